@@ -1,0 +1,33 @@
+# Every outside library, found once; the packages are listed in scripts/packages.txt.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(fmt REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(glfw3 REQUIRED)
+find_package(OpenGL REQUIRED COMPONENTS OpenGL)
+find_package(X11 REQUIRED COMPONENTS Xi Xrandr)
+find_package(Boost REQUIRED COMPONENTS locale)
+find_package(doctest REQUIRED)
+pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangoft2 fontconfig freetype2)
+pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo)
+pkg_check_modules(CLIPPER REQUIRED IMPORTED_TARGET polyclipping)
+pkg_check_modules(IMGUI REQUIRED imgui)
+find_library(IMGUI_LIBRARY imgui REQUIRED)
+find_library(STB_LIBRARY stb REQUIRED)
+find_path(STB_INCLUDE stb_image.h PATH_SUFFIXES stb REQUIRED)
+
+add_library(imgui_lib INTERFACE)
+target_include_directories(imgui_lib SYSTEM INTERFACE /usr/include/imgui)
+target_link_libraries(imgui_lib INTERFACE ${IMGUI_LIBRARY} ${STB_LIBRARY})
+add_library(stb_lib INTERFACE)
+target_include_directories(stb_lib SYSTEM INTERFACE ${STB_INCLUDE})
+target_link_libraries(stb_lib INTERFACE ${STB_LIBRARY})
+
+# glad's loader is generated when the project is built; --reproducible keeps it off the network.
+find_program(GLAD glad REQUIRED)
+set(GLAD_DIR ${CMAKE_BINARY_DIR}/glad)
+add_custom_command(
+  OUTPUT ${GLAD_DIR}/src/gl.c ${GLAD_DIR}/include/glad/gl.h
+  COMMAND ${GLAD} --quiet --reproducible --api gl:core=3.3 --extensions= --out-path ${GLAD_DIR} c
+  COMMENT "Generating the OpenGL 3.3 loader" VERBATIM)

@@ -1,0 +1,27 @@
+# kurumaza_module(NAME base SOURCES a.cpp … [DEPENDS model …] [LIBS fmt::fmt …] [TESTS tests/base/x_test.cpp …])
+# One room of the house: a static library of the folder's own name with the warnings on, and, where
+# TESTS are given, one doctest executable <name>_tests registered with ctest.
+add_library(kurumaza_warnings INTERFACE)
+target_compile_options(kurumaza_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+add_library(kurumaza_sanitize INTERFACE)
+if(KURUMAZA_SANITIZE)
+  target_compile_options(kurumaza_sanitize INTERFACE -fsanitize=${KURUMAZA_SANITIZE}
+                         -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(kurumaza_sanitize INTERFACE -fsanitize=${KURUMAZA_SANITIZE})
+endif()
+
+function(kurumaza_module)
+  cmake_parse_arguments(M "" "NAME" "SOURCES;DEPENDS;LIBS;TESTS" ${ARGN})
+  add_library(${M_NAME} STATIC ${M_SOURCES})
+  target_include_directories(${M_NAME} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(${M_NAME} PUBLIC ${M_DEPENDS} kurumaza_sanitize
+                        PRIVATE ${M_LIBS} kurumaza_warnings)
+  if(KURUMAZA_TESTS AND M_TESTS)
+    list(TRANSFORM M_TESTS PREPEND ${CMAKE_SOURCE_DIR}/)
+    add_executable(${M_NAME}_tests ${M_TESTS})
+    target_link_libraries(${M_NAME}_tests PRIVATE ${M_NAME} ${M_LIBS} test_support kurumaza_warnings)
+    add_test(NAME ${M_NAME} COMMAND ${M_NAME}_tests)
+    set_tests_properties(${M_NAME} PROPERTIES LABELS unit TIMEOUT 300)
+  endif()
+endfunction()

@@ -1,0 +1,121 @@
+#include "model/codec.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace model {
+namespace {
+
+constexpr std::array kColors{"yellow", "rose", "sky", "green", "violet", "white"};
+constexpr std::array kPlaces{"table", "tray"};
+constexpr std::array kRelations{"same",    "close",  "order",        "mutual", "strong-mutual",
+                                "opposed", "broken", "supported-by", "vague"};
+constexpr std::array kSteps{"write",  "spread", "gather",  "plate", "arrange",
+                            "island", "relate", "narrate", "weigh", "present"};
+
+template <class E, std::size_t N>
+std::string read_enum(const Json& j, const std::array<const char*, N>& names, E& out) {
+  if (j.is_string())
+    for (std::size_t i = 0; i < N; ++i)
+      if (j.get_ref<const std::string&>() == names[i]) {
+        out = static_cast<E>(i);
+        return {};
+      }
+  std::string wanted = "one of";
+  for (const char* name : names) wanted += std::string(" \"") + name + '"';
+  return wanted;
+}
+
+/// To a thousandth: below anything seen, and a diff stays readable.
+double rounded(double v) {
+  const double r = std::round(v * 1000) / 1000;
+  return r == 0 ? 0 : r;
+}
+
+std::string read_pair(const Json& j, double& a, double& b) {
+  if (!j.is_array() || j.size() != 2 || !j[0].is_number() || !j[1].is_number())
+    return "two numbers";
+  a = j[0].get<double>();
+  b = j[1].get<double>();
+  return {};
+}
+
+}  // namespace
+
+Json to_json(const std::string& v) { return v; }
+Json to_json(double v) { return std::round(v * 1e6) / 1e6 + 0.0; }
+Json to_json(int v) { return v; }
+Json to_json(bool v) { return v; }
+Json to_json(WallTime v) { return base::format_time(v); }
+Json to_json(Vec2 v) { return Json::array({rounded(v.x), rounded(v.y)}); }
+Json to_json(Size v) { return Json::array({rounded(v.w), rounded(v.h)}); }
+Json to_json(Id v) { return v.nil() ? Json(nullptr) : Json(v.str()); }
+Json to_json(PaperColor v) { return kColors[std::size_t(v)]; }
+Json to_json(Place v) { return kPlaces[std::size_t(v)]; }
+Json to_json(RelationKind v) { return kRelations[std::size_t(v)]; }
+Json to_json(Step v) { return kSteps[std::size_t(v)]; }
+Json to_json(const std::vector<std::string>& v) { return Json(v); }
+
+std::string from_json(const Json& j, std::string& out) {
+  if (!j.is_string()) return "a text";
+  out = j.get<std::string>();
+  return {};
+}
+std::string from_json(const Json& j, double& out) {
+  if (!j.is_number()) return "a number";
+  out = j.get<double>();
+  return {};
+}
+std::string from_json(const Json& j, int& out) {
+  if (!j.is_number_integer()) return "a whole number";
+  const auto v = j.get<std::int64_t>();
+  if (v < std::numeric_limits<int>::min() || v > std::numeric_limits<int>::max())
+    return "a smaller number";
+  out = int(v);
+  return {};
+}
+std::string from_json(const Json& j, bool& out) {
+  if (!j.is_boolean()) return "true or false";
+  out = j.get<bool>();
+  return {};
+}
+std::string from_json(const Json& j, WallTime& out) {
+  if (j.is_string())
+    if (const auto t = base::parse_time(j.get_ref<const std::string&>())) {
+      out = *t;
+      return {};
+    }
+  return "a time such as \"2026-07-05T10:30:00.000Z\"";
+}
+std::string from_json(const Json& j, Vec2& out) { return read_pair(j, out.x, out.y); }
+std::string from_json(const Json& j, Size& out) { return read_pair(j, out.w, out.h); }
+std::string from_json(const Json& j, Id& out) {
+  if (j.is_null()) {
+    out = {};
+    return {};
+  }
+  if (j.is_string())
+    if (const auto id = Id::parse(j.get_ref<const std::string&>())) {
+      out = *id;
+      return {};
+    }
+  return "an id (UUID) or null";
+}
+std::string from_json(const Json& j, PaperColor& out) { return read_enum(j, kColors, out); }
+std::string from_json(const Json& j, Place& out) { return read_enum(j, kPlaces, out); }
+std::string from_json(const Json& j, RelationKind& out) { return read_enum(j, kRelations, out); }
+std::string from_json(const Json& j, Step& out) { return read_enum(j, kSteps, out); }
+std::string from_json(const Json& j, std::vector<std::string>& out) {
+  if (!j.is_array()) return "a list of texts";
+  std::vector<std::string> read;
+  for (const Json& item : j) {
+    if (!item.is_string()) return "a list of texts";
+    read.push_back(item.get<std::string>());
+  }
+  out = std::move(read);
+  return {};
+}
+
+}  // namespace model

@@ -1,0 +1,110 @@
+// JSON names and values of the model's things, built from fields.h; used by storage (files), ops
+// (journal) and whoever else speaks JSON. Include this only in .cpp files: nlohmann/json is heavy.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/result.h"
+#include "model/fields.h"
+
+namespace model {
+
+using Json = nlohmann::ordered_json;
+
+Json to_json(const std::string&);
+Json to_json(double);
+Json to_json(int);
+Json to_json(bool);
+Json to_json(WallTime);
+Json to_json(Vec2);        // [x, y], rounded to 0.001 mm
+Json to_json(Size);        // [w, h], likewise
+Json to_json(Id);          // a string; nil: null
+Json to_json(PaperColor);
+Json to_json(Place);
+Json to_json(RelationKind);
+Json to_json(Step);
+Json to_json(const std::vector<std::string>&);
+
+/// Each fills `out`, or says in a few words what was expected instead ("" = fine).
+std::string from_json(const Json&, std::string& out);
+std::string from_json(const Json&, double& out);
+std::string from_json(const Json&, int& out);
+std::string from_json(const Json&, bool& out);
+std::string from_json(const Json&, WallTime& out);
+std::string from_json(const Json&, Vec2& out);
+std::string from_json(const Json&, Size& out);
+std::string from_json(const Json&, Id& out);
+std::string from_json(const Json&, PaperColor& out);
+std::string from_json(const Json&, Place& out);
+std::string from_json(const Json&, RelationKind& out);
+std::string from_json(const Json&, Step& out);
+std::string from_json(const Json&, std::vector<std::string>& out);
+
+/// The fields of `thing` (not its id) appended to the object `j`, unknown ones last.
+template <class T>
+void write_fields(Json& j, const T& thing) {
+  for_each_field<T>([&](const auto& field) {
+    j[field.name] = to_json(thing.*(std::remove_cvref_t<decltype(field)>::member));
+  });
+  if (!thing.extra.empty()) {
+    const Json extra = Json::parse(thing.extra, nullptr, false);
+    if (extra.is_object())
+      for (const auto& [key, value] : extra.items())
+        if (!j.contains(key)) j[key] = value;
+  }
+}
+
+/// Reads the known fields that are there (absent ones keep their value). Calls
+/// `complain(field name, what was expected)` for each bad value, which keeps its old one.
+template <class T, class F>
+void read_fields(const Json& j, T& thing, F&& complain) {
+  for_each_field<T>([&](const auto& field) {
+    const auto it = j.find(field.name);
+    if (it == j.end()) return;
+    auto value = thing.*(std::remove_cvref_t<decltype(field)>::member);
+    const std::string wrong = from_json(*it, value);
+    if (wrong.empty())
+      thing.*(std::remove_cvref_t<decltype(field)>::member) = std::move(value);
+    else
+      complain(field.name, wrong);
+  });
+}
+
+template <class T>
+Json patch_to_json(const Patch<T>& patch) {
+  Json j = Json::object();
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    ((std::get<I>(patch.values)
+          ? void(j[std::get<I>(Fields<T>::list).name] = to_json(*std::get<I>(patch.values)))
+          : void()),
+     ...);
+  }(std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
+  return j;
+}
+
+/// "" or what is wrong. Unknown keys are refused: an op must not be half understood.
+template <class T>
+std::string patch_from_json(const Json& j, Patch<T>& patch) {
+  if (!j.is_object()) return "\"set\" is not an object";
+  std::string wrong;
+  std::size_t known = 0;
+  const auto one = [&](const auto& field, auto& value) {
+    const auto it = j.find(field.name);
+    if (it == j.end() || !wrong.empty()) return;
+    ++known;
+    typename std::remove_cvref_t<decltype(field)>::Value v{};
+    const std::string w = from_json(*it, v);
+    if (w.empty())
+      value = std::move(v);
+    else
+      wrong = std::string(field.name) + ": " + w;
+  };
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (one(std::get<I>(Fields<T>::list), std::get<I>(patch.values)), ...);
+  }(std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
+  if (wrong.empty() && known != j.size()) wrong = "a field in \"set\" is not known";
+  return wrong;
+}
+
+}  // namespace model

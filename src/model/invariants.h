@@ -1,0 +1,41 @@
+// What always holds of a session. Checked by tests after random walks of ops and whenever a file is
+// loaded; ops refuse whatever would break one.
+//  1. Every id is a UUID, not nil, and stands for one thing in the whole session.
+//  2. A card's island is nil or an island of its board; a card in the tray belongs to no island.
+//  3. An island's parent is nil or an island of its board; no island lies within itself; at most
+//     kMaxDepth islands lie within one another.
+//  4. A relation joins two different things, each a card or an island of its board.
+//  5. A vote's target is a card or an island of its board; its points are 0…1000.
+//  6. Every number is finite; positions lie within ±kTableLimit; turns within (−π, π]; card and plate
+//     sizes within 10…kCardMaxSide mm (plates up to 3 × that wide); z within ±1e15.
+//  7. Every text is valid UTF-8 and at most kMaxText bytes.
+//  8. A board's question is nil or one of the session's.
+//  9. alone is 0…99, level and round 1…99.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/session.h"
+
+namespace model {
+
+inline constexpr int kMaxDepth = 16;
+inline constexpr std::size_t kMaxText = 4u << 20;  // bytes
+
+/// Each broken invariant in a sentence that names the thing; empty when all hold.
+std::vector<std::string> broken_invariants(const Session&);
+
+/// Single values, for the ops and the loader; each says nothing ("") or what is wrong.
+std::string wrong_with(const Card&);
+std::string wrong_with(const Island&);
+std::string wrong_with(const Relation&);
+std::string wrong_with(const Vote&);
+std::string wrong_with(const Board&);
+std::string wrong_with(const Question&);
+std::string wrong_with(const Session&);
+
+/// True when `id` names anything in the session (invariant 1).
+bool id_in_use(const Session&, Id id);
+
+}  // namespace model

@@ -1,0 +1,57 @@
+// Document: the live session and its history. Every change passes apply(); who must know (journal,
+// canvas) subscribes. Ops of one Step are undone together, however many steps are open at once:
+// ten people's drags are ten steps. One thread, the model's.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "ops/op.h"
+
+namespace ops {
+
+/// Names one undoable action; made by Document::new_step().
+using StepId = std::uint64_t;
+
+class Document {
+ public:
+  explicit Document(model::Session session) : session_(std::move(session)) {}
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  const model::Session& session() const { return session_; }
+
+  StepId new_step() { return next_step_++; }
+  /// Applies `op` as part of `step`; refusals leave everything as it was. Empties the redo list.
+  base::Result<void> apply(const Op& op, StepId step);
+  /// All of `ops` as one new step; if one is refused those before it are taken back.
+  base::Result<void> apply_all(const std::vector<Op>& ops);
+
+  bool can_undo() const { return !done_.empty(); }
+  bool can_redo() const { return !undone_.empty(); }
+  /// Takes back the newest step. False when there is none. An op that no longer fits (its thing is
+  /// gone) is passed over.
+  bool undo();
+  bool redo();
+
+  /// Called after every op that took effect, undo and redo included, in order.
+  using Listener = std::function<void(const Op& op, StepId step)>;
+  void subscribe(Listener listener) { listeners_.push_back(std::move(listener)); }
+
+ private:
+  struct Step {
+    StepId id;
+    std::vector<Op> inverses;  // in the order of the ops they undo
+  };
+  bool take_back(std::vector<Step>& from, std::vector<Step>& to);
+  void tell(const Op& op, StepId step) const;
+
+  model::Session session_;
+  std::vector<Step> done_;
+  std::vector<Step> undone_;
+  std::vector<Listener> listeners_;
+  StepId next_step_ = 1;
+};
+
+}  // namespace ops

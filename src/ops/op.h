@@ -1,0 +1,62 @@
+// Op: the one way a session changes. Small, serialisable, names things by id, and knows neither the
+// app nor the clock nor the disk. Undo, journal, replay and tests all speak it.
+#pragma once
+
+#include <variant>
+
+#include "base/result.h"
+#include "model/fields.h"
+
+namespace ops {
+
+using base::Id;
+
+/// Adds `item` (its id unused so far). `board` is nil for a Question and for a Board; a Board is
+/// added empty: its things follow as ops of their own.
+template <class T>
+struct Add {
+  Id board;
+  T item;
+};
+/// Removes the thing; refused while anything still refers to it.
+template <class T>
+struct Remove {
+  Id board;
+  Id id;
+};
+/// Gives some fields of the thing new values. For a Session `id` is the session's.
+template <class T>
+struct Change {
+  Id board;
+  Id id;
+  model::Patch<T> set;
+};
+
+using Op = std::variant<Add<model::Card>, Remove<model::Card>, Change<model::Card>,
+                        Add<model::Island>, Remove<model::Island>, Change<model::Island>,
+                        Add<model::Relation>, Remove<model::Relation>, Change<model::Relation>,
+                        Add<model::Vote>, Remove<model::Vote>, Change<model::Vote>,
+                        Add<model::Board>, Remove<model::Board>, Change<model::Board>,
+                        Add<model::Question>, Remove<model::Question>, Change<model::Question>,
+                        Change<model::Session>>;
+
+/// Carries the op out and returns its inverse, or refuses (ErrorCode::invalid, says why) and leaves
+/// the session as it was. Every invariant of model/invariants.h holds afterwards if it held before.
+/// Lengths are rounded to 0.001 mm and angles to 1e-6 first, as the journal writes them, so that a
+/// replay gives the very same session.
+base::Result<Op> apply(model::Session& session, const Op& op);
+
+/// One line of JSON without the newline, e.g. {"do":"change","board":…,"card":…,"set":{"pos":[1,2]}}.
+std::string to_json_line(const Op& op);
+/// Fails with `parse` or `format`; the message says which part is wrong.
+base::Result<Op> from_json_line(std::string_view line);
+
+/// The board and the thing an op is about (both nil-able), for whoever keeps things in step.
+struct Touched {
+  enum class Kind { card, island, relation, vote, board, question, session } kind;
+  Id board;
+  Id id;
+};
+Touched touched_by(const Op& op);
+
+}  // namespace ops

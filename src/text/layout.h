@@ -1,0 +1,68 @@
+// Layout: text broken into lines and glyphs by Pango, once per change; the screen, the hit test of
+// the caret and the report's SVG all read the same one. Immutable; millimetres; any thread may read.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+
+namespace text {
+
+/// Names a font file and face index known to the Typesetter that made it.
+using FaceId = std::uint32_t;
+
+struct Glyph {
+  std::uint32_t index;  // the glyph's number in its face
+  float x, y;           // its origin on the baseline, mm from the layout's top left
+  float width;          // its advance, mm
+};
+
+/// Glyphs of one face at one size.
+struct GlyphRun {
+  FaceId face;
+  float em;             // the font size, mm
+  bool colored;         // an emoji face: drawn in its own colours
+  std::vector<Glyph> glyphs;
+};
+
+struct Line {
+  std::string text;     // what stands on the line, without a newline
+  float x, baseline;    // where it starts, mm
+  float width;          // mm
+  std::uint32_t first_byte, end_byte;  // its part of the source text
+};
+
+/// The caret before byte `byte` of the text: a line from top to bottom at x.
+struct Caret {
+  float x, top, bottom;
+};
+
+class Layout {
+ public:
+  std::string source;
+  double em = 0;        // the chosen font size, mm
+  base::Size box;       // the box it was laid out for, mm; lines are placed within it
+  double height = 0;    // of all lines, mm
+  bool ellipsized = false;  // not all of the text is shown
+  std::vector<Line> lines;
+  std::vector<GlyphRun> runs;
+
+  /// One entry a character boundary, in text order: where a caret may stand.
+  struct Stop {
+    std::uint32_t byte;
+    std::uint32_t line;
+    float x;
+  };
+  std::vector<Stop> stops;
+
+  Caret caret_at(std::uint32_t byte) const;
+  /// The boundary nearest to a point (mm from the box's top left).
+  std::uint32_t byte_at(base::Vec2 point) const;
+};
+
+using LayoutPtr = std::shared_ptr<const Layout>;
+
+}  // namespace text
