@@ -16,7 +16,7 @@ function(kurumaza_module)
   # TEMPORARY while the rooms are being written side by side: files not there yet are left out.
   foreach(list M_SOURCES M_TESTS)
     foreach(file ${${list}})
-      if(list STREQUAL M_TESTS)
+      if("${list}" STREQUAL "M_TESTS")
         set(path ${CMAKE_SOURCE_DIR}/${file})
       else()
         cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE path)
