@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 #include <locale>
+#include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "base/log.h"
@@ -23,22 +25,30 @@ std::vector<char> read_bytes(const std::string& file) {
 }
 
 /// The translations in a catalogue's bytes [gettext manual, "The Format of GNU MO Files"], with the
-/// header's left out. Boost.Locale can look a text up but not list them.
-std::string translations_in(const std::vector<char>& mo) {
+/// header's left out; nothing when any part of it points past the end. Boost.Locale can look a text
+/// up but not list them, and reads damage only when it comes upon it, in the middle of a frame.
+std::optional<std::string> translations_in(const std::vector<char>& mo) {
   bool swapped = false;
   const auto word = [&](std::size_t at) -> std::size_t {
     std::uint32_t w = 0;
-    if (at + sizeof w > mo.size()) return 0;
+    if (at + sizeof w > mo.size()) return 0xffffffff;
     std::memcpy(&w, mo.data() + at, sizeof w);
     return swapped ? __builtin_bswap32(w) : w;
   };
   swapped = word(0) == 0xde120495u;
-  if (word(0) != 0x950412deu) return {};
+  if (mo.size() < 28 || word(0) != 0x950412deu) return {};
+  const auto whole = [&](std::size_t at, std::size_t length) {
+    return at <= mo.size() && length <= mo.size() - at;
+  };
   const std::size_t count = word(8), originals = word(12), table = word(16);
+  if (!whole(originals, count * 8) || !whole(table, count * 8) || !whole(word(24), word(20) * 4))
+    return {};
   std::string out;
-  for (std::size_t i = 0; i < count && table + 8 * i + 8 <= mo.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t key_length = word(originals + 8 * i), key = word(originals + 8 * i + 4);
     const std::size_t length = word(table + 8 * i), at = word(table + 8 * i + 4);
-    if (word(originals + 8 * i) == 0 || at + length > mo.size()) continue;
+    if (!whole(key, key_length + 1) || !whole(at, length + 1)) return {};
+    if (key_length == 0) continue;
     out.append(mo.data() + at, length);
     out += '\n';
   }
@@ -67,7 +77,10 @@ Messages::Messages(const std::string& lang, const std::string& folder) {
     info.domains = {gettext::messages_info::domain("kurumaza")};
     info.callback = [&](const std::string& file, const std::string&) {
       std::vector<char> bytes = read_bytes(file);
-      catalogue->text += translations_in(bytes);
+      if (bytes.empty()) return bytes;
+      std::optional<std::string> text = translations_in(bytes);
+      if (!text) throw std::runtime_error(file + " is damaged");
+      catalogue->text += *text;
       return bytes;
     };
     Facet* facet = gettext::create_messages_facet<char>(info);

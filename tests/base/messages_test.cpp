@@ -116,7 +116,7 @@ TEST_CASE("messages: a catalogue that is garbage or cut short gives English and 
   std::ifstream in(mo, std::ios::binary);
   const std::string whole{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   in.close();
-  for (std::size_t cut = 0; cut < whole.size(); ++cut) {
+  for (std::size_t cut = 0; cut < whole.size(); cut += 5) {
     std::ofstream(mo, std::ios::binary) << whole.substr(0, cut);
     const Messages tr("ja", folder.path().string());
     const std::string text = tr("Undo");
