@@ -46,7 +46,8 @@ using Op = std::variant<Add<model::Card>, Remove<model::Card>, Change<model::Car
 /// replay gives the very same session.
 base::Result<Op> apply(model::Session& session, const Op& op);
 
-/// One line of JSON without the newline, e.g. {"do":"change","board":…,"card":…,"set":{"pos":[1,2]}}.
+/// One line of JSON without the newline, e.g.
+/// {"do":"change","what":"card","board":…,"id":…,"set":{"pos":[1,2]}}.
 std::string to_json_line(const Op& op);
 /// Fails with `parse` or `format`; the message says which part is wrong.
 base::Result<Op> from_json_line(std::string_view line);

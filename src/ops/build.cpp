@@ -1,0 +1,259 @@
+#include "ops/build.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/assert.h"
+
+namespace ops {
+namespace {
+
+using namespace model;
+using base::Rect;
+using base::TurnedRect;
+
+constexpr double kPlateGap = 6;  // mm between a plate and what lies below it
+
+/// The board as it will be: some things changed, the rest as it is.
+class After {
+ public:
+  explicit After(const Board& board) : board_(board) {}
+
+  Card& card(Id id) {
+    const auto it = cards_.find(id);
+    return it != cards_.end() ? it->second : cards_.emplace(id, board_.cards.at(id)).first->second;
+  }
+  Island& island(Id id) {
+    const auto it = islands_.find(id);
+    return it != islands_.end() ? it->second
+                                : islands_.emplace(id, board_.islands.at(id)).first->second;
+  }
+  void add(const Island& island) { islands_.emplace(island.id, island); }
+
+  template <class F>
+  void each_card(F&& f) const {
+    for (const auto& [id, c] : board_.cards) {
+      const auto it = cards_.find(id);
+      f(it != cards_.end() ? it->second : c);
+    }
+  }
+  template <class F>
+  void each_island(F&& f) const {
+    for (const auto& [id, i] : board_.islands)
+      if (!islands_.contains(id)) f(i);
+    for (const auto& [id, i] : islands_) f(i);
+  }
+
+  std::vector<TurnedRect> member_shapes(Id island) const {
+    std::vector<TurnedRect> out;
+    each_card([&](const Card& c) {
+      if (c.island == island && c.place == Place::table) out.push_back(shape_of(c));
+    });
+    each_island([&](const Island& i) {
+      if (i.parent != island) return;
+      out.push_back(plate_shape_of(i));
+      const auto inner = member_shapes(i.id);
+      out.insert(out.end(), inner.begin(), inner.end());
+    });
+    return out;
+  }
+
+  /// Sets the plates of `id` and of every island that holds it above what they hold.
+  void tidy_plates(Id id) {
+    while (!id.nil()) {
+      Island& i = island(id);
+      const auto shapes = member_shapes(id);
+      if (!shapes.empty()) i.plate_pos = above(shapes, i.plate_size, i.plate_turn);
+      id = i.parent;
+    }
+  }
+
+  static Vec2 above(const std::vector<TurnedRect>& shapes, Size plate, double turn) {
+    Rect box;
+    for (const TurnedRect& s : shapes)
+      for (int k = 0; k < 4; ++k) {
+        const Vec2 p = base::turned(s.corner(k), -turn);
+        box = box.united({p, p});
+      }
+    return base::turned({box.centre().x, box.min.y - kPlateGap - plate.h / 2}, turn);
+  }
+
+  /// The ops that bring about what was changed; things in `fresh` are added by the caller.
+  void append_changes(Ops& out, const std::set<Id>& fresh = {}) const {
+    for (const auto& [id, i] : islands_)
+      if (!fresh.contains(id)) append_change(out, board_.islands.at(id), i);
+    for (const auto& [id, c] : cards_) append_change(out, board_.cards.at(id), c);
+  }
+
+ private:
+  template <class T>
+  void append_change(Ops& out, const T& old, const T& now) const {
+    Patch<T> patch;
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      const auto one = [&](const auto& field, auto& value) {
+        constexpr auto member = std::remove_cvref_t<decltype(field)>::member;
+        if (!(old.*member == now.*member)) value = now.*member;
+      };
+      (one(std::get<I>(Fields<T>::list), std::get<I>(patch.values)), ...);
+    }(std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
+    if (!patch.empty()) out.push_back(Change<T>{board_.id, old.id, patch});
+  }
+
+  const Board& board_;
+  std::map<Id, Card> cards_;
+  std::map<Id, Island> islands_;
+};
+
+/// Removes an island that will be left with nothing and no words, and the same of its parents.
+void append_removal_if_idle(Ops& out, const Board& board, const After& after, Id id) {
+  while (!id.nil()) {
+    const Island& island = board.islands.at(id);
+    bool idle = island.plate.empty() && island.symbol.empty();
+    after.each_card([&](const Card& c) { idle = idle && c.island != id; });
+    after.each_island([&](const Island& i) { idle = idle && i.parent != id; });
+    if (!idle) return;
+    for (const auto& [rid, r] : board.relations)
+      if (r.from == id || r.to == id) out.push_back(Remove<Relation>{board.id, rid});
+    for (const auto& [vid, v] : board.votes)
+      if (v.target == id) out.push_back(Remove<Vote>{board.id, vid});
+    out.push_back(Remove<Island>{board.id, id});
+    return;  // its parent held an island until now; leave it to the next action
+  }
+}
+
+Id common_island(const Board& board, const std::vector<Id>& cards, const std::vector<Id>& islands) {
+  std::vector<std::vector<Id>> paths;
+  for (const Id id : cards) paths.push_back(path_to(board, board.cards.at(id).island));
+  for (const Id id : islands) paths.push_back(path_to(board, board.islands.at(id).parent));
+  Id common;
+  for (std::size_t depth = 0;; ++depth) {
+    for (const auto& p : paths)
+      if (p.size() <= depth || p[depth] != paths.front()[depth]) return common;
+    common = paths.front()[depth];
+  }
+}
+
+}  // namespace
+
+Ops place_card(const Board& board, Id id, const Placement& to) {
+  Ops out;
+  After after(board);
+  Card& card = after.card(id);
+  const Id from = card.island;
+  card.pos = to.pos;
+  card.turn = base::normal_angle(to.turn);
+  card.island = to.island;
+  card.place = Place::table;
+  card.z = top_z(board);
+  if (!to.island.nil()) card.alone = 0;
+  if (from != to.island && !from.nil()) after.tidy_plates(from);
+  after.tidy_plates(to.island);
+  after.append_changes(out);
+  if (from != to.island) append_removal_if_idle(out, board, after, from);
+  return out;
+}
+
+NewIsland make_island(const Board& board, const std::vector<Id>& cards, const std::vector<Id>& islands,
+                      double turn, base::IdSource& ids, base::WallTime now) {
+  ASSERT(!cards.empty() || !islands.empty(), "an island is made of something");
+  NewIsland made;
+  made.id = ids.next();
+  Island island;
+  island.id = made.id;
+  island.parent = common_island(board, cards, islands);
+  island.plate_turn = base::normal_angle(turn);
+  island.made = now;
+  for (const Id id : islands) island.level = std::max(island.level, board.islands.at(id).level + 1);
+
+  After after(board);
+  std::set<Id> left;
+  for (const Id id : cards) {
+    Card& c = after.card(id);
+    left.insert(c.island);
+    c.island = made.id;
+    c.alone = 0;
+  }
+  for (const Id id : islands) {
+    Island& i = after.island(id);
+    left.insert(i.parent);
+    i.parent = made.id;
+  }
+  after.add(island);
+  after.tidy_plates(made.id);
+  island = after.island(made.id);
+  for (const Id id : left)
+    if (!id.nil()) after.tidy_plates(id);
+
+  made.ops.push_back(Add<Island>{board.id, island});
+  after.append_changes(made.ops, {made.id});
+  for (const Id id : left)
+    if (id != island.parent) append_removal_if_idle(made.ops, board, after, id);
+  return made;
+}
+
+Ops dissolve_island(const Board& board, Id id) {
+  Ops out;
+  const Island& island = board.islands.at(id);
+  for (const Id card : cards_in(board, id))
+    out.push_back(Change<Card>{board.id, card, Patch<Card>{}.set<&Card::island>(island.parent)});
+  for (const Id child : children_of(board, id))
+    out.push_back(
+        Change<Island>{board.id, child, Patch<Island>{}.set<&Island::parent>(island.parent)});
+  for (const auto& [rid, r] : board.relations)
+    if (r.from == id || r.to == id) out.push_back(Remove<Relation>{board.id, rid});
+  for (const auto& [vid, v] : board.votes)
+    if (v.target == id) out.push_back(Remove<Vote>{board.id, vid});
+  out.push_back(Remove<Island>{board.id, id});
+  return out;
+}
+
+Ops move_island(const Board& board, Id id, Vec2 shift, double turn, Vec2 pivot, Id into) {
+  if (is_within(board, into, id)) into = board.islands.at(id).parent;
+  After after(board);
+  const auto moved = [&](Vec2 p) { return pivot + base::turned(p - pivot, turn) + shift; };
+  double z = top_z(board);
+  std::vector<std::pair<double, Id>> by_height;
+  for (const Id island : subtree_of(board, id)) {
+    Island& i = after.island(island);
+    i.plate_pos = moved(i.plate_pos);
+    i.plate_turn = base::normal_angle(i.plate_turn + turn);
+    for (const Id card : cards_in(board, island))
+      by_height.emplace_back(board.cards.at(card).z, card);
+  }
+  std::sort(by_height.begin(), by_height.end());
+  for (const auto& [old_z, card] : by_height) {
+    Card& c = after.card(card);
+    c.pos = moved(c.pos);
+    c.turn = base::normal_angle(c.turn + turn);
+    c.z = z++;
+  }
+  Ops out;
+  Island& root = after.island(id);
+  const Id from = root.parent;
+  root.parent = into;
+  if (from != into && !from.nil()) after.tidy_plates(from);
+  if (!into.nil()) after.tidy_plates(into);
+  after.append_changes(out);
+  if (from != into) append_removal_if_idle(out, board, after, from);
+  return out;
+}
+
+Ops card_to_tray(const Board& board, Id id) {
+  Ops out;
+  After after(board);
+  Card& card = after.card(id);
+  const Id from = card.island;
+  card.island = {};
+  card.place = Place::tray;
+  after.tidy_plates(from);
+  after.append_changes(out);
+  append_removal_if_idle(out, board, after, from);
+  return out;
+}
+
+Vec2 plate_place(const Board& board, Id island, Size plate, double turn) {
+  const auto shapes = After(board).member_shapes(island);
+  return shapes.empty() ? board.islands.at(island).plate_pos : After::above(shapes, plate, turn);
+}
+
+}  // namespace ops

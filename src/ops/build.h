@@ -1,0 +1,48 @@
+// Composed actions: the ops that together do one thing at the table. Pure: each reads a board and
+// returns ops; the caller applies them as one step. Used by tools, the command line and tests.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "ops/op.h"
+
+namespace ops {
+
+using Ops = std::vector<Op>;
+
+/// Where a card comes to lie.
+struct Placement {
+  base::Vec2 pos;
+  double turn = 0;
+  Id island;  // nil: on no island
+};
+
+/// Puts a card down: on top of all others, in or out of an island. A lone wolf that joins an island is
+/// none any more. An island left with nothing and no plate is removed, and what refers to it.
+Ops place_card(const model::Board&, Id card, const Placement&);
+
+/// A new island round `cards` (and whole islands, which become nested in it), lying in their common
+/// innermost island. Its plate is put above them, turned by `turn`. Needs at least one member.
+struct NewIsland {
+  Ops ops;
+  Id id;
+};
+NewIsland make_island(const model::Board&, const std::vector<Id>& cards, const std::vector<Id>& islands,
+                      double turn, base::IdSource&, base::WallTime now);
+
+/// Takes the island away but leaves its cards and nested islands where they are, in its parent.
+Ops dissolve_island(const model::Board&, Id island);
+
+/// Moves an island with all in it by turning about `pivot` and then shifting; `into` is its new parent
+/// (an island of its own is no parent: it then stays where it was).
+Ops move_island(const model::Board&, Id island, base::Vec2 shift, double turn, base::Vec2 pivot, Id into);
+
+/// Into the tray 箱. Its relations stay, unseen, until it comes back.
+Ops card_to_tray(const model::Board&, Id card);
+
+/// Where the island's plate belongs, above its members, at the given size and turn (mm).
+base::Vec2 plate_place(const model::Board&, Id island, base::Size plate, double turn);
+
+}  // namespace ops
