@@ -1,0 +1,159 @@
+#include "text/shaper.h"
+
+#include <pango/pango.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/assert.h"
+
+namespace text {
+
+namespace {
+
+constexpr double kUnit = 1.0 / (PANGO_SCALE * kShapeEm);  // ems in one Pango unit
+
+float ems(double pango_units) { return static_cast<float>(pango_units * kUnit); }
+
+// The stops of one run: where a caret may stand before each of its characters.
+void add_stops(Shaped& out, std::uint32_t line, PangoGlyphItem* run, const char* text,
+               const PangoLogAttr* attrs, int first_char, double x, std::vector<int>& widths) {
+  const PangoItem* item = run->item;
+  widths.assign(static_cast<std::size_t>(item->num_chars), 0);
+  pango_glyph_item_get_logical_widths(run, text, widths.data());
+  const bool rtl = item->analysis.level % 2 == 1;
+  double at = 0, total = 0;
+  for (int w : widths) total += w;
+  const char* p = text + item->offset;
+  for (int i = 0; i < item->num_chars; ++i) {
+    if (attrs[first_char + i].is_cursor_position)
+      out.stops.push_back(
+          {static_cast<std::uint32_t>(p - text), line, ems(x + (rtl ? total - at : at))});
+    at += widths[static_cast<std::size_t>(i)];
+    p = g_utf8_next_char(p);
+  }
+}
+
+}  // namespace
+
+std::size_t lines_within(double height) {
+  // A hair of tolerance: a height computed from lines must hold those lines.
+  const double n = std::floor((height - 1) / kLineHeight + 1e-6) + 1;
+  return n < 1 ? 1 : n > 1e6 ? 1000000 : static_cast<std::size_t>(n);
+}
+
+std::string printable(std::string_view utf8) {
+  std::string out(utf8);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c == '\r')
+      out[i] = i + 1 < out.size() && out[i + 1] == '\n' ? ' ' : '\n';
+    else if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
+      out[i] = ' ';
+  }
+  return out;
+}
+
+struct Shaper::Handles {
+  PangoLayout* layouts[2] = {nullptr, nullptr};
+  std::vector<int> widths;
+  std::vector<int> char_at;  // the number of the character that starts at each byte
+  ~Handles() {
+    for (PangoLayout* l : layouts)
+      if (l) g_object_unref(l);
+  }
+};
+
+Shaper::Shaper(Fonts& fonts) : fonts_(fonts), handles_(std::make_unique<Handles>()) {
+  for (int i = 0; i < 2; ++i) {
+    PangoLayout* l = pango_layout_new(fonts.context(i ? Weight::bold : Weight::regular));
+    pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_auto_dir(l, FALSE);
+    handles_->layouts[i] = l;
+  }
+}
+
+Shaper::~Shaper() = default;
+
+Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::size_t max_lines,
+                     std::size_t& lines_in_all) {
+  PangoLayout* layout = handles_->layouts[weight == Weight::bold ? 1 : 0];
+  const double units = width > 0 ? std::min(width / kUnit, 2e9) : -1;
+  // Rounded up, so that a box made from a measured width holds what was measured.
+  pango_layout_set_width(layout, width > 0 ? static_cast<int>(std::ceil(units)) : -1);
+  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  const char* source = pango_layout_get_text(layout);
+  lines_in_all = static_cast<std::size_t>(pango_layout_get_line_count(layout));
+  if (max_lines == 0) return {};
+
+  int attr_count = 0;
+  const PangoLogAttr* attrs = pango_layout_get_log_attrs_readonly(layout, &attr_count);
+  std::vector<int>& char_at = handles_->char_at;
+  char_at.assign(text.size() + 1, 0);
+  int n = 0;
+  for (const char* p = source; p < source + text.size(); p = g_utf8_next_char(p))
+    char_at[static_cast<std::size_t>(p - source)] = n++;
+  char_at[text.size()] = n;
+
+  Shaped out;
+  GSList* list = pango_layout_get_lines_readonly(layout);
+  for (std::uint32_t i = 0; list && i < max_lines; list = list->next, ++i) {
+    auto* line = static_cast<PangoLayoutLine*>(list->data);
+    const float baseline = static_cast<float>(kAscent + kLineHeight * i);
+    const auto start = static_cast<std::uint32_t>(line->start_index);
+    const auto end = start + static_cast<std::uint32_t>(line->length);
+    double x = 0;
+    for (GSList* r = line->runs; r; r = r->next) {
+      auto* run = static_cast<PangoGlyphItem*>(r->data);
+      const PangoGlyphString* glyphs = run->glyphs;
+      const FaceId face = fonts_.face_of(run->item->analysis.font);
+      const bool colored = fonts_.face(face).colored;
+      if (out.runs.empty() || out.runs.back().face != face || out.runs.back().line != i)
+        out.runs.push_back({face, colored, i, {}});
+      std::vector<Glyph>& to = out.runs.back().glyphs;
+      add_stops(out, i, run, source, attrs, char_at[static_cast<std::size_t>(run->item->offset)], x,
+                handles_->widths);
+      for (int g = 0; g < glyphs->num_glyphs; ++g) {
+        const PangoGlyphInfo& info = glyphs->glyphs[g];
+        const auto& at = info.geometry;
+        if (info.glyph != PANGO_GLYPH_EMPTY)
+          to.push_back({info.glyph & PANGO_GLYPH_UNKNOWN_FLAG ? 0 : info.glyph,
+                        ems(x + at.x_offset), baseline + ems(at.y_offset), ems(at.width)});
+        x += at.width;
+      }
+      if (to.empty()) out.runs.pop_back();
+    }
+    // The place after the last character belongs to this line unless the text just wraps here.
+    const auto* next = list->next ? static_cast<PangoLayoutLine*>(list->next->data) : nullptr;
+    const bool wraps = next && static_cast<std::uint32_t>(next->start_index) == end;
+    if (!wraps || i + 1 == max_lines) out.stops.push_back({end, i, ems(x)});
+    out.lines.push_back(
+        {std::string(source + start, source + end), 0, baseline, ems(x), start, end});
+  }
+  // Right-to-left runs come in the order they are seen.
+  std::stable_sort(out.stops.begin(), out.stops.end(),
+                   [](const auto& a, const auto& b) { return a.byte < b.byte; });
+  out.stops.erase(std::unique(out.stops.begin(), out.stops.end(),
+                              [](const auto& a, const auto& b) { return a.byte == b.byte; }),
+                  out.stops.end());
+  ASSERT(!out.lines.empty() && !out.stops.empty(), "Pango gives every text a line");
+  return out;
+}
+
+std::vector<double> Shaper::paragraph_widths(std::string_view text, Weight weight) {
+  PangoLayout* layout = handles_->layouts[weight == Weight::bold ? 1 : 0];
+  pango_layout_set_width(layout, -1);
+  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  std::vector<double> out;
+  for (GSList* l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
+    double width = 0;
+    for (GSList* r = static_cast<PangoLayoutLine*>(l->data)->runs; r; r = r->next) {
+      const PangoGlyphString* glyphs = static_cast<PangoGlyphItem*>(r->data)->glyphs;
+      for (int g = 0; g < glyphs->num_glyphs; ++g) width += glyphs->glyphs[g].geometry.width;
+    }
+    out.push_back(width * kUnit);
+  }
+  return out;
+}
+
+}  // namespace text

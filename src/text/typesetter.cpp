@@ -1,0 +1,284 @@
+#include "text/typesetter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "text/shaper.h"
+
+namespace text {
+
+namespace {
+
+constexpr std::array<double, 7> kSizes{9, 8, 7, 6, 5, 4.5, 4};  // mm, as a card may have
+constexpr double kLargestCard = 200;                            // mm, both ways
+constexpr std::array<double, 5> kWiderCards{100, 125, 150, 175, 200};
+constexpr std::string_view kEllipsis = "…";
+
+// No more of a text than could ever be shown: characters a quarter of an em wide in every line, and
+// a limit for what has no width at all.
+constexpr std::size_t kMostCharacters = 12000;
+constexpr std::size_t kMostUnbroken = 4000;
+
+std::size_t character_budget(std::size_t lines, double width_ems) {
+  if (width_ems <= 0) return kMostUnbroken;
+  const double budget = static_cast<double>(lines) * (width_ems * 4 + 16);
+  return budget < static_cast<double>(kMostCharacters) ? static_cast<std::size_t>(budget)
+                                                       : kMostCharacters;
+}
+
+struct Prepared {
+  std::string text;
+  bool cut = false;
+};
+
+std::string_view first_characters(std::string_view utf8, std::size_t n) {
+  if (utf8.size() <= n) return utf8;
+  std::size_t at = 0;
+  for (; n > 0 && at < utf8.size(); --n) {
+    ++at;
+    while (at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xc0) == 0x80) ++at;
+  }
+  return utf8.substr(0, at);
+}
+
+Prepared prepare(std::string_view text, std::size_t characters) {
+  const std::string_view kept = first_characters(text, characters);
+  return {printable(kept), kept.size() < text.size()};
+}
+
+// Characters at most one em wide, between any two of which Pango breaks a Japanese line: what the
+// cheap bound of fit_size may reckon with. Small kana and marks may not start a line.
+bool plain_japanese(char32_t c) {
+  if (c >= 0x4e00 && c <= 0x9fff) return c != 0x4edd;  // 仝 may not start a line everywhere
+  if (c >= 0x3041 && c <= 0x3094)
+    return !(c == 0x3041 || c == 0x3043 || c == 0x3045 || c == 0x3047 || c == 0x3049 ||
+             c == 0x3063 || c == 0x3083 || c == 0x3085 || c == 0x3087 || c == 0x308e);
+  if (c >= 0x30a1 && c <= 0x30f4)
+    return !(c == 0x30a1 || c == 0x30a3 || c == 0x30a5 || c == 0x30a7 || c == 0x30a9 ||
+             c == 0x30c3 || c == 0x30e3 || c == 0x30e5 || c == 0x30e7 || c == 0x30ee);
+  return false;
+}
+
+bool at_most_an_em(char32_t c) {
+  return (c >= 0x20 && c <= 0x7e) || (c >= 0x3000 && c <= 0x3094) || (c >= 0x30a1 && c <= 0x30fe) ||
+         (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xff01 && c <= 0xff5e);
+}
+
+// An upper bound on the lines that `text` takes at `width` ems, by greedy breaking with every
+// character an em wide and only the surest places to break. 0: cannot say.
+std::size_t most_lines(std::string_view utf8, std::size_t width) {
+  std::size_t lines = 1, used = 0, word = 0;
+  bool last_plain = false;
+  auto end_word = [&] {
+    if (used + word > width) ++lines, used = 0;
+    used += word;
+    word = 0;
+  };
+  for (std::size_t at = 0, next = 0; at < utf8.size(); at = next) {
+    const char32_t c = base::code_point_at(utf8, at, next);
+    if (c == '\n') {
+      end_word();
+      ++lines, used = 0, last_plain = false;
+      continue;
+    }
+    if (!at_most_an_em(c)) return 0;
+    const bool plain = plain_japanese(c);
+    if (plain && last_plain) end_word();
+    if (++word > width) return 0;
+    last_plain = plain;
+  }
+  end_word();
+  return lines;
+}
+
+base::Size inner_box(base::Size card) {
+  return {std::max(1.0, card.w - 2 * kPadding), std::max(1.0, card.h - 2 * kPadding)};
+}
+
+}  // namespace
+
+struct Typesetter::Impl {
+  std::unique_ptr<Fonts> fonts;
+  Shaper shaper;
+
+  explicit Impl(std::unique_ptr<Fonts> f) : fonts(std::move(f)), shaper(*fonts) {}
+
+  Shaped shape_within(std::string_view source, bool cut, Weight weight, double width,
+                      std::size_t max_lines, bool& ellipsized);
+  std::shared_ptr<Layout> place(const Shaped& shaped, const Style& style, double em, base::Size box,
+                                Align align, bool centre_vertically);
+  std::shared_ptr<Layout> in_box(std::string_view text, const Style& style, double em,
+                                 base::Size box);
+  bool fits(std::string_view text, Weight weight, const std::vector<double>& paragraphs, double em,
+            base::Size box);
+};
+
+// When not all fits, the last line is shortened, character by character, until the ellipsis has
+// room.
+Shaped Typesetter::Impl::shape_within(std::string_view source, bool cut, Weight weight,
+                                      double width, std::size_t max_lines, bool& ellipsized) {
+  std::size_t all = 0;
+  Shaped shaped = shaper.shape(source, weight, width, max_lines, all);
+  ellipsized = all > max_lines || cut;
+  if (!ellipsized) return shaped;
+  const Line last = shaped.lines.back();
+  std::size_t end = last.end_byte;
+  while (true) {
+    while (end > last.first_byte && (source[end - 1] == ' ' || source[end - 1] == '\t')) --end;
+    std::string shown(source.substr(0, end));
+    shown += kEllipsis;
+    Shaped tried = shaper.shape(shown, weight, width, max_lines, all);
+    if (all <= max_lines || end == last.first_byte) {
+      // The source has no such characters: the caret cannot stand among them.
+      std::erase_if(tried.stops, [&](const Layout::Stop& s) { return s.byte > end; });
+      tried.lines.back().end_byte = static_cast<std::uint32_t>(end);
+      return tried;
+    }
+    do --end;
+    while (end > last.first_byte && (static_cast<unsigned char>(source[end]) & 0xc0) == 0x80);
+  }
+}
+
+std::shared_ptr<Layout> Typesetter::Impl::place(const Shaped& shaped, const Style&, double em,
+                                                base::Size box, Align align,
+                                                bool centre_vertically) {
+  auto out = std::make_shared<Layout>();
+  const auto k = static_cast<float>(em);
+  out->em = em;
+  out->height = lines_height(shaped.lines.size()) * em;
+  double widest = 0;
+  for (const Line& l : shaped.lines) widest = std::max(widest, l.width * em);
+  out->box = {box.w > 0 ? box.w : widest, box.h > 0 ? box.h : out->height};
+  const float y =
+      centre_vertically ? static_cast<float>(std::max(0.0, (out->box.h - out->height) / 2)) : 0;
+  out->lines = shaped.lines;
+  for (Line& l : out->lines) {
+    l.width *= k;
+    l.baseline = l.baseline * k + y;
+    l.x = align == Align::centre ? (static_cast<float>(out->box.w) - l.width) / 2 : 0;
+  }
+  for (const Shaped::Run& r : shaped.runs) {
+    // One run a face, over all lines: fewer and longer runs for the painter.
+    auto it = std::find_if(out->runs.begin(), out->runs.end(),
+                           [&](const GlyphRun& g) { return g.face == r.face; });
+    if (it == out->runs.end())
+      it = out->runs.insert(out->runs.end(), GlyphRun{r.face, k, r.colored, {}});
+    const float x = out->lines[r.line].x;
+    for (const Glyph& g : r.glyphs)
+      it->glyphs.push_back({g.index, x + g.x * k, y + g.y * k, g.width * k});
+  }
+  out->stops = shaped.stops;
+  for (Layout::Stop& s : out->stops) s.x = s.x * k + out->lines[s.line].x;
+  return out;
+}
+
+std::shared_ptr<Layout> Typesetter::Impl::in_box(std::string_view text, const Style& style,
+                                                 double em, base::Size box) {
+  const std::size_t max_lines = lines_within(box.h / em);
+  const Prepared p = prepare(text, character_budget(max_lines, box.w / em));
+  bool ellipsized = false;
+  const Shaped shaped =
+      shape_within(p.text, p.cut, style.weight, box.w / em, max_lines, ellipsized);
+  auto out = place(shaped, style, em, box, style.align, true);
+  out->source = text;
+  out->ellipsized = ellipsized;
+  return out;
+}
+
+bool Typesetter::Impl::fits(std::string_view text, Weight weight,
+                            const std::vector<double>& paragraphs, double em, base::Size box) {
+  const std::size_t max_lines = lines_within(box.h / em);
+  double least = 0;
+  for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
+  if (least > static_cast<double>(max_lines)) return false;
+  std::size_t all = 0;
+  shaper.shape(text, weight, box.w / em, 0, all);
+  return all <= max_lines;
+}
+
+Typesetter::Typesetter() = default;
+Typesetter::~Typesetter() = default;
+
+base::Result<std::unique_ptr<Typesetter>> Typesetter::create(const base::Path& folder) {
+  auto fonts = Fonts::create(folder);
+  if (!fonts) return fonts.error();
+  std::unique_ptr<Typesetter> out(new Typesetter);
+  out->impl_ = std::make_unique<Impl>(std::move(fonts).value());
+  return out;
+}
+
+LayoutPtr Typesetter::layout(std::string_view text, const Style& style, double width,
+                             double max_height) {
+  ASSERT(style.em > 0, "a font has a size");
+  const std::string repaired = base::is_utf8(text) ? std::string() : base::repaired_utf8(text);
+  if (!repaired.empty()) text = repaired;
+  const std::size_t max_lines = lines_within(max_height / style.em);
+  const double width_ems = width / style.em;
+  const Prepared p = prepare(text, character_budget(max_lines, width_ems));
+  bool ellipsized = false;
+  const Shaped shaped =
+      impl_->shape_within(p.text, p.cut, style.weight, width_ems, max_lines, ellipsized);
+  auto out = impl_->place(shaped, style, style.em, {std::max(0.0, width), 0}, style.align, false);
+  out->source = text;
+  out->ellipsized = ellipsized;
+  return out;
+}
+
+LayoutPtr Typesetter::layout_for(std::string_view text, base::Size size, const Style& style) {
+  const std::string repaired = base::is_utf8(text) ? std::string() : base::repaired_utf8(text);
+  if (!repaired.empty()) text = repaired;
+  const base::Size box = inner_box(size);
+  const Prepared p =
+      prepare(text, character_budget(lines_within(box.h / kSmallestText), box.w / kSmallestText));
+  if (!p.cut) {
+    const std::vector<double> paragraphs = impl_->shaper.paragraph_widths(p.text, style.weight);
+    for (double em : kSizes)
+      if (impl_->fits(p.text, style.weight, paragraphs, em, box))
+        return impl_->in_box(text, style, em, box);
+  }
+  return impl_->in_box(text, style, kSmallestText, box);
+}
+
+Fit Typesetter::fit(std::string_view text, base::Size smallest, const Style& style) {
+  const base::Size size = fit_size(text, smallest, style);
+  return {size, layout_for(text, size, style)};
+}
+
+base::Size Typesetter::fit_size(std::string_view text, base::Size smallest, const Style& style) {
+  const std::string repaired = base::is_utf8(text) ? std::string() : base::repaired_utf8(text);
+  if (!repaired.empty()) text = repaired;
+  const double em = kSmallestText;
+  const base::Size box = inner_box(smallest);
+  const std::size_t room = lines_within(box.h / em);
+  const double columns = std::floor(box.w / em);
+  if (text.size() < 4096 && columns >= 1) {
+    const std::size_t most = most_lines(printable(text), static_cast<std::size_t>(columns));
+    if (most > 0 && most <= room) return smallest;
+  }
+
+  // Higher first, then wider, as little as will do.
+  const base::Size largest{std::max(kLargestCard, smallest.w), std::max(kLargestCard, smallest.h)};
+  const base::Size most_box = inner_box(largest);
+  const Prepared p =
+      prepare(text, character_budget(lines_within(most_box.h / em), most_box.w / em));
+  if (p.cut) return largest;
+  std::size_t lines = 0;
+  auto height_at = [&](double width) {
+    impl_->shaper.shape(p.text, style.weight, inner_box({width, 0}).w / em, 0, lines);
+    return std::max(smallest.h, std::ceil(lines_height(lines) * em + 2 * kPadding));
+  };
+  std::vector<double> widths{smallest.w};
+  for (double w : kWiderCards)
+    if (w > smallest.w) widths.push_back(w);
+  for (double width : widths) {
+    const double height = height_at(width);
+    if (height <= largest.h) return {width, height};
+  }
+  return largest;
+}
+
+const Face& Typesetter::face(FaceId id) const { return impl_->fonts->face(id); }
+
+}  // namespace text
