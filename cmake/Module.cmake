@@ -11,6 +11,8 @@ if(KURUMAZA_SANITIZE)
   target_link_options(kurumaza_sanitize INTERFACE -fsanitize=${KURUMAZA_SANITIZE})
 endif()
 
+add_custom_target(unit_tests COMMENT "Every room's unit tests")
+
 function(kurumaza_module)
   cmake_parse_arguments(M "" "NAME" "SOURCES;DEPENDS;LIBS;TESTS;TEST_LIBS" ${ARGN})
   # TEMPORARY while the rooms are being written side by side: files not there yet are left out.
@@ -38,6 +40,7 @@ function(kurumaza_module)
     list(TRANSFORM M_TESTS PREPEND ${CMAKE_SOURCE_DIR}/)
     add_executable(${M_NAME}_tests ${M_TESTS})
     target_link_libraries(${M_NAME}_tests PRIVATE ${M_NAME} ${M_LIBS} ${M_TEST_LIBS} test_support kurumaza_warnings)
+    add_dependencies(unit_tests ${M_NAME}_tests)
     add_test(NAME ${M_NAME} COMMAND ${M_NAME}_tests)
     set_tests_properties(${M_NAME} PROPERTIES LABELS unit TIMEOUT 300)
   endif()
