@@ -115,8 +115,7 @@ struct Typesetter::Impl {
             base::Size box);
 };
 
-// When not all fits, the last line is shortened, character by character, until the ellipsis has
-// room.
+// When not all fits, the last line ends where the caret may stand and the ellipsis still has room.
 Shaped Typesetter::Impl::shape_within(std::string_view source, bool cut, Weight weight,
                                       double width, std::size_t max_lines, bool& ellipsized) {
   std::size_t all = 0;
@@ -124,20 +123,26 @@ Shaped Typesetter::Impl::shape_within(std::string_view source, bool cut, Weight 
   ellipsized = all > max_lines || cut;
   if (!ellipsized) return shaped;
   const Line last = shaped.lines.back();
-  std::size_t end = last.end_byte;
+  const auto last_line = static_cast<std::uint32_t>(shaped.lines.size() - 1);
+  std::vector<Layout::Stop> ends;
+  for (const Layout::Stop& s : shaped.stops)
+    if (s.line == last_line) ends.push_back(s);
+  constexpr double kEllipsisWidth = 1;
+  while (ends.size() > 1 && width > 0 && ends.back().x > width - kEllipsisWidth) ends.pop_back();
   while (true) {
+    std::size_t end = ends.empty() ? last.first_byte : ends.back().byte;
     while (end > last.first_byte && (source[end - 1] == ' ' || source[end - 1] == '\t')) --end;
     std::string shown(source.substr(0, end));
     shown += kEllipsis;
     Shaped tried = shaper.shape(shown, weight, width, max_lines, all);
-    if (all <= max_lines || end == last.first_byte) {
+    if (all <= max_lines || ends.size() <= 1) {
       // The source has no such characters: the caret cannot stand among them.
       std::erase_if(tried.stops, [&](const Layout::Stop& s) { return s.byte > end; });
       tried.lines.back().end_byte = static_cast<std::uint32_t>(end);
       return tried;
     }
-    do --end;
-    while (end > last.first_byte && (static_cast<unsigned char>(source[end]) & 0xc0) == 0x80);
+    // A break before the mark may pull more than one character down.
+    ends.pop_back();
   }
 }
 
