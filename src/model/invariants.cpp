@@ -21,8 +21,11 @@ std::string wrong_pos(const char* field, Vec2 p) {
   return fmt::format("{} lies outside the table", field);
 }
 
+/// Angles are kept to 1e-6: half a turn is written 3.141593, a little more than π.
+constexpr double kRounding = 1e-6;
+
 std::string wrong_turn(const char* field, double turn) {
-  if (std::isfinite(turn) && turn > -std::numbers::pi - 1e-9 && turn <= std::numbers::pi + 1e-9)
+  if (std::isfinite(turn) && turn > -std::numbers::pi - kRounding && turn <= std::numbers::pi + kRounding)
     return {};
   return fmt::format("{} is not an angle within ±π", field);
 }
