@@ -21,8 +21,8 @@ struct TouchSample {
   FingerId finger = 0;
   Phase phase = Phase::down;
   Vec2 pos_px;
-  double time_s = 0;        // base::Clock::now_s
-  double contact_mm = 0;    // the contact's larger diameter, where the device says; else 0
+  double time_s = 0;      // base::Clock::now_s
+  double contact_mm = 0;  // the contact's larger diameter, where the device says; else 0
   Pointer pointer = Pointer::finger;
 };
 
