@@ -1,0 +1,127 @@
+#include "report/csv.h"
+
+#include <initializer_list>
+
+#include "base/utf8.h"
+#include "report/markup.h"
+#include "report/outline.h"
+#include "report/words.h"
+
+namespace report {
+
+namespace {
+
+bool starts_formula(char32_t c) {
+  switch (c) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case 0xff1d:
+    case 0xff0b:
+    case 0xff0d:
+    case 0xff20:  // ＝ ＋ － ＠
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Spreadsheets skip these before they look for a formula, or may.
+bool skipped(char32_t c) {
+  return c == ' ' || c == '\n' || c == 0xa0 || c == 0x3000 || c == 0xfeff ||
+         (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+bool looks_like_formula(std::string_view text) {
+  for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
+    const char32_t c = base::code_point_at(text, at, next);
+    if (!skipped(c)) return starts_formula(c);
+  }
+  return false;
+}
+
+void add_row(std::string& out, std::initializer_list<std::string_view> cells) {
+  bool first = true;
+  for (const std::string_view cell : cells) {
+    if (!first) out += ',';
+    first = false;
+    out += csv_cell(cell);
+  }
+  out += "\r\n";
+}
+
+/// The plates from the outermost island to the card's own, "outer / inner".
+std::string path_text(const model::Board& board, model::Id island,
+                      const std::map<model::Id, std::string>& labels, const base::Messages& tr) {
+  std::string out;
+  for (const model::Id id : model::path_to(board, island)) {
+    if (!out.empty()) out += " / ";
+    out += name_of(board, id, labels, tr);
+  }
+  return out;
+}
+
+void add_board(std::string& out, const model::Board& board, const std::string& question,
+               const base::Messages& tr) {
+  const auto labels = plate_labels(board);
+  const std::string where = board.title.empty() || board.table.empty()
+                                ? board.title + board.table
+                                : board.title + " / " + board.table;
+  const auto add = [&](const model::Card& card) {
+    const model::Island* island = model::find_island(board, card.island);
+    add_row(out, {question, where, path_text(board, card.island, labels, tr),
+                  island ? std::string_view(island->plate) : std::string_view{},
+                  island ? std::string_view(labels.at(island->id)) : std::string_view{}, card.text,
+                  color_name(card.color, tr), card.who, local_time(card.made),
+                  card.alone > 0 ? std::to_string(card.alone) : std::string{},
+                  card.place == model::Place::tray ? tr("yes") : ""});
+  };
+  const Outline outline = outline_of(board);
+  const auto add_all = [&](const std::vector<const model::Card*>& cards) {
+    for (const model::Card* card : cards) add(*card);
+  };
+  const auto add_island = [&](const auto& self, const IslandNode& node) -> void {
+    add_all(node.cards);
+    for (const IslandNode& inner : node.inner) self(self, inner);
+  };
+  for (const IslandNode& node : outline.islands) add_island(add_island, node);
+  add_all(outline.lone_wolves);
+  add_all(outline.loose);
+  add_all(outline.tray);
+}
+
+}  // namespace
+
+std::string csv_cell(std::string_view text) {
+  std::string cell;
+  if (looks_like_formula(text)) cell += '\'';
+  cell += text;
+  if (cell.find_first_of("\",\r\n\t") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+base::Result<std::string> write_csv(const ReportInput& input) {
+  const base::Messages& tr = input.tr;
+  std::string out = "\xef\xbb\xbf";
+  add_row(out, {tr("Question"), tr("Table"), tr("Islands, outermost first"), tr("Title plate"),
+                tr("Level"), tr("Card"), tr("Paper"), tr("Writer"), tr("Written"),
+                tr("Lone wolf (rounds)"), tr("In the tray")});
+  for (const model::Board* board : input.session.boards_in_order()) {
+    const auto question = input.session.questions.find(board->question);
+    add_board(out, *board,
+              question == input.session.questions.end() ? std::string{} : question->second.text,
+              tr);
+  }
+  return out;
+}
+
+}  // namespace report

@@ -1,0 +1,137 @@
+#include "report/html_board.h"
+
+namespace report {
+
+const char* style_sheet() {
+  return R"css(:root{
+  color-scheme:light;
+  --ground:#f6f1e6;--sheet:#fffdf8;--ink:#2b2622;--soft:#655b50;--line:#ddd3c2;--accent:#a03f22;
+  --yellow:#fae496;--rose:#f4c4ba;--sky:#bed9ec;--green:#c1deb4;--violet:#d8cae8;--white:#fffefa;
+}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-behavior:smooth}
+body{margin:0;background:var(--ground);color:var(--ink);
+  font:1rem/1.8 "BIZ UDPGothic","BIZ UDGothic","Hiragino Sans","Yu Gothic","Noto Sans CJK JP","Noto Sans JP",sans-serif;
+  line-break:strict;overflow-wrap:anywhere}
+.page{max-width:66rem;margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,3rem)}
+h1,h2,h3,h4,h5,h6,p,ul,ol,dl,figure,table{margin:0;padding:0}
+h1,h2,h3,h4,h5,h6{line-height:1.45;text-wrap:balance;word-break:auto-phrase;break-after:avoid}
+a{color:inherit;text-decoration-color:var(--line);text-underline-offset:.25em}
+a:hover{text-decoration-color:var(--accent)}
+a:focus-visible{outline:.2rem solid var(--accent);outline-offset:.15rem}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.missing,.empty,.note,.tray{color:var(--soft)}
+.note,.tray{font-size:.9rem}
+
+header{border-top:.4rem solid var(--accent);padding-top:1.5rem}
+header .kind{color:var(--accent);letter-spacing:.3em;font-weight:bold;font-size:.9rem}
+h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.8rem);margin:.25rem 0 1.25rem;white-space:pre-line}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem 2rem;
+  padding:1rem 0;border-block:1px solid var(--line)}
+.facts dt{font-size:.8rem;color:var(--soft)}
+.facts dd{margin:0;white-space:pre-line}
+.notes{margin-top:1.25rem;white-space:pre-line;max-width:46em}
+
+.glance{margin-top:2.5rem;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;
+  padding:1.25rem clamp(1rem,3vw,2rem) 1.5rem}
+.glance h2{font-size:1.1rem;color:var(--accent);margin-bottom:.5rem}
+.glance ol{padding-left:1.6em}
+.glance>ol>li{margin-top:.75rem;font-weight:bold}
+.glance>ol>li::marker{color:var(--accent)}
+.glance ul{list-style:none;font-weight:normal;margin-top:.15rem}
+.glance ul li{padding-left:1.1em;text-indent:-1.1em}
+.glance ul li::before{content:"";display:inline-block;width:.5em;height:.5em;margin-right:.6em;
+  border:.12em solid var(--soft);border-radius:50%;vertical-align:.1em}
+
+.chapter{margin-top:4rem}
+h2{font-size:clamp(1.35rem,1.1rem + 1.3vw,1.95rem)}
+.chapter>h2{border-bottom:.15rem solid var(--accent);padding-bottom:.6rem;margin-bottom:1.25rem}
+.chapter>h2 .number{display:block;font-size:.85rem;letter-spacing:.1em;color:var(--accent)}
+.board{margin-top:2.5rem}
+h3{font-size:1.35rem}
+.board-name{color:var(--soft);margin:-.5rem 0 1rem}
+.part{font-size:1.15rem;color:var(--accent);margin:2.25rem 0 .75rem}
+.picture{margin:1.25rem 0}
+.picture svg{display:block;width:100%;height:auto;max-height:92vh;background:#fbf7ee;border:1px solid var(--line);
+  border-radius:.6rem}
+figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
+
+.island{border:.12rem solid #b9ab95;border-radius:1.1rem;background:rgba(255,253,248,.6);
+  padding:clamp(.8rem,2.5vw,1.3rem);margin-top:1rem}
+.island .island{background:var(--sheet);border-color:#cdc1ad}
+.island.outer{border-width:.16rem;border-color:#a3937b}
+.plate{font-size:1.15rem;display:flex;gap:.7em;align-items:baseline;white-space:pre-line}
+.island .island .plate{font-size:1.05rem}
+.level{flex:none;font-size:.8em;font-weight:bold;color:var(--soft);border:1px solid var(--line);
+  background:var(--ground);border-radius:.35em;padding:0 .5em;white-space:nowrap}
+.signs{display:flex;flex-wrap:wrap;gap:.4rem .8rem;margin-top:.35rem;font-size:.9rem}
+.symbol{border:.12rem solid var(--accent);color:var(--accent);border-radius:2em;padding:0 .8em;font-weight:bold}
+.points{color:var(--soft);font-weight:bold}
+
+.cards{list-style:none;display:grid;gap:.7rem;margin-top:.8rem;
+  grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
+.card{position:relative;background:var(--white);border:1px solid rgba(90,70,40,.28);border-radius:.3rem;
+  padding:.65rem 1.9rem .65rem .9rem;box-shadow:0 .1rem .25rem rgba(70,50,30,.12);line-height:1.65;
+  break-inside:avoid;print-color-adjust:exact;-webkit-print-color-adjust:exact;min-width:0}
+.card.yellow{background:var(--yellow)}.card.rose{background:var(--rose)}.card.sky{background:var(--sky)}
+.card.green{background:var(--green)}.card.violet{background:var(--violet)}
+.card .mark{position:absolute;right:.6rem;top:.35rem;font-size:.75rem;color:rgba(60,45,25,.62)}
+.card .text{white-space:pre-wrap}
+.card .foot{display:flex;flex-wrap:wrap;gap:.2rem .7rem;font-size:.8rem;color:#54493e;margin-top:.25rem}
+.dots{letter-spacing:.15em;font-weight:bold}
+
+.relations{list-style:none;display:grid;gap:.6rem}
+.relations li{display:grid;grid-template-columns:1fr minmax(9rem,auto) 1fr;gap:.35rem 1rem;align-items:center;
+  background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.7rem 1rem;break-inside:avoid}
+.relations .how{text-align:center;line-height:1.5}
+.relations .sign{display:block;font-size:1.3rem;color:var(--accent);line-height:1.2}
+.relations .kind{font-size:.85rem;color:var(--soft)}
+.relations .words{display:block;font-weight:bold;white-space:pre-line}
+
+table{border-collapse:collapse;width:100%;background:var(--sheet)}
+th,td{border:1px solid var(--line);padding:.45rem .8rem;text-align:left}
+th{font-size:.85rem;color:var(--soft);font-weight:normal}
+tr{break-inside:avoid}
+th:first-child,td:first-child{width:4.5em}
+th:last-child,td:last-child{width:26%}
+td.num{font-variant-numeric:tabular-nums;white-space:nowrap}
+.bar{display:inline-block;height:.7em;background:#c9b28f;margin-right:.6em;border-radius:.2em;
+  print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.narrative{background:var(--sheet);border-left:.3rem solid var(--accent);border-radius:0 .6rem .6rem 0;
+  padding:1rem 1.3rem;white-space:pre-line;line-height:2}
+.tray{margin-top:1.5rem}
+footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.8rem;color:var(--soft)}
+
+@media (max-width:36rem){
+  .relations li{grid-template-columns:1fr;gap:.3rem}
+  .relations .how{text-align:left;padding-left:1rem;border-left:.15rem solid var(--line)}
+  .relations .sign{display:inline}
+  .cards{gap:.5rem}
+  .chapter{margin-top:3rem}
+}
+@page{size:A4 portrait;margin:15mm 15mm 16mm}
+@page map{size:A4 landscape;margin:12mm}
+@media print{
+  :root{--ground:#fff;--sheet:#fff}
+  html{font-size:10.5pt}
+  body{line-height:1.65}
+  .page{max-width:none;padding:0}
+  a{text-decoration:none}
+  .chapter{break-before:page;margin-top:0}
+  .picture{page:map;break-before:page;break-after:page;margin:0}
+  .picture svg{width:100%;max-height:172mm;border:none;background:none;
+    print-color-adjust:exact;-webkit-print-color-adjust:exact}
+  .chapter>.picture:nth-child(-n+3){break-before:page}
+  .part{margin-top:1.4rem}
+  .island{break-inside:auto;background:none;margin-top:.7rem}
+  .card{box-shadow:none}
+  .cards{grid-template-columns:repeat(3,1fr);gap:.5rem}
+  .plate{break-inside:avoid}
+  .island:not(.outer){break-inside:avoid}
+  .glance,.facts{break-inside:avoid}
+  .relations li{padding:.4rem .8rem}
+}
+)css";
+}
+
+}  // namespace report

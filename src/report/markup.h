@@ -1,0 +1,27 @@
+// Small text work for the exporters: escaping for HTML and SVG, numbers, sentences with gaps. Pure.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace report {
+
+/// Safe as text and inside a quoted attribute, in HTML and in XML alike: & < > " ' become
+/// references; what no document may hold (control characters but newline and tab, noncharacters) is
+/// dropped.
+std::string escaped(std::string_view utf8);
+
+/// To 0.01, without trailing zeros, always with a point: "12.5". Not finite: "0".
+std::string number(double value);
+
+/// `pattern` with {0}, {1} … replaced by `parts`; a gap without a part stays as it is.
+std::string fill(std::string_view pattern, std::initializer_list<std::string_view> parts);
+
+/// One line of at most `code_points` characters, newlines as spaces; what was cut ends in "…".
+std::string shortened(std::string_view utf8, std::size_t code_points);
+
+/// "2026-07-05T19:30:00+09:00" on this machine's clock [ISO 8601]; nothing for 0.
+std::string local_time(long long wall_ms);
+
+}  // namespace report

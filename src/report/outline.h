@@ -1,0 +1,47 @@
+// A board in the order in which a report tells it: islands nested as on the map, lone wolves, cards
+// outside, what is in the tray; and the ranks of 衆目評価. Points into the board. Pure, any thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/session.h"
+
+namespace report {
+
+using model::Id;
+
+struct IslandNode {
+  const model::Island* island;
+  std::string label;                      // "2-1": the first plate of the second round
+  std::vector<const model::Card*> cards;  // those directly in it, in reading order
+  std::vector<IslandNode> inner;
+};
+
+struct Outline {
+  std::vector<IslandNode> islands;  // the outermost; later rounds first, then by label
+  std::vector<const model::Card*> lone_wolves;
+  std::vector<const model::Card*> loose;  // outside any island, but not lone wolves
+  std::vector<const model::Card*> tray;
+};
+
+Outline outline_of(const model::Board&);
+
+/// The number each plate carries in the method, "level-count": counted by the time of making.
+std::map<Id, std::string> plate_labels(const model::Board&);
+
+/// Row by row from the top left, as the eye reads the map; cards whose centres differ by less than
+/// half a card in height share a row.
+void sort_for_reading(std::vector<const model::Card*>&);
+
+/// A place in 衆目評価: equal points share a rank, the next one is left out (1, 1, 3).
+struct Rank {
+  Id target;
+  int points = 0;
+  int rank = 0;
+};
+/// Everything that got points, best first.
+std::vector<Rank> ranks_of(const model::Board&);
+
+}  // namespace report

@@ -1,0 +1,238 @@
+#include "report/svg.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numbers>
+
+#include "base/utf8.h"
+#include "report/markup.h"
+
+namespace report {
+
+namespace {
+
+using base::Rect;
+using base::Vec2;
+using canvas::Color;
+
+constexpr const char* kFonts =
+    "BIZ UDPGothic, BIZ UDGothic, Hiragino Sans, Yu Gothic, Noto Sans CJK JP, sans-serif";
+
+/// ` name="#rrggbb"` and, where it is not opaque, ` name-opacity="…"`.
+std::string paint(const char* name, Color c) {
+  std::string out = fmt::format(" {}=\"#{:02x}{:02x}{:02x}\"", name, c.r, c.g, c.b);
+  if (c.a != 255) out += fmt::format(" {}-opacity=\"{}\"", name, number(c.a / 255.0));
+  return out;
+}
+
+std::string rotation(double turn, Vec2 about) {
+  if (turn == 0) return {};
+  return fmt::format(" transform=\"rotate({} {} {})\"", number(turn * 180 / std::numbers::pi),
+                     number(about.x), number(about.y));
+}
+
+std::string rounded_rect(Vec2 centre, base::Size size, double radius, const std::string& rest) {
+  const double w = std::max(size.w, 0.0), h = std::max(size.h, 0.0);
+  return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"{}/>\n",
+                     number(centre.x - w / 2), number(centre.y - h / 2), number(w), number(h),
+                     number(std::clamp(radius, 0.0, std::min(w, h) / 2)), rest);
+}
+
+std::string path_of(const std::vector<Vec2>& points, Vec2 offset, bool closed) {
+  std::string d;
+  for (const Vec2 p : points)
+    d += fmt::format("{}{} {}", d.empty() ? "M" : "L", number(p.x + offset.x),
+                     number(p.y + offset.y));
+  if (closed && !d.empty()) d += "Z";
+  return d;
+}
+
+/// The papers' marks are told apart by their shape; any other icon is a control of the table and
+/// only keeps its place.
+std::string mark(const canvas::Icon& icon, double r) {
+  const Vec2 c = icon.centre;
+  const std::string rest = rotation(icon.turn, c) + paint("fill", icon.color);
+  const auto shape = [&](std::initializer_list<Vec2> corners) {
+    std::vector<Vec2> points;
+    for (const Vec2 p : corners) points.push_back(p * r);
+    return fmt::format("<path d=\"{}\"{}/>\n", path_of(points, c, true), rest);
+  };
+  if (icon.name == "mark-triangle") return shape({{0, -0.75}, {0.8, 0.65}, {-0.8, 0.65}});
+  if (icon.name == "mark-square")
+    return shape({{-0.65, -0.65}, {0.65, -0.65}, {0.65, 0.65}, {-0.65, 0.65}});
+  if (icon.name == "mark-diamond") return shape({{0, -0.85}, {0.85, 0}, {0, 0.85}, {-0.85, 0}});
+  if (icon.name == "mark-plus")
+    return shape({{-0.25, -0.75},
+                  {0.25, -0.75},
+                  {0.25, -0.25},
+                  {0.75, -0.25},
+                  {0.75, 0.25},
+                  {0.25, 0.25},
+                  {0.25, 0.75},
+                  {-0.25, 0.75},
+                  {-0.25, 0.25},
+                  {-0.75, 0.25},
+                  {-0.75, -0.25},
+                  {-0.25, -0.25}});
+  if (icon.name == "mark-bar")
+    return shape({{-0.75, -0.25}, {0.75, -0.25}, {0.75, 0.25}, {-0.75, 0.25}});
+  return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", number(c.x), number(c.y),
+                     number(0.7 * r), paint("fill", icon.color));
+}
+
+class Painter {
+ public:
+  explicit Painter(const SvgOptions& options) : options_(options) {}
+  std::string take() { return std::move(out_); }
+
+  void operator()(const canvas::Box& box) {
+    // Plain shapes instead of a blur: filters turn into bitmaps when a browser prints.
+    if (box.shadow > 0) {
+      const double s = std::min(box.shadow, 6.0);
+      const Vec2 below = box.centre + Vec2{0, 0.5 * s};
+      for (const double grow : {1.6, 0.8, 0.1})
+        out_ += rounded_rect(below, {box.size.w + grow * s, box.size.h + grow * s},
+                             box.radius + grow * s / 2,
+                             rotation(box.turn, below) + paint("fill", {70, 50, 30, 15}));
+    }
+    std::string rest = rotation(box.turn, box.centre) + paint("fill", box.fill);
+    base::Size size = box.size;
+    double radius = box.radius;
+    if (box.edge_width > 0 && box.edge.a > 0) {
+      rest +=
+          paint("stroke", box.edge) + fmt::format(" stroke-width=\"{}\"", number(box.edge_width));
+      size = {size.w - box.edge_width, size.h - box.edge_width};
+      radius = std::max(0.0, radius - box.edge_width / 2);
+    }
+    out_ += rounded_rect(box.centre, size, radius, rest);
+    greek(box);
+  }
+
+  void operator()(const canvas::Stroke& stroke) {
+    if (stroke.points.empty() || stroke.width <= 0) return;
+    out_ += fmt::format("<path d=\"{}\" fill=\"none\"{} stroke-width=\"{}\"",
+                        path_of(stroke.points, {}, stroke.closed), paint("stroke", stroke.color),
+                        number(stroke.width));
+    out_ += " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
+    if (stroke.dash > 0) out_ += fmt::format(" stroke-dasharray=\"{0} {0}\"", number(stroke.dash));
+    out_ += "/>\n";
+  }
+
+  void operator()(const canvas::Area& area) {
+    if (!area.shape) return;
+    std::string d;
+    for (const auto& ring : area.shape->rings) d += path_of(ring, area.offset, true);
+    if (d.empty()) return;
+    out_ += fmt::format("<path d=\"{}\" fill-rule=\"evenodd\"{}/>\n", d, paint("fill", area.color));
+  }
+
+  void operator()(const canvas::Text& text) {
+    if (!text.layout || text.layout->lines.empty()) return;
+    const text::Layout& layout = *text.layout;
+    const bool bold =
+        options_.is_bold && !layout.runs.empty() && options_.is_bold(layout.runs[0].face);
+    std::string lines;
+    for (const text::Line& line : layout.lines) {
+      const std::size_t end = line.text.find_last_not_of(" \t\n");
+      if (end == std::string::npos) continue;
+      const std::string shown = line.text.substr(0, end + 1);
+      lines += fmt::format("<text x=\"{}\" y=\"{}\"", number(text.origin.x + line.x),
+                           number(text.origin.y + line.baseline));
+      // One letter has nothing to stretch; spaces at the end count in the width but are not shown.
+      if (line.width > 0 && shown.size() == line.text.size() && base::count_code_points(shown) > 1)
+        lines +=
+            fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(line.width));
+      lines += ">" + escaped(shown) + "</text>\n";
+    }
+    if (lines.empty()) return;
+    out_ += fmt::format("<g font-size=\"{}\"{}{}{}>\n{}</g>\n", number(layout.em),
+                        bold ? " font-weight=\"bold\"" : "", paint("fill", text.color),
+                        rotation(text.turn, text.pivot), lines);
+  }
+
+  void operator()(const canvas::Icon& icon) { out_ += mark(icon, icon.size / 2); }
+
+ private:
+  void greek(const canvas::Box& box) {
+    const canvas::Greek& g = box.greek;
+    if (g.lines == 0 || g.line_height <= 0) return;
+    const double thick = g.line_height * 0.35;
+    const double top = box.centre.y - (g.lines - 1) * g.line_height / 2;
+    for (int i = 0; i < g.lines; ++i) {
+      const double y = top + double(i) * g.line_height;
+      const double w = i + 1 == g.lines ? g.last_width : g.full_width;
+      out_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{}/>\n",
+                          number(box.centre.x - g.full_width / 2), number(y - thick / 2), number(w),
+                          number(thick), rotation(box.turn, box.centre), paint("fill", g.color));
+    }
+  }
+
+  const SvgOptions& options_;
+  std::string out_;
+};
+
+Rect bounds(const canvas::Box& box) {
+  return base::TurnedRect{box.centre, box.size, box.turn}.bounds().grown(std::max(0.0, box.shadow));
+}
+Rect bounds(const std::vector<Vec2>& points, Vec2 offset, double grow) {
+  Rect r;
+  for (const Vec2 p : points) r = r.united({p + offset, p + offset});
+  return r.grown(grow);
+}
+Rect bounds(const canvas::Stroke& stroke) { return bounds(stroke.points, {}, stroke.width / 2); }
+Rect bounds(const canvas::Area& area) {
+  Rect r;
+  if (area.shape)
+    for (const auto& ring : area.shape->rings) r = r.united(bounds(ring, area.offset, 0));
+  return r;
+}
+Rect bounds(const canvas::Text& text) {
+  Rect r;
+  if (!text.layout) return r;
+  for (const text::Line& line : text.layout->lines) {
+    const Vec2 start = text.origin + Vec2{line.x, line.baseline};
+    for (const Vec2 p :
+         {start + Vec2{0, -text.layout->em}, start + Vec2{line.width, -text.layout->em},
+          start + Vec2{line.width, text.layout->em * 0.3},
+          start + Vec2{0, text.layout->em * 0.3}}) {
+      const Vec2 q = text.pivot + base::turned(p - text.pivot, text.turn);
+      r = r.united({q, q});
+    }
+  }
+  return r;
+}
+Rect bounds(const canvas::Icon& icon) { return Rect::around(icon.centre, {icon.size, icon.size}); }
+
+}  // namespace
+
+base::Rect bounds_of(const canvas::DrawList& list) {
+  Rect r;
+  for (const auto& entry : list.entries)
+    r = r.united(std::visit([](const auto& item) { return bounds(item); }, entry.item));
+  return r;
+}
+
+std::string to_svg(const canvas::DrawList& list, const SvgOptions& options) {
+  Rect view = bounds_of(list).grown(options.margin);
+  if (view.empty()) view = {{0, 0}, {100, 60}};
+  std::string out = "<svg";
+  if (options.standalone) out += " xmlns=\"http://www.w3.org/2000/svg\"";
+  out += fmt::format(
+      " class=\"map\" viewBox=\"{} {} {} {}\" role=\"img\" aria-labelledby=\"{}-title {}-desc\" "
+      "font-family=\"{}\">\n",
+      number(view.min.x), number(view.min.y), number(view.width()), number(view.height()),
+      escaped(options.id), escaped(options.id), kFonts);
+  out += fmt::format("<title id=\"{}-title\">{}</title>\n<desc id=\"{}-desc\">{}</desc>\n",
+                     escaped(options.id), escaped(options.title), escaped(options.id),
+                     escaped(options.desc));
+  std::vector<const canvas::DrawList::Entry*> entries;
+  for (const auto& entry : list.entries) entries.push_back(&entry);
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const auto* a, const auto* b) { return a->layer < b->layer; });
+  Painter painter(options);
+  for (const auto* entry : entries) std::visit(painter, entry->item);
+  return out + painter.take() + "</svg>\n";
+}
+
+}  // namespace report

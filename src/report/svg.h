@@ -1,0 +1,28 @@
+// A DrawList as an SVG picture in millimetres: what the screen shows, sharp on paper and on a
+// phone, and text that can be searched. Each line of text is set as wide as the layout says,
+// whatever font the reader has. Pure.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "canvas/draw_list.h"
+
+namespace report {
+
+struct SvgOptions {
+  std::string title;        // what the picture is, in a few words
+  std::string desc;         // its text alternative
+  std::string id = "map";   // prefix of the element ids, unique within the document
+  double margin = 12;       // mm of free space round everything
+  bool standalone = false;  // a file of its own: with the XML namespace
+  std::function<bool(text::FaceId)> is_bold;  // may be empty: all regular
+};
+
+/// Everything the list paints, shadows included; empty for an empty list.
+base::Rect bounds_of(const canvas::DrawList&);
+
+/// One <svg> element; an empty list gives an empty picture of 100 × 60 mm.
+std::string to_svg(const canvas::DrawList&, const SvgOptions&);
+
+}  // namespace report

@@ -1,0 +1,137 @@
+#include "report/words.h"
+
+#include "report/markup.h"
+
+namespace report {
+
+using model::PaperColor;
+using model::RelationKind;
+
+const char* kind_name(RelationKind kind, const base::Messages& tr) {
+  switch (kind) {
+    case RelationKind::same:
+      return tr("the same");
+    case RelationKind::close:
+      return tr("close to each other");
+    case RelationKind::order:
+      return tr("order or cause");
+    case RelationKind::mutual:
+      return tr("mutual");
+    case RelationKind::strong_mutual:
+      return tr("strongly mutual");
+    case RelationKind::opposed:
+      return tr("opposed");
+    case RelationKind::broken:
+      return tr("broken off");
+    case RelationKind::supported_by:
+      return tr("supported by");
+    case RelationKind::vague:
+      return tr("vaguely related");
+  }
+  return "";
+}
+
+const char* kind_sign(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::same:
+      return "＝";
+    case RelationKind::close:
+      return "―";
+    case RelationKind::order:
+      return "→";
+    case RelationKind::mutual:
+      return "↔";
+    case RelationKind::strong_mutual:
+      return "⇔";
+    case RelationKind::opposed:
+      return "＞＜";
+    case RelationKind::broken:
+      return "－∥－";
+    case RelationKind::supported_by:
+      return "⊥";
+    case RelationKind::vague:
+      return "…";
+  }
+  return "";
+}
+
+const char* color_name(PaperColor color, const base::Messages& tr) {
+  switch (color) {
+    case PaperColor::yellow:
+      return tr("yellow");
+    case PaperColor::rose:
+      return tr("rose");
+    case PaperColor::sky:
+      return tr("sky blue");
+    case PaperColor::green:
+      return tr("green");
+    case PaperColor::violet:
+      return tr("violet");
+    case PaperColor::white:
+      return tr("white");
+  }
+  return "";
+}
+
+const char* color_key(PaperColor color) {
+  switch (color) {
+    case PaperColor::yellow:
+      return "yellow";
+    case PaperColor::rose:
+      return "rose";
+    case PaperColor::sky:
+      return "sky";
+    case PaperColor::green:
+      return "green";
+    case PaperColor::violet:
+      return "violet";
+    case PaperColor::white:
+      return "white";
+  }
+  return "";
+}
+
+const char* color_mark(PaperColor color) {
+  switch (color) {
+    case PaperColor::yellow:
+      return "●";
+    case PaperColor::rose:
+      return "▲";
+    case PaperColor::sky:
+      return "■";
+    case PaperColor::green:
+      return "◆";
+    case PaperColor::violet:
+      return "＋";
+    case PaperColor::white:
+      return "━";
+  }
+  return "";
+}
+
+std::string name_of(const model::Board& board, model::Id thing,
+                    const std::map<model::Id, std::string>& labels, const base::Messages& tr) {
+  constexpr std::size_t kNameLength = 80;
+  if (const model::Island* island = model::find_island(board, thing)) {
+    if (!island->plate.empty()) return shortened(island->plate, kNameLength);
+    if (!island->symbol.empty()) return shortened(island->symbol, kNameLength);
+    const auto label = labels.find(thing);
+    return fill(tr("island {0}"), {label == labels.end() ? "" : label->second});
+  }
+  if (const model::Card* card = model::find_card(board, thing)) {
+    if (!card->text.empty()) return shortened(card->text, kNameLength);
+    return tr("an empty card");
+  }
+  return {};
+}
+
+std::string words_of(const model::Relation& relation, const model::Board& board,
+                     const std::map<model::Id, std::string>& labels, const base::Messages& tr) {
+  std::string how = kind_name(relation.kind, tr);
+  if (!relation.words.empty()) how = fill(tr("{0}: {1}"), {how, shortened(relation.words, 200)});
+  return fill(tr("“{0}” {1} “{2}” ({3})"),
+              {name_of(board, relation.from, labels, tr), kind_sign(relation.kind),
+               name_of(board, relation.to, labels, tr), how});
+}
+
+}  // namespace report

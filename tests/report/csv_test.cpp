@@ -1,0 +1,124 @@
+#include "report/csv.h"
+
+#include "sample.h"
+
+using report::csv_cell;
+
+namespace {
+std::string csv_of(const model::Session& session, const base::Messages& tr = {}) {
+  const auto out = report::find_exporter("csv")->write({session, tr, {}, {}, {}});
+  REQUIRE(out.ok());
+  return *out;
+}
+
+/// A reader of its own, after RFC 4180.
+std::vector<std::vector<std::string>> parse(const std::string& csv) {
+  REQUIRE(csv.starts_with("\xef\xbb\xbf"));
+  std::vector<std::vector<std::string>> rows(1);
+  std::string cell;
+  bool quoted = false;
+  for (std::size_t i = 3; i < csv.size(); ++i) {
+    const char c = csv[i];
+    if (quoted) {
+      if (c == '"' && i + 1 < csv.size() && csv[i + 1] == '"')
+        cell += csv[++i];
+      else if (c == '"')
+        quoted = false;
+      else
+        cell += c;
+    } else if (c == '"') {
+      REQUIRE(cell.empty());
+      quoted = true;
+    } else if (c == ',' || c == '\r') {
+      rows.back().push_back(std::exchange(cell, {}));
+      if (c == '\r') {
+        REQUIRE(csv.at(++i) == '\n');
+        rows.emplace_back();
+      }
+    } else {
+      REQUIRE(c != '\n');
+      cell += c;
+    }
+  }
+  REQUIRE(rows.back().empty());
+  rows.pop_back();
+  for (const auto& row : rows) CHECK(row.size() == 11);
+  return rows;
+}
+}  // namespace
+
+TEST_CASE("csv: cells that a spreadsheet could compute are defused") {
+  for (const char* text : {"=1+1", "+81", "-1", "@SUM(A1)", "＝１", "＋１", "－１", "＠a", " =1",
+                           "　＝1", "\xef\xbb\xbf=1", "\xe2\x80\x8b=1", "\xe2\x80\xae=1"})
+    CHECK_MESSAGE(csv_cell(text) == std::string("'") + text, text);
+  CHECK(csv_cell("\t1") == "\"'\t1\"");
+  CHECK(csv_cell("\r1") == "\"'\r1\"");
+  CHECK(csv_cell("\n=1") == "\"'\n=1\"");
+  CHECK(csv_cell("=HYPERLINK(\"a\",\"b\")") == "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"");
+}
+
+TEST_CASE("csv: other cells stay as they were typed") {
+  CHECK(csv_cell("1=1") == "1=1");
+  CHECK(csv_cell("5 - 3") == "5 - 3");
+  CHECK(csv_cell("") == "");
+  CHECK(csv_cell("   ") == "   ");
+  CHECK(csv_cell("協働") == "協働");
+  CHECK(csv_cell("it's") == "it's");
+}
+
+TEST_CASE("csv: quotes, commas and newlines survive a reader") {
+  sample::OneBoard s;
+  const std::string text = "「A」, \"b\"\nsecond line, \"\"";
+  s.add(sample::card(20, text));
+  const auto rows = parse(csv_of(s.session));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1][0] == "Why?");
+  CHECK(rows[1][5] == text);
+}
+
+TEST_CASE("csv: a card says its islands from the outside in, its level and its state") {
+  sample::OneBoard s;
+  s.board->table = "A";
+  s.add(sample::island(10, "外", 0, 2));
+  s.add(sample::island(11, "内", 10));
+  s.add(sample::card(20, "deep", {}, 11));
+  s.board->cards[sample::id(20)].who = "青木";
+  s.board->cards[sample::id(20)].made = 1783247400000;
+  s.board->cards[sample::id(20)].color = model::PaperColor::sky;
+  s.add(sample::card(21, "wolf"));
+  s.board->cards[sample::id(21)].alone = 3;
+  s.add(sample::card(22, "away"));
+  s.board->cards[sample::id(22)].place = model::Place::tray;
+  const auto rows = parse(csv_of(s.session));
+  REQUIRE(rows.size() == 4);
+  const auto& deep = rows[1];
+  CHECK(deep[1] == "A");
+  CHECK(deep[2] == "外 / 内");
+  CHECK(deep[3] == "内");
+  CHECK(deep[4] == "1-1");
+  CHECK(deep[5] == "deep");
+  CHECK(deep[6] == "sky blue");
+  CHECK(deep[7] == "青木");
+  CHECK(deep[8].starts_with("2026-07-0"));
+  CHECK(deep[8].size() == 25);
+  CHECK(rows[2][5] == "wolf");
+  CHECK(rows[2][9] == "3");
+  CHECK(rows[2][10] == "");
+  CHECK(rows[3][5] == "away");
+  CHECK(rows[3][10] == "yes");
+}
+
+TEST_CASE("csv: an empty session is a row of headings, in the reader's language") {
+  const sample::JapaneseCatalogue ja({{"Question", "問い"}, {"Card", "カード"}});
+  const auto rows = parse(csv_of({}, ja.messages()));
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0][0] == "問い");
+  CHECK(rows[0][5] == "カード");
+}
+
+TEST_CASE("csv: a card of a megabyte is written whole") {
+  sample::OneBoard s;
+  const std::string text(1 << 20, 'x');
+  s.add(sample::card(20, text));
+  CHECK(parse(csv_of(s.session))[1][5] == text);
+}

@@ -1,0 +1,196 @@
+#include "report/html.h"
+
+#include "canvas/draw_list.h"
+#include "sample.h"
+
+using sample::count;
+using sample::html_of;
+
+TEST_CASE("html: an empty session is a valid page that says so") {
+  const std::string html = html_of({});
+  CHECK(count(html, "Untitled session") == 2);
+  CHECK(count(html, "No cards have been written yet.") == 1);
+}
+
+TEST_CASE("html: nothing that people typed becomes markup, wherever they typed it") {
+  const std::string evil = "<script>x</script>\"'&]]>--><img src=x onerror=y>{0}\xe2\x80\xae";
+  sample::OneBoard s;
+  s.session.title = s.session.date = s.session.venue = s.session.notes = evil;
+  s.session.makers = {evil, evil};
+  s.session.questions[sample::id(1)].text = evil;
+  s.board->title = s.board->table = s.board->narrative = evil;
+  s.add(sample::island(10, evil));
+  s.board->islands[sample::id(10)].symbol = evil;
+  s.add(sample::card(20, evil, {}, 10));
+  s.board->cards[sample::id(20)].who = evil;
+  s.add(sample::card(21, evil));
+  s.relate(30, model::RelationKind::opposed, 10, 21, evil);
+  s.vote(40, 21, 3);
+  const std::string html = html_of(s.session, {}, {.writers = true});
+  CHECK(count(html, "<script") == 0);
+  CHECK(count(html, "<img") == 0);
+  CHECK(count(html, "&lt;script&gt;x&lt;/script&gt;&quot;&#39;&amp;]]&gt;") >= 14);
+}
+
+TEST_CASE("html: it needs nothing from outside") {
+  sample::OneBoard s;
+  s.add(sample::card(20, "a"));
+  const std::string html = html_of(s.session);
+  CHECK(count(html, "http") == 0);
+  CHECK(count(html, "url(") == 0);
+  CHECK(count(html, "@import") == 0);
+  CHECK(count(html, "<script") == 0);
+}
+
+TEST_CASE("html: islands nest as they do on the map, below headings that follow one another") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "OUTER", 0, 2));
+  s.add(sample::island(11, "INNER", 10));
+  s.add(sample::card(20, "deep card", {}, 11));
+  s.add(sample::card(21, "outer card", {}, 10));
+  const std::string html = html_of(s.session);
+  const std::size_t main = html.find("<main>");
+  const std::size_t outer = html.find("OUTER", main), inner = html.find("INNER", main);
+  const std::size_t outer_card = html.find("outer card"), deep = html.find("deep card");
+  CHECK(outer < outer_card);
+  CHECK(outer_card < inner);
+  CHECK(inner < deep);
+  CHECK(html.find("</section>", inner) > deep);
+  CHECK(count(html, "<h4 class=\"plate\"") == 1);
+  CHECK(count(html, "<h5 class=\"plate\"") == 1);
+  CHECK(count(html, "<span class=\"level\">2-1</span>") == 1);
+}
+
+TEST_CASE("html: sixteen islands within one another stay valid") {
+  sample::OneBoard s;
+  for (int i = 0; i < 16; ++i) s.add(sample::island(10 + i, "p", i ? 9 + i : 0, 16 - i));
+  CHECK(count(html_of(s.session), "<section class=\"island") == 16);
+}
+
+TEST_CASE("html: lone wolves, loose cards and the tray are told apart") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "p"));
+  s.add(sample::card(20, "WOLF"));
+  s.board->cards[sample::id(20)].alone = 2;
+  s.add(sample::card(21, "LOOSE"));
+  s.add(sample::card(22, "AWAY"));
+  s.board->cards[sample::id(22)].place = model::Place::tray;
+  const std::string html = html_of(s.session);
+  CHECK(html.find("Lone wolves") < html.find("WOLF"));
+  CHECK(html.find("WOLF") < html.find("Cards outside the islands"));
+  CHECK(html.find("Cards outside the islands") < html.find("LOOSE"));
+  CHECK(count(html, "••") == 1);
+  CHECK(count(html, "AWAY") == 0);
+  CHECK(count(html, "Not shown here: 1 in the tray.") == 1);
+  CHECK(count(html, "Cards: 2. Islands: 1.") == 1);
+}
+
+TEST_CASE("html: a relation says both ends, its kind and its words") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "LEFT"));
+  s.add(sample::card(11, "RIGHT"));
+  for (int kind = 0; kind < 9; ++kind)
+    s.relate(20 + kind, model::RelationKind(kind), 10, 11, "WORDS" + std::to_string(kind));
+  const std::string html = html_of(s.session);
+  const std::size_t from = html.find("<ul class=\"relations\">");
+  const std::string part = html.substr(from, html.find("</ul>", from) - from);
+  for (const char* kind :
+       {"the same", "close to each other", "order or cause", ">mutual<", "strongly mutual",
+        "opposed", "broken off", "supported by", "vaguely related"})
+    CHECK_MESSAGE(count(part, kind) == 1, kind);
+  CHECK(count(part, "LEFT") == 9);
+  CHECK(count(part, "RIGHT") == 9);
+  CHECK(count(part, "WORDS8") == 1);
+}
+
+TEST_CASE("html: points stand at their islands and in a table by rank") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "SECOND"));
+  s.add(sample::island(11, "FIRST"));
+  s.vote(30, 10, 2);
+  s.vote(31, 11, 7);
+  const std::string html = html_of(s.session);
+  CHECK(count(html, "Points: 7 (rank 1)") == 1);
+  CHECK(count(html, "Points: 2 (rank 2)") == 1);
+  const std::size_t table = html.find("<table>");
+  CHECK(html.find("FIRST", table) < html.find("SECOND", table));
+}
+
+TEST_CASE("html: writers are named only when asked for") {
+  sample::OneBoard s;
+  s.add(sample::card(20, "a"));
+  s.board->cards[sample::id(20)].who = "青木";
+  s.board->cards[sample::id(20)].made = 1783247400000;
+  CHECK(count(html_of(s.session), "青木") == 0);
+  CHECK(count(html_of(s.session, {}, {.writers = true}), "<bdi>青木</bdi>") == 1);
+}
+
+TEST_CASE(
+    "html: tables that answer one question stand below it, boards without one by themselves") {
+  sample::OneBoard s;
+  s.board->table = "A";
+  s.add(sample::card(20, "first"));
+  model::Board other = *s.board;
+  other.id = sample::id(3);
+  other.table = "B";
+  other.order = 1;
+  other.cards.clear();
+  s.session.boards[other.id] = other;
+  model::Board free = other;
+  free.id = sample::id(4);
+  free.question = {};
+  free.title = "FREE";
+  s.session.boards[free.id] = free;
+  const std::string html = html_of(s.session);
+  CHECK(count(html, "<h3><bdi>Table A</bdi></h3>") == 1);
+  CHECK(count(html, "<h3><bdi>Table B</bdi></h3>") == 1);
+  CHECK(count(html, "<section class=\"chapter\"") == 2);
+  CHECK(html.find("FREE</bdi></h2>") > html.find("Table B"));
+}
+
+TEST_CASE("html: newlines and a card of a megabyte survive") {
+  sample::OneBoard s;
+  std::string big;
+  while (big.size() < (1u << 20)) big += "とても長い話\n";
+  s.add(sample::card(20, big));
+  CHECK(count(html_of(s.session), big) == 1);
+}
+
+TEST_CASE("html: the page says its language and speaks it") {
+  const sample::JapaneseCatalogue ja({{"Report", "報告書"}, {"Lone wolves", "一匹狼"}});
+  sample::OneBoard s;
+  s.add(sample::card(20, "a"));
+  s.board->cards[sample::id(20)].alone = 1;
+  const std::string html = html_of(s.session, ja.messages());
+  CHECK(count(html, "<html lang=\"ja\">") == 1);
+  CHECK(count(html, "報告書") == 1);
+  CHECK(count(html, "一匹狼") == 1);
+  CHECK(count(html_of(s.session), "<html lang=\"en\">") == 1);
+}
+
+TEST_CASE("html: the map is a picture with a title and a text alternative") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "PLATE"));
+  s.add(sample::card(20, "a", {}, 10));
+  const base::Messages tr;
+  const auto draw = [](const model::Board&) {
+    canvas::DrawList list;
+    list.add(0, sample::box({0, 0}, {75, 50}));
+    return list;
+  };
+  const auto out = report::write_html({s.session, tr, draw, {}, {}});
+  REQUIRE(out.ok());
+  CHECK(sample::faults_of(*out).empty());
+  CHECK(count(*out, "role=\"img\" aria-labelledby=\"b1-map-title b1-map-desc\"") == 1);
+  CHECK(count(*out, "<title id=\"b1-map-title\">Map: Why?</title>") == 1);
+  CHECK(count(*out, "The islands say: PLATE.") == 1);
+  CHECK(count(*out, "http") == 0);
+}
+
+TEST_CASE("registry: formats are found by name, and no others") {
+  CHECK(report::exporters().size() == 2);
+  CHECK(report::find_exporter("html")->extension == "html");
+  CHECK(report::find_exporter("csv")->extension == "csv");
+  CHECK(report::find_exporter("pdf") == nullptr);
+  CHECK(report::find_exporter("") == nullptr);
+}

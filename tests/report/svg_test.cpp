@@ -1,0 +1,123 @@
+#include "report/svg.h"
+
+#include <numbers>
+
+#include "sample.h"
+
+using canvas::DrawList;
+using sample::count;
+
+namespace {
+
+std::shared_ptr<const text::Layout> layout(std::vector<text::Line> lines, double em = 6) {
+  auto out = std::make_shared<text::Layout>();
+  out->em = em;
+  out->lines = std::move(lines);
+  text::GlyphRun run;
+  run.face = 7;
+  out->runs.push_back(run);
+  return out;
+}
+
+/// One of everything.
+DrawList everything() {
+  DrawList list;
+  auto shape = std::make_shared<canvas::Shape>();
+  shape->rings = {{{0, 0}, {100, 0}, {100, 80}, {0, 80}}, {{10, 10}, {20, 10}, {20, 20}}};
+  list.add(3, canvas::Text{layout({{"一行目 <&>", 2, 5, 60, 0, 0}, {"二", 2, 12.5, 6, 0, 0}}),
+                           {15, 20},
+                           {50, 40},
+                           std::numbers::pi / 2,
+                           {45, 39, 34}});
+  list.add(0, canvas::Area{shape, {5, -5}, {250, 240, 200, 128}});
+  list.add(1, canvas::Stroke{{{0, 0}, {50, 25.125}}, 0.8, {90, 80, 70}, false, 2});
+  list.add(1, canvas::Stroke{{{0, 0}, {50, 25}, {0, 25}}, 1, {90, 80, 70}, true, 0});
+  list.add(2, canvas::Box{{50, 40}, {75, 50}, 0.03, 2, {246, 231, 174}, {0, 0, 0, 60}, 0.4, 1, {}});
+  list.add(4, canvas::Icon{"pen", {10, 10}, 8, 0, {10, 20, 30}});
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("svg: one of everything, as text") {
+  report::SvgOptions options;
+  options.title = "A \"map\"";
+  options.desc = "1 < 2";
+  options.is_bold = [](text::FaceId face) { return face == 7; };
+  const std::string svg = report::to_svg(everything(), options);
+  CHECK(sample::faults_of(svg).empty());
+  std::ifstream file(KURUMAZA_SOURCE_DIR "/tests/golden/report_everything.svg");
+  const std::string golden{std::istreambuf_iterator<char>(file), {}};
+  if (svg != golden) {
+    std::ofstream(KURUMAZA_BINARY_DIR "/report_everything.out.svg") << svg;
+    MESSAGE("what came out instead lies in " KURUMAZA_BINARY_DIR "/report_everything.out.svg");
+  }
+  CHECK(svg == golden);
+}
+
+TEST_CASE("svg: layers are painted from the lowest, however they were added") {
+  const std::string svg = report::to_svg(everything(), {});
+  CHECK(svg.find("fill-rule") < svg.find("stroke-dasharray"));
+  CHECK(svg.find("stroke-dasharray") < svg.find("<rect"));
+  CHECK(svg.find("<rect") < svg.find("<text"));
+}
+
+TEST_CASE("svg: what people typed stays text") {
+  DrawList list;
+  list.add(0, canvas::Text{layout({{"<script>alert(1)</script>", 0, 5, 60, 0, 0}}), {}, {}, 0, {}});
+  report::SvgOptions options;
+  options.title = "<b>";
+  options.id = "\"x";
+  const std::string svg = report::to_svg(list, options);
+  CHECK(sample::faults_of(svg).empty());
+  CHECK(count(svg, "<script") == 0);
+  CHECK(count(svg, "<b>") == 0);
+}
+
+TEST_CASE("svg: lines are as wide as laid out, except where stretching would lie") {
+  DrawList list;
+  list.add(0, canvas::Text{layout({{"ab", 0, 5, 12.346F, 0, 0},
+                                   {"c", 0, 10, 6, 0, 0},
+                                   {"d e ", 0, 15, 20, 0, 0},
+                                   {"  ", 0, 20, 3, 0, 0}}),
+                           {},
+                           {},
+                           0,
+                           {}});
+  const std::string svg = report::to_svg(list, {});
+  CHECK(count(svg, "<text") == 3);
+  CHECK(count(svg, "textLength") == 1);
+  CHECK(count(svg, "textLength=\"12.35\"") == 1);
+}
+
+TEST_CASE("svg: the picture holds everything, turned things too") {
+  DrawList list;
+  list.add(0, sample::box({100, 100}, {80, 20}, std::numbers::pi / 2));
+  base::Rect r = report::bounds_of(list);
+  CHECK(r.width() == doctest::Approx(20));
+  CHECK(r.height() == doctest::Approx(80));
+  list.add(0, canvas::Stroke{{{-50, 0}, {0, 0}}, 2, {}, false, 0});
+  list.add(0, canvas::Text{layout({{"ab", 0, 0, 30, 0, 0}}), {200, 100}, {200, 100}, 0, {}});
+  r = report::bounds_of(list);
+  CHECK(r.min.x == doctest::Approx(-51));
+  CHECK(r.max.x == doctest::Approx(230));
+}
+
+TEST_CASE(
+    "svg: an empty list gives an empty picture, a broken number a broken place, not a crash") {
+  CHECK(report::bounds_of({}).empty());
+  CHECK(count(report::to_svg({}, {}), "viewBox=\"0 0 100 60\"") == 1);
+  DrawList list;
+  list.add(0, sample::box({std::nan(""), 0}, {75, 50}, std::nan("")));
+  list.add(0, canvas::Area{{}, {}, {}});
+  list.add(0, canvas::Text{});
+  list.add(0, canvas::Stroke{});
+  CHECK(count(report::to_svg(list, {}), "nan") == 0);
+}
+
+TEST_CASE("svg: only a file of its own carries the namespace") {
+  CHECK(count(report::to_svg({}, {}), "xmlns") == 0);
+  report::SvgOptions options;
+  options.standalone = true;
+  CHECK(count(report::to_svg({}, options), "xmlns=\"http://www.w3.org/2000/svg\"") == 1);
+}
