@@ -1,0 +1,209 @@
+#include "panels/bar.h"
+
+#include <algorithm>
+#include <array>
+#include <numbers>
+
+#include "panels/format.h"
+#include "panels/home.h"
+
+namespace panels {
+
+namespace {
+
+enum Slot { kNewCard, kTray, kUndo, kRedo, kFit, kLock, kLanguage, kReport, kLeave, kSlots };
+// The first to lose its label comes first.
+constexpr std::array kLabelsVanish{kFit,   kUndo,   kRedo, kLanguage, kLock,
+                                   kLeave, kReport, kTray, kNewCard};
+
+struct SavingSign {
+  const char* icon;
+  std::string label;
+  ImU32 ink, fill;
+};
+
+SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
+  const auto& tr = ui.tr;
+  const Theme& t = ui.theme;
+  switch (saving.state) {
+    case SavingState::saved:
+      return {"saved", tr("Saved"), t.good, 0};
+    case SavingState::saving:
+      return {"saving", tr("Saving"), t.ink_soft, 0};
+    case SavingState::not_saving:
+      return {"not-saving", tr("Not saving"), t.warn, t.warn_soft};
+    case SavingState::read_only:
+      return {"lock", tr("Read only"), t.accent, t.accent_soft};
+  }
+  return {"saved", "", t.good, 0};
+}
+
+/// The session and the question in the middle, with a switch where there are several boards.
+void draw_middle(Ui& ui, const TableView& view, Area room, Commands& out) {
+  const Theme& t = ui.theme;
+  const bool several = view.boards.size() > 1;
+  if (several && room.w >= 2 * t.target + t.gap) {
+    const std::size_t last = view.boards.size() - 1;
+    const float w = t.target, y = room.y + (room.h - w) / 2;
+    // The arrows keep close to the words between them.
+    const float most = t.px(190);
+    if (room.w > most) room = {room.x + (room.w - most) / 2, room.y, most, room.h};
+    const Area previous{room.x, y, w, w}, next{room.right() - w, y, w, w};
+    const bool can_back = view.board > 0, can_on = view.board < last;
+    if (ui.button({.name = "board-prev", .kind = ButtonKind::quiet, .enabled = can_back}, previous))
+      out.push_back(SwitchBoard{view.boards[view.board - 1].id});
+    if (ui.button({.name = "board-next", .kind = ButtonKind::quiet, .enabled = can_on}, next))
+      out.push_back(SwitchBoard{view.boards[view.board + 1].id});
+    ui.chevron(previous.centre(), t.px(5), std::numbers::pi_v<float>,
+               can_back ? t.ink : t.ink_faint);
+    ui.chevron(next.centre(), t.px(5), 0, can_on ? t.ink : t.ink_faint);
+    room = {room.x + w + t.gap, room.y, room.w - 2 * w - 2 * t.gap, room.h};
+  }
+  if (room.w < t.px(14)) return;
+  std::string question = view.board < view.boards.size() ? view.boards[view.board].question : "";
+  std::string title = view.title;
+  if (several) {
+    const std::string count =
+        std::to_string(view.board + 1) + " / " + std::to_string(view.boards.size());
+    title = title.empty() ? count : count + "   " + title;
+  }
+  if (question.empty()) std::swap(question, title);
+  if (title.empty()) {
+    ui.line(Role::strong, question, room, t.ink, Align::centre, Words::people);
+    return;
+  }
+  const float small = t.small_px * 1.2f, strong = t.text_px * 1.2f;
+  const float y = room.y + (room.h - small - strong) / 2;
+  ui.line(Role::small, title, {room.x, y, room.w, small}, t.ink_soft, Align::centre, Words::people);
+  ui.line(Role::strong, question, {room.x, y + small, room.w, strong}, t.ink, Align::centre,
+          Words::people);
+}
+
+/// What can't be overlooked and yet stops nobody: since when nothing is being saved, and why.
+float draw_strip(Ui& ui, const SavingView& saving, const Area& bar) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  if (saving.state != SavingState::not_saving) return bar.y;
+  std::string text = fill(tr("Nothing has been saved since {0}."), {saving.since});
+  for (const std::string& sentence :
+       {saving.reason,
+        std::string(tr("Go on working: everything will be saved as soon as it can be."))}) {
+    if (!text.ends_with("。") && !sentence.empty()) text += ' ';
+    text += sentence;
+  }
+  const float pad = t.px(5), icon = t.px(7);
+  const float width = std::min(bar.w, ui.text_width(Role::text, text) + 2 * pad + icon + t.px(3));
+  const float words = width - 2 * pad - icon - t.px(3);
+  const float h = std::max(t.px(11), ui.text_height(Role::text, text, words) + t.px(4));
+  const Area strip{bar.x + (bar.w - width) / 2, bar.y - t.gap - h, width, h};
+  ui.begin("strip", strip);
+  ui.surface(strip, t.warn_soft, t.radius_small, 2, t.contrast == Contrast::high);
+  ImGui::GetWindowDrawList()->AddRect(strip.min(), strip.max(), faded(t.warn, 0.5f), t.radius_small,
+                                      0, t.hairline);
+  ui.icon("not-saving", {strip.x + pad + icon / 2, strip.centre().y}, icon, t.warn);
+  const float text_h = ui.text_height(Role::text, text, words);
+  ui.paragraph(Role::text, text,
+               {strip.x + pad + icon + t.px(3), strip.centre().y - text_h / 2, words, text_h},
+               t.ink);
+  ui.end();
+  return strip.y;
+}
+
+}  // namespace
+
+Area bar_area(const Ui& ui) {
+  const Theme& t = ui.theme;
+  return {t.edge, ui.window.h - t.bar_height - t.px(2.5), ui.window.w - 2 * t.edge, t.bar_height};
+}
+
+float draw_bar(Ui& ui, const TableView& view, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const bool writable = view.saving.state != SavingState::read_only;
+  const OtherLanguage other = other_language(tr);
+  std::string tray_label = tr("Tray");
+  if (!view.tray.empty()) tray_label += "  " + std::to_string(view.tray.size());
+
+  std::array<ButtonSpec, kSlots> specs;
+  const auto set = [&](Slot slot, const char* name, const char* icon, std::string label,
+                       bool enabled = true, ButtonKind kind = ButtonKind::quiet) {
+    specs[slot] = {
+        .name = name, .icon = icon, .label = std::move(label), .kind = kind, .enabled = enabled};
+  };
+  set(kNewCard, "new-card", "new-card", tr("New card"), writable, ButtonKind::primary);
+  set(kTray, "tray", "tray", tray_label, true,
+      view.tray_open ? ButtonKind::selected : ButtonKind::quiet);
+  set(kUndo, "undo", "undo", tr("Undo"), writable && view.can_undo);
+  set(kRedo, "redo", "redo", tr("Redo"), writable && view.can_redo);
+  set(kFit, "fit", "fit", tr("Show all"));
+  set(kLock, "lock", view.view_locked ? "lock" : "unlock", tr("Lock view"), true,
+      view.view_locked ? ButtonKind::selected : ButtonKind::quiet);
+  set(kLanguage, "language", "language", other.label);
+  set(kReport, "report", "report", tr("Report"));
+  set(kLeave, "leave", "leave", tr("Leave"));
+
+  const Area bar = bar_area(ui);
+  const float pad = std::floor((t.bar_height - t.target) / 2), gap = t.gap;
+  SavingSign sign = saving_sign(ui, view.saving);
+  const float sign_icon = t.px(6), sign_pad = t.px(2.5);
+  const auto sign_width = [&] {
+    return 2 * sign_pad + sign_icon +
+           (sign.label.empty() ? 0 : t.px(1.5) + ui.text_width(Role::text, sign.label));
+  };
+  const bool calm = sign.fill == 0;
+  const auto needed = [&] {
+    float w = 2 * pad + sign_width() + gap * (kSlots + 1);
+    for (const ButtonSpec& s : specs) w += ui.width(s);
+    return w;
+  };
+  const float middle_wish = view.boards.size() > 1 ? t.px(110) : t.px(70);
+  if (calm && needed() + middle_wish > bar.w) sign.label.clear();
+  for (const Slot slot : kLabelsVanish)
+    if (needed() + middle_wish > bar.w)
+      specs[slot].label =
+          slot == kTray && !view.tray.empty() ? std::to_string(view.tray.size()) : "";
+  if (needed() > bar.w) sign.label.clear();
+  if (needed() > bar.w) specs[kTray].label.clear();
+
+  const float top = draw_strip(ui, view.saving, bar);
+  ui.begin("bar", bar);
+  ui.surface(bar, t.surface, t.radius, 3, t.contrast == Contrast::high);
+  const float y = bar.y + (bar.h - t.target) / 2;
+  std::array<bool, kSlots> tapped{};
+  float x = bar.x + pad;
+  for (const Slot slot : {kNewCard, kTray, kUndo, kRedo}) {
+    const float w = ui.width(specs[slot]);
+    tapped[slot] = ui.button(specs[slot], {x, y, w, t.target});
+    x += w + gap;
+  }
+  float right = bar.right() - pad;
+  for (const Slot slot : {kLeave, kReport, kLanguage, kLock, kFit}) {
+    const float w = ui.width(specs[slot]);
+    right -= w;
+    tapped[slot] = ui.button(specs[slot], {right, y, w, t.target});
+    right -= gap;
+  }
+  const float w = sign_width();
+  const Area chip{right - w, y, w, t.target};
+  if (sign.fill != 0) ui.surface(chip, sign.fill, t.radius_small, 0, false);
+  ui.icon(sign.icon, {chip.x + sign_pad + sign_icon / 2, chip.centre().y}, sign_icon, sign.ink);
+  const float label_x = chip.x + sign_pad + sign_icon + t.px(1.5);
+  ui.line(calm ? Role::text : Role::strong, sign.label,
+          {label_x, chip.y, chip.right() - label_x, chip.h}, sign.ink);
+  right -= w + gap;
+  draw_middle(ui, view, {x, bar.y, right - x, bar.h}, out);
+  ui.end();
+
+  if (tapped[kNewCard]) out.push_back(NewCard{});
+  if (tapped[kTray]) out.push_back(view.tray_open ? Command(CloseTray{}) : Command(OpenTray{}));
+  if (tapped[kUndo]) out.push_back(Undo{});
+  if (tapped[kRedo]) out.push_back(Redo{});
+  if (tapped[kFit]) out.push_back(FitAll{});
+  if (tapped[kLock]) out.push_back(SetViewLocked{!view.view_locked});
+  if (tapped[kLanguage]) out.push_back(other.command);
+  if (tapped[kReport]) out.push_back(MakeReport{});
+  if (tapped[kLeave]) out.push_back(Leave{});
+  return top;
+}
+
+}  // namespace panels

@@ -1,0 +1,72 @@
+// Commands: what people asked for by tapping a panel. Plain values that a panel appends and the app
+// carries out; a panel itself changes nothing but its own scrolling and the text being typed.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/file_system.h"
+#include "base/id.h"
+#include "panels/views.h"
+
+namespace panels {
+
+struct GoTo {
+  StartPage page = StartPage::home;
+};
+struct OpenSession {
+  base::Path path;
+};
+struct OpenExample {};
+/// Everything may be empty but what it is; makers and questions hold no empty lines.
+struct CreateSession {
+  std::string title, date, venue;
+  std::vector<std::string> makers, questions;
+};
+/// Show another folder in the file list.
+struct BrowseFolder {
+  base::Path path;
+};
+struct CloseFiles {};
+struct OpenImport {};
+struct ImportFile {
+  base::Path path;
+};
+
+struct NewCard {};
+struct OpenTray {};
+struct CloseTray {};
+struct TakeFromTray {
+  base::Id card;
+};
+struct Undo {};
+struct Redo {};
+struct FitAll {};
+struct SetViewLocked {
+  bool locked = true;
+};
+struct SwitchBoard {
+  base::Id board;
+};
+struct MakeReport {};
+struct SetLanguage {
+  std::string lang;
+};
+/// From the table: back to the start; from the start: out of the program.
+struct Leave {};
+
+struct ToastAction {
+  int toast = 0;
+};
+struct CloseToast {
+  int toast = 0;
+};
+
+using Command = std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder,
+                             CloseFiles, OpenImport, ImportFile, NewCard, OpenTray, CloseTray,
+                             TakeFromTray, Undo, Redo, FitAll, SetViewLocked, SwitchBoard,
+                             MakeReport, SetLanguage, Leave, ToastAction, CloseToast>;
+using Commands = std::vector<Command>;
+
+}  // namespace panels

@@ -1,0 +1,130 @@
+#include "panels/files.h"
+
+#include <algorithm>
+
+namespace panels {
+
+void Files::draw_page(Ui& ui, const FilesView& view, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  ui.begin("files", ui.window);
+  ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
+  const float width = std::min(ui.window.w - 2 * t.px(12), t.px(260));
+  const float x = (ui.window.w - width) / 2, y = t.px(12);
+  const float head_h = std::max(t.target, ui.line_height(Role::heading));
+  const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
+  const Area back_area{x - t.px(3), y, ui.width(back) + t.px(7), head_h};
+  if (ui.button(back, back_area)) out.push_back(GoTo{StartPage::home});
+  ui.chevron({back_area.x + t.px(4), back_area.centre().y}, t.px(4.5), 3.14159265f, t.ink);
+  ui.line(Role::heading, tr("Open a file"), {x + back_area.w, y, width - 2 * back_area.w, head_h},
+          t.ink, Align::centre);
+  const float list_y = y + head_h + t.px(8);
+  draw_list(ui, view, {x, list_y, width, ui.window.h - list_y - t.px(10)}, out);
+  ui.end();
+}
+
+void Files::draw_sheet(Ui& ui, const FilesView& view, float above_px, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const float width = std::min(ui.window.w - 2 * t.edge, t.px(150));
+  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
+  ui.begin("import", sheet, Ui::Layer::front);
+  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
+  const float pad = t.px(6);
+  const ButtonSpec close{
+      .name = "files-close", .icon = "close", .label = "", .kind = ButtonKind::quiet};
+  const float close_w = ui.width(close);
+  if (ui.button(close, {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
+    out.push_back(CloseFiles{});
+  ui.line(Role::heading, tr("Cards from a file"),
+          {sheet.x + pad, sheet.y + pad / 2, width - 2 * pad - close_w, t.target}, t.ink);
+  float y = sheet.y + pad / 2 + t.target;
+  y += ui.paragraph(Role::small, tr("Each line of a text or CSV file becomes a card."),
+                    {sheet.x + pad, y, width - 2 * pad, t.px(16)}, t.ink_soft);
+  y += t.px(3);
+  draw_list(ui, view, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}, out);
+  ui.end();
+}
+
+void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  if (folder_ != view.folder) {
+    folder_ = view.folder;
+    scroll_.reset();
+  }
+  const float row_h =
+      std::max(t.px(15), ui.line_height(Role::text) + ui.line_height(Role::small) + t.px(3));
+  float top = area.y;
+  if (!view.parent.empty()) {
+    const ButtonSpec up{.name = "folder-up",
+                        .icon = "open",
+                        .label = tr("Folder above"),
+                        .kind = ButtonKind::plain};
+    const float up_w = ui.width(up);
+    if (ui.button(up, {area.right() - up_w, top, up_w, t.target}))
+      out.push_back(BrowseFolder{view.parent});
+    ui.line(Role::text, view.folder, {area.x, top, area.w - up_w - t.gap, t.target}, t.ink_soft,
+            Align::left, Words::people);
+  } else {
+    ui.line(Role::text, view.folder, {area.x, top, area.w, t.target}, t.ink_soft, Align::left,
+            Words::people);
+  }
+  top += t.target + t.px(3);
+  const Area list{area.x, top, area.w, area.bottom() - top};
+  const auto say = [&](const std::string& text, ImU32 color, Words words) {
+    ui.paragraph(Role::text, text, {list.x, list.y + t.px(3), list.w, list.h - t.px(3)}, color,
+                 Align::left, words);
+  };
+  if (!view.error.empty()) return say(view.error, t.warn, Words::people);
+  if (view.entries.empty())
+    return say(view.purpose == FilesPurpose::open_session
+                   ? tr("There is no session in this folder.")
+                   : tr("There is no text or CSV file in this folder."),
+               t.ink_soft, Words::interface);
+
+  const float pitch = row_h + t.gap;
+  scroll_.begin(ui, "rows", list, DragScroll::Axis::y,
+                static_cast<float>(view.entries.size()) * pitch);
+  for (std::size_t i = 0; i < view.entries.size(); ++i) {
+    const FileEntry& e = view.entries[i];
+    const Area row{list.x, list.y + static_cast<float>(i) * pitch - scroll_.offset_px(),
+                   list.w - t.px(2), row_h};
+    if (row.bottom() < list.y || row.y > list.bottom()) continue;
+    const bool broken = !e.error.empty();
+    const Ui::Tap tap = scroll_.tap(ui, "row-" + std::to_string(i), row, !broken);
+    const ImU32 paper = view.purpose == FilesPurpose::open_session ? t.surface : t.ground;
+    ui.surface(row,
+               tap.held ? t.pressed
+               : broken ? faded(t.sunken, 0.5f)
+                        : paper,
+               t.radius_small, 0, true);
+    const float icon = t.px(7), pad = t.px(4);
+    ui.icon(broken     ? "warning"
+            : e.folder ? "open"
+                       : "report",
+            {row.x + pad + icon / 2, row.centre().y}, icon,
+            broken     ? t.warn
+            : e.folder ? t.accent
+                       : t.ink_soft);
+    const float x = row.x + pad + icon + pad, w = row.right() - x - pad;
+    const std::string& detail = broken ? e.error : e.detail;
+    const float name_h = ui.line_height(Role::text), detail_h = ui.line_height(Role::small);
+    const float block = detail.empty() ? name_h : name_h + detail_h;
+    const float y = row.centre().y - block / 2;
+    ui.line(e.folder || broken ? Role::text : Role::strong, e.name, {x, y, w, name_h},
+            broken ? t.ink_soft : t.ink, Align::left, Words::people);
+    ui.line(Role::small, detail, {x, y + name_h, w, detail_h}, broken ? t.warn : t.ink_soft,
+            Align::left, Words::people);
+    if (!tap.tapped) continue;
+    if (e.folder)
+      out.push_back(BrowseFolder{e.path});
+    else if (view.purpose == FilesPurpose::open_session)
+      out.push_back(OpenSession{e.path});
+    else
+      out.push_back(ImportFile{e.path});
+  }
+  scroll_.end(ui);
+}
+
+}  // namespace panels

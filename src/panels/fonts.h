@@ -1,0 +1,75 @@
+// Fonts: ImGui's atlas with BIZ UDPGothic at the theme's sizes, holding only the characters that
+// are shown. need() marks characters; refresh() rebuilds the atlas when some are new. The atlas
+// belongs to this object, so that several ImGui contexts may share it; it must outlive them. The UI
+// thread's.
+#pragma once
+
+#include <imgui.h>
+
+#include <array>
+#include <bitset>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "base/result.h"
+#include "panels/theme.h"
+
+namespace panels {
+
+/// small, text, heading and title are sizes; strong is text in bold. Headings and titles are bold
+/// and hold only the interface's own texts (Kind::interface).
+enum class Role { small, text, strong, heading, title };
+inline constexpr int kRoles = 5;
+
+struct FontFiles {
+  base::Path regular, bold;
+  /// Opened only when a character is in neither of them (e.g. NotoSansCJK-Regular.ttc).
+  std::vector<base::Path> fallbacks;
+};
+
+class Fonts {
+ public:
+  /// Reads the two files. Fails as reading does, or with `format` for what is no font.
+  static base::Result<std::unique_ptr<Fonts>> create(base::FileSystem& files,
+                                                     const FontFiles& names);
+  Fonts(const Fonts&) = delete;
+  Fonts& operator=(const Fonts&) = delete;
+
+  enum class Kind { people, interface };
+  /// Marks the characters of `utf8` as shown; emoji and others past U+FFFF can't be, and are drawn
+  /// as 〓.
+  void need(std::string_view utf8, Kind kind = Kind::people);
+  /// True when need() met new characters, or `theme` has other sizes: refresh() will rebuild.
+  bool stale(const Theme& theme) const;
+  /// Rebuilds the atlas where stale(). True: upload the texture anew (atlas().GetTexDataAsAlpha8 or
+  /// …RGBA32, SetTexID). Call between frames only; all earlier ImFont pointers are then invalid.
+  bool refresh(const Theme& theme);
+
+  ImFontAtlas& atlas() { return atlas_; }
+  ImFont* font(Role role) const;
+  /// The glyphs held now, over all sizes.
+  int glyph_count() const;
+
+ private:
+  Fonts() = default;
+  void build(const Theme& theme);
+  bool some_missing() const;
+  void load_fallbacks();
+
+  base::FileSystem* files_ = nullptr;
+  std::string regular_, bold_;
+  std::vector<base::Path> fallback_names_;
+  std::vector<std::string> fallbacks_;
+  std::bitset<0x10000> needed_, needed_large_, hopeless_;
+  bool new_characters_ = true;
+  std::array<float, 4> sizes_{};
+  std::array<ImFont*, kRoles> fonts_{};
+  // ImGui keeps pointers to these until the atlas is cleared.
+  std::array<ImVector<ImWchar>, 3> ranges_;
+  ImFontAtlas atlas_;
+};
+
+}  // namespace panels

@@ -1,0 +1,48 @@
+#include "panels/hint.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "panels/wrap.h"
+
+namespace panels {
+
+void draw_hint(Ui& ui, const base::Rect& button) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  ui.begin("hint", ui.window, Ui::Layer::back, Ui::Pointer::passes);
+  const char* text = tr("Tap “New card” and write the first one");
+  const float width = std::min(ui.text_width(Role::heading, text), ui.window.w * 0.7f);
+  const float height = ui.text_height(Role::heading, text, width);
+  const Area words{(ui.window.w - width) / 2, ui.window.h * 0.42f - height / 2, width, height};
+  ui.paragraph(Role::heading, text, words, t.ink_soft, Align::centre);
+
+  // From the sentence down to the button, a dotted bow.
+  const ImVec2 end{static_cast<float>(button.centre().x),
+                   static_cast<float>(button.min.y) - t.px(7)};
+  const ImVec2 start{words.x - t.px(6), words.centre().y};
+  if (start.x - end.x > t.px(12)) {
+    const ImVec2 bend{end.x, start.y};
+    ImDrawList* draw = ImGui::GetWindowDrawList();
+    const auto on_bow = [&](float k) {
+      const float a = (1 - k) * (1 - k), b = 2 * k * (1 - k), c = k * k;
+      return ImVec2{a * start.x + b * bend.x + c * end.x, a * start.y + b * bend.y + c * end.y};
+    };
+    const ImU32 color = faded(t.accent, 0.55f);
+    const float step = t.px(4);
+    float since = step;
+    ImVec2 last = start;
+    for (int i = 0; i <= 400; ++i) {
+      const ImVec2 p = on_bow(static_cast<float>(i) / 400);
+      since += std::hypot(p.x - last.x, p.y - last.y);
+      last = p;
+      if (since < step) continue;
+      since = 0;
+      draw->AddCircleFilled(p, t.px(0.55), color);
+    }
+    ui.chevron({end.x, end.y + t.px(2.5)}, t.px(6), 1.5707963f, t.accent);
+  }
+  ui.end();
+}
+
+}  // namespace panels

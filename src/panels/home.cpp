@@ -1,0 +1,220 @@
+#include "panels/home.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "panels/format.h"
+
+namespace panels {
+
+namespace {
+
+std::string card_count(const base::Messages& tr, int n) {
+  return n == 1 ? std::string(tr("1 card")) : fill(tr("{0} cards"), {std::to_string(n)});
+}
+
+/// A map that might be: papers strewn over the tile, always the same for the same name.
+void draw_placeholder(Ui& ui, const Area& area, std::string_view name, int cards) {
+  ImDrawList* draw = ImGui::GetWindowDrawList();
+  draw->PushClipRect(area.min(), area.max(), true);
+  std::uint32_t h = 2166136261u;
+  for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  const auto next = [&h] {
+    h ^= h << 13;
+    h ^= h >> 17;
+    h ^= h << 5;
+    return static_cast<float>(h >> 8 & 1023) / 1023.0f;
+  };
+  const float w = area.w * 0.11f, ht = w * 0.66f;
+  const int n = std::min(cards, 14);
+  for (int i = 0; i < n; ++i) {
+    const float column = static_cast<float>(i % 5), row = std::floor(static_cast<float>(i) / 5);
+    const ImVec2 c{area.x + area.w * (0.12f + 0.19f * column) + (next() - 0.5f) * w * 0.7f,
+                   area.y + area.h * (0.22f + 0.28f * row) + (next() - 0.5f) * ht * 0.7f};
+    const ImU32 fill = ui.theme.papers[static_cast<std::size_t>(next() * 5.99f)];
+    draw->AddRectFilled({c.x - w / 2, c.y - ht / 2 + 1}, {c.x + w / 2, c.y + ht / 2 + 2},
+                        faded(ui.theme.shadow, 0.12f), 2);
+    draw->AddRectFilled({c.x - w / 2, c.y - ht / 2}, {c.x + w / 2, c.y + ht / 2}, fill, 2);
+  }
+  draw->PopClipRect();
+}
+
+}  // namespace
+
+OtherLanguage other_language(const base::Messages& tr) {
+  if (tr.lang() == "ja") return {"English", {"en"}};
+  return {"日本語", {"ja"}};
+}
+
+void draw_corner(Ui& ui, const Area& area, Commands& out) {
+  const auto& tr = ui.tr;
+  const OtherLanguage other = other_language(tr);
+  const ButtonSpec leave{
+      .name = "leave", .icon = "leave", .label = tr("Leave"), .kind = ButtonKind::quiet};
+  const ButtonSpec language{
+      .name = "language", .icon = "language", .label = other.label, .kind = ButtonKind::quiet};
+  float x = area.x;
+  const float h = ui.theme.target;
+  const float y = area.bottom() - h;
+  if (ui.button(language, {x, y, ui.width(language), h})) out.push_back(other.command);
+  x += ui.width(language) + ui.theme.px(3);
+  if (ui.button(leave, {x, y, ui.width(leave), h})) out.push_back(Leave{});
+}
+
+void Home::draw(Ui& ui, const StartView& view, Commands& out) {
+  const Theme& t = ui.theme;
+  ui.begin("start", ui.window);
+  ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
+  const float margin = std::clamp(ui.window.w * 0.04f, t.px(8), t.px(20));
+  const bool wide = ui.window.w > t.px(230);
+  if (wide) {
+    const float side = std::clamp(ui.window.w * 0.29f, t.px(84), t.px(140));
+    draw_side(ui, view, {margin, margin, side, ui.window.h - 2 * margin}, out);
+    const float x = margin + side + margin;
+    draw_recent(ui, view, {x, 0, ui.window.w - x, ui.window.h}, out);
+  } else {
+    const float side = std::min(ui.window.h * 0.55f, t.px(130));
+    draw_side(ui, view, {margin, margin, ui.window.w - 2 * margin, side}, out);
+    draw_recent(ui, view,
+                {margin, margin + side, ui.window.w - margin, ui.window.h - margin - side}, out);
+  }
+  ui.end();
+}
+
+void Home::draw_side(Ui& ui, const StartView& view, const Area& area, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  float y = area.y;
+
+  // 車座, with its reading below, beside the emblem.
+  const float emblem = t.px(13);
+  ui.emblem({area.x + emblem, y + emblem}, emblem);
+  const float name_x = area.x + 2 * emblem + t.px(5);
+  ui.line(Role::title, "車座", {name_x, y + t.px(2.2), area.right() - name_x, t.title_px}, t.ink);
+  ui.line(Role::text, "Kurumaza",
+          {name_x + t.px(0.6), y + t.px(4.4) + t.title_px, area.right() - name_x, t.px(6)},
+          t.ink_soft);
+  y += 2 * emblem + t.px(7);
+  y += ui.paragraph(
+      Role::text,
+      tr("Write what you think on cards, put together what feels close, and see the whole."),
+      {area.x, y, area.w, t.px(24)}, t.ink_soft);
+
+  const float row = std::max(t.px(17), ui.line_height(Role::heading) + t.px(6));
+  const int rows = view.example ? 3 : 2;
+  const float block = static_cast<float>(rows) * row + static_cast<float>(rows - 1) * t.px(4);
+  const float low = area.bottom() - t.target - t.px(8) - block;
+  y = std::max(y + t.px(6), std::min(low, y + t.px(22)));
+  const auto big = [&](const char* name, const char* icon, const char* label, ButtonKind kind) {
+    const ButtonSpec spec{.name = name,
+                          .icon = icon,
+                          .label = label,
+                          .kind = kind,
+                          .role = Role::heading,
+                          .icon_px = t.px(8.5),
+                          .align = Align::left};
+    const bool tapped = ui.button(spec, {area.x, y, area.w, row});
+    y += row + t.px(4);
+    return tapped;
+  };
+  if (big("start-new", "new-session", tr("New session"), ButtonKind::primary))
+    out.push_back(GoTo{StartPage::new_session});
+  if (big("start-open", "open", tr("Open a file"), ButtonKind::paper))
+    out.push_back(GoTo{StartPage::files});
+  if (view.example && big("start-example", "example", tr("Look at an example"), ButtonKind::paper))
+    out.push_back(OpenExample{});
+  draw_corner(ui, {area.x, area.bottom() - t.target, area.w, t.target}, out);
+}
+
+void Home::draw_recent(Ui& ui, const StartView& view, const Area& area, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const float margin = t.px(14), pad = t.px(5);
+  const float head = area.y + margin;
+  // The list runs off the window at the bottom, so that one sees that there is more.
+  const float head_h = ui.line_height(Role::heading);
+  ImGui::GetWindowDrawList()->AddRectFilled(area.min(), area.max(), faded(t.sunken, 0.6f));
+  ui.line(Role::heading, tr("Recent sessions"),
+          {area.x + margin, head, area.w - 2 * margin, head_h}, t.ink);
+  const float list_y = head + head_h + t.px(4);
+  const Area list{area.x + margin - pad, list_y, area.w - 2 * (margin - pad),
+                  area.bottom() - list_y};
+  if (view.recent.empty()) {
+    ui.paragraph(Role::text, tr("The sessions you work on will wait for you here."),
+                 {list.x + pad, list.y + t.px(4), list.w - 2 * pad, t.px(30)}, t.ink_soft);
+    return;
+  }
+
+  const float gap = t.px(8);
+  const int columns = std::max(1, static_cast<int>((list.w - 2 * pad + gap) / (t.px(88) + gap)));
+  const float tile_w = std::min(
+      (list.w - 2 * pad - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
+      t.px(140));
+  const float words_h = 2 * ui.line_height(Role::strong) + ui.line_height(Role::small) + t.px(8);
+  const float picture_h = std::round(tile_w * 0.5f);
+  const float tile_h = picture_h + words_h;
+  const int rows = (static_cast<int>(view.recent.size()) + columns - 1) / columns;
+  const float content = static_cast<float>(rows) * (tile_h + gap) + pad + t.px(8);
+
+  scroll_.begin(ui, "recent", list, DragScroll::Axis::y, content);
+  for (std::size_t i = 0; i < view.recent.size(); ++i) {
+    const RecentSession& s = view.recent[i];
+    const auto column = static_cast<float>(static_cast<int>(i) % columns);
+    const auto row = static_cast<float>(static_cast<int>(i) / columns);
+    const Area tile{list.x + pad + column * (tile_w + gap),
+                    list.y + pad + row * (tile_h + gap) - scroll_.offset_px(), tile_w, tile_h};
+    if (tile.bottom() < list.y || tile.y > list.bottom()) continue;
+    const bool broken = !s.error.empty();
+    const Ui::Tap tap = scroll_.tap(ui, "tile-" + std::to_string(i), tile, !broken);
+    ui.surface(tile,
+               tap.held ? t.pressed
+               : broken ? faded(t.surface, 0.55f)
+                        : t.surface,
+               t.radius,
+               broken     ? 0
+               : tap.held ? 0.8f
+                          : 2.0f,
+               broken || t.contrast == Contrast::high);
+    const Area picture = Area{tile.x, tile.y, tile.w, picture_h}.shrunk(t.px(2));
+    const float inner = t.radius - t.px(1);
+    const float left = tile.x + t.px(5), width = tile.w - t.px(10);
+    if (broken) {
+      ui.icon("warning", {left + t.px(4), picture.y + t.px(7)}, t.px(8), t.warn);
+      ui.line(Role::strong, tr("This file can't be opened"),
+              {left + t.px(11), picture.y + t.px(2), width - t.px(11), t.px(10)}, t.warn);
+      ui.paragraph(Role::small, s.error,
+                   {left, picture.y + t.px(14), width, picture.bottom() - picture.y - t.px(14)},
+                   t.ink_soft, Align::left, Words::people);
+    } else {
+      ImGui::GetWindowDrawList()->AddRectFilled(picture.min(), picture.max(), t.ground, inner);
+      if (s.picture.texture != nullptr)
+        ui.picture(s.picture, picture, inner);
+      else
+        draw_placeholder(ui, picture, s.path.string(), s.cards);
+    }
+    float y = tile.y + picture_h + t.px(2);
+    const bool untitled = s.title.empty();
+    const std::string title = untitled ? std::string(tr("(no title)")) : s.title;
+    const float title_h = 2 * ui.line_height(Role::strong);
+    ui.paragraph(Role::strong, title, {left, y, width, title_h},
+                 broken || untitled ? t.ink_soft : t.ink, Align::left, Words::people);
+    y += title_h + t.px(1);
+    std::string where = s.date;
+    if (!s.venue.empty()) where += (where.empty() ? "" : " · ") + s.venue;
+    const Area foot{left, y, width, ui.line_height(Role::small)};
+    const float count =
+        broken ? 0 : ui.line(Role::small, card_count(tr, s.cards), foot, t.ink_soft, Align::right);
+    ui.line(Role::small, where, {foot.x, foot.y, foot.w - count - t.px(3), foot.h}, t.ink_soft,
+            Align::left, Words::people);
+    if (tap.tapped) out.push_back(OpenSession{s.path});
+  }
+  // Tiles pass away softly under the heading.
+  if (scroll_.offset_px() > 0) {
+    const ImU32 solid = faded(t.sunken, 0.9f), none = faded(t.sunken, 0);
+    ImGui::GetWindowDrawList()->AddRectFilledMultiColor(
+        list.min(), {list.right(), list.y + t.px(5)}, solid, solid, none, none);
+  }
+  scroll_.end(ui);
+}
+
+}  // namespace panels

@@ -1,0 +1,143 @@
+#include "panels/new_session.h"
+
+#include <algorithm>
+
+#include "panels/home.h"
+
+namespace panels {
+
+namespace {
+std::string trimmed(std::string_view s) {
+  constexpr std::string_view kWide = "\xE3\x80\x80";  // the full-width space
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  for (bool more = true; more && !s.empty();) {
+    more = false;
+    if (blank(s.front()))
+      s.remove_prefix(1), more = true;
+    else if (s.starts_with(kWide))
+      s.remove_prefix(3), more = true;
+  }
+  for (bool more = true; more && !s.empty();) {
+    more = false;
+    if (blank(s.back()))
+      s.remove_suffix(1), more = true;
+    else if (s.ends_with(kWide))
+      s.remove_suffix(3), more = true;
+  }
+  return std::string(s);
+}
+}  // namespace
+
+std::vector<std::string> split_names(std::string_view text) {
+  constexpr std::string_view kMarks[] = {"、", "，", ",", ";", "；", "\n"};
+  std::vector<std::string> out;
+  std::size_t first = 0;
+  const auto take = [&](std::size_t end) {
+    std::string name = trimmed(text.substr(first, end - first));
+    if (!name.empty()) out.push_back(std::move(name));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto mark =
+        std::ranges::find_if(kMarks, [&](auto m) { return text.substr(at).starts_with(m); });
+    if (mark == std::end(kMarks)) {
+      ++at;
+      continue;
+    }
+    take(at);
+    at += mark->size();
+    first = at;
+  }
+  take(text.size());
+  return out;
+}
+
+void NewSession::reset(const std::string& today) {
+  *this = NewSession();
+  date_ = today;
+}
+
+std::string NewSession::typed() const {
+  std::string all = title_ + date_ + venue_ + makers_;
+  for (const std::string& q : questions_) all += q;
+  return all;
+}
+
+CreateSession NewSession::result() const {
+  CreateSession c{trimmed(title_), trimmed(date_), trimmed(venue_), split_names(makers_), {}};
+  for (const std::string& q : questions_)
+    if (std::string text = trimmed(q); !text.empty()) c.questions.push_back(std::move(text));
+  return c;
+}
+
+void NewSession::draw(Ui& ui, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  ui.begin("new-session", ui.window);
+  ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
+  const float width = std::min(ui.window.w - 2 * t.px(12), t.px(330));
+  const float field = ui.field_height(), step = field + t.px(4.5);
+  const float head_h = std::max(t.target, ui.line_height(Role::heading));
+  const float begin_h = t.px(18);
+  const float wanted = head_h + t.px(9) + 4 * step + t.px(6) + begin_h;
+  const float y0 = std::max(t.px(8), (ui.window.h - wanted) * 0.42f);
+  const float x = (ui.window.w - width) / 2;
+
+  const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
+  const float back_w = ui.width(back) + t.px(7);
+  const Area back_area{x - t.px(3), y0, back_w, head_h};
+  if (ui.button(back, back_area)) out.push_back(GoTo{StartPage::home});
+  ui.chevron({back_area.x + t.px(4), back_area.centre().y}, t.px(4.5), 3.14159265f, t.ink);
+  ui.line(Role::heading, tr("New session"), {x + back_w, y0, width - 2 * back_w, head_h}, t.ink,
+          Align::centre);
+
+  const float gap = t.px(12), half = std::floor((width - gap) / 2);
+  float y = y0 + head_h + t.px(9);
+  const float right = x + half + gap;
+  ui.field("field-title", tr("Title"), tr("e.g. Citizens' café, first evening"), title_,
+           {x, y, half, field});
+  ui.field("field-date", tr("Date"), "", date_, {x, y + step, half, field});
+  ui.field("field-venue", tr("Place"), tr("e.g. Community centre, room 2"), venue_,
+           {x, y + 2 * step, half, field});
+  ui.field("field-makers", tr("Makers, with commas between"), "", makers_,
+           {x, y + 3 * step, half, field});
+
+  // Up to five questions in the height of the four fields beside them.
+  const float label_h = ui.line_height(Role::small) + t.px(1);
+  ui.line(Role::small, tr("Questions to talk about, one map each"),
+          {right, y, half, label_h - t.px(1)}, t.ink_soft);
+  float qy = y + label_h;
+  const float q_step =
+      std::max(t.px(12) + t.gap, std::floor((4 * step - t.px(4.5) - label_h + t.px(2.6)) / 5));
+  const float q_h = q_step - t.px(2.6);
+  const float number = t.px(8);
+  for (std::size_t i = 0; i < questions_.size(); ++i) {
+    ui.line(Role::strong, std::to_string(i + 1), {right, qy, number - t.px(2), q_h}, t.accent,
+            Align::centre);
+    ui.field("field-question-" + std::to_string(i + 1), "",
+             i == 0 ? tr("e.g. What do I picture when I hear “cooperation”?") : "", questions_[i],
+             {right + number, qy, half - number, q_h});
+    qy += q_step;
+  }
+  if (questions_.size() < kMostQuestions) {
+    const ButtonSpec add{.name = "question-add",
+                         .icon = "plus",
+                         .label = tr("One more question"),
+                         .kind = ButtonKind::quiet};
+    if (ui.button(add, {right + number, qy, std::min(ui.width(add), half - number), q_h}))
+      questions_.emplace_back();
+  }
+
+  y += 4 * step + t.px(6);
+  const ButtonSpec begin{.name = "create",
+                         .icon = {},
+                         .label = tr("Begin"),
+                         .kind = ButtonKind::primary,
+                         .role = Role::heading};
+  const float begin_w = std::max(ui.width(begin) + t.px(24), t.px(90));
+  ui.line(Role::small, tr("Everything may stay empty and can be filled in later."),
+          {x, y, width - begin_w - gap, begin_h}, t.ink_soft);
+  if (ui.button(begin, {x + width - begin_w, y, begin_w, begin_h})) out.push_back(result());
+  ui.end();
+}
+
+}  // namespace panels

@@ -1,0 +1,29 @@
+// NewSession: title, date, venue, makers and questions; all may stay empty, so that one tap begins.
+#pragma once
+
+#include "panels/commands.h"
+#include "panels/ui.h"
+
+namespace panels {
+
+inline constexpr std::size_t kMostQuestions = 5;
+
+class NewSession {
+ public:
+  /// Forgets what was typed and sets the date; called whenever the page opens.
+  void reset(const std::string& today);
+  void draw(Ui& ui, Commands& out);
+  /// All that is typed so far, for the fonts.
+  std::string typed() const;
+
+ private:
+  CreateSession result() const;
+
+  std::string title_, date_, venue_, makers_;
+  std::vector<std::string> questions_{std::string()};
+};
+
+/// The parts between 、 , ; and newlines, without blanks around; empty ones left out.
+std::vector<std::string> split_names(std::string_view text);
+
+}  // namespace panels

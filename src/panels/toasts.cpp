@@ -1,0 +1,85 @@
+#include "panels/toasts.h"
+
+#include <algorithm>
+
+#include "panels/format.h"
+
+namespace panels {
+
+namespace {
+constexpr std::size_t kMostToasts = 3;
+constexpr std::size_t kMostDetails = 6;
+}  // namespace
+
+void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  float bottom = above_px - t.px(3);
+  for (std::size_t n = 0; n < std::min(toasts.size(), kMostToasts); ++n) {
+    const Toast& toast = toasts[toasts.size() - 1 - n];
+    const std::string suffix = n == 0 ? "" : "-" + std::to_string(n);
+    const std::string action_name = "toast-action" + suffix, close_name = "toast-close" + suffix;
+    const ButtonSpec action{.name = action_name,
+                            .icon = {},
+                            .label = toast.action,
+                            .kind = ButtonKind::selected,
+                            .role = Role::strong};
+    const ButtonSpec close{.name = close_name,
+                           .icon = "close",
+                           .label = "",
+                           .kind = ButtonKind::quiet,
+                           .icon_px = t.px(5)};
+    const float pad = t.px(1.5), icon = t.px(7), lead = t.px(5) + icon + t.px(3);
+    const float action_w = toast.action.empty() ? 0 : ui.width(action) + t.px(4) + t.gap;
+    const float close_w = ui.width(close);
+    const float around = lead + t.px(4) + action_w + close_w + pad;
+    const float most = std::min(ui.window.w - 2 * t.edge, t.px(260));
+    float words = ui.text_width(Role::text, toast.text);
+    const std::size_t shown = std::min(toast.details.size(), kMostDetails);
+    std::vector<std::string> details(toast.details.begin(),
+                                     toast.details.begin() + static_cast<std::ptrdiff_t>(shown));
+    if (toast.details.size() > shown)
+      details.push_back(fill(tr("… and {0} more"), {std::to_string(toast.details.size() - shown)}));
+    for (const std::string& d : details)
+      words = std::max(words, ui.text_width(Role::small, d) + t.px(5));
+    words = std::min(words, most - around);
+    const float text_h = ui.text_height(Role::text, toast.text, words);
+    float details_h = 0;
+    for (const std::string& d : details)
+      details_h += ui.text_height(Role::small, d, words - t.px(5));
+    if (!details.empty()) details_h += t.px(3);
+    const float row_h = std::max(t.target, text_h + t.px(3));
+    const Area box{(ui.window.w - around - words) / 2, bottom - row_h - details_h - 2 * pad,
+                   around + words, row_h + details_h + 2 * pad};
+    if (box.y < 0) break;
+    bottom = box.y - t.gap;
+
+    ui.begin(("toast" + std::to_string(n)).c_str(), box, Ui::Layer::front);
+    const bool warning = toast.kind == ToastKind::warning;
+    ui.surface(box, t.surface, t.radius, 4, t.contrast == Contrast::high);
+    const float mid = box.y + pad + row_h / 2;
+    const ImU32 tint = warning ? t.warn : toast.kind == ToastKind::good ? t.good : t.accent;
+    ui.icon(warning ? "warning" : "check", {box.x + t.px(5) + icon / 2, mid}, icon, tint);
+    float y = mid - text_h / 2;
+    y += ui.paragraph(Role::text, toast.text, {box.x + lead, y, words, text_h}, t.ink, Align::left,
+                      Words::people);
+    y = box.y + pad + row_h;
+    for (const std::string& d : details) {
+      const float h = ui.text_height(Role::small, d, words - t.px(5));
+      ImGui::GetWindowDrawList()->AddCircleFilled(
+          {box.x + lead + t.px(1), y + ui.line_height(Role::small) / 2}, t.px(0.7), tint);
+      y += ui.paragraph(Role::small, d, {box.x + lead + t.px(5), y, words - t.px(5), h}, t.ink_soft,
+                        Align::left, Words::people);
+    }
+    const float by = mid - t.target / 2;
+    if (ui.button(close, {box.right() - pad - close_w, by, close_w, t.target}))
+      out.push_back(CloseToast{toast.id});
+    if (!toast.action.empty() &&
+        ui.button(action, {box.right() - pad - close_w - t.gap - ui.width(action) - t.px(4), by,
+                           ui.width(action) + t.px(4), t.target}))
+      out.push_back(ToastAction{toast.id});
+    ui.end();
+  }
+}
+
+}  // namespace panels

@@ -1,0 +1,12 @@
+// Toasts: messages of one line, or of a few where a repair found something, stacked above the bar.
+#pragma once
+
+#include "panels/commands.h"
+#include "panels/ui.h"
+
+namespace panels {
+
+/// The newest lies lowest, directly above `above_px`; at most three are shown.
+void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px, Commands& out);
+
+}  // namespace panels

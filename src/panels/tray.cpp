@@ -1,0 +1,81 @@
+#include "panels/tray.h"
+
+#include <algorithm>
+
+#include "canvas/look.h"
+
+namespace panels {
+
+float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const bool writable = view.saving.state != SavingState::read_only;
+  const float pad = t.px(5), head_h = t.target;
+  const float card_w = t.px(model::kCardSize.w), card_h = t.px(model::kCardSize.h);
+  const float height = pad + head_h + t.px(3) + card_h + t.px(6);
+  const Area drawer{t.edge, above_px - t.gap - height, ui.window.w - 2 * t.edge, height};
+  ui.begin("tray", drawer);
+  ui.surface(drawer, t.sunken, t.radius, 4, t.contrast == Contrast::high);
+
+  const float y = drawer.y + pad * 0.8f;
+  const ButtonSpec close{
+      .name = "tray-close", .icon = "close", .label = tr("Close"), .kind = ButtonKind::quiet};
+  const ButtonSpec import{.name = "tray-import",
+                          .icon = "open",
+                          .label = tr("Cards from a file"),
+                          .kind = ButtonKind::paper,
+                          .enabled = writable};
+  float right = drawer.right() - pad;
+  right -= ui.width(close);
+  if (ui.button(close, {right, y, ui.width(close), head_h})) out.push_back(CloseTray{});
+  right -= t.gap + ui.width(import);
+  if (ui.button(import, {right, y, ui.width(import), head_h})) out.push_back(OpenImport{});
+  const float name_w = ui.text_width(Role::heading, tr("Tray"));
+  const float x = drawer.x + pad + t.px(1);
+  ui.line(Role::heading, tr("Tray"), {x, y, name_w, head_h}, t.ink);
+  if (!view.tray.empty())
+    ui.line(Role::text, tr("Tap a card to lay it back onto the table."),
+            {x + name_w + t.px(6), y, right - x - name_w - t.px(10), head_h}, t.ink_soft);
+
+  const Area list{drawer.x + pad, y + head_h + t.px(2), drawer.w - 2 * pad, card_h + t.px(6)};
+  if (view.tray.empty()) {
+    ui.line(Role::text, tr("Cards that are put away wait here; nothing is ever thrown out."), list,
+            t.ink_soft, Align::centre);
+    ui.end();
+    return drawer.y;
+  }
+  const float gap = t.px(5), pitch = card_w + gap;
+  scroll_.begin(ui, "tray-cards", list, DragScroll::Axis::x,
+                static_cast<float>(view.tray.size()) * pitch + t.px(2));
+  for (std::size_t i = 0; i < view.tray.size(); ++i) {
+    const TrayCard& c = view.tray[i];
+    const Area card{list.x + t.px(1) + static_cast<float>(i) * pitch - scroll_.offset_px(),
+                    list.y + t.px(1.5), card_w, card_h};
+    if (card.right() < list.x || card.x > list.right()) continue;
+    const Ui::Tap tap = scroll_.tap(ui, "tray-card-" + c.id.str(), card, writable);
+    const ImU32 paper = t.papers[static_cast<std::size_t>(c.color)];
+    ui.surface(card, paper, t.px(1.2), tap.held ? 0.6f : 1.5f, t.contrast == Contrast::high);
+    if (tap.held)
+      ImGui::GetWindowDrawList()->AddRectFilled(card.min(), card.max(), faded(t.ink, 0.08f),
+                                                t.px(1.2));
+    ui.icon(canvas::mark_of(c.color), {card.right() - t.px(4.5), card.bottom() - t.px(4.5)},
+            t.px(3), faded(t.ink, 0.3f));
+    const Area words = card.shrunk(t.px(5));
+    // The largest of our sizes in which the whole text can be read.
+    Role role = Role::small;
+    for (const Role r : {Role::strong, Role::text})
+      if (ui.text_height(r, c.text, words.w) <= words.h) {
+        role = r == Role::strong ? Role::text : r;
+        break;
+      }
+    const float h = std::min(ui.text_height(role, c.text, words.w), words.h);
+    ui.paragraph(role, c.text, {words.x, words.y + (words.h - h) / 2, words.w, h}, t.ink,
+                 Align::centre, Words::people);
+    if (tap.tapped) out.push_back(TakeFromTray{c.id});
+  }
+  scroll_.end(ui);
+  ui.end();
+  return drawer.y;
+}
+
+}  // namespace panels

@@ -1,0 +1,107 @@
+// Views: all that the panels show, as plain values which the app fills in before each frame. Texts
+// are valid UTF-8 and already in the reader's language where they come from the program.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <vector>
+
+#include "base/file_system.h"
+#include "base/id.h"
+#include "model/session.h"
+
+namespace panels {
+
+/// A texture of the app's; none: the panel draws a placeholder.
+struct Picture {
+  ImTextureID texture = nullptr;
+  float width_px = 0, height_px = 0;
+  ImVec2 uv0{0, 0}, uv1{1, 1};
+};
+
+enum class ToastKind { info, good, warning };
+
+/// A message above the bar. `details`: more lines (what a repair found). With an `action` (a short
+/// verb, e.g. "Open") a tap on it gives ToastAction. The app takes it away, by time or CloseToast.
+struct Toast {
+  int id = 0;
+  ToastKind kind = ToastKind::info;
+  std::string text;
+  std::vector<std::string> details;
+  std::string action;
+};
+
+struct RecentSession {
+  base::Path path;
+  std::string title, date, venue;
+  int cards = 0;
+  Picture picture;
+  std::string error;  // not empty: the file can't be opened, and why
+};
+
+struct FileEntry {
+  base::Path path;
+  std::string name;
+  std::string detail;  // e.g. the session's title and date; may be empty
+  bool folder = false;
+  std::string error;  // not empty: shown instead of the detail; can't be chosen
+};
+
+enum class FilesPurpose { open_session, import_cards };
+
+/// One folder's content, folders first.
+struct FilesView {
+  FilesPurpose purpose = FilesPurpose::open_session;
+  std::string folder;  // as it is to be read
+  base::Path parent;   // empty: nothing above
+  std::vector<FileEntry> entries;
+  std::string error;  // the folder can't be read, and why
+};
+
+enum class StartPage { home, new_session, files };
+
+struct StartView {
+  StartPage page = StartPage::home;
+  std::vector<RecentSession> recent;  // newest first
+  std::string today;                  // prefilled date
+  bool example = true;                // there is an example to open
+  FilesView files;
+  std::vector<Toast> toasts;  // newest last
+};
+
+enum class SavingState { saved, saving, not_saving, read_only };
+
+struct SavingView {
+  SavingState state = SavingState::saved;
+  std::string since;   // "19:42", with not_saving
+  std::string reason;  // one sentence, with not_saving and read_only
+};
+
+struct BoardName {
+  base::Id id;
+  std::string question;  // or the board's title
+};
+
+struct TrayCard {
+  base::Id id;
+  std::string text;
+  model::PaperColor color = model::PaperColor::yellow;
+};
+
+struct TableView {
+  std::string title;              // of the session
+  std::vector<BoardName> boards;  // in order
+  std::size_t board = 0;          // the one shown
+  bool can_undo = false, can_redo = false;
+  bool view_locked = true;
+  bool hint = false;  // the board has no card yet: say how to begin
+  SavingView saving;
+  bool tray_open = false;
+  std::vector<TrayCard> tray;  // newest first; also counted on the bar
+  bool files_open = false;     // choosing a file to import
+  FilesView files;
+  std::vector<Toast> toasts;  // newest last
+};
+
+}  // namespace panels
