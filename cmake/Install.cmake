@@ -1,1 +1,48 @@
 # cmake --install and CPack: the installed program and its assets under the usual folders (XDG).
+# base::find_assets() knows this layout.
+if(TARGET kurumaza)
+  install(TARGETS kurumaza RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+set(share ${CMAKE_INSTALL_DATADIR}/kurumaza)
+install(FILES ${CMAKE_SOURCE_DIR}/assets/fonts/BIZUDPGothic-Regular.ttf
+              ${CMAKE_SOURCE_DIR}/assets/fonts/BIZUDPGothic-Bold.ttf DESTINATION ${share}/fonts)
+# The Open Font License asks to be handed on with the fonts.
+if(EXISTS ${KURUMAZA_FONT_LICENCE})
+  install(FILES ${KURUMAZA_FONT_LICENCE} DESTINATION ${share}/fonts RENAME LICENCE.txt)
+endif()
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/icons/ DESTINATION ${share}/icons
+        FILES_MATCHING PATTERN "*.svg")
+install(FILES ${CMAKE_SOURCE_DIR}/sessions/example.json DESTINATION ${share}/examples OPTIONAL)
+install(DIRECTORY ${KURUMAZA_LOCALE_DIR}/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})
+
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/kurumaza.desktop
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/kurumaza.metainfo.xml
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/kurumaza-mime.xml
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME kurumaza.xml)
+install(FILES ${CMAKE_SOURCE_DIR}/assets/icons/kurumaza.svg
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/copyright ${CMAKE_SOURCE_DIR}/README.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME kurumaza)
+set(CPACK_PACKAGE_CONTACT "The Kurumaza project <kurumaza@example.org>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGE_DESCRIPTION
+"People round a touch table write one idea on each card, drag the cards together
+into islands, name the islands, draw how they relate and present the result.
+Every session is one JSON file; the report comes from one button. It needs no
+account, no server and no internet.")
+set(CPACK_PACKAGE_DESCRIPTION_FILE)
+set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION education)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# GLFW opens the display's OpenGL at run time, where dpkg-shlibdeps cannot see it.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libgl1")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libgl1-mesa-dri, fonts-noto-cjk, fonts-noto-color-emoji")
+include(CPack)

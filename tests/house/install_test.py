@@ -1,0 +1,71 @@
+"""cmake --install gives a program that finds its assets where it was put. Arguments: the build folder."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import house
+
+BUILD = sys.argv.pop() if len(sys.argv) > 1 else ""
+
+
+def run(*command, **more):
+    return subprocess.run([str(c) for c in command], capture_output=True, text=True, timeout=120, **more)
+
+
+class Install(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.prefix = pathlib.Path(cls.folder.name) / "prefix"
+        done = run("cmake", "--install", BUILD, "--prefix", cls.prefix)
+        assert done.returncode == 0, done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def environment(self):
+        """As on somebody else's machine: nothing that points at the source tree, no display."""
+        return {"PATH": os.environ["PATH"], "HOME": self.folder.name, "LANG": "C"}
+
+    def test_everything_lies_where_it_is_looked_for(self):
+        for path in ["bin/kurumaza", "share/kurumaza/fonts/BIZUDPGothic-Regular.ttf",
+                     "share/kurumaza/fonts/BIZUDPGothic-Bold.ttf", "share/kurumaza/fonts/LICENCE.txt",
+                     "share/kurumaza/icons/new-card.svg", "share/kurumaza/examples/example.json",
+                     "share/locale/ja/LC_MESSAGES/kurumaza.mo", "share/applications/kurumaza.desktop",
+                     "share/metainfo/kurumaza.metainfo.xml", "share/mime/packages/kurumaza.xml",
+                     "share/icons/hicolor/scalable/apps/kurumaza.svg", "share/doc/kurumaza/copyright"]:
+            with self.subTest(path=path):
+                self.assertTrue((self.prefix / path).is_file())
+
+    def test_the_desktop_entry_is_valid(self):
+        done = run("desktop-file-validate", self.prefix / "share/applications/kurumaza.desktop")
+        self.assertEqual((0, ""), (done.returncode, done.stdout))
+
+    def test_the_program_runs_and_checks_its_example(self):
+        program = self.prefix / "bin/kurumaza"
+        version = run(program, "--version", env=self.environment())
+        self.assertEqual(0, version.returncode, version.stderr)
+        self.assertRegex(version.stdout, r"\d+\.\d+\.\d+")
+        example = self.prefix / "share/kurumaza/examples/example.json"
+        done = run(program, "check", example, env=self.environment())
+        self.assertEqual(0, done.returncode, done.stdout + done.stderr)
+
+    def test_it_writes_a_report_of_its_example(self):
+        session = pathlib.Path(self.folder.name) / "evening.json"
+        shutil.copy(self.prefix / "share/kurumaza/examples/example.json", session)
+        out = pathlib.Path(self.folder.name) / "out"
+        done = run(self.prefix / "bin/kurumaza", "report", session, "--format", "html,csv", "--out", out,
+                   env=self.environment())
+        self.assertEqual(0, done.returncode, done.stdout + done.stderr)
+        self.assertTrue(any(p.suffix == ".html" for p in out.iterdir()), list(out.iterdir()))
+        self.assertTrue(any(p.suffix == ".csv" for p in out.iterdir()), list(out.iterdir()))
+
+
+if __name__ == "__main__":
+    house.main()
