@@ -1,6 +1,6 @@
 // DrawList: what is to be seen, as plain values in millimetres of the map (or, for overlays, of the
-// screen): no GL, no pixels. canvas makes it, gfx paints it, report turns it into SVG, tests compare
-// it as text. Items are painted in order; the painter may batch items of one layer by kind.
+// screen): no GL, no pixels. canvas makes it, gfx paints it, report turns it into SVG, tests
+// compare it as text. Items are painted in order; the painter may batch items of one layer by kind.
 #pragma once
 
 #include <cstdint>
@@ -26,15 +26,15 @@ struct Color {
 
 /// Text too small to read, drawn as strokes inside a Box: up to four lines.
 struct Greek {
-  std::uint8_t lines = 0;       // 0: none
-  float line_height = 0;        // mm from stroke to stroke
-  float full_width = 0;         // of every line but the last, mm
-  float last_width = 0;         // mm
+  std::uint8_t lines = 0;  // 0: none
+  float line_height = 0;   // mm from stroke to stroke
+  float full_width = 0;    // of every line but the last, mm
+  float last_width = 0;    // mm
   Color color;
 };
 
-/// A rounded rectangle, turned about its centre, with a soft shadow below it (if `shadow` > 0) and an
-/// edge line drawn inside. Cards, plates, bubbles.
+/// A rounded rectangle, turned about its centre, with a soft shadow below it (if `shadow` > 0) and
+/// an edge line drawn inside. Cards, plates, bubbles.
 struct Box {
   Vec2 centre;
   Size size;
@@ -42,18 +42,18 @@ struct Box {
   double radius = 0;
   Color fill;
   Color edge{0, 0, 0, 0};
-  double edge_width = 0;        // mm; 0: none
-  double shadow = 0;            // height above the table, mm: 1 lying, 6 held
+  double edge_width = 0;  // mm; 0: none
+  double shadow = 0;      // height above the table, mm: 1 lying, 6 held
   Greek greek;
 };
 
 /// An open or closed line with round joins and caps.
 struct Stroke {
   std::vector<Vec2> points;
-  double width = 0.5;           // mm
+  double width = 0.5;  // mm
   Color color;
   bool closed = false;
-  double dash = 0;              // mm on and off; 0: solid
+  double dash = 0;  // mm on and off; 0: solid
 };
 
 /// Filled rings, even-odd. The shape is shared so that the painter can keep its triangles.
@@ -62,7 +62,7 @@ struct Shape {
 };
 struct Area {
   std::shared_ptr<const Shape> shape;
-  Vec2 offset;                  // moves the whole shape
+  Vec2 offset;  // moves the whole shape
   Color color;
 };
 
@@ -79,7 +79,7 @@ struct Text {
 struct Icon {
   std::string name;
   Vec2 centre;
-  double size = 8;              // mm, square
+  double size = 8;  // mm, square
   double turn = 0;
   Color color;
 };

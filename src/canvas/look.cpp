@@ -1,0 +1,47 @@
+#include "canvas/look.h"
+
+namespace canvas {
+
+Look Look::high_contrast() {
+  Look look;
+  look.ground = {255, 255, 255};
+  look.ink = {0, 0, 0};
+  look.faint_ink = {0, 0, 0, 190};
+  look.accent = {170, 30, 0};
+  look.paper = {{{255, 224, 92},
+                 {255, 176, 160},
+                 {158, 208, 250},
+                 {164, 226, 140},
+                 {212, 186, 250},
+                 {255, 255, 255}}};
+  look.card_edge = {0, 0, 0, 255};
+  look.card_edge_width = 0.5;
+  look.island_fill = {240, 240, 240, 200};
+  look.island_line = {0, 0, 0};
+  look.island_line_width = 1.4;
+  look.plate_fill = {255, 255, 255};
+  look.plate_edge = {0, 0, 0};
+  look.relation = {0, 0, 0};
+  look.relation_width = 1.4;
+  return look;
+}
+
+const char* mark_of(model::PaperColor c) {
+  switch (c) {
+    case model::PaperColor::yellow:
+      return "mark-circle";
+    case model::PaperColor::rose:
+      return "mark-triangle";
+    case model::PaperColor::sky:
+      return "mark-square";
+    case model::PaperColor::green:
+      return "mark-diamond";
+    case model::PaperColor::violet:
+      return "mark-plus";
+    case model::PaperColor::white:
+      return "mark-bar";
+  }
+  return "mark-circle";
+}
+
+}  // namespace canvas

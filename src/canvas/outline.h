@@ -1,0 +1,29 @@
+// Island outlines (島どり): one smooth closed line round the shapes of an island's members: the
+// union of the inflated shapes, far parts joined by corridors, small gaps and sharp inner corners
+// closed (Clipper's polygon offset). Pure geometry, mm.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "canvas/draw_list.h"
+
+namespace canvas {
+
+/// `cards`: turned rectangles; `rings`: outlines of islands nested in it. Null for no members.
+/// `margin`: mm from the members to the line. The result's first ring is the outline, clockwise on
+/// the screen; there are no holes.
+std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>& cards,
+                                            const std::vector<std::shared_ptr<const Shape>>& rings,
+                                            double margin);
+
+/// True inside (even-odd over the shape's rings).
+bool contains(const Shape& shape, Vec2 p);
+/// The distance to the nearest point of any ring (mm).
+double distance_to_line(const Shape& shape, Vec2 p);
+Rect bounds_of(const Shape& shape);
+/// Where the segment from `inside` to `outside` leaves the shape for the last time; `inside` if
+/// never.
+Vec2 exit_point(const Shape& shape, Vec2 inside, Vec2 outside);
+
+}  // namespace canvas

@@ -1,0 +1,514 @@
+#include "canvas/scene.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "canvas/outline.h"
+
+namespace canvas {
+
+using namespace model;
+
+namespace {
+
+constexpr double kShadowReach = 3;  // mm a lying thing's shadow shows beyond it
+constexpr double kLineReach = 6;    // mm a relation's heads and an island's line reach
+
+}  // namespace
+
+Scene::Scene(text::Typesetter& typesetter, const Look& look)
+    : typesetter_(typesetter), look_(look) {}
+Scene::~Scene() = default;
+
+void Scene::set_look(const Look& look) {
+  look_ = look;
+  labels_.clear();
+  damage_.push_back(Rect{{-1e9, -1e9}, {1e9, 1e9}});
+}
+
+void Scene::show(const Board* board) {
+  board_ = board;
+  things_.clear();
+  outlines_.clear();
+  cards_of_.clear();
+  islands_of_.clear();
+  held_.clear();
+  held_items_.clear();
+  layouts_.clear();
+  dirty_cards_.clear();
+  dirty_islands_.clear();
+  dirty_relations_.clear();
+  index_.fill({});
+  damage_.assign(1, Rect{{-1e9, -1e9}, {1e9, 1e9}});
+  if (board_) settle_all();
+}
+
+void Scene::changed(ItemKind kind, Id id) {
+  if (kind == ItemKind::card)
+    dirty_cards_.insert(id);
+  else if (kind == ItemKind::relation)
+    dirty_relations_.insert(id);
+  else
+    dirty_islands_.insert(id);
+}
+
+std::vector<Rect> Scene::take_damage() {
+  settle();
+  return std::exchange(damage_, {});
+}
+
+// --- keeping in step with the board
+
+void Scene::damage(const Rect& r) {
+  if (!r.empty()) damage_.push_back(r);
+}
+
+bool Scene::in_closed(Id island) const {
+  for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
+    if (at->closed) return true;
+  return false;
+}
+
+int Scene::depth(Id island) const {
+  int d = 0;
+  for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
+    ++d;
+  return d;
+}
+
+Rect Scene::card_bounds(const Card& card) const {
+  return shape_of(card).bounds().grown(kShadowReach);
+}
+
+void Scene::place(ItemRef ref, const Rect& bounds, Id group) {
+  remove(ref);
+  things_[ref] = {bounds, group, true};
+  index_.insert(bounds, ref);
+  damage(bounds);
+}
+
+void Scene::remove(ItemRef ref) {
+  const auto it = things_.find(ref);
+  if (it == things_.end()) return;
+  const Rect& b = it->second.bounds;
+  if (it->second.shown) {
+    index_.remove(b, ref);
+    damage(b);
+  }
+  things_.erase(it);
+}
+
+std::shared_ptr<const Shape> Scene::make_outline(Id id) const {
+  const Island& island = board_->islands.at(id);
+  std::vector<TurnedRect> shapes{plate_shape_of(island)};
+  std::vector<std::shared_ptr<const Shape>> rings;
+  if (!island.closed) {
+    if (const auto cards = cards_of_.find(id); cards != cards_of_.end())
+      for (const Id card : cards->second) shapes.push_back(shape_of(board_->cards.at(card)));
+    if (const auto inner = islands_of_.find(id); inner != islands_of_.end())
+      for (const Id child : inner->second)
+        if (const auto it = outlines_.find(child); it != outlines_.end())
+          rings.push_back(it->second);
+  }
+  return island_outline(shapes, rings, kIslandMargin);
+}
+
+void Scene::settle_card(Id id) {
+  const ItemRef ref{ItemKind::card, id};
+  const Card* card = find_card(*board_, id);
+  if (const auto old = things_.find(ref); old != things_.end()) {
+    const Id group = old->second.group;
+    if (!group.nil() && (!card || card->island != group || card->place != Place::table))
+      cards_of_[group].erase(id);
+    if (!group.nil()) dirty_islands_.insert(group);
+  }
+  layouts_.erase(ref);
+  for (const auto& [rid, r] : board_->relations)
+    if (r.from == id || r.to == id) dirty_relations_.insert(rid);
+  if (!card || card->place != Place::table) {
+    remove(ref);
+    return;
+  }
+  if (!card->island.nil()) {
+    cards_of_[card->island].insert(id);
+    dirty_islands_.insert(card->island);
+  }
+  if (in_closed(card->island)) {
+    remove(ref);
+    things_[ref] = {{}, card->island, false};
+  } else {
+    place(ref, card_bounds(*card), card->island);
+  }
+}
+
+void Scene::settle_island(Id id) {
+  const ItemRef ref{ItemKind::island, id}, plate{ItemKind::plate, id};
+  const Island* island = find_island(*board_, id);
+  if (const auto old = things_.find(ref); old != things_.end()) {
+    const Id group = old->second.group;
+    if (!group.nil() && (!island || island->parent != group)) islands_of_[group].erase(id);
+  }
+  layouts_.erase(plate);
+  for (const auto& [rid, r] : board_->relations)
+    if (r.from == id || r.to == id) dirty_relations_.insert(rid);
+  if (!island) {
+    remove(ref);
+    remove(plate);
+    outlines_.erase(id);
+    return;
+  }
+  if (!island->parent.nil()) islands_of_[island->parent].insert(id);
+  outlines_[id] = make_outline(id);
+  if (in_closed(island->parent)) {
+    remove(ref);
+    remove(plate);
+    things_[ref] = {{}, island->parent, false};
+    return;
+  }
+  place(plate, plate_shape_of(*island).bounds().grown(kLineReach), id);
+  if (outlines_[id]) place(ref, bounds_of(*outlines_[id]).grown(2), island->parent);
+}
+
+void Scene::settle_relation(Id id) {
+  const ItemRef ref{ItemKind::relation, id};
+  remove(ref);
+  const auto line = relation_line(id);
+  if (!line) return;
+  const Relation& r = board_->relations.at(id);
+  Rect bounds =
+      Rect{line->first, line->first}.united({line->second, line->second}).grown(kLineReach);
+  if (!r.words.empty()) {
+    const auto words = label(r.words, 4.5, text::Weight::regular);
+    bounds = bounds.united(
+        Rect::around((line->first + line->second) / 2, {words->box.w + 8, words->height + 6}));
+  }
+  place(ref, bounds, {});
+}
+
+void Scene::settle() {
+  if (!board_) return;
+  if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_relations_.empty()) return;
+  points_ = points_by_target(*board_);
+  for (const Id id : std::exchange(dirty_cards_, {})) settle_card(id);
+  // An island's opening and closing, or its going, shows or hides all that lies in it.
+  std::set<Id> islands = std::exchange(dirty_islands_, {});
+  std::set<Id> all;
+  const auto with_parents = [&](Id id) {
+    for (Id at = id; !at.nil() && all.insert(at).second;) {
+      const Island* island = find_island(*board_, at);
+      at = island ? island->parent : Id{};
+    }
+  };
+  for (const Id id : islands) {
+    with_parents(id);
+    const auto old = things_.find({ItemKind::island, id});
+    if (old != things_.end()) with_parents(old->second.group);
+    const bool hidden = !find_island(*board_, id) || in_closed(id);
+    if (const auto cards = cards_of_.find(id); cards != cards_of_.end())
+      for (const Id card : std::set<Id>(cards->second)) {
+        const auto thing = things_.find({ItemKind::card, card});
+        if (thing != things_.end() && thing->second.shown == hidden) settle_card(card);
+      }
+    if (const auto inner = islands_of_.find(id); inner != islands_of_.end())
+      for (const Id child : inner->second) {
+        const auto thing = things_.find({ItemKind::island, child});
+        if (thing != things_.end() && thing->second.shown == hidden) all.insert(child);
+      }
+  }
+  std::vector<Id> inner_first(all.begin(), all.end());
+  std::stable_sort(inner_first.begin(), inner_first.end(),
+                   [&](Id a, Id b) { return depth(a) > depth(b); });
+  for (const Id id : inner_first) settle_island(id);
+  dirty_islands_.clear();
+  for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
+}
+
+void Scene::settle_all() {
+  points_ = points_by_target(*board_);
+  std::vector<SpatialIndex::Value> values;
+  values.reserve(board_->cards.size() + board_->islands.size() * 2);
+  things_.reserve(values.capacity());
+  const auto add = [&](ItemRef ref, const Rect& b, Id group, bool shown) {
+    things_[ref] = {b, group, shown};
+    if (shown) values.emplace_back(b, ref);
+  };
+  for (const auto& [id, card] : board_->cards) {
+    if (card.place != Place::table) continue;
+    if (!card.island.nil()) cards_of_[card.island].insert(id);
+    add({ItemKind::card, id}, card_bounds(card), card.island, !in_closed(card.island));
+  }
+  std::vector<Id> inner_first;
+  for (const auto& [id, island] : board_->islands) {
+    inner_first.push_back(id);
+    if (!island.parent.nil()) islands_of_[island.parent].insert(id);
+  }
+  std::stable_sort(inner_first.begin(), inner_first.end(),
+                   [&](Id a, Id b) { return depth(a) > depth(b); });
+  for (const Id id : inner_first) {
+    const Island& island = board_->islands.at(id);
+    outlines_[id] = make_outline(id);
+    const bool shown = !in_closed(island.parent);
+    if (shown)
+      add({ItemKind::plate, id}, plate_shape_of(island).bounds().grown(kLineReach), id, true);
+    if (outlines_[id])
+      add({ItemKind::island, id}, bounds_of(*outlines_[id]).grown(2), island.parent, shown);
+  }
+  index_.fill(values);
+  for (const auto& [id, r] : board_->relations) settle_relation(id);
+}
+
+// --- holding
+
+void Scene::hold(ItemRef root) {
+  settle();
+  if (!board_) return;
+  Held held{root, {}, {}};
+  const auto take = [&](ItemRef ref) {
+    const auto it = things_.find(ref);
+    if (it == things_.end() || held_items_.contains(ref)) return;
+    held.items.push_back(ref);
+    held_items_[ref] = held_.size();
+    damage(it->second.bounds);
+  };
+  if (root.kind == ItemKind::card) {
+    take(root);
+    for (const auto& [rid, r] : board_->relations)
+      if (r.from == root.id || r.to == root.id) dirty_relations_.insert(rid);
+  } else if (board_->islands.contains(root.id)) {
+    for (const Id id : subtree_of(*board_, root.id)) {
+      take({ItemKind::island, id});
+      take({ItemKind::plate, id});
+      if (const auto cards = cards_of_.find(id); cards != cards_of_.end())
+        for (const Id card : cards->second) take({ItemKind::card, card});
+    }
+  }
+  held_.push_back(std::move(held));
+  for (const auto& [rid, r] : board_->relations)
+    if (touches_held(r))
+      if (const auto it = things_.find({ItemKind::relation, rid}); it != things_.end())
+        damage(it->second.bounds);
+  dirty_relations_.clear();
+}
+
+void Scene::set_pose(ItemRef root, const Pose& pose) {
+  for (Held& h : held_)
+    if (h.root == root) h.pose = pose;
+}
+
+void Scene::let_go(ItemRef root) {
+  const auto it =
+      std::find_if(held_.begin(), held_.end(), [&](const Held& h) { return h.root == root; });
+  if (it == held_.end()) return;
+  for (const ItemRef ref : it->items)
+    if (const auto thing = things_.find(ref); thing != things_.end()) damage(thing->second.bounds);
+  if (board_)
+    for (const auto& [rid, r] : board_->relations)
+      if (touches_held(r)) dirty_relations_.insert(rid);
+  held_.erase(it);
+  held_items_.clear();
+  for (std::size_t i = 0; i < held_.size(); ++i)
+    for (const ItemRef ref : held_[i].items) held_items_[ref] = i;
+}
+
+std::optional<Pose> Scene::pose_of(ItemRef ref) const {
+  const auto it = held_items_.find(ref);
+  if (it == held_items_.end()) return {};
+  return held_[it->second].pose;
+}
+
+bool Scene::touches_held(const Relation& r) const {
+  for (const Id id : {r.from, r.to})
+    if (held_items_.contains({ItemKind::card, id}) || held_items_.contains({ItemKind::island, id}))
+      return true;
+  return false;
+}
+
+// --- questions
+
+std::vector<ItemRef> Scene::visible_items(const Rect& view) {
+  settle();
+  std::vector<ItemRef> out;
+  for (const ItemRef ref : index_.query(view))
+    if (!is_held(ref)) out.push_back(ref);
+  for (const Held& h : held_) out.insert(out.end(), h.items.begin(), h.items.end());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
+  settle();
+  if (!board_) return {};
+  // What is held lies above all else.
+  for (auto h = held_.rbegin(); h != held_.rend(); ++h)
+    for (const ItemRef ref : h->items) {
+      if (ref.kind == ItemKind::card && find_card(*board_, ref.id) &&
+          h->pose.apply(shape_of(board_->cards.at(ref.id))).contains(p))
+        return h->root;
+      if (ref.kind == ItemKind::plate && find_island(*board_, ref.id) &&
+          h->pose.apply(plate_shape_of(board_->islands.at(ref.id))).contains(p))
+        return h->root;
+    }
+  struct Found {
+    std::optional<ItemRef> ref;
+    double key = 0;
+  };
+  Found plate, card, near, relation, border;
+  const double near_limit = slop;
+  for (const ItemRef ref : index_.query(Rect{p, p}.grown(slop + kLineReach))) {
+    if (is_held(ref)) continue;
+    switch (ref.kind) {
+      case ItemKind::plate:
+      case ItemKind::card: {
+        const TurnedRect shape = ref.kind == ItemKind::card
+                                     ? shape_of(board_->cards.at(ref.id))
+                                     : plate_shape_of(board_->islands.at(ref.id));
+        Found& exact = ref.kind == ItemKind::card ? card : plate;
+        const double z = ref.kind == ItemKind::card ? board_->cards.at(ref.id).z : depth(ref.id);
+        if (shape.contains(p)) {
+          if (!exact.ref || z > exact.key) exact = {ref, z};
+        } else {
+          const Vec2 l = shape.to_local(p);
+          const double d = base::length({std::max(0.0, std::abs(l.x) - shape.size.w / 2),
+                                         std::max(0.0, std::abs(l.y) - shape.size.h / 2)});
+          if (d <= near_limit && (!near.ref || d < near.key)) near = {ref, d};
+        }
+        break;
+      }
+      case ItemKind::relation: {
+        const auto line = relation_line(ref.id);
+        if (!line) break;
+        const Vec2 ab = line->second - line->first;
+        const double t =
+            std::clamp(dot(p - line->first, ab) / std::max(1e-9, dot(ab, ab)), 0.0, 1.0);
+        const double d = base::distance(p, line->first + ab * t);
+        if (d <= std::max(slop, 2.5) && (!relation.ref || d < relation.key)) relation = {ref, d};
+        break;
+      }
+      case ItemKind::island: {
+        const auto it = outlines_.find(ref.id);
+        if (it == outlines_.end() || !it->second) break;
+        const double d = distance_to_line(*it->second, p);
+        if (d <= std::max(slop, 2.5) && (!border.ref || d < border.key)) border = {ref, d};
+        break;
+      }
+    }
+  }
+  for (const Found* f : {&plate, &card, &relation})
+    if (f->ref) return f->ref;
+  // Near misses: a card, else the line.
+  if (near.ref && (!border.ref || near.key <= border.key)) return near.ref;
+  if (border.ref) return border.ref;
+  return near.ref;
+}
+
+std::optional<Id> Scene::card_at(Vec2 p, Id except) {
+  settle();
+  if (!board_) return {};
+  std::optional<Id> found;
+  double z = -std::numeric_limits<double>::max();
+  for (const ItemRef ref : index_.query(Rect{p, p})) {
+    if (ref.kind != ItemKind::card || is_held(ref) || ref.id == except) continue;
+    const Card& c = board_->cards.at(ref.id);
+    if (shape_of(c).contains(p) && c.z > z) {
+      found = ref.id;
+      z = c.z;
+    }
+  }
+  return found;
+}
+
+Id Scene::island_at(Vec2 p, Id except) {
+  settle();
+  Id found;
+  int deepest = 0;
+  if (!board_) return found;
+  for (const ItemRef ref : index_.query(Rect{p, p})) {
+    if (ref.kind != ItemKind::island || is_held(ref)) continue;
+    if (!except.nil() && is_within(*board_, ref.id, except)) continue;
+    const auto it = outlines_.find(ref.id);
+    if (it == outlines_.end() || !it->second || !contains(*it->second, p)) continue;
+    if (const int d = depth(ref.id); d > deepest) {
+      deepest = d;
+      found = ref.id;
+    }
+  }
+  return found;
+}
+
+std::shared_ptr<const Shape> Scene::outline(Id island) {
+  settle();
+  const auto it = outlines_.find(island);
+  return it == outlines_.end() ? nullptr : it->second;
+}
+
+Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
+  settle();
+  Enclosed out;
+  if (!board_ || ring.size() < 3) return out;
+  const Shape shape{{ring}};
+  std::set<Id> islands;
+  std::vector<Id> cards;
+  for (const ItemRef ref : index_.query(bounds_of(shape))) {
+    if (is_held(ref)) continue;
+    if (ref.kind == ItemKind::card && contains(shape, board_->cards.at(ref.id).pos)) {
+      cards.push_back(ref.id);
+    } else if (ref.kind == ItemKind::island) {
+      // A whole island: all of its line, or at least its plate and its middle.
+      const auto& line = outlines_.at(ref.id);
+      if (contains(shape, bounds_of(*line).centre()) &&
+          contains(shape, board_->islands.at(ref.id).plate_pos))
+        islands.insert(ref.id);
+    }
+  }
+  const auto inside_enclosed = [&](Id island) {
+    for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
+      if (islands.contains(at->id)) return true;
+    return false;
+  };
+  for (const Id id : cards)
+    if (!inside_enclosed(board_->cards.at(id).island)) out.cards.push_back(id);
+  for (const Id id : islands)
+    if (!inside_enclosed(board_->islands.at(id).parent)) out.islands.push_back(id);
+  std::sort(out.cards.begin(), out.cards.end());
+  return out;
+}
+
+Vec2 Scene::free_place(Size size, const Rect& view) {
+  settle();
+  const Vec2 middle = view.centre();
+  const double step = 12;
+  const auto free_at = [&](Vec2 p) {
+    const Rect spot = Rect::around(p, {size.w + 6, size.h + 6});
+    bool free = true;
+    for (const ItemRef ref : index_.query(spot)) {
+      free = free && ref.kind == ItemKind::relation;
+    }
+    return free;
+  };
+  const double reach_x = std::max(0.0, view.width() / 2 - size.w / 2),
+               reach_y = std::max(0.0, view.height() / 2 - size.h / 2);
+  const int rings = std::min(200, int(std::max(reach_x, reach_y) / step));
+  for (int r = 0; r <= rings; ++r) {
+    // Round the square of radius r; the nearest free spot of it wins.
+    std::optional<Vec2> best;
+    for (int i = -r; i <= r; ++i)
+      for (const auto& [dx, dy] :
+           {std::pair{i, -r}, std::pair{i, r}, std::pair{-r, i}, std::pair{r, i}}) {
+        const Vec2 p = middle + Vec2{dx * step, dy * step};
+        if (std::abs(p.x - middle.x) > reach_x || std::abs(p.y - middle.y) > reach_y || !free_at(p))
+          continue;
+        if (!best || base::distance(p, middle) < base::distance(*best, middle)) best = p;
+      }
+    if (best) return *best;
+  }
+  // No room at all: on top of the others, a little aside of the last one.
+  const double aside = double(board_ ? board_->cards.size() % 7 : 0) * 6;
+  return middle + Vec2{aside, aside};
+}
+
+Rect Scene::bounds() {
+  settle();
+  return index_.bounds();
+}
+
+}  // namespace canvas

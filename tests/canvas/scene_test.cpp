@@ -1,0 +1,226 @@
+#include <doctest/doctest.h>
+
+#include "canvas/outline.h"
+#include "canvas/scene.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "support/manual_clock.h"
+#include "support/random_walk.h"
+#include "support/typesetter.h"
+
+using namespace canvas;
+using namespace model;
+
+namespace {
+
+struct Table {
+  support::ManualClock clock;
+  base::IdSource ids{clock, 7};
+  ops::Document doc{support::small_session(ids)};
+  Id board = doc.session().boards.begin()->first;
+  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  Scene scene{*typesetter, Look{}};
+
+  Table() {
+    scene.show(&b());
+    doc.subscribe([this](const ops::Op& op, ops::StepId) {
+      const auto t = ops::touched_by(op);
+      using K = ops::Touched::Kind;
+      if (t.kind == K::card) scene.changed(ItemKind::card, t.id);
+      if (t.kind == K::island) scene.changed(ItemKind::island, t.id);
+      if (t.kind == K::relation) scene.changed(ItemKind::relation, t.id);
+    });
+    (void)scene.take_damage();
+  }
+  const Board& b() const { return doc.session().boards.at(board); }
+  Id card(Vec2 pos) {
+    Card c;
+    c.id = ids.next();
+    c.pos = pos;
+    c.text = "みんなで支え合うまち";
+    c.z = top_z(b());
+    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_step()).ok());
+    return c.id;
+  }
+  Id island(std::vector<Id> cards, std::vector<Id> islands = {}) {
+    const auto made = ops::make_island(b(), cards, islands, 0, ids, 0);
+    REQUIRE(doc.apply_all(made.ops).ok());
+    return made.id;
+  }
+  std::string picture() {
+    DrawList list;
+    scene.paint(scene.bounds().grown(10), 4, list);
+    return to_text(list);
+  }
+};
+
+double area(const std::vector<Rect>& rects) {
+  double sum = 0;
+  for (const Rect& r : rects) sum += r.area();
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("scene: after any ops it looks as if shown afresh") {
+  for (unsigned seed = 1; seed <= 4; ++seed) {
+    Table t;
+    std::mt19937 random(seed);
+    for (int n = 0; n < 250; ++n) {
+      if (random() % 8 == 0)
+        t.doc.undo();
+      else
+        (void)t.doc.apply_all(support::random_action(t.doc.session(), random, t.ids));
+      if (n % 5 == 0) (void)t.scene.take_damage();
+      if (n % 25 == 0) {
+        Scene fresh(*t.typesetter, Look{});
+        fresh.show(&t.b());
+        DrawList list;
+        fresh.paint(fresh.bounds().grown(10), 4, list);
+        REQUIRE(t.picture() == to_text(list));
+      }
+    }
+  }
+}
+
+TEST_CASE("scene: moving a card damages the places where it was and is, and little else") {
+  Table t;
+  const Id a = t.card({0, 0});
+  for (int i = 1; i < 50; ++i) t.card({i * 200.0, 0});
+  (void)t.scene.take_damage();
+  CHECK(t.scene.take_damage().empty());
+  REQUIRE(t.doc.apply_all(ops::place_card(t.b(), a, {{0, 300}, 0, {}})).ok());
+  const auto damage = t.scene.take_damage();
+  bool old_place = false, new_place = false;
+  for (const Rect& r : damage) {
+    old_place = old_place || r.contains({0, 0});
+    new_place = new_place || r.contains({0, 300});
+  }
+  CHECK(old_place);
+  CHECK(new_place);
+  CHECK(area(damage) < 4 * 85 * 60);
+}
+
+TEST_CASE("scene: a finger hits plates before cards, the topmost card, then lines and borders") {
+  Table t;
+  const Id a = t.card({0, 0}), b = t.card({20, 0});
+  CHECK(t.scene.hit({10, 0}, 0)->id == b);
+  CHECK(t.scene.hit({-30, 0}, 0)->id == a);
+  CHECK_FALSE(t.scene.hit({0, 100}, 2));
+  CHECK(t.scene.hit({20, 26}, 5)->id == b);  // a near miss
+  const Id i = t.island({a, b});
+  const Vec2 plate = t.b().islands.at(i).plate_pos;
+  CHECK(t.scene.hit(plate, 0)->kind == ItemKind::plate);
+  const auto line = t.scene.outline(i);
+  REQUIRE(line);
+  CHECK(t.scene.hit(line->rings[0][3], 1)->kind == ItemKind::island);
+  CHECK(t.scene.island_at({60, 20}) == i);
+  CHECK(t.scene.island_at({300, 0}).nil());
+}
+
+TEST_CASE("scene: the innermost island takes the card, and never one that lies within itself") {
+  Table t;
+  const Id inner = t.island({t.card({0, 0}), t.card({80, 0})});
+  const Id outer = t.island({t.card({0, 150})}, {inner});
+  CHECK(t.scene.island_at({40, 0}) == inner);
+  CHECK(t.scene.island_at({0, 150}) == outer);
+  CHECK(t.scene.island_at({40, 0}, inner) == outer);
+  CHECK(t.scene.island_at({40, 0}, outer).nil());
+}
+
+TEST_CASE("scene: what is held leaves the still layer, follows its pose and is hit there") {
+  Table t;
+  const Id a = t.card({0, 0});
+  t.card({300, 0});
+  (void)t.scene.take_damage();
+  const ItemRef ref{ItemKind::card, a};
+  t.scene.hold(ref);
+  CHECK_FALSE(t.scene.take_damage().empty());
+  DrawList still;
+  t.scene.paint(t.scene.bounds(), 4, still);
+  CHECK(to_text(still).find("box 0,0") == std::string::npos);
+  t.scene.set_pose(ref, {{0, 200}, 0, {0, 0}});
+  DrawList held;
+  std::vector<Rect> bounds;
+  t.scene.paint_held(4, held, bounds);
+  CHECK(to_text(held).find("box 0,200") != std::string::npos);
+  REQUIRE(bounds.size() == 1);
+  CHECK(bounds[0].contains({0, 200}));
+  CHECK(t.scene.hit({0, 200}, 0)->id == a);
+  CHECK_FALSE(t.scene.hit({0, 0}, 0));
+  t.scene.let_go(ref);
+  CHECK(t.scene.hit({0, 0}, 0)->id == a);
+}
+
+TEST_CASE("scene: a held island takes its cards, nested islands and relation lines along") {
+  Table t;
+  const Id a = t.card({0, 0}), far = t.card({700, 0});
+  const Id inner = t.island({a, t.card({80, 0})});
+  const Id outer = t.island({t.card({0, 150})}, {inner});
+  Relation r{t.ids.next(), RelationKind::order, a, far, "だから", 0, {}};
+  REQUIRE(t.doc.apply_all({ops::Add<Relation>{t.board, r}}).ok());
+  const auto before = t.scene.relation_line(r.id);
+  REQUIRE(before);
+  t.scene.hold({ItemKind::plate, outer});
+  t.scene.set_pose({ItemKind::plate, outer}, {{0, 400}, 0, {0, 0}});
+  CHECK(t.scene.is_held({ItemKind::card, a}));
+  CHECK(t.scene.is_held({ItemKind::plate, inner}));
+  DrawList still;
+  t.scene.paint({{-2000, -2000}, {2000, 2000}}, 4, still);
+  CHECK(to_text(still).find("stroke") == std::string::npos);
+  CHECK(t.scene.relation_line(r.id)->first.y > before->first.y + 150);
+}
+
+TEST_CASE("scene: a ring encloses cards and whole islands, and only the outermost of what is nested") {
+  Table t;
+  const Id lone = t.card({-200, 0});
+  t.card({900, 900});
+  const Id inner = t.island({t.card({0, 0}), t.card({80, 0})});
+  const Id outer = t.island({t.card({0, 150})}, {inner});
+  const auto all = t.scene.enclosed_by({{-500, -500}, {500, -500}, {500, 500}, {-500, 500}});
+  CHECK(all.cards == std::vector<Id>{lone});
+  CHECK(all.islands == std::vector<Id>{outer});
+  CHECK(t.scene.enclosed_by({{5000, 5000}, {5100, 5000}, {5100, 5100}}).cards.empty());
+}
+
+TEST_CASE("scene: free room is found beside what lies there, within the view") {
+  Table t;
+  const Rect view{{-300, -200}, {300, 200}};
+  std::vector<Rect> taken;
+  for (int i = 0; i < 14; ++i) {
+    const Vec2 p = t.scene.free_place(kCardSize, view);
+    const Rect spot = Rect::around(p, kCardSize);
+    CHECK(view.contains(spot.min));
+    CHECK(view.contains(spot.max));
+    for (const Rect& other : taken) CHECK_FALSE(spot.intersects(other));
+    taken.push_back(spot);
+    t.card(p);
+  }
+}
+
+TEST_CASE("scene: from afar text is strokes, near it is text") {
+  Table t;
+  t.card({0, 0});
+  DrawList far, near;
+  t.scene.paint(t.scene.bounds(), 0.3, far);
+  t.scene.paint(t.scene.bounds(), 4, near);
+  CHECK(to_text(far).find("greek") != std::string::npos);
+  CHECK(to_text(far).find("text") == std::string::npos);
+  CHECK(to_text(near).find("みんなで") != std::string::npos);
+}
+
+TEST_CASE("scene: a closed island shows its plate and hides what it holds, until it opens") {
+  Table t;
+  const Id a = t.card({0, 0});
+  const Id inner = t.island({a, t.card({80, 0})});
+  const Id outer = t.island({t.card({0, 150})}, {inner});
+  const auto close = [&](bool closed) {
+    REQUIRE(t.doc.apply_all({ops::Change<Island>{t.board, outer, Patch<Island>{}.set<&Island::closed>(closed)}}).ok());
+  };
+  const std::string open = t.picture();
+  close(true);
+  CHECK_FALSE(t.scene.hit({0, 0}, 0));
+  CHECK(t.picture().find("みんなで") == std::string::npos);
+  close(false);
+  CHECK(t.picture() == open);
+}
