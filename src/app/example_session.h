@@ -1,0 +1,29 @@
+// The example evening: 「協働のまちづくり　市民懇談会」, three questions on three boards, built op
+// by op as a table would have done it (write, spread, gather, plates, relations, weighing), so that
+// it has a journal to replay. Pure: the same arguments give the same ops, ids and times.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "model/session.h"
+#include "ops/op.h"
+
+namespace app {
+
+/// How large a card or plate must be for its text, never smaller than `smallest` (mm): the
+/// typesetter's fit, handed in.
+using FitSize = std::function<base::Size(std::string_view text, base::Size smallest)>;
+
+struct ExampleEvening {
+  model::Session start;                     // empty, with its id
+  std::vector<std::vector<ops::Op>> steps;  // each one step of undo
+};
+
+/// `begins`: when the first card is written. The evening takes about two hours from then.
+ExampleEvening example_evening(base::WallTime begins, std::uint64_t seed, const FitSize& fit_card,
+                               const FitSize& fit_plate);
+
+}  // namespace app
