@@ -133,24 +133,26 @@ class RealFile final : public File {
   Path path_;
 };
 
-/// The lock file is removed while the lock is held, so that none is left lying about; whoever
-/// waited for it sees that the name no longer leads to what it locked (see lock()).
-class RealLock final : public FileLock {
- public:
-  RealLock(Descriptor fd, Path path) : fd_(std::move(fd)), path_(std::move(path)) {}
-  ~RealLock() override { ::unlink(path_.c_str()); }
-
- private:
-  Descriptor fd_;
-  Path path_;
-};
-
 bool same_file(int fd, const Path& path) {
   struct stat held {
   }, named{};
   return ::fstat(fd, &held) == 0 && ::stat(path.c_str(), &named) == 0 &&
          held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
+
+/// The lock file is removed while the lock is held, so that none is left lying about; whoever
+/// waited for it sees that the name no longer leads to what it locked (see lock()).
+class RealLock final : public FileLock {
+ public:
+  RealLock(Descriptor fd, Path path) : fd_(std::move(fd)), path_(std::move(path)) {}
+  ~RealLock() override {
+    if (same_file(fd_.get(), path_)) ::unlink(path_.c_str());
+  }
+
+ private:
+  Descriptor fd_;
+  Path path_;
+};
 
 Result<std::unique_ptr<File>> open_for_writing(const Path& path, int flags) {
   Descriptor fd = open_file(path, O_WRONLY | O_APPEND | O_CREAT | flags);

@@ -1,0 +1,425 @@
+#include "storage/session_reader.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "model/codec.h"
+#include "storage/json_text.h"
+
+namespace storage {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using model::Json;
+
+enum class Kind { session, question, board, card, island, relation, vote };
+
+/// Walks the text and lets the reader see how far the parser is; all copies walk together.
+class Cursor {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Cursor(const char** at, const char* end) : at_(at), end_(end) {}
+  reference operator*() const { return **at_; }
+  Cursor& operator++() {
+    ++*at_;
+    return *this;
+  }
+  bool operator==(const Cursor&) const { return *at_ == end_; }  // only ever asked against the end
+  bool operator!=(const Cursor& other) const { return !(*this == other); }
+
+ private:
+  const char** at_;
+  const char* end_;
+};
+
+template <class T>
+bool is_field(std::string_view key) {
+  bool known = key == "id";
+  model::for_each_field<T>([&](const auto& field) { known = known || key == field.name; });
+  return known;
+}
+
+/// The parser's events; the names are those that nlohmann::json asks for.
+class Reader {
+ public:
+  Reader(std::string_view text, FindingList& findings) : text_(text), findings_(findings) {}
+
+  Result<FoundSession> run() {
+    const char* end = text_.data() + text_.size();
+    at_ = text_.data();
+    Json::sax_parse(Cursor(&at_, end), Cursor(&at_, end), this);
+    if (error_) return *error_;
+    if (!is_session_)
+      return Error{
+          ErrorCode::format, "This is JSON, but not a Kurumaza session: it is no object.", {}};
+    if (format_ != kSessionFormat)
+      return Error{
+          ErrorCode::format,
+          fmt::format("This is not a Kurumaza session: \"format\" is not \"{}\".", kSessionFormat),
+          {}};
+    if (version_ > kSessionVersion)
+      return Error{ErrorCode::version,
+                   fmt::format("A newer Kurumaza made this session (format version {}; this one "
+                               "reads up to {}). Update Kurumaza to open it.",
+                               version_, kSessionVersion),
+                   {}};
+    if (version_ < 1)
+      return Error{
+          ErrorCode::format, "\"version\" is missing, or not a whole number from 1 up.", {}};
+    return std::move(session_);
+  }
+
+  bool null() { return scalar(nullptr, "null"); }
+  bool boolean(bool v) { return scalar(v, v ? "true" : "false"); }
+  bool number_integer(std::int64_t v) { return scalar(v, {}); }
+  bool number_unsigned(std::uint64_t v) { return scalar(v, {}); }
+  bool number_float(double v, const std::string& written) { return scalar(v, written); }
+  bool binary(std::vector<std::uint8_t>&) { return false; }
+  bool string(std::string& v) {
+    if (raw_depth_ > 0 || (in_object() && field_ == Field::unknown && !busy())) {
+      std::string quoted;
+      append_json_string(quoted, v);
+      return scalar(nullptr, quoted);
+    }
+    return scalar(std::move(v), {});
+  }
+
+  bool start_object(std::size_t) {
+    if (raw_depth_ > 0) return raw_open('{');
+    if (skip_depth_ > 0) return ++skip_depth_, true;
+    if (filling_) return filling_->push_back(nullptr), skip_depth_ = 1, true;
+    if (levels_.empty()) {
+      is_session_ = true;
+      return begin(Kind::session);
+    }
+    if (levels_.back().is_list) return begin(levels_.back().kind);
+    return misplaced(Json::object(), '{');
+  }
+  bool end_object() {
+    if (raw_depth_ > 0) return raw_close('}');
+    if (skip_depth_ > 0) return --skip_depth_, true;
+    finish();
+    return true;
+  }
+  bool start_array(std::size_t) {
+    if (raw_depth_ > 0) return raw_open('[');
+    if (skip_depth_ > 0) return ++skip_depth_, true;
+    if (filling_) return filling_->push_back(nullptr), skip_depth_ = 1, true;
+    if (levels_.empty()) return skip_depth_ = 1, true;
+    if (levels_.back().is_list) return not_an_object(), skip_depth_ = 1, true;
+    if (field_ == Field::list) {
+      levels_.push_back({list_kind_, true, offset(), {}});
+      return true;
+    }
+    if (field_ == Field::unknown) return misplaced({}, '[');
+    array_ = Json::array();
+    filling_ = &array_;
+    return true;
+  }
+  bool end_array() {
+    if (raw_depth_ > 0) return raw_close(']');
+    if (skip_depth_ > 0) return --skip_depth_, true;
+    if (filling_) {
+      filling_ = nullptr;
+      set(array_);
+    } else {
+      levels_.pop_back();
+    }
+    return true;
+  }
+  bool key(std::string& k) {
+    if (raw_depth_ > 0) return raw_key(k), true;
+    if (skip_depth_ > 0) return true;
+    key_ = std::move(k);
+    classify();
+    return true;
+  }
+  bool parse_error(std::size_t position, const std::string&, const Json::exception& e) {
+    if (position > text_.size()) {
+      const bool blank = text_.find_first_not_of(" \t\r\n") == text_.npos;
+      error_ =
+          Error{ErrorCode::parse,
+                blank ? "The file is empty."
+                      : fmt::format("The file ends in the middle, in line {}: the rest of it is "
+                                    "missing. Use another copy of it if there is one.",
+                                    place_of(text_, text_.size()).line),
+                {}};
+      return false;
+    }
+    std::string reason = e.what();
+    const std::size_t colon = reason.find(": ");
+    if (colon != reason.npos) reason.erase(0, colon + 2);
+    const TextPlace place = place_of(text_, position > 0 ? position - 1 : 0);
+    error_ = Error{ErrorCode::parse,
+                   fmt::format("Line {}, column {}: this is not JSON ({}). Mend it there, or use "
+                               "another copy of the file.",
+                               place.line, place.column, reason),
+                   {}};
+    return false;
+  }
+
+ private:
+  enum class Field { known, list, unknown };
+  struct Level {
+    Kind kind;
+    bool is_list;
+    std::size_t at;
+    std::vector<std::string> complaints;
+  };
+
+  std::size_t offset() const {
+    const std::size_t read = std::size_t(at_ - text_.data());
+    return read > 0 ? read - 1 : 0;
+  }
+  bool in_object() const { return !levels_.empty() && !levels_.back().is_list; }
+  bool busy() const { return skip_depth_ > 0 || filling_; }
+
+  template <class F>
+  void with(Kind kind, F&& f) {
+    switch (kind) {
+      case Kind::session:
+        return f(session_.session);
+      case Kind::question:
+        return f(question_);
+      case Kind::board:
+        return f(board_.board);
+      case Kind::card:
+        return f(card_);
+      case Kind::island:
+        return f(island_);
+      case Kind::relation:
+        return f(relation_);
+      case Kind::vote:
+        return f(vote_);
+    }
+  }
+
+  bool begin(Kind kind) {
+    levels_.push_back({kind, false, offset(), {}});
+    if (kind == Kind::board)
+      board_ = {};
+    else if (kind != Kind::session)
+      with(kind, [](auto& thing) { thing = {}; });
+    return true;
+  }
+
+  void finish() {
+    const Level level = std::move(levels_.back());
+    levels_.pop_back();
+    with(level.kind, [&](auto& thing) {
+      if (!thing.extra.empty()) thing.extra += '}';
+      using T = std::remove_cvref_t<decltype(thing)>;
+      for (const std::string& complaint : level.complaints)
+        findings_.add(fmt::format("{} {}: {}", model::Fields<T>::kind, thing.id.str(), complaint),
+                      level.at);
+    });
+    switch (level.kind) {
+      case Kind::session:
+        break;
+      case Kind::question:
+        session_.questions.push_back({std::move(question_), level.at});
+        break;
+      case Kind::board:
+        board_.at = level.at;
+        session_.boards.push_back(std::move(board_));
+        break;
+      case Kind::card:
+        board_.cards.push_back({std::move(card_), level.at});
+        break;
+      case Kind::island:
+        board_.islands.push_back({std::move(island_), level.at});
+        break;
+      case Kind::relation:
+        board_.relations.push_back({std::move(relation_), level.at});
+        break;
+      case Kind::vote:
+        board_.votes.push_back({std::move(vote_), level.at});
+        break;
+    }
+  }
+
+  void classify() {
+    const Kind kind = levels_.back().kind;
+    const auto list = [&](std::string_view name, Kind of) {
+      if (key_ != name) return false;
+      field_ = Field::list;
+      list_kind_ = of;
+      return true;
+    };
+    if (kind == Kind::session && (list("questions", Kind::question) || list("boards", Kind::board)))
+      return;
+    if (kind == Kind::board && (list("cards", Kind::card) || list("islands", Kind::island) ||
+                                list("relations", Kind::relation) || list("votes", Kind::vote)))
+      return;
+    bool known =
+        kind == Kind::session && (key_ == "format" || key_ == "version" || key_ == "journal_seq");
+    with(kind, [&](auto& thing) {
+      known = known || is_field<std::remove_cvref_t<decltype(thing)>>(key_);
+    });
+    field_ = known ? Field::known : Field::unknown;
+  }
+
+  /// A value on its own. `written`: its JSON text where it is not simply value.dump().
+  bool scalar(Json value, const std::string& written) {
+    if (raw_depth_ > 0) return raw_value(written.empty() ? value.dump() : written);
+    if (skip_depth_ > 0) return true;
+    if (filling_) return filling_->push_back(std::move(value)), true;
+    if (levels_.empty()) return true;
+    if (levels_.back().is_list) return not_an_object();
+    switch (field_) {
+      case Field::known:
+        set(value);
+        break;
+      case Field::list:
+        not_a_list();
+        break;
+      case Field::unknown:
+        raw_key(key_);
+        raw_value(written.empty() ? value.dump() : written);
+        break;
+    }
+    return true;
+  }
+
+  /// An object or list as the value of a field.
+  bool misplaced(const Json& instead, char bracket) {
+    if (field_ == Field::unknown) {
+      raw_key(key_);
+      return raw_open(bracket);
+    }
+    if (field_ == Field::known)
+      set(instead);
+    else
+      not_a_list();
+    skip_depth_ = 1;
+    return true;
+  }
+
+  void complain(std::string what) {
+    auto& complaints = levels_.back().complaints;
+    if (complaints.size() < kMaxFindings) complaints.push_back(std::move(what));
+  }
+  bool not_a_list() {
+    complain(fmt::format("\"{}\" is not a list; it was left out.", key_));
+    return true;
+  }
+  bool not_an_object() {
+    findings_.add(fmt::format("An entry of \"{}\" is not an object; it was left out.", key_),
+                  offset());
+    return true;
+  }
+
+  void set(const Json& value) {
+    const Kind kind = levels_.back().kind;
+    std::string wrong;
+    if (kind == Kind::session && key_ == "format") {
+      format_ = value.is_string() ? value.get<std::string>() : std::string();
+    } else if (kind == Kind::session && key_ == "version") {
+      version_ = value.is_number_unsigned()
+                     ? std::int64_t(std::min<std::uint64_t>(value.get<std::uint64_t>(), 1000000))
+                     : 0;
+    } else if (kind == Kind::session && key_ == "journal_seq") {
+      if (value.is_number_unsigned() && value.get<std::uint64_t>() < (1ull << 53))
+        session_.journal_seq = value.get<std::uint64_t>();
+      else
+        wrong = "a whole number from 0 up";
+    } else {
+      with(kind, [&](auto& thing) { wrong = set_field(thing, value); });
+    }
+    if (!wrong.empty())
+      complain(fmt::format("\"{}\" should be {}; it was put back to its default.", key_, wrong));
+  }
+
+  template <class T>
+  std::string set_field(T& thing, const Json& value) {
+    if (key_ == "id") return model::from_json(value, thing.id);
+    std::string wrong;
+    bool done = false;
+    model::for_each_field<T>([&](const auto& field) {
+      if (done || key_ != field.name) return;
+      done = true;
+      auto read = thing.*(std::remove_cvref_t<decltype(field)>::member);
+      wrong = model::from_json(value, read);
+      if (wrong.empty()) thing.*(std::remove_cvref_t<decltype(field)>::member) = std::move(read);
+    });
+    return wrong;
+  }
+
+  // Unknown fields go over as text, value by value.
+  std::string& extra() {
+    std::string* found = nullptr;
+    with(levels_.back().kind, [&](auto& thing) { found = &thing.extra; });
+    return *found;
+  }
+  void raw_comma() {
+    std::string& out = extra();
+    if (out.empty())
+      out = '{';
+    else if (out.back() != '{' && out.back() != '[' && out.back() != ':')
+      out += ',';
+  }
+  void raw_key(const std::string& k) {
+    raw_comma();
+    append_json_string(extra(), k);
+    extra() += ':';
+  }
+  bool raw_value(const std::string& written) {
+    raw_comma();
+    extra() += written;
+    return true;
+  }
+  bool raw_open(char bracket) {
+    raw_comma();
+    extra() += bracket;
+    ++raw_depth_;
+    return true;
+  }
+  bool raw_close(char bracket) {
+    extra() += bracket;
+    --raw_depth_;
+    return true;
+  }
+
+  std::string_view text_;
+  FindingList& findings_;
+  const char* at_ = nullptr;
+  std::optional<Error> error_;
+
+  std::vector<Level> levels_;
+  std::string key_;
+  Field field_ = Field::unknown;
+  Kind list_kind_ = Kind::card;
+  int raw_depth_ = 0;
+  int skip_depth_ = 0;
+  Json array_;
+  Json* filling_ = nullptr;
+
+  bool is_session_ = false;
+  std::string format_;
+  std::int64_t version_ = 0;
+  FoundSession session_;
+  model::Question question_;
+  FoundBoard board_;
+  model::Card card_;
+  model::Island island_;
+  model::Relation relation_;
+  model::Vote vote_;
+};
+
+}  // namespace
+
+Result<FoundSession> read_session(std::string_view text, FindingList& findings) {
+  return Reader(text, findings).run();
+}
+
+}  // namespace storage

@@ -1,0 +1,299 @@
+#include "storage/session_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <vector>
+
+#include "model/codec.h"
+#include "storage/json_text.h"
+#include "storage/session_reader.h"
+
+namespace storage {
+namespace {
+
+using base::Result;
+using model::Json;
+
+/// Objects and lists with their commas and indents. A list of at most four numbers is put on one
+/// line.
+class Pretty {
+ public:
+  std::string& text() { return out_; }
+
+  void open(char bracket) {
+    before_value();
+    out_ += bracket;
+    levels_.push_back({bracket == '[', 0, out_.size(), {}});
+  }
+  void close() {
+    const Level level = std::move(levels_.back());
+    levels_.pop_back();
+    if (level.is_list && level.count > 0 && level.numbers.size() == level.count) {
+      out_.resize(level.begin);
+      for (std::size_t i = 0; i < level.numbers.size(); ++i)
+        out_ += (i == 0 ? "" : ", ") + level.numbers[i];
+    } else if (level.count > 0) {
+      new_line();
+    }
+    out_ += level.is_list ? ']' : '}';
+  }
+  void key(std::string_view name) {
+    comma();
+    append_json_string(out_, name);
+    out_ += ": ";
+    after_key_ = true;
+  }
+  void string(std::string_view value) {
+    before_value();
+    append_json_string(out_, value);
+  }
+  void literal(std::string_view written, bool is_number) {
+    before_value();
+    if (is_number && !levels_.empty() && levels_.back().is_list &&
+        levels_.back().numbers.size() < kMaxInline)
+      levels_.back().numbers.emplace_back(written);
+    out_ += written;
+  }
+  void number(double v) { literal(fmt::format("{}", v), true); }
+
+  /// A value of the model; none of them nests.
+  void value(const Json& v) {
+    switch (v.type()) {
+      case Json::value_t::string:
+        string(v.get_ref<const std::string&>());
+        break;
+      case Json::value_t::number_float:
+        number(v.get<double>());
+        break;
+      case Json::value_t::array:
+        open('[');
+        for (const Json& item : v) value(item);
+        close();
+        break;
+      default:
+        literal(v.dump(), v.is_number());
+    }
+  }
+  std::size_t depth() const { return levels_.size(); }
+  /// Back to how it was when `text().size()` and depth() were these, right after a whole member.
+  void cut_back(std::size_t size, std::size_t depth, std::size_t count) {
+    out_.resize(size);
+    levels_.resize(depth);
+    levels_.back().count = count;
+    after_key_ = false;
+  }
+  std::size_t count() const { return levels_.back().count; }
+
+ private:
+  static constexpr std::size_t kMaxInline = 4;
+  struct Level {
+    bool is_list;
+    std::size_t count;
+    std::size_t begin;
+    std::vector<std::string> numbers;
+  };
+  void before_value() {
+    if (after_key_)
+      after_key_ = false;
+    else if (!levels_.empty())
+      comma();
+  }
+  void comma() {
+    if (levels_.back().count++ > 0) out_ += ',';
+    new_line();
+  }
+  void new_line() {
+    out_ += '\n';
+    out_.append(2 * levels_.size(), ' ');
+  }
+  std::string out_;
+  std::vector<Level> levels_;
+  bool after_key_ = false;
+};
+
+/// Sends the fields of a thing's `extra` to the text, but for keys that are its own by now.
+class ExtraPrinter {
+ public:
+  ExtraPrinter(Pretty& to, std::function<bool(std::string_view)> is_own)
+      : to_(to), is_own_(std::move(is_own)) {}
+
+  bool null() { return literal("null", false); }
+  bool boolean(bool v) { return literal(v ? "true" : "false", false); }
+  bool number_integer(std::int64_t v) { return literal(std::to_string(v), true); }
+  bool number_unsigned(std::uint64_t v) { return literal(std::to_string(v), true); }
+  bool number_float(double, const std::string& written) { return literal(written, true); }
+  bool string(std::string& v) {
+    if (begin_value()) to_.string(v);
+    return depth_ > 0;
+  }
+  bool binary(std::vector<std::uint8_t>&) { return false; }
+  bool start_object(std::size_t) { return open('{'); }
+  bool start_array(std::size_t) { return depth_ > 0 && open('['); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(std::string& k) {
+    if (depth_ == 1) skipping_ = is_own_(k);
+    if (!skipping_) to_.key(k);
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
+
+ private:
+  bool begin_value() const { return depth_ > 0 && !skipping_; }
+  bool literal(std::string_view written, bool is_number) {
+    if (begin_value()) to_.literal(written, is_number);
+    return depth_ > 0;
+  }
+  bool open(char bracket) {
+    if (depth_ > 0 && !skipping_) to_.open(bracket);
+    ++depth_;
+    return true;
+  }
+  bool close() {
+    if (--depth_ > 0 && !skipping_) to_.close();
+    return true;
+  }
+  Pretty& to_;
+  std::function<bool(std::string_view)> is_own_;
+  int depth_ = 0;
+  bool skipping_ = false;
+};
+
+void write_extra(Pretty& to, const std::string& extra,
+                 std::function<bool(std::string_view)> is_own) {
+  if (extra.empty()) return;
+  const std::size_t size = to.text().size(), depth = to.depth(), count = to.count();
+  ExtraPrinter printer(to, std::move(is_own));
+  if (!Json::sax_parse(extra, &printer)) to.cut_back(size, depth, count);
+}
+
+template <class T>
+void write_fields(Pretty& to, const T& thing) {
+  model::for_each_field<T>([&](const auto& field) {
+    const auto& v = thing.*(std::remove_cvref_t<decltype(field)>::member);
+    to.key(field.name);
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(v)>, std::string>)
+      to.string(v);
+    else
+      to.value(model::to_json(v));
+  });
+}
+
+template <class T>
+bool is_field_of(std::string_view key, std::initializer_list<std::string_view> others) {
+  bool own = key == "id" || std::find(others.begin(), others.end(), key) != others.end();
+  model::for_each_field<T>([&](const auto& field) { own = own || key == field.name; });
+  return own;
+}
+
+template <class T>
+void write_thing(Pretty& to, const T& thing) {
+  to.open('{');
+  to.key("id");
+  to.string(thing.id.str());
+  write_fields(to, thing);
+  write_extra(to, thing.extra, [](std::string_view key) { return is_field_of<T>(key, {}); });
+  to.close();
+}
+
+template <class T>
+std::string text_of(const T& thing) {
+  Pretty to;
+  write_thing(to, thing);
+  return std::move(to.text());
+}
+
+class SessionWriter {
+ public:
+  SessionWriter(const TextSink& sink, std::size_t piece_bytes) : sink_(sink), piece_(piece_bytes) {}
+
+  Result<void> run(const model::Session& s, std::uint64_t journal_seq) {
+    to_.open('{');
+    to_.key("format");
+    to_.string(kSessionFormat);
+    to_.key("version");
+    to_.literal(std::to_string(kSessionVersion), true);
+    to_.key("id");
+    to_.string(s.id.str());
+    write_fields(to_, s);
+    to_.key("journal_seq");
+    to_.literal(std::to_string(journal_seq), true);
+    write_extra(to_, s.extra, [](std::string_view key) {
+      return is_field_of<model::Session>(
+          key, {"format", "version", "journal_seq", "questions", "boards"});
+    });
+    if (auto done = list("questions", s.questions); !done) return done;
+    to_.key("boards");
+    to_.open('[');
+    for (const auto& [id, board] : s.boards)
+      if (auto done = write(board); !done) return done;
+    to_.close();
+    to_.close();
+    to_.text() += '\n';
+    return sink_(to_.text());
+  }
+
+ private:
+  Result<void> write(const model::Board& b) {
+    to_.open('{');
+    to_.key("id");
+    to_.string(b.id.str());
+    write_fields(to_, b);
+    write_extra(to_, b.extra, [](std::string_view key) {
+      return is_field_of<model::Board>(key, {"cards", "islands", "relations", "votes"});
+    });
+    if (auto done = list("cards", b.cards); !done) return done;
+    if (auto done = list("islands", b.islands); !done) return done;
+    if (auto done = list("relations", b.relations); !done) return done;
+    if (auto done = list("votes", b.votes); !done) return done;
+    to_.close();
+    return {};
+  }
+
+  template <class T>
+  Result<void> list(const char* name, const std::map<base::Id, T>& things) {
+    to_.key(name);
+    to_.open('[');
+    for (const auto& [id, thing] : things) {
+      write_thing(to_, thing);
+      if (to_.text().size() < piece_) continue;
+      if (auto done = sink_(to_.text()); !done) return done;
+      to_.text().clear();
+    }
+    to_.close();
+    return {};
+  }
+
+  const TextSink& sink_;
+  std::size_t piece_;
+  Pretty to_;
+};
+
+}  // namespace
+
+Result<void> write_session(const model::Session& session, std::uint64_t journal_seq,
+                           const TextSink& sink, std::size_t piece_bytes) {
+  return SessionWriter(sink, piece_bytes).run(session, journal_seq);
+}
+
+std::string session_text(const model::Session& session, std::uint64_t journal_seq) {
+  std::string out;
+  const auto kept =
+      write_session(session, journal_seq, [&](std::string_view piece) -> Result<void> {
+        out += piece;
+        return {};
+      });
+  ASSERT(kept.ok(), "writing into memory fails");
+  return out;
+}
+
+std::string thing_text(const model::Card& thing) { return text_of(thing); }
+std::string thing_text(const model::Island& thing) { return text_of(thing); }
+std::string thing_text(const model::Relation& thing) { return text_of(thing); }
+std::string thing_text(const model::Vote& thing) { return text_of(thing); }
+std::string thing_text(const model::Question& thing) { return text_of(thing); }
+
+}  // namespace storage
