@@ -1,0 +1,13 @@
+// GLFW's key numbers -> platform::Key. Private to platform.
+#pragma once
+
+#include "platform/events.h"
+
+namespace platform {
+
+/// `name`: what the layout writes on the key (glfwGetKeyName), or null. Letters and digits go by
+/// it, so that Ctrl+Z is the key with the Z also on a French keyboard.
+Key key_from_glfw(int glfw_key, const char* name);
+Modifiers modifiers_from_glfw(int glfw_mods);
+
+}  // namespace platform

@@ -1,0 +1,378 @@
+#include "platform/window.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <clocale>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+
+#define GLFW_EXPOSE_NATIVE_X11
+#define GLFW_EXPOSE_NATIVE_GLX
+#include <GLFW/glfw3.h>
+#include <GLFW/glfw3native.h>
+
+#include "base/assert.h"
+#include "base/log.h"
+#include "platform/display.h"
+#include "platform/keys.h"
+
+namespace platform {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+namespace {
+
+// Touches drag the mouse cursor along; motion this soon after a touch is not the mouse's own.
+constexpr double kTouchMovesCursor_s = 0.5;
+
+GLFWwindow* glfw(void* window) { return static_cast<GLFWwindow*>(window); }
+
+std::string last_glfw_error() {
+  const char* text = nullptr;
+  glfwGetError(&text);
+  return text ? text : "no reason given";
+}
+
+// Xlib's own handler ends the program. A device unplugged while we ask about it, or a clipboard
+// owner that is gone, is no reason to.
+int log_x_error(Display* display, XErrorEvent* event) {
+  char text[256] = "";
+  XGetErrorText(display, event->error_code, text, sizeof text);
+  base::log_warning(std::string("X11: ") + text + " (request " +
+                    std::to_string(event->request_code) + ")");
+  return 0;
+}
+
+// Text from the input method needs a UTF-8 locale; numbers and messages keep theirs.
+void choose_text_locale() {
+  const char* chosen = std::setlocale(LC_CTYPE, "");
+  const std::string name = chosen ? chosen : "C";
+  if (name == "C" || name == "POSIX") std::setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+Error no_display() {
+  const char* name = std::getenv("DISPLAY");
+  const std::string found = name && *name ? std::string("The display \"") + name +
+                                                "\" cannot be opened (" + last_glfw_error() + ")."
+                                          : std::string("There is no display: DISPLAY is not set.");
+  return {ErrorCode::unavailable,
+          found +
+              " Start the program from a graphical desktop, or on a virtual screen: "
+              "xvfb-run kurumaza.",
+          ""};
+}
+
+std::string gl_string(unsigned name) {
+  using GetString = const unsigned char* (*)(unsigned);
+  const auto get = reinterpret_cast<GetString>(glfwGetProcAddress("glGetString"));
+  const unsigned char* text = get ? get(name) : nullptr;
+  return text ? reinterpret_cast<const char*>(text) : "";
+}
+
+constexpr unsigned kGlRenderer = 0x1F01, kGlVersion = 0x1F02;
+
+// What the display has instead of OpenGL 3.3, found by asking for anything at all.
+Error no_opengl(const std::string& reason) {
+  glfwDefaultWindowHints();
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+  std::string found = "none";
+  if (GLFWwindow* any = glfwCreateWindow(16, 16, "", nullptr, nullptr)) {
+    glfwMakeContextCurrent(any);
+    found = gl_string(kGlVersion) + " on " + gl_string(kGlRenderer);
+    glfwMakeContextCurrent(nullptr);
+    glfwDestroyWindow(any);
+  }
+  return {ErrorCode::unavailable,
+          "OpenGL 3.3 is needed, and this display has: " + found + " (" + reason +
+              "). Install the graphics card's driver, or draw in software: install "
+              "libgl1-mesa-dri and set LIBGL_ALWAYS_SOFTWARE=1.",
+          ""};
+}
+
+GLFWmonitor* monitor_of(GLFWwindow* window) {
+  if (GLFWmonitor* own = glfwGetWindowMonitor(window)) return own;
+  int x = 0, y = 0, w = 0, h = 0, count = 0;
+  glfwGetWindowPos(window, &x, &y);
+  glfwGetWindowSize(window, &w, &h);
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  GLFWmonitor* best = glfwGetPrimaryMonitor();
+  long best_area = 0;
+  for (int k = 0; k < count; ++k) {
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[k]);
+    if (!mode) continue;
+    int mx = 0, my = 0;
+    glfwGetMonitorPos(monitors[k], &mx, &my);
+    const long across = std::min(x + w, mx + mode->width) - std::max(x, mx);
+    const long down = std::min(y + h, my + mode->height) - std::max(y, my);
+    if (across > 0 && down > 0 && across * down > best_area) {
+      best_area = across * down;
+      best = monitors[k];
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+struct Window::Glfw {
+  ~Glfw() { glfwTerminate(); }
+};
+
+struct Window::Callbacks {
+  static Window& of(GLFWwindow* w) { return *static_cast<Window*>(glfwGetWindowUserPointer(w)); }
+
+  static void key(GLFWwindow* w, int key, int scancode, int action, int mods) {
+    const KeyEvent::Action what = action == GLFW_PRESS    ? KeyEvent::Action::press
+                                  : action == GLFW_REPEAT ? KeyEvent::Action::repeat
+                                                          : KeyEvent::Action::release;
+    const bool keypad = key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_EQUAL;
+    const char* name = keypad || key == GLFW_KEY_UNKNOWN ? nullptr : glfwGetKeyName(key, scancode);
+    of(w).events_.push_back(KeyEvent{key_from_glfw(key, name), what, modifiers_from_glfw(mods)});
+  }
+  static void text(GLFWwindow* w, unsigned code_point) {
+    const bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+    if (!control && code_point <= 0x10FFFF) of(w).events_.push_back(TextEvent{code_point});
+  }
+  static void scroll(GLFWwindow* w, double x, double y) {
+    Modifiers mods;
+    const auto held = [&](int left, int right) {
+      return glfwGetKey(w, left) == GLFW_PRESS || glfwGetKey(w, right) == GLFW_PRESS;
+    };
+    mods.ctrl = held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+    mods.shift = held(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+    mods.alt = held(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
+    of(w).events_.push_back(ScrollEvent{of(w).pointer_px_, {x, y}, mods});
+  }
+  static void cursor(GLFWwindow* w, double x, double y) { of(w).pointer_moved({x, y}); }
+  static void button(GLFWwindow* w, int button, int action, int) {
+    Window& self = of(w);
+    const Vec2 pos = self.pointer_px_;  // where it was then; GLFW would tell where it is now
+    const bool down = action == GLFW_PRESS;
+    if (button == GLFW_MOUSE_BUTTON_LEFT && down != self.left_down_) {
+      self.left_down_ = down;
+      self.mouse_.push_back(
+          {down ? MouseSample::Kind::press : MouseSample::Kind::release, pos, self.clock_.now_s()});
+    }
+    if (button == GLFW_MOUSE_BUTTON_MIDDLE) self.middle_down_ = down;
+    if (button == GLFW_MOUSE_BUTTON_RIGHT && down) self.events_.push_back(MenuEvent{pos});
+  }
+  static void size(GLFWwindow* w, int width, int height) {
+    of(w).width_px_ = width;
+    of(w).height_px_ = height;
+    // Mesa's software OpenGL gives the back buffer its new size only after a swap.
+    if (of(w).copy_) glfwSwapBuffers(w);
+    of(w).events_.push_back(ResizedEvent{width, height});
+  }
+  static void refresh(GLFWwindow* w) { of(w).events_.push_back(RefreshEvent{}); }
+  static void close(GLFWwindow* w) {
+    glfwSetWindowShouldClose(w, GLFW_FALSE);  // the app decides
+    of(w).events_.push_back(CloseEvent{});
+  }
+  static void focus(GLFWwindow* w, int on) { of(w).events_.push_back(FocusEvent{on != 0}); }
+  static void drop(GLFWwindow* w, int count, const char** paths) {
+    FilesDroppedEvent event;
+    for (int k = 0; k < count; ++k) event.paths.emplace_back(paths[k]);
+    event.pos_px = of(w).pointer_px_;
+    of(w).events_.push_back(std::move(event));
+  }
+};
+
+Window::Window(const base::Clock& clock) : clock_(clock) {}
+
+Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options,
+                                               const base::Clock& clock) {
+  std::unique_ptr<Window> window(new Window(clock));
+  if (auto opened = window->open(options); !opened) return opened.error();
+  return window;
+}
+
+Window::~Window() {
+  if (window_) glfwDestroyWindow(glfw(window_));
+  glfw_.reset();
+  if (wake_fd_ >= 0) ::close(wake_fd_);
+}
+
+Result<void> Window::open(const WindowOptions& options) {
+  choose_text_locale();
+  if (!glfwInit()) return no_display();
+  glfw_ = std::make_unique<Glfw>();
+  wake_fd_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (wake_fd_ < 0)
+    return Error{ErrorCode::unavailable, "The system gives no event descriptor.", ""};
+
+  glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_API);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_SAMPLES, 0);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);  // a table stays when another window has the focus
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "kurumaza");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "kurumaza");
+
+  int width = std::max(options.width_px, 1), height = std::max(options.height_px, 1);
+  windowed_ = {0, 0, width, height};
+  GLFWmonitor* monitor = options.fullscreen ? glfwGetPrimaryMonitor() : nullptr;
+  if (const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr) {
+    width = mode->width;
+    height = mode->height;
+  }
+  window_ = glfwCreateWindow(width, height, options.title.c_str(), monitor, nullptr);
+  if (!window_) return no_opengl(last_glfw_error());
+  fullscreen_ = monitor != nullptr;
+  glfwMakeContextCurrent(glfw(window_));
+  glfwSwapInterval(0);
+  gl_description_ = gl_string(kGlRenderer) + ", OpenGL " + gl_string(kGlVersion);
+  glfwGetFramebufferSize(glfw(window_), &width_px_, &height_px_);
+  XSetErrorHandler(log_x_error);  // after GLFW, which takes it away while it makes a context
+  find_copy();
+  watch();
+  return {};
+}
+
+void Window::find_copy() {
+  if (glfwExtensionSupported("GLX_MESA_copy_sub_buffer"))
+    copy_ = reinterpret_cast<CopyFunction>(glfwGetProcAddress("glXCopySubBufferMESA"));
+}
+
+void Window::watch() {
+  GLFWwindow* w = glfw(window_);
+  glfwSetWindowUserPointer(w, this);
+  glfwSetKeyCallback(w, Callbacks::key);
+  glfwSetCharCallback(w, Callbacks::text);
+  glfwSetScrollCallback(w, Callbacks::scroll);
+  glfwSetCursorPosCallback(w, Callbacks::cursor);
+  glfwSetMouseButtonCallback(w, Callbacks::button);
+  glfwSetFramebufferSizeCallback(w, Callbacks::size);
+  glfwSetWindowRefreshCallback(w, Callbacks::refresh);
+  glfwSetWindowCloseCallback(w, Callbacks::close);
+  glfwSetWindowFocusCallback(w, Callbacks::focus);
+  glfwSetDropCallback(w, Callbacks::drop);
+}
+
+Window::GlFunction Window::get_proc_address(const char* name) { return glfwGetProcAddress(name); }
+
+double Window::px_per_mm() const {
+  GLFWmonitor* monitor = monitor_of(glfw(window_));
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+  if (!mode) return kDefaultPxPerMm;
+  int width_mm = 0, height_mm = 0;
+  glfwGetMonitorPhysicalSize(monitor, &width_mm, &height_mm);
+  return px_per_mm_of(mode->width, mode->height, width_mm, height_mm);
+}
+
+// ---- events ----
+
+void Window::pointer_moved(Vec2 pos_px) {
+  if (pos_px == pointer_px_) return;
+  if (middle_down_) events_.push_back(PanEvent{pos_px - pointer_px_});
+  pointer_px_ = pos_px;
+  if (left_down_) mouse_.push_back({MouseSample::Kind::move, pos_px, clock_.now_s()});
+  if (cursor_hidden_ && clock_.now_s() - touched_s_ > kTouchMovesCursor_s) {
+    cursor_hidden_ = false;
+    glfwSetInputMode(glfw(window_), GLFW_CURSOR, GLFW_CURSOR_NORMAL);
+  }
+}
+
+void Window::note_touch() {
+  touched_s_ = clock_.now_s();
+  if (cursor_hidden_) return;
+  cursor_hidden_ = true;
+  glfwSetInputMode(glfw(window_), GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+}
+
+void Window::poll(std::vector<Event>& out) {
+  std::uint64_t wakes = 0;
+  while (::read(wake_fd_, &wakes, sizeof wakes) > 0) {
+  }
+  glfwPollEvents();
+  out.insert(out.end(), std::make_move_iterator(events_.begin()),
+             std::make_move_iterator(events_.end()));
+  events_.clear();
+}
+
+// GLFW waits on its own connection only, and is woken through the X server and back; this waits on
+// both and is woken directly.
+void Window::wait(double timeout_s, std::vector<Event>& out) {
+  Display* display = glfwGetX11Display();
+  if (events_.empty() && XPending(display) == 0) {
+    pollfd fds[2] = {{ConnectionNumber(display), POLLIN, 0}, {wake_fd_, POLLIN, 0}};
+    const double seconds = std::clamp(timeout_s, 0.0, 3600.0);
+    timespec limit{};
+    limit.tv_sec = static_cast<time_t>(seconds);
+    limit.tv_nsec = static_cast<long>((seconds - std::floor(seconds)) * 1e9);
+    ::ppoll(fds, 2, &limit, nullptr);
+  }
+  poll(out);
+}
+
+void Window::wake() {
+  const std::uint64_t one = 1;
+  // Full means that it is awake already.
+  [[maybe_unused]] const auto written = ::write(wake_fd_, &one, sizeof one);
+}
+
+std::vector<MouseSample> Window::take_mouse() { return std::exchange(mouse_, {}); }
+
+// ---- showing ----
+
+void Window::present(std::span<const RectPx> damage) {
+  if (!copy_) return present_all();
+  const auto rects = rectangles_to_copy(damage, width_px_, height_px_);
+  Display* display = glfwGetX11Display();
+  const GLXWindow drawable = glfwGetGLXWindow(glfw(window_));
+  for (const RectPx& r : rects) copy_(display, drawable, r.x, height_px_ - r.y - r.h, r.w, r.h);
+  if (!rects.empty()) XFlush(display);
+}
+
+void Window::present_all() {
+  if (copy_) {
+    const RectPx all{0, 0, width_px_, height_px_};
+    return present({&all, 1});
+  }
+  glfwSwapBuffers(glfw(window_));
+}
+
+// ---- the rest ----
+
+void Window::set_title(const std::string& utf8) { glfwSetWindowTitle(glfw(window_), utf8.c_str()); }
+
+void Window::set_fullscreen(bool on) {
+  if (on == fullscreen_) return;
+  GLFWwindow* w = glfw(window_);
+  GLFWmonitor* monitor = on ? monitor_of(w) : nullptr;
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+  if (on && !mode) return;
+  if (on) {
+    glfwGetWindowPos(w, &windowed_.x, &windowed_.y);
+    glfwGetWindowSize(w, &windowed_.w, &windowed_.h);
+    glfwSetWindowMonitor(w, monitor, 0, 0, mode->width, mode->height, GLFW_DONT_CARE);
+  } else {
+    glfwSetWindowMonitor(w, nullptr, windowed_.x, windowed_.y, windowed_.w, windowed_.h,
+                         GLFW_DONT_CARE);
+  }
+  fullscreen_ = on;
+}
+
+std::string Window::clipboard() const {
+  const char* text = glfwGetClipboardString(glfw(window_));
+  return text ? text : "";
+}
+
+void Window::set_clipboard(const std::string& utf8) {
+  glfwSetClipboardString(glfw(window_), utf8.c_str());
+}
+
+NativeWindow Window::native() const {
+  return {DisplayString(glfwGetX11Display()), glfwGetX11Window(glfw(window_))};
+}
+
+}  // namespace platform

@@ -1,0 +1,126 @@
+// Window: the one window with its OpenGL 3.3 core context, its keys and its clipboard; with the
+// touch sources the only user of GLFW and X11. One thread makes and uses it, the one that made it;
+// only wake() may be called from any. One window at a time.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "platform/damage.h"
+#include "platform/events.h"
+
+namespace platform {
+
+struct WindowOptions {
+  std::string title = "Kurumaza";
+  int width_px = 1280;  // of the drawing area; ignored when fullscreen
+  int height_px = 800;
+  bool fullscreen = false;
+};
+
+/// What the mouse did, for MouseSource.
+struct MouseSample {
+  enum class Kind { press, move, release } kind = Kind::move;
+  Vec2 pos_px;
+  double time_s = 0;
+};
+
+/// The window's identity in X11, for XiTouch.
+struct NativeWindow {
+  std::string display;  // the name to open a connection of one's own
+  unsigned long window = 0;
+};
+
+class Window {
+ public:
+  /// Opens the window and makes its context current. Fails with `unavailable` where there is no
+  /// display, or none with OpenGL 3.3; the message says what was found and what to do.
+  /// `clock` outlives the window.
+  static base::Result<std::unique_ptr<Window>> create(const WindowOptions& options,
+                                                      const base::Clock& clock);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  using GlFunction = void (*)();
+  /// The loader for glad; null for unknown names. The context must be current.
+  static GlFunction get_proc_address(const char* name);
+  /// "llvmpipe (LLVM 15.0.6, 256 bits), OpenGL 4.5": for the log.
+  const std::string& gl_description() const { return gl_description_; }
+
+  int width_px() const { return width_px_; }
+  int height_px() const { return height_px_; }
+  /// Of the display that shows most of the window, from its physical size: see px_per_mm_of.
+  double px_per_mm() const;
+
+  /// Appends what has happened since the last call, without waiting. Ask the touch sources after
+  /// it, not before: then no wake-up can be missed.
+  void poll(std::vector<Event>& out);
+  /// The same, after waiting until something happens, wake() is called, or `timeout_s` has passed.
+  void wait(double timeout_s, std::vector<Event>& out);
+  /// Ends a wait(), the present one or the next. Any thread.
+  void wake();
+
+  /// Shows what has been drawn within `damage` (window pixels from the top left); the rest of the
+  /// window stays as it is. Where keeps_back_buffer() is false it shows all of the back buffer.
+  void present(std::span<const RectPx> damage);
+  void present_all();
+  /// True: the back buffer's content stays after presenting, until the window is resized. False:
+  /// every frame has to be drawn whole.
+  bool keeps_back_buffer() const { return copy_ != nullptr; }
+
+  void set_title(const std::string& utf8);
+  void set_fullscreen(bool on);
+  bool fullscreen() const { return fullscreen_; }
+  /// Hides the mouse cursor until the mouse itself moves. Call when touches came.
+  void note_touch();
+  /// Where the mouse is; touches move it too.
+  Vec2 pointer_px() const { return pointer_px_; }
+
+  /// UTF-8; empty when the clipboard holds no text.
+  std::string clipboard() const;
+  void set_clipboard(const std::string& utf8);
+
+  NativeWindow native() const;
+  /// The left button's way since the last call. For MouseSource.
+  std::vector<MouseSample> take_mouse();
+
+ private:
+  struct Glfw;       // the library, for as long as the window lives
+  struct Callbacks;  // GLFW -> this window
+  friend struct Callbacks;
+  explicit Window(const base::Clock& clock);
+  base::Result<void> open(const WindowOptions& options);
+  void find_copy();
+  void watch();
+  void pointer_moved(Vec2 pos_px);
+  void* handle() const { return window_; }
+
+  using CopyFunction = void (*)(void* display, unsigned long drawable, int x, int y, int w, int h);
+
+  const base::Clock& clock_;
+  std::unique_ptr<Glfw> glfw_;
+  void* window_ = nullptr;  // GLFWwindow
+  CopyFunction copy_ = nullptr;
+  std::string gl_description_;
+  int width_px_ = 0;
+  int height_px_ = 0;
+  bool fullscreen_ = false;
+  RectPx windowed_;  // where to go back to from full screen
+  int wake_fd_ = -1;
+  std::vector<Event> events_;
+  std::vector<MouseSample> mouse_;
+  Vec2 pointer_px_;
+  bool left_down_ = false;
+  bool middle_down_ = false;
+  bool cursor_hidden_ = false;
+  double touched_s_ = -1e9;
+};
+
+}  // namespace platform
