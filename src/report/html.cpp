@@ -73,31 +73,32 @@ class Page {
     return tr("The map");
   }
 
-  void add_fact(const char* name, const std::string& value) {
-    if (value.empty()) return;
-    out_ += fmt::format("<div><dt>{}</dt><dd dir=\"auto\">{}</dd></div>\n", name, escaped(value));
+  void add_fact(const char* name, const std::vector<std::string>& values) {
+    std::string html;
+    for (const std::string& value : values) {
+      if (value.empty()) continue;
+      if (!html.empty()) html += std::string(tr(", ")) + "</span>";
+      html += "<span dir=\"auto\">" + escaped(value);
+    }
+    if (html.empty()) return;
+    out_ += fmt::format("<div><dt>{}</dt><dd>{}</span></dd></div>\n", name, html);
   }
 
   void add_header(const std::string& title) {
     const model::Session& session = input_.session;
     out_ += fmt::format("<header>\n<p class=\"kind\">{}</p>\n<h1 dir=\"auto\">{}</h1>\n",
                         tr("Report"), escaped(title));
-    std::string makers;
-    for (const std::string& maker : session.makers) {
-      if (!makers.empty()) makers += tr(", ");
-      makers += maker;
-    }
     std::size_t cards = 0, islands = 0;
     for (const BoardView& view : views_) {
       cards += view.board.cards.size() - view.outline.tray.size();
       islands += view.board.islands.size();
     }
     out_ += "<dl class=\"facts\">\n";
-    add_fact(tr("Date"), session.date);
-    add_fact(tr("Place"), session.venue);
-    add_fact(tr("Makers"), makers);
-    add_fact(tr("Result"), fill(tr("Cards: {0}. Islands: {1}."),
-                                {std::to_string(cards), std::to_string(islands)}));
+    add_fact(tr("Date"), {session.date});
+    add_fact(tr("Place"), {session.venue});
+    add_fact(tr("Makers"), session.makers);
+    add_fact(tr("Result"), {fill(tr("Cards: {0}. Islands: {1}."),
+                                 {std::to_string(cards), std::to_string(islands)})});
     out_ += "</dl>\n";
     if (!session.notes.empty())
       out_ += fmt::format("<p class=\"notes\" dir=\"auto\">{}</p>\n", escaped(session.notes));

@@ -100,6 +100,7 @@ class BoardWriter {
     out_ += fmt::format("<section class=\"island{}\" id=\"{}\" aria-labelledby=\"{}-plate\">\n",
                         node.inner.empty() ? "" : " outer", anchor, anchor);
     const int h = std::min(level, 6);
+    out_ += "<div class=\"plate-row\">\n";
     const std::string plate =
         island.plate.empty()
             ? fmt::format("<span class=\"missing\">{}</span>", tr("(no title plate yet)"))
@@ -116,6 +117,7 @@ class BoardWriter {
             tr("Symbol mark:"), escaped(island.symbol));
       out_ += badge + "</p>\n";
     }
+    out_ += "</div>\n";
     add_cards(node.cards);
     for (const IslandNode& inner : node.inner) add_island(inner, level + 1);
     out_ += "</section>\n";
@@ -140,7 +142,7 @@ class BoardWriter {
     std::string foot;
     if (card.alone > 0) {
       std::string dots;
-      for (int i = 0; i < std::min(card.alone, 12); ++i) dots += "•";
+      for (int i = 0; i < std::min(card.alone, 12); ++i) dots += "●";
       foot += fmt::format(
           "<span class=\"dots\" role=\"img\" aria-label=\"{}\">{}</span>",
           escaped(fill(tr("Stayed alone for {0} rounds"), {std::to_string(card.alone)})), dots);

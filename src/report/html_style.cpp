@@ -16,6 +16,7 @@ body{margin:0;background:var(--ground);color:var(--ink);
 .page{max-width:66rem;margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,3rem)}
 h1,h2,h3,h4,h5,h6,p,ul,ol,dl,figure,table{margin:0;padding:0}
 h1,h2,h3,h4,h5,h6{line-height:1.45;text-wrap:balance;word-break:auto-phrase;break-after:avoid}
+figcaption,.note,.notes,.facts dd,.glance li{word-break:auto-phrase}
 a{color:inherit;text-decoration-color:var(--line);text-underline-offset:.25em}
 a:hover{text-decoration-color:var(--accent)}
 a:focus-visible{outline:.2rem solid var(--accent);outline-offset:.15rem}
@@ -30,6 +31,7 @@ h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.8rem);margin:.25rem 0 1.25rem;white-s
   padding:1rem 0;border-block:1px solid var(--line)}
 .facts dt{font-size:.8rem;color:var(--soft)}
 .facts dd{margin:0;white-space:pre-line}
+.facts dd>span{display:inline-block}
 .notes{margin-top:1.25rem;white-space:pre-line;max-width:46em}
 
 .glance{margin-top:2.5rem;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;
@@ -60,11 +62,12 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
   padding:clamp(.8rem,2.5vw,1.3rem);margin-top:1rem}
 .island .island{background:var(--sheet);border-color:#cdc1ad}
 .island.outer{border-width:.16rem;border-color:#a3937b}
+.plate-row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem 1.2rem;align-items:baseline}
 .plate{font-size:1.15rem;display:flex;gap:.7em;align-items:baseline;white-space:pre-line}
 .island .island .plate{font-size:1.05rem}
 .level{flex:none;font-size:.8em;font-weight:bold;color:var(--soft);border:1px solid var(--line);
   background:var(--ground);border-radius:.35em;padding:0 .5em;white-space:nowrap}
-.signs{display:flex;flex-wrap:wrap;gap:.4rem .8rem;margin-top:.35rem;font-size:.9rem}
+.signs{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center;font-size:.9rem}
 .symbol{border:.12rem solid var(--accent);color:var(--accent);border-radius:2em;padding:0 .8em;font-weight:bold}
 .points{color:var(--soft);font-weight:bold}
 
@@ -75,14 +78,16 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
   break-inside:avoid;print-color-adjust:exact;-webkit-print-color-adjust:exact;min-width:0}
 .card.yellow{background:var(--yellow)}.card.rose{background:var(--rose)}.card.sky{background:var(--sky)}
 .card.green{background:var(--green)}.card.violet{background:var(--violet)}
-.card .mark{position:absolute;right:.6rem;top:.35rem;font-size:.75rem;color:rgba(60,45,25,.62)}
-.card .text{white-space:pre-wrap}
+.card .mark{position:absolute;right:.6rem;top:.4rem;font-size:.75rem;font-weight:bold;color:rgba(60,45,25,.66)}
+.card .text{white-space:pre-wrap;word-break:auto-phrase;text-wrap:pretty}
 .card .foot{display:flex;flex-wrap:wrap;gap:.2rem .7rem;font-size:.8rem;color:#54493e;margin-top:.25rem}
-.dots{letter-spacing:.15em;font-weight:bold}
+.dots{letter-spacing:.25em;font-size:.6rem;line-height:2;color:var(--accent)}
 
 .relations{list-style:none;display:grid;gap:.6rem}
-.relations li{display:grid;grid-template-columns:1fr minmax(9rem,auto) 1fr;gap:.35rem 1rem;align-items:center;
+.relations li{display:grid;grid-template-columns:minmax(0,1fr) 14rem minmax(0,1fr);gap:.35rem 1.2rem;align-items:center;
   background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.7rem 1rem;break-inside:avoid}
+.relations .end{word-break:auto-phrase;text-wrap:balance}
+.relations .end:first-child{text-align:right}
 .relations .how{text-align:center;line-height:1.5}
 .relations .sign{display:block;font-size:1.3rem;color:var(--accent);line-height:1.2}
 .relations .kind{font-size:.85rem;color:var(--soft)}
@@ -104,6 +109,7 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
 
 @media (max-width:36rem){
   .relations li{grid-template-columns:1fr;gap:.3rem}
+  .relations .end:first-child{text-align:left}
   .relations .how{text-align:left;padding-left:1rem;border-left:.15rem solid var(--line)}
   .relations .sign{display:inline}
   .cards{gap:.5rem}

@@ -79,7 +79,7 @@ TEST_CASE("html: lone wolves, loose cards and the tray are told apart") {
   CHECK(html.find("Lone wolves") < html.find("WOLF"));
   CHECK(html.find("WOLF") < html.find("Cards outside the islands"));
   CHECK(html.find("Cards outside the islands") < html.find("LOOSE"));
-  CHECK(count(html, "••") == 1);
+  CHECK(count(html, "●●") == 1);
   CHECK(count(html, "AWAY") == 0);
   CHECK(count(html, "Not shown here: 1 in the tray.") == 1);
   CHECK(count(html, "Cards: 2. Islands: 1.") == 1);
