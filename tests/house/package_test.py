@@ -13,7 +13,8 @@ PACKAGE_OF = {
     "Python3": "python3", "JPEG": "libjpeg-dev", "ZLIB": "zlib1g-dev",
     # components
     "Boost:locale": "libboost-locale-dev", "X11:Xi": "libxi-dev", "X11:Xrandr": "libxrandr-dev",
-    "X11:Xtst": "libxtst-dev", "OpenGL:OpenGL": "libopengl-dev", "OpenGL:GL": "libgl-dev",
+    "X11:Xtst": "libxtst-dev", "OpenGL:OpenGL": "libopengl-dev", "OpenGL:GL": "libgl-dev", "GLU": "libglu1-mesa-dev",
+    "GL/glu.h": "libglu1-mesa-dev",
     "Python3:Interpreter": "python3",
     # pkg-config modules
     "pango": "libpango1.0-dev", "pangoft2": "libpango1.0-dev", "pangocairo": "libpango1.0-dev",
@@ -74,7 +75,7 @@ class Packages(unittest.TestCase):
         self.assertGreater(len(names), 10)
         for name in sorted(names):
             with self.subTest(name=name):
-                self.assertIn(name, PACKAGE_OF, "say in this test which package brings it")
+                self.assertTrue(name in PACKAGE_OF, "say in this test which package brings it")
                 self.assertIn(PACKAGE_OF[name], self.listed)
 
     def test_what_is_looked_for_is_read_from_cmake(self):
