@@ -10,7 +10,8 @@ namespace canvas {
 namespace {
 
 constexpr double kUnits = 100;   // Clipper's integers per mm
-constexpr double kCorridor = 5;  // mm, half the width of a corridor between far parts
+/// Half the width of a corridor between far parts (mm), before the smoothing takes its share.
+constexpr double kCorridor = 5 + kIslandSmooth;
 
 using ClipperLib::IntPoint;
 using ClipperLib::Path;

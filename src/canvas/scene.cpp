@@ -141,13 +141,19 @@ void Scene::settle_card(Id id) {
   }
 }
 
-void Scene::settle_island(Id id) {
-  const ItemRef ref{ItemKind::island, id}, plate{ItemKind::plate, id};
+/// Keeps who lies in whom; for every changed island before any outline is made anew.
+void Scene::settle_parent(Id id) {
   const Island* island = find_island(*board_, id);
-  if (const auto old = things_.find(ref); old != things_.end()) {
+  if (const auto old = things_.find({ItemKind::island, id}); old != things_.end()) {
     const Id group = old->second.group;
     if (!group.nil() && (!island || island->parent != group)) islands_of_[group].erase(id);
   }
+  if (island && !island->parent.nil()) islands_of_[island->parent].insert(id);
+}
+
+void Scene::settle_island(Id id) {
+  const ItemRef ref{ItemKind::island, id}, plate{ItemKind::plate, id};
+  const Island* island = find_island(*board_, id);
   layouts_.erase(plate);
   for (const auto& [rid, r] : board_->relations)
     if (r.from == id || r.to == id) dirty_relations_.insert(rid);
@@ -157,7 +163,6 @@ void Scene::settle_island(Id id) {
     outlines_.erase(id);
     return;
   }
-  if (!island->parent.nil()) islands_of_[island->parent].insert(id);
   outlines_[id] = make_outline(id);
   if (in_closed(island->parent)) {
     remove(ref);
@@ -172,7 +177,7 @@ void Scene::settle_island(Id id) {
 void Scene::settle_relation(Id id) {
   const ItemRef ref{ItemKind::relation, id};
   remove(ref);
-  const auto line = relation_line(id);
+  const auto line = line_of(id);
   if (!line) return;
   const Relation& r = board_->relations.at(id);
   Rect bounds =
@@ -203,21 +208,27 @@ void Scene::settle() {
     with_parents(id);
     const auto old = things_.find({ItemKind::island, id});
     if (old != things_.end()) with_parents(old->second.group);
-    const bool hidden = !find_island(*board_, id) || in_closed(id);
-    if (const auto cards = cards_of_.find(id); cards != cards_of_.end())
-      for (const Id card : std::set<Id>(cards->second)) {
-        const auto thing = things_.find({ItemKind::card, card});
-        if (thing != things_.end() && thing->second.shown == hidden) settle_card(card);
-      }
-    if (const auto inner = islands_of_.find(id); inner != islands_of_.end())
-      for (const Id child : inner->second) {
-        const auto thing = things_.find({ItemKind::island, child});
-        if (thing != things_.end() && thing->second.shown == hidden) all.insert(child);
-      }
+    std::vector<Id> within{id};
+    for (std::size_t i = 0; i < within.size(); ++i) {
+      const Id at = within[i];
+      const bool hidden = in_closed(at);
+      if (const auto cards = cards_of_.find(at); cards != cards_of_.end())
+        for (const Id card : std::set<Id>(cards->second)) {
+          const auto thing = things_.find({ItemKind::card, card});
+          if (thing != things_.end() && thing->second.shown == hidden) settle_card(card);
+        }
+      if (const auto inner = islands_of_.find(at); inner != islands_of_.end())
+        for (const Id child : inner->second) {
+          const auto thing = things_.find({ItemKind::island, child});
+          if (thing != things_.end() && thing->second.shown == hidden) all.insert(child);
+          within.push_back(child);
+        }
+    }
   }
   std::vector<Id> inner_first(all.begin(), all.end());
   std::stable_sort(inner_first.begin(), inner_first.end(),
                    [&](Id a, Id b) { return depth(a) > depth(b); });
+  for (const Id id : inner_first) settle_parent(id);
   for (const Id id : inner_first) settle_island(id);
   dirty_islands_.clear();
   for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
@@ -370,12 +381,14 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
           const Vec2 l = shape.to_local(p);
           const double d = base::length({std::max(0.0, std::abs(l.x) - shape.size.w / 2),
                                          std::max(0.0, std::abs(l.y) - shape.size.h / 2)});
-          if (d <= near_limit && (!near.ref || d < near.key)) near = {ref, d};
+          // Equally near: the one that lies higher.
+          const double key = d - 1e-6 * z;
+          if (d <= near_limit && (!near.ref || key < near.key)) near = {ref, key};
         }
         break;
       }
       case ItemKind::relation: {
-        const auto line = relation_line(ref.id);
+        const auto line = line_of(ref.id);
         if (!line) break;
         const Vec2 ab = line->second - line->first;
         const double t =
@@ -504,6 +517,11 @@ Vec2 Scene::free_place(Size size, const Rect& view) {
   // No room at all: on top of the others, a little aside of the last one.
   const double aside = double(board_ ? board_->cards.size() % 7 : 0) * 6;
   return middle + Vec2{aside, aside};
+}
+
+std::optional<std::pair<Vec2, Vec2>> Scene::relation_line(Id id) {
+  settle();
+  return line_of(id);
 }
 
 Rect Scene::bounds() {

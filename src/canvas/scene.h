@@ -109,6 +109,7 @@ class Scene {
   void settle();
   void settle_all();
   void settle_card(Id id);
+  void settle_parent(Id id);
   void settle_island(Id id);
   void settle_relation(Id id);
   void place(ItemRef ref, const Rect& bounds, Id group);
@@ -132,6 +133,7 @@ class Scene {
     Shape shape;
   };
   std::optional<End> end_of(Id id);
+  std::optional<std::pair<Vec2, Vec2>> line_of(Id relation);
   bool touches_held(const model::Relation& r) const;
   text::LayoutPtr layout(ItemRef ref, std::string_view words, Size size, const text::Style& style);
   text::LayoutPtr label(const std::string& words, double em, text::Weight weight);

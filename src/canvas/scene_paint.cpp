@@ -256,7 +256,7 @@ std::optional<Scene::End> Scene::end_of(Id id) {
   return End{bounds_of(shape).centre(), std::move(shape)};
 }
 
-std::optional<std::pair<Vec2, Vec2>> Scene::relation_line(Id id) {
+std::optional<std::pair<Vec2, Vec2>> Scene::line_of(Id id) {
   const auto it = board_->relations.find(id);
   if (it == board_->relations.end()) return {};
   const auto from = end_of(it->second.from), to = end_of(it->second.to);
@@ -272,7 +272,7 @@ std::optional<std::pair<Vec2, Vec2>> Scene::relation_line(Id id) {
 }
 
 void Scene::draw_relation(const Relation& r, double scale, std::uint32_t layer, DrawList& out) {
-  const auto line = relation_line(r.id);
+  const auto line = line_of(r.id);
   if (!line) return;
   const double width = std::max(look_.relation_width, 1.2 / scale);
   draw_relation_line(out, layer, r.kind, line->first, line->second, width, look_.relation);
@@ -337,7 +337,7 @@ void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
   std::uint32_t layer = 0;
   for (const auto& [id, r] : board_->relations) {
     if (!touches_held(r)) continue;
-    const auto line = relation_line(id);
+    const auto line = line_of(id);
     if (!line) continue;
     draw_relation(r, scale, layer, out);
     Rect b = Rect{line->first, line->first}.united({line->second, line->second}).grown(8);

@@ -1,0 +1,28 @@
+#include "tools/desk.h"
+
+#include <array>
+#include <numbers>
+
+#include "base/log.h"
+
+namespace tools {
+
+bool Desk::apply(const ops::Ops& ops) {
+  if (read_only || ops.empty()) return false;
+  const auto r = doc.apply_all(ops);
+  if (!r) base::log_warning("an action was refused: " + r.error().text());
+  return r.ok();
+}
+
+double Desk::facing(Vec2 map_pos) const {
+  if (mount == Mount::wall) return 0;
+  const Vec2 px = camera.to_px(map_pos);
+  const double w = camera.window_px.w, h = camera.window_px.h - bar_px;
+  // Distances to the bottom, left, top and right edges, and the turn of whoever sits there.
+  const double pi = std::numbers::pi;
+  const std::array<std::pair<double, double>, 4> edges{
+      {{h - px.y, 0}, {px.x, pi / 2}, {px.y, pi}, {w - px.x, -pi / 2}}};
+  return std::min_element(edges.begin(), edges.end())->second;
+}
+
+}  // namespace tools

@@ -1,0 +1,59 @@
+// Desk: what every tool works with. References only; the app owns it all. The model's thread.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "canvas/camera.h"
+#include "canvas/scene.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "text/typesetter.h"
+
+namespace tools {
+
+using base::Id;
+using base::Rect;
+using base::Vec2;
+using canvas::ItemKind;
+using canvas::ItemRef;
+
+/// Where people stand: round a table lying flat, or before a screen on the wall.
+enum class Mount { table, wall };
+
+struct Desk {
+  ops::Document& doc;
+  canvas::Scene& scene;
+  canvas::Camera& camera;
+  text::Typesetter& typesetter;
+  base::IdSource& ids;
+  const base::Clock& clock;
+  Id board;
+  Mount mount = Mount::table;
+  bool read_only = false;
+  double bar_px = 0;  // the bar's height at the bottom: the table ends above it
+  /// A sentence for the people at the table (already translated).
+  std::function<void(const std::string&)> say = [](const std::string&) {};
+
+  const model::Board& map() const { return doc.session().boards.at(board); }
+  /// Map mm for so many mm on the screen.
+  double on_map(double screen_mm) const { return screen_mm * camera.px_per_mm / camera.scale; }
+  /// The part of the map that is the table: the view above the bar.
+  Rect table() const {
+    return {camera.to_map({0, 0}),
+            camera.to_map({camera.window_px.w, camera.window_px.h - bar_px})};
+  }
+  /// Applies ops as one step; what is refused is said, never lost silently.
+  bool apply(const ops::Ops& ops);
+  /// The turn at which something at this place faces the nearest edge (0 at a wall).
+  double facing(Vec2 map_pos) const;
+};
+
+/// What tools draw over the table, and where: things of the map in map mm, and things of the hand
+/// (menus) in mm of the screen from the window's top left.
+struct Overlay {
+  canvas::DrawList map, screen;
+  std::vector<Rect> map_bounds, screen_bounds;
+};
+
+}  // namespace tools

@@ -1,0 +1,69 @@
+// Editor: writes on a card or plate with the physical keyboard, in place. Each change is an op at
+// once (all of one sitting are one step of undo), so that nothing typed is ever lost. One caret a
+// table.
+#pragma once
+
+#include <optional>
+
+#include "tools/desk.h"
+#include "tools/text_edit.h"
+
+namespace tools {
+
+enum class EditKey {
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  backspace,
+  erase,
+  enter,
+  escape,
+  select_all,
+  copy,
+  cut,
+  undo
+};
+
+class Editor {
+ public:
+  explicit Editor(Desk& desk) : desk_(desk) {}
+
+  /// Puts the caret at the end of the thing's text (or at `map_pos`, when given).
+  void begin(ItemRef thing, std::optional<Vec2> map_pos = {});
+  /// The same for a card just made by `step`: the making and the writing are one action, and a card
+  /// left empty goes away again.
+  void begin_new(Id card, ops::StepId step);
+  bool active() const { return thing_.has_value(); }
+  std::optional<ItemRef> thing() const { return thing_; }
+  /// Puts the caret under the finger.
+  void tap(Vec2 map_pos);
+  void finish();
+
+  /// Text typed, or committed by the input method.
+  void type(std::string_view utf8);
+  /// `shift`: extends the selection. Copied or cut text is returned for the clipboard.
+  std::optional<std::string> key(EditKey key, bool shift);
+  /// Text from the clipboard. Several lines pasted into an empty card become one card each: those
+  /// beyond the first are returned for the caller to make.
+  std::vector<std::string> paste(std::string_view utf8);
+
+  void draw(Overlay& overlay);
+
+ private:
+  const std::string* words() const;
+  base::TurnedRect shape() const;
+  text::LayoutPtr layout() const;
+  void write();
+  void vertical(int lines, Extend extend);
+
+  Desk& desk_;
+  std::optional<ItemRef> thing_;
+  TextEdit edit_;
+  ops::StepId step_ = 0;
+  bool fresh_ = false;
+};
+
+}  // namespace tools

@@ -1,0 +1,54 @@
+// Mover: fingers drag cards and whole islands, turn them with a second finger, throw them across
+// the table, drop them into and out of islands, or on a card to make an island. Any number at once.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "input/gestures.h"
+#include "tools/desk.h"
+
+namespace tools {
+
+class Mover {
+ public:
+  explicit Mover(Desk& desk) : desk_(desk) {}
+
+  /// A gesture on `root`: a card, or an island (kind island).
+  void on_gesture(const input::Gesture& gesture, ItemRef root);
+  /// Carries glides on; true while one is under way.
+  bool tick(double now_s);
+  /// Where each held thing would go if let go now: highlighted frames.
+  void draw(Overlay& overlay);
+  /// Lets go of everything at once, where it was (the board is being changed or left).
+  void drop_all();
+  bool busy() const { return !holds_.empty(); }
+  /// True while a finger (not a glide) has it.
+  bool in_hand(ItemRef root) const;
+
+ private:
+  struct Hold {
+    Vec2 centre;      // where its middle is now
+    double turn = 0;  // its turn now
+    bool dragged = false;
+    bool gliding = false;
+    double glide_start_s = 0;
+    Vec2 glide_from;  // centre at the throw
+  };
+  /// What the fingers would make of it here.
+  struct Landing {
+    Id island;               // it joins this one
+    std::optional<Id> card;  // or makes an island with this card
+  };
+  std::optional<std::pair<Vec2, double>> lies(ItemRef root) const;
+  void show(ItemRef root, const Hold& hold);
+  Landing landing(ItemRef root, Vec2 centre) const;
+  void put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s);
+  void put_card(Id card, const Hold& hold, Vec2 centre, bool thrown);
+  Vec2 kept_on_table(ItemRef root, Vec2 centre) const;
+
+  Desk& desk_;
+  std::map<ItemRef, Hold> holds_;
+};
+
+}  // namespace tools

@@ -1,0 +1,125 @@
+#include "tools/ring.h"
+
+#include <optional>
+
+namespace tools {
+
+using input::GestureKind;
+
+namespace {
+
+constexpr double kClosing_mm = 25;  // on the screen: how near the end must come to the beginning
+constexpr double kShortest_mm = 60;
+
+double ring_area(const std::vector<Vec2>& ring) {
+  double sum = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) sum += cross(ring[i], ring[(i + 1) % ring.size()]);
+  return std::abs(sum) / 2;
+}
+
+double way_length(const std::vector<Vec2>& line) {
+  double sum = 0;
+  for (std::size_t i = 1; i < line.size(); ++i) sum += base::distance(line[i - 1], line[i]);
+  return sum;
+}
+
+std::optional<Vec2> crossing(Vec2 a, Vec2 b, Vec2 c, Vec2 d) {
+  const Vec2 r = b - a, s = d - c;
+  const double den = cross(r, s);
+  if (std::abs(den) < 1e-12) return {};
+  const double t = cross(c - a, s) / den, u = cross(c - a, r) / den;
+  if (t < 0 || t > 1 || u < 0 || u > 1) return {};
+  return a + r * t;
+}
+
+}  // namespace
+
+std::vector<Vec2> closed_part(const std::vector<Vec2>& line, double closing) {
+  if (line.size() < 4) return {};
+  // The largest loop in which the line crosses itself.
+  std::vector<Vec2> best;
+  for (std::size_t i = 0; i + 1 < line.size(); ++i)
+    for (std::size_t j = i + 2; j + 1 < line.size(); ++j)
+      if (const auto p = crossing(line[i], line[i + 1], line[j], line[j + 1])) {
+        std::vector<Vec2> loop{*p};
+        loop.insert(loop.end(), line.begin() + std::ptrdiff_t(i) + 1,
+                    line.begin() + std::ptrdiff_t(j) + 1);
+        if (ring_area(loop) > ring_area(best)) best = std::move(loop);
+      }
+  const bool comes_back =
+      base::distance(line.front(), line.back()) <= std::max(closing, way_length(line) * 0.12);
+  if (comes_back && ring_area(line) > ring_area(best)) best = line;
+  // A line drawn there and back encloses nothing.
+  if (best.size() < 3 || ring_area(best) < closing * closing) return {};
+  return best;
+}
+
+void Ring::on_gesture(const input::Gesture& g) {
+  if (desk_.read_only) return;
+  const Vec2 p = desk_.camera.to_map(g.pos_px);
+  switch (g.kind) {
+    case GestureKind::drag_begin:
+      lines_[g.finger] = {desk_.camera.to_map(g.origin_px), p};
+      break;
+    case GestureKind::drag:
+      if (const auto it = lines_.find(g.finger); it != lines_.end()) {
+        if (base::distance(it->second.back(), p) >= desk_.on_map(1)) it->second.push_back(p);
+      }
+      break;
+    case GestureKind::drag_end:
+      if (const auto it = lines_.find(g.finger); it != lines_.end()) {
+        it->second.push_back(p);
+        const std::vector<Vec2> line = std::move(it->second);
+        lines_.erase(it);
+        close(line);
+      }
+      break;
+    case GestureKind::cancelled:
+    case GestureKind::release:
+      lines_.erase(g.finger);
+      break;
+    default:
+      break;
+  }
+}
+
+void Ring::close(const std::vector<Vec2>& line) {
+  if (way_length(line) < desk_.on_map(kShortest_mm)) return;
+  const std::vector<Vec2> ring = closed_part(line, desk_.on_map(kClosing_mm));
+  const auto enclosed = desk_.scene.enclosed_by(ring);
+  const model::Board& map = desk_.map();
+  if (enclosed.cards.empty() && enclosed.islands.size() < 2) return;
+  // All of one island's own cards again: it is an island already.
+  if (enclosed.islands.empty()) {
+    const Id island = map.cards.at(enclosed.cards.front()).island;
+    if (!island.nil() && model::cards_in(map, island) == enclosed.cards) return;
+  }
+  Vec2 middle;
+  for (const Vec2 p : ring) middle += p / double(ring.size());
+  // The plate faces as most of its cards do.
+  double turn = desk_.facing(middle);
+  if (!enclosed.cards.empty()) {
+    Vec2 sum;
+    for (const Id id : enclosed.cards) sum += base::turned({1, 0}, map.cards.at(id).turn);
+    if (base::length(sum) > 0.5 * double(enclosed.cards.size())) turn = std::atan2(sum.y, sum.x);
+  }
+  desk_.apply(
+      ops::make_island(map, enclosed.cards, enclosed.islands, turn, desk_.ids, desk_.clock.wall())
+          .ops);
+}
+
+void Ring::draw(Overlay& overlay) {
+  const canvas::Look& look = desk_.scene.look();
+  const double width = desk_.on_map(1.2);
+  for (const auto& [finger, line] : lines_) {
+    const std::vector<Vec2> ring = closed_part(line, desk_.on_map(kClosing_mm));
+    canvas::Color color = look.accent;
+    if (ring.empty()) color.a = 150;
+    overlay.map.add(2, canvas::Stroke{line, width, color, false, 0});
+    Rect box;
+    for (const Vec2 p : line) box = box.united({p, p});
+    overlay.map_bounds.push_back(box.grown(width + 1));
+  }
+}
+
+}  // namespace tools

@@ -1,0 +1,31 @@
+// Ring (島どり): a finger on the empty table draws a line; closed round cards and islands it makes
+// them an island. Anything else does nothing. Each finger draws its own.
+#pragma once
+
+#include <map>
+
+#include "input/gestures.h"
+#include "tools/desk.h"
+
+namespace tools {
+
+/// The closed part of a drawn line (mm): from where it crosses itself or comes back near its
+/// beginning (within `closing` mm); empty when it is not closed or hardly goes anywhere.
+std::vector<Vec2> closed_part(const std::vector<Vec2>& line, double closing);
+
+class Ring {
+ public:
+  explicit Ring(Desk& desk) : desk_(desk) {}
+
+  void on_gesture(const input::Gesture& gesture);
+  void draw(Overlay& overlay);
+  void drop_all() { lines_.clear(); }
+
+ private:
+  void close(const std::vector<Vec2>& line);
+
+  Desk& desk_;
+  std::map<input::FingerId, std::vector<Vec2>> lines_;
+};
+
+}  // namespace tools

@@ -1,0 +1,88 @@
+#include "tools/view.h"
+
+#include <cmath>
+
+namespace tools {
+
+using input::GestureKind;
+
+namespace {
+constexpr double kFlight_s = 0.2;
+constexpr double kMargin_mm = 8;
+constexpr double kPanTau_s = 0.15;
+}  // namespace
+
+void View::settle() { desk_.camera = canvas::kept_near(desk_.camera, desk_.scene.bounds()); }
+
+void View::on_gesture(const input::Gesture& g) {
+  switch (g.kind) {
+    case GestureKind::view_begin:
+      flying_ = gliding_ = false;
+      break;
+    case GestureKind::view:
+      pan(g.delta_px);
+      desk_.camera = canvas::zoomed(desk_.camera, g.scale, g.pos_px);
+      settle();
+      break;
+    case GestureKind::view_end:
+      gliding_ = base::length(g.velocity_px_s) > 200;
+      glide_px_s_ = g.velocity_px_s;
+      glide_last_s_ = g.time_s;
+      break;
+    default:
+      break;
+  }
+}
+
+void View::on_wheel(double steps, Vec2 pos_px) {
+  flying_ = gliding_ = false;
+  desk_.camera = canvas::zoomed(desk_.camera, std::pow(1.12, steps), pos_px);
+  settle();
+}
+
+void View::pan(Vec2 delta_px) {
+  flying_ = false;
+  // By whole pixels the still layer can be shifted instead of repainted; nothing is lost to the
+  // eye.
+  desk_.camera.centre -= delta_px / desk_.camera.scale;
+  settle();
+}
+
+canvas::Camera View::fitted() const {
+  return canvas::fitted(desk_.camera, desk_.scene.bounds(), kMargin_mm * desk_.camera.px_per_mm,
+                        desk_.bar_px);
+}
+
+void View::fit(double now_s) {
+  gliding_ = false;
+  from_ = desk_.camera;
+  to_ = fitted();
+  flying_ = !(from_ == to_);
+  fly_start_s_ = now_s;
+}
+
+void View::fit_now() {
+  flying_ = gliding_ = false;
+  desk_.camera = fitted();
+}
+
+bool View::tick(double now_s) {
+  if (flying_) {
+    const double t = std::clamp((now_s - fly_start_s_) / kFlight_s, 0.0, 1.0);
+    const double s = t * t * (3 - 2 * t);
+    desk_.camera.scale = from_.scale * std::pow(to_.scale / from_.scale, s);
+    desk_.camera.centre = from_.centre + (to_.centre - from_.centre) * s;
+    flying_ = t < 1;
+  }
+  if (gliding_) {
+    const double dt = std::clamp(now_s - glide_last_s_, 0.0, 0.1);
+    glide_last_s_ = now_s;
+    desk_.camera.centre -= glide_px_s_ * dt / desk_.camera.scale;
+    glide_px_s_ = glide_px_s_ * std::exp(-dt / kPanTau_s);
+    settle();
+    gliding_ = base::length(glide_px_s_) > 20;
+  }
+  return flying_ || gliding_;
+}
+
+}  // namespace tools

@@ -1,0 +1,39 @@
+// View: pans and zooms the map, by two fingers when the view is free, by wheel and middle button,
+// and smoothly by itself (fit all). Only this table's camera changes, never the session.
+#pragma once
+
+#include "input/gestures.h"
+#include "tools/desk.h"
+
+namespace tools {
+
+class View {
+ public:
+  explicit View(Desk& desk) : desk_(desk) {}
+
+  void on_gesture(const input::Gesture& gesture);
+  /// The wheel, `steps` up; zooms about the pointer.
+  void on_wheel(double steps, Vec2 pos_px);
+  /// Moves by hand (middle button), window pixels.
+  void pan(Vec2 delta_px);
+  /// Flies to where everything is seen.
+  void fit(double now_s);
+  /// The same at once (a session was opened).
+  void fit_now();
+  /// Carries a flight or a glide on; true while one is under way.
+  bool tick(double now_s);
+
+ private:
+  canvas::Camera fitted() const;
+  void settle();
+
+  Desk& desk_;
+  bool flying_ = false;
+  double fly_start_s_ = 0;
+  canvas::Camera from_, to_;
+  bool gliding_ = false;
+  Vec2 glide_px_s_;
+  double glide_last_s_ = 0;
+};
+
+}  // namespace tools

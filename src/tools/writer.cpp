@@ -1,0 +1,140 @@
+#include "tools/writer.h"
+
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace tools {
+
+using namespace model;
+
+namespace {
+
+constexpr double kGap = 10;  // mm between cards laid out in rows
+
+text::Style plate_style() {
+  return {.em = 6, .weight = text::Weight::bold, .align = text::Align::centre};
+}
+
+Card card_of(const std::string& text, Size size, base::IdSource& ids, base::WallTime now) {
+  Card c;
+  c.id = ids.next();
+  c.text = text;
+  c.size = size;
+  c.made = now;
+  return c;
+}
+
+}  // namespace
+
+std::vector<std::string> lines_of(std::string_view utf8) {
+  const std::string clean = base::clean_text(base::repaired_utf8(utf8));
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= clean.size();) {
+    std::size_t end = clean.find('\n', at);
+    if (end == std::string::npos) end = clean.size();
+    std::string_view line = std::string_view(clean).substr(at, end - at);
+    const std::string_view blanks = " \t";
+    const std::string_view wide = "\u3000";
+    for (bool trimmed = true; trimmed;) {
+      trimmed = false;
+      if (!line.empty() && blanks.find(line.front()) != std::string_view::npos)
+        line.remove_prefix(1), trimmed = true;
+      if (!line.empty() && blanks.find(line.back()) != std::string_view::npos)
+        line.remove_suffix(1), trimmed = true;
+      if (line.starts_with(wide)) line.remove_prefix(wide.size()), trimmed = true;
+      if (line.ends_with(wide)) line.remove_suffix(wide.size()), trimmed = true;
+    }
+    if (!line.empty()) out.emplace_back(line);
+    at = end + 1;
+  }
+  return out;
+}
+
+ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
+                   text::Typesetter& typesetter) {
+  if (thing.kind == ItemKind::card) {
+    const Card& c = board.cards.at(thing.id);
+    Patch<Card> patch;
+    patch.set<&Card::text>(text);
+    const Size size = typesetter.fit_size(text, kCardSize);
+    if (!(size == c.size)) patch.set<&Card::size>(size);
+    return {ops::Change<Card>{board.id, thing.id, patch}};
+  }
+  const Island& i = board.islands.at(thing.id);
+  Patch<Island> patch;
+  patch.set<&Island::plate>(text);
+  const Size size = typesetter.fit_size(text, kPlateSize, plate_style());
+  if (!(size == i.plate_size)) {
+    patch.set<&Island::plate_size>(size);
+    patch.set<&Island::plate_pos>(ops::plate_place(board, thing.id, size, i.plate_turn));
+  }
+  return {ops::Change<Island>{board.id, thing.id, patch}};
+}
+
+Id new_card(Desk& desk, ops::StepId step) {
+  if (desk.read_only) return {};
+  Card c = card_of("", kCardSize, desk.ids, desk.clock.wall());
+  c.pos = desk.scene.free_place(kCardSize, desk.table());
+  c.turn = 0;
+  c.z = top_z(desk.map());
+  if (!desk.doc.apply(ops::Add<Card>{desk.board, c}, step)) return {};
+  return c.id;
+}
+
+std::size_t new_cards(Desk& desk, const std::vector<std::string>& texts) {
+  if (desk.read_only || texts.empty()) return 0;
+  ops::Ops ops;
+  if (texts.size() <= 12) {
+    // A few: each where there is room, within sight.
+    const ops::StepId step = desk.doc.new_step();
+    std::size_t made = 0;
+    for (const std::string& text : texts) {
+      Card c =
+          card_of(text, desk.typesetter.fit_size(text, kCardSize), desk.ids, desk.clock.wall());
+      c.pos = desk.scene.free_place(c.size, desk.table());
+      c.z = top_z(desk.map());
+      made += desk.doc.apply(ops::Add<Card>{desk.board, c}, step).ok();
+    }
+    return made;
+  }
+  ops = lay_out_cards(desk.map(), texts, desk.typesetter, desk.ids, desk.clock.wall());
+  return desk.apply(ops) ? ops.size() : 0;
+}
+
+ops::Ops lay_out_cards(const Board& board, const std::vector<std::string>& texts,
+                       text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now) {
+  base::Rect taken;
+  for (const auto& [id, c] : board.cards)
+    if (c.place == Place::table) taken = taken.united(shape_of(c).bounds());
+  for (const auto& [id, i] : board.islands) taken = taken.united(plate_shape_of(i).bounds());
+
+  const auto columns =
+      std::max<std::size_t>(1, std::size_t(std::ceil(std::sqrt(double(texts.size()) * 1.2))));
+  const double width = double(columns) * (kCardSize.w + kGap) - kGap;
+  const double left = taken.empty() ? -width / 2 : taken.centre().x - width / 2;
+  double x = left, y = taken.empty() ? -double(texts.size() / columns) * (kCardSize.h + kGap) / 2
+                                     : taken.max.y + 30;
+  double row_height = 0, z = top_z(board);
+  std::size_t column = 0;
+  ops::Ops out;
+  for (const std::string& text : texts) {
+    Card c = card_of(text, typesetter.fit_size(text, kCardSize), ids, now);
+    if (column == columns) {
+      column = 0;
+      x = left;
+      y += row_height + kGap;
+      row_height = 0;
+    }
+    c.pos = {std::clamp(x + c.size.w / 2, -kTableLimit, kTableLimit),
+             std::clamp(y + c.size.h / 2, -kTableLimit, kTableLimit)};
+    c.z = z++;
+    x += c.size.w + kGap;
+    row_height = std::max(row_height, c.size.h);
+    ++column;
+    out.push_back(ops::Add<Card>{board.id, c});
+  }
+  return out;
+}
+
+}  // namespace tools
