@@ -24,10 +24,7 @@ add_library(stb_lib INTERFACE)
 target_include_directories(stb_lib SYSTEM INTERFACE ${STB_INCLUDE})
 target_link_libraries(stb_lib INTERFACE ${STB_LIBRARY})
 
-# glad's loader is generated when the project is built; --reproducible keeps it off the network.
+# glad's loader is generated when the project is built (src/gfx); --reproducible keeps it off the
+# network.
 find_program(GLAD glad REQUIRED)
 set(GLAD_DIR ${CMAKE_BINARY_DIR}/glad)
-add_custom_command(
-  OUTPUT ${GLAD_DIR}/src/gl.c ${GLAD_DIR}/include/glad/gl.h
-  COMMAND ${GLAD} --quiet --reproducible --api gl:core=3.3 --extensions= --out-path ${GLAD_DIR} c
-  COMMENT "Generating the OpenGL 3.3 loader" VERBATIM)

@@ -1,0 +1,135 @@
+#include "gfx/batches.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace gfx {
+
+using base::Vec2;
+
+namespace {
+
+float f(double v) { return static_cast<float>(v); }
+
+void attribute(GLuint index, GLint count, GLenum type, bool normalised, std::size_t stride,
+               std::size_t offset) {
+  glEnableVertexAttribArray(index);
+  glVertexAttribPointer(index, count, type, normalised ? GL_TRUE : GL_FALSE,
+                        static_cast<GLsizei>(stride), reinterpret_cast<const void*>(offset));
+}
+
+std::uint16_t fraction(float v) {
+  return static_cast<std::uint16_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 65535.0f));
+}
+
+void draw_quads(std::size_t first, std::size_t count) {
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count * 6), GL_UNSIGNED_INT,
+                 reinterpret_cast<const void*>(first * 6 * sizeof(GLuint)));
+}
+
+}  // namespace
+
+QuadIndices::QuadIndices() : buffer_(make_buffer()) {}
+
+void QuadIndices::bind(std::size_t quads) {
+  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, buffer_.get());
+  if (quads <= capacity_) return;
+  capacity_ = std::max<std::size_t>(quads + quads / 2, 4096);
+  std::vector<GLuint> indices;
+  indices.reserve(capacity_ * 6);
+  for (GLuint q = 0; q < capacity_; ++q)
+    for (GLuint k : {0u, 1u, 2u, 2u, 1u, 3u}) indices.push_back(q * 4 + k);
+  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(GLuint)),
+               indices.data(), GL_STATIC_DRAW);
+}
+
+// --- images
+
+ImageBatch::ImageBatch(QuadIndices& indices) : indices_(indices), array_(make_vertex_array()) {}
+
+void ImageBatch::add(Vec2 top_left, Vec2 right, Vec2 down, const float (&uv)[4], int page,
+                     float slope, Rgba8 tint) {
+  const std::uint16_t u0 = fraction(uv[0]), v0 = fraction(uv[1]), u1 = fraction(uv[2]),
+                      v1 = fraction(uv[3]);
+  const auto p = static_cast<float>(page);
+  const Vec2 a = top_left + right, b = top_left + down, c = a + down;
+  corners_.push_back({f(top_left.x), f(top_left.y), u0, v0, tint, p, slope});
+  corners_.push_back({f(a.x), f(a.y), u1, v0, tint, p, slope});
+  corners_.push_back({f(b.x), f(b.y), u0, v1, tint, p, slope});
+  corners_.push_back({f(c.x), f(c.y), u1, v1, tint, p, slope});
+}
+
+void ImageBatch::upload() {
+  if (corners_.empty()) return;
+  glBindVertexArray(array_.get());
+  stream_.write(corners_.data(), corners_.size() * sizeof(Corner));
+  constexpr std::size_t stride = sizeof(Corner);
+  attribute(0, 2, GL_FLOAT, false, stride, offsetof(Corner, x));
+  attribute(1, 2, GL_UNSIGNED_SHORT, true, stride, offsetof(Corner, u));
+  attribute(2, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(Corner, tint));
+  attribute(3, 2, GL_FLOAT, false, stride, offsetof(Corner, page));
+  indices_.bind(size());
+}
+
+void ImageBatch::draw(std::size_t first, std::size_t count) {
+  glBindVertexArray(array_.get());
+  draw_quads(first, count);
+}
+
+// --- areas
+
+AreaBatch::AreaBatch() : array_(make_vertex_array()) {}
+
+void AreaBatch::add(const Triangles& t, Vec2 offset, const View& view, Rgba8 tint) {
+  const auto corner = [&](Vec2 mm, Vec2 px, float cover) {
+    const Vec2 p = view.to_px(mm + offset) + px;
+    corners_.push_back({f(p.x), f(p.y), cover, tint});
+  };
+  corners_.reserve(corners_.size() + t.corners.size());
+  for (const Vec2 p : t.corners) corner(p, {}, 1);
+  for (const auto& rim : t.rims)
+    for (std::size_t i = 0, j = rim.size() - 1; i < rim.size(); j = i++) {
+      const auto &a = rim[j], &b = rim[i];
+      corner(a.place, {}, 1), corner(b.place, {}, 1), corner(b.place, b.outward, 0);
+      corner(a.place, {}, 1), corner(b.place, b.outward, 0), corner(a.place, a.outward, 0);
+    }
+}
+
+void AreaBatch::upload() {
+  if (corners_.empty()) return;
+  glBindVertexArray(array_.get());
+  stream_.write(corners_.data(), corners_.size() * sizeof(Corner));
+  constexpr std::size_t stride = sizeof(Corner);
+  attribute(0, 2, GL_FLOAT, false, stride, offsetof(Corner, x));
+  attribute(1, 1, GL_FLOAT, false, stride, offsetof(Corner, cover));
+  attribute(2, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(Corner, tint));
+}
+
+void AreaBatch::draw(std::size_t first, std::size_t count) {
+  glBindVertexArray(array_.get());
+  glDrawArrays(GL_TRIANGLES, static_cast<GLint>(first), static_cast<GLsizei>(count));
+}
+
+// --- strokes: the drawing half; stroke_batch.cpp makes the corners
+
+StrokeBatch::StrokeBatch(QuadIndices& indices) : indices_(indices), array_(make_vertex_array()) {}
+
+void StrokeBatch::upload() {
+  if (corners_.empty()) return;
+  glBindVertexArray(array_.get());
+  stream_.write(corners_.data(), corners_.size() * sizeof(Corner));
+  constexpr std::size_t stride = sizeof(Corner);
+  attribute(0, 2, GL_FLOAT, false, stride, offsetof(Corner, x));
+  attribute(1, 2, GL_FLOAT, false, stride, offsetof(Corner, along));
+  attribute(2, 4, GL_FLOAT, false, stride, offsetof(Corner, start));
+  attribute(3, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(Corner, tint));
+  indices_.bind(size());
+}
+
+void StrokeBatch::draw(std::size_t first, std::size_t count) {
+  glBindVertexArray(array_.get());
+  draw_quads(first, count);
+}
+
+}  // namespace gfx

@@ -1,0 +1,128 @@
+// Batches: what one paint() draws, gathered per kind in pixels, uploaded once and drawn in ranges.
+// Used by the Painter only.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "gfx/objects.h"
+#include "gfx/shaders.h"
+#include "gfx/triangles.h"
+
+namespace gfx {
+
+/// Indices of quads (0 1 2, 2 1 3), shared by all batches of quads.
+class QuadIndices {
+ public:
+  QuadIndices();
+  /// Binds them, with room for `quads`, to the vertex array that is bound.
+  void bind(std::size_t quads);
+
+ private:
+  Buffer buffer_;
+  std::size_t capacity_ = 0;
+};
+
+/// Straight colours as vertex bytes.
+struct Rgba8 {
+  std::uint8_t r, g, b, a;
+  Rgba8(const canvas::Color& c) : r(c.r), g(c.g), b(c.b), a(c.a) {}  // NOLINT: meant to convert
+};
+
+class BoxBatch {
+ public:
+  BoxBatch();
+  void clear() { boxes_.clear(); }
+  std::size_t size() const { return boxes_.size(); }
+  void add(const canvas::Box& box, const View& view);
+  void upload();
+  void draw(std::size_t first, std::size_t count);
+  /// What a box paints, shadow included, in pixels.
+  static base::Rect bounds(const canvas::Box& box, const View& view);
+
+ private:
+  struct Instance {
+    float place[4], form[4], soft[4];
+    Rgba8 fill, edge, ink;
+    std::uint8_t extra[4];
+  };
+  void point_at(std::size_t first);
+
+  std::vector<Instance> boxes_;
+  VertexArray array_;
+  StreamBuffer stream_;
+  GLuint bound_ = 0;
+};
+
+/// Quads that show a part of an atlas: glyphs, icons, emoji.
+class ImageBatch {
+ public:
+  explicit ImageBatch(QuadIndices& indices);
+  void clear() { corners_.clear(); }
+  std::size_t size() const { return corners_.size() / 4; }
+  /// `origin` plus x and y steps along two edges (px); texture from (u0, v0) to (u1, v1).
+  void add(base::Vec2 top_left, base::Vec2 right, base::Vec2 down, const float (&uv)[4], int page,
+           float slope, Rgba8 tint);
+  void upload();
+  void draw(std::size_t first, std::size_t count);
+
+ private:
+  struct Corner {
+    float x, y;
+    std::uint16_t u, v;
+    Rgba8 tint;
+    float page, slope;
+  };
+  QuadIndices& indices_;
+  std::vector<Corner> corners_;
+  VertexArray array_;
+  StreamBuffer stream_;
+};
+
+class StrokeBatch {
+ public:
+  explicit StrokeBatch(QuadIndices& indices);
+  void clear() { corners_.clear(); }
+  std::size_t size() const { return corners_.size() / 4; }
+  void add(const canvas::Stroke& stroke, const View& view);
+  void upload();
+  void draw(std::size_t first, std::size_t count);
+
+ private:
+  struct Corner {
+    float x, y, along, across;
+    float start, end, half_width, period;
+    Rgba8 tint;
+  };
+  void piece(std::size_t from, std::size_t to, bool closed, double half_width, double period,
+             Rgba8 tint);
+
+  QuadIndices& indices_;
+  std::vector<Corner> corners_;
+  std::vector<base::Vec2> points_;  // of the stroke being added, px
+  std::vector<double> along_;
+  VertexArray array_;
+  StreamBuffer stream_;
+};
+
+class AreaBatch {
+ public:
+  AreaBatch();
+  void clear() { corners_.clear(); }
+  /// In corners, three a triangle.
+  std::size_t size() const { return corners_.size(); }
+  void add(const Triangles& triangles, base::Vec2 offset, const View& view, Rgba8 tint);
+  void upload();
+  void draw(std::size_t first, std::size_t count);
+
+ private:
+  struct Corner {
+    float x, y, cover;
+    Rgba8 tint;
+  };
+  std::vector<Corner> corners_;
+  VertexArray array_;
+  StreamBuffer stream_;
+};
+
+}  // namespace gfx

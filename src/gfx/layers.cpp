@@ -1,0 +1,93 @@
+#include "gfx/layers.h"
+
+#include <cstdlib>
+#include <utility>
+
+#include "gfx/objects.h"
+
+namespace gfx {
+
+struct Layers::Sheets {
+  std::unique_ptr<Offscreen> still, spare;  // spare: made when first scrolled
+};
+
+Layers::Layers(Painter& painter) : painter_(painter), sheets_(std::make_unique<Sheets>()) {}
+Layers::~Layers() = default;
+
+RectPx Layers::all() const { return still().all(); }
+
+Target Layers::still() const { return sheets_->still ? sheets_->still->target() : Target{}; }
+
+bool Layers::resize(int width, int height) {
+  if (width < 1 || height < 1) return false;
+  if (all() == RectPx{0, 0, width, height}) return false;
+  sheets_->spare.reset();
+  sheets_->still = std::make_unique<Offscreen>(width, height);
+  return true;
+}
+
+void Layers::repair(const RectPx& rect, const canvas::Color& ground, const canvas::DrawList& list,
+                    const View& view) {
+  const RectPx clip = rect.common(all());
+  if (clip.empty()) return;
+  painter_.fill(still(), clip, ground);
+  painter_.paint(still(), list, view, clip);
+}
+
+namespace {
+
+// Copies `from` of one picture to (x, y) of another; without a change of rows' order on the way
+// where both keep them alike, which is what makes it fast on software OpenGL.
+void copy(const Target& source, const RectPx& from, const Target& target, int x, int y) {
+  const int sy0 = source.top_down ? from.y : source.height - from.y;
+  const int sy1 = source.top_down ? from.y + from.h : source.height - from.y - from.h;
+  const int ty0 = target.top_down ? y : target.height - y;
+  const int ty1 = target.top_down ? y + from.h : target.height - y - from.h;
+  glBlitFramebuffer(from.x, sy0, from.x + from.w, sy1, x, ty0, x + from.w, ty1, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
+}
+
+}  // namespace
+
+std::vector<RectPx> Layers::scroll(int dx, int dy) {
+  const RectPx window = all();
+  const RectPx moved = RectPx{dx, dy, window.w, window.h}.common(window);
+  if (window.empty() || (dx == 0 && dy == 0)) return {};
+  if (moved.empty()) return {window};
+  if (!sheets_->spare) sheets_->spare = std::make_unique<Offscreen>(window.w, window.h);
+  const Target from = still(), to = sheets_->spare->target();
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer);
+  glDisable(GL_SCISSOR_TEST);
+  copy(from, {moved.x - dx, moved.y - dy, moved.w, moved.h}, to, moved.x, moved.y);
+  std::swap(sheets_->still, sheets_->spare);
+  std::vector<RectPx> exposed;
+  if (dy > 0) exposed.push_back({0, 0, window.w, dy});
+  if (dy < 0) exposed.push_back({0, window.h + dy, window.w, -dy});
+  if (dx > 0) exposed.push_back({0, moved.y, dx, moved.h});
+  if (dx < 0) exposed.push_back({window.w + dx, moved.y, -dx, moved.h});
+  return exposed;
+}
+
+void Layers::compose(const Target& target, std::span<const RectPx> damage,
+                     std::span<const Over> over, const Interface& interface) {
+  if (damage.empty()) return;
+  const Target source = still();
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, source.framebuffer);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
+  glDisable(GL_SCISSOR_TEST);
+  for (const RectPx& r : damage) {
+    const RectPx part = r.common(source.all()).common(target.all());
+    if (!part.empty()) copy(source, part, target, part.x, part.y);
+  }
+  glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
+  for (const Over& o : over)
+    if (o.list && !o.list->entries.empty()) painter_.paint(target, *o.list, o.view, damage);
+  if (interface) {
+    begin_drawing(target, target.all());
+    interface(target, damage);
+  }
+  glDisable(GL_SCISSOR_TEST);
+}
+
+}  // namespace gfx

@@ -1,0 +1,207 @@
+#include "gfx/shaders.h"
+
+namespace gfx {
+
+namespace {
+
+// One instance a box; the quad is the box grown by its shadow. Lengths in pixels.
+constexpr const char* kBoxVertex = R"(#version 330 core
+layout(location = 0) in vec4 place;   // centre, half size
+layout(location = 1) in vec4 form;    // cos, sin, radius, edge width
+layout(location = 2) in vec4 soft;    // shadow offset, shadow blur, greek line height, half width
+layout(location = 3) in vec4 fill_color;
+layout(location = 4) in vec4 edge_color;
+layout(location = 5) in vec4 ink_color;
+layout(location = 6) in vec4 extra;   // greek lines, shadow strength, last line's share
+uniform vec4 to_ndc;
+noperspective out vec2 at;
+flat out vec4 shape;    // half size of the inner rectangle, radius, edge width
+flat out vec4 shade;    // shadow offset turned, 1 / (2 blur), strength
+flat out vec4 blurred;  // half size of the shadow's inner rectangle, its radius
+flat out vec4 fill;
+flat out vec4 edge;
+flat out vec4 ink;
+flat out vec4 greek;    // 1 / line height, lines, half width, last line's width
+void main() {
+  vec2 corner = vec2((gl_VertexID & 1) * 2 - 1, (gl_VertexID >> 1) * 2 - 1);
+  at = corner * (place.zw + max(1.0, soft.x + soft.y));
+  vec2 p = place.xy + vec2(at.x * form.x - at.y * form.y, at.x * form.y + at.y * form.x);
+  gl_Position = vec4(p * to_ndc.xy + to_ndc.zw, 0.0, 1.0);
+  shape = vec4(place.zw - form.z, form.zw);
+  float shadow_radius = min(max(form.z, soft.y), min(place.z, place.w));
+  blurred = vec4(place.zw - shadow_radius, shadow_radius, 0.0);
+  shade = vec4(form.y * soft.x, form.x * soft.x, 0.5 / max(soft.y, 0.5), extra.y);
+  fill = vec4(fill_color.rgb * fill_color.a, fill_color.a);
+  edge = vec4(edge_color.rgb * edge_color.a, edge_color.a);
+  ink = vec4(ink_color.rgb * ink_color.a, ink_color.a);
+  float lines = floor(extra.x * 255.0 + 0.5);
+  greek = vec4(1.0 / max(soft.z, 0.01), lines, soft.w, 2.0 * soft.w * extra.z);
+})";
+
+constexpr const char* kBoxFragment = R"(#version 330 core
+noperspective in vec2 at;
+flat in vec4 shape;
+flat in vec4 shade;
+flat in vec4 blurred;
+flat in vec4 fill;
+flat in vec4 edge;
+flat in vec4 ink;
+flat in vec4 greek;
+out vec4 color;
+float outside(vec2 p, vec2 inner, float radius) {
+  vec2 q = abs(p) - inner;
+  vec2 o = max(q, 0.0);
+  return sqrt(dot(o, o)) + min(max(q.x, q.y), 0.0) - radius;
+}
+void main() {
+  float d = outside(at, shape.xy, shape.z);
+  float cover = clamp(0.5 - d, 0.0, 1.0);
+  float rim = clamp(d + shape.w + 0.5, 0.0, 1.0) * min(shape.w, 1.0);
+  vec4 body = fill * (1.0 - edge.a * rim) + edge * rim;
+  // Greek: line k runs from its middle k + 0.5; all start at the left.
+  float y = at.y * greek.x + 0.5 * greek.y;
+  float k = floor(y);
+  float width = k >= greek.y - 1.0 ? greek.w : 2.0 * greek.z;
+  float x = at.x + greek.z;
+  float stroke = clamp((0.21 - abs(y - k - 0.5)) / greek.x + 0.5, 0.0, 1.0) *
+                 clamp(x + 0.5, 0.0, 1.0) * clamp(width - x + 0.5, 0.0, 1.0) *
+                 step(0.0, y) * step(y, greek.y);
+  body = body * (1.0 - ink.a * stroke) + ink * stroke;
+  float s = clamp(0.5 - outside(at - shade.xy, blurred.xy, blurred.z) * shade.z, 0.0, 1.0);
+  float dark = s * s * (3.0 - 2.0 * s) * shade.w * (1.0 - cover);
+  color = body * cover + vec4(vec3(0.20, 0.13, 0.07) * dark, dark);
+})";
+
+constexpr const char* kGlyphVertex = R"(#version 330 core
+layout(location = 0) in vec2 place;
+layout(location = 1) in vec2 uv_in;
+layout(location = 2) in vec4 tint_in;
+layout(location = 3) in vec2 page_in;  // page, slope
+uniform vec4 to_ndc;
+noperspective out vec2 uv;
+flat out vec4 tint;
+flat out vec2 page;
+void main() {
+  gl_Position = vec4(place * to_ndc.xy + to_ndc.zw, 0.0, 1.0);
+  uv = uv_in;
+  tint = vec4(tint_in.rgb * tint_in.a, tint_in.a);
+  page = page_in;
+})";
+
+// A distance field (slope: pixels of distance a whole step of value is) or, with slope 1, coverage.
+constexpr const char* kGlyphFragment = R"(#version 330 core
+noperspective in vec2 uv;
+flat in vec4 tint;
+flat in vec2 page;
+uniform sampler2DArray atlas;
+out vec4 color;
+void main() {
+  float v = textureLod(atlas, vec3(uv, page.x), 0.0).r;
+  color = tint * clamp((v - 0.5) * page.y + 0.5, 0.0, 1.0);
+})";
+
+constexpr const char* kEmojiFragment = R"(#version 330 core
+noperspective in vec2 uv;
+flat in vec4 tint;
+flat in vec2 page;
+uniform sampler2DArray atlas;
+out vec4 color;
+void main() {
+  color = texture(atlas, vec3(uv, page.x)) * tint.a;
+})";
+
+constexpr const char* kStrokeVertex = R"(#version 330 core
+layout(location = 0) in vec2 place;
+layout(location = 1) in vec2 at_in;     // along and across, px
+layout(location = 2) in vec4 piece_in;  // start, end, half width, dash period (0: solid)
+layout(location = 3) in vec4 tint_in;
+uniform vec4 to_ndc;
+noperspective out vec2 at;
+flat out vec4 piece;
+flat out vec4 tint;
+void main() {
+  gl_Position = vec4(place * to_ndc.xy + to_ndc.zw, 0.0, 1.0);
+  at = at_in;
+  piece = piece_in;
+  tint = vec4(tint_in.rgb * tint_in.a, tint_in.a);
+})";
+
+constexpr const char* kStrokeFragment = R"(#version 330 core
+noperspective in vec2 at;
+flat in vec4 piece;
+flat in vec4 tint;
+out vec4 color;
+void main() {
+  float beyond = max(max(piece.x - at.x, at.x - piece.y), 0.0);
+  // A dash's middle lies at 1/4 of each period; its round ends count as its own.
+  float period = piece.w > 0.0 ? piece.w : 1e6;
+  float from_middle = abs(fract(at.x / period + 0.25) - 0.5) * period;
+  float straight = max(period * 0.25 - piece.z, 0.0);
+  float off = piece.w > 0.0 ? max(from_middle - straight, 0.0) : 0.0;
+  float d = length(vec2(max(beyond, off), at.y));
+  color = tint * clamp(piece.z - d + 0.5, 0.0, 1.0);
+})";
+
+constexpr const char* kAreaVertex = R"(#version 330 core
+layout(location = 0) in vec2 place;
+layout(location = 1) in float cover_in;
+layout(location = 2) in vec4 tint_in;
+uniform vec4 to_ndc;
+noperspective out float cover;
+flat out vec4 tint;
+void main() {
+  gl_Position = vec4(place * to_ndc.xy + to_ndc.zw, 0.0, 1.0);
+  cover = cover_in;
+  tint = vec4(tint_in.rgb * tint_in.a, tint_in.a);
+})";
+
+constexpr const char* kAreaFragment = R"(#version 330 core
+noperspective in float cover;
+flat in vec4 tint;
+out vec4 color;
+void main() { color = tint * cover; })";
+
+base::Result<Program> make(const char* name, const char* vertex, const char* fragment) {
+  auto made = make_program(name, vertex, fragment);
+  if (!made) return made.error();
+  Program p;
+  p.name = std::move(made).value();
+  p.to_ndc = glGetUniformLocation(p.name.get(), "to_ndc");
+  return p;
+}
+
+}  // namespace
+
+base::Result<Programs> Programs::create() {
+  struct Wanted {
+    Program Programs::*member;
+    const char* name;
+    const char* vertex;
+    const char* fragment;
+  };
+  const Wanted wanted[] = {
+      {&Programs::box, "box", kBoxVertex, kBoxFragment},
+      {&Programs::glyph, "glyph", kGlyphVertex, kGlyphFragment},
+      {&Programs::emoji, "emoji", kGlyphVertex, kEmojiFragment},
+      {&Programs::stroke, "stroke", kStrokeVertex, kStrokeFragment},
+      {&Programs::area, "area", kAreaVertex, kAreaFragment},
+  };
+  Programs out;
+  for (const Wanted& w : wanted) {
+    auto made = make(w.name, w.vertex, w.fragment);
+    if (!made) return made.error();
+    out.*w.member = std::move(made).value();
+  }
+  return out;
+}
+
+void use(const Program& program, const Target& target) {
+  glUseProgram(program.name.get());
+  const auto w = static_cast<float>(target.width), h = static_cast<float>(target.height);
+  if (target.top_down)
+    glUniform4f(program.to_ndc, 2 / w, 2 / h, -1, -1);
+  else
+    glUniform4f(program.to_ndc, 2 / w, -2 / h, -1, 1);
+}
+
+}  // namespace gfx
