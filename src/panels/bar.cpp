@@ -33,7 +33,7 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
     case SavingState::not_saving:
       return {"not-saving", tr("Not saving"), t.warn, t.warn_soft};
     case SavingState::read_only:
-      return {"lock", tr("Read only"), t.accent, t.accent_soft};
+      return {"lock", tr("Read only"), t.ink, t.accent_soft};
   }
   return {"saved", "", t.good, 0};
 }
@@ -41,15 +41,24 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
 /// The session and the question in the middle, with a switch where there are several boards.
 void draw_middle(Ui& ui, const TableView& view, Area room, Commands& out) {
   const Theme& t = ui.theme;
-  const bool several = view.boards.size() > 1;
+  const std::size_t count = view.boards.size();
+  const bool several = count > 1;
+  std::string question = view.board < count ? view.boards[view.board].question : "";
+  std::string title = view.title;
+  if (several) {
+    const std::string where = std::to_string(view.board + 1) + " / " + std::to_string(count);
+    title = title.empty() ? where : where + "   " + title;
+  }
   if (several && room.w >= 2 * t.target + t.gap) {
-    const std::size_t last = view.boards.size() - 1;
+    // The arrows keep close to the words, and stand still when the question changes.
+    float words = ui.text_width(Role::small, title);
+    for (const BoardName& b : view.boards)
+      words = std::max(words, ui.text_width(Role::strong, b.question));
     const float w = t.target, y = room.y + (room.h - w) / 2;
-    // The arrows keep close to the words between them.
-    const float most = t.px(190);
-    if (room.w > most) room = {room.x + (room.w - most) / 2, room.y, most, room.h};
+    const float wanted = words + 2 * (w + t.px(4));
+    if (room.w > wanted) room = {room.x + (room.w - wanted) / 2, room.y, wanted, room.h};
     const Area previous{room.x, y, w, w}, next{room.right() - w, y, w, w};
-    const bool can_back = view.board > 0, can_on = view.board < last;
+    const bool can_back = view.board > 0, can_on = view.board + 1 < count;
     if (ui.button({.name = "board-prev", .kind = ButtonKind::quiet, .enabled = can_back}, previous))
       out.push_back(SwitchBoard{view.boards[view.board - 1].id});
     if (ui.button({.name = "board-next", .kind = ButtonKind::quiet, .enabled = can_on}, next))
@@ -60,13 +69,6 @@ void draw_middle(Ui& ui, const TableView& view, Area room, Commands& out) {
     room = {room.x + w + t.gap, room.y, room.w - 2 * w - 2 * t.gap, room.h};
   }
   if (room.w < t.px(14)) return;
-  std::string question = view.board < view.boards.size() ? view.boards[view.board].question : "";
-  std::string title = view.title;
-  if (several) {
-    const std::string count =
-        std::to_string(view.board + 1) + " / " + std::to_string(view.boards.size());
-    title = title.empty() ? count : count + "   " + title;
-  }
   if (question.empty()) std::swap(question, title);
   if (title.empty()) {
     ui.line(Role::strong, question, room, t.ink, Align::centre, Words::people);
@@ -146,11 +148,15 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   const float pad = std::floor((t.bar_height - t.target) / 2), gap = t.gap;
   SavingSign sign = saving_sign(ui, view.saving);
   const float sign_icon = t.px(6), sign_pad = t.px(2.5);
-  const auto sign_width = [&] {
-    return 2 * sign_pad + sign_icon +
-           (sign.label.empty() ? 0 : t.px(1.5) + ui.text_width(Role::text, sign.label));
-  };
   const bool calm = sign.fill == 0;
+  const auto sign_width = [&] {
+    if (sign.label.empty()) return 2 * sign_pad + sign_icon;
+    // "Saving" and "Saved" take turns many times a minute; nothing may move for it.
+    const float label = calm ? std::max(ui.text_width(Role::text, tr("Saved")),
+                                        ui.text_width(Role::text, tr("Saving")))
+                             : ui.text_width(Role::strong, sign.label);
+    return 2 * sign_pad + sign_icon + t.px(1.5) + label;
+  };
   const auto needed = [&] {
     float w = 2 * pad + sign_width() + gap * (kSlots + 1);
     for (const ButtonSpec& s : specs) w += ui.width(s);

@@ -84,12 +84,12 @@ void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, Commands&
                t.ink_soft, Words::interface);
 
   const float pitch = row_h + t.gap;
-  scroll_.begin(ui, "rows", list, DragScroll::Axis::y,
+  scroll_.begin(ui, "rows", {list.x, list.y, list.w + t.px(3), list.h}, DragScroll::Axis::y,
                 static_cast<float>(view.entries.size()) * pitch);
   for (std::size_t i = 0; i < view.entries.size(); ++i) {
     const FileEntry& e = view.entries[i];
-    const Area row{list.x, list.y + static_cast<float>(i) * pitch - scroll_.offset_px(),
-                   list.w - t.px(2), row_h};
+    const Area row{list.x, list.y + static_cast<float>(i) * pitch - scroll_.offset_px(), list.w,
+                   row_h};
     if (row.bottom() < list.y || row.y > list.bottom()) continue;
     const bool broken = !e.error.empty();
     const Ui::Tap tap = scroll_.tap(ui, "row-" + std::to_string(i), row, !broken);

@@ -51,8 +51,11 @@ base::Result<std::unique_ptr<Fonts>> Fonts::create(base::FileSystem& files,
        {"·×–—‘’“”…→←↑↓！％＆（）＋，－．／：；？［］｛｝～＝｜＃＊＠￥０１２３４５６７８９"})
     fonts->need(more);
   fonts->need("車座 Kurumaza0123456789", Kind::interface);
-  for (unsigned c = 0x20; c <= 0x7E; ++c) fonts->needed_large_.set(c);
+  range(0xA1, 0xFF);  // é, ü, « …
+  for (unsigned c = 0x20; c <= 0xFF; ++c)
+    if (fonts->needed_.test(c)) fonts->needed_large_.set(c);
   fonts->needed_large_.set(kGeta);
+  fonts->needed_card_ = fonts->needed_large_;
   return fonts;
 }
 
@@ -67,7 +70,9 @@ void Fonts::need(std::string_view utf8, Kind kind) {
     const char32_t c = base::code_point_at(utf8, at, next);
     at = next;
     if (c > 0xFFFF) continue;
-    for (auto* set : {&needed_, kind == Kind::interface ? &needed_large_ : nullptr}) {
+    for (auto* set : {&needed_, kind == Kind::interface ? &needed_large_
+                                : kind == Kind::card    ? &needed_card_
+                                                        : nullptr}) {
       if (set == nullptr || set->test(c)) continue;
       set->set(c);
       new_characters_ = true;
@@ -119,7 +124,7 @@ void Fonts::build(const Theme& theme) {
   atlas_.TexGlyphPadding = 1;
   sizes_ = sizes_of(theme);
 
-  // 0: texts people write; 1: headings; 2: the one title.
+  // 0: texts people write; 1: headings; 2: the one title; 3: cards.
   const auto set_ranges = [](ImVector<ImWchar>& out, const std::bitset<0x10000>& set) {
     out.clear();
     for (unsigned c = 0x20; c < 0xFFFF; ++c) {
@@ -139,6 +144,7 @@ void Fonts::build(const Theme& theme) {
   set_ranges(ranges_[0], needed_);
   set_ranges(ranges_[1], needed_large_);
   set_ranges(ranges_[2], title);
+  set_ranges(ranges_[3], needed_card_);
 
   const auto add = [&](std::string& bytes, float size_px, const ImVector<ImWchar>& ranges,
                        bool merge) {
@@ -158,11 +164,9 @@ void Fonts::build(const Theme& theme) {
     std::string* file;
     float size_px;
     int ranges;
-  } plan[kRoles] = {{&regular_, theme.small_px, 0},
-                    {&regular_, theme.text_px, 0},
-                    {&bold_, theme.text_px, 0},
-                    {&bold_, theme.heading_px, 1},
-                    {&bold_, theme.title_px, 2}};
+  } plan[kRoles] = {{&regular_, theme.small_px, 0}, {&regular_, theme.text_px, 0},
+                    {&bold_, theme.text_px, 0},     {&regular_, theme.heading_px, 3},
+                    {&bold_, theme.heading_px, 1},  {&bold_, theme.title_px, 2}};
   for (std::size_t i = 0; i < kRoles; ++i) {
     const auto& ranges = ranges_[static_cast<std::size_t>(plan[i].ranges)];
     fonts_[i] = add(*plan[i].file, plan[i].size_px, ranges, false);

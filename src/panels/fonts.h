@@ -19,10 +19,11 @@
 
 namespace panels {
 
-/// small, text, heading and title are sizes; strong is text in bold. Headings and titles are bold
-/// and hold only the interface's own texts (Kind::interface).
-enum class Role { small, text, strong, heading, title };
-inline constexpr int kRoles = 5;
+/// small, text, card, heading and title are sizes; strong is text in bold. Headings and titles are
+/// bold and hold only the interface's own texts (Kind::interface), card only texts of cards
+/// (Kind::card).
+enum class Role { small, text, strong, card, heading, title };
+inline constexpr int kRoles = 6;
 
 struct FontFiles {
   base::Path regular, bold;
@@ -38,7 +39,7 @@ class Fonts {
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
-  enum class Kind { people, interface };
+  enum class Kind { people, card, interface };
   /// Marks the characters of `utf8` as shown; emoji and others past U+FFFF can't be, and are drawn
   /// as 〓.
   void need(std::string_view utf8, Kind kind = Kind::people);
@@ -63,12 +64,12 @@ class Fonts {
   std::string regular_, bold_;
   std::vector<base::Path> fallback_names_;
   std::vector<std::string> fallbacks_;
-  std::bitset<0x10000> needed_, needed_large_, hopeless_;
+  std::bitset<0x10000> needed_, needed_large_, needed_card_, hopeless_;
   bool new_characters_ = true;
   std::array<float, 4> sizes_{};
   std::array<ImFont*, kRoles> fonts_{};
   // ImGui keeps pointers to these until the atlas is cleared.
-  std::array<ImVector<ImWchar>, 3> ranges_;
+  std::array<ImVector<ImWchar>, 4> ranges_;
   ImFontAtlas atlas_;
 };
 

@@ -100,7 +100,7 @@ void Home::draw_side(Ui& ui, const StartView& view, const Area& area, Commands& 
       tr("Write what you think on cards, put together what feels close, and see the whole."),
       {area.x, y, area.w, t.px(24)}, t.ink_soft);
 
-  const float row = std::max(t.px(17), ui.line_height(Role::heading) + t.px(6));
+  const float row = std::max(t.px(19), ui.line_height(Role::heading) + t.px(6));
   const int rows = view.example ? 3 : 2;
   const float block = static_cast<float>(rows) * row + static_cast<float>(rows - 1) * t.px(4);
   const float low = area.bottom() - t.target - t.px(8) - block;

@@ -74,13 +74,17 @@ void NewSession::draw(Ui& ui, Commands& out) {
   const auto& tr = ui.tr;
   ui.begin("new-session", ui.window);
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
-  const float width = std::min(ui.window.w - 2 * t.px(12), t.px(330));
+  const float pad = t.px(16);
+  const float width = std::min(ui.window.w - 2 * t.px(8) - 2 * pad, t.px(340));
   const float field = ui.field_height(), step = field + t.px(4.5);
   const float head_h = std::max(t.target, ui.line_height(Role::heading));
   const float begin_h = t.px(18);
-  const float wanted = head_h + t.px(9) + 4 * step + t.px(6) + begin_h;
-  const float y0 = std::max(t.px(8), (ui.window.h - wanted) * 0.42f);
-  const float x = (ui.window.w - width) / 2;
+  const float wanted = head_h + t.px(8) + 4 * step + t.px(4) + begin_h;
+  const float x = std::floor((ui.window.w - width) / 2);
+  const float y0 = std::floor(std::max(t.px(4), (ui.window.h - wanted) * 0.45f));
+  const float pad_y = std::min(t.px(12), y0 - t.px(2));
+  ui.surface({x - pad, y0 - pad_y, width + 2 * pad, wanted + 2 * pad_y}, t.surface, t.px(6), 4,
+             t.contrast == Contrast::high);
 
   const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
   const float back_w = ui.width(back) + t.px(7);
@@ -91,7 +95,7 @@ void NewSession::draw(Ui& ui, Commands& out) {
           Align::centre);
 
   const float gap = t.px(12), half = std::floor((width - gap) / 2);
-  float y = y0 + head_h + t.px(9);
+  float y = y0 + head_h + t.px(8);
   const float right = x + half + gap;
   ui.field("field-title", tr("Title"), tr("e.g. Citizens' café, first evening"), title_,
            {x, y, half, field});
@@ -106,15 +110,15 @@ void NewSession::draw(Ui& ui, Commands& out) {
   ui.line(Role::small, tr("Questions to talk about, one map each"),
           {right, y, half, label_h - t.px(1)}, t.ink_soft);
   float qy = y + label_h;
+  const float q_h = field - label_h;
   const float q_step =
-      std::max(t.px(12) + t.gap, std::floor((4 * step - t.px(4.5) - label_h + t.px(2.6)) / 5));
-  const float q_h = q_step - t.px(2.6);
+      q_h + std::max(t.gap, std::floor((4 * step - t.px(4.5) - label_h - 5 * q_h) / 4));
   const float number = t.px(8);
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     ui.line(Role::strong, std::to_string(i + 1), {right, qy, number - t.px(2), q_h}, t.accent,
             Align::centre);
     ui.field("field-question-" + std::to_string(i + 1), "",
-             i == 0 ? tr("e.g. What do I picture when I hear “cooperation”?") : "", questions_[i],
+             i == 0 ? tr("e.g. What is “cooperation” to us?") : "", questions_[i],
              {right + number, qy, half - number, q_h});
     qy += q_step;
   }
@@ -127,7 +131,7 @@ void NewSession::draw(Ui& ui, Commands& out) {
       questions_.emplace_back();
   }
 
-  y += 4 * step + t.px(6);
+  y += 4 * step + t.px(4);
   const ButtonSpec begin{.name = "create",
                          .icon = {},
                          .label = tr("Begin"),

@@ -61,7 +61,7 @@ bool Screen::prepare(const TableView& view, const base::Messages& tr) {
   fonts_.need(view.saving.reason);
   for (const BoardName& b : view.boards) fonts_.need(b.question);
   if (view.tray_open)
-    for (const TrayCard& c : view.tray) fonts_.need(c.text);
+    for (const TrayCard& c : view.tray) fonts_.need(c.text, Fonts::Kind::card);
   if (view.files_open) need(view.files);
   need(view.toasts);
   return refresh_fonts(tr);

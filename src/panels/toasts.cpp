@@ -22,7 +22,7 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px, Comma
     const ButtonSpec action{.name = action_name,
                             .icon = {},
                             .label = toast.action,
-                            .kind = ButtonKind::selected,
+                            .kind = ButtonKind::accent,
                             .role = Role::strong};
     const ButtonSpec close{.name = close_name,
                            .icon = "close",

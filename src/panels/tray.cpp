@@ -63,9 +63,9 @@ float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
     const Area words = card.shrunk(t.px(5));
     // The largest of our sizes in which the whole text can be read.
     Role role = Role::small;
-    for (const Role r : {Role::strong, Role::text})
+    for (const Role r : {Role::card, Role::text})
       if (ui.text_height(r, c.text, words.w) <= words.h) {
-        role = r == Role::strong ? Role::text : r;
+        role = r;
         break;
       }
     const float h = std::min(ui.text_height(role, c.text, words.w), words.h);

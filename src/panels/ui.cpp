@@ -69,8 +69,12 @@ float Ui::width(const ButtonSpec& spec) const {
   float w = 2 * pad;
   if (!spec.icon.empty()) w += spec.icon_px > 0 ? spec.icon_px : theme.px(6.5);
   if (!spec.label.empty()) w += text_width(spec.role, spec.label);
-  if (!spec.icon.empty() && !spec.label.empty()) w += theme.px(1.5);
+  if (!spec.icon.empty() && !spec.label.empty()) w += icon_gap(spec);
   return std::max(std::ceil(w), theme.target);
+}
+
+float Ui::icon_gap(const ButtonSpec& spec) const {
+  return theme.px(spec.role == Role::heading ? 3.5 : 1.5);
 }
 
 bool Ui::button(const ButtonSpec& spec, const Area& area) {
@@ -86,12 +90,16 @@ bool Ui::button(const ButtonSpec& spec, const Area& area) {
       fill = result.held ? theme.accent_pressed : theme.accent;
       ink = theme.on_accent;
       break;
+    case ButtonKind::accent:
+      fill = result.held ? theme.pressed : theme.accent_soft;
+      ink = theme.accent;
+      break;
     case ButtonKind::quiet:
       fill = result.held ? theme.pressed : 0;
       break;
     case ButtonKind::selected:
-      fill = result.held ? theme.pressed : theme.accent_soft;
-      ink = theme.accent;
+      fill = result.held ? theme.pressed : theme.sunken;
+      edge = theme.contrast == Contrast::high;
       break;
     case ButtonKind::paper:
       fill = result.held ? theme.pressed : theme.surface;
@@ -105,7 +113,7 @@ bool Ui::button(const ButtonSpec& spec, const Area& area) {
   if (fill != 0) surface(area, fill, theme.radius_small, 0, edge);
 
   const float icon_px = spec.icon.empty() ? 0 : spec.icon_px > 0 ? spec.icon_px : theme.px(6.5);
-  const float gap = spec.icon.empty() || spec.label.empty() ? 0 : theme.px(1.5);
+  const float gap = spec.icon.empty() || spec.label.empty() ? 0 : icon_gap(spec);
   const float pad = theme.px(spec.align == Align::left ? 5 : 3);
   const float room = area.w - icon_px - gap - (spec.label.empty() ? 0 : 2 * theme.px(2));
   const float label = std::min(text_width(spec.role, spec.label), std::max(room, 0.0f));
@@ -130,7 +138,7 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
   const float top = label[0] != '\0' ? label_height + theme.px(1) : 0;
   const Area box{area.x, area.y + top, area.w, area.h - top};
   ImGui::PushID(name.data(), name.data() + name.size());
-  surface(box, theme.surface, theme.radius_small, 0, true);
+  surface(box, theme.ground, theme.radius_small, 0, true);
   ImFont* text_font = fonts_.font(Role::text);
   const float pad_y = std::floor((box.h - text_font->FontSize) / 2);
   ImGui::PushFont(text_font);
@@ -190,7 +198,9 @@ float Ui::paragraph(Role role, std::string_view text, const Area& room, ImU32 co
   ImFont* f = fonts_.font(role);
   const float step = line_height(role);
   const int most = std::max(1, static_cast<int>((room.h + step - f->FontSize + 0.5f) / step));
-  const Lines lines = wrap(*f, text, room.w + 0.5f, most);
+  const bool even = align == Align::centre || words == Words::interface;
+  const Lines lines = even ? wrap_balanced(*f, text, room.w + 0.5f, most)
+                           : wrap(*f, text, room.w + 0.5f, most);
   float y = room.y;
   for (const std::string& s : lines.lines) {
     const float slack = align == Align::left ? 0 : room.w - width_of(*f, s);
@@ -286,7 +296,7 @@ void Ui::emblem(ImVec2 c, float radius) {
   for (int i = 0; i < 6; ++i) {
     const float turn = static_cast<float>(i) * kPi / 3;
     for (int k = 0; k <= 16; ++k) {
-      const float a = kPi * static_cast<float>(k) / 16;
+      const float a = kPi * static_cast<float>(16 - k) / 16;
       draw->PathLineTo(at(turn, 0.22f * std::cos(a), 0.6f + 0.155f * std::sin(a)));
     }
     draw->PathFillConvex(kPeople[i]);

@@ -60,7 +60,7 @@ struct Area {
 
 enum class Align { left, centre, right };
 enum class Words { interface, people };
-enum class ButtonKind { plain, primary, quiet, selected, paper };
+enum class ButtonKind { plain, primary, accent, quiet, selected, paper };
 
 struct ButtonSpec {
   std::string_view name = {};
@@ -139,6 +139,7 @@ class Ui {
   void cover(const Area& area) { frame.covered.push_back(area.rect()); }
 
  private:
+  float icon_gap(const ButtonSpec& spec) const;
   void note_text(std::string_view text, const Area& drawn, const Area& room, bool shortened,
                  Words words);
 

@@ -1,6 +1,7 @@
 #include "panels/wrap.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -119,6 +120,21 @@ Lines wrap(const ImFont& font, std::string_view utf8, float width, int max_lines
     at = next;
   }
   return out;
+}
+
+Lines wrap_balanced(const ImFont& font, std::string_view utf8, float width, int max_lines) {
+  Lines best = wrap(font, utf8, width, max_lines);
+  const std::size_t count = best.lines.size();
+  if (count < 2 || count > 4 || best.shortened) return best;
+  float low = width / 2, high = width;
+  while (high - low > font.FontSize / 4) {
+    const float middle = (low + high) / 2;
+    Lines lines = wrap(font, utf8, middle, max_lines);
+    const bool fits = lines.lines.size() == count && !lines.shortened;
+    if (fits) best = std::move(lines);
+    (fits ? high : low) = middle;
+  }
+  return best;
 }
 
 float width_of(const ImFont& font, std::string_view utf8) {

@@ -20,6 +20,9 @@ struct Lines {
 /// width of their own (variation selectors, joiners, controls) are left out.
 Lines wrap(const ImFont& font, std::string_view utf8, float width, int max_lines);
 
+/// The same in lines of about equal length: as many lines as wrap() needs, the narrowest that way.
+Lines wrap_balanced(const ImFont& font, std::string_view utf8, float width, int max_lines);
+
 /// The width of one line, px.
 float width_of(const ImFont& font, std::string_view utf8);
 

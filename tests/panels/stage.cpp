@@ -1,0 +1,163 @@
+#include "stage.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+namespace panels_test {
+
+Stage::Stage(Display display, const std::string& lang, panels::Appearance appearance,
+             panels::IconSource icons)
+    : display_(display), messages_(lang, base::find_assets().locale.string()) {
+  const base::Path folder = base::find_assets().fonts;
+  auto fonts = panels::Fonts::create(
+      files_, {folder / "BIZUDPGothic-Regular.ttf", folder / "BIZUDPGothic-Bold.ttf", {}});
+  fonts_ = std::move(fonts).value();
+  context_ = ImGui::CreateContext(&fonts_->atlas());
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {display.w, display.h};
+  io.DeltaTime = 1 / 60.0f;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  appearance.px_per_mm = display.px_per_mm;
+  screen_ = std::make_unique<panels::Screen>(panels::Theme(appearance), *fonts_, std::move(icons));
+  lift();
+}
+
+Stage::~Stage() { ImGui::DestroyContext(context_); }
+
+void Stage::upload() {
+  unsigned char* pixels = nullptr;
+  int w = 0, h = 0;
+  fonts_->atlas().GetTexDataAsRGBA32(&pixels, &w, &h);
+  // Any value but null: the rasteriser of the preview takes it for the atlas.
+  fonts_->atlas().SetTexID(&fonts_->atlas());
+  ++uploads_;
+}
+
+template <class View>
+panels::Commands Stage::frame_of(const View& view) {
+  ImGui::SetCurrentContext(context_);
+  if (screen_->prepare(view, messages_)) upload();
+  ImGui::NewFrame();
+  panels::Commands out;
+  screen_->draw(view, messages_, out);
+  ImGui::Render();
+  return out;
+}
+template panels::Commands Stage::frame_of(const panels::StartView&);
+template panels::Commands Stage::frame_of(const panels::TableView&);
+
+void Stage::finger(base::Vec2 at, bool down) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = {static_cast<float>(at.x), static_cast<float>(at.y)};
+  io.MouseDown[0] = down;
+}
+
+void Stage::lift() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = {-FLT_MAX, -FLT_MAX};
+  io.MouseDown[0] = false;
+}
+
+void Stage::type(const std::string& utf8) { ImGui::GetIO().AddInputCharactersUTF8(utf8.c_str()); }
+
+bool Stage::has(const std::string& name) const {
+  return std::ranges::count(screen_->buttons(), name, &panels::ButtonRect::name) > 0;
+}
+
+const panels::ButtonRect& Stage::button(const std::string& name) const {
+  const auto it = std::ranges::find(screen_->buttons(), name, &panels::ButtonRect::name);
+  if (it == screen_->buttons().end()) {
+    std::fprintf(stderr, "there is no button \"%s\"\n", name.c_str());
+    std::abort();
+  }
+  return *it;
+}
+
+void Stage::speak(const std::string& lang) {
+  messages_ = base::Messages(lang, base::find_assets().locale.string());
+}
+
+base::Id sample_id(unsigned n) {
+  base::Id id;
+  id.bytes[0] = 1;
+  id.bytes[15] = static_cast<std::uint8_t>(n);
+  return id;
+}
+
+panels::StartView sample_start(int recent) {
+  panels::StartView v;
+  v.today = "2026-11-22";
+  const struct {
+    const char *title, *date, *venue;
+    int cards;
+    const char* error;
+  } list[] = {
+      {"市民協働カフェ 第一回：「協働」と聞いて思い浮かべること", "2026-07-05",
+       "市民活動支援センター", 64, ""},
+      {"これからの公園を考える", "2026-06-28", "東地区コミュニティセンター", 112, ""},
+      {"", "2026-06-21", "", 7, ""},
+      {"子育て世代と話す会", "2026-06-14", "図書館 多目的室", 38, ""},
+      {"三十会場まちづくり懇談会", "2026-06-13", "", 0,
+       "18行目の12文字目で、JSONとして読めなくなっています。もとのファイルはそのままです。"},
+      {"防災とご近所", "2026-06-07", "第三小学校 体育館", 91, ""},
+      {"みんなの図書館ワークショップ", "2026-05-31", "中央図書館", 45, ""},
+  };
+  for (int i = 0; i < recent; ++i) {
+    const auto& s = list[i % 7];
+    v.recent.push_back({base::Path("/s/" + std::to_string(i) + ".json"),
+                        s.title,
+                        s.date,
+                        s.venue,
+                        s.cards,
+                        {},
+                        s.error});
+  }
+  v.files.folder = "/home/machi/kurumaza";
+  v.files.parent = "/home/machi";
+  v.files.entries = {
+      {"/home/machi/kurumaza/2025", "2025", "", true, ""},
+      {"/home/machi/kurumaza/a.json", "cafe-1.json", "市民協働カフェ 第一回 · 2026-07-05", false,
+       ""},
+      {"/home/machi/kurumaza/b.json", "park.json", "これからの公園を考える · 2026-06-28", false,
+       ""},
+      {"/home/machi/kurumaza/c.json", "kondankai.json", "", false,
+       "18行目の12文字目で、JSONとして読めなくなっています。"},
+      {"/home/machi/kurumaza/d.json", "bousai.json", "防災とご近所 · 2026-06-07", false, ""},
+  };
+  return v;
+}
+
+panels::TableView sample_table() {
+  panels::TableView v;
+  v.title = "市民協働カフェ 第一回";
+  v.boards = {{sample_id(1), "「協働」と聞いて思い浮かべることは？"},
+              {sample_id(2), "なぜ必要か？"},
+              {sample_id(3), "どんな心がまえが要るか？"}};
+  v.can_undo = true;
+  v.saving = {panels::SavingState::saved, "", ""};
+  const char* words[] = {
+      "行政と市民の役割分担をはっきりさせる",
+      "あいさつから始める",
+      "子育て世代が気軽に集まれる場所が、歩いて行ける範囲にほしい。雨の日でも使えるとなおよい。",
+      "「お願い」ではなく「一緒に」",
+      "情報がどこにあるのか分からない。ホームページは読みにくく、広報紙は届くのが遅い。回覧板は若い"
+      "人に回らない。まずは一か所を見れば全部わかるようにしてほしい。できれば、ふりがなつきで。外国"
+      "から来た人にも。",
+      "お互いさま",
+      "失敗しても責めない"};
+  unsigned n = 0;
+  for (const char* w : words) {
+    v.tray.push_back({sample_id(100 + n), w, static_cast<model::PaperColor>(n % 6)});
+    ++n;
+  }
+  v.files = sample_start().files;
+  v.files.purpose = panels::FilesPurpose::import_cards;
+  v.files.entries = {{"/home/machi/kurumaza/2025", "2025", "", true, ""},
+                     {"/home/machi/kurumaza/ideas.txt", "ideas.txt", "24 行", false, ""},
+                     {"/home/machi/kurumaza/anketo.csv", "アンケート.csv", "138 行", false, ""}};
+  return v;
+}
+
+}  // namespace panels_test

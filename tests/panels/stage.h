@@ -1,0 +1,98 @@
+// Stage: the panels without a window, for tests and for the preview: an ImGui context of its own, a
+// finger to tap and drag with, and sample views in Japanese.
+#pragma once
+
+#include <imgui.h>
+
+#include <memory>
+#include <string>
+
+#include "base/assets.h"
+#include "base/messages.h"
+#include "panels/screen.h"
+
+namespace panels_test {
+
+/// A display: its size and density.
+struct Display {
+  float w = 1920, h = 1080;
+  double px_per_mm = 96 / 25.4;
+};
+inline constexpr Display kDesk{1920, 1080, 96 / 25.4};
+inline constexpr Display kSharp{3840, 2160, 192 / 25.4};
+inline constexpr Display kSmall{1280, 720, 96 / 25.4};
+inline constexpr Display kBigTable{1920, 1080, 1920 / 1210.0};  // 55 inches
+
+class Stage {
+ public:
+  explicit Stage(Display display = kDesk, const std::string& lang = "ja",
+                 panels::Appearance appearance = {}, panels::IconSource icons = {});
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  /// One frame; gives its commands.
+  panels::Commands frame(const panels::StartView& view) { return frame_of(view); }
+  panels::Commands frame(const panels::TableView& view) { return frame_of(view); }
+  /// Finger down on the button's middle, a frame, and up again; commands of all frames until it
+  /// rests.
+  template <class View>
+  panels::Commands tap(const View& view, const std::string& name) {
+    frame(view);
+    const base::Vec2 at = button(name).rect_px.centre();
+    return drag(view, at, at, 1);
+  }
+  template <class View>
+  panels::Commands drag(const View& view, base::Vec2 from, base::Vec2 to, int steps) {
+    panels::Commands all;
+    const auto one = [&] {
+      for (auto& c : frame(view)) all.push_back(std::move(c));
+    };
+    finger(from, true);
+    one();
+    for (int i = 1; i <= steps; ++i) {
+      finger(from + (to - from) * (double(i) / steps), true);
+      one();
+    }
+    finger(to, false);
+    one();
+    lift();
+    one();
+    one();
+    return all;
+  }
+  void finger(base::Vec2 at, bool down);
+  /// The finger is away altogether.
+  void lift();
+  void type(const std::string& utf8);
+
+  /// The button of the last frame; fails the program when there is none.
+  const panels::ButtonRect& button(const std::string& name) const;
+  bool has(const std::string& name) const;
+
+  panels::Screen& screen() { return *screen_; }
+  panels::Fonts& fonts() { return *fonts_; }
+  void speak(const std::string& lang);
+  const base::Messages& tr() const { return messages_; }
+  int uploads() const { return uploads_; }
+  Display display() const { return display_; }
+
+ private:
+  template <class View>
+  panels::Commands frame_of(const View& view);
+  void upload();
+
+  Display display_;
+  base::RealFileSystem files_;
+  base::Messages messages_;
+  std::unique_ptr<panels::Fonts> fonts_;
+  ImGuiContext* context_ = nullptr;
+  std::unique_ptr<panels::Screen> screen_;
+  int uploads_ = 0;
+};
+
+panels::StartView sample_start(int recent = 7);
+panels::TableView sample_table();
+base::Id sample_id(unsigned n);
+
+}  // namespace panels_test
