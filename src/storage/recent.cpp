@@ -112,7 +112,7 @@ Result<std::vector<RecentSession>> recent_sessions(base::FileSystem& files, cons
   for (const base::FolderEntry& entry : *entries) {
     const std::string name = entry.path.filename().string();
     if (entry.is_folder || entry.path.extension() != ".json" || name.starts_with(".")) continue;
-    if (name.find(".original-") != name.npos || name.find(".other-") != name.npos) continue;
+    if (name.find(".original-") != name.npos) continue;  // kept by a repair
     RecentSession found;
     found.path = entry.path;
     found.changed = entry.changed_ms;

@@ -314,8 +314,11 @@ class Reader {
     return true;
   }
   bool not_an_object() {
-    findings_.add(fmt::format("An entry of \"{}\" is not an object; it was left out.", key_),
-                  offset());
+    with(levels_.back().kind, [&](auto& thing) {
+      using T = std::remove_cvref_t<decltype(thing)>;
+      findings_.add(fmt::format("A {} that is no object was left out.", model::Fields<T>::kind),
+                    offset());
+    });
     return true;
   }
 

@@ -71,17 +71,18 @@ class MemoryFileSystem::OpenFile final : public base::File {
 
 class MemoryFileSystem::HeldLock final : public base::FileLock {
  public:
-  HeldLock(MemoryFileSystem& files, Path path)
-      : files_(files), path_(std::move(path)), life_(files.lives_) {}
+  HeldLock(MemoryFileSystem& files, Path path, std::uint64_t holder)
+      : files_(files), path_(std::move(path)), holder_(holder) {}
   ~HeldLock() override {
     const std::scoped_lock guard(files_.mutex_);
-    if (life_ == files_.lives_) files_.locks_.erase(path_);
+    const auto it = files_.locks_.find(path_);
+    if (it != files_.locks_.end() && it->second == holder_) files_.locks_.erase(it);
   }
 
  private:
   MemoryFileSystem& files_;
   Path path_;
-  std::uint64_t life_;
+  std::uint64_t holder_;
 };
 
 MemoryFileSystem::MemoryFileSystem() { folders_ = {"", "/"}; }
@@ -198,8 +199,8 @@ Result<std::unique_ptr<base::FileLock>> MemoryFileSystem::lock(const Path& path)
   if (auto allowed = change(path); !allowed) return allowed.error();
   if (!has_folder(folder_of(path)))
     return Error{ErrorCode::not_found, "No such folder.", path.string()};
-  locks_.insert(path);
-  return std::unique_ptr<base::FileLock>(std::make_unique<HeldLock>(*this, path));
+  locks_[path] = ++holders_;
+  return std::unique_ptr<base::FileLock>(std::make_unique<HeldLock>(*this, path, holders_));
 }
 
 void MemoryFileSystem::fail_after(std::uint64_t operations) {
@@ -223,7 +224,7 @@ void MemoryFileSystem::vanish(const Path& folder, bool for_good) {
   std::erase_if(live_, inside);
   std::erase_if(durable_, inside);
   std::erase_if(folders_, [&](const Path& path) { return lies_in(path, folder); });
-  std::erase_if(locks_, [&](const Path& path) { return lies_in(path, folder); });
+  std::erase_if(locks_, inside);
   if (for_good) blocked_.insert(folder);
 }
 
@@ -251,7 +252,7 @@ void MemoryFileSystem::crash(std::size_t kept_of_tail) {
 
 void MemoryFileSystem::hold_lock(const Path& path) {
   const std::scoped_lock guard(mutex_);
-  locks_.insert(path);
+  locks_[path] = ++holders_;
 }
 
 void MemoryFileSystem::release_lock(const Path& path) {

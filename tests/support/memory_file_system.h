@@ -75,7 +75,8 @@ class MemoryFileSystem final : public base::FileSystem {
   Names live_;
   Names durable_;
   std::set<Path> folders_;
-  std::set<Path> locks_;
+  std::map<Path, std::uint64_t> locks_;  // by the one who holds it
+  std::uint64_t holders_ = 0;
   std::set<Path> blocked_;
   std::uint64_t operations_ = 0;
   std::optional<std::uint64_t> fail_after_;

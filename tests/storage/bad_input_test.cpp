@@ -1,0 +1,309 @@
+#include <doctest/doctest.h>
+
+#include "model/invariants.h"
+#include "storage/session_file.h"
+
+using namespace model;
+using base::ErrorCode;
+using storage::load_session_text;
+
+namespace {
+
+const std::string kHead = R"({"format":"kurumaza-session","version":1,)"
+                          R"("id":"0197b2f4-8c00-7000-8000-000000000001",)";
+
+std::string id(int n) {
+  return "\"0197b2f4-8c00-7000-8000-0000000000" + std::to_string(10 + n) + "\"";
+}
+
+/// A session with one board that has these lists.
+std::string with_board(const std::string& lists) {
+  return kHead + "\n\"boards\":[{\"id\":" + id(0) + ",\n" + lists + "}]}";
+}
+
+base::Error error_of(const std::string& text, const storage::LoadLimits& limits = {}) {
+  const auto report = load_session_text(text, "evening.json", limits);
+  REQUIRE_FALSE(report.ok());
+  CHECK(report.error().context == "evening.json");
+  return report.error();
+}
+
+/// Loads, checks that it is repaired, sound, and stays as it is when saved and loaded again.
+storage::LoadReport repaired(const std::string& text) {
+  auto report = load_session_text(text, "evening.json");
+  REQUIRE_MESSAGE(report.ok(), (report.ok() ? "" : report.error().text()));
+  CHECK(report->repaired);
+  CHECK_FALSE(report->findings.empty());
+  CHECK(broken_invariants(report->session).empty());
+  const std::string saved = storage::session_text(report->session, report->journal_seq);
+  const auto again = load_session_text(saved, "evening.json");
+  REQUIRE(again.ok());
+  CHECK(again->findings.empty());
+  CHECK(storage::session_text(again->session, again->journal_seq) == saved);
+  return std::move(*report);
+}
+
+const Board& board(const storage::LoadReport& report) {
+  return report.session.boards.begin()->second;
+}
+
+bool says(const storage::LoadReport& report, const std::string& what) {
+  for (const auto& finding : report.findings)
+    if (finding.text.find(what) != std::string::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("bad input: what is not JSON is refused with line and column") {
+  CHECK(error_of("hello").message.starts_with("Line 1, column 1: this is not JSON"));
+  const auto error = error_of("{\n  \"format\": \"kurumaza-session\",\n  \"だ\": nan\n}");
+  CHECK(error.code == ErrorCode::parse);
+  CHECK(error.message.starts_with("Line 3, column 9: this is not JSON"));
+  CHECK(error_of(kHead + "\"a\":1,}").code == ErrorCode::parse);
+  CHECK(error_of(kHead + "\"a\":NaN}").code == ErrorCode::parse);
+  CHECK(error_of(kHead + "\"a\":1} trailing").code == ErrorCode::parse);
+  CHECK(error_of("\x89PNG\r\n\x1a\n\xff\xfe\x01").code == ErrorCode::parse);
+  CHECK(error_of("").message == "The file is empty.");
+  CHECK(error_of(" \n\t ").message == "The file is empty.");
+}
+
+TEST_CASE("bad input: a session cut at any byte is refused, and said to be cut") {
+  const std::string whole =
+      with_board("\"cards\":[{\"id\":" + id(1) + ",\"text\":\"協働😀\\n\",\"pos\":[1.5,-2e3]}]");
+  for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+    const auto report = load_session_text(whole.substr(0, cut), "evening.json");
+    REQUIRE_FALSE(report.ok());
+    CHECK(report.error().code == ErrorCode::parse);
+  }
+  CHECK(error_of(whole.substr(0, whole.size() - 1))
+            .message.starts_with("The file ends in the middle, in line 3"));
+  CHECK(load_session_text(whole, "evening.json").ok());
+}
+
+TEST_CASE("bad input: another format, and a newer version, are named") {
+  CHECK(error_of("[]").code == ErrorCode::format);
+  CHECK(error_of("17").code == ErrorCode::format);
+  CHECK(error_of("{}").code == ErrorCode::format);
+  CHECK(error_of(R"({"format":"miro-board","version":1})").code == ErrorCode::format);
+  CHECK(error_of(R"({"format":["kurumaza-session"],"version":1})").code == ErrorCode::format);
+  CHECK(error_of(R"({"format":"kurumaza-session"})").code == ErrorCode::format);
+  CHECK(error_of(R"({"format":"kurumaza-session","version":"1"})").code == ErrorCode::format);
+  CHECK(error_of(R"({"format":"kurumaza-session","version":-1})").code == ErrorCode::format);
+  for (const char* version : {"2", "99", "18446744073709551615"}) {
+    const auto error =
+        error_of(R"({"boards":[{"cards":{"new":"shape"}}],"format":"kurumaza-session","version":)" +
+                 std::string(version) + "}");
+    CHECK(error.code == ErrorCode::version);
+    CHECK(error.message.find("newer Kurumaza") != std::string::npos);
+    CHECK(error.message.find("Update") != std::string::npos);
+  }
+}
+
+TEST_CASE(
+    "bad input: deep nesting is refused before anything recurses, a file too large before it is "
+    "read") {
+  for (const char* opening : {"[", "{\"a\":", "[{\"a\":["}) {
+    std::string deep = kHead + "\"x\":";
+    for (int n = 0; n < 2000000; ++n) deep += opening;
+    const auto error = error_of(deep);
+    CHECK(error.code == ErrorCode::format);
+    CHECK(error.message.find("nested") != std::string::npos);
+  }
+  std::string fits = kHead + "\"x\":";
+  for (int n = 0; n < 63; ++n) fits += '[';
+  for (int n = 0; n < 63; ++n) fits += ']';
+  CHECK(load_session_text(fits + "}", "evening.json").ok());
+  storage::LoadLimits limits;
+  limits.max_bytes = 10000;
+  const std::string large = kHead + "\"x\":\"" + std::string(10000, 'x') + "\"}";
+  CHECK(error_of(large, limits).code == ErrorCode::too_large);
+  limits.max_bytes = large.size();
+  CHECK(load_session_text(large, "evening.json", limits).ok());
+}
+
+TEST_CASE("bad input: an object with very many unknown fields costs no more than its length") {
+  std::string text = kHead;
+  for (int n = 0; n < 100000; ++n) text += "\"field" + std::to_string(n) + "\":0,";
+  text += "\"boards\":[]}";
+  const auto report = load_session_text(text, "evening.json");
+  REQUIRE(report.ok());
+  CHECK(report->findings.empty());
+  const std::string saved = storage::session_text(report->session, 0);
+  CHECK(saved.find("\"field99999\": 0") != saved.npos);
+}
+
+TEST_CASE("bad input: a card that has another's id gets its own and keeps its text") {
+  const auto report =
+      repaired(with_board("\"cards\":[{\"id\":" + id(1) + ",\"text\":\"最初\"},\n{\"id\":" + id(1) +
+                          ",\"text\":\"二番目\"},\n{\"id\":" + id(1) + ",\"text\":\"最初\"}]"));
+  REQUIRE(board(report).cards.size() == 2);
+  std::vector<std::string> texts;
+  for (const auto& [cid, card] : board(report).cards) texts.push_back(card.text);
+  std::sort(texts.begin(), texts.end());
+  CHECK(texts == std::vector<std::string>{"二番目", "最初"});
+  CHECK(report.findings.size() == 2);
+  CHECK(report.findings[0].line == 4);
+  CHECK(report.findings[0].file == "evening.json");
+  CHECK(report.findings[0].shown().starts_with("evening.json:4: card "));
+  CHECK(says(report, "word for word"));
+}
+
+TEST_CASE("bad input: a board pasted twice holds together in itself") {
+  const std::string lists =
+      "\"cards\":[{\"id\":" + id(1) + ",\"text\":\"a\",\"island\":" + id(3) + "},{\"id\":" + id(2) +
+      "}],\"islands\":[{\"id\":" + id(3) + ",\"parent\":" + id(4) + "},{\"id\":" + id(4) +
+      "}],\"relations\":[{\"id\":" + id(5) + ",\"from\":" + id(3) + ",\"to\":" + id(2) +
+      "}],\"votes\":[{\"id\":" + id(6) + ",\"target\":" + id(4) + "}]";
+  const std::string one = "{\"id\":" + id(0) + "," + lists + "}";
+  const auto report = repaired(kHead + "\"boards\":[" + one + "," + one + "]}");
+  REQUIRE(report.session.boards.size() == 2);
+  for (const auto& [bid, b] : report.session.boards) {
+    CHECK(b.cards.size() == 2);
+    CHECK(b.islands.size() == 2);
+    CHECK(b.relations.size() == 1);
+    CHECK(b.votes.size() == 1);
+    int in_islands = 0;
+    for (const auto& [cid, card] : b.cards) in_islands += !card.island.nil();
+    CHECK(in_islands == 1);
+    int nested = 0;
+    for (const auto& [iid, island] : b.islands) nested += !island.parent.nil();
+    CHECK(nested == 1);
+  }
+}
+
+TEST_CASE("bad input: repairs are the same every time") {
+  const std::string text = with_board(
+      "\"cards\":[{\"text\":\"ohne\"},{\"id\":7,\"text\":\"x\"},{\"id\":" + id(0) + "}]");
+  const auto one = repaired(text), two = repaired(text);
+  CHECK(board(one).cards.size() == 3);
+  CHECK(storage::session_text(one.session, 0) == storage::session_text(two.session, 0));
+}
+
+TEST_CASE(
+    "bad input: things without a usable id get one, and their links are looked at all the same") {
+  const auto report = repaired(R"({"format":"kurumaza-session","version":1,"id":"?","title":"夕べ",
+    "questions":[{"text":"なぜ"}],"boards":[{"question":"0197b2f4-8c00-7000-8000-000000000099",
+    "cards":[{"text":"a","island":"0197b2f4-8c00-7000-8000-000000000098"}],
+    "islands":[{"parent":"0197b2f4-8c00-7000-8000-000000000097"}],"relations":[{}],"votes":[{}]}]})");
+  CHECK(report.session.title == "夕べ");
+  CHECK(report.session.questions.size() == 1);
+  CHECK(board(report).cards.size() == 1);
+  CHECK(board(report).islands.size() == 1);
+  CHECK(board(report).relations.empty());
+  CHECK(board(report).votes.empty());
+}
+
+TEST_CASE(
+    "bad input: dangling island, parent, question, relation and vote are cut loose and said") {
+  const std::string gone = id(80);
+  const auto report = repaired(with_board(
+      "\"question\":" + gone + ",\"cards\":[{\"id\":" + id(1) +
+      ",\"text\":\"残る\",\"island\":" + gone + "}],\"islands\":[{\"id\":" + id(2) +
+      ",\"parent\":" + id(1) + "}],\"relations\":[{\"id\":" + id(3) + ",\"from\":" + id(1) +
+      ",\"to\":" + gone + ",\"words\":\"だから\"},{\"id\":" + id(4) + ",\"from\":" + id(1) +
+      ",\"to\":" + id(1) + "}],\"votes\":[{\"id\":" + id(5) + ",\"target\":" + gone + "}]"));
+  CHECK(board(report).question.nil());
+  CHECK(board(report).cards.begin()->second.island.nil());
+  CHECK(board(report).islands.begin()->second.parent.nil());
+  CHECK(board(report).relations.empty());
+  CHECK(board(report).votes.empty());
+  CHECK(report.findings.size() == 6);
+  CHECK(says(report, "だから"));
+}
+
+TEST_CASE("bad input: islands that lie in themselves or too deep are taken out") {
+  std::string islands;
+  for (int n = 1; n <= 40; ++n)
+    islands +=
+        (n > 1 ? ",{\"id\":" : "{\"id\":") + id(n) + ",\"parent\":" + id(n == 40 ? 3 : n + 1) + "}";
+  const auto report = repaired(with_board("\"islands\":[" + islands + "]"));
+  CHECK(board(report).islands.size() == 40);
+  CHECK(says(report, "within itself"));
+  CHECK(says(report, "within more than 16"));
+  const auto alone =
+      repaired(with_board("\"islands\":[{\"id\":" + id(1) + ",\"parent\":" + id(1) + "}]"));
+  CHECK(board(alone).islands.begin()->second.parent.nil());
+}
+
+TEST_CASE("bad input: numbers no table holds are brought within their limits") {
+  const auto report = repaired(with_board(
+      "\"round\":0,\"cards\":[{\"id\":" + id(1) +
+      ",\"pos\":[1e999,-1e999],\"turn\":100,\"size\":[0,1e9],\"z\":1e300,\"alone\":-3},{\"id\":" +
+      id(2) + ",\"pos\":[1" + std::string(400, '0') + ",3]}],\"islands\":[{\"id\":" + id(3) +
+      ",\"plate_pos\":[-1e12,0],\"plate_turn\":-1e300,\"plate_size\":[1e4,1e4],\"level\":500}],"
+      "\"votes\":[{\"id\":" +
+      id(4) + ",\"target\":" + id(1) + ",\"points\":-5}]"));
+  const Card& card = board(report).cards.begin()->second;
+  CHECK(card.pos == Vec2{kTableLimit, -kTableLimit});
+  CHECK(card.size == Size{10, kCardMaxSide});
+  CHECK(card.z == 1e15);
+  CHECK(card.alone == 0);
+  CHECK(std::next(board(report).cards.begin())->second.pos == Vec2{kTableLimit, 3});
+  CHECK(board(report).islands.begin()->second.level == 99);
+  CHECK(board(report).votes.begin()->second.points == 0);
+  CHECK(board(report).round == 1);
+}
+
+TEST_CASE("bad input: values of the wrong kind fall back to their default and are said") {
+  const auto report = repaired(with_board(
+      "\"step\":\"dance\",\"cards\":[{\"id\":" + id(1) +
+      ",\"text\":17,\"color\":\"blue\",\"pos\":[1,2,3],\"turn\":null,\"size\":{\"w\":1},\"place\":"
+      "3,\"made\":\"heute\"}," +
+      "5,null,[{\"text\":\"nested\"}],{\"id\":" + id(2) +
+      ",\"text\":[[\"a\"]],\"size\":[[1],2]}],\"islands\":{\"no\":1}," + "\"relations\":[{\"id\":" +
+      id(3) + ",\"kind\":\"love\",\"from\":" + id(1) + ",\"to\":" + id(2) + "}],\"votes\":7"));
+  const Card& card = board(report).cards.begin()->second;
+  CHECK(card.color == PaperColor::yellow);
+  CHECK(card.size == kCardSize);
+  CHECK(board(report).cards.size() == 2);
+  CHECK(board(report).relations.begin()->second.kind == RelationKind::close);
+  CHECK(says(report, "\"color\" should be one of \"yellow\""));
+  CHECK(says(report, "A card that is no object was left out"));
+  CHECK(says(report, "\"islands\" is not a list"));
+  CHECK(says(report, "\"votes\" is not a list"));
+}
+
+TEST_CASE("bad input: broken UTF-8 and halves of surrogate pairs become U+FFFD") {
+  const auto report =
+      repaired(with_board("\"cards\":[{\"id\":" + id(1) +
+                          ",\"text\":\"a\xff\xc0\xaf"
+                          "b\xe3\x81\"},{\"id\":" +
+                          id(2) + ",\"text\":\"\\ud83dx\\ude00\\uD83D\\uDE00\\\\ud83d\"}]"));
+  CHECK(board(report).cards.begin()->second.text == "a\uFFFD\uFFFDb\uFFFD");
+  CHECK(std::next(board(report).cards.begin())->second.text == "\uFFFDx\uFFFD😀\\ud83d");
+  CHECK(says(report, "not valid UTF-8"));
+  CHECK(report.findings[0].line == 3);
+}
+
+TEST_CASE("bad input: a text longer than a card holds is cut between characters") {
+  std::string text = "a";
+  while (text.size() <= kMaxText) text += "あ";
+  const auto report =
+      repaired(with_board("\"cards\":[{\"id\":" + id(1) + ",\"text\":\"" + text + "\"}]"));
+  const std::string& kept = board(report).cards.begin()->second.text;
+  CHECK(kept.size() == kMaxText);
+  CHECK(text.starts_with(kept));
+}
+
+TEST_CASE("bad input: a card in the tray and in an island is in the tray") {
+  const auto report = repaired(with_board("\"cards\":[{\"id\":" + id(1) +
+                                          ",\"place\":\"tray\",\"island\":" + id(2) +
+                                          "}],\"islands\":[{\"id\":" + id(2) + "}]"));
+  CHECK(board(report).cards.begin()->second.place == Place::tray);
+  CHECK(board(report).cards.begin()->second.island.nil());
+}
+
+TEST_CASE("bad input: findings are counted where they are too many to list") {
+  std::string cards;
+  for (int n = 0; n < 5000; ++n) cards += n == 0 ? "{}" : ",{}";
+  const auto report = repaired(with_board("\"cards\":[" + cards + "]"));
+  CHECK(board(report).cards.size() == 5000);
+  CHECK(report.findings.size() == storage::kMaxFindings + 1);
+  CHECK(report.findings.back().text == "4000 more findings are not listed.");
+}
+
+TEST_CASE("bad input: a journal_seq that is no count is put back to 0") {
+  const auto report = repaired(kHead + "\"journal_seq\":-4}");
+  CHECK(report.journal_seq == 0);
+}
