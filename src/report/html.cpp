@@ -78,10 +78,10 @@ class Page {
     for (const std::string& value : values) {
       if (value.empty()) continue;
       if (!html.empty()) html += std::string(tr(", ")) + "</span>";
-      html += "<span dir=\"auto\">" + escaped(value);
+      html += "<span class=\"value\" dir=\"auto\">" + escaped(value);
     }
     if (html.empty()) return;
-    out_ += fmt::format("<div><dt>{}</dt><dd>{}</span></dd></div>\n", name, html);
+    out_ += fmt::format("<li><span class=\"name\">{}</span> {}</span></li>\n", name, html);
   }
 
   void add_header(const std::string& title) {
@@ -93,13 +93,13 @@ class Page {
       cards += view.board.cards.size() - view.outline.tray.size();
       islands += view.board.islands.size();
     }
-    out_ += "<dl class=\"facts\">\n";
+    out_ += "<ul class=\"facts\">\n";
     add_fact(tr("Date"), {session.date});
     add_fact(tr("Place"), {session.venue});
     add_fact(tr("Makers"), session.makers);
     add_fact(tr("Result"), {fill(tr("Cards: {0}. Islands: {1}."),
                                  {std::to_string(cards), std::to_string(islands)})});
-    out_ += "</dl>\n";
+    out_ += "</ul>\n";
     if (!session.notes.empty())
       out_ += fmt::format("<p class=\"notes\" dir=\"auto\">{}</p>\n", escaped(session.notes));
     out_ += "</header>\n";
@@ -130,23 +130,23 @@ class Page {
   void add_chapter(const Chapter& chapter, std::size_t count) {
     out_ += fmt::format("<section class=\"chapter\" id=\"q{0}\" aria-labelledby=\"q{0}-title\">\n",
                         count);
-    out_ += fmt::format("<h2 id=\"q{}-title\">", count);
+    std::string lead = fmt::format("<h2 id=\"q{}-title\">", count);
     if (!chapter.number.empty())
-      out_ += fmt::format("<span class=\"number\">{}</span> ", escaped(chapter.number));
-    out_ += fmt::format("<bdi>{}</bdi></h2>\n", escaped(chapter.title));
+      lead += fmt::format("<span class=\"number\">{}</span> ", escaped(chapter.number));
+    lead += fmt::format("<bdi>{}</bdi></h2>\n", escaped(chapter.title));
     if (chapter.boards.empty())
-      out_ += fmt::format("<p class=\"empty\">{}</p>\n", tr("No cards have been written yet."));
+      out_ +=
+          lead + fmt::format("<p class=\"empty\">{}</p>\n", tr("No cards have been written yet."));
     const bool several = chapter.boards.size() > 1;
     for (const BoardView* view : chapter.boards) {
       const model::Board& board = view->board;
       const std::string name = board_name(board);
       if (several)
-        out_ += fmt::format("<section class=\"board\">\n<h3><bdi>{}</bdi></h3>\n", escaped(name));
-      else if (!chapter.number.empty() && !(board.title.empty() && board.table.empty()) &&
-               name != chapter.title)
-        out_ += fmt::format("<p class=\"board-name\"><bdi>{}</bdi></p>\n", escaped(name));
-      add_board(out_, input_, *view, several ? 4 : 3, several ? name : chapter.title);
-      if (several) out_ += "</section>\n";
+        lead += fmt::format("<h3 class=\"board-title\"><bdi>{}</bdi></h3>\n", escaped(name));
+      else if (!chapter.number.empty() && !(board.title.empty() && board.table.empty()))
+        lead += fmt::format("<p class=\"board-name\"><bdi>{}</bdi></p>\n", escaped(name));
+      add_board(out_, input_, *view, several ? 4 : 3, several ? name : chapter.title, lead);
+      lead.clear();
     }
     out_ += "</section>\n";
   }

@@ -30,13 +30,14 @@ class BoardWriter {
   BoardWriter(std::string& out, const ReportInput& input, const BoardView& view, int heading_level)
       : out_(out), input_(input), tr(input.tr), view_(view), level_(heading_level) {}
 
-  void write(const std::string& name) {
+  void write(const std::string& name, const std::string& lead) {
     const Outline& outline = view_.outline;
+    const std::string map = map_of(name);
+    out_ += map.empty() ? lead : "<div class=\"opening\">\n" + lead + map + "</div>\n";
     if (view_.board.cards.empty() && view_.board.islands.empty()) {
       out_ += fmt::format("<p class=\"empty\">{}</p>\n", tr("No cards have been written yet."));
       return;
     }
-    add_map(name);
     if (!outline.islands.empty()) {
       heading(level_, tr("Islands"), "part");
       for (const IslandNode& node : outline.islands) add_island(node, level_ + 1);
@@ -60,10 +61,10 @@ class BoardWriter {
     out_ += fmt::format("<h{0} class=\"{1}\">{2}</h{0}>\n", h, css_class, html);
   }
 
-  void add_map(const std::string& name) {
-    if (!input_.draw_map) return;
+  std::string map_of(const std::string& name) const {
+    if (!input_.draw_map) return {};
     const canvas::DrawList list = input_.draw_map(view_.board);
-    if (list.entries.empty()) return;
+    if (list.entries.empty()) return {};
     std::string plates;
     for (const IslandNode& node : view_.outline.islands) {
       if (!plates.empty()) plates += tr("; ");
@@ -80,9 +81,9 @@ class BoardWriter {
     options.desc = desc;
     options.id = view_.key + "-map";
     options.is_bold = input_.is_bold;
-    out_ += "<figure class=\"picture\">\n" + to_svg(list, options);
-    out_ += fmt::format("<figcaption>{}</figcaption>\n</figure>\n",
-                        tr("The whole map. The same follows below as text."));
+    return "<figure class=\"picture\">\n" + to_svg(list, options) +
+           fmt::format("<figcaption>{}</figcaption>\n</figure>\n",
+                       tr("The whole map. The same follows below as text."));
   }
 
   std::string points_badge(Id target) const {
@@ -132,7 +133,8 @@ class BoardWriter {
 
   void add_card(const Card& card) {
     out_ += fmt::format(
-        "<li class=\"card {}\"><span class=\"mark\" role=\"img\" aria-label=\"{}\">{}</span>",
+        "<li class=\"card {}\"><svg class=\"mark\" viewBox=\"-1 -1 2 2\" role=\"img\" "
+        "aria-label=\"{}\"><path d=\"{}\"/></svg>",
         color_key(card.color), escaped(fill(tr("Paper: {0}"), {color_name(card.color, tr)})),
         color_mark(card.color));
     if (card.text.empty())
@@ -206,12 +208,12 @@ class BoardWriter {
       const std::string name = escaped(name_of(view_.board, rank.target, view_.labels, tr));
       out_ += fmt::format(
           "<tr><td class=\"num\">{}</td><td>{}<bdi>{}</bdi></td>"
-          "<td class=\"num\"><span class=\"bar\" style=\"width:{}%\"></span>{}</td></tr>\n",
+          "<td class=\"num\"><span class=\"bar\" style=\"width:{}%\">{}</span></td></tr>\n",
           rank.rank,
           label == view_.labels.end()
               ? ""
               : fmt::format("<span class=\"level\">{}</span> ", label->second),
-          name, number(55.0 * rank.points / most), rank.points);
+          name, number(100.0 * rank.points / most), rank.points);
     }
     out_ += "</tbody></table>\n</section>\n";
   }
@@ -234,8 +236,8 @@ class BoardWriter {
 }  // namespace
 
 void add_board(std::string& out, const ReportInput& input, const BoardView& view, int heading,
-               const std::string& name) {
-  BoardWriter(out, input, view, heading).write(name);
+               const std::string& name, const std::string& lead) {
+  BoardWriter(out, input, view, heading).write(name, lead);
 }
 
 }  // namespace report

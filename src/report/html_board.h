@@ -23,7 +23,7 @@ struct BoardView {
 /// The board's result; `heading` is the level of its headings (3: below an <h2>), `name` what the
 /// map shows, as its title.
 void add_board(std::string& out, const ReportInput&, const BoardView&, int heading,
-               const std::string& name);
+               const std::string& name, const std::string& lead);
 
 /// The element id of an island's section.
 std::string anchor_of(const BoardView&, const IslandNode&);

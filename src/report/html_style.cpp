@@ -16,7 +16,7 @@ body{margin:0;background:var(--ground);color:var(--ink);
 .page{max-width:66rem;margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,3rem)}
 h1,h2,h3,h4,h5,h6,p,ul,ol,dl,figure,table{margin:0;padding:0}
 h1,h2,h3,h4,h5,h6{line-height:1.45;text-wrap:balance;word-break:auto-phrase;break-after:avoid}
-figcaption,.note,.notes,.facts dd,.glance li{word-break:auto-phrase}
+figcaption,.note,.notes,.facts li,.glance li{word-break:auto-phrase}
 a{color:inherit;text-decoration-color:var(--line);text-underline-offset:.25em}
 a:hover{text-decoration-color:var(--accent)}
 a:focus-visible{outline:.2rem solid var(--accent);outline-offset:.15rem}
@@ -27,11 +27,10 @@ a:focus-visible{outline:.2rem solid var(--accent);outline-offset:.15rem}
 header{border-top:.4rem solid var(--accent);padding-top:1.5rem}
 header .kind{color:var(--accent);letter-spacing:.3em;font-weight:bold;font-size:.9rem}
 h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.8rem);margin:.25rem 0 1.25rem;white-space:pre-line}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:.75rem 2rem;
-  padding:1rem 0;border-block:1px solid var(--line)}
-.facts dt{font-size:.8rem;color:var(--soft)}
-.facts dd{margin:0;white-space:pre-line}
-.facts dd>span{display:inline-block}
+.facts{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;padding:1rem 0;list-style:none;border-block:1px solid var(--line)}
+.facts li{min-width:6rem;max-width:23rem}
+.facts .name{display:block;font-size:.8rem;color:var(--soft)}
+.facts .value{display:inline-block;white-space:pre-line}
 .notes{margin-top:1.25rem;white-space:pre-line;max-width:46em}
 
 .glance{margin-top:2.5rem;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;
@@ -47,9 +46,9 @@ h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.8rem);margin:.25rem 0 1.25rem;white-s
 
 .chapter{margin-top:4rem}
 h2{font-size:clamp(1.35rem,1.1rem + 1.3vw,1.95rem)}
-.chapter>h2{border-bottom:.15rem solid var(--accent);padding-bottom:.6rem;margin-bottom:1.25rem}
-.chapter>h2 .number{display:block;font-size:.85rem;letter-spacing:.1em;color:var(--accent)}
-.board{margin-top:2.5rem}
+.chapter h2{border-bottom:.15rem solid var(--accent);padding-bottom:.6rem;margin-bottom:1.25rem}
+.chapter h2 .number{display:block;font-size:.85rem;letter-spacing:.1em;color:var(--accent)}
+.board-title{margin-top:2.5rem}
 h3{font-size:1.35rem}
 .board-name{color:var(--soft);margin:-.5rem 0 1rem}
 .part{font-size:1.15rem;color:var(--accent);margin:2.25rem 0 .75rem}
@@ -78,7 +77,7 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
   break-inside:avoid;print-color-adjust:exact;-webkit-print-color-adjust:exact;min-width:0}
 .card.yellow{background:var(--yellow)}.card.rose{background:var(--rose)}.card.sky{background:var(--sky)}
 .card.green{background:var(--green)}.card.violet{background:var(--violet)}
-.card .mark{position:absolute;right:.6rem;top:.4rem;font-size:.75rem;font-weight:bold;color:rgba(60,45,25,.66)}
+.card .mark{position:absolute;right:.6rem;top:.6rem;width:.85rem;height:.85rem;fill:#5c4c3a}
 .card .text{white-space:pre-wrap;word-break:auto-phrase;text-wrap:pretty}
 .card .foot{display:flex;flex-wrap:wrap;gap:.2rem .7rem;font-size:.8rem;color:#54493e;margin-top:.25rem}
 .dots{letter-spacing:.25em;font-size:.6rem;line-height:2;color:var(--accent)}
@@ -88,19 +87,19 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
   background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;padding:.7rem 1rem;break-inside:avoid}
 .relations .end{word-break:auto-phrase;text-wrap:balance}
 .relations .end:first-child{text-align:right}
-.relations .how{text-align:center;line-height:1.5}
+.relations .how{text-align:center;line-height:1.5;word-break:auto-phrase;text-wrap:balance}
 .relations .sign{display:block;font-size:1.3rem;color:var(--accent);line-height:1.2}
 .relations .kind{font-size:.85rem;color:var(--soft)}
 .relations .words{display:block;font-weight:bold;white-space:pre-line}
 
 table{border-collapse:collapse;width:100%;background:var(--sheet)}
-th,td{border:1px solid var(--line);padding:.45rem .8rem;text-align:left}
+th,td{word-break:auto-phrase;border:1px solid var(--line);padding:.45rem .8rem;text-align:left}
 th{font-size:.85rem;color:var(--soft);font-weight:normal}
 tr{break-inside:avoid}
 th:first-child,td:first-child{width:4.5em}
 th:last-child,td:last-child{width:26%}
 td.num{font-variant-numeric:tabular-nums;white-space:nowrap}
-.bar{display:inline-block;height:.7em;background:#c9b28f;margin-right:.6em;border-radius:.2em;
+.bar{display:inline-block;background:#e3d3b6;padding:0 .5em;border-radius:.2em;min-width:2.5em;font-weight:bold;
   print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .narrative{background:var(--sheet);border-left:.3rem solid var(--accent);border-radius:0 .6rem .6rem 0;
   padding:1rem 1.3rem;white-space:pre-line;line-height:2}
@@ -114,6 +113,11 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
   .relations .sign{display:inline}
   .cards{gap:.5rem}
   .chapter{margin-top:3rem}
+  .picture{margin-inline:-1rem}
+  .picture svg{border-inline:none;border-radius:0}
+  .picture figcaption{padding-inline:1rem}
+  th,td{padding-inline:.5rem}
+  th:first-child,td:first-child{width:3.2em}
 }
 @page{size:A4 portrait;margin:15mm 15mm 16mm}
 @page map{size:A4 landscape;margin:12mm}
@@ -124,10 +128,12 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
   .page{max-width:none;padding:0}
   a{text-decoration:none}
   .chapter{break-before:page;margin-top:0}
-  .picture{page:map;break-before:page;break-after:page;margin:0}
-  .picture svg{width:100%;max-height:172mm;border:none;background:none;
+  .opening{page:map}
+  .picture{margin:0}
+  .picture svg{width:100%;max-height:142mm;border:none;background:none;
     print-color-adjust:exact;-webkit-print-color-adjust:exact}
-  .chapter>.picture:nth-child(-n+3){break-before:page}
+  .chapter h2{margin-bottom:.5rem}
+  .narrative,.points-part{break-inside:avoid}
   .part{margin-top:1.4rem}
   .island{break-inside:auto;background:none;margin-top:.7rem}
   .card{box-shadow:none}

@@ -6,7 +6,9 @@
 #include <numbers>
 
 #include "base/utf8.h"
+#include "canvas/look.h"
 #include "report/markup.h"
+#include "report/words.h"
 
 namespace report {
 
@@ -26,10 +28,12 @@ std::string paint(const char* name, Color c) {
   return out;
 }
 
+std::string degrees(double turn) { return number(turn * 180 / std::numbers::pi); }
+
 std::string rotation(double turn, Vec2 about) {
   if (turn == 0) return {};
-  return fmt::format(" transform=\"rotate({} {} {})\"", number(turn * 180 / std::numbers::pi),
-                     number(about.x), number(about.y));
+  return fmt::format(" transform=\"rotate({} {} {})\"", degrees(turn), number(about.x),
+                     number(about.y));
 }
 
 std::string rounded_rect(Vec2 centre, base::Size size, double radius, const std::string& rest) {
@@ -50,35 +54,17 @@ std::string path_of(const std::vector<Vec2>& points, Vec2 offset, bool closed) {
 
 /// The papers' marks are told apart by their shape; any other icon is a control of the table and
 /// only keeps its place.
-std::string mark(const canvas::Icon& icon, double r) {
-  const Vec2 c = icon.centre;
-  const std::string rest = rotation(icon.turn, c) + paint("fill", icon.color);
-  const auto shape = [&](std::initializer_list<Vec2> corners) {
-    std::vector<Vec2> points;
-    for (const Vec2 p : corners) points.push_back(p * r);
-    return fmt::format("<path d=\"{}\"{}/>\n", path_of(points, c, true), rest);
-  };
-  if (icon.name == "mark-triangle") return shape({{0, -0.75}, {0.8, 0.65}, {-0.8, 0.65}});
-  if (icon.name == "mark-square")
-    return shape({{-0.65, -0.65}, {0.65, -0.65}, {0.65, 0.65}, {-0.65, 0.65}});
-  if (icon.name == "mark-diamond") return shape({{0, -0.85}, {0.85, 0}, {0, 0.85}, {-0.85, 0}});
-  if (icon.name == "mark-plus")
-    return shape({{-0.25, -0.75},
-                  {0.25, -0.75},
-                  {0.25, -0.25},
-                  {0.75, -0.25},
-                  {0.75, 0.25},
-                  {0.25, 0.25},
-                  {0.25, 0.75},
-                  {-0.25, 0.75},
-                  {-0.25, 0.25},
-                  {-0.75, 0.25},
-                  {-0.75, -0.25},
-                  {-0.25, -0.25}});
-  if (icon.name == "mark-bar")
-    return shape({{-0.75, -0.25}, {0.75, -0.25}, {0.75, 0.25}, {-0.75, 0.25}});
-  return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", number(c.x), number(c.y),
-                     number(0.7 * r), paint("fill", icon.color));
+std::string mark(const canvas::Icon& icon) {
+  for (int c = 0; c < 6; ++c) {
+    const auto color = model::PaperColor(c);
+    if (icon.name != canvas::mark_of(color)) continue;
+    return fmt::format("<path d=\"{}\" transform=\"translate({} {}){} scale({})\"{}/>\n",
+                       color_mark(color), number(icon.centre.x), number(icon.centre.y),
+                       icon.turn == 0 ? "" : fmt::format(" rotate({})", degrees(icon.turn)),
+                       number(icon.size / 2), paint("fill", icon.color));
+  }
+  return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", number(icon.centre.x),
+                     number(icon.centre.y), number(icon.size * 0.35), paint("fill", icon.color));
 }
 
 class Painter {
@@ -151,7 +137,7 @@ class Painter {
                         rotation(text.turn, text.pivot), lines);
   }
 
-  void operator()(const canvas::Icon& icon) { out_ += mark(icon, icon.size / 2); }
+  void operator()(const canvas::Icon& icon) { out_ += mark(icon); }
 
  private:
   void greek(const canvas::Box& box) {
@@ -219,20 +205,20 @@ std::string to_svg(const canvas::DrawList& list, const SvgOptions& options) {
   std::string out = "<svg";
   if (options.standalone) out += " xmlns=\"http://www.w3.org/2000/svg\"";
   out += fmt::format(
-      " class=\"map\" viewBox=\"{} {} {} {}\" role=\"img\" aria-labelledby=\"{}-title {}-desc\" "
-      "font-family=\"{}\">\n",
+      " class=\"map\" viewBox=\"{} {} {} {}\" role=\"img\" aria-labelledby=\"{}-title {}-desc\">\n",
       number(view.min.x), number(view.min.y), number(view.width()), number(view.height()),
-      escaped(options.id), escaped(options.id), kFonts);
+      escaped(options.id), escaped(options.id));
   out += fmt::format("<title id=\"{}-title\">{}</title>\n<desc id=\"{}-desc\">{}</desc>\n",
                      escaped(options.id), escaped(options.title), escaped(options.id),
                      escaped(options.desc));
+  out += fmt::format("<g font-family=\"{}\">\n", kFonts);
   std::vector<const canvas::DrawList::Entry*> entries;
   for (const auto& entry : list.entries) entries.push_back(&entry);
   std::stable_sort(entries.begin(), entries.end(),
                    [](const auto* a, const auto* b) { return a->layer < b->layer; });
   Painter painter(options);
   for (const auto* entry : entries) std::visit(painter, entry->item);
-  return out + painter.take() + "</svg>\n";
+  return out + painter.take() + "</g>\n</svg>\n";
 }
 
 }  // namespace report

@@ -94,17 +94,17 @@ const char* color_key(PaperColor color) {
 const char* color_mark(PaperColor color) {
   switch (color) {
     case PaperColor::yellow:
-      return "●";
+      return "M-.7 0a.7 .7 0 1 0 1.4 0a.7 .7 0 1 0 -1.4 0Z";
     case PaperColor::rose:
-      return "▲";
+      return "M0 -.75L.8 .65H-.8Z";
     case PaperColor::sky:
-      return "■";
+      return "M-.65 -.65H.65V.65H-.65Z";
     case PaperColor::green:
-      return "◆";
+      return "M0 -.85L.85 0L0 .85L-.85 0Z";
     case PaperColor::violet:
-      return "＋";
+      return "M-.25 -.75H.25V-.25H.75V.25H.25V.75H-.25V.25H-.75V-.25H-.25Z";
     case PaperColor::white:
-      return "━";
+      return "M-.75 -.28H.75V.28H-.75Z";
   }
   return "";
 }

@@ -18,7 +18,7 @@ const char* kind_sign(model::RelationKind);
 const char* color_name(model::PaperColor, const base::Messages& tr);
 /// For CSS classes: "yellow".
 const char* color_key(model::PaperColor);
-/// A shape for those who cannot tell the colours apart.
+/// The paper's mark, for those who cannot tell the colours apart: SVG path data within −1…1.
 const char* color_mark(model::PaperColor);
 
 /// What a reader calls the island or card: its plate or its text, on one line, cut after 80

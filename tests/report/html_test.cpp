@@ -142,8 +142,8 @@ TEST_CASE(
   free.title = "FREE";
   s.session.boards[free.id] = free;
   const std::string html = html_of(s.session);
-  CHECK(count(html, "<h3><bdi>Table A</bdi></h3>") == 1);
-  CHECK(count(html, "<h3><bdi>Table B</bdi></h3>") == 1);
+  CHECK(count(html, "<h3 class=\"board-title\"><bdi>Table A</bdi></h3>") == 1);
+  CHECK(count(html, "<h3 class=\"board-title\"><bdi>Table B</bdi></h3>") == 1);
   CHECK(count(html, "<section class=\"chapter\"") == 2);
   CHECK(html.find("FREE</bdi></h2>") > html.find("Table B"));
 }

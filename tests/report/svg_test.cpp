@@ -34,6 +34,7 @@ DrawList everything() {
   list.add(1, canvas::Stroke{{{0, 0}, {50, 25}, {0, 25}}, 1, {90, 80, 70}, true, 0});
   list.add(2, canvas::Box{{50, 40}, {75, 50}, 0.03, 2, {246, 231, 174}, {0, 0, 0, 60}, 0.4, 1, {}});
   list.add(4, canvas::Icon{"pen", {10, 10}, 8, 0, {10, 20, 30}});
+  list.add(4, canvas::Icon{"mark-plus", {20, 10}, 3.2, 0.03, {10, 20, 30, 120}});
   return list;
 }
 
