@@ -154,6 +154,9 @@ class Scene {
   std::unordered_map<std::string, text::LayoutPtr> labels_;
 };
 
+/// How the words of a plate are set: bold, in the middle.
+text::Style plate_style();
+
 /// A whole board in full detail, bottom to top, and its bounds (mm): for reports and small
 /// pictures.
 struct BoardPicture {

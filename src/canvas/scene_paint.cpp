@@ -71,6 +71,10 @@ std::shared_ptr<const Shape> posed(const std::shared_ptr<const Shape>& shape, co
 
 }  // namespace
 
+text::Style plate_style() {
+  return {.em = 6, .weight = text::Weight::bold, .align = text::Align::centre};
+}
+
 text::LayoutPtr Scene::layout(ItemRef ref, std::string_view words, Size size,
                               const text::Style& style) {
   if (layouts_.size() > kLayoutsKept) layouts_.clear();
@@ -99,7 +103,7 @@ text::LayoutPtr Scene::layout_of(ItemRef ref) {
   }
   const Island* i = find_island(*board_, ref.id);
   return i ? layout({ItemKind::plate, ref.id}, i->plate, i->plate_size,
-                    {.em = 6, .weight = text::Weight::bold, .align = text::Align::centre})
+                    plate_style())
            : nullptr;
 }
 
@@ -207,7 +211,7 @@ void Scene::draw_plate(const Island& island, const Pose* pose, double scale, std
   out.add(layer, box);
   if (readable) {
     const auto set = layout({ItemKind::plate, island.id}, words, shape.size,
-                            {.em = 6, .weight = text::Weight::bold, .align = text::Align::centre});
+                            plate_style());
     out.add(layer, Text{set,
                         shape.centre - Vec2{shape.size.w / 2 - text::kPadding,
                                             shape.size.h / 2 - text::kPadding},

@@ -17,9 +17,9 @@ Json to_json(double);
 Json to_json(int);
 Json to_json(bool);
 Json to_json(WallTime);
-Json to_json(Vec2);        // [x, y], rounded to 0.001 mm
-Json to_json(Size);        // [w, h], likewise
-Json to_json(Id);          // a string; nil: null
+Json to_json(Vec2);  // [x, y], rounded to 0.001 mm
+Json to_json(Size);  // [w, h], likewise
+Json to_json(Id);    // a string; nil: null
 Json to_json(PaperColor);
 Json to_json(Place);
 Json to_json(RelationKind);
@@ -79,7 +79,8 @@ Json patch_to_json(const Patch<T>& patch) {
           ? void(j[std::get<I>(Fields<T>::list).name] = to_json(*std::get<I>(patch.values)))
           : void()),
      ...);
-  }(std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
+  }
+  (std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
   return j;
 }
 
@@ -102,7 +103,8 @@ std::string patch_from_json(const Json& j, Patch<T>& patch) {
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (one(std::get<I>(Fields<T>::list), std::get<I>(patch.values)), ...);
-  }(std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
+  }
+  (std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
   if (wrong.empty() && known != j.size()) wrong = "a field in \"set\" is not known";
   return wrong;
 }

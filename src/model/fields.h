@@ -1,5 +1,5 @@
-// One list of fields for each kind of thing: from it come the file's keys, the patches of ops, their
-// inverses and the journal. A field added here is saved, undone and journalled; nowhere else.
+// One list of fields for each kind of thing: from it come the file's keys, the patches of ops,
+// their inverses and the journal. A field added here is saved, undone and journalled; nowhere else.
 #pragma once
 
 #include <optional>
@@ -34,10 +34,10 @@ template <>
 struct Fields<Card> {
   static constexpr const char* kind = "card";
   static constexpr std::tuple list{
-      Field<&Card::text>{"text"},   Field<&Card::color>{"color"}, Field<&Card::pos>{"pos"},
-      Field<&Card::turn>{"turn"},   Field<&Card::size>{"size"},   Field<&Card::z>{"z"},
+      Field<&Card::text>{"text"},   Field<&Card::color>{"color"},   Field<&Card::pos>{"pos"},
+      Field<&Card::turn>{"turn"},   Field<&Card::size>{"size"},     Field<&Card::z>{"z"},
       Field<&Card::place>{"place"}, Field<&Card::island>{"island"}, Field<&Card::alone>{"alone"},
-      Field<&Card::who>{"who"},     Field<&Card::seat>{"seat"},   Field<&Card::made>{"made"}};
+      Field<&Card::who>{"who"},     Field<&Card::seat>{"seat"},     Field<&Card::made>{"made"}};
 };
 template <>
 struct Fields<Island> {
@@ -52,9 +52,9 @@ struct Fields<Island> {
 template <>
 struct Fields<Relation> {
   static constexpr const char* kind = "relation";
-  static constexpr std::tuple list{
-      Field<&Relation::kind>{"kind"}, Field<&Relation::from>{"from"}, Field<&Relation::to>{"to"},
-      Field<&Relation::words>{"words"}, Field<&Relation::made>{"made"}};
+  static constexpr std::tuple list{Field<&Relation::kind>{"kind"}, Field<&Relation::from>{"from"},
+                                   Field<&Relation::to>{"to"}, Field<&Relation::words>{"words"},
+                                   Field<&Relation::made>{"made"}};
 };
 template <>
 struct Fields<Vote> {
@@ -66,9 +66,9 @@ template <>
 struct Fields<Board> {
   static constexpr const char* kind = "board";
   static constexpr std::tuple list{
-      Field<&Board::order>{"order"},       Field<&Board::title>{"title"},
-      Field<&Board::question>{"question"}, Field<&Board::table>{"table"},
-      Field<&Board::step>{"step"},         Field<&Board::round>{"round"},
+      Field<&Board::order>{"order"},        Field<&Board::title>{"title"},
+      Field<&Board::question>{"question"},  Field<&Board::table>{"table"},
+      Field<&Board::step>{"step"},          Field<&Board::round>{"round"},
       Field<&Board::narrative>{"narrative"}};
 };
 template <>
@@ -143,8 +143,10 @@ Patch<T> apply_patch(T& thing, const Patch<T>& patch) {
     old = std::exchange(member, *value);
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (one(std::get<I>(Fields<T>::list), std::get<I>(patch.values), std::get<I>(inverse.values)), ...);
-  }(std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
+    (one(std::get<I>(Fields<T>::list), std::get<I>(patch.values), std::get<I>(inverse.values)),
+     ...);
+  }
+  (std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
   return inverse;
 }
 

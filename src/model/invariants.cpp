@@ -25,7 +25,8 @@ std::string wrong_pos(const char* field, Vec2 p) {
 constexpr double kRounding = 1e-6;
 
 std::string wrong_turn(const char* field, double turn) {
-  if (std::isfinite(turn) && turn > -std::numbers::pi - kRounding && turn <= std::numbers::pi + kRounding)
+  if (std::isfinite(turn) && turn > -std::numbers::pi - kRounding &&
+      turn <= std::numbers::pi + kRounding)
     return {};
   return fmt::format("{} is not an angle within ±π", field);
 }
@@ -51,12 +52,12 @@ std::string wrong_id(Id id) { return id.nil() ? "the id is missing" : ""; }
 }  // namespace
 
 std::string wrong_with(const Card& c) {
-  return first_of({wrong_id(c.id), wrong_text("text", c.text), wrong_text("who", c.who),
-                   wrong_text("seat", c.seat), wrong_pos("pos", c.pos), wrong_turn("turn", c.turn),
-                   wrong_size("size", c.size, kCardMaxSide), wrong_range("alone", c.alone, 0, 99),
-                   std::isfinite(c.z) && std::abs(c.z) <= 1e15 ? "" : "z is not a number within ±1e15",
-                   c.place == Place::tray && !c.island.nil() ? "a card in the tray has an island"
-                                                             : ""});
+  return first_of(
+      {wrong_id(c.id), wrong_text("text", c.text), wrong_text("who", c.who),
+       wrong_text("seat", c.seat), wrong_pos("pos", c.pos), wrong_turn("turn", c.turn),
+       wrong_size("size", c.size, kCardMaxSide), wrong_range("alone", c.alone, 0, 99),
+       std::isfinite(c.z) && std::abs(c.z) <= 1e15 ? "" : "z is not a number within ±1e15",
+       c.place == Place::tray && !c.island.nil() ? "a card in the tray has an island" : ""});
 }
 
 std::string wrong_with(const Island& i) {
@@ -72,7 +73,8 @@ std::string wrong_with(const Relation& r) {
 }
 
 std::string wrong_with(const Vote& v) {
-  return first_of({wrong_id(v.id), wrong_text("who", v.who), wrong_range("points", v.points, 0, 1000)});
+  return first_of(
+      {wrong_id(v.id), wrong_text("who", v.who), wrong_range("points", v.points, 0, 1000)});
 }
 
 std::string wrong_with(const Board& b) {
@@ -85,8 +87,9 @@ std::string wrong_with(const Question& q) {
 }
 
 std::string wrong_with(const Session& s) {
-  std::string found = first_of({wrong_id(s.id), wrong_text("title", s.title), wrong_text("date", s.date),
-                                wrong_text("venue", s.venue), wrong_text("notes", s.notes)});
+  std::string found =
+      first_of({wrong_id(s.id), wrong_text("title", s.title), wrong_text("date", s.date),
+                wrong_text("venue", s.venue), wrong_text("notes", s.notes)});
   for (const std::string& maker : s.makers)
     if (found.empty()) found = wrong_text("makers", maker);
   return found;
@@ -116,7 +119,7 @@ std::vector<std::string> broken_invariants(const Session& s) {
     check("board", board_id, b);
     if (!b.question.nil() && !s.questions.contains(b.question))
       out.push_back(fmt::format("board {}: its question is not there", board_id.str()));
-    const auto thing_here = [&](Id id) { return b.cards.contains(id) || b.islands.contains(id); };
+    const auto thing_here = [&b = b](Id id) { return b.cards.contains(id) || b.islands.contains(id); };
     for (const auto& [id, c] : b.cards) {
       check("card", id, c);
       if (!c.island.nil() && !b.islands.contains(c.island))

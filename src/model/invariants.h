@@ -6,7 +6,8 @@
 //     kMaxDepth islands lie within one another.
 //  4. A relation joins two different things, each a card or an island of its board.
 //  5. A vote's target is a card or an island of its board; its points are 0…1000.
-//  6. Every number is finite; positions lie within ±kTableLimit; turns within (−π, π]; card and plate
+//  6. Every number is finite; positions lie within ±kTableLimit; turns within (−π, π]; card and
+//  plate
 //     sizes within 10…kCardMaxSide mm (plates up to 3 × that wide); z within ±1e15.
 //  7. Every text is valid UTF-8 and at most kMaxText bytes.
 //  8. A board's question is nil or one of the session's.

@@ -23,7 +23,17 @@ enum class PaperColor { yellow, rose, sky, green, violet, white };
 /// Where a card is: on the table, or in the tray 箱.
 enum class Place { table, tray };
 /// The nine kinds of 関係線. `order` and `supported_by` run from → to.
-enum class RelationKind { same, close, order, mutual, strong_mutual, opposed, broken, supported_by, vague };
+enum class RelationKind {
+  same,
+  close,
+  order,
+  mutual,
+  strong_mutual,
+  opposed,
+  broken,
+  supported_by,
+  vague
+};
 /// The steps of the KJ method, as a board remembers where its table stands.
 enum class Step { write, spread, gather, plate, arrange, island, relate, narrate, weigh, present };
 
@@ -37,30 +47,30 @@ struct Card {
   Id id;
   std::string text;
   PaperColor color = PaperColor::yellow;
-  Vec2 pos;                // the centre
-  double turn = 0;         // (−π, π], clockwise
-  Size size = kCardSize;   // as laid out for its text: see text::fit_card
-  double z = 0;            // higher lies on top
+  Vec2 pos;               // the centre
+  double turn = 0;        // (−π, π], clockwise
+  Size size = kCardSize;  // as laid out for its text: see text::fit_card
+  double z = 0;           // higher lies on top
   Place place = Place::table;
-  Id island;               // the innermost island it belongs to; nil: none
-  int alone = 0;           // 一匹狼: the rounds it stayed alone, one dot each
-  std::string who;         // its writer, optional
-  std::string seat;        // the seat it was written at, optional
+  Id island;         // the innermost island it belongs to; nil: none
+  int alone = 0;     // 一匹狼: the rounds it stayed alone, one dot each
+  std::string who;   // its writer, optional
+  std::string seat;  // the seat it was written at, optional
   WallTime made = 0;
-  std::string extra;       // unknown fields, a JSON object or empty; kept as found
+  std::string extra;  // unknown fields, a JSON object or empty; kept as found
 };
 
 /// 島: a bundle of cards and islands with its 表札 (title plate).
 struct Island {
   Id id;
-  std::string plate;       // the sentence that says what the bundle says; may be empty
-  Vec2 plate_pos;          // the plate's centre
+  std::string plate;  // the sentence that says what the bundle says; may be empty
+  Vec2 plate_pos;     // the plate's centre
   double plate_turn = 0;
   Size plate_size = kPlateSize;
-  Id parent;               // the island it lies in; nil: none
-  int level = 1;           // 多段グループ編成: the round it was made in
-  bool closed = false;     // its pile is closed: the plate stands for the bundle
-  std::string symbol;      // シンボルマーク, a short emblem phrase
+  Id parent;            // the island it lies in; nil: none
+  int level = 1;        // 多段グループ編成: the round it was made in
+  bool closed = false;  // its pile is closed: the plate stands for the bundle
+  std::string symbol;   // シンボルマーク, a short emblem phrase
   PaperColor color = PaperColor::white;
   WallTime made = 0;
   std::string extra;
@@ -92,11 +102,11 @@ struct Board {
   Id id;
   int order = 0;
   std::string title;
-  Id question;             // nil: none
-  std::string table;       // which table of the room, "1", "A"; may be empty
+  Id question;        // nil: none
+  std::string table;  // which table of the room, "1", "A"; may be empty
   Step step = Step::write;
-  int round = 1;           // the round of 多段グループ編成 under way
-  std::string narrative;   // B型叙述化
+  int round = 1;          // the round of 多段グループ編成 under way
+  std::string narrative;  // B型叙述化
   std::string extra;
 
   std::map<Id, Card> cards;
@@ -115,7 +125,7 @@ struct Question {
 struct Session {
   Id id;
   std::string title;
-  std::string date;                 // as the facilitator writes it; new sessions: "2026-07-05"
+  std::string date;  // as the facilitator writes it; new sessions: "2026-07-05"
   std::string venue;
   std::vector<std::string> makers;
   std::string notes;

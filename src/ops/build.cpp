@@ -95,7 +95,8 @@ class After {
         if (!(old.*member == now.*member)) value = now.*member;
       };
       (one(std::get<I>(Fields<T>::list), std::get<I>(patch.values)), ...);
-    }(std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
+    }
+    (std::make_index_sequence<std::tuple_size_v<typename Patch<T>::List>>{});
     if (!patch.empty()) out.push_back(Change<T>{board_.id, old.id, patch});
   }
 
@@ -153,8 +154,9 @@ Ops place_card(const Board& board, Id id, const Placement& to) {
   return out;
 }
 
-NewIsland make_island(const Board& board, const std::vector<Id>& cards, const std::vector<Id>& islands,
-                      double turn, base::IdSource& ids, base::WallTime now) {
+NewIsland make_island(const Board& board, const std::vector<Id>& cards,
+                      const std::vector<Id>& islands, double turn, base::IdSource& ids,
+                      base::WallTime now) {
   ASSERT(!cards.empty() || !islands.empty(), "an island is made of something");
   NewIsland made;
   made.id = ids.next();

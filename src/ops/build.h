@@ -19,8 +19,8 @@ struct Placement {
   Id island;  // nil: on no island
 };
 
-/// Puts a card down: on top of all others, in or out of an island. A lone wolf that joins an island is
-/// none any more. An island left with nothing and no plate is removed, and what refers to it.
+/// Puts a card down: on top of all others, in or out of an island. A lone wolf that joins an island
+/// is none any more. An island left with nothing and no plate is removed, and what refers to it.
 Ops place_card(const model::Board&, Id card, const Placement&);
 
 /// A new island round `cards` (and whole islands, which become nested in it), lying in their common
@@ -29,15 +29,17 @@ struct NewIsland {
   Ops ops;
   Id id;
 };
-NewIsland make_island(const model::Board&, const std::vector<Id>& cards, const std::vector<Id>& islands,
-                      double turn, base::IdSource&, base::WallTime now);
+NewIsland make_island(const model::Board&, const std::vector<Id>& cards,
+                      const std::vector<Id>& islands, double turn, base::IdSource&,
+                      base::WallTime now);
 
 /// Takes the island away but leaves its cards and nested islands where they are, in its parent.
 Ops dissolve_island(const model::Board&, Id island);
 
-/// Moves an island with all in it by turning about `pivot` and then shifting; `into` is its new parent
-/// (an island of its own is no parent: it then stays where it was).
-Ops move_island(const model::Board&, Id island, base::Vec2 shift, double turn, base::Vec2 pivot, Id into);
+/// Moves an island with all in it by turning about `pivot` and then shifting; `into` is its new
+/// parent (an island of its own is no parent: it then stays where it was).
+Ops move_island(const model::Board&, Id island, base::Vec2 shift, double turn, base::Vec2 pivot,
+                Id into);
 
 /// Into the tray 箱. Its relations stay, unseen, until it comes back.
 Ops card_to_tray(const model::Board&, Id card);

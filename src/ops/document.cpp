@@ -13,8 +13,8 @@ void Document::tell(const Op& op, StepId step) const {
 Result<void> Document::apply(const Op& op, StepId step) {
   Result<Op> inverse = ops::apply(session_, op);
   if (!inverse) return inverse.error();
-  const auto same = std::find_if(done_.rbegin(), done_.rend(),
-                                 [&](const Step& s) { return s.id == step; });
+  const auto same =
+      std::find_if(done_.rbegin(), done_.rend(), [&](const Step& s) { return s.id == step; });
   if (same != done_.rend())
     same->inverses.push_back(std::move(*inverse));
   else

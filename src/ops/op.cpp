@@ -17,14 +17,17 @@ Error refused(std::string why) { return {ErrorCode::invalid, std::move(why), {}}
 
 /// As the journal would bring it back (see codec.cpp), so that live and replayed sessions agree.
 void settle(double& v) { v = std::round(v * 1e6) / 1e6 + 0.0; }
-void settle(Vec2& v) { v = {std::round(v.x * 1000) / 1000 + 0.0, std::round(v.y * 1000) / 1000 + 0.0}; }
+void settle(Vec2& v) {
+  v = {std::round(v.x * 1000) / 1000 + 0.0, std::round(v.y * 1000) / 1000 + 0.0};
+}
 void settle(Size& v) { v = {std::round(v.w * 1000) / 1000, std::round(v.h * 1000) / 1000}; }
 template <class T>
 void settle(T&) {}
 
 template <class T>
 T settled(T item) {
-  for_each_field<T>([&](const auto& f) { settle(item.*(std::remove_cvref_t<decltype(f)>::member)); });
+  for_each_field<T>(
+      [&](const auto& f) { settle(item.*(std::remove_cvref_t<decltype(f)>::member)); });
   return item;
 }
 
@@ -37,13 +40,21 @@ Patch<T> settled_patch(Patch<T> patch) {
 template <class T>
 std::map<Id, T>& things(Board& b);
 template <>
-std::map<Id, Card>& things<Card>(Board& b) { return b.cards; }
+std::map<Id, Card>& things<Card>(Board& b) {
+  return b.cards;
+}
 template <>
-std::map<Id, Island>& things<Island>(Board& b) { return b.islands; }
+std::map<Id, Island>& things<Island>(Board& b) {
+  return b.islands;
+}
 template <>
-std::map<Id, Relation>& things<Relation>(Board& b) { return b.relations; }
+std::map<Id, Relation>& things<Relation>(Board& b) {
+  return b.relations;
+}
 template <>
-std::map<Id, Vote>& things<Vote>(Board& b) { return b.votes; }
+std::map<Id, Vote>& things<Vote>(Board& b) {
+  return b.votes;
+}
 
 bool on_board(const Board& b, Id id) { return b.cards.contains(id) || b.islands.contains(id); }
 
@@ -76,7 +87,9 @@ std::string wrong_depth(const Board& b, const Island& i) {
   return {};
 }
 template <class T>
-std::string wrong_depth(const Board&, const T&) { return {}; }
+std::string wrong_depth(const Board&, const T&) {
+  return {};
+}
 
 std::string referred_by(const Board& b, Id id) {
   for (const auto& [rid, r] : b.relations)
@@ -120,7 +133,8 @@ Result<Op> run(Session& s, const Remove<T>& op) {
   if (it == all.end()) return no_such<T>(op.id);
   const std::string by = referred_by(*b, op.id);
   if (!by.empty())
-    return refused(fmt::format("{} {} is still referred to by {}", Fields<T>::kind, op.id.str(), by));
+    return refused(
+        fmt::format("{} {} is still referred to by {}", Fields<T>::kind, op.id.str(), by));
   Op inverse = Add<T>{op.board, std::move(it->second)};
   all.erase(it);
   return inverse;
@@ -189,7 +203,8 @@ Result<Op> run(Session& s, const Change<Board>& op) {
 Result<Op> run(Session& s, const Add<Question>& op) {
   const std::string wrong = wrong_with(op.item);
   if (!wrong.empty()) return refused("question: " + wrong);
-  if (id_in_use(s, op.item.id)) return refused(fmt::format("the id {} is in use", op.item.id.str()));
+  if (id_in_use(s, op.item.id))
+    return refused(fmt::format("the id {} is in use", op.item.id.str()));
   s.questions.emplace(op.item.id, op.item);
   return Op(Remove<Question>{{}, op.item.id});
 }
@@ -273,13 +288,15 @@ void keep_unknown(const Json& j, T& item) {
   Json extra = Json::object();
   for (const auto& [key, value] : j.items()) {
     bool known = key == "id";
-    for_each_field<T>([&](const auto& f) { known = known || key == f.name; });
+    for_each_field<T>([&, &key = key](const auto& f) { known = known || key == f.name; });
     if (!known) extra[key] = value;
   }
   if (!extra.empty()) item.extra = extra.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Error unreadable(std::string why) { return {ErrorCode::format, "the op is not readable: " + why, {}}; }
+Error unreadable(std::string why) {
+  return {ErrorCode::format, "the op is not readable: " + why, {}};
+}
 
 Result<Id> read_id(const Json& j, const char* key) {
   Id id;
@@ -332,21 +349,34 @@ Result<Op> read(const Json& j, const std::string& verb) {
 template <class T>
 constexpr Touched::Kind touched_kind() {
   using K = Touched::Kind;
-  if constexpr (std::is_same_v<T, Card>) return K::card;
-  else if constexpr (std::is_same_v<T, Island>) return K::island;
-  else if constexpr (std::is_same_v<T, Relation>) return K::relation;
-  else if constexpr (std::is_same_v<T, Vote>) return K::vote;
-  else if constexpr (std::is_same_v<T, Board>) return K::board;
-  else if constexpr (std::is_same_v<T, Question>) return K::question;
-  else return K::session;
+  if constexpr (std::is_same_v<T, Card>)
+    return K::card;
+  else if constexpr (std::is_same_v<T, Island>)
+    return K::island;
+  else if constexpr (std::is_same_v<T, Relation>)
+    return K::relation;
+  else if constexpr (std::is_same_v<T, Vote>)
+    return K::vote;
+  else if constexpr (std::is_same_v<T, Board>)
+    return K::board;
+  else if constexpr (std::is_same_v<T, Question>)
+    return K::question;
+  else
+    return K::session;
 }
 
 template <class T>
-Touched touched(const Add<T>& op) { return {touched_kind<T>(), op.board, op.item.id}; }
+Touched touched(const Add<T>& op) {
+  return {touched_kind<T>(), op.board, op.item.id};
+}
 template <class T>
-Touched touched(const Remove<T>& op) { return {touched_kind<T>(), op.board, op.id}; }
+Touched touched(const Remove<T>& op) {
+  return {touched_kind<T>(), op.board, op.id};
+}
 template <class T>
-Touched touched(const Change<T>& op) { return {touched_kind<T>(), op.board, op.id}; }
+Touched touched(const Change<T>& op) {
+  return {touched_kind<T>(), op.board, op.id};
+}
 
 }  // namespace
 

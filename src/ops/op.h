@@ -32,13 +32,13 @@ struct Change {
   model::Patch<T> set;
 };
 
-using Op = std::variant<Add<model::Card>, Remove<model::Card>, Change<model::Card>,
-                        Add<model::Island>, Remove<model::Island>, Change<model::Island>,
-                        Add<model::Relation>, Remove<model::Relation>, Change<model::Relation>,
-                        Add<model::Vote>, Remove<model::Vote>, Change<model::Vote>,
-                        Add<model::Board>, Remove<model::Board>, Change<model::Board>,
-                        Add<model::Question>, Remove<model::Question>, Change<model::Question>,
-                        Change<model::Session>>;
+using Op =
+    std::variant<Add<model::Card>, Remove<model::Card>, Change<model::Card>, Add<model::Island>,
+                 Remove<model::Island>, Change<model::Island>, Add<model::Relation>,
+                 Remove<model::Relation>, Change<model::Relation>, Add<model::Vote>,
+                 Remove<model::Vote>, Change<model::Vote>, Add<model::Board>, Remove<model::Board>,
+                 Change<model::Board>, Add<model::Question>, Remove<model::Question>,
+                 Change<model::Question>, Change<model::Session>>;
 
 /// Carries the op out and returns its inverse, or refuses (ErrorCode::invalid, says why) and leaves
 /// the session as it was. Every invariant of model/invariants.h holds afterwards if it held before.

@@ -12,10 +12,6 @@ namespace {
 
 constexpr double kGap = 10;  // mm between cards laid out in rows
 
-text::Style plate_style() {
-  return {.em = 6, .weight = text::Weight::bold, .align = text::Align::centre};
-}
-
 Card card_of(const std::string& text, Size size, base::IdSource& ids, base::WallTime now) {
   Card c;
   c.id = ids.next();
@@ -64,7 +60,7 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
   const Island& i = board.islands.at(thing.id);
   Patch<Island> patch;
   patch.set<&Island::plate>(text);
-  const Size size = typesetter.fit_size(text, kPlateSize, plate_style());
+  const Size size = typesetter.fit_size(text, kPlateSize, canvas::plate_style());
   if (!(size == i.plate_size)) {
     patch.set<&Island::plate_size>(size);
     patch.set<&Island::plate_pos>(ops::plate_place(board, thing.id, size, i.plate_turn));

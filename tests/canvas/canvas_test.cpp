@@ -69,7 +69,8 @@ TEST_CASE("layers: in a random heap whatever overlaps is ordered") {
 }
 
 TEST_CASE("outline: one smooth ring that holds every corner of every member with its margin") {
-  const std::vector<TurnedRect> cards{{{0, 0}, {75, 50}, 0.2}, {{90, 20}, {75, 50}, 0}, {{40, 80}, {75, 50}, -1}};
+  const std::vector<TurnedRect> cards{
+      {{0, 0}, {75, 50}, 0.2}, {{90, 20}, {75, 50}, 0}, {{40, 80}, {75, 50}, -1}};
   const auto shape = island_outline(cards, {}, 8);
   REQUIRE(shape);
   CHECK(shape->rings.size() == 1);
@@ -88,7 +89,8 @@ TEST_CASE("outline: one smooth ring that holds every corner of every member with
 }
 
 TEST_CASE("outline: far members are joined into one ring") {
-  const auto shape = island_outline({{{0, 0}, {75, 50}, 0}, {{600, 300}, {75, 50}, 0}, {{-400, 500}, {75, 50}, 1}}, {}, 8);
+  const auto shape = island_outline(
+      {{{0, 0}, {75, 50}, 0}, {{600, 300}, {75, 50}, 0}, {{-400, 500}, {75, 50}, 1}}, {}, 8);
   REQUIRE(shape);
   CHECK(shape->rings.size() == 1);
   CHECK(contains(*shape, {0, 0}));

@@ -171,7 +171,8 @@ TEST_CASE("scene: a held island takes its cards, nested islands and relation lin
   CHECK(t.scene.relation_line(r.id)->first.y > before->first.y + 150);
 }
 
-TEST_CASE("scene: a ring encloses cards and whole islands, and only the outermost of what is nested") {
+TEST_CASE(
+    "scene: a ring encloses cards and whole islands, and only the outermost of what is nested") {
   Table t;
   const Id lone = t.card({-200, 0});
   t.card({900, 900});
@@ -215,7 +216,10 @@ TEST_CASE("scene: a closed island shows its plate and hides what it holds, until
   const Id inner = t.island({a, t.card({80, 0})});
   const Id outer = t.island({t.card({0, 150})}, {inner});
   const auto close = [&](bool closed) {
-    REQUIRE(t.doc.apply_all({ops::Change<Island>{t.board, outer, Patch<Island>{}.set<&Island::closed>(closed)}}).ok());
+    REQUIRE(t.doc
+                .apply_all({ops::Change<Island>{t.board, outer,
+                                                Patch<Island>{}.set<&Island::closed>(closed)}})
+                .ok());
   };
   const std::string open = t.picture();
   close(true);

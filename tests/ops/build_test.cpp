@@ -52,7 +52,9 @@ TEST_CASE("island: made of two cards, its plate lies above them and they are lon
   CHECK(t.b().cards.at(a).alone == 2);
 }
 
-TEST_CASE("island: a card dropped in joins, dragged out leaves; the last one takes the nameless island along") {
+TEST_CASE(
+    "island: a card dropped in joins, dragged out leaves; the last one takes the nameless island "
+    "along") {
   Table t;
   const Id a = t.card({0, 0}), b = t.card({80, 0}), c = t.card({300, 0});
   const Id i = t.island({a, b});

@@ -35,8 +35,10 @@ TEST_CASE("history: undo brings a changed card back, redo changes it again") {
   Table t;
   const Id id = t.card("一枚目");
   const auto step = t.doc.new_step();
-  REQUIRE(t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({10, 20})}, step).ok());
-  REQUIRE(t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({30, 20})}, step).ok());
+  REQUIRE(t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({10, 20})}, step)
+              .ok());
+  REQUIRE(t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({30, 20})}, step)
+              .ok());
   CHECK(t.b().cards.at(id).pos == Vec2{30, 20});
   CHECK(t.doc.undo());
   CHECK(t.b().cards.at(id).pos == Vec2{0, 0});
@@ -53,7 +55,8 @@ TEST_CASE("history: steps of two people interleave and are undone one by one") {
   const Id a = t.card("A"), b = t.card("B");
   const auto one = t.doc.new_step(), two = t.doc.new_step();
   const auto move = [&](Id id, double x, ops::StepId s) {
-    REQUIRE(t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({x, 0})}, s).ok());
+    REQUIRE(
+        t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({x, 0})}, s).ok());
   };
   move(a, 1, one);
   move(b, 1, two);
@@ -78,8 +81,9 @@ TEST_CASE("history: a group with a refused op leaves nothing behind") {
   Table t;
   const Id a = t.card("A");
   const std::string before = session_text(t.doc.session());
-  const auto r = t.doc.apply_all({ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::text>("X")},
-                                  ops::Remove<Card>{t.board, t.ids.next()}});
+  const auto r =
+      t.doc.apply_all({ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::text>("X")},
+                       ops::Remove<Card>{t.board, t.ids.next()}});
   CHECK_FALSE(r.ok());
   CHECK(session_text(t.doc.session()) == before);
   CHECK_FALSE(t.doc.can_redo());
@@ -91,7 +95,10 @@ TEST_CASE("op: what would break an invariant is refused and changes nothing") {
   Island i;
   i.id = t.ids.next();
   REQUIRE(t.doc.apply(ops::Add<Island>{t.board, i}, t.doc.new_step()).ok());
-  REQUIRE(t.doc.apply(ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::island>(i.id)}, t.doc.new_step()).ok());
+  REQUIRE(t.doc
+              .apply(ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::island>(i.id)},
+                     t.doc.new_step())
+              .ok());
   const std::string before = session_text(t.doc.session());
   const double nan = std::numeric_limits<double>::quiet_NaN();
   Card copy = t.b().cards.at(a);
@@ -99,17 +106,19 @@ TEST_CASE("op: what would break an invariant is refused and changes nothing") {
   bad_text.id = t.ids.next();
   bad_text.text = "\xff\xfe";
   const std::vector<Op> bad{
-      ops::Add<Card>{t.board, copy},                                                          // id in use
-      ops::Add<Card>{t.board, bad_text},                                                      // not UTF-8
-      ops::Add<Card>{t.ids.next(), copy},                                                     // no such board
+      ops::Add<Card>{t.board, copy},       // id in use
+      ops::Add<Card>{t.board, bad_text},   // not UTF-8
+      ops::Add<Card>{t.ids.next(), copy},  // no such board
       ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::pos>({nan, 0})},
       ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::pos>({1e9, 0})},
       ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::turn>(7.0)},
       ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::size>({0, 50})},
       ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::island>(t.ids.next())},
-      ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::place>(Place::tray)},            // still on an island
-      ops::Change<Island>{t.board, i.id, Patch<Island>{}.set<&Island::parent>(i.id)},         // within itself
-      ops::Remove<Island>{t.board, i.id},                                                     // holds a card
+      ops::Change<Card>{t.board, a,
+                        Patch<Card>{}.set<&Card::place>(Place::tray)},  // still on an island
+      ops::Change<Island>{t.board, i.id,
+                          Patch<Island>{}.set<&Island::parent>(i.id)},  // within itself
+      ops::Remove<Island>{t.board, i.id},                               // holds a card
       ops::Add<Relation>{t.board, {t.ids.next(), RelationKind::same, a, a, "", 0, {}}},
       ops::Add<Vote>{t.board, {t.ids.next(), t.ids.next(), 1, "", 0, {}}},
       ops::Change<Board>{{}, t.board, Patch<Board>{}.set<&Board::question>(t.ids.next())},
@@ -135,12 +144,16 @@ TEST_CASE("op: islands cannot be nested in a ring or too deep") {
   }
   CHECK(chain.size() >= std::size_t(kMaxDepth));
   CHECK(chain.size() <= std::size_t(kMaxDepth) + 1);
-  CHECK_FALSE(t.doc.apply(ops::Change<Island>{t.board, chain.front(), Patch<Island>{}.set<&Island::parent>(chain[3])},
-                          t.doc.new_step()).ok());
+  CHECK_FALSE(t.doc
+                  .apply(ops::Change<Island>{t.board, chain.front(),
+                                             Patch<Island>{}.set<&Island::parent>(chain[3])},
+                         t.doc.new_step())
+                  .ok());
   CHECK(broken_invariants(t.doc.session()).empty());
 }
 
-TEST_CASE("op: random walks keep the invariants; every op survives JSON; undoing all gives the start") {
+TEST_CASE(
+    "op: random walks keep the invariants; every op survives JSON; undoing all gives the start") {
   for (unsigned seed = 1; seed <= 6; ++seed) {
     Table t;
     std::mt19937 random(seed);
@@ -181,10 +194,11 @@ TEST_CASE("op: random walks keep the invariants; every op survives JSON; undoing
 
 TEST_CASE("op: unreadable lines say what is wrong") {
   for (const char* line :
-       {"", "{", "[]", R"({"do":"add"})", R"({"do":"fly","what":"card","id":null})", R"({"do":"add","what":"card"})",
-        R"({"do":"change","what":"card","id":"x","set":{}})", R"({"do":"change","what":"card","set":{"nope":1}})",
-        R"({"do":"change","what":"card","set":{"pos":"here"}})", R"({"do":"add","what":"session","item":{}})",
-        R"({"do":"remove","what":"ghost"})"}) {
+       {"", "{", "[]", R"({"do":"add"})", R"({"do":"fly","what":"card","id":null})",
+        R"({"do":"add","what":"card"})", R"({"do":"change","what":"card","id":"x","set":{}})",
+        R"({"do":"change","what":"card","set":{"nope":1}})",
+        R"({"do":"change","what":"card","set":{"pos":"here"}})",
+        R"({"do":"add","what":"session","item":{}})", R"({"do":"remove","what":"ghost"})"}) {
     CAPTURE(line);
     const auto r = ops::from_json_line(line);
     REQUIRE_FALSE(r.ok());

@@ -53,8 +53,8 @@ std::vector<ops::Op> random_action(const Session& s, std::mt19937& random, base:
     case 3:
     case 4:
       if (card.nil()) return {};
-      return ops::place_card(b, card, {{real(-900, 900), real(-500, 500)}, real(-9, 9),
-                                       random() % 2 ? island : Id{}});
+      return ops::place_card(
+          b, card, {{real(-900, 900), real(-500, 500)}, real(-9, 9), random() % 2 ? island : Id{}});
     case 5: {
       std::vector<Id> members;
       for (int i = 0; i < 3; ++i) {
@@ -87,7 +87,9 @@ std::vector<ops::Op> random_action(const Session& s, std::mt19937& random, base:
     }
     default:
       if (card.nil()) return {};
-      return {ops::Change<Card>{b.id, card, Patch<Card>{}.set<&Card::text>("書き直した").set<&Card::alone>(int(random() % 5))}};
+      return {ops::Change<Card>{
+          b.id, card,
+          Patch<Card>{}.set<&Card::text>("書き直した").set<&Card::alone>(int(random() % 5))}};
   }
 }
 

@@ -1,0 +1,266 @@
+#include "app/app.h"
+
+#include <fmt/core.h>
+#include <imgui.h>
+
+#include <cmath>
+
+#include "base/log.h"
+#include "platform/display.h"
+#include "platform/mouse_source.h"
+#include "platform/xi_touch.h"
+
+namespace app {
+
+namespace {
+// A little faster than most displays; without vertical sync the program paces itself.
+constexpr double kAnimationFrame_s = 1.0 / 75;
+constexpr double kSaveLook_s = 0.2;
+}  // namespace
+
+App::App(const Options& options) : options_(options), assets_(base::find_assets()) {}
+
+App::~App() {
+  probe_.reset();
+  sitting_.reset();
+  start_page_.reset();
+  screen_.reset();
+  stage_.reset();
+  if (imgui_) ImGui::DestroyContext(imgui_);
+  fonts_.reset();
+  sources_.clear();
+}
+
+base::Result<std::unique_ptr<App>> App::create(const Options& options) {
+  std::unique_ptr<App> app(new App(options));
+  if (auto started = app->start(); !started) return started.error();
+  return app;
+}
+
+base::Result<void> App::start() {
+  auto typesetter = text::Typesetter::create(assets_.fonts);
+  if (!typesetter) return typesetter.error();
+  typesetter_ = std::move(typesetter).value();
+
+  platform::WindowOptions window;
+  window.title = "車座 Kurumaza";
+  window.fullscreen = options_.fullscreen;
+  if (options_.width_px > 0) {
+    window.width_px = options_.width_px;
+    window.height_px = options_.height_px;
+  }
+  auto opened = platform::Window::create(window, clock_);
+  if (!opened) return opened.error();
+  window_ = std::move(opened).value();
+  base::log_info(window_->gl_description());
+  px_per_mm_ = options_.dpi > 0 ? options_.dpi / 25.4 : window_->px_per_mm();
+
+  auto touch =
+      platform::XiTouch::create(window_->native(), clock_, [w = window_.get()] { w->wake(); });
+  if (touch) {
+    has_touch_ = !(*touch)->devices().empty();
+    for (const std::string& name : (*touch)->devices()) base::log_info("touch device: " + name);
+    sources_.push_back(std::move(touch).value());
+  } else {
+    base::log_warning(touch.error().text());
+  }
+  if (!has_touch_)
+    base::log_info("no touch device: the mouse works; one that is plugged in later works too");
+  sources_.push_back(std::make_unique<platform::MouseSource>(*window_));
+
+  const panels::FontFiles names{assets_.fonts / "BIZUDPGothic-Regular.ttf",
+                                assets_.fonts / "BIZUDPGothic-Bold.ttf",
+                                {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"}};
+  auto fonts = panels::Fonts::create(files_, names);
+  if (!fonts) return fonts.error();
+  fonts_ = std::move(fonts).value();
+  imgui_ = ImGui::CreateContext(&fonts_->atlas());
+  setup_imgui_io();
+
+  auto stage = Stage::create(*window_, *typesetter_, assets_.icons);
+  if (!stage) return stage.error();
+  stage_ = std::move(stage).value();
+
+  if (options_.high_contrast) look_ = canvas::Look::high_contrast();
+  panels::Appearance appearance;
+  appearance.px_per_mm = px_per_mm_;
+  appearance.text_scale = options_.text_scale;
+  appearance.contrast = options_.high_contrast ? panels::Contrast::high : panels::Contrast::normal;
+  screen_ = std::make_unique<panels::Screen>(
+      panels::Theme(appearance), *fonts_, [this](std::string_view name, int size_px) {
+        panels::IconImage icon;
+        icon.texture = ImTextureID(std::uintptr_t(stage_->ui().icon(std::string(name), size_px)));
+        return icon;
+      });
+  router_ = std::make_unique<TouchRouter>(px_per_mm_);
+  set_language(options_.lang.empty() ? base::system_language() : options_.lang);
+
+  if (!options_.probe.empty()) {
+    auto probe = ProbeServer::start(options_.probe, [w = window_.get()] { w->wake(); });
+    if (!probe) return probe.error();
+    probe_ = std::move(probe).value();
+  }
+  start_page_ = std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions);
+  if (options_.session.empty()) {
+    start_page_->refresh();
+  } else {
+    auto table = OpenTable::open(files_, clock_, ids_, options_.session);
+    if (!table) return table.error();
+    sit_down(std::move(table).value());
+  }
+  return {};
+}
+
+void App::set_language(const std::string& lang) {
+  tr_ = base::Messages(lang, assets_.locale.string());
+  look_.unnamed_plate = tr_("(no plate yet)");
+  if (sitting_) {
+    sitting_->scene.set_look(look_);
+    sitting_->table.menus().set_messages(tr_);
+  }
+  ui_dirty_ = true;
+  if (stage_) stage_->damage_all();
+}
+
+// --- the loop
+
+int App::run() {
+  std::vector<platform::Event> events;
+  while (!quit_) {
+    events.clear();
+    const double wait = wait_time();
+    wait > 0 ? window_->wait(wait, events) : window_->poll(events);
+    const double woke_s = clock_.now_s();
+    for (const platform::Event& e : events) handle(e);
+    touch();
+
+    const double now = clock_.now_s();
+    tools::Table* table = sitting_ ? &sitting_->table : nullptr;
+    router_->tick(now, table);
+    animating_ = false;
+    if (sitting_) {
+      animating_ = sitting_->table.tick(now);
+      sitting_->open->tick(now);
+      const storage::SaveState state = sitting_->open->save_state();
+      if (state.kind != save_state_.kind || state.code != save_state_.code) ui_dirty_ = true;
+      save_state_ = state;
+    } else if (start_page_->make_one_picture()) {
+      ui_dirty_ = true;
+    }
+    if (toasts_.tick(now)) ui_dirty_ = true;
+    if (probe_) probe_->answer_all([this](const std::string& line) { return answer_probe(line); });
+    if (animating_) {
+      frame_due_ = true;
+      next_animation_s_ = now + kAnimationFrame_s;
+    }
+    if (frame_due_ || ui_dirty_ || screen_->needs_frame() || router_->panel().pending()) {
+      if (frame()) frame_times_.add((clock_.now_s() - woke_s) * 1000);
+    }
+  }
+  leave_table();
+  return 0;
+}
+
+double App::wait_time() const {
+  if (quit_ || ui_dirty_ || frame_due_ || router_->panel().pending()) return 0;
+  const double now = clock_.now_s();
+  double until = 1e300;
+  if (animating_ || screen_->needs_frame())
+    until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
+  until = std::min({until, router_->next_deadline_s(), toasts_.next_deadline_s()});
+  if (sitting_) {
+    until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s()});
+    if (save_state_.kind != storage::SaveState::Kind::saved &&
+        save_state_.kind != storage::SaveState::Kind::read_only)
+      until = std::min(until, now + kSaveLook_s);
+    else
+      until = std::min(until, now + 2.0);  // a vanished folder shows within two seconds
+  }
+  return std::clamp(until - now, 0.0, 3600.0);
+}
+
+bool App::on_panel(base::Vec2 px) const { return !sitting_ || screen_->wants_pointer(px); }
+
+void App::touch() {
+  std::vector<input::TouchSample> samples;
+  for (auto& source : sources_) {
+    const std::size_t before = samples.size();
+    source->poll(samples);
+    if (source == sources_.front() && sources_.size() > 1 && samples.size() > before)
+      window_->note_touch();
+  }
+  if (samples.empty()) return;
+  frame_due_ = true;
+  for (const input::TouchSample& s : samples)
+    router_->feed(
+        s, [this](base::Vec2 px) { return on_panel(px); }, sitting_ ? &sitting_->table : nullptr);
+}
+
+bool App::frame() {
+  const double now = clock_.now_s();
+  if (ui_dirty_ || screen_->needs_frame() || router_->panel().pending()) {
+    // A command may change what is to be shown: a second look in the same frame.
+    for (int i = 0; i < 3 && (ui_dirty_ || i == 0); ++i) run_panels();
+    last_panel_frame_s_ = now;
+  }
+  frame_due_ = false;
+  Stage::Picture picture;
+  picture.ground = look_.ground;
+  picture.ui = ImGui::GetDrawData();
+  overlay_ = {};
+  if (sitting_) {
+    sitting_->table.draw(overlay_);
+    picture.scene = &sitting_->scene;
+    picture.camera = &sitting_->camera;
+    picture.overlay = &overlay_;
+  }
+  return stage_->frame(picture);
+}
+
+void App::run_panels() {
+  ui_dirty_ = false;
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {float(window_->width_px()), float(window_->height_px())};
+  io.DeltaTime = float(std::clamp(clock_.now_s() - last_panel_frame_s_, 1e-4, 0.1));
+  const PanelPointer::State pointer = router_->panel().next_frame();
+  io.MousePos = pointer.present ? ImVec2(float(pointer.pos_px.x), float(pointer.pos_px.y))
+                                : ImVec2(-FLT_MAX, -FLT_MAX);
+  io.MouseDown[0] = pointer.down;
+
+  panels::Commands commands;
+  if (sitting_) {
+    sitting_->desk.bar_px = window_->height_px() - screen_->free_px().max.y;
+    const panels::TableView view = table_view(*sitting_, save_state_, toasts_, files_view_, tr_);
+    if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
+    ImGui::NewFrame();
+    screen_->draw(view, tr_, commands);
+  } else {
+    panels::StartView& view = start_page_->view();
+    view.today = base::local_date(clock_.wall());
+    view.example = files_.exists(assets_.examples / "example.json");
+    view.files = files_view_;
+    view.toasts = toasts_.shown();
+    if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
+    ImGui::NewFrame();
+    screen_->draw(view, tr_, commands);
+  }
+  ImGui::Render();
+  if (sitting_) {
+    const double bar = window_->height_px() - screen_->free_px().max.y;
+    if (bar != sitting_->desk.bar_px && bar < window_->height_px() / 2) sitting_->desk.bar_px = bar;
+  }
+  for (const panels::Command& command : commands) carry_out(command);
+  if (!commands.empty()) ui_dirty_ = true;
+}
+
+void App::resized() {
+  if (sitting_) {
+    // The same part of the map stays in the middle.
+    sitting_->camera.window_px = {double(window_->width_px()), double(window_->height_px())};
+  }
+  if (options_.dpi <= 0) px_per_mm_ = window_->px_per_mm();
+  stage_->damage_all();
+  ui_dirty_ = frame_due_ = true;
+}
+
+}  // namespace app

@@ -1,0 +1,100 @@
+// App: wires window, touches, panels, tools and store into the frame loop. No rule of the table
+// lives here. One thread, the window's, owns the model.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "app/frame_times.h"
+#include "app/options.h"
+#include "app/panel_view.h"
+#include "app/probe_server.h"
+#include "app/sitting.h"
+#include "app/stage.h"
+#include "app/start_page.h"
+#include "app/touch_router.h"
+#include "base/assets.h"
+#include "panels/screen.h"
+
+struct ImGuiContext;
+
+namespace app {
+
+class App {
+ public:
+  /// Opens the window and, where the options name one, the session. Fails with `unavailable`
+  /// without a display, OpenGL 3.3 or fonts, and as opening the session does.
+  static base::Result<std::unique_ptr<App>> create(const Options& options);
+  ~App();
+
+  /// Until somebody leaves; the exit code.
+  int run();
+
+ private:
+  explicit App(const Options& options);
+  base::Result<void> start();
+  void set_language(const std::string& lang);
+  void setup_imgui_io();
+
+  // The loop.
+  double wait_time() const;
+  void handle(const platform::Event& event);
+  void handle_key(const platform::KeyEvent& key);
+  bool handle_edit_key(const platform::KeyEvent& key);
+  void type(char32_t code_point);
+  void touch();
+  bool frame();
+  void run_panels();
+  void carry_out(const panels::Command& command);
+  bool on_panel(base::Vec2 px) const;
+  void resized();
+
+  // Sessions.
+  void open(const base::Path& path);
+  void open_example();
+  void create_session(const panels::CreateSession& wishes);
+  void sit_down(std::unique_ptr<OpenTable> table);
+  void leave_table();
+  void import_file(const base::Path& path);
+  void import_bytes(const std::string& bytes, const std::string& name);
+  void make_report();
+  base::Path free_path(const std::string& title) const;
+
+  std::string answer_probe(const std::string& line);
+
+  Options options_;
+  base::RealClock clock_;
+  base::RealFileSystem files_;
+  base::IdSource ids_{clock_};
+  base::AssetPaths assets_;
+  base::Messages tr_;
+  canvas::Look look_;
+  std::unique_ptr<text::Typesetter> typesetter_;
+  std::unique_ptr<platform::Window> window_;
+  std::vector<std::unique_ptr<input::TouchSource>> sources_;
+  bool has_touch_ = false;
+  ImGuiContext* imgui_ = nullptr;
+  std::unique_ptr<panels::Fonts> fonts_;
+  std::unique_ptr<Stage> stage_;
+  std::unique_ptr<panels::Screen> screen_;
+  std::unique_ptr<StartPage> start_page_;
+  std::unique_ptr<TouchRouter> router_;
+  std::unique_ptr<Sitting> sitting_;
+  std::unique_ptr<ProbeServer> probe_;
+  std::string clipboard_;  // what ImGui was last given
+  Toasts toasts_;
+  panels::FilesView files_view_;
+  FrameTimes frame_times_;
+  tools::Overlay overlay_;
+  double px_per_mm_ = 3.78;
+  storage::SaveState save_state_;
+  double last_panel_frame_s_ = 0;
+  double next_animation_s_ = 0;
+  bool ui_dirty_ = true;
+  bool frame_due_ = true;
+  bool animating_ = false;
+  bool quit_ = false;
+};
+
+}  // namespace app

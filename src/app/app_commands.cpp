@@ -1,0 +1,257 @@
+// What people asked for on the panels, and opening and leaving sessions: the other half of App.
+#include <fmt/core.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/write_report.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "storage/import.h"
+
+namespace app {
+
+namespace {
+
+constexpr std::uint64_t kLargestImport = 64u << 20;
+
+/// Opens a file in whatever program shows such files.
+void show_file(const base::Path& path) {
+  const std::string name = path.string();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    if (::fork() == 0) {
+      ::setsid();
+      ::execlp("xdg-open", "xdg-open", name.c_str(), nullptr);
+      ::_exit(127);
+    }
+    ::_exit(0);
+  }
+  if (child > 0) ::waitpid(child, nullptr, 0);
+}
+
+std::string file_name_for(const std::string& title) {
+  std::string out;
+  for (std::size_t at = 0, next = 0; at < title.size() && out.size() < 60; at = next) {
+    const char32_t c = base::code_point_at(title, at, next);
+    const bool plain = c > 0x20 && c != '/' && c != '\\' && c != ':' && c != '*' && c != '?' &&
+                       c != '"' && c != '<' && c != '>' && c != '|' && c != '.' && c != 0x3000;
+    if (plain)
+      base::append_code_point(out, c);
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+void App::carry_out(const panels::Command& command) {
+  namespace p = panels;
+  const double now = clock_.now_s();
+  tools::Table* table = sitting_ ? &sitting_->table : nullptr;
+  frame_due_ = true;
+  const auto visit = [&](const auto& c) {
+    using T = std::decay_t<decltype(c)>;
+    if constexpr (std::is_same_v<T, p::GoTo>) {
+      start_page_->view().page = c.page;
+      if (c.page == p::StartPage::files)
+        files_view_ = StartPage::list_folder(files_, std::filesystem::absolute(options_.sessions),
+                                             p::FilesPurpose::open_session, tr_);
+      if (c.page == p::StartPage::home) start_page_->refresh();
+    } else if constexpr (std::is_same_v<T, p::OpenSession>) {
+      open(c.path);
+    } else if constexpr (std::is_same_v<T, p::OpenExample>) {
+      open_example();
+    } else if constexpr (std::is_same_v<T, p::CreateSession>) {
+      create_session(c);
+    } else if constexpr (std::is_same_v<T, p::BrowseFolder>) {
+      files_view_ = StartPage::list_folder(files_, c.path, files_view_.purpose, tr_);
+    } else if constexpr (std::is_same_v<T, p::SetLanguage>) {
+      set_language(c.lang);
+    } else if constexpr (std::is_same_v<T, p::Leave>) {
+      if (sitting_)
+        leave_table();
+      else
+        quit_ = true;
+    } else if constexpr (std::is_same_v<T, p::ToastAction>) {
+      toasts_.run_action(c.toast);
+    } else if constexpr (std::is_same_v<T, p::CloseToast>) {
+      toasts_.close(c.toast);
+    } else if (table) {
+      if constexpr (std::is_same_v<T, p::NewCard>) table->new_card();
+      if constexpr (std::is_same_v<T, p::OpenTray>) sitting_->tray_open = true;
+      if constexpr (std::is_same_v<T, p::CloseTray>) sitting_->tray_open = false;
+      if constexpr (std::is_same_v<T, p::TakeFromTray>) table->take_from_tray(c.card);
+      if constexpr (std::is_same_v<T, p::Undo>) sitting_->open->doc().undo();
+      if constexpr (std::is_same_v<T, p::Redo>) sitting_->open->doc().redo();
+      if constexpr (std::is_same_v<T, p::FitAll>) table->view().fit(now);
+      if constexpr (std::is_same_v<T, p::MakeReport>) make_report();
+      if constexpr (std::is_same_v<T, p::CloseFiles>) sitting_->files_open = false;
+      if constexpr (std::is_same_v<T, p::ImportFile>) import_file(c.path);
+      if constexpr (std::is_same_v<T, p::SetViewLocked>) {
+        sitting_->view_locked = c.locked;
+        router_->recogniser().set_view_free(!c.locked);
+      }
+      if constexpr (std::is_same_v<T, p::SwitchBoard>) {
+        router_->let_go(now, table);
+        sitting_->show(c.board);
+      }
+      if constexpr (std::is_same_v<T, p::OpenImport>) {
+        const char* home = std::getenv("HOME");
+        sitting_->files_open = true;
+        files_view_ = StartPage::list_folder(files_, home ? base::Path(home) : options_.sessions,
+                                             p::FilesPurpose::import_cards, tr_);
+      }
+    }
+  };
+  std::visit(visit, command);
+}
+
+// --- sessions
+
+void App::open(const base::Path& path) {
+  leave_table();
+  auto table = OpenTable::open(files_, clock_, ids_, path);
+  if (!table) {
+    toasts_.add(panels::ToastKind::warning, table.error().text(), clock_.now_s());
+    ui_dirty_ = true;
+    return;
+  }
+  sit_down(std::move(table).value());
+}
+
+void App::open_example() {
+  // A copy, so that the example stays as it is.
+  const auto bytes = files_.read(assets_.examples / "example.json", 64u << 20);
+  const base::Path copy = free_path(tr_("Example"));
+  auto written = bytes ? files_.make_folders(options_.sessions) : base::Result<void>(bytes.error());
+  if (written) written = base::write_atomically(files_, copy, *bytes);
+  if (!written) {
+    toasts_.add(panels::ToastKind::warning, written.error().text(), clock_.now_s());
+    return;
+  }
+  open(copy);
+}
+
+base::Path App::free_path(const std::string& title) const {
+  std::string name = base::local_date(clock_.wall());
+  if (const std::string words = file_name_for(title); !words.empty()) name += "-" + words;
+  base::Path path = options_.sessions / (name + ".json");
+  std::error_code ignored;
+  for (int n = 2; std::filesystem::exists(path, ignored) ||
+                  std::filesystem::exists(storage::journal_path(path), ignored);
+       ++n)
+    path = options_.sessions / fmt::format("{}-{}.json", name, n);
+  return path;
+}
+
+void App::create_session(const panels::CreateSession& wishes) {
+  (void)files_.make_folders(options_.sessions);
+  auto table = OpenTable::create(
+      files_, clock_, free_path(wishes.title),
+      make_session({wishes.title, wishes.date, wishes.venue, wishes.makers, wishes.questions}, ids_,
+                   clock_.wall()));
+  if (!table) {
+    toasts_.add(panels::ToastKind::warning, table.error().text(), clock_.now_s());
+    return;
+  }
+  sit_down(std::move(table).value());
+}
+
+void App::sit_down(std::unique_ptr<OpenTable> table) {
+  canvas::Camera camera;
+  camera.px_per_mm = camera.scale = px_per_mm_;
+  camera.window_px = {double(window_->width_px()), double(window_->height_px())};
+  sitting_ = std::make_unique<Sitting>(std::move(table), *typesetter_, ids_, clock_, look_, camera);
+  sitting_->desk.bar_px = screen_->theme().bar_height + 2 * screen_->theme().edge;
+  sitting_->desk.mount =
+      options_.mount.value_or(has_touch_ ? tools::Mount::table : tools::Mount::wall);
+  sitting_->table.menus().set_messages(tr_);
+  sitting_->table.view().fit_now();
+  router_->recogniser().set_view_free(false);
+  save_state_ = sitting_->open->save_state();
+  const std::string& title = sitting_->open->session().title;
+  window_->set_title(title.empty() ? "車座 Kurumaza" : title + " — 車座 Kurumaza");
+  std::vector<std::string> details;
+  for (const storage::Finding& f : sitting_->open->findings()) details.push_back(f.shown());
+  if (!details.empty())
+    toasts_.add(panels::ToastKind::warning,
+                tr_("Some of the saved data was damaged. What could be kept is here; the original "
+                    "lies beside it."),
+                clock_.now_s(), details);
+  stage_->damage_all();
+  ui_dirty_ = frame_due_ = true;
+}
+
+void App::leave_table() {
+  if (!sitting_) return;
+  router_->let_go(clock_.now_s(), &sitting_->table);
+  sitting_->table.drop_all();
+  if (auto closed = sitting_->open->close(); !closed && !sitting_->desk.read_only) {
+    // Stay rather than lose it; only the end of the program goes on (the journal has what it could
+    // write).
+    base::log_error("the session could not be saved: " + closed.error().text());
+    if (!quit_) {
+      toasts_.add(panels::ToastKind::warning,
+                  tr_("The session cannot be saved yet, so the table stays open."), clock_.now_s(),
+                  {closed.error().text()});
+      return;
+    }
+  }
+  sitting_.reset();
+  window_->set_title("車座 Kurumaza");
+  start_page_->view().page = panels::StartPage::home;
+  start_page_->refresh();
+  stage_->damage_all();
+  ui_dirty_ = frame_due_ = true;
+}
+
+void App::import_file(const base::Path& path) {
+  sitting_->files_open = false;
+  const auto bytes = files_.read(path, kLargestImport);
+  if (!bytes) {
+    toasts_.add(panels::ToastKind::warning, bytes.error().text(), clock_.now_s());
+    return;
+  }
+  import_bytes(*bytes, path.filename().string());
+}
+
+void App::import_bytes(const std::string& bytes, const std::string& name) {
+  if (bytes.empty() || sitting_->desk.read_only) return;
+  std::size_t made = 0;
+  if (name.empty()) {
+    made = sitting_->table.paste_lines(bytes);
+  } else {
+    const auto lines = storage::import_lines(bytes, name);
+    if (!lines) {
+      toasts_.add(panels::ToastKind::warning, lines.error().text(), clock_.now_s());
+      ui_dirty_ = true;
+      return;
+    }
+    made = tools::new_cards(sitting_->desk, *lines);
+  }
+  if (made > 1)
+    toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),
+                clock_.now_s());
+  ui_dirty_ = frame_due_ = true;
+}
+
+void App::make_report() {
+  const base::Path session = sitting_->open->path();
+  const base::Path folder = storage::folder_of(session) / (session.stem().string() + "-report");
+  const auto written = write_reports(files_, sitting_->open->session(), {"html", "csv"}, folder,
+                                     session.stem().string(), tr_, *typesetter_);
+  const double now = clock_.now_s();
+  if (!written) {
+    toasts_.add(panels::ToastKind::warning, written.error().text(), now);
+    return;
+  }
+  toasts_.add_action(
+      panels::ToastKind::good,
+      fmt::format(fmt::runtime(tr_("The report is written: {}")), written->front().string()), now,
+      tr_("Open"), [path = written->front()] { show_file(path); });
+}
+
+}  // namespace app

@@ -1,0 +1,116 @@
+// What the probe is told: see docs/probe.md.
+#include <nlohmann/json.hpp>
+
+#include "app/app.h"
+
+namespace app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json point(base::Vec2 p) { return {std::round(p.x * 10) / 10, std::round(p.y * 10) / 10}; }
+
+Json quad(const canvas::Camera& camera, const base::TurnedRect& r) {
+  Json out = Json::array();
+  for (int k = 0; k < 4; ++k) out.push_back(point(camera.to_px(r.corner(k))));
+  return out;
+}
+
+Json quad(const base::Rect& r) {
+  return {point(r.min), point({r.max.x, r.min.y}), point(r.max), point({r.min.x, r.max.y})};
+}
+
+Json id_or_null(base::Id id) { return id.nil() ? Json(nullptr) : Json(id.str()); }
+
+const char* name_of(storage::SaveState::Kind kind) {
+  using Kind = storage::SaveState::Kind;
+  switch (kind) {
+    case Kind::saved:
+      return "saved";
+    case Kind::saving:
+      return "saving";
+    case Kind::failing:
+      return "failing";
+    case Kind::read_only:
+      return "read-only";
+  }
+  return "";
+}
+
+void add_items(Json& items, Sitting& s) {
+  const model::Board& map = s.map();
+  for (const canvas::ItemRef ref : s.scene.visible_items(s.camera.view())) {
+    Json j;
+    const auto pose = s.scene.pose_of(ref);
+    const auto placed = [&](base::TurnedRect r) {
+      return quad(s.camera, pose ? pose->apply(r) : r);
+    };
+    j["id"] = ref.id.str();
+    if (ref.kind == canvas::ItemKind::card) {
+      const model::Card& c = map.cards.at(ref.id);
+      j["kind"] = "card";
+      j["text"] = c.text;
+      j["quad"] = placed(model::shape_of(c));
+      j["island"] = id_or_null(c.island);
+      if (!c.seat.empty()) j["seat"] = c.seat;
+    } else if (ref.kind == canvas::ItemKind::plate) {
+      const model::Island& i = map.islands.at(ref.id);
+      j["kind"] = "plate";
+      j["text"] = i.plate;
+      j["quad"] = placed(model::plate_shape_of(i));
+      j["island"] = id_or_null(i.parent);
+    } else if (ref.kind == canvas::ItemKind::relation) {
+      const auto line = s.scene.relation_line(ref.id);
+      if (!line) continue;
+      const model::Relation& r = map.relations.at(ref.id);
+      j["kind"] = "relation";
+      j["text"] = r.words;
+      j["line"] = {point(s.camera.to_px(line->first)), point(s.camera.to_px(line->second))};
+    } else {
+      continue;  // an island is its plate
+    }
+    items.push_back(std::move(j));
+  }
+  for (const auto& b : s.table.menus().buttons())
+    items.push_back({{"kind", "button"},
+                     {"name", b.name},
+                     {"quad", quad(base::Rect::around(b.centre_px, {b.size_px, b.size_px}))}});
+}
+
+}  // namespace
+
+std::string App::answer_probe(const std::string& line) {
+  const Json question = Json::parse(line, nullptr, false);
+  if (!question.is_object() || !question.contains("get"))
+    return R"({"error":"ask {\"get\":\"screen\"} or {\"get\":\"frames\"}"})";
+  Json out;
+  if (question["get"] == "frames") {
+    const FrameTimes::Figures f = frame_times_.take();
+    out = {{"count", f.count},   {"median_ms", f.median_ms}, {"p95_ms", f.p95_ms},
+           {"p99_ms", f.p99_ms}, {"max_ms", f.max_ms},       {"over_34_ms", f.over_34_ms}};
+    return out.dump();
+  }
+  if (question["get"] != "screen") return R"({"error":"there is \"screen\" and \"frames\""})";
+  out["window"] = {window_->width_px(), window_->height_px()};
+  out["page"] = sitting_ ? "table" : "start";
+  out["frames"] = frame_times_.total();
+  Json items = Json::array();
+  if (sitting_) {
+    out["session"] = sitting_->open->path().string();
+    out["board"] = sitting_->desk.board.str();
+    out["camera"] = {{"centre", point(sitting_->camera.centre)}, {"scale", sitting_->camera.scale}};
+    out["px_per_mm"] = px_per_mm_;
+    out["saved"] = name_of(save_state_.kind);
+    out["editing"] = sitting_->table.editor().active();
+    out["settled"] = !sitting_->scene.holds_anything() && !animating_;
+    add_items(items, *sitting_);
+  }
+  for (const panels::ButtonRect& b : screen_->buttons())
+    items.push_back(
+        {{"kind", "button"}, {"name", b.name}, {"enabled", b.enabled}, {"quad", quad(b.rect_px)}});
+  out["items"] = std::move(items);
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace app

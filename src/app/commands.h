@@ -1,0 +1,24 @@
+// The commands without a display: each does its work, prints to standard output and error, and
+// gives the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/open_table.h"
+#include "base/messages.h"
+
+namespace app {
+
+/// Makes an empty session.
+int command_new(const base::Path& session, const NewSession& wishes);
+/// Cards from text and CSV files onto the session's first board (`board`: its number, from 1).
+int command_import(const base::Path& session, const std::vector<base::Path>& files, int board);
+int command_report(const base::Path& session, const std::vector<std::string>& formats,
+                   const base::Path& out, const base::Messages& tr);
+/// Says what is wrong with a session file and its journal; changes nothing.
+int command_check(const base::Path& session);
+/// The example evening with its journal, and its report.
+int command_demo(const base::Path& folder, const base::Messages& tr);
+
+}  // namespace app

@@ -1,0 +1,91 @@
+#include "app/open_table.h"
+
+namespace app {
+
+namespace {
+constexpr double kQuiet_s = 1.5;
+}
+
+model::Session make_session(const NewSession& wishes, base::IdSource& ids, base::WallTime now) {
+  model::Session s;
+  s.id = ids.next();
+  s.title = wishes.title;
+  s.date = wishes.date.empty() ? base::local_date(now) : wishes.date;
+  s.venue = wishes.venue;
+  s.makers = wishes.makers;
+  s.made = now;
+  int order = 0;
+  const auto add_board = [&](base::Id question) {
+    model::Board b;
+    b.id = ids.next();
+    b.order = order;
+    b.question = question;
+    s.boards.emplace(b.id, b);
+  };
+  for (const std::string& text : wishes.questions) {
+    model::Question q;
+    q.id = ids.next();
+    q.order = order;
+    q.text = text;
+    s.questions.emplace(q.id, q);
+    add_board(q.id);
+    ++order;
+  }
+  if (wishes.questions.empty()) add_board({});
+  return s;
+}
+
+OpenTable::OpenTable(std::unique_ptr<storage::Store> store, model::Session session,
+                     const base::Clock& clock)
+    : clock_(clock), store_(std::move(store)), doc_(std::move(session)) {
+  doc_.subscribe([this](const ops::Op& op, ops::StepId step) {
+    store_->record(op, step);
+    dirty_ = true;
+    changed_s_ = clock_.now_s();
+  });
+}
+
+base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files,
+                                                         const base::Clock& clock,
+                                                         base::IdSource& ids,
+                                                         const base::Path& path) {
+  auto opened = storage::Store::open(files, clock, path);
+  if (!opened) return opened.error();
+  std::unique_ptr<OpenTable> table(
+      new OpenTable(std::move(opened->store), std::move(opened->session), clock));
+  table->findings_ = std::move(opened->findings);
+  if (table->session().boards.empty() && !table->read_only()) {
+    model::Board b;
+    b.id = ids.next();
+    const auto added = table->doc_.apply(ops::Add<model::Board>{{}, b}, table->doc_.new_step());
+    if (!added) return added.error();
+  }
+  if (table->session().boards.empty())
+    return base::Error{
+        base::ErrorCode::format,
+        "The session has no board, and another program has it open. Close it there first.",
+        path.string()};
+  return table;
+}
+
+base::Result<std::unique_ptr<OpenTable>> OpenTable::create(base::FileSystem& files,
+                                                           const base::Clock& clock,
+                                                           const base::Path& path,
+                                                           model::Session session) {
+  auto store = storage::Store::create(files, clock, path, session);
+  if (!store) return store.error();
+  return std::unique_ptr<OpenTable>(
+      new OpenTable(std::move(store).value(), std::move(session), clock));
+}
+
+void OpenTable::tick(double now_s) {
+  if (!dirty_ || now_s - changed_s_ < kQuiet_s) return;
+  dirty_ = false;
+  if (!store_->read_only()) store_->snapshot(doc_.session());
+}
+
+double OpenTable::next_deadline_s() const { return dirty_ ? changed_s_ + kQuiet_s : 1e300; }
+
+base::Result<void> OpenTable::close() { return store_->close(doc_.session()); }
+
+}  // namespace app

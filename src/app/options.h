@@ -1,0 +1,30 @@
+// What the command line says about the table.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/file_system.h"
+#include "tools/desk.h"
+
+namespace app {
+
+struct Options {
+  base::Path session;   // empty: the start screen
+  base::Path sessions;  // the folder for sessions
+  bool fullscreen = false;
+  int width_px = 0, height_px = 0;  // 0: most of the display
+  double dpi = 0;                   // 0: as the display says
+  std::string lang;                 // empty: the system's
+  base::Path probe;                 // empty: no probe
+  std::optional<tools::Mount> mount;
+  bool high_contrast = false;
+  double text_scale = 1;
+};
+
+/// sessions/ of the source tree when run from there, else $XDG_DATA_HOME/kurumaza/sessions.
+base::Path default_sessions_folder();
+/// $XDG_CACHE_HOME/kurumaza.
+base::Path cache_folder();
+
+}  // namespace app

@@ -1,0 +1,134 @@
+#include "app/panel_view.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <ctime>
+
+namespace app {
+
+namespace {
+constexpr double kShort_s = 6, kLong_s = 25;
+
+std::string clock_time(base::WallTime t) {
+  const std::time_t seconds = t / 1000;
+  std::tm tm{};
+  localtime_r(&seconds, &tm);
+  return fmt::format("{}:{:02}", tm.tm_hour, tm.tm_min);
+}
+
+std::string reason_of(const storage::SaveState& s, const base::Messages& tr) {
+  switch (s.code) {
+    case base::ErrorCode::no_space:
+      return tr("The disk is full. Make room on it; nothing is lost meanwhile.");
+    case base::ErrorCode::permission:
+      return tr("The folder cannot be written. Allow writing to it; nothing is lost meanwhile.");
+    case base::ErrorCode::not_found:
+      return tr(
+          "The folder is gone. Put it back, or plug the disk in again; nothing is lost meanwhile.");
+    default:
+      return s.message;
+  }
+}
+}  // namespace
+
+void Toasts::add(panels::ToastKind kind, std::string text, double now_s,
+                 std::vector<std::string> details) {
+  const bool long_one = !details.empty() || kind == panels::ToastKind::warning;
+  entries_.push_back({{next_++, kind, std::move(text), std::move(details), ""},
+                      now_s + (long_one ? kLong_s : kShort_s),
+                      {}});
+  if (entries_.size() > 3) entries_.erase(entries_.begin());
+}
+
+void Toasts::add_action(panels::ToastKind kind, std::string text, double now_s, std::string action,
+                        std::function<void()> run) {
+  entries_.push_back(
+      {{next_++, kind, std::move(text), {}, std::move(action)}, now_s + kLong_s, std::move(run)});
+  if (entries_.size() > 3) entries_.erase(entries_.begin());
+}
+
+void Toasts::close(int id) {
+  std::erase_if(entries_, [&](const Entry& e) { return e.toast.id == id; });
+}
+
+void Toasts::run_action(int id) {
+  const auto it = std::find_if(entries_.begin(), entries_.end(),
+                               [&](const Entry& e) { return e.toast.id == id; });
+  if (it == entries_.end()) return;
+  const auto run = it->run;
+  entries_.erase(it);
+  if (run) run();
+}
+
+bool Toasts::tick(double now_s) {
+  return std::erase_if(entries_, [&](const Entry& e) { return now_s >= e.until_s; }) > 0;
+}
+
+double Toasts::next_deadline_s() const {
+  double next = 1e300;
+  for (const Entry& e : entries_) next = std::min(next, e.until_s);
+  return next;
+}
+
+std::vector<panels::Toast> Toasts::shown() const {
+  std::vector<panels::Toast> out;
+  for (const Entry& e : entries_) out.push_back(e.toast);
+  return out;
+}
+
+panels::SavingView saving_view(const storage::SaveState& s, const base::Messages& tr) {
+  using Kind = storage::SaveState::Kind;
+  panels::SavingView view;
+  switch (s.kind) {
+    case Kind::saved:
+      view.state = panels::SavingState::saved;
+      break;
+    case Kind::saving:
+      view.state = panels::SavingState::saving;
+      break;
+    case Kind::failing:
+      view.state = panels::SavingState::not_saving;
+      view.since = clock_time(s.since);
+      view.reason = reason_of(s, tr);
+      break;
+    case Kind::read_only:
+      view.state = panels::SavingState::read_only;
+      view.reason = tr("Another program has this session open. Here it can only be looked at.");
+      break;
+  }
+  return view;
+}
+
+panels::TableView table_view(const Sitting& sitting, const storage::SaveState& saving,
+                             const Toasts& toasts, const panels::FilesView& files,
+                             const base::Messages& tr) {
+  const model::Session& session = sitting.open->session();
+  panels::TableView view;
+  view.title = session.title.empty() ? tr("Untitled session") : session.title;
+  for (const model::Board* b : session.boards_in_order()) {
+    if (b->id == sitting.desk.board) view.board = view.boards.size();
+    std::string name = b->title;
+    if (const auto q = session.questions.find(b->question); q != session.questions.end())
+      name = q->second.text;
+    if (name.empty() && session.boards.size() > 1) name = fmt::format("{}", view.boards.size() + 1);
+    view.boards.push_back({b->id, name});
+  }
+  view.can_undo = sitting.open->doc().can_undo() && !sitting.desk.read_only;
+  view.can_redo = sitting.open->doc().can_redo() && !sitting.desk.read_only;
+  view.view_locked = sitting.view_locked;
+  view.saving = saving_view(saving, tr);
+  view.tray_open = sitting.tray_open;
+  std::vector<const model::Card*> tray;
+  for (const auto& [id, c] : sitting.map().cards)
+    if (c.place == model::Place::tray) tray.push_back(&c);
+  std::reverse(tray.begin(), tray.end());
+  for (const model::Card* c : tray) view.tray.push_back({c->id, c->text, c->color});
+  view.hint = sitting.map().cards.empty() && !sitting.desk.read_only;
+  view.files_open = sitting.files_open;
+  view.files = files;
+  view.toasts = toasts.shown();
+  return view;
+}
+
+}  // namespace app

@@ -1,0 +1,43 @@
+// What the panels are to show, from the state of the app: pure translation, and the toasts.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/sitting.h"
+#include "base/messages.h"
+#include "panels/views.h"
+
+namespace app {
+
+/// Messages above the bar; each goes by itself after a while.
+class Toasts {
+ public:
+  void add(panels::ToastKind kind, std::string text, double now_s,
+           std::vector<std::string> details = {});
+  void add_action(panels::ToastKind kind, std::string text, double now_s, std::string action,
+                  std::function<void()> run);
+  void close(int id);
+  void run_action(int id);
+  /// True when one went.
+  bool tick(double now_s);
+  double next_deadline_s() const;
+  std::vector<panels::Toast> shown() const;
+
+ private:
+  struct Entry {
+    panels::Toast toast;
+    double until_s;
+    std::function<void()> run;
+  };
+  std::vector<Entry> entries_;
+  int next_ = 1;
+};
+
+panels::SavingView saving_view(const storage::SaveState& state, const base::Messages& tr);
+panels::TableView table_view(const Sitting& sitting, const storage::SaveState& saving,
+                             const Toasts& toasts, const panels::FilesView& files,
+                             const base::Messages& tr);
+
+}  // namespace app

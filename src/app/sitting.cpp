@@ -1,0 +1,40 @@
+#include "app/sitting.h"
+
+namespace app {
+
+Sitting::Sitting(std::unique_ptr<OpenTable> opened, text::Typesetter& typesetter,
+                 base::IdSource& ids, const base::Clock& clock, const canvas::Look& look,
+                 const canvas::Camera& view)
+    : open(std::move(opened)),
+      scene(typesetter, look),
+      camera(view),
+      desk{open->doc(),
+           scene,
+           camera,
+           typesetter,
+           ids,
+           clock,
+           open->session().boards_in_order().front()->id},
+      table(desk) {
+  desk.read_only = open->read_only();
+  open->doc().subscribe([this](const ops::Op& op, ops::StepId) {
+    const ops::Touched t = ops::touched_by(op);
+    if (t.board != desk.board) return;
+    using Kind = ops::Touched::Kind;
+    if (t.kind == Kind::card) scene.changed(canvas::ItemKind::card, t.id);
+    if (t.kind == Kind::island) scene.changed(canvas::ItemKind::island, t.id);
+    if (t.kind == Kind::relation) scene.changed(canvas::ItemKind::relation, t.id);
+    if (t.kind == Kind::vote)
+      for (const auto& [id, island] : map().islands) scene.changed(canvas::ItemKind::island, id);
+  });
+  scene.show(&map());
+}
+
+void Sitting::show(base::Id board) {
+  table.drop_all();
+  desk.board = board;
+  scene.show(&map());
+  table.view().fit_now();
+}
+
+}  // namespace app

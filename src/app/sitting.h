@@ -1,0 +1,28 @@
+// Sitting: a session on the table: the open session, the scene of the board that is shown, the
+// camera and the tools. Made when a session is opened, gone when it is left. The model's thread.
+#pragma once
+
+#include "app/open_table.h"
+#include "tools/table.h"
+
+namespace app {
+
+struct Sitting {
+  Sitting(std::unique_ptr<OpenTable> opened, text::Typesetter& typesetter, base::IdSource& ids,
+          const base::Clock& clock, const canvas::Look& look, const canvas::Camera& view);
+
+  /// Shows another board of the session, all of it in sight.
+  void show(base::Id board);
+  const model::Board& map() const { return desk.map(); }
+
+  std::unique_ptr<OpenTable> open;
+  canvas::Scene scene;
+  canvas::Camera camera;
+  tools::Desk desk;
+  tools::Table table;
+  bool view_locked = true;
+  bool tray_open = false;
+  bool files_open = false;
+};
+
+}  // namespace app

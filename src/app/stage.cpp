@@ -1,0 +1,163 @@
+#include "app/stage.h"
+
+#include <imgui.h>
+
+#include <cmath>
+
+#include "gfx/load_gl.h"
+
+namespace app {
+
+using gfx::RectPx;
+
+namespace {
+
+/// The camera's view with its origin on a whole pixel, so that panning can shift the still layer.
+gfx::View whole_pixel_view(const canvas::Camera& camera) {
+  gfx::View view = gfx::map_view(camera);
+  view.origin_px = {std::round(view.origin_px.x), std::round(view.origin_px.y)};
+  return view;
+}
+
+std::size_t hash_bytes(const void* data, std::size_t size, std::size_t h) {
+  const auto* bytes = static_cast<const unsigned char*>(data);
+  std::size_t i = 0;
+  for (; i + 8 <= size; i += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes + i, 8);
+    h = (h ^ word) * 0x9e3779b97f4a7c15ull;
+    h ^= h >> 29;
+  }
+  for (; i < size; ++i) h = (h ^ bytes[i]) * 1099511628211ull;
+  return h;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Stage>> Stage::create(platform::Window& window,
+                                                   const text::Typesetter& typesetter,
+                                                   const base::Path& icons) {
+  std::unique_ptr<Stage> stage(new Stage(window));
+  if (auto gl = gfx::load_gl(&platform::Window::get_proc_address); !gl) return gl.error();
+  auto painter = gfx::Painter::create(typesetter, icons);
+  if (!painter) return painter.error();
+  stage->painter_ = std::move(painter).value();
+  stage->layers_ = std::make_unique<gfx::Layers>(*stage->painter_);
+  auto ui = gfx::UiPass::create(icons);
+  if (!ui) return ui.error();
+  stage->ui_ = std::move(ui).value();
+  return stage;
+}
+
+Stage::~Stage() = default;
+
+void Stage::settle_camera(const Picture& p, std::vector<RectPx>& repair,
+                          std::vector<RectPx>& damage) {
+  const gfx::View now = p.camera ? whole_pixel_view(*p.camera) : gfx::View{};
+  if (!all_dirty_ && now.scale == view_.scale && !(now.origin_px == view_.origin_px)) {
+    const auto dx = int(now.origin_px.x - view_.origin_px.x),
+               dy = int(now.origin_px.y - view_.origin_px.y);
+    const auto strips = layers_->scroll(dx, dy);
+    repair.insert(repair.end(), strips.begin(), strips.end());
+    damage.push_back(layers_->all());
+  } else if (now.scale != view_.scale) {
+    all_dirty_ = true;
+  }
+  view_ = now;
+}
+
+void Stage::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
+  std::vector<UiList> lists;
+  if (data)
+    for (int i = 0; i < data->CmdListsCount; ++i) {
+      const ImDrawList& list = *data->CmdLists[i];
+      UiList now;
+      now.hash = hash_bytes(list.VtxBuffer.Data, std::size_t(list.VtxBuffer.size_in_bytes()),
+                            1469598103934665603ull);
+      now.hash =
+          hash_bytes(list.IdxBuffer.Data, std::size_t(list.IdxBuffer.size_in_bytes()), now.hash);
+      base::Rect box;
+      for (const ImDrawCmd& cmd : list.CmdBuffer) {
+        now.hash = hash_bytes(&cmd.ClipRect, sizeof cmd.ClipRect, now.hash);
+        now.hash = hash_bytes(&cmd.TextureId, sizeof cmd.TextureId, now.hash);
+      }
+      for (const ImDrawVert& v : list.VtxBuffer)
+        box = box.united({{v.pos.x, v.pos.y}, {v.pos.x, v.pos.y}});
+      if (!box.empty()) now.bounds = gfx::View{{0, 0}, 1}.to_px(box);
+      lists.push_back(now);
+    }
+  for (std::size_t i = 0; i < std::max(lists.size(), ui_before_.size()); ++i) {
+    const bool same =
+        i < lists.size() && i < ui_before_.size() && lists[i].hash == ui_before_[i].hash;
+    if (same) continue;
+    if (i < lists.size()) damage.push_back(lists[i].bounds);
+    if (i < ui_before_.size()) damage.push_back(ui_before_[i].bounds);
+  }
+  ui_before_ = std::move(lists);
+}
+
+bool Stage::frame(const Picture& p) {
+  std::vector<RectPx> repair, damage;
+  if (layers_->resize(window_.width_px(), window_.height_px())) all_dirty_ = present_all_ = true;
+  const RectPx all = layers_->all();
+  if (all.empty()) return false;
+  settle_camera(p, repair, damage);
+
+  // The still layer.
+  std::vector<base::Rect> changed;
+  if (p.scene) changed = p.scene->take_damage();
+  for (const base::Rect& r : changed) repair.push_back(view_.to_px(r).common(all));
+  if (all_dirty_) repair.assign(1, all);
+  repair = gfx::merge_damage(std::move(repair), all, 24);
+  canvas::DrawList list;
+  for (const RectPx& r : repair) {
+    list.clear();
+    if (p.scene) p.scene->paint(view_.to_mm(r), view_.scale, list);
+    layers_->repair(r, p.ground, list, view_);
+    damage.push_back(r);
+  }
+
+  // What lies over it: where it was and where it is.
+  canvas::DrawList held;
+  std::vector<base::Rect> over_mm;
+  if (p.scene) p.scene->paint_held(view_.scale, held, over_mm);
+  const gfx::View screen = gfx::screen_view(p.camera ? p.camera->px_per_mm : 1);
+  std::vector<RectPx> over_now;
+  for (const base::Rect& r : over_mm) over_now.push_back(view_.to_px(r));
+  if (p.overlay) {
+    for (const base::Rect& r : p.overlay->map_bounds) over_now.push_back(view_.to_px(r));
+    for (const base::Rect& r : p.overlay->screen_bounds) over_now.push_back(screen.to_px(r));
+  }
+  damage.insert(damage.end(), over_before_.begin(), over_before_.end());
+  damage.insert(damage.end(), over_now.begin(), over_now.end());
+  over_before_ = std::move(over_now);
+
+  add_ui_damage(p.ui, damage);
+  if (all_dirty_ || present_all_ || !window_.keeps_back_buffer()) {
+    if (damage.empty() && !all_dirty_ && !present_all_) return false;
+    damage.assign(1, all);
+  }
+  all_dirty_ = present_all_ = false;
+  damage = gfx::merge_damage(std::move(damage), all);
+  if (damage.empty()) return false;
+
+  std::vector<gfx::Layers::Over> over;
+  if (!held.entries.empty()) over.push_back({&held, view_});
+  if (p.overlay && !p.overlay->map.entries.empty()) over.push_back({&p.overlay->map, view_});
+  if (p.overlay && !p.overlay->screen.entries.empty()) over.push_back({&p.overlay->screen, screen});
+  const gfx::Target target{0, window_.width_px(), window_.height_px()};
+  layers_->compose(target, damage, over, [&](const gfx::Target& t, std::span<const RectPx> clips) {
+    if (p.ui) ui_->draw(*p.ui, t, clips);
+  });
+  std::vector<platform::RectPx> shown;
+  for (const RectPx& r : damage) shown.push_back({r.x, r.y, r.w, r.h});
+  window_.present(shown);
+  return true;
+}
+
+gfx::Picture Stage::screenshot() {
+  const gfx::Target target{0, window_.width_px(), window_.height_px()};
+  return gfx::read_pixels(target, target.all());
+}
+
+}  // namespace app

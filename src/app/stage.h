@@ -1,0 +1,68 @@
+// Stage: from the scene, the overlays and the panels to the window, repainting only what changed.
+// Owns everything of OpenGL. The window's thread.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "gfx/layers.h"
+#include "gfx/ui_pass.h"
+#include "platform/window.h"
+#include "tools/desk.h"
+
+struct ImDrawData;
+
+namespace app {
+
+class Stage {
+ public:
+  /// Loads OpenGL; fails with `unavailable` below 3.3. An ImGui context must be current.
+  static base::Result<std::unique_ptr<Stage>> create(platform::Window& window,
+                                                     const text::Typesetter& typesetter,
+                                                     const base::Path& icons);
+  ~Stage();
+
+  gfx::UiPass& ui() { return *ui_; }
+  gfx::Painter& painter() { return *painter_; }
+
+  /// Everything is to be painted anew (another board, another look).
+  void damage_all() { all_dirty_ = true; }
+  /// The window's content was lost.
+  void present_again() { present_all_ = true; }
+
+  struct Picture {
+    canvas::Scene* scene = nullptr;  // null: no table, only the ground
+    const canvas::Camera* camera = nullptr;
+    const tools::Overlay* overlay = nullptr;
+    const ImDrawData* ui = nullptr;
+    canvas::Color ground;
+  };
+  /// Paints what differs from the last frame and shows it. False when nothing did.
+  bool frame(const Picture& picture);
+
+  /// What the window shows.
+  gfx::Picture screenshot();
+
+ private:
+  explicit Stage(platform::Window& window) : window_(window) {}
+  void settle_camera(const Picture& picture, std::vector<gfx::RectPx>& repair,
+                     std::vector<gfx::RectPx>& damage);
+  void add_ui_damage(const ImDrawData* data, std::vector<gfx::RectPx>& damage);
+
+  platform::Window& window_;
+  std::unique_ptr<gfx::Painter> painter_;
+  std::unique_ptr<gfx::Layers> layers_;
+  std::unique_ptr<gfx::UiPass> ui_;
+  bool all_dirty_ = true;
+  bool present_all_ = true;
+  gfx::View view_;
+  std::vector<gfx::RectPx> over_before_;
+  /// What each of ImGui's draw lists drew last time, to see which changed.
+  struct UiList {
+    std::size_t hash = 0;
+    gfx::RectPx bounds;
+  };
+  std::vector<UiList> ui_before_;
+};
+
+}  // namespace app

@@ -1,0 +1,49 @@
+#include "app/write_report.h"
+
+#include <fmt/core.h>
+
+#include "canvas/scene.h"
+#include "report/exporter.h"
+
+namespace app {
+
+base::Result<std::vector<base::Path>> write_reports(
+    base::FileSystem& files, const model::Session& session, const std::vector<std::string>& formats,
+    const base::Path& folder, const std::string& stem, const base::Messages& tr,
+    text::Typesetter& typesetter) {
+  canvas::Look look;
+  look.unnamed_plate = tr("(no plate yet)");
+  const report::ReportInput input{
+      session,
+      tr,
+      [&](const model::Board& board) { return canvas::draw_board(board, typesetter, look).list; },
+      [&](text::FaceId face) {
+        return typesetter.face(face).file.filename().string().find("Bold") != std::string::npos;
+      },
+      {}};
+  std::vector<const report::Exporter*> chosen;
+  for (const std::string& name : formats) {
+    const report::Exporter* exporter = report::find_exporter(name);
+    if (!exporter) {
+      std::string known;
+      for (const auto& e : report::exporters())
+        known += (known.empty() ? "" : ", ") + std::string(e.name);
+      return base::Error{base::ErrorCode::invalid,
+                         fmt::format("There is no format \"{}\"; there are: {}.", name, known),
+                         {}};
+    }
+    chosen.push_back(exporter);
+  }
+  if (auto made = files.make_folders(folder); !made) return made.error();
+  std::vector<base::Path> written;
+  for (const report::Exporter* exporter : chosen) {
+    const auto bytes = exporter->write(input);
+    if (!bytes) return bytes.error();
+    const base::Path path = folder / fmt::format("{}.{}", stem, exporter->extension);
+    if (auto done = base::write_atomically(files, path, *bytes); !done) return done.error();
+    written.push_back(path);
+  }
+  return written;
+}
+
+}  // namespace app
