@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <sstream>
 
 namespace support {
 
@@ -20,18 +22,27 @@ namespace {
 
 Display* as_display(void* connection) { return static_cast<Display*>(connection); }
 
-// The last lines of a server's output that say what went wrong.
+// The lines of a server's output and log that say what went wrong.
 std::string complaint(const std::string& output) {
   std::string lines;
-  std::size_t from = 0;
-  while (from < output.size()) {
-    const std::size_t end = std::min(output.find('\n', from), output.size());
-    const std::string line = output.substr(from, end - from);
-    if (line.find("(EE)") != std::string::npos && line.size() > 6) lines += " " + line + ";";
-    from = end + 1;
+  std::istringstream in(output);
+  for (std::string line; std::getline(in, line);) {
+    const auto at = line.find("(EE) ");
+    if (at == std::string::npos || line.find("(WW)") != std::string::npos) continue;
+    const std::string text = line.substr(at + 5);
+    if (text.size() < 8 || text.find("Please") == 0 || text.find("dbus-core") == 0 ||
+        lines.find(text) != std::string::npos)
+      continue;
+    lines += " " + text + ";";
   }
   if (lines.empty()) lines = " " + output.substr(output.size() > 300 ? output.size() - 300 : 0);
   return lines.substr(0, 800);
+}
+
+std::string text_of(const base::Path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
 }
 
 struct Stroke {
@@ -80,7 +91,9 @@ base::Result<void> XScreen::start(const base::Path& server, std::vector<std::str
   ::close(ready[0]);
   if (number.find('\n') == std::string::npos)
     return Error{ErrorCode::unavailable,
-                 "The X server did not start:" + complaint(server_->output()), server.string()};
+                 "The X server did not start:" +
+                     complaint(text_of(folder_.path() / "xorg.log") + server_->output()),
+                 server.string()};
   display_ = ":" + number.substr(0, number.find('\n'));
   connection_ = XOpenDisplay(display_.c_str());
   if (!connection_)
