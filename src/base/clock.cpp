@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <chrono>
-#include <cstdio>
 #include <ctime>
 
 namespace base {
@@ -30,22 +29,35 @@ std::string format_time(WallTime t) {
 }
 
 std::optional<WallTime> parse_time(std::string_view text) {
-  int y, mo, d, h, mi, s, ms = 0, end = 0;
-  const std::string copy(text);
-  const int n = std::sscanf(copy.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%n", &y, &mo, &d, &h, &mi, &s, &end);
-  if (n != 6) return {};
-  std::string_view rest = text.substr(std::size_t(end));
-  if (rest.size() >= 2 && rest[0] == '.') {
-    std::size_t k = 1;
+  // "2026-07-05T10:30:00" then ".000" or nothing, then "Z".
+  constexpr std::string_view kShape = "0000-00-00T00:00:00";
+  if (text.size() <= kShape.size() || text.back() != 'Z') return {};
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t i = 0; i < kShape.size(); ++i)
+    if (kShape[i] == '0' ? !is_digit(text[i]) : text[i] != kShape[i]) return {};
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value = 0;
+    for (std::size_t i = at; i < at + digits; ++i) value = value * 10 + (text[i] - '0');
+    return value;
+  };
+  int ms = 0;
+  const std::string_view fraction = text.substr(kShape.size(), text.size() - kShape.size() - 1);
+  if (!fraction.empty()) {
+    if (fraction.size() < 2 || fraction[0] != '.') return {};
     int scale = 100;
-    for (; k < rest.size() && rest[k] >= '0' && rest[k] <= '9'; ++k, scale /= 10)
-      ms += (rest[k] - '0') * scale;
-    rest.remove_prefix(k);
+    for (const char c : fraction.substr(1)) {
+      if (!is_digit(c)) return {};
+      ms += (c - '0') * scale;
+      scale /= 10;
+    }
   }
-  if (rest != "Z" || mo < 1 || mo > 12 || d < 1 || d > 31 || h > 23 || mi > 59 || s > 60) return {};
   using namespace std::chrono;
-  const sys_days day = year{y} / mo / d;
-  return duration_cast<milliseconds>(day.time_since_epoch() + hours{h} + minutes{mi} + seconds{s})
+  const year_month_day day{year{number(0, 4)}, month(unsigned(number(5, 2))),
+                           std::chrono::day(unsigned(number(8, 2)))};
+  const int h = number(11, 2), mi = number(14, 2), s = number(17, 2);
+  if (!day.ok() || h > 23 || mi > 59 || s > 60) return {};
+  return duration_cast<milliseconds>(sys_days(day).time_since_epoch() + hours{h} + minutes{mi} +
+                                     seconds{s})
              .count() +
          ms;
 }

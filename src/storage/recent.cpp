@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/codec.h"
+#include "storage/json_cursor.h"
 #include "storage/json_text.h"
 #include "storage/session_file.h"
 #include "storage/session_reader.h"
@@ -55,14 +56,10 @@ class Glance {
     if (depth_ == 1) key_ = std::move(k);
     return true;
   }
-  bool parse_error(std::size_t position, const std::string&, const Json::exception&) {
-    error_at = position;
-    return false;
-  }
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
 
   std::string format;
   std::uint64_t version = 0;
-  std::size_t error_at = 0;
 
  private:
   RecentSession& out_;
@@ -81,7 +78,9 @@ bool look_at(base::FileSystem& files, RecentSession& found) {
     return true;
   }
   Glance glance(found);
-  if (Json::sax_parse(*text, &glance) && glance.version <= kSessionVersion)
+  Progress progress(*text);
+  if (Json::sax_parse(Cursor(progress), Cursor(progress), &glance) &&
+      glance.version <= kSessionVersion)
     return glance.format == kSessionFormat;
   // Something is wrong; the loader knows how to say what, or that it can be repaired.
   RecentSession plain;

@@ -3,10 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 #include <optional>
 
 #include "model/codec.h"
+#include "storage/json_cursor.h"
 #include "storage/json_text.h"
 
 namespace storage {
@@ -19,45 +20,27 @@ using model::Json;
 
 enum class Kind { session, question, board, card, island, relation, vote };
 
-/// Walks the text and lets the reader see how far the parser is; all copies walk together.
-class Cursor {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
+constexpr std::size_t kNoField = std::size_t(-1);
 
-  Cursor(const char** at, const char* end) : at_(at), end_(end) {}
-  reference operator*() const { return **at_; }
-  Cursor& operator++() {
-    ++*at_;
-    return *this;
-  }
-  bool operator==(const Cursor&) const { return *at_ == end_; }  // only ever asked against the end
-  bool operator!=(const Cursor& other) const { return !(*this == other); }
-
- private:
-  const char** at_;
-  const char* end_;
-};
-
+/// Which of T's fields is called `key`; its id counts as one past the last.
 template <class T>
-bool is_field(std::string_view key) {
-  bool known = key == "id";
-  model::for_each_field<T>([&](const auto& field) { known = known || key == field.name; });
-  return known;
+std::size_t field_index(std::string_view key) {
+  static constexpr auto kNames =
+      std::apply([](const auto&... field) { return std::array{std::string_view(field.name)...}; },
+                 model::Fields<T>::list);
+  for (std::size_t i = 0; i < kNames.size(); ++i)
+    if (kNames[i] == key) return i;
+  return key == "id" ? kNames.size() : kNoField;
 }
 
 /// The parser's events; the names are those that nlohmann::json asks for.
 class Reader {
  public:
-  Reader(std::string_view text, FindingList& findings) : text_(text), findings_(findings) {}
+  Reader(std::string_view text, FindingList& findings)
+      : text_(text), findings_(findings), progress_(text) {}
 
   Result<FoundSession> run() {
-    const char* end = text_.data() + text_.size();
-    at_ = text_.data();
-    Json::sax_parse(Cursor(&at_, end), Cursor(&at_, end), this);
+    Json::sax_parse(Cursor(progress_), Cursor(progress_), this);
     if (error_) return *error_;
     if (!is_session_)
       return Error{
@@ -144,8 +127,8 @@ class Reader {
     classify();
     return true;
   }
-  bool parse_error(std::size_t position, const std::string&, const Json::exception& e) {
-    if (position > text_.size()) {
+  bool parse_error(std::size_t, const std::string&, const Json::exception& e) {
+    if (progress_.ended) {
       const bool blank = text_.find_first_not_of(" \t\r\n") == text_.npos;
       error_ =
           Error{ErrorCode::parse,
@@ -159,7 +142,7 @@ class Reader {
     std::string reason = e.what();
     const std::size_t colon = reason.find(": ");
     if (colon != reason.npos) reason.erase(0, colon + 2);
-    const TextPlace place = place_of(text_, position > 0 ? position - 1 : 0);
+    const TextPlace place = place_of(text_, offset());
     error_ = Error{ErrorCode::parse,
                    fmt::format("Line {}, column {}: this is not JSON ({}). Mend it there, or use "
                                "another copy of the file.",
@@ -178,7 +161,7 @@ class Reader {
   };
 
   std::size_t offset() const {
-    const std::size_t read = std::size_t(at_ - text_.data());
+    const std::size_t read = std::size_t(progress_.at - text_.data());
     return read > 0 ? read - 1 : 0;
   }
   bool in_object() const { return !levels_.empty() && !levels_.back().is_list; }
@@ -264,7 +247,8 @@ class Reader {
     bool known =
         kind == Kind::session && (key_ == "format" || key_ == "version" || key_ == "journal_seq");
     with(kind, [&](auto& thing) {
-      known = known || is_field<std::remove_cvref_t<decltype(thing)>>(key_);
+      index_ = field_index<std::remove_cvref_t<decltype(thing)>>(key_);
+      known = known || index_ != kNoField;
     });
     field_ = known ? Field::known : Field::unknown;
   }
@@ -345,17 +329,15 @@ class Reader {
 
   template <class T>
   std::string set_field(T& thing, const Json& value) {
-    if (key_ == "id") return model::from_json(value, thing.id);
     std::string wrong;
-    bool done = false;
+    std::size_t at = 0;
     model::for_each_field<T>([&](const auto& field) {
-      if (done || key_ != field.name) return;
-      done = true;
+      if (at++ != index_) return;
       auto read = thing.*(std::remove_cvref_t<decltype(field)>::member);
       wrong = model::from_json(value, read);
       if (wrong.empty()) thing.*(std::remove_cvref_t<decltype(field)>::member) = std::move(read);
     });
-    return wrong;
+    return index_ == at ? model::from_json(value, thing.id) : wrong;
   }
 
   // Unknown fields go over as text, value by value.
@@ -395,12 +377,13 @@ class Reader {
 
   std::string_view text_;
   FindingList& findings_;
-  const char* at_ = nullptr;
+  Progress progress_;
   std::optional<Error> error_;
 
   std::vector<Level> levels_;
   std::string key_;
   Field field_ = Field::unknown;
+  std::size_t index_ = kNoField;  // of the field in the thing it belongs to
   Kind list_kind_ = Kind::card;
   int raw_depth_ = 0;
   int skip_depth_ = 0;
