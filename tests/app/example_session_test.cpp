@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "model/invariants.h"
 #include "ops/document.h"
+#include "storage/session_file.h"
 
 namespace {
 
@@ -122,4 +125,33 @@ TEST_CASE("example: it can be undone to the empty table and done again") {
   while (document.redo()) {
   }
   CHECK(document.session().boards.size() == 3);
+}
+
+TEST_CASE("example: sessions/example.json is this evening, as `kurumaza demo` writes it") {
+  std::ifstream file(KURUMAZA_SOURCE_DIR "/sessions/example.json");
+  const auto loaded =
+      storage::load_session_text({std::istreambuf_iterator<char>(file), {}}, "example.json");
+  REQUIRE(loaded.ok());
+  CHECK(loaded->findings.empty());
+  const model::Session session = played(app::example_evening(1783238400000, 2026, keep, keep));
+  CHECK(loaded->session.id == session.id);
+  REQUIRE(loaded->session.boards.size() == session.boards.size());
+  for (const auto& [id, board] : session.boards) {
+    const model::Board* kept = loaded->session.board(id);
+    REQUIRE(kept);
+    CHECK(kept->narrative == board.narrative);
+    REQUIRE(kept->cards.size() == board.cards.size());
+    for (const auto& [card_id, card] : board.cards) {
+      const model::Card* other = model::find_card(*kept, card_id);
+      REQUIRE(other);
+      CHECK(other->text == card.text);
+      CHECK(other->island == card.island);
+      CHECK(other->made == card.made);
+    }
+    REQUIRE(kept->islands.size() == board.islands.size());
+    for (const auto& [island_id, island] : board.islands)
+      CHECK(kept->islands.at(island_id).plate == island.plate);
+    CHECK(kept->relations.size() == board.relations.size());
+    CHECK(model::points_by_target(*kept) == model::points_by_target(board));
+  }
 }
