@@ -180,11 +180,13 @@ void Home::draw_recent(Ui& ui, const StartView& view, const Area& area, Commands
     const float left = tile.x + t.px(5), width = tile.w - t.px(10);
     if (broken) {
       ui.icon("warning", {left + t.px(4), picture.y + t.px(7)}, t.px(8), t.warn);
-      ui.line(Role::strong, tr("This file can't be opened"),
-              {left + t.px(11), picture.y + t.px(2), width - t.px(11), t.px(10)}, t.warn);
-      ui.paragraph(Role::small, s.error,
-                   {left, picture.y + t.px(14), width, picture.bottom() - picture.y - t.px(14)},
-                   t.ink_soft, Align::left, Words::people);
+      const float name_y = picture.y + t.px(7) - ui.line_height(Role::strong) / 2;
+      const float used = ui.paragraph(
+          Role::strong, tr("This file can't be opened"),
+          {left + t.px(11), name_y, width - t.px(11), 2 * ui.line_height(Role::strong)}, t.warn);
+      const float why_y = std::max(picture.y + t.px(14), name_y + used + t.px(1));
+      ui.paragraph(Role::small, s.error, {left, why_y, width, picture.bottom() - why_y}, t.ink_soft,
+                   Align::left, Words::people);
     } else {
       ImGui::GetWindowDrawList()->AddRectFilled(picture.min(), picture.max(), t.ground, inner);
       if (s.picture.texture != nullptr)

@@ -199,8 +199,8 @@ float Ui::paragraph(Role role, std::string_view text, const Area& room, ImU32 co
   const float step = line_height(role);
   const int most = std::max(1, static_cast<int>((room.h + step - f->FontSize + 0.5f) / step));
   const bool even = align == Align::centre || words == Words::interface;
-  const Lines lines = even ? wrap_balanced(*f, text, room.w + 0.5f, most)
-                           : wrap(*f, text, room.w + 0.5f, most);
+  const Lines lines =
+      even ? wrap_balanced(*f, text, room.w + 0.5f, most) : wrap(*f, text, room.w + 0.5f, most);
   float y = room.y;
   for (const std::string& s : lines.lines) {
     const float slack = align == Align::left ? 0 : room.w - width_of(*f, s);

@@ -1,0 +1,259 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "stage.h"
+
+namespace {
+
+using namespace panels_test;
+using panels::SavingState;
+using panels::TableView;
+
+template <class T>
+const T& only(const panels::Commands& all) {
+  REQUIRE(all.size() == 1);
+  REQUIRE(std::holds_alternative<T>(all[0]));
+  return std::get<T>(all[0]);
+}
+
+bool said(Stage& stage, const std::string& part) {
+  return std::ranges::any_of(stage.screen().texts(),
+                             [&](const auto& t) { return t.text.find(part) != std::string::npos; });
+}
+
+TEST_CASE("bar: each button gives its command once") {
+  Stage stage;
+  TableView v = sample_table();
+  v.can_redo = true;
+  only<panels::NewCard>(stage.tap(v, "new-card"));
+  only<panels::OpenTray>(stage.tap(v, "tray"));
+  only<panels::Undo>(stage.tap(v, "undo"));
+  only<panels::Redo>(stage.tap(v, "redo"));
+  only<panels::FitAll>(stage.tap(v, "fit"));
+  CHECK_FALSE(only<panels::SetViewLocked>(stage.tap(v, "lock")).locked);
+  CHECK(only<panels::SetLanguage>(stage.tap(v, "language")).lang == "en");
+  only<panels::MakeReport>(stage.tap(v, "report"));
+  only<panels::Leave>(stage.tap(v, "leave"));
+}
+
+TEST_CASE("bar: the same at a width where the labels are gone") {
+  Stage stage({800, 600, 96 / 25.4});
+  TableView v = sample_table();
+  only<panels::NewCard>(stage.tap(v, "new-card"));
+  only<panels::Leave>(stage.tap(v, "leave"));
+  CHECK_FALSE(said(stage, stage.tr()("Show all")));
+}
+
+TEST_CASE("bar: an unlocked view offers to lock it") {
+  Stage stage;
+  TableView v = sample_table();
+  v.view_locked = false;
+  CHECK(only<panels::SetViewLocked>(stage.tap(v, "lock")).locked);
+}
+
+TEST_CASE("bar: what can't be done now does nothing") {
+  Stage stage;
+  TableView v = sample_table();
+  v.can_undo = v.can_redo = false;
+  CHECK(stage.tap(v, "undo").empty());
+  CHECK(stage.tap(v, "redo").empty());
+  CHECK_FALSE(stage.button("undo").enabled);
+}
+
+TEST_CASE("bar: a session opened read-only changes nothing, and says so") {
+  Stage stage;
+  TableView v = sample_table();
+  v.saving.state = SavingState::read_only;
+  CHECK(stage.tap(v, "new-card").empty());
+  CHECK(stage.tap(v, "undo").empty());
+  CHECK(said(stage, stage.tr()("Read only")));
+  v.tray_open = true;
+  CHECK(stage.tap(v, "tray-card-" + v.tray[0].id.str()).empty());
+  only<panels::FitAll>(stage.tap(v, "fit"));
+}
+
+TEST_CASE("bar: the arrows go from board to board and stop at the ends") {
+  Stage stage;
+  TableView v = sample_table();
+  CHECK(stage.tap(v, "board-prev").empty());
+  CHECK(only<panels::SwitchBoard>(stage.tap(v, "board-next")).board == sample_id(2));
+  v.board = 2;
+  CHECK(stage.tap(v, "board-next").empty());
+  CHECK(only<panels::SwitchBoard>(stage.tap(v, "board-prev")).board == sample_id(2));
+  CHECK(said(stage, "3 / 3"));
+}
+
+TEST_CASE("bar: one board needs no arrows; none at all is no trouble") {
+  Stage stage;
+  TableView v = sample_table();
+  v.boards.resize(1);
+  stage.frame(v);
+  CHECK_FALSE(stage.has("board-next"));
+  v.boards.clear();
+  v.board = 7;
+  v.title = "";
+  stage.frame(v);
+  CHECK(stage.has("new-card"));
+}
+
+TEST_CASE("bar: the tray's button counts its cards") {
+  Stage stage;
+  TableView v = sample_table();
+  stage.frame(v);
+  CHECK(said(stage, std::string(stage.tr()("Tray")) + "  7"));
+  v.tray.clear();
+  stage.frame(v);
+  CHECK_FALSE(said(stage, std::string(stage.tr()("Tray")) + "  "));
+}
+
+TEST_CASE("saving: when nothing is being saved the table says since when and why") {
+  Stage stage;
+  TableView v = sample_table();
+  stage.frame(v);
+  CHECK(said(stage, stage.tr()("Saved")));
+  const double calm = stage.screen().free_px().max.y;
+  v.saving = {SavingState::not_saving, "19:42", "ディスクがいっぱいです。"};
+  stage.frame(v);
+  CHECK(said(stage, stage.tr()("Not saving")));
+  CHECK(said(stage, "19:42"));
+  CHECK(said(stage, "ディスクがいっぱいです。"));
+  CHECK(stage.screen().free_px().max.y < calm);
+  only<panels::NewCard>(stage.tap(v, "new-card"));
+}
+
+TEST_CASE("saving: nothing on the bar moves when saving begins and ends") {
+  Stage stage;
+  TableView v = sample_table();
+  stage.frame(v);
+  const auto before = stage.screen().buttons();
+  v.saving.state = SavingState::saving;
+  stage.frame(v);
+  const auto& after = stage.screen().buttons();
+  REQUIRE(before.size() == after.size());
+  for (std::size_t i = 0; i < before.size(); ++i) CHECK(before[i].rect_px == after[i].rect_px);
+}
+
+TEST_CASE("tray: a tap lays a card back, the bar's button and the drawer's close it") {
+  Stage stage;
+  TableView v = sample_table();
+  v.tray_open = true;
+  CHECK(only<panels::TakeFromTray>(stage.tap(v, "tray-card-" + v.tray[1].id.str())).card ==
+        v.tray[1].id);
+  only<panels::CloseTray>(stage.tap(v, "tray-close"));
+  only<panels::CloseTray>(stage.tap(v, "tray"));
+  only<panels::OpenImport>(stage.tap(v, "tray-import"));
+}
+
+TEST_CASE("tray: sliding sideways shows the rest and takes nothing") {
+  Stage stage;
+  TableView v = sample_table();
+  v.tray_open = true;
+  stage.frame(v);
+  const std::string first = "tray-card-" + v.tray[0].id.str(),
+                    third = "tray-card-" + v.tray[2].id.str();
+  const base::Vec2 from = stage.button(third).rect_px.centre();
+  const double before = stage.button(third).rect_px.min.x;
+  CHECK(stage.drag(v, from, from - base::Vec2{120, 0}, 6).empty());
+  CHECK(stage.button(third).rect_px.min.x < before - 80);
+}
+
+TEST_CASE("tray: empty, it says what it is for") {
+  Stage stage;
+  TableView v = sample_table();
+  v.tray_open = true;
+  v.tray.clear();
+  stage.frame(v);
+  CHECK(said(stage, stage.tr()("Cards that are put away wait here; nothing is ever thrown out.")));
+}
+
+TEST_CASE("import: a file is chosen from the sheet, and the sheet closes") {
+  Stage stage;
+  TableView v = sample_table();
+  v.files_open = true;
+  CHECK(only<panels::ImportFile>(stage.tap(v, "row-1")).path == "/home/machi/kurumaza/ideas.txt");
+  CHECK(only<panels::BrowseFolder>(stage.tap(v, "row-0")).path == "/home/machi/kurumaza/2025");
+  only<panels::CloseFiles>(stage.tap(v, "files-close"));
+}
+
+TEST_CASE("toasts: the action and the cross name their toast; the newest lies lowest") {
+  Stage stage;
+  TableView v = sample_table();
+  v.toasts = {{4, panels::ToastKind::info, "一", {}, "見る"},
+              {5, panels::ToastKind::good, "二", {}, "開く"}};
+  CHECK(only<panels::ToastAction>(stage.tap(v, "toast-action")).toast == 5);
+  CHECK(only<panels::ToastAction>(stage.tap(v, "toast-action-1")).toast == 4);
+  CHECK(only<panels::CloseToast>(stage.tap(v, "toast-close")).toast == 5);
+  CHECK(stage.button("toast-close").rect_px.min.y > stage.button("toast-close-1").rect_px.min.y);
+}
+
+TEST_CASE("toasts: a long list of findings is shown in part, and the rest is counted") {
+  Stage stage;
+  TableView v = sample_table();
+  v.toasts = {
+      {1, panels::ToastKind::warning, "直しました。", std::vector<std::string>(40, "発見"), ""}};
+  stage.frame(v);
+  CHECK(said(stage, "34"));
+  CHECK(stage.button("toast-close").rect_px.min.y > 0);
+}
+
+TEST_CASE("toasts: they can be answered on the start page too") {
+  Stage stage;
+  panels::StartView v = sample_start();
+  v.toasts = {{9, panels::ToastKind::warning, "開けませんでした。", {}, ""}};
+  CHECK(only<panels::CloseToast>(stage.tap(v, "toast-close")).toast == 9);
+  // A tap on the page behind must not bring it before the toast.
+  stage.tap(v, "start-new");
+  CHECK(only<panels::CloseToast>(stage.tap(v, "toast-close")).toast == 9);
+}
+
+TEST_CASE("hint: an empty table says how to begin, and the sentence takes no touches") {
+  Stage stage;
+  TableView v = sample_table();
+  v.hint = true;
+  stage.frame(v);
+  const std::string sentence = stage.tr()("Tap “New card” and write the first one");
+  CHECK(said(stage, sentence));
+  CHECK_FALSE(stage.screen().wants_pointer({kDesk.w / 2, kDesk.h * 0.42}));
+  v.hint = false;
+  stage.frame(v);
+  CHECK_FALSE(said(stage, sentence));
+}
+
+TEST_CASE(
+    "touch router: fingers on bar, drawer, sheet and toast belong to the panels, others not") {
+  Stage stage;
+  TableView v = sample_table();
+  stage.frame(v);
+  const base::Vec2 bar = stage.button("fit").rect_px.centre();
+  const base::Vec2 low{kDesk.w / 2, kDesk.h - 50 * kDesk.px_per_mm},
+      middle{kDesk.w / 2, kDesk.h / 3};
+  const base::Vec2 right{kDesk.w - 100, kDesk.h / 3};
+  CHECK(stage.screen().wants_pointer(bar));
+  for (const auto p : {low, middle, right}) CHECK_FALSE(stage.screen().wants_pointer(p));
+  v.tray_open = true;
+  stage.frame(v);
+  CHECK(stage.screen().wants_pointer(low));
+  CHECK_FALSE(stage.screen().wants_pointer(middle));
+  v.files_open = true;
+  stage.frame(v);
+  CHECK(stage.screen().wants_pointer(right));
+  CHECK_FALSE(stage.screen().wants_pointer(middle));
+  CHECK(stage.screen().free_px().max.x < right.x);
+  CHECK_FALSE(stage.screen().wants_keyboard());
+  v = sample_table();
+  v.toasts = {{1, panels::ToastKind::info, "書きました。", {}, ""}};
+  stage.frame(v);
+  CHECK(stage.screen().wants_pointer(stage.button("toast-close").rect_px.centre()));
+}
+
+TEST_CASE("an untouched table asks for no frames") {
+  Stage stage;
+  TableView v = sample_table();
+  v.tray_open = true;
+  stage.frame(v);
+  stage.frame(v);
+  CHECK_FALSE(stage.screen().needs_frame());
+}
+
+}  // namespace
