@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gfx/gl_context.h"
@@ -29,8 +30,10 @@ using gfx::RectPx;
 constexpr int kWidth = 1920, kHeight = 1080;
 constexpr Color kGround{246, 241, 230}, kInk{43, 38, 34};
 
-// Medians do not hide a slow start: the first runs are thrown away.
-void measure(const char* what, int runs, const std::function<void()>& work) {
+// Medians do not hide a slow start: the first runs are thrown away. `only`: part of the name of
+// what to measure.
+void measure(std::string_view only, const char* what, int runs, const std::function<void()>& work) {
+  if (std::string_view(what).find(only) == std::string_view::npos) return;
   std::vector<double> ms, cpu;
   for (int i = 0; i < runs + 3; ++i) {
     glFinish();
@@ -105,7 +108,8 @@ DrawList within(const DrawList& list, const gfx::View& view, const RectPx& rect)
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  const std::string_view only = argc > 1 ? argv[1] : "";
   std::string why;
   const auto context = test::GlContext::create(why);
   if (!context) {
@@ -153,7 +157,7 @@ int main() {
                {"whole repaint, 1,000 cards with 20 glyphs each", 1000, true, false}};
   for (const auto& w : whole) {
     const Table t = table_of(w.cards, w.text ? typesetter->get() : nullptr, w.turned);
-    measure(w.name, 30, [&] { layers.repair(all, kGround, t.list, t.view); });
+    measure(only, w.name, 30, [&] { layers.repair(all, kGround, t.list, t.view); });
   }
 
   for (const int n : {1000, 10000}) {
@@ -162,7 +166,8 @@ int main() {
     layers.repair(all, kGround, t.list, t.view);
     const RectPx small{900, 500, 100, 80};
     const DrawList part = within(t.list, t.view, small);
-    measure("  repair of 100 x 80 px", 200, [&] { layers.repair(small, kGround, part, t.view); });
+    measure(only, "  repair of 100 x 80 px", 200,
+            [&] { layers.repair(small, kGround, part, t.view); });
 
     // Ten held cards of the size cards have there, each damaged where it was and where it is.
     for (const double scale : {t.view.scale, 1.2}) {
@@ -180,19 +185,20 @@ int main() {
         damage.push_back({now.x + 6, now.y + 3, now.w, now.h});
       }
       const gfx::Layers::Over over[] = {{&held, view}};
-      measure(scale == 1.2 ? "  a drag's frame: 10 cards of 90 x 60 px, 20 rectangles"
+      measure(only,
+              scale == 1.2 ? "  a drag's frame: 10 cards of 90 x 60 px, 20 rectangles"
                            : "  a drag's frame: 10 small cards, 20 rectangles",
               200, [&] { layers.compose(window, gfx::merge_damage(damage, all), over); });
     }
-    measure("  compose of 20 rectangles of 100 x 80 px, nothing held", 200, [&] {
+    measure(only, "  compose of 20 rectangles of 100 x 80 px, nothing held", 200, [&] {
       std::vector<RectPx> damage;
       for (int i = 0; i < 20; ++i) damage.push_back({50 + i % 5 * 350, 40 + i / 5 * 250, 100, 80});
       layers.compose(window, damage, {});
     });
-    measure("  compose of the whole window", 50,
+    measure(only, "  compose of the whole window", 50,
             [&] { layers.compose(window, std::span(&all, 1), {}); });
     gfx::View moving = t.view;
-    measure("  scroll by 7, 5 px and repair of the strips", 50, [&] {
+    measure(only, "  scroll by 7, 5 px and repair of the strips", 50, [&] {
       moving.origin_px += base::Vec2{7, 5};
       for (const RectPx& r : layers.scroll(7, 5))
         layers.repair(r, kGround, within(t.list, moving, r), moving);

@@ -23,12 +23,24 @@ std::uint16_t fraction(float v) {
   return static_cast<std::uint16_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 65535.0f));
 }
 
+// In portions that Mesa takes whole: it cuts longer draws after any triangle, and two halves of
+// different quads are not drawn as the rectangle they make.
 void draw_quads(std::size_t first, std::size_t count) {
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count * 6), GL_UNSIGNED_INT,
-                 reinterpret_cast<const void*>(first * 6 * sizeof(GLuint)));
+  constexpr std::size_t kPortion = 170;
+  for (std::size_t end = first + count; first < end; first += kPortion)
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(std::min(kPortion, end - first) * 6),
+                   GL_UNSIGNED_INT, reinterpret_cast<const void*>(first * 6 * sizeof(GLuint)));
 }
 
 }  // namespace
+
+Turn::Turn(double rad) {
+  if (rad == 0) return;
+  c = std::cos(rad), s = std::sin(rad);
+  constexpr double kExact = 1e-6;  // far below a pixel over any card
+  if (std::abs(s) < kExact) c = c > 0 ? 1 : -1, s = 0;
+  if (std::abs(c) < kExact) s = s > 0 ? 1 : -1, c = 0;
+}
 
 QuadIndices::QuadIndices() : buffer_(make_buffer()) {}
 

@@ -29,6 +29,13 @@ struct Rgba8 {
   Rgba8(const canvas::Color& c) : r(c.r), g(c.g), b(c.b), a(c.a) {}  // NOLINT: meant to convert
 };
 
+/// A turn's cosine and sine, exact for quarter turns: what is upright must be so to the last bit.
+struct Turn {
+  double c = 1, s = 0;
+  explicit Turn(double rad);
+  bool upright() const { return c == 0 || s == 0; }
+};
+
 class BoxBatch {
  public:
   BoxBatch();
@@ -37,6 +44,8 @@ class BoxBatch {
   void add(const canvas::Box& box, const View& view);
   void upload();
   void draw(std::size_t first, std::size_t count);
+  /// True when neither its shadow nor its rounding nor its edge would be seen.
+  static bool is_small(const canvas::Box& box, const View& view);
   /// What a box paints, shadow included, in pixels.
   static base::Rect bounds(const canvas::Box& box, const View& view);
 

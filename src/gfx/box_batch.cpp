@@ -42,11 +42,18 @@ base::Rect BoxBatch::bounds(const canvas::Box& box, const View& view) {
   return shape.bounds().grown(reach * view.scale + 1.5);
 }
 
+bool BoxBatch::is_small(const canvas::Box& box, const View& view) {
+  const double k = view.scale;
+  const bool shadow = box.shadow > 0 && shadow_blur(box.shadow) * k >= kLeastBlur;
+  // An edge thinner than a pixel shows by its share of it.
+  const double edge = box.edge.a / 255.0 * std::min(1.0, box.edge_width * k);
+  return !shadow && box.radius * k < 1.25 && edge < 0.05;
+}
+
 void BoxBatch::add(const canvas::Box& box, const View& view) {
   const double k = view.scale;
   const base::Vec2 centre = view.to_px(box.centre);
-  double c = 1, s = 0;
-  if (box.turn != 0) c = std::cos(box.turn), s = std::sin(box.turn);
+  const Turn turn(box.turn);
   const double half_w = box.size.w * k / 2, half_h = box.size.h * k / 2;
   double offset = 0, blur = 0, strength = 0;
   if (box.shadow > 0 && shadow_blur(box.shadow) * k >= kLeastBlur) {
@@ -56,24 +63,22 @@ void BoxBatch::add(const canvas::Box& box, const View& view) {
   }
   const canvas::Greek& g = box.greek;
   const bool greek = g.lines > 0 && g.full_width > 0 && g.line_height > 0;
-  Instance i{{f(centre.x), f(centre.y), f(half_w), f(half_h)},
-             {f(c), f(s), f(std::min({box.radius * k, half_w, half_h})), f(box.edge_width * k)},
-             {f(offset), f(blur), greek ? f(g.line_height * k) : 1.0f,
-              greek ? f(g.full_width * k / 2) : 0.0f},
-             box.fill,
-             box.edge_width > 0 ? box.edge : canvas::Color{0, 0, 0, 0},
-             greek ? g.color : canvas::Color{0, 0, 0, 0},
-             {greek ? g.lines : std::uint8_t{0}, byte(strength),
-              greek ? byte(g.last_width / g.full_width) : std::uint8_t{0}, 0}};
+  Instance i{
+      {f(centre.x), f(centre.y), f(half_w), f(half_h)},
+      {f(turn.c), f(turn.s), f(std::min({box.radius * k, half_w, half_h})), f(box.edge_width * k)},
+      {f(offset), f(blur), greek ? f(g.line_height * k) : 1.0f,
+       greek ? f(g.full_width * k / 2) : 0.0f},
+      box.fill,
+      box.edge_width > 0 ? box.edge : canvas::Color{0, 0, 0, 0},
+      greek ? g.color : canvas::Color{0, 0, 0, 0},
+      {greek ? g.lines : std::uint8_t{0}, byte(strength),
+       greek ? byte(g.last_width / g.full_width) : std::uint8_t{0}, 0}};
   boxes_.push_back(i);
 }
 
 void BoxBatch::upload() {
   if (boxes_.empty()) return;
-  stream_.write(boxes_.data(), boxes_.size() * sizeof(Instance));
-  GLint bound = 0;
-  glGetIntegerv(GL_ARRAY_BUFFER_BINDING, &bound);
-  bound_ = static_cast<GLuint>(bound);
+  bound_ = stream_.write(boxes_.data(), boxes_.size() * sizeof(Instance));
 }
 
 void BoxBatch::point_at(std::size_t first) {
@@ -91,7 +96,7 @@ void BoxBatch::point_at(std::size_t first) {
 void BoxBatch::draw(std::size_t first, std::size_t count) {
   glBindVertexArray(array_.get());
   point_at(first);  // OpenGL 3.3 has no first instance
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(count));
+  glDrawArraysInstanced(GL_TRIANGLES, 0, 6, static_cast<GLsizei>(count));
 }
 
 }  // namespace gfx

@@ -66,7 +66,7 @@ StreamBuffer::StreamBuffer() {
   for (Slot& s : slots_) s.buffer = make_buffer();
 }
 
-void StreamBuffer::write(const void* data, std::size_t size) {
+GLuint StreamBuffer::write(const void* data, std::size_t size) {
   Slot& slot = slots_[next_];
   next_ = (next_ + 1) % slots_.size();
   glBindBuffer(GL_ARRAY_BUFFER, slot.buffer.get());
@@ -75,6 +75,7 @@ void StreamBuffer::write(const void* data, std::size_t size) {
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(slot.capacity), nullptr, GL_STREAM_DRAW);
   }
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(size), data);
+  return slot.buffer.get();
 }
 
 Offscreen::Offscreen(int width, int height)

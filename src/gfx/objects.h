@@ -74,8 +74,8 @@ base::Result<ProgramName> make_program(const char* name, const char* vertex, con
 class StreamBuffer {
  public:
   StreamBuffer();
-  /// Binds to GL_ARRAY_BUFFER a buffer that holds `size` bytes of `data`.
-  void write(const void* data, std::size_t size);
+  /// Binds to GL_ARRAY_BUFFER, and gives, a buffer that holds `size` bytes of `data`.
+  GLuint write(const void* data, std::size_t size);
 
  private:
   struct Slot {

@@ -19,7 +19,8 @@ constexpr int kAtlasPages = 16;
 constexpr double kLeastEm = 1.5;  // px; smaller text is not drawn at all
 
 // In the order in which one layer's kinds are painted.
-enum Kind { kArea, kStroke, kBox, kImage, kEmoji, kKinds };
+// Small boxes and images that stand upright and those that are turned are kinds of their own.
+enum Kind { kArea, kStroke, kUprightBox, kSmallBox, kBox, kUprightImage, kImage, kEmoji, kKinds };
 
 struct Command {
   int kind;
@@ -43,8 +44,8 @@ struct Painter::Impl {
   IconAtlas icons;
   TriangleCache triangles;
   QuadIndices indices;
-  BoxBatch boxes;
-  ImageBatch images{indices}, emoji_images{indices};
+  BoxBatch upright_boxes, small_boxes, boxes;
+  ImageBatch upright_images{indices}, images{indices}, emoji_images{indices};
   StrokeBatch strokes{indices};
   AreaBatch areas;
 
@@ -64,8 +65,14 @@ struct Painter::Impl {
         return areas.size();
       case kStroke:
         return strokes.size();
+      case kUprightBox:
+        return upright_boxes.size();
+      case kSmallBox:
+        return small_boxes.size();
       case kBox:
         return boxes.size();
+      case kUprightImage:
+        return upright_images.size();
       case kImage:
         return images.size();
       default:
@@ -91,7 +98,10 @@ struct Painter::Impl {
       begin_drawing(target, clips[commands.front().clip]);
       areas.upload();
       strokes.upload();
+      upright_boxes.upload();
+      small_boxes.upload();
       boxes.upload();
+      upright_images.upload();
       images.upload();
       emoji_images.upload();
       glActiveTexture(GL_TEXTURE0);
@@ -105,12 +115,15 @@ struct Painter::Impl {
       }
       glBindVertexArray(0);
     }
-    figures.boxes += boxes.size();
-    figures.glyphs += images.size();
+    figures.boxes += upright_boxes.size() + small_boxes.size() + boxes.size();
+    figures.glyphs += upright_images.size() + images.size();
     commands.clear();
     areas.clear();
     strokes.clear();
+    upright_boxes.clear();
+    small_boxes.clear();
     boxes.clear();
+    upright_images.clear();
     images.clear();
     emoji_images.clear();
     std::fill(std::begin(group_start), std::end(group_start), 0);
@@ -124,8 +137,15 @@ struct Painter::Impl {
         return use(programs.area, target);
       case kStroke:
         return use(programs.stroke, target);
+      case kUprightBox:
+        return use(programs.upright_box, target);
+      case kSmallBox:
+        return use(programs.small_box, target);
       case kBox:
         return use(programs.box, target);
+      case kUprightImage:
+        atlas.bind();
+        return use(programs.upright_glyph, target);
       case kImage:
         atlas.bind();
         return use(programs.glyph, target);
@@ -141,8 +161,14 @@ struct Painter::Impl {
         return areas.draw(c.first, c.count);
       case kStroke:
         return strokes.draw(c.first, c.count);
+      case kUprightBox:
+        return upright_boxes.draw(c.first, c.count);
+      case kSmallBox:
+        return small_boxes.draw(c.first, c.count);
       case kBox:
         return boxes.draw(c.first, c.count);
+      case kUprightImage:
+        return upright_images.draw(c.first, c.count);
       case kImage:
         return images.draw(c.first, c.count);
       default:
@@ -157,7 +183,11 @@ struct Painter::Impl {
   }
 
   void add(const canvas::Box& box, const View& view, const Rect& clip) {
-    if (BoxBatch::bounds(box, view).intersects(clip)) boxes.add(box, view);
+    if (!BoxBatch::bounds(box, view).intersects(clip)) return;
+    BoxBatch& batch = !BoxBatch::is_small(box, view) ? boxes
+                      : Turn(box.turn).upright()     ? upright_boxes
+                                                     : small_boxes;
+    batch.add(box, view);
   }
 
   void add(const canvas::Area& area, const View& view, const Rect& clip) {
@@ -191,15 +221,16 @@ struct Painter::Impl {
       found = icons.find(icon.name, px, place);
     }
     if (found != Glyphs::Found::drawn) return;
-    const Vec2 right = base::turned({size, 0}, icon.turn),
-               down = base::turned({0, size}, icon.turn);
+    const Turn turn(icon.turn);
+    const Vec2 right = Vec2{turn.c, turn.s} * size, down = Vec2{-turn.s, turn.c} * size;
     constexpr float k = 1.0f / Atlas::kSide;
     const float uv[4] = {static_cast<float>(place.x) * k, static_cast<float>(place.y) * k,
                          static_cast<float>(place.x + place.w) * k,
                          static_cast<float>(place.y + place.h) * k};
     Vec2 top_left = centre - right / 2 - down / 2;
-    if (icon.turn == 0) top_left = {std::round(top_left.x), std::round(top_left.y)};
-    images.add(top_left, right, down, uv, place.page, 1, icon.color);
+    if (turn.upright()) top_left = {std::round(top_left.x), std::round(top_left.y)};
+    (turn.upright() ? upright_images : images)
+        .add(top_left, right, down, uv, place.page, 1, icon.color);
   }
 
   void add(const canvas::Text& text, const View& view, const Rect& clip) {
@@ -207,8 +238,9 @@ struct Painter::Impl {
     const text::Layout& layout = *text.layout;
     const double k = view.scale;
     if (layout.em * k < kLeastEm) return;
-    double c = 1, s = 0;
-    if (text.turn != 0) c = std::cos(text.turn), s = std::sin(text.turn);
+    const Turn turn(text.turn);
+    const double c = turn.c, s = turn.s;
+    ImageBatch& batch = turn.upright() ? upright_images : images;
     const Vec2 pivot = view.to_px(text.pivot), start = (text.origin - text.pivot) * k;
     const auto place = [&](double x, double y) {
       return Vec2{pivot.x + x * c - y * s, pivot.y + x * s + y * c};
@@ -235,13 +267,13 @@ struct Painter::Impl {
         if (run.colored)
           add_emoji(run.face, g.index, at, Vec2{c, s} * em, Vec2{-s, c} * em, text.color);
         else
-          add_glyph(run.face, g.index, size, at, x_step, y_step, spare, slope, text.color);
+          add_glyph(batch, run.face, g.index, size, at, x_step, y_step, spare, slope, text.color);
       }
     }
   }
 
-  void add_glyph(text::FaceId face, std::uint32_t index, int size, Vec2 at, Vec2 x_step,
-                 Vec2 y_step, float spare, float slope, Rgba8 color) {
+  void add_glyph(ImageBatch& batch, text::FaceId face, std::uint32_t index, int size, Vec2 at,
+                 Vec2 x_step, Vec2 y_step, float spare, float slope, Rgba8 color) {
     const GlyphField* field = nullptr;
     Glyphs::Found found = glyphs.find(face, index, size, field);
     if (found == Glyphs::Found::full) {
@@ -258,7 +290,7 @@ struct Painter::Impl {
     const double h = static_cast<double>(p.h) - 2.0 * static_cast<double>(spare);
     const double left = static_cast<double>(field->left) + static_cast<double>(spare);
     const double top = static_cast<double>(field->top) + static_cast<double>(spare);
-    images.add(at + x_step * left + y_step * top, x_step * w, y_step * h, uv, p.page, slope, color);
+    batch.add(at + x_step * left + y_step * top, x_step * w, y_step * h, uv, p.page, slope, color);
   }
 
   void add_emoji(text::FaceId face, std::uint32_t index, Vec2 at, Vec2 right, Vec2 down,

@@ -11,8 +11,11 @@ struct Program {
   GLint to_ndc = -1;  // vec4: pixel × xy + zw
 };
 
+/// llvmpipe draws two triangles that make an upright rectangle as one, which halves the cost of
+/// small quads, but only when no varying is flat; where the quad is turned, flat ones are cheaper.
+/// So boxes and glyphs have a program for each.
 struct Programs {
-  Program box, glyph, emoji, stroke, area;
+  Program box, small_box, upright_box /* and small */, glyph, upright_glyph, emoji, stroke, area;
   static base::Result<Programs> create();
 };
 
