@@ -1,6 +1,5 @@
 #include "panels/fonts.h"
 
-#include <cstring>
 #include <utility>
 
 #include "base/assert.h"
@@ -13,15 +12,15 @@ namespace {
 constexpr std::uint64_t kMaxFontBytes = 64u << 20;
 constexpr ImWchar kGeta = 0x3013;  // 〓 stands for what can't be shown
 
-bool looks_like_a_font(std::string_view bytes) {
-  if (bytes.size() < 1024) return false;
-  const std::string_view tag = bytes.substr(0, 4);
-  return tag == std::string_view("\0\1\0\0", 4) || tag == "true" || tag == "OTTO" || tag == "ttcf";
-}
-
 std::array<float, 4> sizes_of(const Theme& t) {
   return {t.small_px, t.text_px, t.heading_px, t.title_px};
 }
+
+bool is_bold(Role role) {
+  return role == Role::strong || role == Role::heading || role == Role::title;
+}
+
+constexpr std::size_t at(Role role) { return static_cast<std::size_t>(role); }
 }  // namespace
 
 base::Result<std::unique_ptr<Fonts>> Fonts::create(base::FileSystem& files,
@@ -33,46 +32,46 @@ base::Result<std::unique_ptr<Fonts>> Fonts::create(base::FileSystem& files,
        {std::pair{&names.regular, &fonts->regular_}, std::pair{&names.bold, &fonts->bold_}}) {
     auto bytes = files.read(*path, kMaxFontBytes);
     if (!bytes) return bytes.error();
-    if (!looks_like_a_font(*bytes))
+    *into = TypeFace::open(std::move(bytes).value());
+    if (*into == nullptr)
       return base::Error{base::ErrorCode::format, "This is not a TrueType or OpenType font.",
                          path->string()};
-    *into = std::move(bytes).value();
   }
   const auto range = [&](unsigned first, unsigned last) {
     for (unsigned c = first; c <= last; ++c) fonts->needed_.set(c);
   };
   range(0x20, 0x7E);      // ASCII
+  range(0xA1, 0xFF);      // é, ü, « …
   range(0x3000, 0x3003);  // 　、。〃
   range(0x3005, 0x3015);  // 々〆〇 brackets 〓
   range(0x3041, 0x3096);  // hiragana
   range(0x309B, 0x309E);
   range(0x30A1, 0x30FE);  // katakana
-  for (const char* more :
-       {"·×–—‘’“”…→←↑↓！％＆（）＋，－．／：；？［］｛｝～＝｜＃＊＠￥０１２３４５６７８９"})
-    fonts->need(more);
-  fonts->need("車座 Kurumaza0123456789", Kind::interface);
-  range(0xA1, 0xFF);  // é, ü, « …
+  fonts->need("·×–—‘’“”…→←↑↓！％＆（）＋，－．／：；？［］｛｝～＝｜＃＊＠￥０１２３４５６７８９");
   for (unsigned c = 0x20; c <= 0xFF; ++c)
     if (fonts->needed_.test(c)) fonts->needed_large_.set(c);
   fonts->needed_large_.set(kGeta);
   fonts->needed_card_ = fonts->needed_large_;
+  fonts->need("車座", Kind::interface);
+  for (const unsigned c : {0x8ECAu, 0x5EA7u, unsigned{kGeta}}) fonts->needed_title_.set(c);
+  for (unsigned c = 0x20; c <= 0x7E; ++c) fonts->needed_title_.set(c);
   return fonts;
 }
 
 void Fonts::need(std::string_view utf8, Kind kind) {
-  for (std::size_t at = 0; at < utf8.size();) {
-    const auto byte = static_cast<unsigned char>(utf8[at]);
-    if (byte < 0x80) {
-      ++at;
+  for (std::size_t i = 0; i < utf8.size();) {
+    if (static_cast<unsigned char>(utf8[i]) < 0x80) {
+      ++i;
       continue;
     }
-    std::size_t next = at;
-    const char32_t c = base::code_point_at(utf8, at, next);
-    at = next;
+    std::size_t next = i;
+    const char32_t c = base::code_point_at(utf8, i, next);
+    i = next;
     if (c > 0xFFFF) continue;
-    for (auto* set : {&needed_, kind == Kind::interface ? &needed_large_
-                                : kind == Kind::card    ? &needed_card_
-                                                        : nullptr}) {
+    auto* more = kind == Kind::interface ? &needed_large_
+                 : kind == Kind::card    ? &needed_card_
+                                         : nullptr;
+    for (auto* set : {&needed_, more}) {
       if (set == nullptr || set->test(c)) continue;
       set->set(c);
       new_characters_ = true;
@@ -80,110 +79,118 @@ void Fonts::need(std::string_view utf8, Kind kind) {
   }
 }
 
+const std::bitset<0x10000>& Fonts::set_of(Role role) const {
+  switch (role) {
+    case Role::card:
+      return needed_card_;
+    case Role::heading:
+      return needed_large_;
+    case Role::title:
+      return needed_title_;
+    default:
+      return needed_;
+  }
+}
+
 bool Fonts::stale(const Theme& theme) const { return new_characters_ || sizes_of(theme) != sizes_; }
 
 bool Fonts::refresh(const Theme& theme) {
   if (!stale(theme)) return false;
-  build(theme);
-  if (some_missing()) {
-    load_fallbacks();
-    if (!fallbacks_.empty()) build(theme);
-    // Characters that no font has are remembered: they must not cost a second build each time.
-    for (unsigned c = 0x20; c < 0x10000; ++c)
-      if (needed_.test(c) && !fonts_[1]->FindGlyphNoFallback(static_cast<ImWchar>(c)))
-        hopeless_.set(c);
+  ASSERT(!atlas_.Locked, "the fonts change between frames only");
+  const bool built = sizes_of(theme) == sizes_ && atlas_.TexPixelsAlpha8 != nullptr;
+  if (!built || !add_missing()) {
+    build(theme);
+    // What only a fallback font holds; more of that than the reserve takes stays 〓.
+    if (!add_missing()) base::log_warning("too many characters of foreign fonts are shown at once");
   }
   new_characters_ = false;
   return true;
 }
 
-bool Fonts::some_missing() const {
-  if (fallback_names_.empty()) return false;
-  for (unsigned c = 0x20; c < 0x10000; ++c)
-    if (needed_.test(c) && !hopeless_.test(c) &&
-        !fonts_[1]->FindGlyphNoFallback(static_cast<ImWchar>(c)))
-      return true;
-  return false;
-}
-
-void Fonts::load_fallbacks() {
+const TypeFace* Fonts::face_with(ImWchar c, Role role) {
+  const TypeFace* own = is_bold(role) ? bold_.get() : regular_.get();
+  if (own->has(c)) return own;
   for (const base::Path& path : std::exchange(fallback_names_, {})) {
     auto bytes = files_->read(path, kMaxFontBytes);
-    if (bytes && looks_like_a_font(*bytes))
-      fallbacks_.push_back(std::move(bytes).value());
+    auto face = bytes ? TypeFace::open(std::move(bytes).value()) : nullptr;
+    if (face != nullptr)
+      fallbacks_.push_back(std::move(face));
     else
       base::log_warning("the fallback font " + path.string() + " can't be used");
   }
+  for (const auto& face : fallbacks_)
+    if (face->has(c)) return face.get();
+  return nullptr;
+}
+
+bool Fonts::add_missing() {
+  bool room = true;
+  for (std::size_t i = 0; i < kRoles; ++i) {
+    const auto role = static_cast<Role>(i);
+    const auto& set = set_of(role);
+    ImFont& font = *fonts_[i];
+    bool changed = false;
+    for (unsigned code = 0x20; code < 0xFFFF && room; ++code) {
+      if (!set.test(code) || hopeless_.test(code)) continue;
+      const auto c = static_cast<ImWchar>(code);
+      if (font.FindGlyphNoFallback(c) != nullptr) continue;
+      const TypeFace* face = face_with(c, role);
+      if (face == nullptr) {
+        hopeless_.set(code);
+        continue;
+      }
+      room = reserve_.add(atlas_, font, *face, c, font.FontSize);
+      changed |= room;
+    }
+    if (changed) font.BuildLookupTable();
+  }
+  return room;
 }
 
 void Fonts::build(const Theme& theme) {
-  ASSERT(!atlas_.Locked, "the font atlas is rebuilt between frames only");
   atlas_.Clear();
   atlas_.Flags |= ImFontAtlasFlags_NoMouseCursors;
   atlas_.TexDesiredWidth = 2048;
   atlas_.TexGlyphPadding = 1;
   sizes_ = sizes_of(theme);
-
-  // 0: texts people write; 1: headings; 2: the one title; 3: cards.
-  const auto set_ranges = [](ImVector<ImWchar>& out, const std::bitset<0x10000>& set) {
-    out.clear();
+  const float size_px[kRoles] = {theme.small_px,   theme.text_px,    theme.text_px,
+                                 theme.heading_px, theme.heading_px, theme.title_px};
+  for (std::size_t i = 0; i < kRoles; ++i) {
+    const auto role = static_cast<Role>(i);
+    TypeFace& face = is_bold(role) ? *bold_ : *regular_;
+    const auto& set = set_of(role);
+    ImVector<ImWchar>& ranges = ranges_[i];
+    ranges.clear();
     for (unsigned c = 0x20; c < 0xFFFF; ++c) {
       if (!set.test(c)) continue;
       const unsigned first = c;
       while (c + 1 < 0xFFFF && set.test(c + 1)) ++c;
-      out.push_back(static_cast<ImWchar>(first));
-      out.push_back(static_cast<ImWchar>(c));
+      ranges.push_back(static_cast<ImWchar>(first));
+      ranges.push_back(static_cast<ImWchar>(c));
     }
-    out.push_back(0);
-  };
-  std::bitset<0x10000> title;
-  for (unsigned c = 0x20; c <= 0x7E; ++c) title.set(c);
-  title.set(0x8ECA);
-  title.set(0x5EA7);
-  title.set(kGeta);
-  set_ranges(ranges_[0], needed_);
-  set_ranges(ranges_[1], needed_large_);
-  set_ranges(ranges_[2], title);
-  set_ranges(ranges_[3], needed_card_);
-
-  const auto add = [&](std::string& bytes, float size_px, const ImVector<ImWchar>& ranges,
-                       bool merge) {
+    ranges.push_back(0);
     ImFontConfig config;
-    config.FontData = bytes.data();
-    config.FontDataSize = static_cast<int>(bytes.size());
+    config.FontData = face.bytes().data();
+    config.FontDataSize = static_cast<int>(face.bytes().size());
     config.FontDataOwnedByAtlas = false;
-    config.SizePixels = size_px;
+    config.SizePixels = size_px[i];
     config.OversampleH = 1;
     config.OversampleV = 1;
     config.PixelSnapH = true;
-    config.MergeMode = merge;
     config.GlyphRanges = ranges.Data;
-    return atlas_.AddFont(&config);
-  };
-  const struct {
-    std::string* file;
-    float size_px;
-    int ranges;
-  } plan[kRoles] = {{&regular_, theme.small_px, 0}, {&regular_, theme.text_px, 0},
-                    {&bold_, theme.text_px, 0},     {&regular_, theme.heading_px, 3},
-                    {&bold_, theme.heading_px, 1},  {&bold_, theme.title_px, 2}};
-  for (std::size_t i = 0; i < kRoles; ++i) {
-    const auto& ranges = ranges_[static_cast<std::size_t>(plan[i].ranges)];
-    fonts_[i] = add(*plan[i].file, plan[i].size_px, ranges, false);
-    if (plan[i].ranges == 2) continue;
-    for (std::string& fallback : fallbacks_) add(fallback, plan[i].size_px, ranges, true);
+    fonts_[i] = atlas_.AddFont(&config);
   }
+  reserve_.claim(atlas_, theme.text_px);
   const bool built = atlas_.Build();
   ASSERT(built, "the fonts were checked when they were read");
   for (ImFont* font : fonts_) {
-    if (font->FindGlyphNoFallback(kGeta) == nullptr) continue;
     font->FallbackChar = kGeta;
     font->BuildLookupTable();
   }
 }
 
 ImFont* Fonts::font(Role role) const {
-  ImFont* font = fonts_[static_cast<std::size_t>(role)];
+  ImFont* font = fonts_[at(role)];
   ASSERT(font != nullptr, "refresh() comes before the first frame");
   return font;
 }

@@ -15,6 +15,7 @@
 
 #include "base/file_system.h"
 #include "base/result.h"
+#include "panels/glyph_reserve.h"
 #include "panels/theme.h"
 
 namespace panels {
@@ -43,10 +44,12 @@ class Fonts {
   /// Marks the characters of `utf8` as shown; emoji and others past U+FFFF can't be, and are drawn
   /// as 〓.
   void need(std::string_view utf8, Kind kind = Kind::people);
-  /// True when need() met new characters, or `theme` has other sizes: refresh() will rebuild.
+  /// True when need() met new characters, or `theme` has other sizes: refresh() has something to
+  /// do.
   bool stale(const Theme& theme) const;
-  /// Rebuilds the atlas where stale(). True: upload the texture anew (atlas().GetTexDataAsAlpha8 or
-  /// …RGBA32, SetTexID). Call between frames only; all earlier ImFont pointers are then invalid.
+  /// Adds the new characters, or builds the whole atlas (at first, for other sizes, or when the
+  /// room for additions is used up). True: upload the texture anew (atlas().GetTexDataAsRGBA32,
+  /// SetTexID). Call between frames only; ImFont pointers from before are then invalid.
   bool refresh(const Theme& theme);
 
   ImFontAtlas& atlas() { return atlas_; }
@@ -57,20 +60,23 @@ class Fonts {
  private:
   Fonts() = default;
   void build(const Theme& theme);
-  bool some_missing() const;
-  void load_fallbacks();
+  /// False when the reserve is full.
+  bool add_missing();
+  const TypeFace* face_with(ImWchar c, Role role);
+  const std::bitset<0x10000>& set_of(Role role) const;
 
   base::FileSystem* files_ = nullptr;
-  std::string regular_, bold_;
-  std::vector<base::Path> fallback_names_;
-  std::vector<std::string> fallbacks_;
-  std::bitset<0x10000> needed_, needed_large_, needed_card_, hopeless_;
+  std::unique_ptr<TypeFace> regular_, bold_;
+  std::vector<base::Path> fallback_names_;  // not opened yet
+  std::vector<std::unique_ptr<TypeFace>> fallbacks_;
+  std::bitset<0x10000> needed_, needed_large_, needed_card_, needed_title_, hopeless_;
   bool new_characters_ = true;
   std::array<float, 4> sizes_{};
   std::array<ImFont*, kRoles> fonts_{};
   // ImGui keeps pointers to these until the atlas is cleared.
-  std::array<ImVector<ImWchar>, 4> ranges_;
+  std::array<ImVector<ImWchar>, kRoles> ranges_;
   ImFontAtlas atlas_;
+  GlyphReserve reserve_;
 };
 
 }  // namespace panels

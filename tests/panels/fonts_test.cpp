@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
+#include "base/utf8.h"
 #include "stage.h"
-#include "support/memory_file_system.h"
 
 namespace {
 
@@ -118,6 +118,55 @@ TEST_CASE("fonts: a fallback font fills what the house's typeface lacks") {
   fonts->need("한");
   fonts->refresh(panels::Theme());
   CHECK(holds(*fonts, Role::text, 0xD55C));
+}
+
+TEST_CASE("fonts: a character added later looks just as one that was there from the start") {
+  base::RealFileSystem files;
+  const auto early = real_fonts(files), late = real_fonts(files);
+  const panels::Theme theme;
+  early->need("鬱");
+  early->refresh(theme);
+  late->refresh(theme);
+  late->need("鬱");
+  late->refresh(theme);
+  const auto bitmap = [](Fonts& fonts, const ImFontGlyph& g) {
+    unsigned char* pixels = nullptr;
+    int w = 0, h = 0;
+    fonts.atlas().GetTexDataAsAlpha8(&pixels, &w, &h);
+    std::string out;
+    const auto px = [](float v) { return static_cast<int>(v + 0.5f); };
+    for (int y = px(g.V0 * float(h)); y < px(g.V1 * float(h)); ++y)
+      out.append(reinterpret_cast<char*>(pixels) + y * w + px(g.U0 * float(w)),
+                 static_cast<std::size_t>(px(g.U1 * float(w)) - px(g.U0 * float(w))));
+    return out;
+  };
+  for (const Role role : {Role::small, Role::text, Role::strong}) {
+    const ImFontGlyph& a = *early->font(role)->FindGlyph(0x9B31);
+    const ImFontGlyph& b = *late->font(role)->FindGlyph(0x9B31);
+    CHECK(a.AdvanceX == b.AdvanceX);
+    CHECK(a.X0 == b.X0);
+    CHECK(a.Y0 == b.Y0);
+    CHECK(a.X1 == b.X1);
+    CHECK(a.Y1 == b.Y1);
+    CHECK(bitmap(*early, a) == bitmap(*late, b));
+  }
+}
+
+TEST_CASE(
+    "fonts: when the room for additions is used up the atlas is built anew, with all of them") {
+  base::RealFileSystem files;
+  const auto fonts = real_fonts(files);
+  const panels::Theme theme;
+  fonts->refresh(theme);
+  for (unsigned first = 0x4E00; first < 0x5600; first += 0x100) {
+    std::string text;
+    for (unsigned c = first; c < first + 0x100; ++c) base::append_code_point(text, c);
+    fonts->need(text);
+    CHECK(fonts->refresh(theme));
+  }
+  for (const ImWchar c : {ImWchar{0x4E00}, ImWchar{0x5009}, ImWchar{0x53F0}})
+    CHECK(holds(*fonts, Role::strong, c));
+  CHECK_FALSE(fonts->stale(theme));
 }
 
 }  // namespace
