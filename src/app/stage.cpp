@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <cstring>
 
 #include "gfx/load_gl.h"
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/stage.h"
+#include "base/messages.h"
 #include "panels/views.h"
 
 namespace app {
