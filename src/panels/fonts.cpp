@@ -97,13 +97,13 @@ bool Fonts::stale(const Theme& theme) const { return new_characters_ || sizes_of
 bool Fonts::refresh(const Theme& theme) {
   if (!stale(theme)) return false;
   ASSERT(!atlas_.Locked, "the fonts change between frames only");
-  const bool built = sizes_of(theme) == sizes_ && atlas_.TexPixelsAlpha8 != nullptr;
-  if (!built || !add_missing()) {
-    build(theme);
-    // What only a fallback font holds; more of that than the reserve takes stays 〓.
-    if (!add_missing()) base::log_warning("too many characters of foreign fonts are shown at once");
-  }
   new_characters_ = false;
+  const bool built = sizes_of(theme) == sizes_ && atlas_.TexPixelsAlpha8 != nullptr;
+  const int before = glyph_count();
+  if (built && add_missing()) return glyph_count() != before;
+  build(theme);
+  // What only a fallback font holds; more of that than the reserve takes stays 〓.
+  if (!add_missing()) base::log_warning("too many characters of foreign fonts are shown at once");
   return true;
 }
 
