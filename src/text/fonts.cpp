@@ -35,7 +35,8 @@ struct Fonts::Handles {
     for (PangoContext* c : contexts)
       if (c) g_object_unref(c);
     if (map) {
-      // Caches hang on the map; without this they live as long as any font does.
+      // The map keeps its configuration and its caches for ever unless told to let go of each.
+      pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), nullptr);
       pango_fc_font_map_shutdown(PANGO_FC_FONT_MAP(map));
       g_object_unref(map);
     }

@@ -44,7 +44,8 @@ GlContext::~GlContext() {
   if (!display_) return;
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
   if (context_) eglDestroyContext(display_, context_);
-  eglTerminate(display_);
+  // The display stays for the process: EGL hands every context the same one, and ending it unloads
+  // the driver, after which nobody can tell what memory was the driver's own.
 }
 
 GlContext::Function GlContext::get_proc_address(const char* name) {

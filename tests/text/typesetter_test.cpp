@@ -176,7 +176,8 @@ TEST_CASE("typesetter: right-to-left words keep their stops in order of the text
 
 TEST_CASE("typesetter: control characters and broken UTF-8 are harmless") {
   auto ts = text::make_typesetter();
-  const std::string source = std::string("あ\0い\x01\x1b\x7fう\r\nえ\rお\xe2\x80\xa8か", 31);
+  constexpr char kBytes[] = "あ\0い\x01\x1b\x7fう\r\nえ\rお\xe2\x80\xa8か";
+  const std::string source(kBytes, sizeof kBytes - 1);
   const LayoutPtr l = ts->layout(source, {.em = 4}, 60, 100);
   CHECK(l->lines.size() == 4);
   CHECK(l->stops.back().byte == source.size());
