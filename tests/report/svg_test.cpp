@@ -13,9 +13,7 @@ std::shared_ptr<const text::Layout> layout(std::vector<text::Line> lines, double
   auto out = std::make_shared<text::Layout>();
   out->em = em;
   out->lines = std::move(lines);
-  text::GlyphRun run;
-  run.face = 7;
-  out->runs.push_back(run);
+  out->runs.push_back({7, float(em), false, {}});
   return out;
 }
 
