@@ -1,7 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+#include <random>
+
 #include "model/invariants.h"
+#include "ops/document.h"
 #include "storage/session_file.h"
+#include "support/manual_clock.h"
+#include "support/random_walk.h"
 
 using namespace model;
 using base::ErrorCode;
@@ -306,4 +312,82 @@ TEST_CASE("bad input: findings are counted where they are too many to list") {
 TEST_CASE("bad input: a journal_seq that is no count is put back to 0") {
   const auto report = repaired(kHead + "\"journal_seq\":-4}");
   CHECK(report.journal_seq == 0);
+}
+
+namespace {
+
+/// Damages one value of `session` as bad programs and hands do.
+void damage(nlohmann::ordered_json& session, std::mt19937& random) {
+  using Json = nlohmann::ordered_json;
+  std::vector<Json*> values, ids, lists;
+  const auto walk = [&](auto& self, Json& at) -> void {
+    values.push_back(&at);
+    if (at.is_string() && base::Id::parse(at.get<std::string>())) ids.push_back(&at);
+    if (at.is_array() && !at.empty()) lists.push_back(&at);
+    if (at.is_structured())
+      for (Json& below : at) self(self, below);
+  };
+  for (const char* list : {"questions", "boards"}) walk(walk, session[list]);
+  static const std::vector<Json> kOdd{nullptr,
+                                      true,
+                                      -1,
+                                      0.5,
+                                      1e300,
+                                      -1e300,
+                                      18446744073709551615ull,
+                                      "",
+                                      "x",
+                                      Json::array(),
+                                      Json::object(),
+                                      {1, 2},
+                                      {"a"},
+                                      {{"id", 1}},
+                                      {{1}}};
+  switch (random() % 4) {
+    case 0:
+      *values[random() % values.size()] = kOdd[random() % kOdd.size()];
+      break;
+    case 1:
+      if (ids.size() > 1) *ids[random() % ids.size()] = Json(*ids[random() % ids.size()]);
+      break;
+    case 2:
+      if (!lists.empty()) {
+        Json& list = *lists[random() % lists.size()];
+        list.push_back(Json(list[random() % list.size()]));
+      }
+      break;
+    default:
+      if (!lists.empty() && lists.size() > 1)
+        lists[random() % lists.size()]->push_back(Json(*values[random() % values.size()]));
+  }
+}
+
+}  // namespace
+
+TEST_CASE(
+    "bad input: whatever is done to its values, a session loads, is sound, and stays as it then "
+    "is") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 8);
+  std::mt19937 random(8);
+  ops::Document document(support::small_session(ids));
+  for (int n = 0; n < 90; ++n)
+    (void)document.apply_all(support::random_action(document.session(), random, ids));
+  const auto whole = nlohmann::ordered_json::parse(storage::session_text(document.session(), 3));
+  int harmless = 0;
+  for (int round = 0; round < 400; ++round) {
+    CAPTURE(round);
+    auto session = whole;
+    for (unsigned n = 0; n <= random() % 12; ++n) damage(session, random);
+    const auto report = load_session_text(session.dump(), "evening.json");
+    REQUIRE(report.ok());
+    harmless += !report->repaired;
+    REQUIRE(broken_invariants(report->session).empty());
+    const std::string saved = storage::session_text(report->session, 3);
+    const auto again = load_session_text(saved, "evening.json");
+    REQUIRE(again.ok());
+    REQUIRE(again->findings.empty());
+    REQUIRE(storage::session_text(again->session, 3) == saved);
+  }
+  CHECK(harmless < 200);
 }
