@@ -53,7 +53,7 @@ h3{font-size:1.35rem}
 .board-name{color:var(--soft);margin:-.5rem 0 1rem}
 .part{font-size:1.15rem;color:var(--accent);margin:2.25rem 0 .75rem}
 .picture{margin:1.25rem 0}
-.picture svg{display:block;width:100%;height:auto;max-height:92vh;background:#fbf7ee;border:1px solid var(--line);
+.picture svg{display:block;width:100%;height:auto;max-height:92vh;background:#f6f1e6;border:1px solid var(--line);
   border-radius:.6rem}
 figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
 
@@ -130,9 +130,10 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
   .chapter{break-before:page;margin-top:0}
   .opening{page:map}
   .picture{margin:0}
-  .picture svg{width:100%;max-height:142mm;border:none;background:none;
+  .picture svg{width:100%;max-height:142mm;border:none;
     print-color-adjust:exact;-webkit-print-color-adjust:exact}
   .chapter h2{margin-bottom:.5rem}
+  .board-name{margin:0 0 .5rem}
   .narrative,.points-part{break-inside:avoid}
   .part{margin-top:1.4rem}
   .island{break-inside:auto;background:none;margin-top:.7rem}
