@@ -1,7 +1,6 @@
 // Fonts: ImGui's atlas with BIZ UDPGothic at the theme's sizes, holding only the characters that
-// are shown. need() marks characters; refresh() rebuilds the atlas when some are new. The atlas
-// belongs to this object, so that several ImGui contexts may share it; it must outlive them. The UI
-// thread's.
+// are shown. need() marks characters; refresh() adds the new ones. The atlas belongs to this object,
+// so that several ImGui contexts may share it; it must outlive them. The UI thread's.
 #pragma once
 
 #include <imgui.h>
@@ -34,7 +33,8 @@ struct FontFiles {
 
 class Fonts {
  public:
-  /// Reads the two files. Fails as reading does, or with `format` for what is no font.
+  /// Reads the two files. Fails as reading does, or with `format` for what is no font. `files` must
+  /// live as long: fallback fonts are read when they are first needed.
   static base::Result<std::unique_ptr<Fonts>> create(base::FileSystem& files,
                                                      const FontFiles& names);
   Fonts(const Fonts&) = delete;
