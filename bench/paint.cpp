@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "gfx/gl_context.h"
 #include "gfx/layers.h"
 #include "gfx/load_gl.h"
@@ -159,6 +160,19 @@ int main(int argc, char** argv) {
     const Table t = table_of(w.cards, w.text ? typesetter->get() : nullptr, w.turned);
     measure(only, w.name, 30, [&] { layers.repair(all, kGround, t.list, t.view); });
   }
+
+  // Glyphs come into the atlas when first seen: 500 new ones each time.
+  std::size_t seen = 0;
+  measure(only, "500 kanji never drawn before", 10, [&] {
+    std::string kanji;
+    for (char32_t c = 0; c < 500; ++c)
+      base::append_code_point(kanji, 0x4e00 + static_cast<char32_t>(seen) + c);
+    seen += 500;
+    DrawList list;
+    list.add(0, canvas::Text{
+                    (*typesetter)->layout(kanji, {.em = 4}, 200, 1000), {0, 0}, {0, 0}, 0, kInk});
+    layers.repair(all, kGround, list, {{0, 0}, 4});
+  });
 
   for (const int n : {1000, 10000}) {
     const Table t = table_of(n, nullptr, true);

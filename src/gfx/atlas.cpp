@@ -6,18 +6,35 @@ namespace gfx {
 
 namespace {
 constexpr int kGap = 1;  // texels between neighbours
+constexpr std::size_t kFirstPages = 4;
+}  // namespace
+
+Atlas::Atlas(int most_pages) : most_(static_cast<std::size_t>(most_pages)) {
+  make_pages(std::min(kFirstPages, most_));
 }
 
-Atlas::Atlas(int most_pages)
-    : texture_(make_texture()), pages_(static_cast<std::size_t>(most_pages)) {
+void Atlas::make_pages(std::size_t count) {
+  // What lay in the old texture counts as thrown out: its generations are gone.
+  std::uint32_t generation = 1;
+  for (const Page& p : pages_) generation = std::max(generation, p.generation + 1);
+  pages_.assign(count, Page{});
+  for (Page& p : pages_) p.generation = generation;
+  used_ = current_ = 0;
+  texture_ = make_texture();
   bind();
-  glTexImage3D(GL_TEXTURE_2D_ARRAY, 0, GL_R8, kSide, kSide, most_pages, 0, GL_RED, GL_UNSIGNED_BYTE,
-               nullptr);
+  glTexImage3D(GL_TEXTURE_2D_ARRAY, 0, GL_R8, kSide, kSide, static_cast<GLsizei>(count), 0, GL_RED,
+               GL_UNSIGNED_BYTE, nullptr);
   glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D_ARRAY, GL_TEXTURE_MAX_LEVEL, 0);
+}
+
+void Atlas::next_batch() {
+  ++batch_;
+  if (grow_) make_pages(std::min(pages_.size() * 2, most_));
+  grow_ = false;
 }
 
 bool Atlas::room_in(Page& page, int w, int h) {
@@ -43,6 +60,9 @@ std::optional<Atlas::Place> Atlas::put(int w, int h, const std::uint8_t* values)
     at = current_;
   } else if (used_ < pages_.size()) {
     at = used_++;
+  } else if (pages_.size() < most_) {
+    grow_ = true;
+    return {};
   } else {
     auto oldest = std::min_element(pages_.begin(), pages_.end(), [](const Page& a, const Page& b) {
       return a.last_batch < b.last_batch;

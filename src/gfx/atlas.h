@@ -21,8 +21,8 @@ class Atlas {
   };
 
   explicit Atlas(int most_pages);
-  /// Puts a picture of w × h texels (rows of `values`, top first) somewhere. Nothing when every
-  /// page is used by the present batch, or when it is larger than a page.
+  /// Puts a picture of w × h texels (rows of `values`, top first) somewhere. Nothing when there is
+  /// no room in this batch, or when it is larger than a page.
   std::optional<Place> put(int w, int h, const std::uint8_t* values);
   /// True, and its page is kept for this batch, while `place` still holds what was put there.
   bool keep(const Place& place) {
@@ -30,8 +30,8 @@ class Atlas {
     p.last_batch = batch_;
     return p.generation == place.generation;
   }
-  /// What the last batch used may be thrown out from now on.
-  void next_batch() { ++batch_; }
+  /// What the last batch used may be thrown out from now on; everything is when the atlas grows.
+  void next_batch();
   void bind() const { glBindTexture(GL_TEXTURE_2D_ARRAY, texture_.get()); }
   std::size_t pages_in_use() const { return used_; }
 
@@ -41,11 +41,13 @@ class Atlas {
     std::uint64_t last_batch = 0;
     int shelf_y = 0, shelf_height = 0, x = 0;
   };
+  void make_pages(std::size_t count);
   bool room_in(Page& page, int w, int h);
 
   Texture texture_;
   std::vector<Page> pages_;
-  std::size_t used_ = 0, current_ = 0;
+  std::size_t used_ = 0, current_ = 0, most_;
+  bool grow_ = false;
   std::uint64_t batch_ = 1;
 };
 

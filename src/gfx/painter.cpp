@@ -15,7 +15,7 @@ using canvas::DrawList;
 
 namespace {
 
-constexpr int kAtlasPages = 16;
+constexpr int kAtlasPages = 16;   // a megabyte each
 constexpr double kLeastEm = 1.5;  // px; smaller text is not drawn at all
 
 // In the order in which one layer's kinds are painted.

@@ -1,5 +1,5 @@
 // Distance fields of outlines, for glyphs that stay sharp at every size and turn. FreeType makes
-// them too, but at 11 to 25 ms a kanji (measured, 2.12); these take under 0.1 ms.
+// them too, but at 11 to 25 ms a kanji (measured, 2.12); these take about 0.1 ms.
 #pragma once
 
 #include <cstdint>
