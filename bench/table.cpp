@@ -210,12 +210,13 @@ void touch_to_picture(TouchScreen& screen, Table& table) {
   std::vector<double> times;
   unsigned seed = 7;
   for (int k = 0; k < 120; ++k) {
-    const auto before = screen.region(int(x) - 40, int(y) - 40, 90, 80);
+    // The same place before and after: the card's edges move through it.
+    const int left = int(x) - 45, top = int(y) - 40;
+    const auto before = screen.region(left, top, 90, 80);
     x += (k % 40 < 20) ? 7 : -7;
     const double start = now_s();
     screen.update(1, x, y);
-    while (screen.region(int(x) - 40 - ((k % 40 < 20) ? 7 : -7), int(y) - 40, 90, 80) == before &&
-           now_s() - start < 0.5) {
+    while (screen.region(left, top, 90, 80) == before && now_s() - start < 0.5) {
     }
     times.push_back((now_s() - start) * 1000);
     seed = seed * 1103515245 + 12345;
