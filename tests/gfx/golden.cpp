@@ -45,6 +45,19 @@ gfx::Picture Stage::paint(const canvas::DrawList& list, int width, int height, d
                                 kGround);
 }
 
+canvas::Box card_at(base::Vec2 centre, double turn, double shadow) {
+  canvas::Box b;
+  b.centre = centre;
+  b.size = {75, 50};
+  b.turn = turn;
+  b.radius = 2;
+  b.fill = kPaper;
+  b.edge = {43, 38, 34, 38};
+  b.edge_width = 0.25;
+  b.shadow = shadow;
+  return b;
+}
+
 unsigned pixel(const gfx::Picture& p, int x, int y) {
   const auto* c = p.rgba.data() + (static_cast<std::size_t>(y) * p.width + x) * 4;
   return static_cast<unsigned>(c[0]) << 16 | static_cast<unsigned>(c[1]) << 8 | c[2];

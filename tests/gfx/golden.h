@@ -34,4 +34,7 @@ double lightness(const gfx::Picture& picture, int x, int y);
 
 extern const canvas::Color kGround, kInk, kPaper;
 
+/// A yellow card of the usual size.
+canvas::Box card_at(base::Vec2 centre, double turn = 0, double shadow = 1);
+
 }  // namespace test
