@@ -7,6 +7,7 @@
 
 #include "model/codec.h"
 #include "storage/json_text.h"
+#include "storage/session_writer.h"
 
 namespace storage {
 namespace {
@@ -53,6 +54,26 @@ std::optional<Envelope> plain_envelope(std::string_view line) {
   return e;
 }
 
+constexpr std::string_view kStart = ",\"start\":";
+/// A session within the first line may nest as deep as one in a file of its own.
+constexpr std::size_t kHeaderDepth = kMaxJsonDepth + 1;
+
+/// The first line exactly as journal_header() writes it: the session in it need not be parsed.
+struct PlainHeader {
+  base::Id session;
+  std::string_view start;  // empty: it has none
+};
+std::optional<PlainHeader> plain_header(std::string_view line) {
+  if (!take(line, "{\"journal\":1,\"session\":\"") || line.size() < 38) return {};
+  const auto session = base::Id::parse(line.substr(0, 36));
+  line.remove_prefix(36);
+  if (!session || !take(line, "\"") || line.back() != '}') return {};
+  line.remove_suffix(1);
+  if (line.empty()) return PlainHeader{*session, {}};
+  if (!take(line, kStart) || !line.starts_with('{') || !line.ends_with('}')) return {};
+  return PlainHeader{*session, line};
+}
+
 std::uint64_t count_in(const Json& j, const char* key) {
   const auto it = j.find(key);
   return it != j.end() && it->is_number_unsigned() ? it->get<std::uint64_t>() : 0;
@@ -84,7 +105,7 @@ class JournalReader {
       std::string_view line = text_.substr(at, whole ? newline - at : text_.npos);
       if (whole && line.ends_with('\r')) line.remove_suffix(1);
       ++line_;
-      const bool good = line_ == 1 ? header(line) : entry(line, !whole);
+      const bool good = line_ == 1 ? header(line, whole) : entry(line, !whole);
       if (newer_) return *newer_;
       if (!whole && !good && !line.empty()) {
         out_.findings.push_back(
@@ -104,10 +125,15 @@ class JournalReader {
   }
 
  private:
-  bool header(std::string_view line) {
+  bool header(std::string_view line, bool whole) {
+    if (whole)
+      if (const auto plain = plain_header(line)) {
+        out_.session = plain->session;
+        return true;
+      }
     std::string copy(line);
     FindingList unused;
-    if (!make_parsable(copy, kMaxJsonDepth, unused)) return false;
+    if (!make_parsable(copy, kHeaderDepth, unused)) return false;
     const Json j = Json::parse(copy, nullptr, false);
     if (!j.is_object() || count_in(j, "journal") == 0) return entry(line, true);
     if (count_in(j, "journal") > kJournalVersion)
@@ -202,6 +228,31 @@ void replay(const std::vector<JournalEntry>& entries, model::Session& session,
           {fmt::format("Op {} does not fit the session any more and was passed over: {}.",
                        entry.seq, done.error().message),
            entry.line, file});
+}
+
+std::string journal_start(std::string_view text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  if (const auto plain = plain_header(line)) return std::string(plain->start);
+  std::string copy(line);
+  FindingList unused;
+  if (!make_parsable(copy, kHeaderDepth, unused)) return {};
+  const Json j = Json::parse(copy, nullptr, false);
+  if (!j.is_object() || count_in(j, "journal") != kJournalVersion) return {};
+  const auto start = j.find("start");
+  return start != j.end() && start->is_object() ? start->dump() : std::string();
+}
+
+std::string journal_header(const model::Session& start, std::uint64_t seq) {
+  // A line end stands only between the values of a session file, never in a text.
+  std::string line;
+  const std::string text = session_text(start, seq);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    line.append(text, at, end - at);
+    at = std::min(text.find_first_not_of(' ', end + 1), text.size());
+  }
+  return fmt::format("{{\"journal\":{},\"session\":\"{}\"{}{}}}\n", kJournalVersion, start.id.str(),
+                     kStart, line);
 }
 
 std::string journal_header(base::Id session) {

@@ -1,6 +1,7 @@
-// The journal: beside every session file (evening.json, evening.journal), a header line and then
-// one line of JSON per op, in order. It is the evening's history and is kept for ever; what a crash
-// took from the session file is in it. Pure: text in, entries out. See docs/session-format.md.
+// The journal: beside every session file (evening.json, evening.journal), a first line with the
+// session as it was when the journal began, and then one line of JSON per op, in order. It is the
+// evening's history and is kept for ever; what a crash took from the session file is in it, and the
+// whole session where the file is lost. Pure: text in, entries out. See docs/session-format.md.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +44,12 @@ base::Result<JournalRead> read_journal(std::string_view text, const std::string&
 void replay(const std::vector<JournalEntry>& entries, model::Session& session,
             const std::string& file, std::vector<Finding>& findings);
 
-/// With the newline.
+/// The session file's text (one line) that the journal began with; "" where it does not say.
+std::string journal_start(std::string_view text);
+
+/// With the newline. `seq`: the last op that `start` holds.
+std::string journal_header(const model::Session& start, std::uint64_t seq);
+/// The same without the session, as a journal may have it.
 std::string journal_header(base::Id session);
 std::string journal_line(std::uint64_t seq, base::WallTime at, std::uint64_t step,
                          const ops::Op& op);

@@ -1,5 +1,7 @@
 #include "storage/open_session.h"
 
+#include <fmt/core.h>
+
 namespace storage {
 
 using base::Path;
@@ -8,6 +10,23 @@ using base::Result;
 namespace {
 
 constexpr std::uint64_t kMaxJournalBytes = 1ull << 30;
+
+/// The session as the journal says it began, where the session file is no use; `why`: what is wrong
+/// with that.
+Result<LoadReport> from_journal(base::FileSystem& files, const Path& session,
+                                const base::Error& why) {
+  const Path path = journal_path(session);
+  const auto text = files.read(path, kMaxJournalBytes);
+  if (!text) return why;
+  auto report = load_session_text(journal_start(*text), path.filename().string());
+  if (!report) return why;
+  report->repaired = true;
+  report->findings.insert(
+      report->findings.begin(),
+      {fmt::format("{} The session was put together again from its journal.", why.message), 0,
+       session.filename().string()});
+  return report;
+}
 
 Result<void> read_journal_of(base::FileSystem& files, const Path& session, LoadedSession& out) {
   const Path path = journal_path(session);
@@ -68,18 +87,23 @@ Result<LoadedSession> load_session(base::FileSystem& files, const Path& path,
     return base::Error{base::ErrorCode::invalid,
                        "This is a session's journal. Open the .json file of the same name.",
                        path.string()};
-  auto text = files.read(path, limits.max_bytes);
-  if (!text) return text.error();
-  const std::uint64_t hash = text_hash(*text);
-  auto report = load_session_text(*text, path.filename().string(), limits);
-  if (!report) return report.error();
   LoadedSession out;
+  auto text = files.read(path, limits.max_bytes);
+  out.missing = !text && text.error().code == base::ErrorCode::not_found;
+  if (!text && !out.missing) return text.error();
+  const std::uint64_t hash = text_hash(out.missing ? std::string_view() : *text);
+  Result<LoadReport> report =
+      out.missing ? text.error() : load_session_text(*text, path.filename().string(), limits);
+  if (!report && (out.missing || report.error().code == base::ErrorCode::parse ||
+                  report.error().code == base::ErrorCode::format))
+    report = from_journal(files, path, report.error());
+  if (!report) return report.error();
   out.session = std::move(report->session);
   out.findings = std::move(report->findings);
   out.repaired = report->repaired;
   out.file_seq = out.last_seq = report->journal_seq;
   out.file_hash = hash;
-  if (out.repaired) out.original = std::move(*text);
+  if (out.repaired && !out.missing) out.original = std::move(*text);
   if (auto done = read_journal_of(files, path, out); !done) return done.error();
   return out;
 }

@@ -21,6 +21,7 @@ struct LoadedSession {
   model::Session session;  // snapshot and journal together
   std::vector<Finding> findings;
   bool repaired = false;       // the session file was damaged
+  bool missing = false;        // the session file is gone; all this is from the journal
   std::size_t replayed = 0;    // ops that only the journal had
   std::uint64_t file_seq = 0;  // the last op in the session file
   std::uint64_t last_seq = 0;  // the last op there is
@@ -32,7 +33,8 @@ struct LoadedSession {
   bool foreign_journal = false;   // the journal that lies there is another session's
 };
 
-/// Fails as load_session_text does, and with the file system's errors.
+/// Where the session file is gone or cannot be read as one, the journal is enough. Fails as
+/// load_session_text does, and with the file system's errors.
 base::Result<LoadedSession> load_session(base::FileSystem&, const base::Path&,
                                          const LoadLimits& = {});
 

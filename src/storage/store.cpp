@@ -38,7 +38,7 @@ Error locked(const Path& path) {
 
 Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, const Path& path,
                              OpenMode mode) {
-  if (!files.exists(path)) {
+  if (!files.exists(path) && !files.exists(journal_path(path))) {
     auto why = files.read(path, 0);  // the file system's own words
     return why ? Error{ErrorCode::not_found, "There is no such file.", path.string()} : why.error();
   }
@@ -60,6 +60,7 @@ Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, 
   start.file_hash = loaded->file_hash;
   start.foreign_journal = loaded->foreign_journal;
   start.read_only = out.read_only;
+  start.is_new = loaded->missing;
   if (loaded->repaired) {
     start.original = std::move(loaded->original);
     start.repair_report = repair_report(path, loaded->findings, clock.wall());

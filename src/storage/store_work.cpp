@@ -31,6 +31,10 @@ StoreWork::StoreWork(base::FileSystem& files, const base::Clock& clock, Start st
       lock_(std::move(start.lock)),
       saved_at_(clock.wall()),
       look_at_(clock.now_s() + kLook) {
+  if (start.is_new && journal_.empty()) {
+    journal_ = journal_header(*session_, session_seq_);
+    first_unsynced_ = clock.now_s();
+  }
   publish();
 }
 
@@ -68,7 +72,7 @@ std::uint64_t StoreWork::last_seq() const {
 void StoreWork::take_inbox() {
   const std::scoped_lock guard(mutex_);
   if (!inbox_.lines.empty()) {
-    if (journal_.empty() && journal_base_ == 0) journal_ = journal_header(session_->id);
+    if (journal_.empty() && journal_base_ == 0) journal_ = journal_header(*session_, session_seq_);
     journal_ += inbox_.lines;
     if (!first_unsynced_) first_unsynced_ = inbox_.since;
     inbox_.lines.clear();
@@ -247,7 +251,7 @@ Result<void> StoreWork::open_journal() {
 /// All that is known of it, where the file is gone or has lost some of it.
 Result<void> StoreWork::write_whole_journal() {
   if (journal_base_ > 0) {
-    journal_.insert(0, journal_header(session_->id));
+    journal_.insert(0, journal_header(*session_, session_seq_));
     journal_base_ = 0;
   }
   synced_ = 0;

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "model/invariants.h"
 #include "ops/document.h"
 #include "storage/session_file.h"
@@ -161,6 +163,32 @@ TEST_CASE("journal: without its first line the ops are read all the same, with n
   CHECK(journal.findings.size() == 1);
   CHECK(read("").entries.empty());
   CHECK(read("\n\n").findings.empty());
+}
+
+TEST_CASE("journal: its first line holds the session it began with, whatever is in its texts") {
+  Written w(1);
+  w.start.title = "a\n  b \\n \"}\n";
+  w.start.extra = R"({"deep":[[[{"x":"\n  y"}]]]})";
+  const std::string header = journal_header(w.start, 7);
+  CHECK(std::count(header.begin(), header.end(), '\n') == 1);
+  const auto start = storage::load_session_text(storage::journal_start(header + w.lines[0]), "x");
+  REQUIRE(start.ok());
+  CHECK(start->findings.empty());
+  CHECK(start->journal_seq == 7);
+  CHECK(storage::session_text(start->session, 7) == storage::session_text(w.start, 7));
+  CHECK(read(header + w.lines[0]).session == w.start.id);
+  CHECK(read(header + w.lines[0]).entries.size() == 1);
+  // Spelled otherwise, torn, or not there.
+  std::string spaced = header;
+  spaced.insert(1, " ");
+  CHECK(storage::load_session_text(storage::journal_start(spaced), "x").ok());
+  CHECK(read(spaced).session == w.start.id);
+  for (std::size_t cut = 0; cut + 2 < header.size(); ++cut) {
+    CHECK(storage::journal_start(header.substr(0, cut)).empty());
+    CHECK(read(header.substr(0, cut)).session.nil());
+  }
+  CHECK(storage::journal_start(journal_header(w.start.id)).empty());
+  CHECK(storage::journal_start("").empty());
 }
 
 TEST_CASE("journal: a newer one is refused, deep nesting and broken UTF-8 are not trusted") {

@@ -13,15 +13,16 @@ TEST_CASE("store: a new session is on the disk at once, its ops within 100 ms") 
   e.create();
   CHECK(e.state() == Kind::saving);
   e.work->step();
-  CHECK(e.state() == Kind::saved);
   REQUIRE(e.files.content(kPath));
-  CHECK_FALSE(e.files.exists(kJournal));
+  e.settle();
+  CHECK(e.state() == Kind::saved);
+  const std::string before = *e.files.content(kJournal);
 
   e.act_ops(1);
   CHECK(e.state() == Kind::saving);
   const double next = e.work->step();
   CHECK(next <= e.clock.now_s() + 0.02);
-  CHECK_FALSE(e.files.exists(kJournal));  // gathers for a moment
+  CHECK(*e.files.content(kJournal) == before);  // gathers for a moment
   e.pass(0.03);
   CHECK(e.state() == Kind::saved);
   CHECK(e.files.content(kJournal)->find("\"seq\":1") != std::string::npos);
@@ -217,6 +218,61 @@ TEST_CASE("store: a damaged session's original is kept before the repaired one i
   e.open();
   CHECK_FALSE(e.repaired);
   CHECK(e.findings.empty());
+}
+
+TEST_CASE("store: a session file that is lost or no session any more comes back from the journal") {
+  Evening e;
+  e.create();
+  e.act_ops(30);
+  e.work->snapshot(e.document->session());
+  e.settle();
+  e.act_ops(30);
+  REQUIRE(e.work->finish(e.document->session()).ok());
+  const std::string before = e.text(), file = *e.files.content(kPath);
+  for (const std::string& left : {file.substr(0, file.size() / 2), std::string(),
+                                  std::string(2, '\0'), std::string("{\"format\":\"other\"}")}) {
+    e.files.put(kPath, left);
+    e.open();
+    CHECK(e.repaired);
+    REQUIRE(e.findings.size() == 1);
+    CHECK(e.findings[0].text.find("from its journal") != std::string::npos);
+    CHECK(e.text() == before);
+    e.settle();
+    CHECK(e.state() == Kind::saved);
+    CHECK(text_of(storage::load_session_text(*e.files.content(kPath), "x")->session) == before);
+    e.work.reset();
+  }
+  std::size_t originals = 0;
+  for (const auto& name : e.files.names()) originals += name.find(".original-") != name.npos;
+  CHECK(originals == 3);  // there was nothing to keep of the empty one
+  REQUIRE(e.files.remove(kPath).ok());
+  e.open();
+  CHECK(e.text() == before);
+  e.act_ops(1);
+  e.settle();
+  CHECK(e.state() == Kind::saved);
+  CHECK(e.files.exists(kPath));
+  // Only what its journal can give: a newer program's file is not guessed at.
+  e.work.reset();
+  e.files.put(kPath, "{\"format\":\"kurumaza-session\",\"version\":2}");
+  CHECK(storage::load_session(e.files, kPath).error().code == base::ErrorCode::version);
+}
+
+TEST_CASE("store: a session that came without a journal gets one that begins with it") {
+  Evening e;
+  e.create();
+  e.act_ops(40);
+  REQUIRE(e.work->finish(e.document->session()).ok());
+  REQUIRE(e.files.remove(kJournal).ok());
+  e.open();
+  CHECK_FALSE(e.files.exists(kJournal));
+  e.act_ops(5);
+  e.settle();
+  const std::string before = e.text();
+  e.work.reset();
+  e.files.put(kPath, "");
+  e.open();
+  CHECK(e.text() == before);
 }
 
 TEST_CASE("store: what cannot be opened says why") {
