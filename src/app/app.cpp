@@ -52,6 +52,7 @@ base::Result<void> App::start() {
   auto opened = platform::Window::create(window, clock_);
   if (!opened) return opened.error();
   window_ = std::move(opened).value();
+  leave_signals_.watch([w = window_.get()] { w->wake(); });
   base::log_info(window_->gl_description());
   px_per_mm_ = options_.dpi > 0 ? options_.dpi / 25.4 : window_->px_per_mm();
 
@@ -133,6 +134,7 @@ int App::run() {
     const double woke_s = clock_.now_s();
     for (const platform::Event& e : events) handle(e);
     touch();
+    if (leave_signals_.requested()) quit_ = true;
 
     const double now = clock_.now_s();
     tools::Table* table = sitting_ ? &sitting_->table : nullptr;
@@ -153,7 +155,7 @@ int App::run() {
       frame_due_ = true;
       next_animation_s_ = now + kAnimationFrame_s;
     }
-    if (frame_due_ || ui_dirty_ || screen_->needs_frame() || router_->panel().pending()) {
+    if (frame_due_ || ui_dirty_ || screen_->needs_frame() || panels_wait()) {
       if (frame()) frame_times_.add((clock_.now_s() - woke_s) * 1000);
     }
   }
@@ -162,7 +164,7 @@ int App::run() {
 }
 
 double App::wait_time() const {
-  if (quit_ || ui_dirty_ || frame_due_ || router_->panel().pending()) return 0;
+  if (quit_ || ui_dirty_ || frame_due_ || panels_wait()) return 0;
   const double now = clock_.now_s();
   double until = 1e300;
   if (animating_ || screen_->needs_frame())
@@ -198,7 +200,7 @@ void App::touch() {
 
 bool App::frame() {
   const double now = clock_.now_s();
-  if (ui_dirty_ || screen_->needs_frame() || router_->panel().pending()) {
+  if (ui_dirty_ || screen_->needs_frame() || panels_wait()) {
     // A command may change what is to be shown: a second look in the same frame.
     for (int i = 0; i < 3 && (ui_dirty_ || i == 0); ++i) run_panels();
     last_panel_frame_s_ = now;
@@ -226,6 +228,7 @@ void App::run_panels() {
   io.MousePos = pointer.present ? ImVec2(float(pointer.pos_px.x), float(pointer.pos_px.y))
                                 : ImVec2(-FLT_MAX, -FLT_MAX);
   io.MouseDown[0] = pointer.down;
+  panel_keys_.next_frame(io);
 
   panels::Commands commands;
   if (sitting_) {

@@ -7,7 +7,9 @@
 #include <memory>
 
 #include "app/frame_times.h"
+#include "app/leave_signals.h"
 #include "app/options.h"
+#include "app/panel_keys.h"
 #include "app/panel_view.h"
 #include "app/probe_server.h"
 #include "app/sitting.h"
@@ -48,6 +50,8 @@ class App {
   void run_panels();
   void carry_out(const panels::Command& command);
   bool on_panel(base::Vec2 px) const;
+  /// Taps or keys that the panels have not yet had a frame for.
+  bool panels_wait() const { return router_->panel().pending() || panel_keys_.pending(); }
   void resized();
 
   // Sessions.
@@ -72,6 +76,7 @@ class App {
   canvas::Look look_;
   std::unique_ptr<text::Typesetter> typesetter_;
   std::unique_ptr<platform::Window> window_;
+  LeaveSignals leave_signals_;  // wakes the window
   std::vector<std::unique_ptr<input::TouchSource>> sources_;
   bool has_touch_ = false;
   ImGuiContext* imgui_ = nullptr;
@@ -80,6 +85,7 @@ class App {
   std::unique_ptr<panels::Screen> screen_;
   std::unique_ptr<StartPage> start_page_;
   std::unique_ptr<TouchRouter> router_;
+  PanelKeys panel_keys_;
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
   std::string clipboard_;  // what ImGui was last given

@@ -21,6 +21,7 @@ void show_file(const base::Path& path) {
   const pid_t child = ::fork();
   if (child == 0) {
     if (::fork() == 0) {
+      LeaveSignals::unblock_in_child();
       ::setsid();
       ::execlp("xdg-open", "xdg-open", name.c_str(), nullptr);
       ::_exit(127);

@@ -80,8 +80,7 @@ void App::handle(const platform::Event& event) {
           import_file(path);
       }
     } else if constexpr (std::is_same_v<T, platform::FocusEvent>) {
-      if (!e.focused)
-        for (bool& down : ImGui::GetIO().KeysDown) down = false;
+      if (!e.focused) panel_keys_.release_all(ImGui::GetIO());
     }
   };
   std::visit(visit, event);
@@ -89,9 +88,7 @@ void App::handle(const platform::Event& event) {
 
 void App::type(char32_t c) {
   if (screen_->wants_keyboard() || !sitting_) {
-    std::string utf8;
-    base::append_code_point(utf8, c);
-    ImGui::GetIO().AddInputCharactersUTF8(utf8.c_str());
+    panel_keys_.type(c);
     ui_dirty_ = true;
   } else if (sitting_->table.editor().active()) {
     std::string utf8;
@@ -160,11 +157,7 @@ bool App::handle_edit_key(const KeyEvent& e) {
 
 void App::handle_key(const KeyEvent& e) {
   const bool down = e.action != KeyEvent::Action::release;
-  ImGuiIO& io = ImGui::GetIO();
-  if (std::size_t(e.key) < std::size(io.KeysDown)) io.KeysDown[std::size_t(e.key)] = down;
-  io.KeyCtrl = e.modifiers.ctrl;
-  io.KeyShift = e.modifiers.shift;
-  io.KeyAlt = e.modifiers.alt;
+  panel_keys_.key(e);
   if (e.key == Key::f11 && e.action == KeyEvent::Action::press)
     window_->set_fullscreen(!window_->fullscreen());
   if (screen_->wants_keyboard() || !sitting_) {

@@ -47,6 +47,7 @@ void add_items(Json& items, Sitting& s) {
       return quad(s.camera, pose ? pose->apply(r) : r);
     };
     j["id"] = ref.id.str();
+    if (pose) j["held"] = true;
     if (ref.kind == canvas::ItemKind::card) {
       const model::Card& c = map.cards.at(ref.id);
       j["kind"] = "card";
@@ -94,6 +95,8 @@ std::string App::answer_probe(const std::string& line) {
   if (question["get"] != "screen") return R"({"error":"there is \"screen\" and \"frames\""})";
   out["window"] = {window_->width_px(), window_->height_px()};
   out["page"] = sitting_ ? "table" : "start";
+  out["lang"] = tr_.lang();
+  out["typing"] = nullptr;
   out["frames"] = frame_times_.total();
   Json items = Json::array();
   if (sitting_) {
@@ -101,14 +104,18 @@ std::string App::answer_probe(const std::string& line) {
     out["board"] = sitting_->desk.board.str();
     out["camera"] = {{"centre", point(sitting_->camera.centre)}, {"scale", sitting_->camera.scale}};
     out["px_per_mm"] = px_per_mm_;
+    out["locked"] = sitting_->view_locked;
     out["saved"] = name_of(save_state_.kind);
     out["editing"] = sitting_->table.editor().active();
     out["settled"] = !sitting_->scene.holds_anything() && !animating_;
     add_items(items, *sitting_);
   }
-  for (const panels::ButtonRect& b : screen_->buttons())
+  for (const panels::ButtonRect& b : screen_->buttons()) {
     items.push_back(
         {{"kind", "button"}, {"name", b.name}, {"enabled", b.enabled}, {"quad", quad(b.rect_px)}});
+    if (!b.text.empty()) items.back()["text"] = b.text;
+    if (screen_->text_focus() == b.rect_px) out["typing"] = b.name;
+  }
   out["items"] = std::move(items);
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

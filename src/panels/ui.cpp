@@ -158,7 +158,7 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
     frame.focus = box.rect();
   }
   ImGui::PopID();
-  frame.buttons.push_back({std::string(name), box.rect(), true});
+  frame.buttons.push_back({std::string(name), box.rect(), true, value});
 }
 
 float Ui::line_height(Role role) const { return std::round(font(role).FontSize * kLeading); }

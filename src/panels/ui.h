@@ -33,6 +33,7 @@ struct ButtonRect {
   std::string name;  // stable: "new-card", "tile-0" …
   base::Rect rect_px;
   bool enabled = true;
+  std::string text = {};  // of a field: what is written in it
 };
 
 /// A text as it was drawn. `shortened`: it did not fit its room.
