@@ -29,10 +29,12 @@ std::string device(const std::string& name, const std::string& type, const base:
          "\"\n  Option \"SocketPath\" \"" + socket.string() + "\"\n" + more + "EndSection\n";
 }
 
-// A mode of any size; the timings only have to be plausible.
+// A mode of any size; the timings only have to be plausible. The dummy driver refuses pixel clocks
+// over 300 MHz, which 3840 × 2160 would have at 60 Hz.
 std::string modeline(int w, int h) {
   const int total_w = w + 280, total_h = h + 45;
-  std::string line = std::to_string(std::round(total_w * total_h * 60 / 1e4) / 100);
+  const double clock_hz = std::min(double(total_w) * total_h * 60, 290e6);
+  std::string line = std::to_string(std::round(clock_hz / 1e4) / 100);
   for (int n : {w, w + 88, w + 132, total_w, h, h + 4, h + 9, total_h})
     line += " " + std::to_string(n);
   return line;

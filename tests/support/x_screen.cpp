@@ -98,6 +98,15 @@ base::Result<void> XScreen::start(const base::Path& server, std::vector<std::str
   connection_ = XOpenDisplay(display_.c_str());
   if (!connection_)
     return Error{ErrorCode::unavailable, "The X server takes no connection.", display_};
+  Display* display = as_display(connection_);
+  const int w = DisplayWidth(display, DefaultScreen(display));
+  const int h = DisplayHeight(display, DefaultScreen(display));
+  if (w != width_px_ || h != height_px_)
+    return Error{ErrorCode::unavailable,
+                 "The X server made a screen of " + std::to_string(w) + " x " + std::to_string(h) +
+                     " instead of " + std::to_string(width_px_) + " x " +
+                     std::to_string(height_px_) + ".",
+                 display_};
   return {};
 }
 

@@ -1,0 +1,185 @@
+// The command line of the real program, without a display.
+#include <chrono>
+
+#include "e2e/table_fixture.h"
+
+using e2e::command;
+using e2e::json;
+using e2e::kProgram;
+
+namespace {
+
+bool says(const support::Finished& f, const std::string& what) {
+  return f.output.find(what) != std::string::npos;
+}
+
+struct Desk {
+  support::TemporaryFolder folder;
+  std::string path(const std::string& name) const { return (folder.path() / name).string(); }
+  std::string write(const std::string& name, const std::string& bytes) const {
+    std::ofstream(path(name), std::ios::binary) << bytes;
+    return path(name);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("command line: help of the program and of each command, exit code 0") {
+  const auto whole = command(kProgram, {"--help"});
+  CHECK(whole.exit_code == 0);
+  for (const char* word : {"new", "import", "report", "check", "demo", "--fullscreen", "--window",
+                           "--dpi", "--lang", "--sessions", "--probe"})
+    CHECK_MESSAGE(says(whole, word), word);
+  const std::map<std::string, std::vector<std::string>> commands{
+      {"new", {"--title", "--date", "--venue", "--question"}},
+      {"import", {"files", "--board"}},
+      {"report", {"--format", "--out"}},
+      {"check", {"session"}},
+      {"demo", {"folder"}}};
+  for (const auto& [name, words] : commands) {
+    const auto help = command(kProgram, {name, "--help"});
+    CHECK_MESSAGE(help.exit_code == 0, name);
+    for (const auto& word : words) CHECK_MESSAGE(says(help, word), name << " " << word);
+  }
+  CHECK(command(kProgram, {"--version"}).exit_code == 0);
+}
+
+TEST_CASE("command line: a session is made, filled, reported and checked") {
+  const Desk desk;
+  const std::string session = desk.path("folder/evening.json");
+  const auto made =
+      command(kProgram, {"new", session, "--title", "公園を考える会", "--date", "2026-07-05",
+                         "--venue", "公民館", "--question", "何が好き？", "--question",
+                         "何が足りない？", "--maker", "第一班"});
+  REQUIRE_MESSAGE(made.exit_code == 0, made.output);
+  json saved = e2e::read_json(session);
+  CHECK(saved["title"] == "公園を考える会");
+  CHECK(saved["venue"] == "公民館");
+  CHECK(saved["questions"].size() == 2);
+  CHECK(saved["boards"].size() == 2);
+
+  const auto again = command(kProgram, {"new", session, "--title", "other"});
+  CHECK(again.exit_code == 1);  // nothing is written over
+  CHECK(says(again, session));
+  CHECK(e2e::read_json(session)["title"] == "公園を考える会");
+
+  const std::string text = desk.write("cards.txt", "大きな木\n\n=1+1\n<script>alert(1)</script>\n");
+  const auto imported = command(kProgram, {"import", session, text});
+  REQUIRE_MESSAGE(imported.exit_code == 0, imported.output);
+  CHECK(says(imported, "3"));
+  CHECK(e2e::all_in(e2e::read_json(session), "cards").size() == 3);
+  CHECK(command(kProgram, {"import", session, text, "--board", "2"}).exit_code == 0);
+  const auto third = command(kProgram, {"import", session, text, "--board", "3"});
+  CHECK(third.exit_code == 1);
+  CHECK(says(third, "board 3"));
+
+  const auto report =
+      command(kProgram, {"report", session, "--format", "html,csv", "--out", desk.path("out")});
+  REQUIRE_MESSAGE(report.exit_code == 0, report.output);
+  const std::string html = e2e::read_text(desk.path("out/evening.html"));
+  CHECK(html.starts_with("<!"));
+  CHECK(html.find("大きな木") != std::string::npos);
+  CHECK(html.find("<script>alert") == std::string::npos);
+  const std::string csv = e2e::read_text(desk.path("out/evening.csv"));
+  CHECK(csv.starts_with("\xEF\xBB\xBF"));
+  CHECK(csv.find("'=1+1") != std::string::npos);
+
+  const auto checked = command(kProgram, {"check", session});
+  CHECK_MESSAGE(checked.exit_code == 0, checked.output);
+  CHECK(says(checked, "6 cards"));
+}
+
+TEST_CASE("command line: Shift_JIS and CSV are imported; what can't be read is refused whole") {
+  const Desk desk;
+  const std::string session = desk.path("e.json");
+  REQUIRE(command(kProgram, {"new", session}).exit_code == 0);
+  const std::string sjis = desk.write("s.txt", "\x8f\x5a\x96\xaf\x82\xcc\x90\xba\r\n");
+  const std::string csv = desk.write("t.csv", "\"one, with a comma\"\nfour\n");
+  const auto both = command(kProgram, {"import", session, sjis, csv});
+  REQUIRE_MESSAGE(both.exit_code == 0, both.output);
+  const json saved = e2e::read_json(session);
+  CHECK(e2e::card_in(saved, "住民の声").is_object());
+  CHECK(e2e::card_in(saved, "one, with a comma").is_object());
+  const std::size_t cards = e2e::all_in(saved, "cards").size();
+
+  const std::string junk = desk.write("junk.txt", std::string("a\0\xff\xfe\x80\x00zz", 9));
+  const auto refused = command(kProgram, {"import", session, sjis, junk});
+  CHECK(refused.exit_code == 1);
+  CHECK(says(refused, "junk.txt"));
+  const auto missing = command(kProgram, {"import", session, desk.path("none.txt")});
+  CHECK(missing.exit_code == 1);
+  CHECK(says(missing, "none.txt"));
+  CHECK(e2e::all_in(e2e::read_json(session), "cards").size() == cards);
+}
+
+TEST_CASE("command line: damaged sessions are named with file, line and remedy") {
+  const Desk desk;
+  const auto none = command(kProgram, {"check", desk.path("none.json")});
+  CHECK(none.exit_code == 1);
+  CHECK(says(none, "none.json"));
+  const std::string broken =
+      desk.write("broken.json", "{\n  \"format\": \"kurumaza-session\",\n  oops\n");
+  const auto checked = command(kProgram, {"check", broken});
+  CHECK(checked.exit_code == 1);
+  CHECK_MESSAGE(says(checked, "broken.json"), checked.output);
+  CHECK_MESSAGE(says(checked, "3"), checked.output);  // the line
+  const std::string newer = desk.write(
+      "newer.json", "{\"format\": \"kurumaza-session\", \"version\": 99, \"boards\": []}");
+  CHECK(command(kProgram, {"check", newer}).exit_code == 1);
+
+  const std::string session = desk.path("s.json");
+  REQUIRE(command(kProgram, {"new", session}).exit_code == 0);
+  const std::string cards = desk.write("cards.txt", "one\ntwo\n");
+  REQUIRE(command(kProgram, {"import", session, cards}).exit_code == 0);
+  std::string text = e2e::read_text(session);
+  const auto at = text.find("\"color\": \"yellow\"");
+  REQUIRE(at != std::string::npos);
+  text.replace(at, 17, "\"color\": \"plaid\"");
+  desk.write("s.json", text);
+  const auto found = command(kProgram, {"check", session});
+  CHECK(found.exit_code == 1);
+  CHECK_MESSAGE(says(found, "s.json:"), found.output);
+  CHECK(e2e::read_text(session) == text);  // check changes nothing
+}
+
+TEST_CASE("command line: what is wrong with the command itself is exit code 2") {
+  const Desk desk;
+  CHECK(command(kProgram, {"new"}).exit_code == 2);
+  CHECK(command(kProgram, {"--no-such-option"}).exit_code == 2);
+  CHECK(command(kProgram, {"--lang", "fr"}).exit_code == 2);
+  CHECK(command(kProgram, {"--window", "wide"}).exit_code == 2);
+  const std::string session = desk.path("s.json");
+  REQUIRE(command(kProgram, {"new", session}).exit_code == 0);
+  const auto format =
+      command(kProgram, {"report", session, "--format", "pdf", "--out", desk.path("o")});
+  CHECK(format.exit_code == 2);
+  CHECK(says(format, "pdf"));
+  CHECK(says(format, "html"));  // the remedy
+}
+
+TEST_CASE("command line: demo writes the example evening, its journal and its report") {
+  const Desk desk;
+  const auto demo = command(kProgram, {"demo", desk.path("demo"), "--lang", "ja"});
+  REQUIRE_MESSAGE(demo.exit_code == 0, demo.output);
+  for (const char* file :
+       {"demo/example.json", "demo/example.journal", "demo/example.html", "demo/example.csv"})
+    CHECK_MESSAGE(std::filesystem::exists(desk.path(file)), file);
+  const auto checked = command(kProgram, {"check", desk.path("demo/example.json")});
+  CHECK_MESSAGE(checked.exit_code == 0, checked.output);
+  // The journal alone tells the whole evening.
+  CHECK(e2e::read_journal(desk.path("demo/example.journal")).size() > 50);
+}
+
+TEST_CASE("command line: without a display the table says so, with exit code 1") {
+  const Desk desk;
+  const auto table = command(kProgram, {"--sessions", desk.path("sessions")});
+  CHECK(table.exit_code == 1);
+  CHECK_MESSAGE(says(table, "display"), table.output);
+  support::ProcessOptions options;
+  options.program = kProgram;
+  options.environment = {{"DISPLAY", ":4711"}};
+  const auto wrong = support::run_program(options);
+  REQUIRE(wrong.ok());
+  CHECK(wrong->exit_code == 1);
+  CHECK_MESSAGE(says(*wrong, "4711"), wrong->output);
+}
