@@ -150,7 +150,6 @@ int App::run() {
       ui_dirty_ = true;
     }
     if (toasts_.tick(now)) ui_dirty_ = true;
-    if (probe_) probe_->answer_all([this](const std::string& line) { return answer_probe(line); });
     if (animating_) {
       frame_due_ = true;
       next_animation_s_ = now + kAnimationFrame_s;
@@ -158,6 +157,8 @@ int App::run() {
     if (frame_due_ || ui_dirty_ || screen_->needs_frame() || panels_wait()) {
       if (frame()) frame_times_.add((clock_.now_s() - woke_s) * 1000);
     }
+    // After the frame: what is answered can be seen.
+    if (probe_) probe_->answer_all([this](const std::string& line) { return answer_probe(line); });
   }
   leave_table();
   return 0;

@@ -17,8 +17,6 @@ namespace {
 // ラベル / 住民の声 in Shift_JIS.
 const char* const kShiftJis = "\x83\x89\x83\x78\x83\x8b\r\n\x8f\x5a\x96\xaf\x82\xcc\x90\xba\r\n";
 
-double last_turn(const Look& look, const std::string& text) { return look.card(text)->turn(); }
-
 }  // namespace
 
 TEST_CASE("double tap and the keyboard: a card and a plate are written and rewritten") {
