@@ -229,10 +229,11 @@ TEST_CASE("invariants: each one broken is one sentence") {
       {"9 level 0", [](Sample& t) { t.i().level = 0; }},
       {"9 round 100", [](Sample& t) { t.b().round = 100; }},
   };
-  for (const auto& [name, harm] : breaks) {
+  for (const auto& one : breaks) {
+    const char* name = one.first;
     CAPTURE(name);
     Sample t;
-    harm(t);
+    one.second(t);
     CHECK(broken_invariants(t.s).size() == 1);
   }
 }
