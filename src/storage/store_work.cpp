@@ -214,6 +214,7 @@ Result<void> StoreWork::append_journal() {
   synced_ = end;
   first_unsynced_.reset();
   saved_at_ = clock_.wall();
+  publish();  // before a session file is written, which takes its time
   if (journal_.size() > kKeptJournal) {
     const std::size_t newline = journal_.find('\n', journal_.size() / 2);
     if (newline != journal_.npos) {
