@@ -9,7 +9,7 @@
 namespace canvas {
 namespace {
 
-constexpr double kUnits = 100;   // Clipper's integers per mm
+constexpr double kUnits = 100;  // Clipper's integers per mm
 /// Half the width of a corridor between far parts (mm), before the smoothing takes its share.
 constexpr double kCorridor = 5 + kIslandSmooth;
 
@@ -84,34 +84,54 @@ std::vector<Vec2> ring_mm(const Path& path) {
   return out;
 }
 
+/// The shortest corridor from the first part to another.
+Path shortest_corridor(const Paths& parts) {
+  const std::vector<Vec2> first = ring_mm(parts[0]);
+  double best = std::numeric_limits<double>::max();
+  Vec2 a, b;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    Vec2 on_first, on_other;
+    const double d = ring_distance(first, ring_mm(parts[i]), on_first, on_other);
+    if (d < best) {
+      best = d;
+      a = on_first;
+      b = on_other;
+    }
+  }
+  Path bridge = corridor(a, b);
+  if (!ClipperLib::Orientation(bridge)) ClipperLib::ReversePath(bridge);
+  return bridge;
+}
+
+Paths united(const Paths& parts, const Path& more) {
+  ClipperLib::Clipper clipper;
+  clipper.AddPaths(parts, ClipperLib::ptSubject, true);
+  clipper.AddPath(more, ClipperLib::ptSubject, true);
+  Paths merged;
+  clipper.Execute(ClipperLib::ctUnion, merged, ClipperLib::pftNonZero, ClipperLib::pftNonZero);
+  return outer_rings(merged);
+}
+
 /// Joins the parts by the shortest corridors until one is left.
 Paths joined(Paths parts) {
   while (parts.size() > 1) {
-    const std::vector<Vec2> first = ring_mm(parts[0]);
-    double best = std::numeric_limits<double>::max();
-    Vec2 a, b;
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-      Vec2 on_first, on_other;
-      const double d = ring_distance(first, ring_mm(parts[i]), on_first, on_other);
-      if (d < best) {
-        best = d;
-        a = on_first;
-        b = on_other;
-      }
-    }
-    ClipperLib::Clipper clipper;
-    clipper.AddPaths(parts, ClipperLib::ptSubject, true);
-    Path bridge = corridor(a, b);
-    if (!ClipperLib::Orientation(bridge)) ClipperLib::ReversePath(bridge);
-    clipper.AddPath(bridge, ClipperLib::ptSubject, true);
-    Paths merged;
-    clipper.Execute(ClipperLib::ctUnion, merged, ClipperLib::pftNonZero, ClipperLib::pftNonZero);
-    merged = outer_rings(merged);
+    Paths merged = united(parts, shortest_corridor(parts));
     if (merged.size() >= parts.size())
       break;  // cannot happen but for rounding; better two parts than a hang
     parts = std::move(merged);
   }
   return parts;
+}
+
+/// The parts drawn back in by the smoothing. Parts that only just touched would come apart again by
+/// it: they get a corridor too.
+Paths smoothed(Paths grown) {
+  Paths line = outer_rings(offset(grown, -kIslandSmooth));
+  for (std::size_t tries = line.size(); line.size() > 1 && tries > 0; --tries) {
+    grown = united(grown, shortest_corridor(line));
+    line = outer_rings(offset(grown, -kIslandSmooth));
+  }
+  return line;
 }
 
 }  // namespace
@@ -137,8 +157,7 @@ std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>&
   for (Path& p : members)
     if (!ClipperLib::Orientation(p)) ClipperLib::ReversePath(p);
 
-  const Paths grown = joined(outer_rings(offset(members, margin + kIslandSmooth)));
-  Paths line = outer_rings(offset(grown, -kIslandSmooth));
+  const Paths line = smoothed(joined(outer_rings(offset(members, margin + kIslandSmooth))));
   auto shape = std::make_shared<Shape>();
   for (const Path& p : line) {
     Path simple;

@@ -99,6 +99,15 @@ TEST_CASE("outline: far members are joined into one ring") {
   CHECK_FALSE(contains(*shape, {600, -200}));
 }
 
+TEST_CASE("outline: members that touch by their corners only stay in one ring") {
+  for (const double apart : {24.0, 26.0, 27.5, 28.2, 29.0, 40.0}) {
+    const auto shape =
+        island_outline({{{0, 0}, {75, 50}, 0}, {{75 + apart, 50 + apart}, {75, 50}, 0}}, {}, 8);
+    REQUIRE(shape);
+    CHECK_MESSAGE(shape->rings.size() == 1, apart);
+  }
+}
+
 TEST_CASE("outline: an island round an island keeps its distance; none without members") {
   const auto inner = island_outline({{{0, 0}, {75, 50}, 0}}, {}, 8);
   const auto outer = island_outline({{{200, 0}, {75, 50}, 0}}, {inner}, 8);
