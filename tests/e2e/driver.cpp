@@ -230,12 +230,20 @@ std::vector<Vec2> Driver::ring_round(const std::vector<Item>& things, double mar
   for (const Item& t : things)
     for (const Vec2 c : t.corners) box = box.united({c, c});
   box = box.grown(margin_px);
-  // A rectangle with its corners cut off, and a little over the beginning.
-  const double cut = margin_px;
-  const Vec2 a = box.min, b = box.max;
-  return {{a.x + cut, a.y}, {b.x - cut, a.y},    {b.x, a.y + cut}, {b.x, b.y - cut},
-          {b.x - cut, b.y}, {a.x + cut, b.y},    {a.x, b.y - cut}, {a.x, a.y + cut},
-          {a.x + cut, a.y}, {a.x + 2 * cut, a.y}};
+  // A rounded rectangle [Lamé's curve], as a hand draws it: not quite even, and a little past its
+  // beginning.
+  std::vector<Vec2> line;
+  constexpr int kSteps = 72, kBegins = 50;
+  for (int k = 0; k <= kSteps + 4; ++k) {
+    const double angle = 2 * std::numbers::pi * (k + kBegins) / kSteps;
+    const double c = std::cos(angle), s = std::sin(angle);
+    const double wobble = 1 + 0.008 * std::sin(3 * angle + 1);
+    line.push_back(box.centre() +
+                   Vec2{std::copysign(std::pow(std::abs(c), 0.35), c) * box.width() / 2,
+                        std::copysign(std::pow(std::abs(s), 0.35), s) * box.height() / 2} *
+                       wobble);
+  }
+  return line;
 }
 
 void Driver::ring(const std::vector<Item>& things, double margin_px, int finger) {

@@ -32,7 +32,7 @@ TEST_CASE("double tap and the keyboard: a card and a plate are written and rewri
   screen->type("More benches, (shade) & \"water\"");
   driver.until("the words",
                [](const Look& l) { return l.card("More benches, (shade) & \"water\""); });
-  screen->type("\b\b\b\b\b\b\b\bwaterx\b");
+  screen->type("\b\b\b\b\b\b\bwaterx\b");
   driver.until("the words put right",
                [](const Look& l) { return l.card("More benches, (shade) & water"); });
   screen->press_key("Escape");
@@ -157,13 +157,13 @@ TEST_CASE("the view: locked it stays, unlocked two fingers zoom it, fit shows al
   driver.tap_button("lock");
   const Look unlocked = driver.until("unlocked", [](const Look& l) { return !l.is("locked"); });
   CHECK(unlocked.scale() == start.scale());
-  CHECK(e2e::read_text(room.session()) == e2e::read_text(room.session()));
 
   driver.drag(apart);
   const Look nearer = driver.until("a larger scale", [&](const Look& l) {
-    return l.scale() > start.scale() * 1.5 && l.is("settled");
+    return l.scale() > start.scale() * 2.4 && l.is("settled");
   });
-  CHECK(nearer.scale() == doctest::Approx(start.scale() * 400 / 120).epsilon(0.15));
+  // The fingers' way before they were taken for a pinch does not count.
+  CHECK(nearer.scale() < start.scale() * 400 / 120 * 1.01);
   const Vec2 two{60, 40};
   driver.drag({{1, {{900, 300}, Vec2{900, 300} + two}}, {2, {{1020, 300}, Vec2{1020, 300} + two}}});
   driver.until("the map panned", [&](const Look& l) {

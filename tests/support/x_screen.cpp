@@ -165,6 +165,7 @@ void XScreen::type(const std::string& text) {
     key(stroke.code, true);
     key(stroke.code, false);
     if (stroke.shift) key_named("Shift_L", false);
+    pause_s(0.002);  // GLFW takes the same key in the same millisecond for an input method's echo
   }
 }
 
