@@ -285,7 +285,8 @@ int main(int argc, char** argv) {
   }
   pause(1);
   int visible = 0;
-  for (const auto& item : table.ask("screen")["items"]) visible += item["kind"] == "card";
+  const Json seen = table.ask("screen");
+  for (const auto& item : seen["items"]) visible += item["kind"] == "card";
   fmt::print("  {:<34} {}\n", "cards in view", visible);
   drag_ten(**screen, table);
   pan_and_zoom(**screen, table, 240);

@@ -143,9 +143,10 @@ int App::run() {
     if (sitting_) {
       animating_ = sitting_->table.tick(now);
       sitting_->open->tick(now);
-      const storage::SaveState state = sitting_->open->save_state();
-      if (state.kind != save_state_.kind || state.code != save_state_.code) ui_dirty_ = true;
-      save_state_ = state;
+      save_state_ = sitting_->open->save_state();
+      const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
+      if (saving.state != saving_.state || saving.reason != saving_.reason) ui_dirty_ = true;
+      saving_ = saving;
     } else if (start_page_->make_one_picture()) {
       ui_dirty_ = true;
     }
@@ -234,7 +235,7 @@ void App::run_panels() {
   panels::Commands commands;
   if (sitting_) {
     sitting_->desk.bar_px = window_->height_px() - screen_->free_px().max.y;
-    const panels::TableView view = table_view(*sitting_, save_state_, toasts_, files_view_, tr_);
+    const panels::TableView view = table_view(*sitting_, saving_, toasts_, files_view_, tr_);
     if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
     ImGui::NewFrame();
     screen_->draw(view, tr_, commands);

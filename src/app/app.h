@@ -95,6 +95,7 @@ class App {
   tools::Overlay overlay_;
   double px_per_mm_ = 3.78;
   storage::SaveState save_state_;
+  panels::SavingView saving_;  // as the bar shows it
   double last_panel_frame_s_ = 0;
   double next_animation_s_ = 0;
   bool ui_dirty_ = true;

@@ -173,6 +173,9 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
   sitting_->table.view().fit_now();
   router_->recogniser().set_view_free(false);
   save_state_ = sitting_->open->save_state();
+  saving_ = saving_view(save_state_, clock_.wall(), tr_);
+  if (sitting_->desk.read_only)
+    toasts_.add(panels::ToastKind::warning, saving_.reason, clock_.now_s());
   const std::string& title = sitting_->open->session().title;
   window_->set_title(title.empty() ? "車座 Kurumaza" : title + " — 車座 Kurumaza");
   std::vector<std::string> details;

@@ -9,6 +9,7 @@ namespace app {
 
 namespace {
 constexpr double kShort_s = 6, kLong_s = 25;
+constexpr base::WallTime kSavingTold_ms = 1000;
 
 std::string clock_time(base::WallTime t) {
   const std::time_t seconds = t / 1000;
@@ -77,7 +78,8 @@ std::vector<panels::Toast> Toasts::shown() const {
   return out;
 }
 
-panels::SavingView saving_view(const storage::SaveState& s, const base::Messages& tr) {
+panels::SavingView saving_view(const storage::SaveState& s, base::WallTime now,
+                               const base::Messages& tr) {
   using Kind = storage::SaveState::Kind;
   panels::SavingView view;
   switch (s.kind) {
@@ -85,7 +87,8 @@ panels::SavingView saving_view(const storage::SaveState& s, const base::Messages
       view.state = panels::SavingState::saved;
       break;
     case Kind::saving:
-      view.state = panels::SavingState::saving;
+      view.state =
+          now - s.since < kSavingTold_ms ? panels::SavingState::saved : panels::SavingState::saving;
       break;
     case Kind::failing:
       view.state = panels::SavingState::not_saving;
@@ -100,7 +103,7 @@ panels::SavingView saving_view(const storage::SaveState& s, const base::Messages
   return view;
 }
 
-panels::TableView table_view(const Sitting& sitting, const storage::SaveState& saving,
+panels::TableView table_view(const Sitting& sitting, const panels::SavingView& saving,
                              const Toasts& toasts, const panels::FilesView& files,
                              const base::Messages& tr) {
   const model::Session& session = sitting.open->session();
@@ -117,7 +120,7 @@ panels::TableView table_view(const Sitting& sitting, const storage::SaveState& s
   view.can_undo = sitting.open->doc().can_undo() && !sitting.desk.read_only;
   view.can_redo = sitting.open->doc().can_redo() && !sitting.desk.read_only;
   view.view_locked = sitting.view_locked;
-  view.saving = saving_view(saving, tr);
+  view.saving = saving;
   view.tray_open = sitting.tray_open;
   std::vector<const model::Card*> tray;
   for (const auto& [id, c] : sitting.map().cards)

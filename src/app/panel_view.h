@@ -35,8 +35,10 @@ class Toasts {
   int next_ = 1;
 };
 
-panels::SavingView saving_view(const storage::SaveState& state, const base::Messages& tr);
-panels::TableView table_view(const Sitting& sitting, const storage::SaveState& saving,
+/// Saving takes a moment after each action; only one that lasts longer than a second is told.
+panels::SavingView saving_view(const storage::SaveState& state, base::WallTime now,
+                               const base::Messages& tr);
+panels::TableView table_view(const Sitting& sitting, const panels::SavingView& saving,
                              const Toasts& toasts, const panels::FilesView& files,
                              const base::Messages& tr);
 

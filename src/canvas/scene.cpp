@@ -182,11 +182,7 @@ void Scene::settle_relation(Id id) {
   const Relation& r = board_->relations.at(id);
   Rect bounds =
       Rect{line->first, line->first}.united({line->second, line->second}).grown(kLineReach);
-  if (!r.words.empty()) {
-    const auto words = label(r.words, 4.5, text::Weight::regular);
-    bounds = bounds.united(
-        Rect::around((line->first + line->second) / 2, {words->box.w + 8, words->height + 6}));
-  }
+  bounds = bounds.united(words_spot(r, line->first, line->second).grown(2));
   place(ref, bounds, {});
 }
 

@@ -128,6 +128,8 @@ class Scene {
                   DrawList& out);
   void draw_relation(const model::Relation& relation, double scale, std::uint32_t layer,
                      DrawList& out);
+  /// The paper with a relation's words; empty without any.
+  Rect words_spot(const model::Relation& relation, Vec2 a, Vec2 b);
   struct End {
     Vec2 centre;
     Shape shape;

@@ -19,7 +19,7 @@ namespace {
 // Layers from bottom to top; islands take one for each level of nesting.
 constexpr std::uint32_t kRelationLayer = 64;
 constexpr std::uint32_t kCardLayer = 66;
-constexpr double kLabelEm = 4.5;  // mm, 添えことば and points
+
 constexpr std::size_t kLayoutsKept = 6000;
 
 /// How text would look from afar, guessed without laying it out: full-width characters are one em.
@@ -102,9 +102,7 @@ text::LayoutPtr Scene::layout_of(ItemRef ref) {
     return c ? layout(ref, c->text, c->size, {}) : nullptr;
   }
   const Island* i = find_island(*board_, ref.id);
-  return i ? layout({ItemKind::plate, ref.id}, i->plate, i->plate_size,
-                    plate_style())
-           : nullptr;
+  return i ? layout({ItemKind::plate, ref.id}, i->plate, i->plate_size, plate_style()) : nullptr;
 }
 
 void Scene::draw_cards(std::vector<const Card*>& cards, const Pose* pose, double scale,
@@ -210,8 +208,7 @@ void Scene::draw_plate(const Island& island, const Pose* pose, double scale, std
   }
   out.add(layer, box);
   if (readable) {
-    const auto set = layout({ItemKind::plate, island.id}, words, shape.size,
-                            plate_style());
+    const auto set = layout({ItemKind::plate, island.id}, words, shape.size, plate_style());
     out.add(layer, Text{set,
                         shape.centre - Vec2{shape.size.w / 2 - text::kPadding,
                                             shape.size.h / 2 - text::kPadding},
@@ -275,16 +272,32 @@ std::optional<std::pair<Vec2, Vec2>> Scene::line_of(Id id) {
   return std::pair{a, b};
 }
 
+Rect Scene::words_spot(const Relation& r, Vec2 a, Vec2 b) {
+  if (r.words.empty()) return {};
+  const auto set = label(r.words, kLabelEm, text::Weight::regular);
+  const Size size{set->box.w + 5, set->height + 2.5};
+  Vec2 at = (a + b) / 2;
+  if (r.kind == RelationKind::broken) {
+    // Beside the line: its middle is where the break shows.
+    const Vec2 along = (b - a) / std::max(1e-9, base::distance(a, b));
+    Vec2 across{-along.y, along.x};
+    if (across.y > 0) across = across * -1;
+    at += across * (5 + std::abs(across.x) * size.w / 2 + std::abs(across.y) * size.h / 2);
+  }
+  return Rect::around(at, size);
+}
+
 void Scene::draw_relation(const Relation& r, double scale, std::uint32_t layer, DrawList& out) {
   const auto line = line_of(r.id);
   if (!line) return;
   const double width = std::max(look_.relation_width, 1.2 / scale);
   draw_relation_line(out, layer, r.kind, line->first, line->second, width, look_.relation);
-  if (r.words.empty() || kLabelEm * scale < kReadable_px * 0.7) return;
+  if (r.words.empty() || kLabelEm * scale < kReadable_px) return;
   const auto set = label(r.words, kLabelEm, text::Weight::regular);
+  const Rect spot = words_spot(r, line->first, line->second);
   Box paper;
-  paper.centre = (line->first + line->second) / 2;
-  paper.size = {set->box.w + 5, set->height + 2.5};
+  paper.centre = spot.centre();
+  paper.size = {spot.width(), spot.height()};
   paper.radius = 2;
   paper.fill = look_.ground;
   out.add(layer + 1, paper);
@@ -345,11 +358,7 @@ void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
     if (!line) continue;
     draw_relation(r, scale, layer, out);
     Rect b = Rect{line->first, line->first}.united({line->second, line->second}).grown(8);
-    if (!r.words.empty()) {
-      const auto words = label(r.words, kLabelEm, text::Weight::regular);
-      b = b.united(
-          Rect::around((line->first + line->second) / 2, {words->box.w + 8, words->height + 6}));
-    }
+    b = b.united(words_spot(r, line->first, line->second).grown(2));
     bounds.push_back(b);
   }
   layer += 2;
