@@ -204,11 +204,13 @@ void main() {
   tint = vec4(tint_in.rgb * tint_in.a, tint_in.a);
 })";
 
+// The clamp changes no colour. Without it the shader is nothing but a product, which llvmpipe (Mesa
+// 22.3) sends through a path of its own that leaves whole tiles of a translucent area unpainted.
 constexpr const char* kAreaFragment = R"(
 noperspective in float cover;
 STEADY in vec4 tint;
 out vec4 color;
-void main() { color = tint * cover; })";
+void main() { color = tint * clamp(cover, 0.0, 1.0); })";
 
 base::Result<Program> make(const char* name, const char* steady, const char* vertex,
                            const char* fragment) {
