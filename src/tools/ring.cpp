@@ -28,7 +28,9 @@ std::optional<Vec2> crossing(Vec2 a, Vec2 b, Vec2 c, Vec2 d) {
   const double den = cross(r, s);
   if (std::abs(den) < 1e-12) return {};
   const double t = cross(c - a, s) / den, u = cross(c - a, r) / den;
-  if (t < 0 || t > 1 || u < 0 || u > 1) return {};
+  // A hair beyond the ends still counts: lines that meet in a point of both must cross.
+  constexpr double kHair = 1e-9;
+  if (t < -kHair || t > 1 + kHair || u < -kHair || u > 1 + kHair) return {};
   return a + r * t;
 }
 

@@ -234,7 +234,8 @@ TEST_CASE("mover: into an island and out of it again; a small move within keeps 
   h.drag(1, h.map().cards.at(b).pos + Vec2{0, -10}, h.map().cards.at(b).pos + Vec2{8, -10});
   h.settle();
   CHECK(h.map().cards.at(b).island == island);
-  h.drag(1, h.map().cards.at(c).pos, {180, -90});
+  // Where the other card does not cover it.
+  h.drag(1, h.map().cards.at(c).pos + Vec2{0, 15}, {180, -75});
   h.settle();
   CHECK(h.map().cards.at(c).island.nil());
 }
@@ -339,8 +340,8 @@ TEST_CASE("view: two fingers move the map when it is free, and draw rings when i
     h.down(2, {-50, 100});
     for (int i = 1; i <= 10; ++i) {
       h.sample(1, input::Phase::move,
-               h.camera.to_map(h.camera.to_px({-150, 100}) + Vec2{-i * 1.0, 0}));
-      h.move(2, h.camera.to_map(h.camera.to_px({-50, 100}) + Vec2{i * 1.0, 0}));
+               h.camera.to_map(h.camera.to_px({-150, 100}) + Vec2{-i * 4.0, 0}));
+      h.move(2, h.camera.to_map(h.camera.to_px({-50, 100}) + Vec2{i * 4.0, 0}));
     }
     h.up(1, {-150, 100});
     h.up(2, {-50, 100});
