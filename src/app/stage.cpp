@@ -152,6 +152,7 @@ bool Stage::frame(const Picture& p) {
   if (damage.empty()) return false;
 
   std::vector<gfx::Layers::Over> over;
+  if (p.overlay && !p.overlay->under.entries.empty()) over.push_back({&p.overlay->under, view_});
   if (!held.entries.empty()) over.push_back({&held, view_});
   if (p.overlay && !p.overlay->map.entries.empty()) over.push_back({&p.overlay->map, view_});
   if (p.overlay && !p.overlay->screen.entries.empty()) over.push_back({&p.overlay->screen, screen});

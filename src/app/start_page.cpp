@@ -12,7 +12,7 @@
 namespace app {
 
 namespace {
-constexpr int kWidth = 640, kHeight = 400;
+constexpr int kWidth = 640, kHeight = 306;  // as the tiles show them
 constexpr std::size_t kTiles = 60;
 constexpr std::uint64_t kLargest = 40u << 20;  // bytes of a session worth reading for its picture
 }  // namespace

@@ -13,6 +13,7 @@ using base::Rect;
 using base::TurnedRect;
 
 constexpr double kPlateGap = 6;  // mm between a plate and what lies below it
+constexpr double kOutline = 8;   // mm from what lies in an island to its line
 
 /// The board as it will be: some things changed, the rest as it is.
 class After {
@@ -51,9 +52,14 @@ class After {
     });
     each_island([&](const Island& i) {
       if (i.parent != island) return;
-      out.push_back(plate_shape_of(i));
-      const auto inner = member_shapes(i.id);
-      out.insert(out.end(), inner.begin(), inner.end());
+      // An island reaches as far as its line.
+      auto inner = member_shapes(i.id);
+      inner.push_back(plate_shape_of(i));
+      for (TurnedRect& shape : inner) {
+        shape.size.w += 2 * kOutline;
+        shape.size.h += 2 * kOutline;
+        out.push_back(shape);
+      }
     });
     return out;
   }

@@ -68,10 +68,6 @@ Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, 
     start.file_seq = loaded->file_seq;
   }
   if (lock) start.lock = std::move(*lock);
-  if (out.read_only)
-    loaded->findings.push_back(
-        {"Another program has this session open; here it can only be looked at.", 0,
-         path.filename().string()});
   out.session = std::move(loaded->session);
   out.findings = std::move(loaded->findings);
   out.repaired = loaded->repaired;

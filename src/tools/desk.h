@@ -49,10 +49,10 @@ struct Desk {
   double facing(Vec2 map_pos) const;
 };
 
-/// What tools draw over the table, and where: things of the map in map mm, and things of the hand
-/// (menus) in mm of the screen from the window's top left.
+/// What tools draw over the table, and where: things of the map in map mm (`under`: beneath what is
+/// held), and things of the hand (menus) in mm of the screen from the window's top left.
 struct Overlay {
-  canvas::DrawList map, screen;
+  canvas::DrawList under, map, screen;
   std::vector<Rect> map_bounds, screen_bounds;
 };
 

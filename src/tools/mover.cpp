@@ -213,17 +213,17 @@ void Mover::draw(Overlay& overlay) {
       const auto line = desk_.scene.outline(to.island);
       if (!line) continue;
       for (const auto& ring : line->rings)
-        overlay.map.add(0, canvas::Stroke{ring, width, look.accent, true, 0});
+        overlay.under.add(0, canvas::Stroke{ring, width, look.accent, true, 0});
       canvas::Color tint = look.accent;
       tint.a = 26;
-      overlay.map.add(0, canvas::Area{line, {}, tint});
+      overlay.under.add(0, canvas::Area{line, {}, tint});
       overlay.map_bounds.push_back(canvas::bounds_of(*line).grown(width));
     } else if (to.card) {
       const base::TurnedRect shape = shape_of(desk_.map().cards.at(*to.card));
       const double gap = 3;
       base::TurnedRect frame = shape;
       frame.size = {shape.size.w + 2 * gap, shape.size.h + 2 * gap};
-      overlay.map.add(
+      overlay.under.add(
           0, canvas::Stroke{{frame.corner(0), frame.corner(1), frame.corner(2), frame.corner(3)},
                             width,
                             look.accent,

@@ -86,7 +86,8 @@ TEST_CASE("island: round islands it is of the next level, and they nest in it") 
   CHECK(t.b().islands.at(a).parent == outer);
   CHECK(path_to(t.b(), a) == std::vector<Id>{outer, a});
   // The outer plate lies above the inner plates too.
-  CHECK(t.b().islands.at(outer).plate_pos.y < t.b().islands.at(a).plate_pos.y - 20);
+  CHECK(t.b().islands.at(outer).plate_pos.y <
+        t.b().islands.at(a).plate_pos.y - 20 - 8);  // and their lines
 }
 
 TEST_CASE("island: made of cards of one island it lies within that island") {
