@@ -166,6 +166,8 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
   camera.px_per_mm = camera.scale = px_per_mm_;
   camera.window_px = {double(window_->width_px()), double(window_->height_px())};
   sitting_ = std::make_unique<Sitting>(std::move(table), *typesetter_, ids_, clock_, look_, camera);
+  // Undo, redo, the tray's count: the bar speaks of what every op may change.
+  sitting_->open->doc().subscribe([this](const ops::Op&, ops::StepId) { ui_dirty_ = true; });
   sitting_->desk.bar_px = screen_->theme().bar_height + 2 * screen_->theme().edge;
   sitting_->desk.mount =
       options_.mount.value_or(has_touch_ ? tools::Mount::table : tools::Mount::wall);
