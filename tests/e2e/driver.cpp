@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <numbers>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
@@ -169,19 +170,37 @@ void Driver::tap_button(const std::string& name, int finger) {
   tap(there.button(name)->centre(), finger);
 }
 
-void Driver::long_press(Vec2 px, int finger) {
-  const auto menu = [](const Look& l) { return l.button_like("menu-") != nullptr; };
+void Driver::tap_button_near(const std::string& name, Vec2 px) {
+  std::optional<Item> nearest;
+  until("the button " + name, [&](const Look& l) {
+    for (const Item& i : l.all("button"))
+      if (i.name == name &&
+          (!nearest || base::distance(i.centre(), px) < base::distance(nearest->centre(), px)))
+        nearest = i;
+    return nearest.has_value();
+  });
+  tap(nearest->centre());
+}
+
+void Driver::long_press(const std::vector<Vec2>& places) {
+  const auto menus = [&](const Look& l) {
+    const auto all = l.all("button");
+    return std::size_t(std::ranges::count(all, "menu-close", &Item::name)) == places.size();
+  };
   if (!touch_) {
-    screen_.move_pointer(px.x, px.y);
-    screen_.button(3, true);
-    screen_.button(3, false);
-    until("the menu", menu);
+    for (const Vec2 px : places) {
+      screen_.move_pointer(px.x, px.y);
+      screen_.button(3, true);
+      screen_.button(3, false);
+    }
+    until("the menu", menus);
     return;
   }
-  touch_->begin(finger, px.x, px.y);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    touch_->begin(int(i) + 1, places[i].x, places[i].y);
   touch_->sync();
-  until("the menu under the finger", menu);
-  touch_->end(finger, px.x, px.y);
+  until("a menu under each finger", menus);
+  for (std::size_t i = 0; i < places.size(); ++i) touch_->end(int(i) + 1, places[i].x, places[i].y);
   touch_->sync();
 }
 

@@ -94,8 +94,11 @@ class Driver {
   void double_tap(Vec2 px, int finger = 1);
   /// Waits until the button is there and can be tapped.
   void tap_button(const std::string& name, int finger = 1);
-  /// Presses until the ring menu is there.
-  void long_press(Vec2 px, int finger = 1);
+  /// Of several of that name (ring menus) the one nearest to `px`.
+  void tap_button_near(const std::string& name, Vec2 px);
+  /// Presses until the ring menu is there; in several places at once until each has one.
+  void long_press(Vec2 px) { long_press(std::vector<Vec2>{px}); }
+  void long_press(const std::vector<Vec2>& places);
   /// Each finger goes its way and rests a moment before it lifts, so that nothing is thrown. With a
   /// mouse one way after another.
   void drag(const std::map<int, Way>& ways, double seconds = 0.25);

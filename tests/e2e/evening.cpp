@@ -38,6 +38,8 @@ void check_session(const json& saved, const e2e::Story& story) {
     require(island(story.bundles[k].plate)["parent"] == island(story.joined_plate)["id"],
             story.bundles[k].plate + " lies in the larger island");
   const json wolf = e2e::card_in(saved, story.lone_wolf);
+  for (const auto& [text, paper] : story.papers)
+    require(e2e::card_in(saved, text)["color"] == paper, text + " is on " + paper + " paper");
   require(wolf["island"].is_null() && wolf["alone"] == 1, "the lone wolf stays alone");
 }
 
@@ -55,13 +57,14 @@ void play(Screen& screen, const base::Path& program, const base::Path& folder) {
   const base::Path sessions = folder / "sessions";
   e2e::Driver driver(
       screen, {program,
-               {"--sessions", sessions.string(), "--lang", "ja", "--dpi", "72", "--mount", "wall"},
+               {"--sessions", sessions.string(), "--lang", "ja", "--dpi", "60", "--mount", "wall"},
                {{"XDG_CACHE_HOME", (folder / "cache").string()}, {"LC_ALL", "C.UTF-8"}}});
   auto clipboard = e2e::Clipboard::open(screen.display());
   if (!clipboard) throw std::runtime_error(clipboard.error().text());
   e2e::Play evening(driver, **clipboard, story, folder);
   const base::Path session = evening.begin();
   evening.write_cards();
+  evening.choose_papers();
   evening.gather();
   evening.draw_islands();
   evening.name_islands();

@@ -28,19 +28,19 @@ Story example_story() {
       {"暑い日も、だれもがひと休みできる",
        {"木かげにベンチがほしい", "夏でも座れる日よけがあるとよい", "水飲み場がこわれたままで困る",
         "お年寄りが途中で休める場所がない"},
-       {-225, -80}},
+       {-265, -112}},
       {"年齢に合わせて、のびのび遊べる",
        {"ボール遊びができる広場がほしい", "小さい子と大きい子の遊び場を分けたい",
         "砂場に屋根があると安心", "雨の日に遊べるところがない"},
-       {0, -80}},
+       {0, -112}},
       {"暗くなっても、安心して歩ける",
        {"街灯が少なくて、夜は通れない", "見通しの悪い植えこみを低くする",
         "防犯ブザーの柱があるといい"},
-       {225, -80}},
+       {265, -112}},
       {"手入れそのものを、楽しみにする",
        {"花だんの世話を近所で分け合う", "月に一度の草取りを行事にする", "落ち葉で焼きいもをしたい",
         "高校生にも手伝ってもらう"},
-       {-225, 95}},
+       {-265, 95}},
       {"顔なじみがふえる集まりがある",
        {"朝のラジオ体操を続けたい", "犬の散歩の人とも話したい"},
        {0, 95}},
@@ -49,7 +49,7 @@ Story example_story() {
   s.second_joined = 4;
   s.joined_plate = "人のつながりが、公園を育てる";
   s.lone_wolf = "車いすで入れる入口が一つしかない";
-  s.lone_wolf_place = {225, 95};
+  s.lone_wolf_place = {265, 100};
   // Everybody wrote for themselves: one of each bundle in turn.
   for (std::size_t n = 0; n < 4; ++n)
     for (std::size_t b = 0; b < s.bundles.size(); ++b) {
@@ -57,6 +57,8 @@ Story example_story() {
       if (n < cards.size()) s.cards.push_back(cards[n]);
     }
   s.cards.insert(s.cards.begin() + 7, s.lone_wolf);
+  const char* const papers[] = {"yellow", "sky", "rose", "green", "violet"};
+  for (std::size_t i = 0; i < s.cards.size(); ++i) s.papers[s.cards[i]] = papers[i % 5];
   return s;
 }
 
@@ -104,6 +106,33 @@ void Play::write_cards() {
     return l.all("card").size() == story_.cards.size() && l.is("settled");
   });
   picture("1-cards");
+}
+
+void Play::choose_papers() {
+  std::vector<std::string> left;
+  for (const auto& [text, paper] : story_.papers)
+    if (paper != "yellow") left.push_back(text);
+  while (!left.empty()) {
+    // Three people at once, each with a menu of their own, far enough from one another.
+    const Look now = driver_.look();
+    std::vector<std::string> wishes;
+    const auto apart = [&](const std::string& text) {
+      return std::ranges::all_of(wishes, [&](const std::string& other) {
+        return base::distance(now.card(text)->centre(), now.card(other)->centre()) >
+               2 * now.card(text)->width();
+      });
+    };
+    for (const std::string& text : left)
+      if (wishes.size() < (driver_.has_touch() ? 3u : 1u) && apart(text)) wishes.push_back(text);
+    std::vector<Vec2> places;
+    for (const std::string& text : wishes) places.push_back(now.card(text)->centre());
+    driver_.long_press(places);
+    for (const Vec2 at : places) driver_.tap_button_near("menu-color", at);
+    for (std::size_t i = 0; i < wishes.size(); ++i)
+      driver_.tap_button_near("menu-" + story_.papers.at(wishes[i]), places[i]);
+    driver_.until("the menus closed", [](const Look& l) { return !l.button_like("menu-"); });
+    for (const std::string& text : wishes) std::erase(left, text);
+  }
 }
 
 Vec2 Play::to_px(const Look& look, Vec2 map_mm) const {
@@ -223,7 +252,7 @@ void Play::join_islands() {
     for (const Item& card : cards_of(now, b.cards)) things.push_back(card);
     things.push_back(*now.plate(b.plate));
   }
-  driver_.ring(things, 12 * now.scale());
+  driver_.ring(things, 20 * now.scale());
   driver_.until("the larger island",
                 [&](const Look& l) { return l.all("plate").size() == story_.bundles.size() + 1; });
   name_island(story_.bundles[story_.first_joined].cards.front(), 1, story_.joined_plate);

@@ -21,7 +21,8 @@ struct Bundle {
 
 struct Story {
   std::string title, venue, makers, question;
-  std::vector<std::string> cards;  // as they were pasted: in nobody's order
+  std::vector<std::string> cards;             // as they were pasted: in nobody's order
+  std::map<std::string, std::string> papers;  // of each card; who wrote with which
   std::vector<Bundle> bundles;
   std::string lone_wolf;
   Vec2 lone_wolf_place;
@@ -40,6 +41,7 @@ class Play {
   /// From the start screen to the empty table; the session's path.
   base::Path begin();
   void write_cards();
+  void choose_papers();
   void gather();
   void draw_islands();
   void name_islands();
