@@ -11,6 +11,8 @@ using namespace model;
 namespace {
 
 constexpr double kGap = 10;  // mm between cards laid out in rows
+constexpr double kPlateEm = 7;
+constexpr double kWidest = 160;  // a plate: two cards and their gap
 
 Card card_of(const std::string& text, Size size, base::IdSource& ids, base::WallTime now) {
   Card c;
@@ -19,6 +21,18 @@ Card card_of(const std::string& text, Size size, base::IdSource& ids, base::Wall
   c.size = size;
   c.made = now;
   return c;
+}
+
+/// A plate is read before the cards below it: it grows wider rather than its words smaller.
+Size plate_size_for(const std::string& text, text::Typesetter& typesetter) {
+  text::Style style = canvas::plate_style();
+  style.em = kPlateEm;
+  double width = 0;
+  for (const text::Line& line : typesetter.layout(text, style, 0, kCardMaxSide)->lines)
+    width = std::max(width, double(line.width));
+  const Size smallest{std::clamp(std::ceil(width + 2 * text::kPadding + 1), kPlateSize.w, kWidest),
+                      kPlateSize.h};
+  return typesetter.fit_size(text, smallest, canvas::plate_style());
 }
 
 }  // namespace
@@ -60,7 +74,7 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
   const Island& i = board.islands.at(thing.id);
   Patch<Island> patch;
   patch.set<&Island::plate>(text);
-  const Size size = typesetter.fit_size(text, kPlateSize, canvas::plate_style());
+  const Size size = plate_size_for(text, typesetter);
   if (!(size == i.plate_size)) {
     patch.set<&Island::plate_size>(size);
     patch.set<&Island::plate_pos>(ops::plate_place(board, thing.id, size, i.plate_turn));

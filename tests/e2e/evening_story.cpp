@@ -43,13 +43,13 @@ Story example_story() {
        {-265, 95}},
       {"顔なじみがふえる集まりがある",
        {"朝のラジオ体操を続けたい", "犬の散歩の人とも話したい"},
-       {0, 95}},
+       {-58, 95}},
   };
   s.first_joined = 3;
   s.second_joined = 4;
   s.joined_plate = "人のつながりが、公園を育てる";
   s.lone_wolf = "車いすで入れる入口が一つしかない";
-  s.lone_wolf_place = {265, 100};
+  s.lone_wolf_place = {190, 100};
   // Everybody wrote for themselves: one of each bundle in turn.
   for (std::size_t n = 0; n < 4; ++n)
     for (std::size_t b = 0; b < s.bundles.size(); ++b) {
