@@ -1,6 +1,7 @@
 #include "tools/mover.h"
 
 #include <cmath>
+#include <set>
 
 #include "canvas/outline.h"
 
@@ -206,10 +207,12 @@ bool Mover::tick(double now_s) {
 void Mover::draw(Overlay& overlay) {
   const canvas::Look& look = desk_.scene.look();
   const double width = desk_.on_map(1.4);
+  std::set<Id> shown;  // once, however many hands are over it
   for (const auto& [root, hold] : holds_) {
     if (!hold.dragged || hold.gliding) continue;
     const Landing to = landing(root, hold.centre);
     if (!to.island.nil()) {
+      if (!shown.insert(to.island).second) continue;
       const auto line = desk_.scene.outline(to.island);
       if (!line) continue;
       for (const auto& ring : line->rings)

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <exception>
 #include <stdexcept>
+#include <string_view>
 
 #include "e2e/evening_story.h"
 
@@ -84,15 +85,16 @@ void play(Screen& screen, const base::Path& program, const base::Path& folder) {
     std::printf("A screenshot:  %s\n", picture.c_str());
 }
 
-void run(const base::Path& program, const base::Path& folder) {
+void run(const base::Path& program, const base::Path& folder, bool by_mouse) {
   std::filesystem::create_directories(folder);
   for (const char* old : {"sessions", "cache"}) std::filesystem::remove_all(folder / old);
-  if (auto screen = support::TouchScreen::create(); screen) {
-    std::printf("The example evening, under real touches on %s.\n", (*screen)->display().c_str());
-    std::fflush(stdout);
-    play(**screen, program, folder);
-    return;
-  } else {
+  if (!by_mouse) {
+    auto screen = support::TouchScreen::create();
+    if (screen) {
+      std::printf("The example evening, under real touches on %s.\n", (*screen)->display().c_str());
+      std::fflush(stdout);
+      return play(**screen, program, folder);
+    }
     std::printf("No touchscreen can be had here (%s); it is played with a mouse.\n",
                 screen.error().text().c_str());
   }
@@ -105,12 +107,13 @@ void run(const base::Path& program, const base::Path& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::fprintf(stderr, "usage: example_evening PROGRAM FOLDER\n");
+  const bool by_mouse = argc == 4 && std::string_view(argv[3]) == "mouse";
+  if (argc != 3 && !by_mouse) {
+    std::fprintf(stderr, "usage: example_evening PROGRAM FOLDER [mouse]\n");
     return 2;
   }
   try {
-    run(std::filesystem::absolute(argv[1]), std::filesystem::absolute(argv[2]));
+    run(std::filesystem::absolute(argv[1]), std::filesystem::absolute(argv[2]), by_mouse);
     return 0;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "example_evening: %s\n", e.what());
