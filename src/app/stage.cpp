@@ -5,14 +5,7 @@
 #include <cmath>
 #include <cstring>
 
-#include <chrono>
-#include <cstdio>
 #include "gfx/load_gl.h"
-static double T() {
-  return std::chrono::duration<double, std::milli>(
-             std::chrono::steady_clock::now().time_since_epoch())
-      .count();
-}
 
 namespace app {
 
@@ -105,7 +98,6 @@ void Stage::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
 }
 
 bool Stage::frame(const Picture& p) {
-  double t0 = T();
   std::vector<RectPx> repair, damage;
   if (layers_->resize(window_.width_px(), window_.height_px())) all_dirty_ = present_all_ = true;
   const RectPx all = layers_->all();
@@ -126,7 +118,6 @@ bool Stage::frame(const Picture& p) {
     damage.push_back(r);
   }
 
-  double t1 = T();
   // What lies over it: where it was and where it is.
   canvas::DrawList held;
   std::vector<base::Rect> over_mm;
@@ -156,25 +147,13 @@ bool Stage::frame(const Picture& p) {
   if (!held.entries.empty()) over.push_back({&held, view_});
   if (p.overlay && !p.overlay->map.entries.empty()) over.push_back({&p.overlay->map, view_});
   if (p.overlay && !p.overlay->screen.entries.empty()) over.push_back({&p.overlay->screen, screen});
-  double t2 = T();
-  long long area = 0;
-  for (auto& r : damage) area += r.area();
-  long long ra = 0;
-  for (auto& r : repair) ra += r.area();
   const gfx::Target target{0, window_.width_px(), window_.height_px()};
   layers_->compose(target, damage, over, [&](const gfx::Target& t, std::span<const RectPx> clips) {
     if (p.ui) ui_->draw(*p.ui, t, clips);
   });
-  double t3 = T();
   std::vector<platform::RectPx> shown;
   for (const RectPx& r : damage) shown.push_back({r.x, r.y, r.w, r.h});
   window_.present(shown);
-  double t4 = T();
-  std::fprintf(stderr,
-               "still %.2f held+dmg %.2f compose %.2f present %.2f rects %zu area %lld repair %zu "
-               "%lld list %zu\n",
-               t1 - t0, t2 - t1, t3 - t2, t4 - t3, damage.size(), area, repair.size(), ra,
-               list.entries.size());
   return true;
 }
 
