@@ -156,37 +156,37 @@ void Play::gather() {
   std::set<std::string> left(story_.cards.begin(), story_.cards.end());
   while (!left.empty()) {
     const Look now = driver_.look();
-    const auto free_for = [&](const std::string& text, const std::set<std::string>& moving) {
-      const Vec2 goal = to_px(now, goals.at(text));
-      for (const Item& c : now.all("card"))
-        if (c.text != text && !moving.contains(c.text) &&
-            std::abs(c.centre().x - goal.x) < c.width() &&
-            std::abs(c.centre().y - goal.y) < c.height())
-          return false;
-      return true;
+    const auto room_at = [&](Vec2 px, const std::string& mover) {
+      return std::ranges::none_of(now.all("card"), [&](const Item& c) {
+        return c.text != mover && std::abs(c.centre().x - px.x) < c.width() &&
+               std::abs(c.centre().y - px.y) < c.height();
+      });
     };
-    // Many hands move everything at once; a mouse takes one after another, where there is room.
-    std::set<std::string> moving;
-    if (driver_.has_touch()) {
-      moving = left;
-    } else {
-      for (const std::string& text : left)
-        if (moving.empty() && free_for(text, {})) moving = {text};
+    // Many hands move everything at once; a mouse takes one after another, where there is room,
+    // and lays one aside when each lies in another's way.
+    std::map<std::string, Vec2> moving;
+    for (const std::string& text : left) {
+      const Vec2 goal = to_px(now, goals.at(text));
+      if (driver_.has_touch() || (moving.empty() && room_at(goal, text))) moving[text] = goal;
+    }
+    for (const std::string& text : left) {
+      const Item card = *now.card(text);
+      for (double y = card.height(); moving.empty() && y < now.window().y * 0.85; y += 20)
+        for (double x = card.width(); moving.empty() && x < now.window().x * 0.95; x += 20)
+          if (room_at({x, y}, text)) moving[text] = {x, y};
     }
     if (moving.empty()) throw std::runtime_error("no card can be laid where it belongs");
     std::map<int, Way> ways;
-    for (const std::string& text : moving) {
-      const Vec2 from = now.card(text)->centre();
-      ways[int(ways.size()) + 1] = {from, to_px(now, goals.at(text))};
-      left.erase(text);
+    for (const auto& [text, to] : moving) {
+      ways[int(ways.size()) + 1] = {now.card(text)->centre(), to};
+      if (to == to_px(now, goals.at(text))) left.erase(text);
     }
     driver_.drag(ways, driver_.has_touch() ? 0.9 : 0.15);
     driver_.until("the cards where they belong", [&](const Look& l) {
       return std::ranges::all_of(moving,
-                                 [&](const std::string& text) {
-                                   return l.card(text) &&
-                                          base::distance(l.card(text)->centre(),
-                                                         to_px(l, goals.at(text))) < 3;
+                                 [&](const auto& m) {
+                                   return l.card(m.first) &&
+                                          base::distance(l.card(m.first)->centre(), m.second) < 3;
                                  }) &&
              l.is("settled");
     });
