@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <future>
 
 #include "base/log.h"
 #include "platform/display.h"
@@ -38,6 +39,12 @@ base::Result<std::unique_ptr<App>> App::create(const Options& options) {
 }
 
 base::Result<void> App::start() {
+  // The session is read while the window opens.
+  std::future<base::Result<std::unique_ptr<OpenTable>>> reading;
+  if (!options_.session.empty())
+    reading = std::async(std::launch::async, [this] {
+      return OpenTable::open(files_, clock_, ids_, options_.session);
+    });
   auto typesetter = text::Typesetter::create(assets_.fonts);
   if (!typesetter) return typesetter.error();
   typesetter_ = std::move(typesetter).value();
@@ -102,10 +109,10 @@ base::Result<void> App::start() {
     probe_ = std::move(probe).value();
   }
   start_page_ = std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions);
-  if (options_.session.empty()) {
+  if (!reading.valid()) {
     start_page_->refresh();
   } else {
-    auto table = OpenTable::open(files_, clock_, ids_, options_.session);
+    auto table = reading.get();
     if (!table) return table.error();
     sit_down(std::move(table).value());
   }
@@ -151,6 +158,7 @@ int App::run() {
       ui_dirty_ = true;
     }
     if (toasts_.tick(now)) ui_dirty_ = true;
+    if (now >= stage_->next_deadline_s()) frame_due_ = true;
     if (animating_) {
       frame_due_ = true;
       next_animation_s_ = now + kAnimationFrame_s;
@@ -171,7 +179,8 @@ double App::wait_time() const {
   double until = 1e300;
   if (animating_ || screen_->needs_frame())
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
-  until = std::min({until, router_->next_deadline_s(), toasts_.next_deadline_s()});
+  until = std::min(
+      {until, router_->next_deadline_s(), toasts_.next_deadline_s(), stage_->next_deadline_s()});
   if (sitting_) {
     until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s()});
     if (save_state_.kind != storage::SaveState::Kind::saved &&
@@ -210,6 +219,7 @@ bool App::frame() {
   frame_due_ = false;
   Stage::Picture picture;
   picture.ground = look_.ground;
+  picture.now_s = now;
   picture.ui = ImGui::GetDrawData();
   overlay_ = {};
   if (sitting_) {
