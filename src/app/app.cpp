@@ -158,7 +158,6 @@ int App::run() {
       ui_dirty_ = true;
     }
     if (toasts_.tick(now)) ui_dirty_ = true;
-    if (now >= stage_->next_deadline_s()) frame_due_ = true;
     if (animating_) {
       frame_due_ = true;
       next_animation_s_ = now + kAnimationFrame_s;
@@ -179,8 +178,7 @@ double App::wait_time() const {
   double until = 1e300;
   if (animating_ || screen_->needs_frame())
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
-  until = std::min(
-      {until, router_->next_deadline_s(), toasts_.next_deadline_s(), stage_->next_deadline_s()});
+  until = std::min({until, router_->next_deadline_s(), toasts_.next_deadline_s()});
   if (sitting_) {
     until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s()});
     if (save_state_.kind != storage::SaveState::Kind::saved &&
@@ -219,7 +217,6 @@ bool App::frame() {
   frame_due_ = false;
   Stage::Picture picture;
   picture.ground = look_.ground;
-  picture.now_s = now;
   picture.ui = ImGui::GetDrawData();
   overlay_ = {};
   if (sitting_) {

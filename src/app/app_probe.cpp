@@ -107,7 +107,7 @@ std::string App::answer_probe(const std::string& line) {
     out["locked"] = sitting_->view_locked;
     out["saved"] = name_of(save_state_.kind);
     out["editing"] = sitting_->table.editor().active();
-    out["settled"] = !sitting_->scene.holds_anything() && !animating_ && stage_->sharp();
+    out["settled"] = !sitting_->scene.holds_anything() && !animating_;
     add_items(items, *sitting_);
   }
   for (const panels::ButtonRect& b : screen_->buttons()) {

@@ -1,6 +1,5 @@
 #include "gfx/layers.h"
 
-#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -9,8 +8,7 @@
 namespace gfx {
 
 struct Layers::Sheets {
-  std::unique_ptr<Offscreen> still, spare;  // spare: made when first scrolled or stretched
-  bool stretched = false;                   // the spare holds the sharp picture
+  std::unique_ptr<Offscreen> still, spare;  // spare: made when first scrolled
 };
 
 Layers::Layers(Painter& painter) : painter_(painter), sheets_(std::make_unique<Sheets>()) {}
@@ -24,7 +22,6 @@ bool Layers::resize(int width, int height) {
   if (width < 1 || height < 1) return false;
   if (all() == RectPx{0, 0, width, height}) return false;
   sheets_->spare.reset();
-  sheets_->stretched = false;
   sheets_->still = std::make_unique<Offscreen>(width, height);
   return true;
 }
@@ -50,17 +47,6 @@ void copy(const Target& source, const RectPx& from, const Target& target, int x,
                     GL_NEAREST);
 }
 
-// What of the window lies beside `shown`: at most four strips.
-std::vector<RectPx> beside(const RectPx& window, const RectPx& shown) {
-  std::vector<RectPx> strips;
-  const int right = shown.x + shown.w, bottom = shown.y + shown.h;
-  for (const RectPx& r :
-       {RectPx{0, 0, window.w, shown.y}, RectPx{0, bottom, window.w, window.h - bottom},
-        RectPx{0, shown.y, shown.x, shown.h}, RectPx{right, shown.y, window.w - right, shown.h}})
-    if (!r.empty()) strips.push_back(r);
-  return strips;
-}
-
 }  // namespace
 
 std::vector<RectPx> Layers::scroll(int dx, int dy) {
@@ -75,28 +61,13 @@ std::vector<RectPx> Layers::scroll(int dx, int dy) {
   glDisable(GL_SCISSOR_TEST);
   copy(from, {moved.x - dx, moved.y - dy, moved.w, moved.h}, to, moved.x, moved.y);
   std::swap(sheets_->still, sheets_->spare);
-  return beside(window, moved);
+  std::vector<RectPx> exposed;
+  if (dy > 0) exposed.push_back({0, 0, window.w, dy});
+  if (dy < 0) exposed.push_back({0, window.h + dy, window.w, -dy});
+  if (dx > 0) exposed.push_back({0, moved.y, dx, moved.h});
+  if (dx < 0) exposed.push_back({window.w + dx, moved.y, -dx, moved.h});
+  return exposed;
 }
-
-std::vector<RectPx> Layers::stretch(double ratio, base::Vec2 shift) {
-  const RectPx window = all();
-  if (window.empty()) return {};
-  if (!sheets_->spare) sheets_->spare = std::make_unique<Offscreen>(window.w, window.h);
-  if (!std::exchange(sheets_->stretched, true)) std::swap(sheets_->still, sheets_->spare);
-  const auto px = [](double v) { return static_cast<int>(std::lround(v)); };
-  const int left = px(shift.x), top = px(shift.y);
-  const int right = px(window.w * ratio + shift.x), bottom = px(window.h * ratio + shift.y);
-  const RectPx shown = RectPx{left, top, right - left, bottom - top}.common(window);
-  if (shown.empty()) return {window};
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, sheets_->spare->target().framebuffer);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, still().framebuffer);
-  glDisable(GL_SCISSOR_TEST);
-  glBlitFramebuffer(0, 0, window.w, window.h, left, top, right, bottom, GL_COLOR_BUFFER_BIT,
-                    GL_LINEAR);
-  return beside(window, shown);
-}
-
-void Layers::sharpened() { sheets_->stretched = false; }
 
 void Layers::compose(const Target& target, std::span<const RectPx> damage,
                      std::span<const Over> over, const Interface& interface) {

@@ -233,19 +233,49 @@ void Ui::icon(std::string_view name, ImVec2 centre, float size_px, ImU32 color) 
                 letter.c_str());
 }
 
+namespace {
+
+// A rim of gradients from under the edge of `area` outwards: the middle, which the paper covers,
+// costs nothing.
+void soft_shadow(ImDrawList& draw, const Area& area, float radius, float spread, ImU32 color) {
+  struct Ring {
+    float grow, strength;  // of `spread`; of the darkest
+  };
+  constexpr Ring rings[] = {{-0.5f, 1},    {-0.1f, 1},    {0.15f, 0.66f},
+                            {0.45f, 0.3f}, {0.8f, 0.09f}, {1.05f, 0}};
+  constexpr float kDarkest = 0.185f;
+  constexpr int kArc = 8, kPoints = 4 * (kArc + 1), kRings = int(std::size(rings));
+  draw.PrimReserve((kRings - 1) * kPoints * 6, kRings * kPoints);
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  const unsigned first = draw._VtxCurrentIdx;
+  for (const Ring& ring : rings) {
+    const float grow = ring.grow * spread, r = std::max(radius + grow, 0.0f);
+    const ImU32 shade = faded(color, kDarkest * ring.strength);
+    for (int i = 0; i < kPoints; ++i) {
+      const int corner = i / (kArc + 1);  // from the bottom right, clockwise
+      const float a = (float(corner) + float(i % (kArc + 1)) / kArc) * (std::numbers::pi_v<float> / 2);
+      const bool right = corner == 0 || corner == 3, bottom = corner < 2;
+      draw.PrimWriteVtx({(right ? area.right() + grow - r : area.x - grow + r) + r * std::cos(a),
+                         (bottom ? area.bottom() + grow - r : area.y - grow + r) + r * std::sin(a)},
+                        white, shade);
+    }
+  }
+  for (int k = 0; k + 1 < kRings; ++k)
+    for (int i = 0; i < kPoints; ++i) {
+      const unsigned a = first + unsigned(k * kPoints + i);
+      const unsigned b = first + unsigned(k * kPoints + (i + 1) % kPoints);
+      for (const unsigned v : {a, b, b + kPoints, a, b + kPoints, a + kPoints})
+        draw.PrimWriteIdx(ImDrawIdx(v));
+    }
+}
+
+}  // namespace
+
 void Ui::surface(const Area& area, ImU32 fill, float radius, float height_mm, bool edge) {
   ImDrawList* draw = ImGui::GetWindowDrawList();
   if (height_mm > 0 && theme.contrast == Contrast::normal) {
-    // A soft shadow: thin veils that grow outwards; their sum falls off smoothly.
-    const int veils = 10;
-    const float spread = theme.mm * height_mm, drop = theme.mm * height_mm * 0.35f;
-    for (int i = 0; i < veils; ++i) {
-      const float k = (static_cast<float>(i) + 0.5f) / veils;
-      const float grow = spread * (k * k * 1.15f - 0.1f);
-      draw->AddRectFilled({area.x - grow, area.y - grow + drop},
-                          {area.right() + grow, area.bottom() + grow + drop},
-                          faded(theme.shadow, 0.022f * (1.35f - k)), radius + std::max(grow, 0.0f));
-    }
+    const float spread = theme.mm * height_mm, drop = spread * 0.35f;
+    soft_shadow(*draw, {area.x, area.y + drop, area.w, area.h}, radius, spread, theme.shadow);
   }
   draw->AddRectFilled(area.min(), area.max(), fill, radius);
   if (edge) {
