@@ -44,7 +44,7 @@ inline constexpr double kIslandMargin = 8.0;   // mm from a card to its island's
 inline constexpr double kIslandSmooth = 12.0;  // mm: gaps narrower than twice this are closed
 inline constexpr double kHeldShadow = 6.0;     // mm
 inline constexpr double kLabelEm = 6;          // mm: 添えことば, points, emblems
-inline constexpr double kReadable_px = 6.0;    // an em below this is drawn as strokes
+inline constexpr double kReadable_px = 7.0;    // an em below this is drawn as strokes
 
 /// The icon that marks this paper.
 const char* mark_of(model::PaperColor c);
