@@ -6,11 +6,17 @@
 #include "seats/key_layout.h"
 
 namespace seats {
-namespace {
 
 using base::Rect;
 using base::Size;
 using base::Vec2;
+
+double gap_to(const Rect& r, Vec2 p) {
+  return std::hypot(std::max({r.min.x - p.x, 0.0, p.x - r.max.x}),
+                    std::max({r.min.y - p.y, 0.0, p.y - r.max.y}));
+}
+
+namespace {
 
 constexpr std::size_t kMostInRow = 6;
 constexpr double kFarMm = 15;  // from bubble and key
@@ -20,11 +26,6 @@ Rect within(const Rect& r, const Rect& area) {
   by.x = std::max(area.min.x - r.min.x, std::min(0.0, area.max.x - r.max.x));
   by.y = std::max(area.min.y - r.min.y, std::min(0.0, area.max.y - r.max.y));
   return r.moved(by);
-}
-
-double gap_to(const Rect& r, Vec2 p) {
-  return std::hypot(std::max({r.min.x - p.x, 0.0, p.x - r.max.x}),
-                    std::max({r.min.y - p.y, 0.0, p.y - r.max.y}));
 }
 
 int nearest(const std::vector<Rect>& cells, Vec2 p) {

@@ -9,6 +9,9 @@
 
 namespace seats {
 
+/// How far `p` is from `r`, 0 within.
+double gap_to(const base::Rect& r, base::Vec2 p);
+
 /// Rectangles beside `key` for the four directions, by FlickWay, kept within `area`.
 std::array<base::Rect, 4> petal_rects(const base::Rect& key, const base::Rect& area);
 /// The enlarged key that shows above the finger (below where there is no room above).
