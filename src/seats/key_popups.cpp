@@ -66,8 +66,8 @@ Rect preview_rect(const Rect& key, const Rect& area) {
 std::vector<Rect> variant_cells(const Rect& key, const Rect& area, std::size_t count, bool petals) {
   const Size cell{std::clamp(key.width(), 11.0, 15.0), std::clamp(key.height(), 11.0, 14.0)};
   const auto room = std::size_t(std::max(1.0, std::floor(area.width() / cell.w)));
-  const std::size_t columns = std::min({count, kMostInRow, room});
-  const std::size_t rows = (count + columns - 1) / columns;
+  const std::size_t rows = (count + std::min(kMostInRow, room) - 1) / std::min(kMostInRow, room);
+  const std::size_t columns = (count + rows - 1) / rows;  // rows of one length look calmer
   const double off = kKeyGapMm + (petals ? petal_size(key).h + kKeyGapMm : 0);
   const bool above = key.min.y - off - double(rows) * cell.h >= area.min.y ||
                      key.max.y + off + double(rows) * cell.h > area.max.y;

@@ -42,6 +42,7 @@ class KeyPainter {
       out.secondary = words(key.secondary);
       for (std::size_t i = 0; i < 4; ++i) out.flick[i] = words(key.flick[i].label);
     }
+    out.latched = face.page == k_.layout().name;
     if (face.shift) {
       out.latched = k_.shift_ == Keyboard::Shift::once;
       out.locked = k_.shift_ == Keyboard::Shift::lock;

@@ -41,7 +41,7 @@ struct KeyView {
   std::array<std::string, 4> flick;  // hints by FlickWay; may be empty
   KeyRole role = KeyRole::letter;
   bool pressed = false;
-  bool latched = false;  // shift, for one capital
+  bool latched = false;  // shift, for one capital; a page key, on its own page
   bool locked = false;   // shift, as caps lock
   bool enabled = true;
 };

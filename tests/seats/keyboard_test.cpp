@@ -237,6 +237,10 @@ TEST_CASE("keyboard: page keys turn the page, by name or to the last of a kind")
   hand.play("tap 絵文字");
   CHECK(hand.keyboard.page() == "emoji-faces");
   CHECK(hand.play("tap 👍; tap 👏") == "t(👏)");
+  std::string latched;
+  for (const seats::KeyView& key : hand.keyboard.view().keys)
+    if (key.latched) latched += key.label;
+  CHECK(latched == "👍");
   hand.play("tap あ; tap 絵文字");
   CHECK(hand.keyboard.page() == "emoji-hands");
 }
