@@ -129,9 +129,8 @@ class Reader {
           place, "\"flick\" is not a list of four: left, up, right, down; \"\" for none.");
     static constexpr std::string_view kWays[] = {"left", "up", "right", "down"};
     for (std::size_t i = 0; i < 4; ++i)
-      if ((*flick)[i] != "")
-        out.flick[i] =
-            strokes_.side_stroke((*flick)[i], fmt::format("{}, flick {}", place, kWays[i]));
+      if (const Json& way = (*flick)[i]; way != Json(std::string()))
+        out.flick[i] = strokes_.side_stroke(way, fmt::format("{}, flick {}", place, kWays[i]));
     if (out.stroke.shift) fields_.wrong(place, "A shift key has no flick.");
   }
 

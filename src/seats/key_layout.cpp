@@ -8,7 +8,6 @@
 namespace seats {
 namespace {
 
-using base::Error;
 using base::ErrorCode;
 
 constexpr std::uint64_t kMaxLayoutBytes = 256u << 10;
@@ -109,6 +108,7 @@ std::vector<const KeyLayout*> KeyLayouts::pages(std::string_view lang) const {
     return a.listed != b.listed ? a.listed : a.at < b.at;
   });
   std::vector<const KeyLayout*> out;
+  out.reserve(places.size());
   for (const Place& place : places) out.push_back(place.layout);
   return out;
 }

@@ -75,8 +75,9 @@ std::vector<Rect> variant_cells(const Rect& key, const Rect& area, std::size_t c
   std::vector<Rect> out;
   Rect all;
   for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t row = i / columns;
     const double across = double(i % columns) * cell.w * (rightward ? 1 : -1);
-    const double up = off + cell.h / 2 + double(i / columns) * cell.h;
+    const double up = off + cell.h / 2 + double(row) * cell.h;
     out.push_back(
         Rect::around({key.centre().x + across, above ? key.min.y - up : key.max.y + up}, cell));
     all = all.united(out.back());
