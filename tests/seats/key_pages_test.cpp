@@ -1,0 +1,252 @@
+// The layouts that come with the program: what can be written with them, and where their keys lie.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <set>
+
+#include "base/utf8.h"
+#include "seats/key_hand.h"
+#include "seats/keyboard.h"
+
+using seats::KeyAction;
+using seats::KeyLayout;
+
+namespace {
+
+/// Everything one page can type in the ways given, as one text each.
+std::set<std::string> typed_on(const KeyLayout& layout, bool by_long_press = true) {
+  std::set<std::string> out;
+  const auto add = [&](const seats::KeyStroke& stroke) {
+    for (const KeyAction& action : stroke.actions)
+      if (!action.text.empty()) out.insert(action.text);
+  };
+  for (const auto& key : layout.keys) {
+    add(key.stroke);
+    if (key.shifted) add(*key.shifted);
+    for (const auto& stroke : key.flick) add(stroke);
+    if (!by_long_press) continue;
+    for (const auto& stroke : key.variants) add(stroke);
+    for (const auto& stroke : key.shifted_variants) add(stroke);
+  }
+  return out;
+}
+
+std::set<KeyAction::Kind> deeds_on(const KeyLayout& layout) {
+  std::set<KeyAction::Kind> out;
+  for (const auto& key : layout.keys) {
+    for (const auto& action : key.stroke.actions) out.insert(action.kind);
+    if (key.converting)
+      for (const auto& action : key.converting->actions) out.insert(action.kind);
+  }
+  return out;
+}
+
+std::vector<std::string> letters(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    base::code_point_at(text, start, i);
+    out.emplace_back(text.substr(start, i - start));
+  }
+  return out;
+}
+
+constexpr std::string_view kPlainKana =
+    "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん";
+constexpr std::string_view kOtherKana =
+    "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽぁぃぅぇぉっゃゅょゎゔ";
+
+/// The kana that 小゛゜ makes of others, as key_action.h describes it.
+bool modify_reaches(const std::string& kana, const std::set<std::string>& typed) {
+  for (const std::string_view chain :
+       {"あぁ",   "いぃ",   "うぅゔ", "えぇ",   "おぉ",   "かが", "きぎ", "くぐ",   "けげ", "こご",
+        "さざ",   "しじ",   "すず",   "せぜ",   "そぞ",   "ただ", "ちぢ", "つっづ", "てで", "とど",
+        "はばぱ", "ひびぴ", "ふぶぷ", "へべぺ", "ほぼぽ", "やゃ", "ゆゅ", "よょ",   "わゎ"}) {
+    const auto of = letters(chain);
+    if (std::find(of.begin(), of.end(), kana) != of.end() && typed.contains(of.front()))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("key pages: everything that comes with the program loads without a problem") {
+  const auto all = support::shipped_layouts();
+  for (const auto& problem : all->problems) MESSAGE(problem.text());
+  CHECK(all->problems.empty());
+  std::string japanese, english;
+  for (const KeyLayout* page : all->pages("ja")) japanese += page->name + " ";
+  for (const KeyLayout* page : all->pages("en")) english += page->name + " ";
+  CHECK(japanese ==
+        "flick kana-table romaji-qwerty english digits ascii signs emoji-faces emoji-hands "
+        "emoji-things ");
+  CHECK(english ==
+        "english ascii emoji-faces emoji-hands emoji-things flick kana-table romaji-qwerty digits "
+        "signs ");
+  for (const KeyLayout& page : all->layouts) {
+    CAPTURE(page.name);
+    CHECK(page.label.in("ja") != page.label.in("en"));
+  }
+}
+
+TEST_CASE("key pages: the keys of a page are apart, inside, and no smaller than a finger needs") {
+  const auto all = support::shipped_layouts();
+  for (const KeyLayout& page : all->layouts) {
+    const base::Size least = seats::smallest_panel(page),
+                     good = seats::smallest_panel(page, seats::kComfortableKeyMm);
+    CAPTURE(page.name);
+    // A seat of a 1080p table gives 150 × 75 mm; those of a large 4K one give what they like.
+    CHECK(least.w <= 150);
+    CHECK(least.h <= 75);
+    CHECK(good.w <= 240);
+    CHECK(good.h <= 110);
+    struct Case {
+      base::Size panel;
+      double key_mm;
+    };
+    for (const Case c : {Case{least, 10}, Case{{150, 75}, 10}, Case{good, 14}, Case{{240, 110}, 14},
+                         Case{{400, 200}, 14}}) {
+      double area = 0;
+      for (const auto& key : page.keys) {
+        const base::Rect rect = seats::key_rect(page, key, c.panel);
+        area += (rect.width() + 2) * (rect.height() + 2);
+        CAPTURE(key.stroke.label.in("en"));
+        CHECK(rect.width() >= c.key_mm - 1e-6);
+        CHECK(rect.height() >= c.key_mm - 1e-6);
+        CHECK((rect.min.x >= -1e-6 && rect.min.y >= -1e-6 && rect.max.x <= c.panel.w + 1e-6 &&
+               rect.max.y <= c.panel.h + 1e-6));
+        for (const auto& other : page.keys)
+          if (&other != &key)
+            CHECK_FALSE(
+                rect.grown(0.99).intersects(seats::key_rect(page, other, c.panel).grown(0.99)));
+      }
+      // All of it is keys: no page of ours has holes.
+      CHECK(area == doctest::Approx((c.panel.w + 2) * (c.panel.h + 2)));
+    }
+  }
+}
+
+TEST_CASE("key pages: every hiragana can be written on flick and kana table, by taps and flicks") {
+  const auto all = support::shipped_layouts();
+  for (const char* name : {"flick", "kana-table"}) {
+    CAPTURE(name);
+    const KeyLayout& page = *all->find(name);
+    const auto typed = typed_on(page, false), also = typed_on(page);
+    CHECK(deeds_on(page).contains(KeyAction::Kind::modify));
+    for (const std::string& kana : letters(kPlainKana)) CHECK_MESSAGE(typed.contains(kana), kana);
+    for (const std::string& kana : letters(kOtherKana))
+      CHECK_MESSAGE((typed.contains(kana) || modify_reaches(kana, typed)), kana);
+    for (const std::string& kana : letters("ー、。？！")) CHECK_MESSAGE(typed.contains(kana), kana);
+    for (const std::string& kana : letters("「」がぱっゃゅょ"))
+      CHECK_MESSAGE(also.contains(kana), kana);
+  }
+}
+
+TEST_CASE("key pages: the kana table reads from the right, a column a row of the 五十音") {
+  const auto all = support::shipped_layouts();
+  const KeyLayout& page = *all->find("kana-table");
+  const auto at = [&](std::string_view label) -> const seats::LayoutKey& {
+    for (const auto& key : page.keys)
+      if (key.stroke.label.in("ja") == label) return key;
+    FAIL(label);
+    return page.keys.front();
+  };
+  const auto heads = letters("あかさたなはまやらわ");
+  for (std::size_t i = 0; i < heads.size(); ++i)
+    CHECK(at(heads[i]).column == doctest::Approx(page.columns - 1 - double(i)));
+  const auto column = letters("さしすせそ");
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    CHECK(at(column[i]).row == doctest::Approx(double(i)));
+    CHECK(at(column[i]).column == at("さ").column);
+  }
+}
+
+TEST_CASE("key pages: romaji has the whole alphabet, and ー、。 as kana") {
+  const auto all = support::shipped_layouts();
+  std::set<std::string> romaji, kana;
+  for (const auto& key : all->find("romaji-qwerty")->keys)
+    for (const auto& action : key.stroke.actions) {
+      if (action.kind == KeyAction::Kind::romaji) romaji.insert(action.text);
+      if (action.kind == KeyAction::Kind::kana) kana.insert(action.text);
+    }
+  CHECK(romaji.size() == 26);
+  CHECK(kana == std::set<std::string>{"ー", "、", "。"});
+}
+
+TEST_CASE("key pages: the English pages write all of ASCII, and the accents of its neighbours") {
+  const auto all = support::shipped_layouts();
+  auto typed = typed_on(*all->find("english"));
+  for (const std::string& one : typed_on(*all->find("ascii"))) typed.insert(one);
+  for (char c = 0x21; c < 0x7F; ++c) CHECK_MESSAGE(typed.contains(std::string(1, c)), c);
+  for (const std::string& one : letters("éèüöäñçßøåÉÈÜÖÄÑÇØÅŸŒŠ"))
+    CHECK_MESSAGE(typed.contains(one), one);
+}
+
+TEST_CASE("key pages: Japanese digits and signs, half and full width") {
+  const auto all = support::shipped_layouts();
+  auto typed = typed_on(*all->find("digits"));
+  for (const std::string& one : letters("0123456789０１２３４５６７８９①⑨"))
+    CHECK_MESSAGE(typed.contains(one), one);
+  typed = typed_on(*all->find("signs"));
+  for (const std::string& one : letters("「」『』【】（）！？、。・…〜ー○×△→←％￥※〒"))
+    CHECK_MESSAGE(typed.contains(one), one);
+}
+
+TEST_CASE("key pages: brackets come in pairs with the caret between them") {
+  support::KeyHand hand("signs");
+  CHECK(hand.play("down 1 「; wait 0.6; slide 1 「」; up 1") == "「」 <left>");
+}
+
+TEST_CASE("key pages: sixty emoji and more, each once") {
+  const auto all = support::shipped_layouts();
+  std::vector<std::string> emoji;
+  for (const KeyLayout& page : all->layouts)
+    if (page.kind == seats::PageKind::emoji)
+      for (const std::string& one : typed_on(page)) emoji.push_back(one);
+  CHECK(emoji.size() >= 60);
+  CHECK(std::set<std::string>(emoji.begin(), emoji.end()).size() == emoji.size());
+}
+
+TEST_CASE("key pages: from every page every other one is reached, and what is written corrected") {
+  const auto all = support::shipped_layouts();
+  for (const KeyLayout& from : all->layouts) {
+    const auto deeds = deeds_on(from);
+    CAPTURE(from.name);
+    CHECK(deeds.contains(KeyAction::Kind::backspace));
+    CHECK(deeds.contains(KeyAction::Kind::enter));
+    if (from.kind != seats::PageKind::emoji) CHECK(deeds.contains(KeyAction::Kind::space));
+    if (from.kind == seats::PageKind::kana) {
+      CHECK(deeds.contains(KeyAction::Kind::shrink));
+      CHECK(deeds.contains(KeyAction::Kind::grow));
+    }
+    std::set<std::string> seen{from.name};
+    std::vector<std::string> next{from.name};
+    while (!next.empty()) {
+      const KeyLayout& page = *all->find(next.back());
+      next.pop_back();
+      for (const auto& key : page.keys) {
+        // By tapping alone, without knowing of flicks or long presses.
+        if (!key.stroke.switches_page()) continue;
+        for (const KeyLayout& to : all->layouts)
+          if (to.name == key.stroke.page ||
+              (key.stroke.page_kind == to.kind && key.stroke.page.empty()))
+            if (seen.insert(to.name).second) next.push_back(to.name);
+      }
+    }
+    CHECK(seen.size() == all->layouts.size());
+  }
+}
+
+TEST_CASE("key pages: every icon that a key names is there") {
+  const auto all = support::shipped_layouts();
+  std::set<std::string> icons;
+  for (const KeyLayout& page : all->layouts)
+    for (const auto& key : page.keys)
+      if (!key.stroke.icon.empty()) icons.insert(key.stroke.icon);
+  CHECK(icons.size() == 3);
+  for (const std::string& icon : icons)
+    CHECK_MESSAGE(std::filesystem::exists(std::string(KURUMAZA_SOURCE_DIR) + "/assets/icons/" +
+                                          icon + ".svg"),
+                  icon);
+}
