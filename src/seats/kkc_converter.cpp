@@ -30,10 +30,21 @@ class Candidates {
     }
   }
   // What must be among them, room or not.
-  void must_have(const std::string& text) {
-    if (std::find(list_.begin(), list_.end(), text) != list_.end()) return;
-    if (list_.size() >= most_) list_.pop_back();
-    list_.push_back(text);
+  void must_have(const std::vector<std::string>& texts) {
+    std::vector<std::string> missing;
+    for (const std::string& text : texts) {
+      const bool there = std::find(list_.begin(), list_.end(), text) != list_.end() ||
+                         std::find(missing.begin(), missing.end(), text) != missing.end();
+      if (!there) missing.push_back(text);
+    }
+    // Only what is required itself might be cut off here, and that is found missing again.
+    while (list_.size() + missing.size() > most_) {
+      if (std::find(texts.begin(), texts.end(), list_.back()) != texts.end()) {
+        missing.push_back(list_.back());
+      }
+      list_.pop_back();
+    }
+    list_.insert(list_.end(), missing.begin(), missing.end());
   }
   std::vector<std::string> take() { return std::move(list_); }
 
@@ -127,8 +138,7 @@ std::vector<std::string> KkcConverter::Parts::candidates(
   };
   add_words(part_utf8, part.size(), "");
   if (!tail.empty() && !head.empty()) add_words(head_utf8, head.size(), tail);
-  out.must_have(part_utf8);
-  out.must_have(utf8(katakana));
+  out.must_have({part_utf8, utf8(katakana)});
   return out.take();
 }
 
@@ -179,8 +189,7 @@ base::Result<Conversion> KkcConverter::convert(const ConversionRequest& request)
   whole.add(sentences[0].surface());
   for (const WordIndex::Entry& word : parts_->words.find(request.reading)) whole.add(word.surface);
   for (const Sentence& sentence : sentences) whole.add(sentence.surface());
-  whole.must_have(request.reading);
-  whole.must_have(to_katakana(request.reading));
+  whole.must_have({request.reading, to_katakana(request.reading)});
   out.whole = whole.take();
   return out;
 }

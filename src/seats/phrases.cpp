@@ -16,6 +16,21 @@ constexpr std::u32string_view kJoining[] = {
     U"さえ", U"より",   U"たり",     U"られ",   U"させ",    U"にく",   U"やす",
     U"すぎ", U"くださ", U"について", U"による", U"における"};
 
+// Kanji that follow a word in kanji without being one: 高齢者, 災害時.
+constexpr std::u32string_view kSuffixes =
+    U"者的会時所場性化街人員力費後前内外中間部課室館園校店町村市区県年月日回度円本枚個名点目式型"
+    U"用品物地語学家士手達側別庁署局院駅線号期類系圏層量率業賞祭板誌史";
+// Behind these, kana begin something new: 病院に|いけない, 場所が|ほしい.
+constexpr std::u32string_view kCaseParticles[] = {U"が", U"を", U"に", U"へ", U"は", U"も"};
+constexpr std::u32string_view kParticles[] = {
+    U"が", U"を", U"に", U"へ", U"は",   U"も",   U"の",   U"と",   U"で",   U"や",
+    U"か", U"ね", U"よ", U"な", U"から", U"まで", U"しか", U"さえ", U"だけ", U"ば"};
+
+template <class List>
+bool among(std::u32string_view text, const List& list) {
+  return std::find(std::begin(list), std::end(list), text) != std::end(list);
+}
+
 enum class Part { head, prefix, tail };
 
 Part part_of(const Token& token, const Token* before) {
@@ -23,15 +38,13 @@ Part part_of(const Token& token, const Token* before) {
   if (token.source == Token::Source::vocabulary && text.size() > 1) return Part::head;
   if (text == U"お" || text == U"ご" || text == U"御") return Part::prefix;
   if (is_all_hiragana(text)) {
-    if (text.size() <= 2) return Part::tail;
-    for (std::u32string_view joining : kJoining) {
-      if (text == joining) return Part::tail;
+    if (before && among(code_points(before->surface), kCaseParticles) && !among(text, kParticles)) {
+      return Part::head;
     }
-    return Part::head;
+    return text.size() <= 2 || among(text, kJoining) ? Part::tail : Part::head;
   }
-  // 者, 的, 会, 時 behind a word in kanji belong to it.
-  const bool one_kanji = text.size() == 1 && is_kanji(text[0]);
-  if (one_kanji && before && token.source == Token::Source::model && token.end - token.begin <= 3) {
+  const bool suffix = text.size() == 1 && kSuffixes.find(text[0]) != std::u32string_view::npos;
+  if (suffix && before && token.source != Token::Source::vocabulary) {
     const std::u32string left = code_points(before->surface);
     if (left.size() >= 2 && is_kanji(left.back())) return Part::tail;
   }

@@ -81,8 +81,8 @@ std::string Romaji::type(char letter) {
   std::string out;
   pending_ += letter;
   while (!pending_.empty()) {
-    // A longer syllable may still come: "n" waits though ん could be meant.
-    if (table_->begins(pending_)) break;
+    // A longer syllable may still come: "n" waits though ん could be meant, "tc" for "tcha".
+    if (table_->begins(pending_) || pending_ == "tc") break;
     if (const std::string* kana = table_->find(pending_)) {
       out += *kana;
       pending_.clear();

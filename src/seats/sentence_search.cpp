@@ -19,8 +19,17 @@ constexpr double kForeign = -3;               // a run of what is no kana
 constexpr double kDictionary = -7.6, kDictionaryKana = 0.3, kDictionaryRank = 0.25;
 constexpr double kWordFloor = -4.5;  // what the vocabulary's words are at least worth
 constexpr double kWordBonus = 1.8, kShortWordBonus = 0.8, kChosenBonus = 3, kShortChosenBonus = 1.5;
+constexpr double kAlone = 3;  // more for a word that is all of the reading
 constexpr double kPhrase = -2.5;
-constexpr double kLater = 0.3;  // each word behind the first of the same reading
+constexpr double kUnconfirmed = 0.3;  // off a word that the dictionary has not, beside one it has
+constexpr double kLater = 0.3;        // each word behind the first of the same reading
+
+constexpr std::size_t kShortestOdd = 4;
+
+bool has_kanji(std::string_view text) {
+  const std::u32string all = code_points(text);
+  return std::any_of(all.begin(), all.end(), is_kanji);
+}
 
 }  // namespace
 
@@ -31,6 +40,8 @@ struct SentenceSearch::Node {
   Token::Source source = Token::Source::model;
   std::optional<double> fixed;  // the score, whatever stands before; none: the model's
   double bonus = 0;
+  bool confirmed = false;  // the dictionary has it, too
+  bool marked = false;     // down, for not being confirmed
   double floor = -100;
 };
 
@@ -58,7 +69,8 @@ void SentenceSearch::add_vocabulary(std::u32string_view text, std::size_t at,
       const bool chosen = word.kind == WordIndex::Entry::Kind::chosen;
       const bool brief = size <= 2;
       // A word of one kana would turn up everywhere; the candidates still put it first.
-      if (size == 1) break;
+      const bool alone = at == 0 && size == text.size();
+      if (size == 1 && !alone) break;
       Node node;
       node.end = at + size;
       node.surface = word.surface;
@@ -70,7 +82,7 @@ void SentenceSearch::add_vocabulary(std::u32string_view text, std::size_t at,
         node.floor = kWordFloor;
         node.bonus = (chosen ? (brief ? kShortChosenBonus : kChosenBonus)
                              : (brief ? kShortWordBonus : kWordBonus)) -
-                     later;
+                     later + (alone ? kAlone : 0);
       }
       later += kLater;
       std::erase_if(out,
@@ -84,10 +96,13 @@ void SentenceSearch::add_dictionary(std::u32string_view text, std::size_t at,
                                     std::vector<Node>& out) const {
   const auto add = [&](std::size_t size, std::string surface, double score) {
     const std::size_t end = at + size;
-    const bool known = std::any_of(out.begin(), out.end(), [&](const Node& n) {
+    const auto known = std::find_if(out.begin(), out.end(), [&](const Node& n) {
       return n.end == end && n.surface == surface;
     });
-    if (known) return;
+    if (known != out.end()) {
+      known->confirmed = true;
+      return;
+    }
     Node node;
     node.end = end;
     node.surface = std::move(surface);
@@ -111,6 +126,21 @@ void SentenceSearch::add_dictionary(std::u32string_view text, std::size_t at,
       if (rank == 2) break;
       add(size + 1, stem + utf8(text.substr(size, 1)),
           base - kDictionaryRank * static_cast<double>(rank++));
+    }
+  }
+}
+
+// Where the dictionary knows the model's word for a reading, the model's other words for it are
+// often misread. Short ones are stems that no dictionary has.
+void SentenceSearch::mark_odd(std::size_t at, std::vector<Node>& nodes) {
+  for (const Node& sure : nodes) {
+    if (!sure.confirmed || sure.end < at + kShortestOdd) continue;
+    for (Node& node : nodes) {
+      const bool odd = node.end == sure.end && !node.confirmed && !node.marked && !node.fixed &&
+                       node.source == Token::Source::model && has_kanji(node.surface);
+      if (!odd) continue;
+      node.bonus -= kUnconfirmed;
+      node.marked = true;
     }
   }
 }
@@ -158,6 +188,7 @@ std::vector<SentenceSearch::Node> SentenceSearch::nodes_at(std::u32string_view r
   }
   add_vocabulary(text, at, out);
   add_dictionary(text, at, out);
+  mark_odd(at, out);
   Node as_is;
   as_is.end = at + 1;
   as_is.surface = utf8(text.substr(0, 1));

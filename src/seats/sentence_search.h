@@ -43,6 +43,7 @@ class SentenceSearch {
   struct Path;
   std::vector<Node> nodes_at(std::u32string_view reading, std::size_t at, std::size_t limit) const;
   void add_vocabulary(std::u32string_view text, std::size_t at, std::vector<Node>& out) const;
+  static void mark_odd(std::size_t at, std::vector<Node>& nodes);
   void add_dictionary(std::u32string_view text, std::size_t at, std::vector<Node>& out) const;
 
   const KkcModel* model_;

@@ -9,8 +9,8 @@ namespace seats {
 namespace {
 
 constexpr std::size_t kMostTextBytes = 4000;  // of one text
-constexpr std::size_t kMostOfText = 200;      // words and phrases of one text
-constexpr std::size_t kMostReadings = 40000;  // of the whole index
+constexpr std::size_t kMostOfText = 400;      // words and phrases of one text
+constexpr std::size_t kMostReadings = 60000;  // of the whole index
 constexpr std::size_t kMostSurfaces = 8;      // of one reading
 constexpr std::size_t kLongestPhraseKana = 40;
 constexpr std::size_t kHeadingWords = 10, kCardWords = 4;  // in one phrase
@@ -23,6 +23,7 @@ bool may_cut(const std::vector<Word>& words, std::size_t at) {
   if (at == 0 || at == words.size()) return true;
   const Word &before = words[at - 1], &behind = words[at];
   if (before.kind != Word::Kind::content || behind.kind != Word::Kind::content) return true;
+  if (is_hiragana(before.surface.back()) || is_hiragana(behind.surface.front())) return true;
   return !before.one_by_one && !behind.one_by_one;
 }
 

@@ -10,7 +10,10 @@ namespace {
 using Word = WordReader::Word;
 
 constexpr std::size_t kLongestWord = 12;
-constexpr std::size_t kMostOfOneKanji = 6;
+constexpr std::size_t kMostOfOneKanji = 8;
+constexpr std::size_t kMostOfName = 24;
+// Kana that no inflected word ends in.
+constexpr std::u32string_view kNoEnding = U"のをにはがともへやで";
 
 // What may stand between two words without being one; longer ones first.
 constexpr std::u32string_view kParticles[] = {
@@ -18,6 +21,27 @@ constexpr std::u32string_view kParticles[] = {
     U"ので",     U"では",     U"には",     U"とは",   U"への", U"との", U"での", U"の",
     U"は",       U"が",       U"を",       U"に",     U"で",   U"と",   U"も",   U"や",
     U"へ",       U"な",       U"か",       U"お",     U"ご"};
+// Those that may stand behind a word in kana.
+constexpr std::u32string_view kBehindKana[] = {U"から", U"まで", U"より", U"など", U"では", U"には",
+                                               U"の",   U"は",   U"が",   U"を",   U"に",   U"で",
+                                               U"と",   U"も",   U"や",   U"へ"};
+constexpr std::u32string_view kLetterNames[] = {
+    U"えー",   U"びー",       U"しー",     U"でぃー", U"いー",  U"えふ",   U"じー",
+    U"えいち", U"あい",       U"じぇい",   U"けー",   U"える",  U"えむ",   U"えぬ",
+    U"おー",   U"ぴー",       U"きゅー",   U"あーる", U"えす",  U"てぃー", U"ゆー",
+    U"ぶい",   U"だぶりゅー", U"えっくす", U"わい",   U"ぜっと"};
+constexpr std::size_t kMostLetters = 5;
+
+// How an abbreviation is spelt out: NPO is えぬぴーおー. Nothing for other words.
+std::u32string spelt_out(std::u32string_view word) {
+  std::u32string out;
+  if (word.size() > kMostLetters) return out;
+  for (char32_t c : word) {
+    if (c < U'A' || c > U'Z') return {};
+    out += kLetterNames[c - U'A'];
+  }
+  return out;
+}
 
 bool is_latin(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
@@ -69,6 +93,9 @@ std::vector<std::u32string> WordReader::readings_of(std::u32string_view word) co
   for (std::size_t stem = word.size() > 4 ? word.size() - 3 : 1; stem < word.size(); ++stem) {
     const char okuri = consonant(word[stem]);
     if (!okuri || !is_all_hiragana(word.substr(stem))) continue;
+    // 見守りの is 見守り and a particle, 来ない is one word.
+    if (word.size() > stem + 1 && kNoEnding.find(word.back()) != std::u32string_view::npos)
+      continue;
     for (const auto& reading : dictionary_->readings(utf8(word.substr(0, stem)))) {
       if (reading.okuri != okuri) continue;
       add_once(out, code_points(reading.kana) + std::u32string(word.substr(stem)));
@@ -76,6 +103,13 @@ std::vector<std::u32string> WordReader::readings_of(std::u32string_view word) co
   }
   if (out.size() > kMostReadings) out.resize(kMostReadings);
   return out;
+}
+
+Word WordReader::kanji_at(std::u32string_view text, std::size_t at) const {
+  const std::u32string_view one = text.substr(at, 1);
+  std::vector<std::u32string> readings = readings_of(one);
+  if (readings.size() > kMostOfOneKanji) readings.resize(kMostOfOneKanji);
+  return {std::u32string(one), Word::Kind::content, std::move(readings), true};
 }
 
 // The longest word of the dictionary that begins here, kanji among its characters; the kanji alone
@@ -92,12 +126,18 @@ Word WordReader::longest_at(std::u32string_view text, std::size_t at) const {
     const std::u32string_view word = text.substr(at, end - at);
     std::vector<std::u32string> readings = readings_of(word);
     if (readings.empty()) continue;
+    // A place may be called otherwise than the dictionary has it.
+    if (word.size() >= 3 && std::all_of(word.begin(), word.end(), is_kanji)) {
+      std::vector<Word> kanji;
+      for (std::size_t i = 0; i < word.size(); ++i) kanji.push_back(kanji_at(word, i));
+      for (auto& reading : joined(kanji, 0, kanji.size()).readings) {
+        if (readings.size() >= kMostOfName) break;
+        add_once(readings, std::move(reading));
+      }
+    }
     return {std::u32string(word), Word::Kind::content, std::move(readings), false};
   }
-  const std::u32string_view one = text.substr(at, 1);
-  std::vector<std::u32string> readings = readings_of(one);
-  if (readings.size() > kMostOfOneKanji) readings.resize(kMostOfOneKanji);
-  return {std::u32string(one), Word::Kind::content, std::move(readings), true};
+  return kanji_at(text, at);
 }
 
 void WordReader::cut_hiragana(std::u32string_view run, bool behind_word,
@@ -119,7 +159,7 @@ void WordReader::cut_hiragana(std::u32string_view run, bool behind_word,
     }
   }
   std::u32string_view tail;
-  for (std::u32string_view p : kParticles) {
+  for (std::u32string_view p : kBehindKana) {
     if (run.size() > p.size() + 2 && run.ends_with(p)) {
       tail = p;
       run.remove_suffix(p.size());
@@ -156,6 +196,7 @@ std::vector<Word> WordReader::words(std::u32string_view text) const {
       end = run_end(text, at, is_latin);
       const std::u32string_view run = text.substr(at, end - at);
       Word word{std::u32string(run), Word::Kind::content, readings_of(run), false};
+      if (auto names = spelt_out(run); !names.empty()) add_once(word.readings, std::move(names));
       out.push_back(std::move(word));
     } else {
       out.push_back({std::u32string(1, c), Word::Kind::stop, {}, false});
@@ -167,21 +208,34 @@ std::vector<Word> WordReader::words(std::u32string_view text) const {
 
 WordReader::Phrase WordReader::joined(const std::vector<Word>& words, std::size_t first,
                                       std::size_t last) const {
+  // How far each is from the likeliest reading of each word, sounding plain.
+  struct Ranked {
+    std::u32string kana;
+    std::size_t rank;
+  };
+  std::vector<Ranked> found{{U"", 0}};
   Phrase out;
-  out.readings.emplace_back();
   for (std::size_t i = first; i < last; ++i) {
     const bool both = i > first && words[i - 1].kind == Word::Kind::content &&
                       words[i].kind == Word::Kind::content;
-    std::vector<std::u32string> longer;
-    for (const auto& left : out.readings) {
-      for (const auto& right : words[i].readings) {
-        for (auto& sound : meeting(left, right, both)) add_once(longer, std::move(sound));
+    std::vector<Ranked> longer;
+    for (const Ranked& left : found) {
+      std::size_t rank = left.rank;
+      for (const std::u32string& right : words[i].readings) {
+        std::size_t change = 0;
+        for (auto& sound : meeting(left.kana, right, both)) {
+          longer.push_back({std::move(sound), rank + change++});
+        }
+        ++rank;
       }
     }
+    std::stable_sort(longer.begin(), longer.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
     if (longer.size() > kMostReadings) longer.resize(kMostReadings);
-    out.readings = std::move(longer);
+    found = std::move(longer);
     out.surface += words[i].surface;
   }
+  for (Ranked& one : found) add_once(out.readings, std::move(one.kana));
   return out;
 }
 

@@ -29,7 +29,7 @@ class WordReader {
     std::vector<std::u32string> readings;
   };
 
-  static constexpr std::size_t kMostReadings = 12;
+  static constexpr std::size_t kMostReadings = 60;
 
   /// `dictionary` lives longer.
   explicit WordReader(const SkkDictionary& dictionary) : dictionary_(&dictionary) {}
@@ -41,6 +41,7 @@ class WordReader {
   Phrase joined(const std::vector<Word>& words, std::size_t first, std::size_t last) const;
 
  private:
+  Word kanji_at(std::u32string_view text, std::size_t at) const;
   Word longest_at(std::u32string_view text, std::size_t at) const;
   std::vector<std::u32string> readings_of(std::u32string_view word) const;
   void cut_hiragana(std::u32string_view run, bool behind_word, std::vector<Word>& out) const;
