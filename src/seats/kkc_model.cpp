@@ -2,6 +2,7 @@
 
 #include <libkkc/libkkc.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace seats {
@@ -28,6 +29,21 @@ Error unavailable(GError* error, const std::string& folder) {
     g_error_free(error);
   }
   return out;
+}
+
+// libkkc reads outside a file of likelihoods that is too short for its words, and ends the program
+// over an empty filter. So: for how many words the files are whole; 0 if they are not to be used.
+KkcModel::WordId usable_words(const std::filesystem::path& folder) {
+  constexpr std::uintmax_t kBytesOfWord = 6;
+  std::error_code error;
+  for (const char* filter : {"data.2gram.filter", "data.3gram.filter"}) {
+    const std::filesystem::path path = folder / filter;
+    if (std::filesystem::exists(path, error) && std::filesystem::file_size(path, error) == 0) {
+      return 0;
+    }
+  }
+  const std::uintmax_t bytes = std::filesystem::file_size(folder / "data.1gram", error);
+  return error ? 0 : static_cast<KkcModel::WordId>(bytes / kBytesOfWord);
 }
 
 }  // namespace
@@ -59,10 +75,16 @@ base::Result<std::unique_ptr<KkcModel>> KkcModel::open(const std::string& folder
   }
   auto handle = std::make_unique<Handle>(model);
   if (!KKC_IS_TRIGRAM_LANGUAGE_MODEL(model)) return unavailable(nullptr, folder);
-  return std::unique_ptr<KkcModel>(new KkcModel(std::move(handle)));
+  const char* file =
+      kkc_metadata_file_get_filename(KKC_METADATA_FILE(kkc_language_model_get_metadata(model)));
+  const WordId words = usable_words(std::filesystem::path(file ? file : "").parent_path());
+  std::unique_ptr<KkcModel> out(new KkcModel(std::move(handle), words));
+  if (std::max({out->start_, out->end_, kUnknown}) >= words) return unavailable(nullptr, folder);
+  return out;
 }
 
-KkcModel::KkcModel(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {
+KkcModel::KkcModel(std::unique_ptr<Handle> handle, WordId words)
+    : handle_(std::move(handle)), words_(words) {
   KkcLanguageModelEntry entry;
   kkc_language_model_get_bos(handle_->model, &entry);
   start_ = entry.id;
@@ -80,7 +102,8 @@ std::vector<KkcModel::Word> KkcModel::words_at(std::string_view text) const {
   GeeIterator* each = gee_iterable_iterator(GEE_ITERABLE(found));
   while (gee_iterator_next(each)) {
     auto* entry = static_cast<KkcLanguageModelEntry*>(gee_iterator_get(each));
-    if (entry->input && entry->output) out.push_back({entry->input, entry->output, entry->id});
+    if (entry->input && entry->output && entry->id < words_)
+      out.push_back({entry->input, entry->output, entry->id});
     kkc_language_model_entry_free(entry);
   }
   g_object_unref(each);
@@ -94,7 +117,7 @@ KkcModel::WordId KkcModel::find(std::string_view reading, std::string_view surfa
   if (!entry) return kUnknown;
   const WordId id = entry->id;
   kkc_language_model_entry_free(entry);
-  return id;
+  return id < words_ ? id : kUnknown;
 }
 
 double KkcModel::likely(WordId word) const {

@@ -44,8 +44,9 @@ class KkcModel {
 
  private:
   struct Handle;
-  explicit KkcModel(std::unique_ptr<Handle> handle);
+  KkcModel(std::unique_ptr<Handle> handle, WordId words);
   std::unique_ptr<Handle> handle_;
+  WordId words_ = 0;  // ids below it can be used
   WordId start_ = kUnknown, end_ = kUnknown;
 };
 

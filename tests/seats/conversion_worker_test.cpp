@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 
+#include "seats/kkc_converter.h"
 #include "support/manual_clock.h"
 
 using namespace seats;
@@ -346,4 +347,40 @@ TEST_CASE("worker: the limit counts for each conversion, not for the queue") {
   worker.ask(1, 2, reading("c"));
   CHECK(f.answers(worker, 1)[0].kind == Kind::converted);
   CHECK(f.bench->opened == 1);
+}
+
+TEST_CASE("worker: eight seats typing at once by libkkc all get their own sentence") {
+  Fixture f;
+  auto files = std::make_shared<base::RealFileSystem>();
+  ConversionWorker worker([files] { return KkcConverter::open(*files); }, f.clock, f.wake());
+  const std::vector<std::vector<std::string>> typed = {
+      {"ぎょうせい", "ぎょうせいとしみん", "ぎょうせいとしみんのやくわりぶんたん"},
+      {"こそだて", "こそだてせだい", "こそだてせだいのこうりゅう"},
+      {"あきや", "あきやの", "あきやのかつよう"},
+      {"こうれいしゃ", "こうれいしゃのみ", "こうれいしゃのみまもり"},
+      {"ぼうさい", "ぼうさいくんれん", "ぼうさいくんれんにさんか"},
+      {"しょうてんがい", "しょうてんがいの", "しょうてんがいのさいせい"},
+      {"かんこう", "かんこうきゃく", "かんこうきゃくのまなー"},
+      {"としょかん", "としょかんで", "としょかんでべんきょうかい"}};
+  const std::vector<std::string> surfaces = {
+      "行政と市民の役割分担", "子育て世代の交流", "空き家の活用",   "高齢者の見守り",
+      "防災訓練に参加",       "商店街の再生",     "観光客のマナー", "図書館で勉強会"};
+  for (std::uint64_t step = 0; step < 3; ++step) {
+    for (SeatKey seat = 0; seat < typed.size(); ++seat) {
+      worker.ask(seat, step, reading(typed[seat][step]));
+    }
+  }
+  std::map<SeatKey, std::string> got;
+  int seen = 0;
+  while (true) {
+    for (const auto& answer : worker.poll()) {
+      REQUIRE(answer.kind == Kind::converted);
+      if (answer.serial == 2) got[answer.seat] = answer.conversion.whole[0];
+    }
+    if (got.size() == typed.size()) break;
+    REQUIRE(f.bench->wait([&] { return f.bench->wakes > seen; }));
+    const std::lock_guard lock(f.bench->mutex);
+    seen = f.bench->wakes;
+  }
+  for (SeatKey seat = 0; seat < surfaces.size(); ++seat) CHECK(got[seat] == surfaces[seat]);
 }

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <set>
 
 #include "seats/kana.h"
@@ -184,6 +186,50 @@ TEST_CASE("converter: without libkkc's data opening fails and names the package"
   REQUIRE_FALSE(result.ok());
   CHECK(result.error().code == base::ErrorCode::unavailable);
   CHECK(result.error().message.find("libkkc-data") != std::string::npos);
+}
+
+TEST_CASE("converter: damaged data of libkkc is refused or does less, and never ends the program") {
+  namespace fs = std::filesystem;
+  fs::path installed;
+  for (const auto& folder : fs::directory_iterator("/usr/lib")) {
+    if (fs::exists(folder.path() / "libkkc/models/sorted3/metadata.json")) {
+      installed = folder.path() / "libkkc/models/sorted3";
+    }
+  }
+  REQUIRE_FALSE(installed.empty());
+  char name[] = "/tmp/kurumaza-kkc-XXXXXX";
+  REQUIRE(mkdtemp(name) != nullptr);
+  const fs::path folder = name;
+  for (const auto& file : fs::directory_iterator(installed)) {
+    fs::create_symlink(file.path(), folder / file.path().filename());
+  }
+  base::RealFileSystem files;
+  KkcOptions options;
+  options.model_folder = folder;
+  // How opening and converting go with this file cut to a part of its length.
+  const auto with = [&](const char* file, std::uintmax_t part, std::uintmax_t of) {
+    const fs::path path = folder / file;
+    fs::remove(path);
+    fs::copy_file(installed / file, path);
+    fs::resize_file(path, fs::file_size(path) * part / of);
+    auto opened = KkcConverter::open(files, options);
+    bool good = opened.ok();
+    if (good) good = (*opened)->convert({"ぎょうせいとしみんのやくわり", {}, nullptr}).ok();
+    if (!opened.ok()) CHECK(opened.error().code == base::ErrorCode::unavailable);
+    fs::remove(path);
+    fs::create_symlink(installed / file, path);
+    return good;
+  };
+  CHECK(with("metadata.json", 1, 1));
+  CHECK_FALSE(with("metadata.json", 1, 2));
+  for (const char* file :
+       {"data.input", "data.1gram.index", "data.1gram", "data.2gram.filter", "data.3gram.filter"}) {
+    CHECK_FALSE(with(file, 0, 1));
+  }
+  CHECK_FALSE(with("data.input", 1, 2));
+  CHECK_FALSE(with("data.1gram.index", 1, 2));
+  for (const char* file : {"data.1gram", "data.2gram", "data.3gram"}) CHECK(with(file, 1, 2));
+  fs::remove_all(folder);
 }
 
 TEST_CASE("converter: without a dictionary it still converts") {
