@@ -13,6 +13,7 @@ pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangoft2 fontconfig freetype2)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo)
 pkg_check_modules(CLIPPER REQUIRED IMPORTED_TARGET polyclipping)
 pkg_check_modules(IMGUI REQUIRED imgui)
+pkg_check_modules(KKC REQUIRED kkc-1.0)
 find_library(IMGUI_LIBRARY imgui REQUIRED)
 find_library(STB_LIBRARY stb REQUIRED)
 find_path(STB_INCLUDE stb_image.h PATH_SUFFIXES stb REQUIRED)
@@ -23,6 +24,12 @@ target_link_libraries(imgui_lib INTERFACE ${IMGUI_LIBRARY} ${STB_LIBRARY})
 add_library(stb_lib INTERFACE)
 target_include_directories(stb_lib SYSTEM INTERFACE ${STB_INCLUDE})
 target_link_libraries(stb_lib INTERFACE ${STB_LIBRARY})
+
+# Debian's kkc-1.0.pc names a folder that its package does not have, which CMake would not accept.
+list(FILTER KKC_INCLUDE_DIRS EXCLUDE REGEX "/kkc-1\\.0$")
+add_library(kkc_lib INTERFACE)
+target_include_directories(kkc_lib SYSTEM INTERFACE ${KKC_INCLUDE_DIRS})
+target_link_libraries(kkc_lib INTERFACE ${KKC_LINK_LIBRARIES})
 
 # glad's loader is generated when the project is built (src/gfx); --reproducible keeps it off the
 # network.

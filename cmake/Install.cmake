@@ -12,6 +12,8 @@ if(EXISTS ${KURUMAZA_FONT_LICENCE})
 endif()
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/icons/ DESTINATION ${share}/icons
         FILES_MATCHING PATTERN "*.svg")
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/keyboards/ DESTINATION ${share}/keyboards
+        FILES_MATCHING PATTERN "*.json")
 install(FILES ${CMAKE_SOURCE_DIR}/sessions/example.json DESTINATION ${share}/examples OPTIONAL)
 install(DIRECTORY ${KURUMAZA_LOCALE_DIR}/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})
 
@@ -44,5 +46,5 @@ set(CPACK_DEBIAN_PACKAGE_SECTION education)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # GLFW opens the display's OpenGL at run time, where dpkg-shlibdeps cannot see it.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libgl1")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libgl1-mesa-dri, fonts-noto-cjk, fonts-noto-color-emoji")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libgl1-mesa-dri, libkkc-data, skkdic, fonts-noto-cjk, fonts-noto-color-emoji")
 include(CPack)

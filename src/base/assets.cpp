@@ -8,15 +8,15 @@ namespace base {
 AssetPaths find_assets_for(const Path& program, const Path& override_folder) {
   if (!override_folder.empty())
     return {override_folder / "fonts", override_folder / "icons", override_folder / "locale",
-            override_folder / "examples"};
+            override_folder / "examples", override_folder / "keyboards"};
   std::error_code none;
   const Path share = program.parent_path().parent_path() / "share";
   if (std::filesystem::is_directory(share / "kurumaza" / "icons", none))
     return {share / "kurumaza" / "fonts", share / "kurumaza" / "icons", share / "locale",
-            share / "kurumaza" / "examples"};
+            share / "kurumaza" / "examples", share / "kurumaza" / "keyboards"};
   const Path source = KURUMAZA_SOURCE_DIR;
   return {source / "assets" / "fonts", source / "assets" / "icons", KURUMAZA_LOCALE_DIR,
-          source / "sessions"};
+          source / "sessions", source / "assets" / "keyboards"};
 }
 
 AssetPaths find_assets() {

@@ -1,6 +1,7 @@
 // Where the program's own files are: fonts, icons, translations, example sessions. Found in this
-// order: the folder named by the environment variable KURUMAZA_ASSETS (with fonts/, icons/, locale/
-// and examples/ in it), the installed tree (<program>/../share), the source tree it was built from.
+// order: the folder named by the environment variable KURUMAZA_ASSETS (with fonts/, icons/,
+// locale/, examples/ and keyboards/ in it), the installed tree (<program>/../share), the source
+// tree it was built from.
 #pragma once
 
 #include "base/file_system.h"
@@ -8,10 +9,11 @@
 namespace base {
 
 struct AssetPaths {
-  Path fonts;     // BIZUDPGothic-*.ttf
-  Path icons;     // <name>.svg
-  Path locale;    // <lang>/LC_MESSAGES/kurumaza.mo
-  Path examples;  // example.json
+  Path fonts;      // BIZUDPGothic-*.ttf
+  Path icons;      // <name>.svg
+  Path locale;     // <lang>/LC_MESSAGES/kurumaza.mo
+  Path examples;   // example.json
+  Path keyboards;  // romaji.json and the layouts
 };
 
 /// Any thread. Says where the files should be; whether they are is for their users to find out.

@@ -8,12 +8,12 @@ namespace seats {
 
 struct KeyAction {
   enum class Kind {
-    kana,       // `text` joins the reading being composed
-    romaji,     // `text`: one ASCII letter on its way to kana
-    text,       // `text` goes into the card as it is; what was being composed is fixed first
-    modify,     // 小゛゜: the last kana becomes its next form (か→が, は→ば→ぱ→は, つ→っ→づ→つ)
-    space,      // converts while something is composed (again: the next candidate), else a space
-    enter,      // fixes what is composed; with nothing composed: a new line
+    kana,    // `text` joins the reading being composed
+    romaji,  // `text`: one ASCII letter on its way to kana
+    text,    // `text` goes into the card as it is; what was being composed is fixed first
+    modify,  // 小゛゜: the last kana becomes its next form (か→が, は→ば→ぱ→は, つ→っ→づ→つ)
+    space,   // converts while something is composed (again: the next candidate), else a space
+    enter,   // fixes what is composed; with nothing composed: a new line
     backspace,  // takes back one step: a letter, a kana, the conversion; else the character before
     left,       // the caret; while converting: the segment before
     right,      // the caret; while converting: the segment behind

@@ -1,0 +1,247 @@
+#include "seats/conversion_worker.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace seats {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr auto kPatienceAtEnd = std::chrono::milliseconds(500);
+
+}  // namespace
+
+struct ConversionWorker::Question {
+  SeatKey seat = 0;
+  std::uint64_t serial = 0;
+  ConversionRequest request;
+};
+
+// What the window's thread and one worker thread have in common. The thread owns its converter and
+// holds this alive, so that it can be left at any moment.
+struct ConversionWorker::Shared {
+  std::mutex mutex;
+  std::condition_variable changed;
+  std::deque<Question> queue;
+  std::vector<Answer> answers;
+  std::function<void()> wake;  // empty once the thread is left
+  bool stop = false;
+  bool ended = false;
+  std::uint64_t job = 1;            // 1 is opening; grows with each conversion; see `running`
+  std::optional<Question> running;  // without its request
+  bool busy = true;                 // opening or converting
+  State state = State::opening;
+  std::optional<Error> error;
+  std::thread thread;
+
+  void call_wake() {  // with the mutex held: a left thread must not reach its owner's things
+    if (wake) wake();
+  }
+  void run(const Factory& factory);
+};
+
+void ConversionWorker::Shared::run(const Factory& factory) {
+  auto opened = factory();
+  std::unique_lock lock(mutex);
+  busy = false;
+  if (!opened) {
+    state = State::unavailable;
+    error = opened.error();
+  } else {
+    state = State::ready;
+  }
+  call_wake();
+  while (true) {
+    changed.wait(lock, [this] { return stop || (!queue.empty() && state == State::ready); });
+    if (stop) break;
+    Question question = std::move(queue.front());
+    queue.pop_front();
+    running = Question{question.seat, question.serial, {}};
+    ++job;
+    busy = true;
+    lock.unlock();
+    auto conversion = (*opened)->convert(question.request);
+    question.request = {};
+    lock.lock();
+    busy = false;
+    // Without `running` the seat is gone, or this thread was left.
+    if (running && !stop) {
+      Answer answer{question.seat, question.serial, Answer::Kind::failed, {}, {}};
+      if (conversion) {
+        answer.kind = Answer::Kind::converted;
+        answer.conversion = std::move(*conversion);
+      } else {
+        answer.error = conversion.error();
+      }
+      answers.push_back(std::move(answer));
+    }
+    running.reset();
+    // The lock is not given away before the next job is taken: who is woken finds it running.
+    call_wake();
+  }
+  ended = true;
+  changed.notify_all();
+}
+
+ConversionWorker::ConversionWorker(Factory factory, const base::Clock& clock,
+                                   std::function<void()> wake)
+    : ConversionWorker(std::move(factory), clock, std::move(wake), Options{}) {}
+
+ConversionWorker::ConversionWorker(Factory factory, const base::Clock& clock,
+                                   std::function<void()> wake, Options options)
+    : factory_(std::move(factory)), clock_(clock), wake_(std::move(wake)), options_(options) {
+  shared_ = std::make_shared<Shared>();
+  start_thread();
+}
+
+void ConversionWorker::start_thread() {
+  shared_->wake = wake_;
+  watched_job_ = shared_->job;
+  watched_since_s_ = clock_.now_s();
+  shared_->thread = std::thread([shared = shared_, factory = factory_] { shared->run(factory); });
+}
+
+ConversionWorker::~ConversionWorker() {
+  std::thread thread;
+  bool ended = false;
+  {
+    std::unique_lock lock(shared_->mutex);
+    shared_->stop = true;
+    shared_->wake = nullptr;
+    shared_->queue.clear();
+    thread = std::move(shared_->thread);
+    shared_->changed.notify_all();
+    ended = shared_->changed.wait_for(lock, kPatienceAtEnd, [this] { return shared_->ended; });
+  }
+  if (!thread.joinable()) return;
+  if (ended) {
+    thread.join();
+  } else {
+    thread.detach();
+  }
+}
+
+void ConversionWorker::ask(SeatKey seat, std::uint64_t serial, ConversionRequest request) {
+  {
+    const std::lock_guard lock(shared_->mutex);
+    if (shared_->state != State::unavailable) {
+      auto& queue = shared_->queue;
+      if (shared_->state == State::ready && !shared_->busy && queue.empty()) {
+        // The thread takes it up at once, unless it can't.
+        watched_job_ = shared_->job + 1;
+        watched_since_s_ = clock_.now_s();
+      }
+      const auto same = std::find_if(queue.begin(), queue.end(),
+                                     [seat](const Question& q) { return q.seat == seat; });
+      if (same != queue.end()) {
+        *same = {seat, serial, std::move(request)};
+      } else {
+        queue.push_back({seat, serial, std::move(request)});
+      }
+      shared_->changed.notify_all();
+      return;
+    }
+    ready_.push_back({seat, serial, Answer::Kind::failed, {}, shared_->error});
+  }
+  if (wake_) wake_();
+}
+
+void ConversionWorker::forget(SeatKey seat) {
+  const std::lock_guard lock(shared_->mutex);
+  std::erase_if(shared_->queue, [seat](const Question& q) { return q.seat == seat; });
+  const auto of_seat = [seat](const Answer& a) { return a.seat == seat; };
+  std::erase_if(shared_->answers, of_seat);
+  std::erase_if(ready_, of_seat);
+  if (shared_->running && shared_->running->seat == seat) shared_->running.reset();
+}
+
+// Notices a job that began since the last look, and ends one that takes too long.
+void ConversionWorker::watch() {
+  const double now = clock_.now_s();
+  std::unique_lock lock(shared_->mutex);
+  if (!shared_->busy) return;
+  if (shared_->job != watched_job_) {
+    watched_job_ = shared_->job;
+    watched_since_s_ = now;
+    return;
+  }
+  const bool opening = shared_->state == State::opening;
+  if (now - watched_since_s_ < (opening ? options_.open_limit_s : options_.limit_s)) return;
+
+  ++hangs_;
+  const bool give_up = opening || hangs_ > options_.most_hangs;
+  if (shared_->running) {
+    ready_.push_back(
+        {shared_->running->seat, shared_->running->serial, Answer::Kind::timed_out, {}, {}});
+  }
+  std::vector<Answer> answers = std::move(shared_->answers);
+  std::deque<Question> queue = std::move(shared_->queue);
+  shared_->queue.clear();
+  shared_->stop = true;
+  shared_->wake = nullptr;
+  shared_->running.reset();
+  shared_->thread.detach();
+  auto next = std::make_shared<Shared>();
+  // Counting goes on, so that the new thread's jobs are not taken for the old one's.
+  next->job = shared_->job + 1;
+  lock.unlock();
+  ready_.insert(ready_.begin(), std::make_move_iterator(answers.begin()),
+                std::make_move_iterator(answers.end()));
+  shared_ = std::move(next);
+  if (!give_up) {
+    shared_->queue = std::move(queue);
+    start_thread();
+    return;
+  }
+  shared_->busy = false;
+  shared_->ended = true;
+  shared_->state = State::unavailable;
+  shared_->error =
+      Error{ErrorCode::unavailable, "The Japanese conversion does not answer; kana stay kana.", ""};
+  for (const Question& question : queue) {
+    ready_.push_back({question.seat, question.serial, Answer::Kind::failed, {}, shared_->error});
+  }
+}
+
+std::vector<ConversionWorker::Answer> ConversionWorker::poll() {
+  watch();
+  std::vector<Answer> out = std::move(ready_);
+  ready_.clear();
+  const std::lock_guard lock(shared_->mutex);
+  std::move(shared_->answers.begin(), shared_->answers.end(), std::back_inserter(out));
+  shared_->answers.clear();
+  if (shared_->state == State::unavailable) {
+    for (const Question& question : shared_->queue) {
+      out.push_back({question.seat, question.serial, Answer::Kind::failed, {}, shared_->error});
+    }
+    shared_->queue.clear();
+  }
+  return out;
+}
+
+std::optional<double> ConversionWorker::next_deadline_s() const {
+  const std::lock_guard lock(shared_->mutex);
+  const bool begins = shared_->state == State::ready && !shared_->queue.empty();
+  if (!shared_->busy)
+    return begins ? std::optional(watched_since_s_ + options_.limit_s) : std::nullopt;
+  // A job not seen yet began after the last look: counted from now at the latest.
+  const double since = shared_->job == watched_job_ ? watched_since_s_ : clock_.now_s();
+  return since + (shared_->state == State::opening ? options_.open_limit_s : options_.limit_s);
+}
+
+ConversionWorker::State ConversionWorker::state() const {
+  const std::lock_guard lock(shared_->mutex);
+  return shared_->state;
+}
+
+std::optional<base::Error> ConversionWorker::error() const {
+  const std::lock_guard lock(shared_->mutex);
+  return shared_->error;
+}
+
+}  // namespace seats

@@ -1,0 +1,53 @@
+#include "seats/vocabulary.h"
+
+#include <algorithm>
+
+#include "seats/kana.h"
+
+namespace seats {
+namespace {
+
+void put_first(std::vector<Words::Chosen>& chosen, Words::Chosen pair) {
+  std::erase(chosen, pair);
+  chosen.insert(chosen.begin(), std::move(pair));
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary() : words_(std::make_shared<const Words>()) {}
+
+void Vocabulary::set_texts(std::vector<Words::Text> texts) {
+  if (texts.size() > kMostTexts) texts.resize(kMostTexts);
+  if (texts == words_->texts) return;
+  auto words = std::make_shared<Words>();
+  words->texts = std::move(texts);
+  words->chosen = words_->chosen;
+  words_ = std::move(words);
+}
+
+void Vocabulary::remember(std::string_view reading, std::string_view surface) {
+  if (reading.empty() || surface.empty()) return;
+  auto words = std::make_shared<Words>(*words_);
+  // The kana at the end that both share are inflection or a particle.
+  std::u32string head_reading = code_points(reading), head_surface = code_points(surface);
+  while (!head_reading.empty() && !head_surface.empty() &&
+         head_reading.back() == head_surface.back() && is_hiragana(head_surface.back())) {
+    head_reading.pop_back();
+    head_surface.pop_back();
+  }
+  if (!head_surface.empty() && !head_reading.empty()) {
+    put_first(words->chosen, {utf8(head_reading), utf8(head_surface)});
+  }
+  put_first(words->chosen, {std::string(reading), std::string(surface)});
+  if (words->chosen.size() > kMostChosen) words->chosen.resize(kMostChosen);
+  words_ = std::move(words);
+}
+
+void Vocabulary::forget_chosen() {
+  if (words_->chosen.empty()) return;
+  auto words = std::make_shared<Words>();
+  words->texts = words_->texts;
+  words_ = std::move(words);
+}
+
+}  // namespace seats
