@@ -9,7 +9,7 @@ namespace model {
 namespace {
 
 constexpr std::array kColors{"yellow", "rose", "sky", "green", "violet", "white"};
-constexpr std::array kPlaces{"table", "tray"};
+constexpr std::array kPlaces{"table", "tray", "seat"};
 constexpr std::array kRelations{"same",    "close",  "order",        "mutual", "strong-mutual",
                                 "opposed", "broken", "supported-by", "vague"};
 constexpr std::array kSteps{"write",  "spread", "gather",  "plate", "arrange",

@@ -83,7 +83,8 @@ struct Fields<Session> {
   static constexpr std::tuple list{
       Field<&Session::title>{"title"}, Field<&Session::date>{"date"},
       Field<&Session::venue>{"venue"}, Field<&Session::makers>{"makers"},
-      Field<&Session::notes>{"notes"}, Field<&Session::made>{"made"}};
+      Field<&Session::notes>{"notes"}, Field<&Session::anonymous>{"anonymous"},
+      Field<&Session::made>{"made"}};
 };
 
 /// Calls f(field) for every field of T, in file order.

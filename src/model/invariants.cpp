@@ -57,7 +57,8 @@ std::string wrong_with(const Card& c) {
        wrong_text("seat", c.seat), wrong_pos("pos", c.pos), wrong_turn("turn", c.turn),
        wrong_size("size", c.size, kCardMaxSide), wrong_range("alone", c.alone, 0, 99),
        std::isfinite(c.z) && std::abs(c.z) <= 1e15 ? "" : "z is not a number within ±1e15",
-       c.place == Place::tray && !c.island.nil() ? "a card in the tray has an island" : ""});
+       c.place != Place::table && !c.island.nil() ? "a card that is not on the table has an island"
+                                                  : ""});
 }
 
 std::string wrong_with(const Island& i) {
@@ -119,7 +120,9 @@ std::vector<std::string> broken_invariants(const Session& s) {
     check("board", board_id, b);
     if (!b.question.nil() && !s.questions.contains(b.question))
       out.push_back(fmt::format("board {}: its question is not there", board_id.str()));
-    const auto thing_here = [&b = b](Id id) { return b.cards.contains(id) || b.islands.contains(id); };
+    const auto thing_here = [&b = b](Id id) {
+      return b.cards.contains(id) || b.islands.contains(id);
+    };
     for (const auto& [id, c] : b.cards) {
       check("card", id, c);
       if (!c.island.nil() && !b.islands.contains(c.island))

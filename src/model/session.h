@@ -20,8 +20,9 @@ using base::WallTime;
 
 /// The six papers, told apart by any colour vision; each also bears a mark of its own.
 enum class PaperColor { yellow, rose, sky, green, violet, white };
-/// Where a card is: on the table, or in the tray 箱.
-enum class Place { table, tray };
+/// Where a card is: on the table, in the tray 箱, or at the seat where it is being written: nobody
+/// else's business until it is put on the table.
+enum class Place { table, tray, seat };
 /// The nine kinds of 関係線. `order` and `supported_by` run from → to.
 enum class RelationKind {
   same,
@@ -55,7 +56,7 @@ struct Card {
   Id island;         // the innermost island it belongs to; nil: none
   int alone = 0;     // 一匹狼: the rounds it stayed alone, one dot each
   std::string who;   // its writer, optional
-  std::string seat;  // the seat it was written at, optional
+  std::string seat;  // the number of the seat it was written at, optional
   WallTime made = 0;
   std::string extra;  // unknown fields, a JSON object or empty; kept as found
 };
@@ -129,6 +130,7 @@ struct Session {
   std::string venue;
   std::vector<std::string> makers;
   std::string notes;
+  bool anonymous = false;  // no names: `who` stays empty
   WallTime made = 0;
   std::string extra;
 

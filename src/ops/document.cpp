@@ -24,6 +24,12 @@ Result<void> Document::apply(const Op& op, StepId step) {
   return {};
 }
 
+Result<void> Document::apply_aside(const Op& op) {
+  if (auto inverse = ops::apply(session_, op); !inverse) return inverse.error();
+  tell(op, new_step());
+  return {};
+}
+
 Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply) {
   const StepId step = new_step();
   for (std::size_t i = 0; i < ops_to_apply.size(); ++i) {

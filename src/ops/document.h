@@ -25,6 +25,9 @@ class Document {
   StepId new_step() { return next_step_++; }
   /// Applies `op` as part of `step`; refusals leave everything as it was. Empties the redo list.
   base::Result<void> apply(const Op& op, StepId step);
+  /// Applies `op` beside the history: no undo takes it back. For what is nobody else's business, a
+  /// card still being written at a seat.
+  base::Result<void> apply_aside(const Op& op);
   /// All of `ops` as one new step; if one is refused those before it are taken back.
   base::Result<void> apply_all(const std::vector<Op>& ops);
 

@@ -30,6 +30,7 @@ Outline outline_of(const model::Board& board) {
   Outline out;
   Contents contents;
   for (const auto& [id, card] : board.cards) {
+    if (card.place == model::Place::seat) continue;  // not shown to anybody yet
     if (card.place == model::Place::tray)
       out.tray.push_back(&card);
     else if (!card.island.nil())

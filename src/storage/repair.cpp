@@ -315,8 +315,8 @@ class Repairer {
       const Id island = island_here(b, renamed, card.island);
       if (island.nil()) say(card, "its island is not there; it belongs to none now");
       card.island = island;
-      if (!island.nil() && card.place == model::Place::tray) {
-        say(card, "lay in the tray and in an island; it lies in the tray now");
+      if (!island.nil() && card.place != model::Place::table) {
+        say(card, "lay in an island though it is not on the table; it belongs to none now");
         card.island = {};
       }
     }
