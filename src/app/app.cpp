@@ -24,6 +24,7 @@ App::App(const Options& options) : options_(options), assets_(base::find_assets(
 App::~App() {
   probe_.reset();
   sitting_.reset();
+  worker_.reset();
   start_page_.reset();
   screen_.reset();
   stage_.reset();
@@ -108,6 +109,7 @@ base::Result<void> App::start() {
     if (!probe) return probe.error();
     probe_ = std::move(probe).value();
   }
+  start_seats();
   start_page_ = std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions);
   if (!reading.valid()) {
     start_page_->refresh();
@@ -125,6 +127,10 @@ void App::set_language(const std::string& lang) {
   if (sitting_) {
     sitting_->scene.set_look(look_);
     sitting_->table.menus().set_messages(tr_);
+    if (sitting_->seats) {
+      sitting_->seat_desk->tr = tr_;
+      sitting_->seats->set_language();
+    }
   }
   ui_dirty_ = true;
   if (stage_) stage_->damage_all();
@@ -150,6 +156,12 @@ int App::run() {
     if (sitting_) {
       animating_ = sitting_->table.tick(now);
       sitting_->open->tick(now);
+      sitting_->seats->tick(now);
+      if (sitting_->seats->take_dirty()) {
+        frame_due_ = true;
+        panes_.clear();
+        sitting_->seats->draw(look_, panes_);
+      }
       save_state_ = sitting_->open->save_state();
       const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
       if (saving.state != saving_.state || saving.reason != saving_.reason) ui_dirty_ = true;
@@ -180,7 +192,8 @@ double App::wait_time() const {
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
   until = std::min({until, router_->next_deadline_s(), toasts_.next_deadline_s()});
   if (sitting_) {
-    until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s()});
+    until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s(),
+                      sitting_->seats->next_deadline_s()});
     if (save_state_.kind != storage::SaveState::Kind::saved &&
         save_state_.kind != storage::SaveState::Kind::read_only)
       until = std::min(until, now + kSaveLook_s);
@@ -203,8 +216,9 @@ void App::touch() {
   if (samples.empty()) return;
   frame_due_ = true;
   for (const input::TouchSample& s : samples)
-    router_->feed(
-        s, [this](base::Vec2 px) { return on_panel(px); }, sitting_ ? &sitting_->table : nullptr);
+    if (!feed_seats(s))
+      router_->feed(
+          s, [this](base::Vec2 px) { return on_panel(px); }, sitting_ ? &sitting_->table : nullptr);
 }
 
 bool App::frame() {
@@ -224,6 +238,7 @@ bool App::frame() {
     picture.scene = &sitting_->scene;
     picture.camera = &sitting_->camera;
     picture.overlay = &overlay_;
+    picture.panes = &panes_;
   }
   return stage_->frame(picture);
 }
@@ -259,7 +274,8 @@ void App::run_panels() {
   ImGui::Render();
   if (sitting_) {
     const double bar = window_->height_px() - screen_->free_px().max.y;
-    if (bar != sitting_->desk.bar_px && bar < window_->height_px() / 2) sitting_->desk.bar_px = bar;
+    if (bar < window_->height_px() / 2) sitting_->desk.bar_px = bar;
+    place_seats();
   }
   for (const panels::Command& command : commands) carry_out(command);
   if (!commands.empty()) ui_dirty_ = true;

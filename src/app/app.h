@@ -54,6 +54,14 @@ class App {
   bool panels_wait() const { return router_->panel().pending() || panel_keys_.pending(); }
   void resized();
 
+  // Seats.
+  void start_seats();
+  void seat_people();
+  void place_seats();
+  /// True: the sample belongs to a seat.
+  bool feed_seats(const input::TouchSample& sample);
+  bool handle_seat_key(const platform::KeyEvent& key);
+
   // Sessions.
   void open(const base::Path& path);
   void open_example();
@@ -86,6 +94,10 @@ class App {
   std::unique_ptr<StartPage> start_page_;
   std::unique_ptr<TouchRouter> router_;
   PanelKeys panel_keys_;
+  std::shared_ptr<const seats::KeyLayouts> key_layouts_;
+  std::optional<seats::RomajiTable> romaji_;
+  std::unique_ptr<seats::ConversionWorker> worker_;  // from the first seat on
+  canvas::DrawList panes_;                           // the seats as they are seen
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
   std::string clipboard_;  // what ImGui was last given

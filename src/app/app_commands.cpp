@@ -87,6 +87,8 @@ void App::carry_out(const panels::Command& command) {
       if constexpr (std::is_same_v<T, p::TakeFromTray>) table->take_from_tray(c.card);
       if constexpr (std::is_same_v<T, p::Undo>) sitting_->open->doc().undo();
       if constexpr (std::is_same_v<T, p::Redo>) sitting_->open->doc().redo();
+      if constexpr (std::is_same_v<T, p::AddSeat>) sitting_->seats->add();
+      if constexpr (std::is_same_v<T, p::ShowCards>) sitting_->seats->show_all();
       if constexpr (std::is_same_v<T, p::FitAll>) table->view().fit(now);
       if constexpr (std::is_same_v<T, p::MakeReport>) make_report();
       if constexpr (std::is_same_v<T, p::CloseFiles>) sitting_->files_open = false;
@@ -172,6 +174,7 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
   sitting_->desk.mount =
       options_.mount.value_or(has_touch_ ? tools::Mount::table : tools::Mount::wall);
   sitting_->table.menus().set_messages(tr_);
+  seat_people();
   sitting_->table.view().fit_now();
   router_->recogniser().set_view_free(false);
   save_state_ = sitting_->open->save_state();
@@ -195,6 +198,8 @@ void App::leave_table() {
   if (!sitting_) return;
   router_->let_go(clock_.now_s(), &sitting_->table);
   sitting_->table.drop_all();
+  sitting_->seats->cancel_all();
+  for (const auto& seat : sitting_->seats->all()) seat->finish();
   if (auto closed = sitting_->open->close(); !closed && !sitting_->desk.read_only) {
     // Stay rather than lose it; only the end of the program goes on (the journal has what it could
     // write).

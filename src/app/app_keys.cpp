@@ -90,9 +90,15 @@ void App::type(char32_t c) {
   if (screen_->wants_keyboard() || !sitting_) {
     panel_keys_.type(c);
     ui_dirty_ = true;
+    return;
+  }
+  std::string utf8;
+  base::append_code_point(utf8, c);
+  if (seats::Seat* seat = sitting_->seats->focused()) {
+    seat->type(utf8);
+    sitting_->seats->touch_up();
+    frame_due_ = ui_dirty_ = true;
   } else if (sitting_->table.editor().active()) {
-    std::string utf8;
-    base::append_code_point(utf8, c);
     sitting_->table.editor().type(utf8);
     frame_due_ = ui_dirty_ = true;
   }
@@ -166,6 +172,7 @@ void App::handle_key(const KeyEvent& e) {
   }
   if (!down) return;
   frame_due_ = ui_dirty_ = true;
+  if (handle_seat_key(e)) return;
   if (sitting_->table.editor().active() && handle_edit_key(e)) return;
   if (!e.modifiers.ctrl) return;
   ops::Document& doc = sitting_->open->doc();

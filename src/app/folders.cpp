@@ -17,6 +17,8 @@ base::Path default_sessions_folder() {
   return home_based("XDG_DATA_HOME", ".local/share") / "kurumaza" / "sessions";
 }
 
+base::Path config_folder() { return home_based("XDG_CONFIG_HOME", ".config") / "kurumaza"; }
+
 base::Path cache_folder() { return home_based("XDG_CACHE_HOME", ".cache") / "kurumaza"; }
 
 }  // namespace app

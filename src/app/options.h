@@ -26,5 +26,7 @@ struct Options {
 base::Path default_sessions_folder();
 /// $XDG_CACHE_HOME/kurumaza.
 base::Path cache_folder();
+/// $XDG_CONFIG_HOME/kurumaza: what belongs to this machine and not to a session.
+base::Path config_folder();
 
 }  // namespace app

@@ -121,6 +121,7 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   view.can_redo = sitting.open->doc().can_redo() && !sitting.desk.read_only;
   view.view_locked = sitting.view_locked;
   view.saving = saving;
+  view.cards_waiting = sitting.seats ? sitting.seats->waiting() : 0;
   view.tray_open = sitting.tray_open;
   std::vector<const model::Card*> tray;
   for (const auto& [id, c] : sitting.map().cards)

@@ -19,6 +19,7 @@ Sitting::Sitting(std::unique_ptr<OpenTable> opened, text::Typesetter& typesetter
   desk.read_only = open->read_only();
   open->doc().subscribe([this](const ops::Op& op, ops::StepId) {
     const ops::Touched t = ops::touched_by(op);
+    if (seats) seats->changed(op);
     if (t.board != desk.board) return;
     using Kind = ops::Touched::Kind;
     if (t.kind == Kind::card) scene.changed(canvas::ItemKind::card, t.id);
@@ -34,6 +35,10 @@ void Sitting::show(base::Id board) {
   table.drop_all();
   desk.board = board;
   scene.show(&map());
+  if (seats) {
+    seat_desk->board = board;
+    seats->show_board();
+  }
   table.view().fit_now();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/open_table.h"
+#include "seats/seats.h"
 #include "tools/table.h"
 
 namespace app {
@@ -20,6 +21,9 @@ struct Sitting {
   canvas::Camera camera;
   tools::Desk desk;
   tools::Table table;
+  /// Made by App once it knows the window; the seats of everybody at this table.
+  std::unique_ptr<seats::SeatDesk> seat_desk;
+  std::unique_ptr<seats::Seats> seats;
   bool view_locked = true;
   bool tray_open = false;
   bool files_open = false;

@@ -133,6 +133,12 @@ bool Stage::frame(const Picture& p) {
   damage.insert(damage.end(), over_now.begin(), over_now.end());
   over_before_ = std::move(over_now);
 
+  static const canvas::DrawList kNone;
+  const canvas::DrawList& panes = p.panes ? *p.panes : kNone;
+  for (const base::Rect& r : canvas::difference(panes_before_, panes))
+    damage.push_back(screen.to_px(r));
+  panes_before_ = panes;
+
   add_ui_damage(p.ui, damage);
   if (all_dirty_ || present_all_ || !window_.keeps_back_buffer()) {
     if (damage.empty() && !all_dirty_ && !present_all_) return false;
@@ -146,6 +152,7 @@ bool Stage::frame(const Picture& p) {
   if (p.overlay && !p.overlay->under.entries.empty()) over.push_back({&p.overlay->under, view_});
   if (!held.entries.empty()) over.push_back({&held, view_});
   if (p.overlay && !p.overlay->map.entries.empty()) over.push_back({&p.overlay->map, view_});
+  if (!panes.entries.empty()) over.push_back({&panes, screen});
   if (p.overlay && !p.overlay->screen.entries.empty()) over.push_back({&p.overlay->screen, screen});
   const gfx::Target target{0, window_.width_px(), window_.height_px()};
   layers_->compose(target, damage, over, [&](const gfx::Target& t, std::span<const RectPx> clips) {

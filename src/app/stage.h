@@ -34,6 +34,8 @@ class Stage {
     canvas::Scene* scene = nullptr;  // null: no table, only the ground
     const canvas::Camera* camera = nullptr;
     const tools::Overlay* overlay = nullptr;
+    /// What lies over the map and under menus, in mm of the screen; painted anew where it differs.
+    const canvas::DrawList* panes = nullptr;
     const ImDrawData* ui = nullptr;
     canvas::Color ground;
   };
@@ -57,6 +59,7 @@ class Stage {
   bool present_all_ = true;
   gfx::View view_;
   std::vector<gfx::RectPx> over_before_;
+  canvas::DrawList panes_before_;
   /// What each of ImGui's draw lists drew last time, to see which changed.
   struct UiList {
     std::size_t hash = 0;

@@ -112,4 +112,28 @@ std::string clean_text(std::string_view utf8) {
   return out;
 }
 
+std::vector<std::string> lines_of(std::string_view utf8) {
+  const std::string clean = clean_text(repaired_utf8(utf8));
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= clean.size();) {
+    std::size_t end = clean.find('\n', at);
+    if (end == std::string::npos) end = clean.size();
+    std::string_view line = std::string_view(clean).substr(at, end - at);
+    const std::string_view blanks = " \t";
+    const std::string_view wide = "\u3000";
+    for (bool trimmed = true; trimmed;) {
+      trimmed = false;
+      if (!line.empty() && blanks.find(line.front()) != std::string_view::npos)
+        line.remove_prefix(1), trimmed = true;
+      if (!line.empty() && blanks.find(line.back()) != std::string_view::npos)
+        line.remove_suffix(1), trimmed = true;
+      if (line.starts_with(wide)) line.remove_prefix(wide.size()), trimmed = true;
+      if (line.ends_with(wide)) line.remove_suffix(wide.size()), trimmed = true;
+    }
+    if (!line.empty()) out.emplace_back(line);
+    at = end + 1;
+  }
+  return out;
+}
+
 }  // namespace base

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace base {
 
@@ -18,5 +19,8 @@ char32_t code_point_at(std::string_view utf8, std::size_t at, std::size_t& next)
 void append_code_point(std::string& out, char32_t c);
 /// `text` without control characters except newline and tab, CR LF and CR as newline.
 std::string clean_text(std::string_view utf8);
+
+/// Non-empty lines, trimmed of white space at both ends, full-width too.
+std::vector<std::string> lines_of(std::string_view utf8);
 
 }  // namespace base

@@ -50,4 +50,55 @@ std::string to_text(const DrawList& list) {
   return out;
 }
 
+Rect bounds_of(const Item& item) {
+  struct Bounds {
+    Rect operator()(const Box& b) const {
+      const double reach = b.shadow > 0 ? 1 + 1.25 * b.shadow : 0;
+      return base::TurnedRect{b.centre, b.size, b.turn}.bounds().grown(reach + 0.3);
+    }
+    Rect operator()(const Stroke& s) const {
+      Rect r;
+      for (const Vec2 p : s.points) r = r.united({p, p});
+      return r.grown(s.width / 2 + 0.3);
+    }
+    Rect operator()(const Area& a) const {
+      Rect r;
+      if (a.shape)
+        for (const auto& ring : a.shape->rings)
+          for (const Vec2 p : ring) r = r.united({p, p});
+      return r.moved(a.offset).grown(0.3);
+    }
+    Rect operator()(const Text& t) const {
+      if (!t.layout) return {};
+      // Glyphs reach beyond their lines by less than an em.
+      const Size size{t.layout->box.w, std::max(t.layout->box.h, t.layout->height)};
+      const Vec2 middle = t.origin + Vec2{size.w / 2, size.h / 2};
+      return base::TurnedRect{t.pivot + base::turned(middle - t.pivot, t.turn), size, t.turn}
+          .bounds()
+          .grown(t.layout->em / 2);
+    }
+    Rect operator()(const Icon& i) const {
+      return Rect::around(i.centre, {i.size, i.size}).grown(i.size * 0.21 + 0.3);
+    }
+  };
+  return std::visit(Bounds{}, item);
+}
+
+std::vector<Rect> difference(const DrawList& before, const DrawList& now) {
+  const auto &a = before.entries, &b = now.entries;
+  std::size_t first = 0, tail = 0;
+  const std::size_t least = std::min(a.size(), b.size());
+  while (first < least && a[first] == b[first]) ++first;
+  while (tail < least - first && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  std::vector<Rect> out;
+  const std::size_t a_end = a.size() - tail, b_end = b.size() - tail;
+  for (std::size_t i = first; i < std::max(a_end, b_end); ++i) {
+    if (a_end == b_end && a[i] == b[i]) continue;
+    for (const auto* list : {i < a_end ? &a : nullptr, i < b_end ? &b : nullptr})
+      if (list)
+        if (const Rect r = bounds_of((*list)[i].item); !r.empty()) out.push_back(r);
+  }
+  return out;
+}
+
 }  // namespace canvas

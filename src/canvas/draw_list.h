@@ -31,6 +31,7 @@ struct Greek {
   float full_width = 0;    // of every line but the last, mm
   float last_width = 0;    // mm
   Color color;
+  friend bool operator==(const Greek&, const Greek&) = default;
 };
 
 /// A rounded rectangle, turned about its centre, with a soft shadow below it (if `shadow` > 0) and
@@ -45,6 +46,7 @@ struct Box {
   double edge_width = 0;  // mm; 0: none
   double shadow = 0;      // height above the table, mm: 1 lying, 6 held
   Greek greek;
+  friend bool operator==(const Box&, const Box&) = default;
 };
 
 /// An open or closed line with round joins and caps.
@@ -54,6 +56,7 @@ struct Stroke {
   Color color;
   bool closed = false;
   double dash = 0;  // mm on and off; 0: solid
+  friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
 /// Filled rings, even-odd. The shape is shared so that the painter can keep its triangles.
@@ -64,6 +67,7 @@ struct Area {
   std::shared_ptr<const Shape> shape;
   Vec2 offset;  // moves the whole shape
   Color color;
+  friend bool operator==(const Area&, const Area&) = default;
 };
 
 /// A layout whose box has its top left at `origin` before turning about `pivot`.
@@ -73,6 +77,7 @@ struct Text {
   Vec2 pivot;
   double turn = 0;
   Color color;
+  friend bool operator==(const Text&, const Text&) = default;
 };
 
 /// A picture from assets/icons, by name without ".svg", tinted.
@@ -82,6 +87,7 @@ struct Icon {
   double size = 8;  // mm, square
   double turn = 0;
   Color color;
+  friend bool operator==(const Icon&, const Icon&) = default;
 };
 
 using Item = std::variant<Box, Stroke, Area, Text, Icon>;
@@ -92,12 +98,19 @@ struct DrawList {
   struct Entry {
     std::uint32_t layer;
     Item item;
+    friend bool operator==(const Entry&, const Entry&) = default;
   };
   std::vector<Entry> entries;
 
   void add(std::uint32_t layer, Item item) { entries.push_back({layer, std::move(item)}); }
   void clear() { entries.clear(); }
 };
+
+/// What an item paints, shadow and round ends included, in mm.
+Rect bounds_of(const Item& item);
+/// Where `now` looks other than `before`, if both are painted over the same: bounds of the items
+/// that differ. Items in the middle of the lists that come or go count those behind them, too.
+std::vector<Rect> difference(const DrawList& before, const DrawList& now);
 
 /// One line an item, numbers to 0.01 mm: for tests and for comparing by eye.
 std::string to_text(const DrawList&);

@@ -25,6 +25,7 @@ struct Field {
   using Value = typename MemberOf<decltype(M)>::Value;
   static constexpr auto member = M;
   const char* name;
+  bool rare = false;  // files leave it out while it has its default
 };
 
 template <class T>
@@ -83,7 +84,7 @@ struct Fields<Session> {
   static constexpr std::tuple list{
       Field<&Session::title>{"title"}, Field<&Session::date>{"date"},
       Field<&Session::venue>{"venue"}, Field<&Session::makers>{"makers"},
-      Field<&Session::notes>{"notes"}, Field<&Session::anonymous>{"anonymous"},
+      Field<&Session::notes>{"notes"}, Field<&Session::anonymous>{"anonymous", true},
       Field<&Session::made>{"made"}};
 };
 

@@ -11,10 +11,23 @@ namespace panels {
 
 namespace {
 
-enum Slot { kNewCard, kTray, kUndo, kRedo, kFit, kLock, kLanguage, kReport, kLeave, kSlots };
+enum Slot {
+  kNewCard,
+  kSeat,
+  kShowCards,
+  kTray,
+  kUndo,
+  kRedo,
+  kFit,
+  kLock,
+  kLanguage,
+  kReport,
+  kLeave,
+  kSlots
+};
 // The first to lose its label comes first.
-constexpr std::array kLabelsVanish{kFit,   kUndo,   kRedo, kLanguage, kLock,
-                                   kLeave, kReport, kTray, kNewCard};
+constexpr std::array kLabelsVanish{kFit,    kUndo, kRedo, kLanguage,  kLock,   kLeave,
+                                   kReport, kTray, kSeat, kShowCards, kNewCard};
 
 struct SavingSign {
   const char* icon;
@@ -133,6 +146,10 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
         .name = name, .icon = icon, .label = std::move(label), .kind = kind, .enabled = enabled};
   };
   set(kNewCard, "new-card", "new-card", tr("New card"), writable, ButtonKind::primary);
+  set(kSeat, "add-seat", "keyboard", tr("Add a seat"), writable);
+  if (view.cards_waiting > 0)
+    set(kShowCards, "show-cards", "put-on-table",
+        tr("Bring out all") + ("  " + std::to_string(view.cards_waiting)), writable);
   set(kTray, "tray", "tray", tray_label, true,
       view.tray_open ? ButtonKind::selected : ButtonKind::quiet);
   set(kUndo, "undo", "undo", tr("Undo"), writable && view.can_undo);
@@ -159,15 +176,18 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   };
   const auto needed = [&] {
     float w = 2 * pad + sign_width() + gap * (kSlots + 1);
-    for (const ButtonSpec& s : specs) w += ui.width(s);
+    for (const ButtonSpec& s : specs)
+      if (!s.name.empty()) w += ui.width(s);
     return w;
   };
   const float middle_wish = view.boards.size() > 1 ? t.px(110) : t.px(70);
   if (calm && needed() + middle_wish > bar.w) sign.label.clear();
   for (const Slot slot : kLabelsVanish)
     if (needed() + middle_wish > bar.w)
-      specs[slot].label =
-          slot == kTray && !view.tray.empty() ? std::to_string(view.tray.size()) : "";
+      specs[slot].label = slot == kTray && !view.tray.empty() ? std::to_string(view.tray.size())
+                          : slot == kShowCards && view.cards_waiting > 0
+                              ? std::to_string(view.cards_waiting)
+                              : "";
   if (needed() > bar.w) sign.label.clear();
   if (needed() > bar.w) specs[kTray].label.clear();
 
@@ -177,7 +197,8 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   const float y = bar.y + (bar.h - t.target) / 2;
   std::array<bool, kSlots> tapped{};
   float x = bar.x + pad;
-  for (const Slot slot : {kNewCard, kTray, kUndo, kRedo}) {
+  for (const Slot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo}) {
+    if (specs[slot].name.empty()) continue;
     const float w = ui.width(specs[slot]);
     tapped[slot] = ui.button(specs[slot], {x, y, w, t.target});
     x += w + gap;
@@ -201,6 +222,8 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   ui.end();
 
   if (tapped[kNewCard]) out.push_back(NewCard{});
+  if (tapped[kSeat]) out.push_back(AddSeat{});
+  if (tapped[kShowCards]) out.push_back(ShowCards{});
   if (tapped[kTray]) out.push_back(view.tray_open ? Command(CloseTray{}) : Command(OpenTray{}));
   if (tapped[kUndo]) out.push_back(Undo{});
   if (tapped[kRedo]) out.push_back(Redo{});

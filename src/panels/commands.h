@@ -49,6 +49,10 @@ struct SetViewLocked {
 struct SwitchBoard {
   base::Id board;
 };
+/// One more seat at the edge of the table.
+struct AddSeat {};
+/// Everybody's waiting cards onto the table at the same moment.
+struct ShowCards {};
 struct MakeReport {};
 struct SetLanguage {
   std::string lang;
@@ -65,7 +69,7 @@ struct CloseToast {
 
 using Command = std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder,
                              CloseFiles, OpenImport, ImportFile, NewCard, OpenTray, CloseTray,
-                             TakeFromTray, Undo, Redo, FitAll, SetViewLocked, SwitchBoard,
+                             TakeFromTray, AddSeat, ShowCards, Undo, Redo, FitAll, SetViewLocked, SwitchBoard,
                              MakeReport, SetLanguage, Leave, ToastAction, CloseToast>;
 using Commands = std::vector<Command>;
 

@@ -253,7 +253,8 @@ void soft_shadow(ImDrawList& draw, const Area& area, float radius, float spread,
     const ImU32 shade = faded(color, kDarkest * ring.strength);
     for (int i = 0; i < kPoints; ++i) {
       const int corner = i / (kArc + 1);  // from the bottom right, clockwise
-      const float a = (float(corner) + float(i % (kArc + 1)) / kArc) * (std::numbers::pi_v<float> / 2);
+      const float a =
+          (float(corner) + float(i % (kArc + 1)) / kArc) * (std::numbers::pi_v<float> / 2);
       const bool right = corner == 0 || corner == 3, bottom = corner < 2;
       draw.PrimWriteVtx({(right ? area.right() + grow - r : area.x - grow + r) + r * std::cos(a),
                          (bottom ? area.bottom() + grow - r : area.y - grow + r) + r * std::sin(a)},

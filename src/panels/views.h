@@ -97,6 +97,7 @@ struct TableView {
   bool view_locked = true;
   bool hint = false;  // the board has no card yet: say how to begin
   SavingView saving;
+  std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
   bool tray_open = false;
   std::vector<TrayCard> tray;  // newest first; also counted on the bar
   bool files_open = false;     // choosing a file to import

@@ -45,15 +45,15 @@ std::string KeyFields::text(const Json& json, std::string_view what, std::size_t
   return *found;
 }
 
-Words KeyFields::words(const Json& object, const char* field, const std::string& place) {
+KeyLabel KeyFields::words(const Json& object, const char* field, const std::string& place) {
   const auto found = object.find(field);
   if (found == object.end()) return {};
   const std::string quoted = fmt::format("\"{}\"", field);
   if (!found->is_object()) {
     std::string one = text(*found, quoted, kMostLabelLetters, place);
-    return one.empty() ? Words() : Words(std::move(one));
+    return one.empty() ? KeyLabel() : KeyLabel(std::move(one));
   }
-  Words out;
+  KeyLabel out;
   for (const auto& [lang, value] : found->items())
     out.by_lang.emplace_back(
         lang, text(value, fmt::format("{} in \"{}\"", quoted, lang), kMostLabelLetters, place));

@@ -69,7 +69,7 @@ class KeyFields {
   std::string text(const Json& json, std::string_view what, std::size_t most,
                    const std::string& place);
   /// A label: a text, or an object of texts by language; empty when the field is not there.
-  Words words(const Json& object, const char* field, const std::string& place);
+  KeyLabel words(const Json& object, const char* field, const std::string& place);
   double number(const Json& object, const char* field, double least, double most, double absent,
                 const std::string& place);
 

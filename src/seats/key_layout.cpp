@@ -55,7 +55,7 @@ void check_pages(KeyLayouts& all) {
 
 }  // namespace
 
-std::string_view Words::in(std::string_view lang) const {
+std::string_view KeyLabel::in(std::string_view lang) const {
   for (const std::string_view wanted : {lang, std::string_view(), std::string_view("en")})
     for (const auto& [of, text] : by_lang)
       if (of == wanted) return text;
@@ -115,7 +115,7 @@ std::vector<const KeyLayout*> KeyLayouts::pages(std::string_view lang) const {
 
 std::string KeyLayouts::all_text() const {
   std::string out;
-  const auto add = [&out](const Words& words) {
+  const auto add = [&out](const KeyLabel& words) {
     for (const auto& [of, text] : words.by_lang) out += text;
   };
   for (const KeyLayout& layout : layouts) {

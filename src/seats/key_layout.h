@@ -24,15 +24,15 @@ inline constexpr double kComfortableKeyMm = 14;  // what a panel should give whe
 inline constexpr double kKeyGapMm = 2;
 
 /// A short text in several languages, or one for all of them.
-struct Words {
+struct KeyLabel {
   std::vector<std::pair<std::string, std::string>> by_lang;  // "" stands for every language
 
-  Words() = default;
-  explicit Words(std::string for_all) : by_lang{{"", std::move(for_all)}} {}
+  KeyLabel() = default;
+  explicit KeyLabel(std::string for_all) : by_lang{{"", std::move(for_all)}} {}
   /// In this language, else for every language, else in English, else in whichever there is.
   std::string_view in(std::string_view lang) const;
   bool empty() const { return by_lang.empty(); }
-  friend bool operator==(const Words&, const Words&) = default;
+  friend bool operator==(const KeyLabel&, const KeyLabel&) = default;
 };
 
 enum class PageKind { kana, latin, digits, symbols, emoji };
@@ -41,7 +41,7 @@ enum class FlickWay { left, up, right, down };    // the order of い う え �
 
 /// What one way of using a key does: its tap, one flick direction, one long-press variant.
 struct KeyStroke {
-  Words label;
+  KeyLabel label;
   std::string icon;                   // assets/icons/<icon>.svg, to draw instead of the label
   std::vector<KeyAction> actions;     // in order
   std::string page;                   // the layout it switches to, by name …
@@ -57,7 +57,7 @@ struct LayoutKey {
   std::optional<KeyStroke> composing;   // instead, while something is being composed
   std::optional<KeyStroke> converting;  // instead, while kanji are being chosen; else `composing`
   std::optional<KeyStroke> shifted;     // instead, while shift or caps lock is on
-  Words secondary;                      // small, in the key's corner
+  KeyLabel secondary;                   // small, in the key's corner
   std::array<KeyStroke, 4> flick;       // by FlickWay; those that do nothing are not there
   std::vector<KeyStroke> variants;      // of a long press; the key's own stroke is not among them
   std::vector<KeyStroke> shifted_variants;  // as many as variants
@@ -70,7 +70,7 @@ struct LayoutKey {
 
 struct KeyLayout {
   std::string name;
-  Words label;
+  KeyLabel label;
   PageKind kind = PageKind::latin;
   std::vector<std::pair<std::string, int>> order;  // language and place in its list of pages
   double columns = 0;

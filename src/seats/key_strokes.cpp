@@ -34,7 +34,7 @@ KeyStroke StrokeReader::plain_stroke(const Json& json, const std::string& place)
   KeyStroke out;
   const std::string typed = fields_->text(json, "This key", kMostLabelLetters, place);
   if (typed.empty()) return out;
-  out.label = Words(typed);
+  out.label = KeyLabel(typed);
   type(out, typing_, typed, place);
   return out;
 }
@@ -69,7 +69,7 @@ KeyStroke StrokeReader::stroke(const Json& json, const std::string& place,
   if (ways > 1)
     fields_->wrong(place, "It says more than one of do, page, page_kind and types. Keep one.");
   if (ways == 0) {
-    const Words label = out.label;
+    const KeyLabel label = out.label;
     const std::string icon = out.icon;
     out = *inherit;
     out.label = label;

@@ -27,7 +27,7 @@ class KeyPainter {
   }
 
  private:
-  std::string words(const Words& words) const { return std::string(words.in(k_.lang_)); }
+  std::string words(const KeyLabel& words) const { return std::string(words.in(k_.lang_)); }
 
   KeyView key_view(const LayoutKey& key) const {
     const bool shifted = k_.shift_is_on();

@@ -174,6 +174,7 @@ template <class T>
 void write_fields(Pretty& to, const T& thing) {
   model::for_each_field<T>([&](const auto& field) {
     const auto& v = thing.*(std::remove_cvref_t<decltype(field)>::member);
+    if (field.rare && v == std::remove_cvref_t<decltype(v)>{}) return;
     to.key(field.name);
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(v)>, std::string>)
       to.string(v);

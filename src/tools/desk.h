@@ -32,6 +32,8 @@ struct Desk {
   Mount mount = Mount::table;
   bool read_only = false;
   double bar_px = 0;  // the bar's height at the bottom: the table ends above it
+  /// A card was let go here (window px): true when somebody's seat has taken it.
+  std::function<bool(Id card, Vec2 px)> give_to_seat = [](Id, Vec2) { return false; };
   /// A sentence for the people at the table (already translated).
   std::function<void(const std::string&)> say = [](const std::string&) {};
 

@@ -40,7 +40,7 @@ void Editor::begin(ItemRef thing, std::optional<Vec2> map_pos) {
       thing_.reset();
       return;
     }
-    edit_ = TextEdit(*words());
+    edit_ = text::TextEdit(*words());
     step_ = desk_.doc.new_step();
     fresh_ = false;
   }
@@ -60,7 +60,7 @@ void Editor::tap(Vec2 map_pos) {
   const base::TurnedRect at = shape();
   const Vec2 inner =
       at.to_local(map_pos) + Vec2{at.size.w / 2 - text::kPadding, at.size.h / 2 - text::kPadding};
-  edit_.move_to(set->byte_at(inner), Extend::no);
+  edit_.move_to(set->byte_at(inner), text::Extend::no);
 }
 
 void Editor::finish() {
@@ -93,7 +93,7 @@ void Editor::type(std::string_view utf8) {
 }
 
 std::vector<std::string> Editor::paste(std::string_view utf8) {
-  std::vector<std::string> lines = lines_of(utf8);
+  std::vector<std::string> lines = base::lines_of(utf8);
   const bool many =
       thing_ && thing_->kind == ItemKind::card && words() && words()->empty() && lines.size() > 1;
   if (!many) {
@@ -105,7 +105,7 @@ std::vector<std::string> Editor::paste(std::string_view utf8) {
   return lines;
 }
 
-void Editor::vertical(int lines, Extend extend) {
+void Editor::vertical(int lines, text::Extend extend) {
   const auto set = layout();
   if (!set) return;
   const text::Caret at = set->caret_at(std::uint32_t(edit_.caret()));
@@ -119,7 +119,7 @@ std::optional<std::string> Editor::key(EditKey key, bool shift) {
     return {};
   }
   if (*words() != edit_.text()) edit_.replace_all(*words());
-  const Extend extend = shift ? Extend::selection : Extend::no;
+  const text::Extend extend = shift ? text::Extend::selection : text::Extend::no;
   std::optional<std::string> copied;
   switch (key) {
     case EditKey::left:

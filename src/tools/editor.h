@@ -5,8 +5,8 @@
 
 #include <optional>
 
+#include "text/text_edit.h"
 #include "tools/desk.h"
-#include "tools/text_edit.h"
 
 namespace tools {
 
@@ -57,11 +57,11 @@ class Editor {
   base::TurnedRect shape() const;
   text::LayoutPtr layout() const;
   void write();
-  void vertical(int lines, Extend extend);
+  void vertical(int lines, text::Extend extend);
 
   Desk& desk_;
   std::optional<ItemRef> thing_;
-  TextEdit edit_;
+  text::TextEdit edit_;
   ops::StepId step_ = 0;
   bool fresh_ = false;
 };

@@ -74,6 +74,11 @@ void Mover::on_gesture(const input::Gesture& g, ItemRef root) {
       break;
     }
     case GestureKind::drag_end:
+      if (root.kind == ItemKind::card && desk_.give_to_seat(root.id, g.pos_px)) {
+        desk_.scene.let_go(root);
+        holds_.erase(root);
+        return;
+      }
       put_down(root, hold, g.velocity_px_s / desk_.camera.scale, g.time_s);
       return;
     case GestureKind::release:

@@ -1,5 +1,7 @@
 #include "tools/table.h"
 
+#include "base/utf8.h"
+
 namespace tools {
 
 using input::GestureKind;
@@ -172,7 +174,7 @@ void Table::new_card() {
 }
 
 std::size_t Table::paste_lines(std::string_view utf8) {
-  std::vector<std::string> lines = editor_.active() ? editor_.paste(utf8) : lines_of(utf8);
+  std::vector<std::string> lines = editor_.active() ? editor_.paste(utf8) : base::lines_of(utf8);
   return new_cards(desk_, lines);
 }
 

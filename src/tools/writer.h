@@ -9,9 +9,6 @@
 
 namespace tools {
 
-/// Non-empty lines, trimmed of white space at both ends.
-std::vector<std::string> lines_of(std::string_view utf8);
-
 /// The ops that write `text` on a card or plate: its words and the size that fits them. A plate
 /// that grows keeps its distance to what lies below it.
 ops::Ops set_words(const model::Board& board, ItemRef thing, const std::string& text,

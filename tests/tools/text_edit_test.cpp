@@ -1,11 +1,11 @@
 #include <doctest/doctest.h>
 
 #include "base/utf8.h"
-#include "tools/text_edit.h"
+#include "text/text_edit.h"
 #include "tools/writer.h"
 
-using tools::Extend;
-using tools::TextEdit;
+using text::Extend;
+using text::TextEdit;
 
 TEST_CASE("text edit: typing, going back and erasing keep whole characters") {
   TextEdit e("まち😀");
@@ -47,7 +47,7 @@ TEST_CASE("text edit: what is typed is cleaned") {
 }
 
 TEST_CASE("lines: trimmed, empty ones left out, wide blanks too") {
-  CHECK(tools::lines_of("  一 \r\n\n\u3000二\u3000\n\t\n三") ==
+  CHECK(base::lines_of("  一 \r\n\n\u3000二\u3000\n\t\n三") ==
         std::vector<std::string>{"一", "二", "三"});
-  CHECK(tools::lines_of("").empty());
+  CHECK(base::lines_of("").empty());
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tools {
+namespace text {
 
 enum class Extend { no, selection };
 
@@ -57,4 +57,4 @@ class TextEdit {
   std::vector<State> past_;
 };
 
-}  // namespace tools
+}  // namespace text

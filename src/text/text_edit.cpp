@@ -1,10 +1,10 @@
-#include "tools/text_edit.h"
+#include "text/text_edit.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace tools {
+namespace text {
 
 namespace {
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
@@ -104,4 +104,4 @@ void TextEdit::replace_all(std::string text) {
   move_to(caret_, Extend::no);
 }
 
-}  // namespace tools
+}  // namespace text

@@ -1,0 +1,135 @@
+// Everybody's seats, wired into App: their fingers, the physical keyboard, the conversion's thread
+// and the machine's settings.
+#include "app/app.h"
+#include "base/log.h"
+#include "seats/kkc_converter.h"
+
+namespace app {
+
+using platform::Key;
+
+void App::start_seats() {
+  auto layouts = std::make_shared<seats::KeyLayouts>(
+      seats::load_key_layouts(files_, {config_folder() / "keyboards", assets_.keyboards}));
+  for (const base::Error& problem : layouts->problems) base::log_warning(problem.text());
+  key_layouts_ = std::move(layouts);
+  auto romaji = seats::RomajiTable::load(files_, assets_.keyboards / "romaji.json");
+  if (romaji)
+    romaji_.emplace(std::move(romaji).value());
+  else
+    base::log_warning(romaji.error().text());
+}
+
+void App::seat_people() {
+  Sitting& s = *sitting_;
+  s.seat_desk =
+      std::make_unique<seats::SeatDesk>(seats::SeatDesk{s.open->doc(),
+                                                        s.scene,
+                                                        s.camera,
+                                                        *typesetter_,
+                                                        ids_,
+                                                        clock_,
+                                                        key_layouts_,
+                                                        romaji_ ? &*romaji_ : nullptr,
+                                                        worker_.get(),
+                                                        tr_,
+                                                        {},
+                                                        s.desk.board,
+                                                        s.desk.mount == tools::Mount::wall,
+                                                        s.desk.read_only});
+  seats::SeatDesk& desk = *s.seat_desk;
+  desk.say = [this](const std::string& sentence) {
+    toasts_.add(panels::ToastKind::info, sentence, clock_.now_s());
+    ui_dirty_ = true;
+  };
+  desk.clipboard = [this] { return window_->clipboard(); };
+  const base::Path kept = config_folder() / "seats.json";
+  auto settings = seats::load_seat_settings(files_, kept);
+  if (!settings) {
+    toasts_.add(panels::ToastKind::warning, settings.error().text(), clock_.now_s());
+    settings = seats::SeatSettings{};
+  }
+  s.seats = std::make_unique<seats::Seats>(desk, std::move(settings).value());
+  s.seats->on_changed = [this, kept](const seats::SeatSettings& now) {
+    if (auto saved = seats::save_seat_settings(files_, kept, now); !saved)
+      base::log_warning(saved.error().text());
+    place_seats();
+  };
+  s.seats->island_at = [this](base::Vec2 map) { return sitting_->scene.island_at(map, {}); };
+  s.desk.give_to_seat = [this](base::Id card, base::Vec2 px) {
+    return sitting_->seats->take_card(card, px / px_per_mm_);
+  };
+  place_seats();
+}
+
+void App::place_seats() {
+  Sitting& s = *sitting_;
+  if (!s.seats) return;
+  const base::Rect table{
+      {0, 0},
+      {window_->width_px() / px_per_mm_, (window_->height_px() - s.desk.bar_px) / px_per_mm_}};
+  s.seats->set_table(table);
+  if (!worker_ && !s.seats->all().empty()) {
+    // Not before somebody sits down: the language model is large.
+    worker_ = std::make_unique<seats::ConversionWorker>(
+        [this] { return seats::KkcConverter::open(files_); }, clock_,
+        [w = window_.get()] { w->wake(); });
+    s.seat_desk->worker = worker_.get();
+  }
+}
+
+bool App::feed_seats(const input::TouchSample& sample) {
+  if (!sitting_) return false;
+  seats::Seats& seats = *sitting_->seats;
+  const base::Vec2 mm = sample.pos_px / px_per_mm_;
+  if (sample.phase == input::Phase::down) {
+    if (on_panel(sample.pos_px) || !seats.at(mm)) {
+      seats.unfocus();
+      return false;
+    }
+  } else if (!seats.owns(sample.finger)) {
+    return false;
+  }
+  seats.feed(sample, mm);
+  return true;
+}
+
+bool App::handle_seat_key(const platform::KeyEvent& e) {
+  seats::Seat* seat = sitting_->seats->focused();
+  if (!seat) return false;
+  using Kind = seats::KeyAction::Kind;
+  std::optional<Kind> kind;
+  switch (e.key) {
+    case Key::backspace:
+      kind = Kind::backspace;
+      break;
+    case Key::enter:
+      kind = Kind::enter;
+      break;
+    case Key::left:
+      kind = e.modifiers.shift ? Kind::shrink : Kind::left;
+      break;
+    case Key::right:
+      kind = e.modifiers.shift ? Kind::grow : Kind::right;
+      break;
+    case Key::z:
+      if (e.modifiers.ctrl) kind = Kind::undo;
+      break;
+    case Key::v:
+      if (!e.modifiers.ctrl) break;
+      seat->paste(window_->clipboard());
+      sitting_->seats->touch_up();
+      return true;
+    case Key::escape:
+      sitting_->seats->unfocus();
+      return true;
+    default:
+      break;
+  }
+  if (!kind) return false;
+  seat->act({*kind, {}});
+  sitting_->seats->touch_up();
+  return true;
+}
+
+}  // namespace app

@@ -1,0 +1,70 @@
+#include "seats/draft.h"
+
+namespace seats {
+
+void Draft::open(std::string text) {
+  composition_ = Composition(romaji_);
+  edit_ = text::TextEdit(std::move(text));
+}
+
+void Draft::take(const Composition::Effect& effect) {
+  if (!effect.commit.empty()) edit_.insert(effect.commit);
+}
+
+void Draft::act(const KeyAction& action, bool wide_space) {
+  using Kind = KeyAction::Kind;
+  const Composition::Effect effect = composition_.act(action);
+  take(effect);
+  if (effect.used) return;
+  switch (action.kind) {
+    case Kind::kana:
+    case Kind::romaji:
+    case Kind::text:
+      edit_.insert(action.text);
+      break;
+    case Kind::space:
+      edit_.insert(wide_space ? "\u3000" : " ");
+      break;
+    case Kind::enter:
+      edit_.insert("\n");
+      break;
+    case Kind::backspace:
+      edit_.backspace();
+      break;
+    case Kind::left:
+      edit_.left(text::Extend::no);
+      break;
+    case Kind::right:
+      edit_.right(text::Extend::no);
+      break;
+    case Kind::undo:
+      edit_.undo();
+      break;
+    case Kind::modify:
+    case Kind::shrink:
+    case Kind::grow:
+      break;  // about what is being composed only
+  }
+}
+
+std::string Draft::text() const {
+  std::string out = edit_.text();
+  out.insert(edit_.caret(), composition_.text());
+  return out;
+}
+
+std::size_t Draft::caret() const {
+  return edit_.caret() + (composition_.composing() ? composition_.caret() : 0);
+}
+
+std::vector<Draft::Mark> Draft::marks() const {
+  std::vector<Mark> out;
+  std::size_t at = edit_.caret();
+  for (const Composition::Piece& piece : composition_.pieces()) {
+    out.push_back({at, at + piece.text.size(), piece.kind == Composition::Piece::Kind::current});
+    at += piece.text.size();
+  }
+  return out;
+}
+
+}  // namespace seats

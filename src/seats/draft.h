@@ -1,0 +1,47 @@
+// Draft: the text that one seat is writing: what stands in the card already, the caret in it, and
+// what is still being composed there. Window's thread.
+#pragma once
+
+#include "seats/composition.h"
+#include "text/text_edit.h"
+
+namespace seats {
+
+class Draft {
+ public:
+  /// `romaji` lives longer; may be null.
+  explicit Draft(const RomajiTable* romaji) : romaji_(romaji), composition_(romaji) {}
+
+  /// Goes on with this text; what was being composed is dropped (finish() first).
+  void open(std::string text);
+  /// What a key does. `wide_space`: a space is a Japanese one.
+  void act(const KeyAction& action, bool wide_space);
+  /// A candidate was tapped.
+  void select(std::size_t candidate) { take(composition_.select(candidate)); }
+  /// Fixes what is being composed as it is shown.
+  void finish() { take(composition_.finish()); }
+
+  /// With what is being composed.
+  std::string text() const;
+  std::size_t caret() const;  // in text(), bytes
+  bool empty() const { return edit_.text().empty() && !composition_.composing(); }
+
+  /// A part of text() that is not fixed yet, in bytes.
+  struct Mark {
+    std::size_t from = 0, to = 0;
+    bool current = false;  // the segment that candidates are about
+  };
+  std::vector<Mark> marks() const;
+
+  Composition& composition() { return composition_; }
+  const Composition& composition() const { return composition_; }
+
+ private:
+  void take(const Composition::Effect& effect);
+
+  const RomajiTable* romaji_;
+  text::TextEdit edit_;
+  Composition composition_;
+};
+
+}  // namespace seats

@@ -1,0 +1,116 @@
+#include "seats/place.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <set>
+
+namespace seats {
+
+double turn_of(Edge edge) {
+  switch (edge) {
+    case Edge::bottom:
+      return 0;
+    case Edge::left:
+      return std::numbers::pi / 2;
+    case Edge::top:
+      return std::numbers::pi;
+    case Edge::right:
+      return -std::numbers::pi / 2;
+  }
+  return 0;
+}
+
+const char* name_of(Edge edge) {
+  constexpr const char* names[] = {"bottom", "left", "top", "right"};
+  return names[int(edge)];
+}
+
+namespace {
+
+bool is_level(Edge edge) { return edge == Edge::bottom || edge == Edge::top; }
+double length_of(Edge edge, const Rect& table) {
+  return is_level(edge) ? table.width() : table.height();
+}
+
+}  // namespace
+
+Rect SeatFrame::to_window(const Rect& r) const {
+  const Vec2 a = to_window(r.min), b = to_window(r.max);
+  return {{std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)}};
+}
+
+bool SeatFrame::contains(Vec2 window_mm) const {
+  const Vec2 p = from_window(window_mm);
+  return p.x >= 0 && p.y >= 0 && p.x <= size.w && p.y <= size.h;
+}
+
+SeatFrame frame_of(const SeatPlace& place, Size size, const Rect& table) {
+  const double length = length_of(place.edge, table), half = std::min(size.w, length) / 2;
+  const double middle = std::clamp(place.along * length, half, length - half);
+  SeatFrame f{{}, turn_of(place.edge), size};
+  switch (place.edge) {
+    case Edge::bottom:
+      f.origin = {table.min.x + middle - size.w / 2, table.max.y - size.h};
+      break;
+    case Edge::left:
+      f.origin = {table.min.x + size.h, table.min.y + middle - size.w / 2};
+      break;
+    case Edge::top:
+      f.origin = {table.min.x + middle + size.w / 2, table.min.y + size.h};
+      break;
+    case Edge::right:
+      f.origin = {table.max.x - size.h, table.min.y + middle + size.w / 2};
+      break;
+  }
+  return f;
+}
+
+SeatPlace nearest_place(SeatPlace place, Vec2 p, const Rect& table, bool at_wall) {
+  const double from[] = {table.max.y - p.y, p.x - table.min.x, p.y - table.min.y,
+                         table.max.x - p.x};
+  if (!at_wall) place.edge = Edge(std::min_element(from, from + 4) - from);
+  if (at_wall) place.edge = Edge::bottom;
+  const double length = length_of(place.edge, table);
+  const double at = is_level(place.edge) ? p.x - table.min.x : p.y - table.min.y;
+  place.along = length > 0 ? std::clamp(at / length, 0.0, 1.0) : 0.5;
+  return place;
+}
+
+bool place_for_another(const std::vector<SeatPlace>& taken, const Rect& table, bool at_wall,
+                       SeatPlace& out) {
+  std::set<int> numbers;
+  for (const SeatPlace& t : taken) numbers.insert(t.number);
+  const int most = at_wall ? kMostWallSeats : kMostSeats;
+  if (int(taken.size()) >= most) return false;
+  int number = 1;
+  while (numbers.contains(number)) ++number;
+  if (number > kMostSeats) return false;
+  double widest = -1;
+  for (const Edge edge : {Edge::bottom, Edge::top, Edge::left, Edge::right}) {
+    if (at_wall && edge != Edge::bottom) continue;
+    // Where people sit already, and the ends as if somebody sat half a place beyond them.
+    std::vector<double> stops;
+    for (const SeatPlace& t : taken)
+      if (t.edge == edge) stops.push_back(t.along);
+    std::sort(stops.begin(), stops.end());
+    const double length = length_of(edge, table);
+    const auto offer = [&](double from, double to, double room) {
+      if (room * length <= widest + 1e-6) return;
+      widest = room * length;
+      out = {number, edge, (from + to) / 2, {}};
+    };
+    if (stops.empty()) {
+      offer(0, 1, 1);
+      continue;
+    }
+    // The first and the last move to the quarter, so that two share a side evenly.
+    offer(0, stops.front() * 0.9, stops.front() * 0.9);
+    offer(1 - (1 - stops.back()) * 0.9, 1, (1 - stops.back()) * 0.9);
+    for (std::size_t i = 0; i + 1 < stops.size(); ++i)
+      offer(stops[i], stops[i + 1], (stops[i + 1] - stops[i]) / 2);
+  }
+  return widest > 0;
+}
+
+}  // namespace seats

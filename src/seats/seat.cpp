@@ -1,0 +1,469 @@
+#include "seats/seat.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "seats/seat_plan.h"
+
+namespace seats {
+
+using input::Phase;
+using Kind = Spot::Kind;
+
+namespace {
+
+constexpr double kDrag = 3;    // mm: what a tap may shake
+constexpr double kFlick = 14;  // mm away from the person, within kFlick_s: a flick
+constexpr double kFlick_s = 0.7;
+constexpr double kSlack = 4;              // mm a finger may leave its button and still mean it
+constexpr double kReach = 2;              // mm beside a button still touches it
+constexpr std::size_t kLongestName = 40;  // bytes
+
+}  // namespace
+
+const char* name_of(Kind kind) {
+  constexpr const char* names[] = {"handle", "fold", "leave", "name",      "turn",      "paste",
+                                   "put",    "new",  "card",  "tray-card", "candidate", "more"};
+  return names[int(kind)];
+}
+
+Seat::Seat(SeatDesk& desk, SeatPlace place)
+    : desk_(desk), place_(std::move(place)), text_(desk.romaji) {}
+
+void Seat::set_open(bool open) {
+  if (open == open_) return;
+  if (!open) finish();
+  cancel_all();
+  open_ = open;
+  if (!open && text_.empty() && !draft_id_.nil()) {
+    (void)desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_});
+    draft_id_ = {};
+  }
+  lay_out();
+}
+
+void Seat::set_place(const SeatPlace& place) {
+  place_ = place;
+  lay_out();
+}
+
+void Seat::set_table(const Rect& table) {
+  table_ = table;
+  lay_out();
+}
+
+void Seat::set_language() {
+  if (keyboard_) keyboard_->set_language(desk_.tr.lang());
+}
+
+void Seat::show_board() {
+  cancel_all();
+  text_.open({});
+  draft_id_ = {};
+  naming_ = false;
+  cards_.clear();
+}
+
+void Seat::lay_out() {
+  const Size size = open_ ? panel_size(place_, table_) : kHandleSize;
+  frame_ = frame_of(place_, size, table_);
+  if (!open_) return;
+  const Rect keys = keyboard_rect();
+  const Size room{keys.width(), keys.height()};
+  if (!keyboard_) {
+    auto made = Keyboard::create(desk_.layouts, desk_.tr.lang(), room);
+    if (made)
+      keyboard_.emplace(std::move(made).value());
+    else
+      desk_.say(made.error().text());
+  } else if (auto resized = keyboard_->resize(room); !resized) {
+    keyboard_.reset();
+    desk_.say(resized.error().text());
+  }
+  if (keyboard_)
+    keyboard_->set_popup_area(Rect{{0, 0}, {frame_.size.w, frame_.size.h}}.moved(keys.min * -1));
+}
+
+Rect Seat::keyboard_rect() const { return SeatPlan(frame_.size).keys; }
+Rect Seat::card_rect() const { return SeatPlan(frame_.size).card; }
+
+// --- what there is to tap
+
+std::vector<Spot> Seat::spots() const {
+  std::vector<Spot> out;
+  if (!open_) {
+    out.push_back({Kind::handle, 0, {{0, 0}, {frame_.size.w, frame_.size.h}}});
+    return out;
+  }
+  const SeatPlan plan(frame_.size);
+  out.push_back({Kind::handle, 0, plan.handle});
+  out.push_back({Kind::name, 0, plan.name, !desk_.doc.session().anonymous});
+  out.push_back({Kind::turn, 0, plan.turn, !desk_.read_only});
+  out.push_back({Kind::paste, 0, plan.paste, !desk_.read_only});
+  out.push_back({Kind::leave, 0, plan.leave});
+  out.push_back({Kind::fold, 0, plan.fold});
+  const bool written = !naming_ && !text_.empty() && !desk_.read_only;
+  out.push_back({Kind::put, 0, plan.put, written});
+  out.push_back({Kind::fresh, 0, plan.fresh, written});
+  out.push_back({Kind::card, 0, plan.card});
+  std::size_t n = 0;
+  for (const Id id : cards_) {
+    if (id == draft_id_) continue;
+    if (n >= plan.tray.size()) break;
+    out.push_back({Kind::tray_card, n, plan.tray[n]});
+    ++n;
+  }
+  add_candidates(out);
+  return out;
+}
+
+void Seat::add_candidates(std::vector<Spot>& out) const {
+  const auto& all = text_.composition().candidates();
+  if (all.empty()) return;
+  const SeatPlan plan(frame_.size);
+  double x = plan.candidates.min.x;
+  const double y = plan.candidates.min.y, h = plan.candidates.height();
+  const double end = plan.candidates.max.x - kMore - kKeyGapMm;
+  std::size_t i = std::min(first_candidate_, all.size() - 1);
+  for (; i < all.size(); ++i) {
+    const double w = candidate_width(all[i]);
+    if (x + w > end && x > plan.candidates.min.x) break;
+    out.push_back({Kind::candidate, i, {{x, y}, {std::min(x + w, end), y + h}}});
+    x += w + kKeyGapMm;
+  }
+  if (i < all.size() || first_candidate_ > 0)
+    out.push_back({Kind::more,
+                   i < all.size() ? i : 0,
+                   {{plan.candidates.max.x - kMore, y}, {plan.candidates.max.x, y + h}}});
+}
+
+bool Seat::pressed(const Spot& spot) const {
+  return std::any_of(touches_.begin(), touches_.end(), [&](const auto& t) {
+    const auto& own = t.second.spot;
+    return own && own->kind == spot.kind && own->index == spot.index && !t.second.dragging;
+  });
+}
+
+std::vector<Seat::Pulled> Seat::pulled() const {
+  std::vector<Pulled> out;
+  for (const auto& [finger, t] : touches_)
+    if (t.dragging && !t.card.nil()) out.push_back({t.card, t.window});
+  return out;
+}
+
+// --- fingers
+
+bool Seat::owns(input::FingerId finger) const { return touches_.contains(finger); }
+
+void Seat::cancel_all() {
+  touches_.clear();
+  palms_.clear();
+  if (keyboard_) keyboard_->cancel_all();
+}
+
+void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
+  if (!base::is_finite(window_mm)) return;
+  const Vec2 local = frame_.from_window(window_mm);
+  if (s.phase == Phase::down) {
+    down(s, local);
+    return;
+  }
+  const auto it = touches_.find(s.finger);
+  if (it == touches_.end()) return;
+  Touch& touch = it->second;
+  if (!touch.spot) {
+    std::vector<KeyAction> actions;
+    if (keyboard_)
+      keyboard_->feed(s.finger, s.phase, local - keyboard_rect().min, s.time_s, actions);
+    if (s.phase != Phase::move) touches_.erase(it);
+    for (const KeyAction& a : actions) act(a);
+    return;
+  }
+  if (s.phase == Phase::move) {
+    move(touch, local, window_mm);
+    return;
+  }
+  const Touch last = touch;
+  touches_.erase(it);
+  if (s.phase == Phase::up) lift(last, s.time_s);
+}
+
+void Seat::down(const input::TouchSample& s, Vec2 local) {
+  static const input::Limits kLimits;
+  if (s.contact_mm > kLimits.palm_width_mm) return;
+  for (const input::FingerId palm : palms_.down(s.finger, local, s.time_s, kLimits, 1)) {
+    const auto it = touches_.find(palm);
+    if (it == touches_.end() && palm != s.finger) continue;
+    std::vector<KeyAction> none;
+    if (keyboard_ && it != touches_.end() && !it->second.spot)
+      keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
+    if (it != touches_.end()) touches_.erase(it);
+    if (palm == s.finger) return;
+  }
+  Touch touch;
+  touch.down = touch.pos = local;
+  touch.window = frame_.to_window(local);
+  touch.down_s = s.time_s;
+  if (open_ && keyboard_ && keyboard_rect().grown(kReach / 2).contains(local)) {
+    std::vector<KeyAction> actions;
+    touches_[s.finger] = touch;
+    keyboard_->feed(s.finger, Phase::down, local - keyboard_rect().min, s.time_s, actions);
+    for (const KeyAction& a : actions) act(a);
+    return;
+  }
+  const Spot* nearest = nullptr;
+  double least = kReach;
+  const std::vector<Spot> all = spots();
+  for (const Spot& spot : all) {
+    const double away = std::max({spot.rect.min.x - local.x, local.x - spot.rect.max.x,
+                                  spot.rect.min.y - local.y, local.y - spot.rect.max.y, 0.0});
+    if (away <= least && spot.enabled) nearest = &spot, least = away - 1e-9;
+  }
+  // A finger on the panel beside everything belongs to the panel, too.
+  touch.spot = nearest ? *nearest : Spot{Kind::card, 1, {}, false};
+  if (touch.spot->kind == Kind::card && touch.spot->enabled && !naming_) touch.card = draft_id_;
+  if (touch.spot->kind == Kind::tray_card) {
+    std::size_t n = touch.spot->index;
+    for (const Id id : cards_)
+      if (id != draft_id_ && n-- == 0) touch.card = id;
+  }
+  touches_[s.finger] = touch;
+}
+
+void Seat::move(Touch& touch, Vec2 local, Vec2 window_mm) {
+  touch.pos = local;
+  touch.window = window_mm;
+  if (!touch.dragging && base::distance(touch.down, local) > kDrag) {
+    touch.dragging = true;
+    if (touch.card == draft_id_ && !touch.card.nil()) finish();
+  }
+  if (touch.dragging && touch.spot->kind == Kind::handle) {
+    const SeatPlace to = nearest_place(place_, window_mm, table_, desk_.at_wall);
+    if (to == place_) return;
+    place_ = to;
+    // The panel goes where the finger is; the finger stays on its handle.
+    const bool was_open = open_;
+    const Size size = was_open ? panel_size(place_, table_) : kHandleSize;
+    frame_ = frame_of(place_, size, table_);
+    touch.pos = touch.down = frame_.from_window(window_mm);
+  }
+}
+
+void Seat::lift(const Touch& touch, double now_s) {
+  const Spot& spot = *touch.spot;
+  if (spot.kind == Kind::handle && touch.dragging) {
+    lay_out();
+    events_.push_back({SeatEvent::Kind::moved, {}, {}});
+    return;
+  }
+  if (touch.dragging && !touch.card.nil()) {
+    const double away = touch.down.y - touch.pos.y;
+    if (!covers(touch.window))
+      events_.push_back({SeatEvent::Kind::drop, touch.card, touch.window});
+    else if (away > kFlick && now_s - touch.down_s < kFlick_s)
+      events_.push_back({SeatEvent::Kind::drop, touch.card, {-1e9, -1e9}});
+    return;
+  }
+  if (!spot.enabled || !spot.rect.grown(kSlack).contains(touch.pos)) return;
+  tap(spot);
+}
+
+void Seat::tap(const Spot& spot) {
+  switch (spot.kind) {
+    case Kind::handle:
+      return set_open(!open_);
+    case Kind::fold:
+      return set_open(false);
+    case Kind::leave:
+      finish();
+      events_.push_back({SeatEvent::Kind::leave, {}, {}});
+      return;
+    case Kind::name:
+      return flip_naming();
+    case Kind::turn:
+      events_.push_back({SeatEvent::Kind::turn, {}, {}});
+      return;
+    case Kind::paste:
+      if (paste(desk_.clipboard()) == 0)
+        desk_.say(desk_.tr("There is no text to paste: copy some first."));
+      return;
+    case Kind::put:
+      finish();
+      if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::drop, draft_id_, {-1e9, -1e9}});
+      return;
+    case Kind::fresh:
+      finish();
+      return begin_fresh();
+    case Kind::card:
+      return;
+    case Kind::tray_card: {
+      std::size_t n = spot.index;
+      for (const Id id : cards_)
+        if (id != draft_id_ && n-- == 0) return edit(id);
+      return;
+    }
+    case Kind::candidate:
+      text_.select(spot.index);
+      return changed();
+    case Kind::more:
+      first_candidate_ = spot.index;
+      return;
+  }
+}
+
+void Seat::tick(double now_s) {
+  if (!keyboard_) return;
+  std::vector<KeyAction> actions;
+  keyboard_->tick(now_s, actions);
+  for (const KeyAction& a : actions) act(a);
+}
+
+// --- writing
+
+bool Seat::at_kana() const {
+  if (!keyboard_) return false;
+  const KeyLayout* page = desk_.layouts->find(keyboard_->page());
+  return page && page->kind == PageKind::kana;
+}
+
+void Seat::act(const KeyAction& action) {
+  if (desk_.read_only) return;
+  if (naming_ && action.kind == KeyAction::Kind::enter && !text_.composition().composing())
+    return flip_naming();
+  text_.act(action, desk_.tr.lang() == "ja");
+  changed();
+}
+
+void Seat::type(const std::string& utf8) {
+  const bool letter = utf8.size() == 1 && std::isalpha(static_cast<unsigned char>(utf8[0]));
+  using K = KeyAction::Kind;
+  if (utf8 == " ") return act({K::space, {}});
+  act({letter && at_kana() ? K::romaji : K::text, utf8});
+}
+
+void Seat::finish() {
+  if (!text_.composition().composing()) return;
+  text_.finish();
+  changed();
+}
+
+void Seat::changed() {
+  Composition& c = text_.composition();
+  if (const auto request = c.take_request(); request && desk_.worker) {
+    asked_serial_ = request->serial;
+    desk_.worker->ask(SeatKey(place_.number), ++asked_,
+                      {request->reading, request->boundaries, desk_.vocabulary.snapshot()});
+  }
+  for (const Words::Chosen& choice : c.take_choices())
+    desk_.vocabulary.remember(choice.reading, choice.surface);
+  first_candidate_ = 0;
+  if (keyboard_)
+    keyboard_->set_writing(c.converting()  ? Keyboard::Writing::converting
+                           : c.composing() ? Keyboard::Writing::composing
+                                           : Keyboard::Writing::plain);
+  write();
+}
+
+void Seat::answer(const ConversionWorker::Answer& answer) {
+  if (answer.serial != asked_) return;
+  if (answer.kind == ConversionWorker::Answer::Kind::converted)
+    text_.composition().answer(asked_serial_, answer.conversion);
+  else
+    text_.composition().fail(asked_serial_);
+  changed();
+}
+
+void Seat::write() {
+  if (naming_ || desk_.read_only) return;
+  std::string words = text_.text();
+  if (words.size() > kMostText) words = base::repaired_utf8(words.substr(0, kMostText));
+  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  if (!card) {
+    if (words.empty()) return;
+    model::Card made;
+    made.id = desk_.ids.next();
+    made.text = words;
+    made.size = desk_.typesetter.fit_size(words, model::kCardSize);
+    made.turn = base::normal_angle(turn_of(place_.edge));
+    made.place = model::Place::seat;
+    made.seat = key();
+    made.made = desk_.clock.wall();
+    draft_id_ = made.id;  // first, so that whoever is told finds it
+    if (auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made}); !added) {
+      draft_id_ = {};
+      desk_.say(added.error().message);
+    }
+    return;
+  }
+  if (card->text == words) return;
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::text>(words);
+  const Size size = desk_.typesetter.fit_size(words, model::kCardSize);
+  if (!(size == card->size)) patch.set<&model::Card::size>(size);
+  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
+      !done)
+    desk_.say(done.error().message);
+}
+
+void Seat::begin_fresh() {
+  text_.open({});
+  draft_id_ = {};
+  ++asked_;  // what is on its way was for another card
+  changed();
+}
+
+void Seat::edit(Id card) {
+  finish();
+  const model::Card* found = model::find_card(desk_.map(), card);
+  if (!found) return;
+  naming_ = false;
+  text_.open(found->text);
+  draft_id_ = card;
+  ++asked_;
+  changed();
+}
+
+void Seat::flip_naming() {
+  finish();
+  if (naming_) {
+    std::string name = text_.text().substr(0, kLongestName);
+    std::replace(name.begin(), name.end(), '\n', ' ');
+    place_.name = base::repaired_utf8(name);
+    while (place_.name.ends_with("\uFFFD")) place_.name.resize(place_.name.size() - 3);
+    events_.push_back({SeatEvent::Kind::renamed, {}, {}});
+    naming_ = false;
+    begin_fresh();
+    return;
+  }
+  begin_fresh();
+  naming_ = true;
+  text_.open(place_.name);
+}
+
+std::size_t Seat::paste(const std::string& lines) {
+  if (desk_.read_only) return 0;
+  finish();
+  std::size_t made = 0;
+  for (const std::string& line : base::lines_of(lines)) {
+    model::Card card;
+    card.id = desk_.ids.next();
+    card.text = line.size() > kMostText ? base::repaired_utf8(line.substr(0, kMostText)) : line;
+    card.size = desk_.typesetter.fit_size(card.text, model::kCardSize);
+    card.turn = base::normal_angle(turn_of(place_.edge));
+    card.place = model::Place::seat;
+    card.seat = key();
+    card.made = desk_.clock.wall();
+    made += desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, card}).ok();
+  }
+  return made;
+}
+
+void Seat::set_cards(std::vector<Id> cards) {
+  cards_ = std::move(cards);
+  if (draft_id_.nil() || std::find(cards_.begin(), cards_.end(), draft_id_) != cards_.end()) return;
+  // It was put on the table, or somebody took it away.
+  begin_fresh();
+}
+
+}  // namespace seats

@@ -1,0 +1,155 @@
+// Seat: one person's place: a handle always, and when opened a panel with the card being written,
+// the keyboard, candidates and the tray of cards nobody else has seen yet. Takes the fingers that
+// went down in it, in any number; draws itself in millimetres of the window. Window's thread.
+//  1. What is written stands in the session at once, as a card whose place is `seat`: nothing typed
+//     is lost, and no undo of the table takes it away.
+//  2. A finger belongs to what it went down on until it lifts; fingers never hinder one another.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "input/palm.h"
+#include "input/touch.h"
+#include "seats/draft.h"
+#include "seats/keyboard.h"
+#include "seats/place.h"
+#include "seats/seat_desk.h"
+
+namespace seats {
+
+/// Something in a panel that a finger can go down on besides the keyboard.
+struct Spot {
+  enum class Kind {
+    handle,     // the closed seat, or its bar's grip: drag to move along the edge, tap to open
+    fold,       // closes the panel
+    leave,      // gives the seat up
+    name,       // writes the seat's name instead of a card
+    turn,       // turns what lies on the table to this side, and back
+    paste,      // lines from the clipboard, a card each
+    put,        // the card onto the table
+    fresh,      // an empty card; the one that was being written stays in the tray
+    card,       // the card being written: flick it away, drag it out
+    tray_card,  // one of those waiting
+    candidate,
+    more,  // further candidates
+  };
+  Kind kind = Kind::handle;
+  std::size_t index = 0;
+  Rect rect;  // the seat's mm
+  bool enabled = true;
+  friend bool operator==(const Spot&, const Spot&) = default;
+};
+const char* name_of(Spot::Kind kind);
+
+/// What a seat cannot do by itself.
+struct SeatEvent {
+  enum class Kind { moved, renamed, leave, turn, drop } kind = Kind::moved;
+  Id card;         // drop: this card was let go …
+  Vec2 window_mm;  // … here, outside of the panel
+};
+
+class Seat {
+ public:
+  Seat(SeatDesk& desk, SeatPlace place);
+
+  const SeatPlace& place() const { return place_; }
+  std::string key() const { return std::to_string(place_.number); }
+  bool open() const { return open_; }
+  void set_open(bool open);
+  void set_place(const SeatPlace& place);
+  /// The part of the window that is the table (mm).
+  void set_table(const Rect& table);
+  /// The session's board that is shown is another one.
+  void show_board();
+  void set_language();
+
+  const SeatFrame& frame() const { return frame_; }
+  bool covers(Vec2 window_mm) const { return frame_.contains(window_mm); }
+
+  void feed(const input::TouchSample& sample, Vec2 window_mm);
+  bool owns(input::FingerId finger) const;
+  /// Every finger is forgotten.
+  void cancel_all();
+  void tick(double now_s);
+  double next_deadline_s() const { return keyboard_ ? keyboard_->next_deadline_s() : 1e300; }
+  std::vector<SeatEvent> take_events() { return std::exchange(events_, {}); }
+
+  // Writing, from a physical keyboard too.
+  void act(const KeyAction& action);
+  /// Letters typed on a physical keyboard: on a page of kana they are on their way to kana.
+  void type(const std::string& utf8);
+  /// One card a line; returns how many.
+  std::size_t paste(const std::string& lines);
+  /// What is being composed is fixed as it is shown.
+  void finish();
+  void answer(const ConversionWorker::Answer& answer);
+
+  /// The cards that wait in this seat, oldest first, the one being written included.
+  void set_cards(std::vector<Id> cards);
+  const std::vector<Id>& cards() const { return cards_; }
+  /// Goes on writing this one.
+  void edit(Id card);
+  Id draft() const { return naming_ ? Id{} : draft_id_; }
+
+  // For drawing and for the probe.
+  std::vector<Spot> spots() const;
+  const Keyboard* keyboard() const { return keyboard_ ? &*keyboard_ : nullptr; }
+  Rect keyboard_rect() const;
+  Rect card_rect() const;
+  const Draft& text() const { return text_; }
+  bool naming() const { return naming_; }
+  std::size_t first_candidate() const { return first_candidate_; }
+  /// A finger is on it.
+  bool pressed(const Spot& spot) const;
+  /// Cards that fingers are pulling out, with where they are in the window (mm).
+  struct Pulled {
+    Id card;
+    Vec2 window_mm;
+  };
+  std::vector<Pulled> pulled() const;
+  SeatDesk& desk() const { return desk_; }
+
+ private:
+  struct Touch {
+    std::optional<Spot> spot;  // none: the keyboard's
+    Vec2 down, pos;            // the seat's mm
+    Vec2 window;               // where it is in the window
+    double down_s = 0;
+    bool dragging = false;
+    Id card;  // what it pulls
+  };
+
+  void lay_out();
+  void add_candidates(std::vector<Spot>& out) const;
+  void down(const input::TouchSample& s, Vec2 local);
+  void move(Touch& touch, Vec2 local, Vec2 window_mm);
+  void lift(const Touch& touch, double now_s);
+  void tap(const Spot& spot);
+  /// The text has changed: the session follows, the conversion is asked for, the keyboard is told.
+  void changed();
+  void write();
+  void begin_fresh();
+  void flip_naming();
+  bool at_kana() const;
+
+  SeatDesk& desk_;
+  SeatPlace place_;
+  Rect table_;
+  SeatFrame frame_;
+  bool open_ = false;
+  std::optional<Keyboard> keyboard_;
+  Draft text_;
+  Id draft_id_;  // nil: nothing written yet
+  bool naming_ = false;
+  std::vector<Id> cards_;
+  std::map<input::FingerId, Touch> touches_;
+  input::PalmFilter palms_;
+  std::vector<SeatEvent> events_;
+  std::size_t first_candidate_ = 0;
+  /// The question that the worker has, and Composition's own number for it.
+  std::uint64_t asked_ = 0, asked_serial_ = 0;
+};
+
+}  // namespace seats

@@ -1,0 +1,48 @@
+// SeatDesk: what every seat works with. References only; the app owns it all. The window's thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/messages.h"
+#include "canvas/camera.h"
+#include "canvas/scene.h"
+#include "ops/document.h"
+#include "seats/conversion_worker.h"
+#include "seats/key_layout.h"
+#include "seats/romaji.h"
+#include "seats/vocabulary.h"
+#include "text/typesetter.h"
+
+namespace seats {
+
+using base::Id;
+
+struct SeatDesk {
+  ops::Document& doc;
+  canvas::Scene& scene;
+  const canvas::Camera& camera;
+  text::Typesetter& typesetter;
+  base::IdSource& ids;
+  const base::Clock& clock;
+  std::shared_ptr<const KeyLayouts> layouts;
+  const RomajiTable* romaji = nullptr;  // null: letters stay letters
+  ConversionWorker* worker = nullptr;   // null: kana stay kana
+  base::Messages tr;
+  Vocabulary vocabulary;  // of everybody at this table
+  Id board;
+  bool at_wall = false;
+  bool read_only = false;
+  /// A sentence for the people at the table (already translated).
+  std::function<void(const std::string&)> say = [](const std::string&) {};
+  std::function<std::string()> clipboard = [] { return std::string(); };
+
+  const model::Board& map() const { return doc.session().boards.at(board); }
+  /// Window millimetres on the map.
+  base::Vec2 to_map(base::Vec2 window_mm) const {
+    return camera.to_map(window_mm * camera.px_per_mm);
+  }
+};
+
+}  // namespace seats

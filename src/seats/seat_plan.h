@@ -1,0 +1,32 @@
+// SeatPlan: where everything lies in a seat's open panel, in the seat's millimetres: the card and
+// the tray above, then the candidates, the keyboard, and a bar along the table's edge. A plain
+// value, worked out from the panel's size.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "seats/place.h"
+
+namespace seats {
+
+inline constexpr Size kHandleSize{44, 13};
+inline constexpr double kMore = 11;             // the width of "further candidates"
+inline constexpr std::size_t kMostText = 4000;  // bytes on one card
+
+/// As large as the table's side allows: keys of 14 mm where there is room, never under 10.
+Size panel_size(const SeatPlace& place, const Rect& table);
+
+struct SeatPlan {
+  explicit SeatPlan(Size panel);
+  Rect card, put, fresh, candidates, keys;
+  std::vector<Rect> tray;
+  // The bar.
+  Rect handle, name, turn, paste, leave, fold;
+};
+
+/// What a candidate needs to be read and hit, mm.
+double candidate_width(const std::string& utf8);
+inline constexpr double kCandidateEm = 5.2;
+
+}  // namespace seats

@@ -1,0 +1,40 @@
+// draw_seat: a seat as it is seen: handle or panel, card, candidates, keys, and what is pulled out
+// of it, in millimetres of the window. Window's thread.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "canvas/look.h"
+#include "seats/seat.h"
+
+namespace seats {
+
+/// The colour of a seat and of the corner of its cards.
+canvas::Color seat_color(int number);
+
+/// Draws every seat of a table; keeps the layouts of labels.
+class SeatPainter {
+ public:
+  explicit SeatPainter(text::Typesetter& typesetter) : typesetter_(typesetter) {}
+  /// Appends to `out` from layer `base` on; gives the first layer above it.
+  std::uint32_t draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,
+                     canvas::DrawList& out);
+  /// Cards on their way out, above every seat.
+  void draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
+                   canvas::DrawList& out);
+
+ private:
+  struct Pen;
+  text::LayoutPtr label(const std::string& words, double em, text::Weight weight, double most);
+  text::LayoutPtr paper(const std::string& words, Size size, double em);
+  void draw_keys(Pen& pen, const Seat& seat);
+  void draw_card(Pen& pen, const Seat& seat);
+  void draw_tray(Pen& pen, const Seat& seat, const Spot& spot);
+  void draw_spots(Pen& pen, const Seat& seat);
+
+  text::Typesetter& typesetter_;
+  std::map<std::string, text::LayoutPtr> layouts_;
+};
+
+}  // namespace seats

@@ -1,0 +1,323 @@
+#include "seats/seats.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace seats {
+
+Seats::Seats(SeatDesk& desk, SeatSettings settings) : desk_(desk), painter_(desk.typesetter) {
+  for (SeatPlace& place : settings.places) {
+    if (desk.at_wall) place.edge = Edge::bottom;
+    seats_.push_back(std::make_unique<Seat>(desk_, std::move(place)));
+  }
+  index_cards();
+}
+
+void Seats::set_table(const Rect& table) {
+  table_ = table;
+  for (auto& s : seats_) s->set_table(table);
+  dirty_ = true;
+}
+
+void Seats::show_board() {
+  for (auto& s : seats_) s->show_board();
+  index_cards();
+  words_dirty_ = dirty_ = true;
+}
+
+void Seats::set_language() {
+  for (auto& s : seats_) s->set_language();
+  dirty_ = true;
+}
+
+Seat* Seats::seat(int number) {
+  for (auto& s : seats_)
+    if (s->place().number == number) return s.get();
+  return nullptr;
+}
+
+bool Seats::add() {
+  std::vector<SeatPlace> taken;
+  for (const auto& s : seats_) taken.push_back(s->place());
+  SeatPlace place;
+  if (!place_for_another(taken, table_, desk_.at_wall, place)) {
+    desk_.say(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
+                          desk_.at_wall ? kMostWallSeats : kMostSeats));
+    return false;
+  }
+  seats_.push_back(std::make_unique<Seat>(desk_, place));
+  Seat& made = *seats_.back();
+  made.set_table(table_);
+  made.set_open(true);
+  focus_ = place.number;
+  cards_dirty_ = dirty_ = true;
+  tell_places();
+  return true;
+}
+
+void Seats::remove(Seat& seat) {
+  seat.cancel_all();
+  seat.finish();
+  // What was written here is not lost: it lies in the tray 箱.
+  const std::set<Id> waiting = cards_[seat.key()];
+  for (const Id id : waiting) {
+    model::Patch<model::Card> patch;
+    patch.set<&model::Card::place>(model::Place::tray);
+    (void)desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch});
+  }
+  if (!waiting.empty())
+    desk_.say(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
+                          waiting.size()));
+  if (desk_.worker) desk_.worker->forget(SeatKey(seat.place().number));
+  if (focus_ == seat.place().number) focus_ = 0;
+  std::erase_if(seats_, [&](const auto& s) { return s.get() == &seat; });
+  tell_places();
+}
+
+void Seats::tell_places() {
+  SeatSettings settings;
+  for (const auto& s : seats_) settings.places.push_back(s->place());
+  std::sort(settings.places.begin(), settings.places.end(),
+            [](const SeatPlace& a, const SeatPlace& b) { return a.number < b.number; });
+  on_changed(settings);
+}
+
+// --- whose cards wait
+
+void Seats::index_cards() {
+  cards_.clear();
+  std::vector<Id> homeless;
+  for (const auto& [id, card] : desk_.map().cards) {
+    if (card.place != model::Place::seat) continue;
+    cards_[card.seat].insert(id);
+    const bool here = std::any_of(seats_.begin(), seats_.end(),
+                                  [&](const auto& s) { return s->key() == card.seat; });
+    if (!here) homeless.push_back(id);
+  }
+  if (!desk_.read_only)
+    for (const Id id : homeless) {
+      model::Patch<model::Card> patch;
+      patch.set<&model::Card::place>(model::Place::tray);
+      const std::string seat = desk_.map().cards.at(id).seat;
+      if (desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch}))
+        cards_[seat].erase(id);
+    }
+  cards_dirty_ = true;
+}
+
+void Seats::changed(const ops::Op& op) {
+  const ops::Touched touched = ops::touched_by(op);
+  words_dirty_ = true;
+  if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board) return;
+  const model::Card* card = model::find_card(desk_.map(), touched.id);
+  const bool waits = card && card->place == model::Place::seat;
+  for (auto& [seat, ids] : cards_)
+    if (!waits || seat != card->seat)
+      if (ids.erase(touched.id) > 0) cards_dirty_ = true;
+  if (waits) {
+    cards_[card->seat].insert(touched.id);
+    cards_dirty_ = true;
+  }
+}
+
+void Seats::hand_out_cards() {
+  if (!std::exchange(cards_dirty_, false)) return;
+  for (auto& s : seats_) {
+    const auto& ids = cards_[s->key()];
+    s->set_cards({ids.begin(), ids.end()});
+  }
+  dirty_ = true;
+}
+
+std::size_t Seats::waiting() const {
+  std::size_t n = 0;
+  for (const auto& [seat, ids] : cards_) n += ids.size();
+  return n;
+}
+
+void Seats::learn() {
+  if (!std::exchange(words_dirty_, false)) return;
+  const model::Session& session = desk_.doc.session();
+  std::vector<Words::Text> texts;
+  const auto add = [&](const std::string& text, Words::Text::Kind kind) {
+    if (!text.empty() && texts.size() < Vocabulary::kMostTexts) texts.push_back({text, kind});
+  };
+  add(session.title, Words::Text::Kind::heading);
+  add(session.venue, Words::Text::Kind::heading);
+  for (const model::Question* q : session.questions_in_order())
+    add(q->text, Words::Text::Kind::heading);
+  for (const model::Board* b : session.boards_in_order())
+    for (const auto& [id, island] : b->islands) add(island.plate, Words::Text::Kind::heading);
+  for (const model::Board* b : session.boards_in_order())
+    for (const auto& [id, card] : b->cards)
+      if (card.place != model::Place::seat) add(card.text, Words::Text::Kind::card);
+  desk_.vocabulary.set_texts(std::move(texts));
+}
+
+// --- fingers
+
+Seat* Seats::at(Vec2 p) {
+  for (auto s = seats_.rbegin(); s != seats_.rend(); ++s)
+    if ((*s)->covers(p)) return s->get();
+  return nullptr;
+}
+
+bool Seats::owns(input::FingerId finger) const {
+  return std::any_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->owns(finger); });
+}
+
+void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
+  Seat* seat = nullptr;
+  for (auto& s : seats_)
+    if (s->owns(sample.finger)) seat = s.get();
+  if (!seat && sample.phase == input::Phase::down) {
+    seat = at(window_mm);
+    if (seat) focus_ = seat->place().number;
+  }
+  if (!seat) return;
+  learn();
+  seat->feed(sample, window_mm);
+  dirty_ = true;
+  for (const SeatEvent& event : seat->take_events()) {
+    carry_out(*seat, event);
+    if (event.kind == SeatEvent::Kind::leave) break;
+  }
+}
+
+void Seats::carry_out(Seat& seat, const SeatEvent& event) {
+  switch (event.kind) {
+    case SeatEvent::Kind::moved:
+    case SeatEvent::Kind::renamed:
+      return tell_places();
+    case SeatEvent::Kind::leave:
+      return remove(seat);
+    case SeatEvent::Kind::turn:
+      return on_turn(base::normal_angle(turn_of(seat.place().edge)));
+    case SeatEvent::Kind::drop: {
+      const model::Card* card = model::find_card(desk_.map(), event.card);
+      if (!card || desk_.read_only) return;
+      const bool flicked = event.window_mm.x < -1e8;
+      if (!flicked && take_card(event.card, event.window_mm)) return;
+      const Vec2 to = flicked ? ahead_of(seat, card->size) : desk_.to_map(event.window_mm);
+      const Id island = flicked ? Id{} : island_at(to);
+      if (auto done = desk_.doc.apply_all(put(seat, event.card, to, island)); !done)
+        desk_.say(done.error().message);
+      hand_out_cards();
+      return;
+    }
+  }
+}
+
+ops::Ops Seats::put(const Seat& seat, Id card, Vec2 map, Id island) const {
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(model::Place::table);
+  const bool named = !seat.place().name.empty() && !desk_.doc.session().anonymous;
+  if (named) patch.set<&model::Card::who>(seat.place().name);
+  ops::Ops out{ops::Change<model::Card>{desk_.board, card, patch}};
+  const ops::Placement there{map, base::normal_angle(turn_of(seat.place().edge)), island};
+  for (ops::Op& op : ops::place_card(desk_.map(), card, there)) out.push_back(std::move(op));
+  return out;
+}
+
+Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
+  const SeatFrame& f = seat.frame();
+  const double k = desk_.camera.zoom();
+  const Vec2 middle = f.to_window(Vec2{f.size.w / 2, -card.h * k * 0.75 - 6});
+  Rect room = Rect::around(middle, {card.w * k * 1.1, card.h * k * 1.1});
+  // On the table, whatever the seat's place.
+  const Vec2 inside{
+      std::clamp(middle.x, table_.min.x + room.width() / 2,
+                 std::max(table_.min.x + room.width() / 2, table_.max.x - room.width() / 2)),
+      std::clamp(middle.y, table_.min.y + room.height() / 2,
+                 std::max(table_.min.y + room.height() / 2, table_.max.y - room.height() / 2))};
+  room = room.moved(inside - middle);
+  return desk_.scene.free_place(card, {desk_.to_map(room.min), desk_.to_map(room.max)});
+}
+
+bool Seats::take_card(Id id, Vec2 window_mm) {
+  Seat* seat = at(window_mm);
+  const model::Card* card = model::find_card(desk_.map(), id);
+  if (!seat || !seat->open() || !card || desk_.read_only) return false;
+  ops::Ops ops;
+  if (!card->island.nil()) ops = ops::place_card(desk_.map(), id, {card->pos, card->turn, Id{}});
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(model::Place::seat);
+  patch.set<&model::Card::seat>(seat->key());
+  ops.push_back(ops::Change<model::Card>{desk_.board, id, patch});
+  // What one seat gives another, nobody else needs to see.
+  if (card->place == model::Place::seat) {
+    if (!desk_.doc.apply_aside(ops.back())) return false;
+  } else if (auto done = desk_.doc.apply_all(ops); !done) {
+    desk_.say(done.error().message);
+    return false;
+  }
+  hand_out_cards();
+  seat->edit(id);
+  focus_ = seat->place().number;
+  dirty_ = true;
+  return true;
+}
+
+void Seats::show_all() {
+  if (desk_.read_only) return;
+  for (auto& s : seats_) s->finish();
+  hand_out_cards();
+  const ops::StepId step = desk_.doc.new_step();
+  for (auto& s : seats_) {
+    const std::vector<Id> waiting = s->cards();
+    for (const Id id : waiting) {
+      const model::Card* card = model::find_card(desk_.map(), id);
+      if (!card || card->text.empty()) continue;
+      for (const ops::Op& op : put(*s, id, ahead_of(*s, card->size), Id{}))
+        if (auto done = desk_.doc.apply(op, step); !done) desk_.say(done.error().message);
+    }
+  }
+  hand_out_cards();
+}
+
+void Seats::cancel_all() {
+  for (auto& s : seats_) s->cancel_all();
+  dirty_ = true;
+}
+
+// --- time, conversion, keyboard
+
+void Seats::tick(double now_s) {
+  for (auto& s : seats_) {
+    if (s->next_deadline_s() > now_s) continue;
+    s->tick(now_s);
+    dirty_ = true;
+  }
+  if (desk_.worker) {
+    for (const ConversionWorker::Answer& answer : desk_.worker->poll()) {
+      if (Seat* s = seat(int(answer.seat))) s->answer(answer);
+      dirty_ = true;
+    }
+    if (desk_.worker->state() == ConversionWorker::State::unavailable &&
+        !std::exchange(told_no_words_, true) && !seats_.empty())
+      desk_.say(desk_.tr("Kana cannot be turned into kanji here: install libkkc-data."));
+  }
+  hand_out_cards();
+}
+
+double Seats::next_deadline_s() const {
+  double next = 1e300;
+  for (const auto& s : seats_) next = std::min(next, s->next_deadline_s());
+  if (desk_.worker)
+    if (const auto due = desk_.worker->next_deadline_s()) next = std::min(next, *due);
+  return next;
+}
+
+Seat* Seats::focused() {
+  Seat* s = focus_ > 0 ? seat(focus_) : nullptr;
+  return s && s->open() ? s : nullptr;
+}
+
+void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
+  std::uint32_t layer = 0;
+  for (const auto& s : seats_) layer = painter_.draw(*s, look, layer, out);
+  for (const auto& s : seats_) painter_.draw_pulled(*s, look, layer, out);
+}
+
+}  // namespace seats

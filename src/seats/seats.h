@@ -1,0 +1,85 @@
+// Seats: everybody's seats at one table: which finger is whose, whose cards wait, who converts, and
+// the physical keyboard's way. Owned by a sitting; the places come from and go to the machine's
+// settings. Window's thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+
+#include "ops/build.h"
+#include "seats/seat_settings.h"
+#include "seats/seat_view.h"
+
+namespace seats {
+
+class Seats {
+ public:
+  /// `desk` lives longer. Cards of seats that are not there go to the tray 箱.
+  Seats(SeatDesk& desk, SeatSettings settings);
+
+  /// The part of the window that is the table (mm), and where seats may not be.
+  void set_table(const Rect& table_mm);
+  void show_board();
+  void set_language();
+
+  /// Another seat, opened; false when there are as many as there can be.
+  bool add();
+  /// Told whenever the places have changed, to be kept.
+  std::function<void(const SeatSettings&)> on_changed = [](const SeatSettings&) {};
+  /// A seat asks that the table be turned to its side: this is the turn, radians.
+  std::function<void(double)> on_turn = [](double) {};
+  /// Cards are about to lie here (map mm): the innermost island there, or nil.
+  std::function<Id(Vec2 map)> island_at = [](Vec2) { return Id{}; };
+
+  const std::vector<std::unique_ptr<Seat>>& all() const { return seats_; }
+  Seat* seat(int number);
+
+  /// The seat that covers this point of the window; the topmost.
+  Seat* at(Vec2 window_mm);
+  void feed(const input::TouchSample& sample, Vec2 window_mm);
+  bool owns(input::FingerId finger) const;
+  void cancel_all();
+  void tick(double now_s);
+  double next_deadline_s() const;
+  /// Something looks different since the last call.
+  bool take_dirty() { return std::exchange(dirty_, false); }
+  /// A seat was written in from outside (a physical keyboard).
+  void touch_up() { dirty_ = true; }
+
+  /// A card let go on a seat's open panel is that seat's from now on. False: there is none.
+  bool take_card(Id card, Vec2 window_mm);
+  /// How many cards nobody but their writers has seen.
+  std::size_t waiting() const;
+  /// All of them onto the table at the same moment, as one step.
+  void show_all();
+
+  /// The physical keyboard is this seat's; null: no seat's.
+  Seat* focused();
+  void unfocus() { focus_ = 0; }
+
+  /// After every op.
+  void changed(const ops::Op& op);
+  void draw(const canvas::Look& look, canvas::DrawList& out);
+
+ private:
+  void index_cards();
+  void hand_out_cards();
+  void carry_out(Seat& seat, const SeatEvent& event);
+  void remove(Seat& seat);
+  ops::Ops put(const Seat& seat, Id card, Vec2 map, Id island) const;
+  /// Free room on the table ahead of the seat, map mm.
+  Vec2 ahead_of(const Seat& seat, Size card) const;
+  void learn();
+  void tell_places();
+
+  SeatDesk& desk_;
+  Rect table_;
+  std::vector<std::unique_ptr<Seat>> seats_;  // in drawing order
+  SeatPainter painter_;
+  std::map<std::string, std::set<Id>> cards_;  // waiting, by seat
+  bool cards_dirty_ = true, words_dirty_ = true, dirty_ = true, told_no_words_ = false;
+  int focus_ = 0;
+};
+
+}  // namespace seats
