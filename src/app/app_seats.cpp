@@ -55,6 +55,15 @@ void App::seat_people() {
       base::log_warning(saved.error().text());
     place_seats();
   };
+  s.seats->on_turn = [this](int number, double turn) {
+    Sitting& sitting = *sitting_;
+    tools::TurnMemory& memory = sitting.turned[number];
+    const base::Id island = sitting.table.chosen_island();
+    if (memory.can_turn_back(sitting.map(), island))
+      memory.back(sitting.desk, island);
+    else
+      memory.turn(sitting.desk, island, turn);
+  };
   s.seats->island_at = [this](base::Vec2 map) { return sitting_->scene.island_at(map, {}); };
   s.desk.give_to_seat = [this](base::Id card, base::Vec2 px) {
     return sitting_->seats->take_card(card, px / px_per_mm_);
@@ -69,6 +78,13 @@ void App::place_seats() {
       {0, 0},
       {window_->width_px() / px_per_mm_, (window_->height_px() - s.desk.bar_px) / px_per_mm_}};
   s.seats->set_table(table);
+  s.desk.seats.clear();
+  for (const auto& seat : s.seats->all()) {
+    const seats::SeatFrame& f = seat->frame();
+    s.desk.seats.push_back(
+        {f.to_window(base::Vec2{f.size.w / 2, f.size.h}) * px_per_mm_,
+         base::normal_angle(f.turn)});
+  }
   if (!worker_ && !s.seats->all().empty()) {
     // Not before somebody sits down: the language model is large.
     worker_ = std::make_unique<seats::ConversionWorker>(

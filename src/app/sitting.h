@@ -5,6 +5,7 @@
 #include "app/open_table.h"
 #include "seats/seats.h"
 #include "tools/table.h"
+#include "tools/turn_memory.h"
 
 namespace app {
 
@@ -24,6 +25,7 @@ struct Sitting {
   /// Made by App once it knows the window; the seats of everybody at this table.
   std::unique_ptr<seats::SeatDesk> seat_desk;
   std::unique_ptr<seats::Seats> seats;
+  std::map<int, tools::TurnMemory> turned;  // by seat: what it turned to itself
   bool view_locked = true;
   bool tray_open = false;
   bool files_open = false;

@@ -29,6 +29,10 @@ struct Limits {
   double palm_window_s = 0.1;
   int palm_contacts = 5;  // this one and four others
   double palm_width_mm = 25;
+  double palm_reach_mm = 35;   // what starts so near a known palm belongs to it
+  double palm_after_s = 0.2;   // … and for so long after that lifted
+  double palm_before_s = 0.4;  // its first part: what rested beside it for no longer than this
+  double palm_bounce_mm = 4;   // a finger that comes down so near where it left is the same
   double velocity_window_s = 0.08;
   double still_s = 0.06;    // a finger that rested this long before lifting throws nothing
   double still_mm = 0.5;    // how far a resting finger shakes

@@ -27,13 +27,14 @@ void Recogniser::Hands::feed(const TouchSample& s, Target target, Out& out) {
   if (it == contacts_.end()) return;
   Contact& c = it->second;
   t = c.last_s = std::max(t, c.last_s);
+  if (placed) palms_.move(s.finger, s.pos_px, limits_, px_per_mm_);
+  if (s.phase == Phase::up || s.phase == Phase::cancel) palms_.up(s.finger, t);
   switch (s.phase) {
     case Phase::down:
       break;
     case Phase::move:
       if (s.contact_mm > limits_.palm_width_mm && c.pointer == Pointer::finger && !c.dead) {
-        c.dead = true;
-        drop_dead(t, out);
+        kill(palms_.widened(s.finger, t, limits_, px_per_mm_), t, out);
       } else if (placed) {
         move(s.finger, s.pos_px, t, out);
       }
@@ -51,7 +52,10 @@ void Recogniser::Hands::feed(const TouchSample& s, Target target, Out& out) {
 }
 
 void Recogniser::Hands::down(const TouchSample& s, Target target, double t, Out& out) {
-  if (contacts_.contains(s.finger)) lift(s.finger, Lift::lost, t, out);
+  if (contacts_.contains(s.finger)) {
+    palms_.up(s.finger, t);
+    lift(s.finger, Lift::lost, t, out);
+  }
   free_id(s.finger, t, out);
   Contact c;
   c.target = target;
@@ -61,10 +65,9 @@ void Recogniser::Hands::down(const TouchSample& s, Target target, double t, Out&
   c.may_view = target.kind == Target::Kind::table && view_free_;
   contacts_[s.finger] = c;
   if (s.pointer == Pointer::finger) {
-    if (s.contact_mm > limits_.palm_width_mm) contact(s.finger).dead = true;
-    for (FingerId f : palms_.down(s.finger, s.pos_px, t, limits_, px_per_mm_))
-      if (const auto it = contacts_.find(f); it != contacts_.end()) it->second.dead = true;
-    drop_dead(t, out);
+    using Width = PalmFilter::Width;
+    const Width width = s.contact_mm > limits_.palm_width_mm ? Width::wide : Width::finger;
+    kill(palms_.down(s.finger, s.pos_px, t, width, limits_, px_per_mm_), t, out);
   }
   if (!contact(s.finger).dead) open(s.finger, t, out);
 }
@@ -147,6 +150,12 @@ void Recogniser::Hands::free_id(FingerId finger, double t, Out& out) {
   std::vector<FingerId> rest = std::move(hold->fingers);
   holds_.erase(hold);
   start_hold(std::move(rest), t, out);
+}
+
+void Recogniser::Hands::kill(const std::vector<FingerId>& palm, double t, Out& out) {
+  for (FingerId f : palm)
+    if (const auto it = contacts_.find(f); it != contacts_.end()) it->second.dead = true;
+  drop_dead(t, out);
 }
 
 void Recogniser::Hands::drop_dead(double t, Out& out) {

@@ -85,6 +85,7 @@ class Recogniser::Hands {
   void lift(FingerId finger, Lift how, double t, Out& out);
   /// Ends a gesture that others carry on under this finger's id; they begin anew under their own.
   void free_id(FingerId finger, double t, Out& out);
+  void kill(const std::vector<FingerId>& palm, double t, Out& out);
   /// Takes every dead contact out of what it holds.
   void drop_dead(double t, Out& out);
 

@@ -46,26 +46,98 @@ class Clusters {
 
 }  // namespace
 
-std::vector<FingerId> PalmFilter::down(FingerId finger, Vec2 pos_px, double time_s,
-                                       const Limits& limits, double px_per_mm) {
-  std::erase_if(recent_, [&](const Start& s) {
-    return s.finger == finger || std::abs(time_s - s.time_s) > limits.palm_window_s;
+PalmFilter::Track* PalmFilter::find(FingerId finger) {
+  const auto it = std::find_if(tracks_.begin(), tracks_.end(),
+                               [&](const Track& t) { return t.finger == finger && !t.lifted_s; });
+  return it == tracks_.end() ? nullptr : &*it;
+}
+
+void PalmFilter::forget_old(double time_s, const Limits& limits) {
+  std::erase_if(tracks_, [&](const Track& t) {
+    if (!t.lifted_s) return false;
+    const bool recent = std::abs(time_s - t.start_s) <= limits.palm_window_s;
+    return !recent && !(t.palm && std::abs(time_s - *t.lifted_s) <= limits.palm_after_s);
   });
+}
+
+std::vector<FingerId> PalmFilter::down(FingerId finger, Vec2 pos_px, double time_s, Width width,
+                                       const Limits& limits, double px_per_mm) {
+  std::erase_if(tracks_, [&](const Track& t) { return t.finger == finger; });
+  forget_old(time_s, limits);
   const double radius = limits.palm_radius_mm * px_per_mm;
-  std::vector<FingerId> ids{finger};
+  const double reach = limits.palm_reach_mm * px_per_mm;
+  const double bounce = limits.palm_bounce_mm * px_per_mm;
+
+  const bool beside_palm = std::any_of(tracks_.begin(), tracks_.end(), [&](const Track& t) {
+    if (t.lifted_s && std::abs(time_s - *t.lifted_s) > limits.palm_after_s) return false;
+    return t.palm && base::distance(t.pos_px, pos_px) <= reach;
+  });
+  std::erase_if(tracks_, [&](const Track& t) {
+    return t.lifted_s && base::distance(t.pos_px, pos_px) <= bounce;
+  });
+
+  tracks_.push_back({finger, pos_px, pos_px, time_s, {}, true, false});
+  std::vector<std::size_t> at{tracks_.size() - 1};
   std::vector<Vec2> places{pos_px};
-  for (const Start& s : recent_)
-    if (base::distance(s.pos_px, pos_px) <= radius) {
-      ids.push_back(s.finger);
-      places.push_back(s.pos_px);
+  for (std::size_t k = 0; k + 1 < tracks_.size(); ++k)
+    if (std::abs(time_s - tracks_[k].start_s) <= limits.palm_window_s &&
+        base::distance(tracks_[k].start_px, pos_px) <= radius) {
+      at.push_back(k);
+      places.push_back(tracks_[k].start_px);
     }
-  recent_.push_back({finger, pos_px, time_s});
-  if (static_cast<int>(ids.size()) < limits.palm_contacts) return {};
-  const Clusters clusters(places, radius, limits.palm_contacts);
+  std::vector<std::size_t> found;
+  if (static_cast<int>(at.size()) >= limits.palm_contacts) {
+    const Clusters clusters(places, radius, limits.palm_contacts);
+    for (std::size_t k = 0; k < at.size(); ++k)
+      if (clusters.holds(k)) found.push_back(at[k]);
+  }
+  if (!found.empty() || width == Width::wide) {
+    if (found.empty()) found.push_back(tracks_.size() - 1);
+    return spread(std::move(found), time_s, limits, px_per_mm);
+  }
+  if (!beside_palm) return {};
+  tracks_.back().palm = true;
+  return {finger};
+}
+
+std::vector<FingerId> PalmFilter::widened(FingerId finger, double time_s, const Limits& limits,
+                                          double px_per_mm) {
+  const Track* track = find(finger);
+  if (!track || track->palm) return {};
+  return spread({static_cast<std::size_t>(track - tracks_.data())}, time_s, limits, px_per_mm);
+}
+
+std::vector<FingerId> PalmFilter::spread(std::vector<std::size_t> found, double time_s,
+                                         const Limits& limits, double px_per_mm) {
+  // One step only: a row of resting fingers must not fall like dominoes.
+  std::vector<std::size_t> first_parts;
+  for (std::size_t k = 0; k < tracks_.size(); ++k) {
+    const Track& t = tracks_[k];
+    if (t.palm || t.lifted_s || !t.rests || time_s - t.start_s > limits.palm_before_s) continue;
+    if (std::any_of(found.begin(), found.end(), [&](std::size_t f) {
+          return base::distance(tracks_[f].pos_px, t.pos_px) <= limits.palm_reach_mm * px_per_mm;
+        }))
+      first_parts.push_back(k);
+  }
+  found.insert(found.end(), first_parts.begin(), first_parts.end());
   std::vector<FingerId> palm;
-  for (std::size_t k = 0; k < ids.size(); ++k)
-    if (clusters.holds(k)) palm.push_back(ids[k]);
+  for (std::size_t k : found) {
+    if (tracks_[k].palm) continue;
+    tracks_[k].palm = true;
+    palm.push_back(tracks_[k].finger);
+  }
   return palm;
+}
+
+void PalmFilter::move(FingerId finger, Vec2 pos_px, const Limits& limits, double px_per_mm) {
+  Track* track = find(finger);
+  if (!track) return;
+  track->pos_px = pos_px;
+  if (base::distance(pos_px, track->start_px) > limits.drag_mm * px_per_mm) track->rests = false;
+}
+
+void PalmFilter::up(FingerId finger, double time_s) {
+  if (Track* track = find(finger)) track->lifted_s = time_s;
 }
 
 }  // namespace input

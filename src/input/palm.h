@@ -1,7 +1,9 @@
-// PalmFilter: finds clusters of contacts that are a palm or a sleeve rather than fingers. Knows
-// only where and when contacts started; lifted ones count as long as they are recent. Pure values.
+// PalmFilter: tells palms, forearms and sleeves from fingers by where, when and how wide contacts
+// start, and remembers those found for as long as they lie there: what starts beside one belongs to
+// it. Follows only pointers of kind finger; the recogniser tells it of each. Pure values.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "input/gestures.h"
@@ -10,20 +12,40 @@ namespace input {
 
 class PalmFilter {
  public:
-  /// A finger went down; returns it and every other contact of its cluster if
-  /// `limits.palm_contacts` or more started within the window, no two farther apart than the
-  /// radius; nothing otherwise.
-  std::vector<FingerId> down(FingerId finger, Vec2 pos_px, double time_s, const Limits& limits,
-                             double px_per_mm);
-  void clear() { recent_.clear(); }
+  enum class Width { finger, wide };
+
+  /// A contact went down. Returns those now known as palm that were not before, itself perhaps
+  /// among them, lifted ones included:
+  ///  1. `limits.palm_contacts` that started within the window, no two farther apart than the
+  ///     radius (lifted ones count; the same finger come down again within `palm_bounce_mm` of
+  ///     where it left counts once);
+  ///  2. a wide one;
+  ///  3. one that starts within `palm_reach_mm` of a palm that lies there, or has just lifted;
+  ///  4. what rests within that reach of a palm just found, having started `palm_before_s` before
+  ///     it or less: its first part.
+  std::vector<FingerId> down(FingerId finger, Vec2 pos_px, double time_s, Width width,
+                             const Limits& limits, double px_per_mm);
+  /// A contact that is down has grown wide. Returns as down() does.
+  std::vector<FingerId> widened(FingerId finger, double time_s, const Limits& limits,
+                                double px_per_mm);
+  void move(FingerId finger, Vec2 pos_px, const Limits& limits, double px_per_mm);
+  void up(FingerId finger, double time_s);
+  void clear() { tracks_.clear(); }
 
  private:
-  struct Start {
+  struct Track {
     FingerId finger;
-    Vec2 pos_px;
-    double time_s;
+    Vec2 start_px, pos_px;
+    double start_s;
+    std::optional<double> lifted_s;
+    bool rests = true;  // never farther than a drag from its start
+    bool palm = false;
   };
-  std::vector<Start> recent_;  // those within the window, oldest first
+  void forget_old(double time_s, const Limits& limits);
+  std::vector<FingerId> spread(std::vector<std::size_t> found, double time_s, const Limits& limits,
+                               double px_per_mm);
+  Track* find(FingerId finger);
+  std::vector<Track> tracks_;  // those down, and lifted ones that still matter; oldest first
 };
 
 }  // namespace input

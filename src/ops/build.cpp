@@ -1,6 +1,7 @@
 #include "ops/build.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/assert.h"
@@ -14,6 +15,9 @@ using base::TurnedRect;
 
 constexpr double kPlateGap = 6;  // mm between a plate and what lies below it
 constexpr double kOutline = 8;   // mm from what lies in an island to its line
+// Less than ops keep of a turn and of a place: no change.
+constexpr double kTurnNoise = 1e-6;
+constexpr double kPlaceNoise = 0.002;
 
 /// The board as it will be: some things changed, the rest as it is.
 class After {
@@ -66,12 +70,12 @@ class After {
 
   /// Sets the plates of `id` and of every island that holds it above what they hold.
   void tidy_plates(Id id) {
-    while (!id.nil()) {
-      Island& i = island(id);
-      const auto shapes = member_shapes(id);
-      if (!shapes.empty()) i.plate_pos = above(shapes, i.plate_size, i.plate_turn);
-      id = i.parent;
-    }
+    for (; !id.nil(); id = island(id).parent) tidy_plate(id);
+  }
+  void tidy_plate(Id id) {
+    Island& i = island(id);
+    const auto shapes = member_shapes(id);
+    if (!shapes.empty()) i.plate_pos = above(shapes, i.plate_size, i.plate_turn);
   }
 
   static Vec2 above(const std::vector<TurnedRect>& shapes, Size plate, double turn) {
@@ -244,6 +248,66 @@ Ops move_island(const Board& board, Id id, Vec2 shift, double turn, Vec2 pivot, 
   after.append_changes(out);
   if (from != into) append_removal_if_idle(out, board, after, from);
   return out;
+}
+
+Turns turns_in(const Board& board, Id id) {
+  Turns out;
+  std::vector<Id> islands;
+  if (!id.nil()) {
+    if (!board.islands.contains(id)) return out;
+    islands = subtree_of(board, id);
+  } else {
+    for (const auto& [island, i] : board.islands) islands.push_back(island);
+  }
+  for (const Id island : islands) out.plates[island] = board.islands.at(island).plate_turn;
+  for (const auto& [card, c] : board.cards)
+    if (c.place == Place::table && (id.nil() || out.plates.contains(c.island)))
+      out.cards[card] = c.turn;
+  return out;
+}
+
+Ops turn_each(const Board& board, const Turns& turns) {
+  const auto differs = [](double a, double b) {
+    return std::abs(base::normal_angle(a - b)) > kTurnNoise;
+  };
+  After after(board);
+  std::set<Id> touched;  // islands whose plates may have to go elsewhere
+  const auto touch = [&](Id island) {
+    for (; !island.nil() && touched.insert(island).second;)
+      island = board.islands.at(island).parent;
+  };
+  for (const auto& [id, turn] : turns.cards) {
+    const Card* card = find_card(board, id);
+    if (!card || card->place != Place::table || !differs(card->turn, turn)) continue;
+    after.card(id).turn = base::normal_angle(turn);
+    touch(card->island);
+  }
+  for (const auto& [id, turn] : turns.plates) {
+    const Island* island = find_island(board, id);
+    if (!island || !differs(island->plate_turn, turn)) continue;
+    after.island(id).plate_turn = base::normal_angle(turn);
+    touch(id);
+  }
+  // The inner ones first: the outer plates lie above them.
+  std::vector<std::pair<std::size_t, Id>> by_depth;
+  for (const Id id : touched) by_depth.emplace_back(path_to(board, id).size(), id);
+  std::sort(by_depth.rbegin(), by_depth.rend());
+  for (const auto& [depth, id] : by_depth) {
+    after.tidy_plate(id);
+    Island& island = after.island(id);
+    const Vec2 before = board.islands.at(id).plate_pos;
+    if (base::distance(island.plate_pos, before) < kPlaceNoise) island.plate_pos = before;
+  }
+  Ops out;
+  after.append_changes(out);
+  return out;
+}
+
+Ops turn_cards(const Board& board, Id island, double angle_rad) {
+  Turns turns = turns_in(board, island);
+  for (auto& [id, turn] : turns.cards) turn = angle_rad;
+  for (auto& [id, turn] : turns.plates) turn = angle_rad;
+  return turn_each(board, turns);
 }
 
 Ops card_to_tray(const Board& board, Id id) {

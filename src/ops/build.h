@@ -2,6 +2,7 @@
 // returns ops; the caller applies them as one step. Used by tools, the command line and tests.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,20 @@ Ops dissolve_island(const model::Board&, Id island);
 /// parent (an island of its own is no parent: it then stays where it was).
 Ops move_island(const model::Board&, Id island, base::Vec2 shift, double turn, base::Vec2 pivot,
                 Id into);
+
+/// Which way things face: radians clockwise, by id.
+struct Turns {
+  std::map<Id, double> cards, plates;
+};
+/// How the cards and plates of an island face now, nested ones too; nil: all on the table, those on
+/// no island as well. Nothing for an island that is not there.
+Turns turns_in(const model::Board&, Id island);
+/// Turns each of these cards about its own centre, and plates likewise, which then lie above what
+/// they name as it is read from their new side. Ids that are not there, cards that are not on the
+/// table and whatever faces that way already are passed over. Places and heights stay.
+Ops turn_each(const model::Board&, const Turns&);
+/// Turns everything of turns_in() to `angle_rad`, for the person sitting there.
+Ops turn_cards(const model::Board&, Id island, double angle_rad);
 
 /// Into the tray 箱. Its relations stay, unseen, until it comes back.
 Ops card_to_tray(const model::Board&, Id card);

@@ -18,6 +18,7 @@ constexpr double kFlick = 14;  // mm away from the person, within kFlick_s: a fl
 constexpr double kFlick_s = 0.7;
 constexpr double kSlack = 4;              // mm a finger may leave its button and still mean it
 constexpr double kReach = 2;              // mm beside a button still touches it
+const input::Limits kLimits;
 constexpr std::size_t kLongestName = 40;  // bytes
 
 }  // namespace
@@ -172,6 +173,10 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
   const auto it = touches_.find(s.finger);
   if (it == touches_.end()) return;
   Touch& touch = it->second;
+  if (s.phase == Phase::move)
+    palms_.move(s.finger, local, kLimits, 1);
+  else
+    palms_.up(s.finger, s.time_s);
   if (!touch.spot) {
     std::vector<KeyAction> actions;
     if (keyboard_)
@@ -190,16 +195,21 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
 }
 
 void Seat::down(const input::TouchSample& s, Vec2 local) {
-  static const input::Limits kLimits;
-  if (s.contact_mm > kLimits.palm_width_mm) return;
-  for (const input::FingerId palm : palms_.down(s.finger, local, s.time_s, kLimits, 1)) {
+  const auto width = s.contact_mm > kLimits.palm_width_mm ? input::PalmFilter::Width::wide
+                                                          : input::PalmFilter::Width::finger;
+  bool is_palm = false;
+  for (const input::FingerId palm : palms_.down(s.finger, local, s.time_s, width, kLimits, 1)) {
+    is_palm = is_palm || palm == s.finger;
     const auto it = touches_.find(palm);
-    if (it == touches_.end() && palm != s.finger) continue;
+    if (it == touches_.end()) continue;
     std::vector<KeyAction> none;
-    if (keyboard_ && it != touches_.end() && !it->second.spot)
-      keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
-    if (it != touches_.end()) touches_.erase(it);
-    if (palm == s.finger) return;
+    if (keyboard_ && !it->second.spot) keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
+    touches_.erase(it);
+  }
+  if (is_palm) {
+    // It lies on the panel, and is the panel's until it lifts.
+    touches_[s.finger].spot = Spot{Kind::card, 1, {}, false};
+    return;
   }
   Touch touch;
   touch.down = touch.pos = local;

@@ -193,7 +193,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::leave:
       return remove(seat);
     case SeatEvent::Kind::turn:
-      return on_turn(base::normal_angle(turn_of(seat.place().edge)));
+      return on_turn(seat.place().number, base::normal_angle(turn_of(seat.place().edge)));
     case SeatEvent::Kind::drop: {
       const model::Card* card = model::find_card(desk_.map(), event.card);
       if (!card || desk_.read_only) return;

@@ -27,8 +27,8 @@ class Seats {
   bool add();
   /// Told whenever the places have changed, to be kept.
   std::function<void(const SeatSettings&)> on_changed = [](const SeatSettings&) {};
-  /// A seat asks that the table be turned to its side: this is the turn, radians.
-  std::function<void(double)> on_turn = [](double) {};
+  /// This seat asks that the table be turned to its side, or back: the turn is in radians.
+  std::function<void(int number, double turn)> on_turn = [](int, double) {};
   /// Cards are about to lie here (map mm): the innermost island there, or nil.
   std::function<Id(Vec2 map)> island_at = [](Vec2) { return Id{}; };
 

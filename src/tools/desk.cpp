@@ -1,5 +1,6 @@
 #include "tools/desk.h"
 
+#include <algorithm>
 #include <array>
 #include <numbers>
 
@@ -17,6 +18,13 @@ bool Desk::apply(const ops::Ops& ops) {
 double Desk::facing(Vec2 map_pos) const {
   if (mount == Mount::wall) return 0;
   const Vec2 px = camera.to_px(map_pos);
+  if (!seats.empty())
+    return std::min_element(seats.begin(), seats.end(),
+                            [&](const SeatSide& a, const SeatSide& b) {
+                              return base::distance(a.place_px, px) <
+                                     base::distance(b.place_px, px);
+                            })
+        ->turn_rad;
   const double w = camera.window_px.w, h = camera.window_px.h - bar_px;
   // Distances to the bottom, left, top and right edges, and the turn of whoever sits there.
   const double pi = std::numbers::pi;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "canvas/camera.h"
 #include "canvas/scene.h"
@@ -21,6 +22,12 @@ using canvas::ItemRef;
 /// Where people stand: round a table lying flat, or before a screen on the wall.
 enum class Mount { table, wall };
 
+/// A person's place at the table's edge, as the tools need to know it.
+struct SeatSide {
+  Vec2 place_px;        // in the window
+  double turn_rad = 0;  // at which things face the person: a quarter turn
+};
+
 struct Desk {
   ops::Document& doc;
   canvas::Scene& scene;
@@ -31,9 +38,10 @@ struct Desk {
   Id board;
   Mount mount = Mount::table;
   bool read_only = false;
-  double bar_px = 0;  // the bar's height at the bottom: the table ends above it
   /// A card was let go here (window px): true when somebody's seat has taken it.
   std::function<bool(Id card, Vec2 px)> give_to_seat = [](Id, Vec2) { return false; };
+  double bar_px = 0;              // the bar's height at the bottom: the table ends above it
+  std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
   /// A sentence for the people at the table (already translated).
   std::function<void(const std::string&)> say = [](const std::string&) {};
 
@@ -47,7 +55,8 @@ struct Desk {
   }
   /// Applies ops as one step; what is refused is said, never lost silently.
   bool apply(const ops::Ops& ops);
-  /// The turn at which something at this place faces the nearest edge (0 at a wall).
+  /// The turn at which something at this place faces the nearest seat, or where there are none the
+  /// nearest edge (0 at a wall).
   double facing(Vec2 map_pos) const;
 };
 

@@ -32,8 +32,16 @@ void Table::on_gesture(const input::Gesture& g, const TouchedThing& thing) {
   }
 }
 
+Id Table::chosen_island() const {
+  return find_island(desk_.map(), chosen_) ? chosen_ : Id{};
+}
+
 void Table::on_item(const input::Gesture& g, ItemRef item) {
   const ItemRef written = item.kind == ItemKind::island ? ItemRef{ItemKind::plate, item.id} : item;
+  if (g.kind == GestureKind::press) {
+    const Card* card = item.kind == ItemKind::card ? find_card(desk_.map(), item.id) : nullptr;
+    chosen_ = card ? card->island : item.kind == ItemKind::card ? Id{} : item.id;
+  }
   switch (g.kind) {
     case GestureKind::tap:
       if (editor_.thing() == written) editor_.tap(desk_.camera.to_map(g.pos_px));
@@ -64,6 +72,7 @@ void Table::on_table(const input::Gesture& g) {
     case GestureKind::double_tap:
       editor_.finish();
       menus_.close_near(g.pos_px);
+      chosen_ = {};
       break;
     case GestureKind::view_begin:
     case GestureKind::view:

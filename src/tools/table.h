@@ -48,6 +48,9 @@ class Table {
   /// Back from the tray, into free room.
   void take_from_tray(Id card);
 
+  /// The island somebody touched last and which is still there; nil: none.
+  Id chosen_island() const;
+
   View& view() { return view_; }
   Editor& editor() { return editor_; }
   Menus& menus() { return menus_; }
@@ -66,6 +69,7 @@ class Table {
   View view_;
   Editor editor_;
   Menus menus_;
+  Id chosen_;
 };
 
 }  // namespace tools

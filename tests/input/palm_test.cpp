@@ -146,3 +146,95 @@ TEST_CASE("palm: one that moved the free view ends it") {
   CHECK(s.play("down 15 160 190; move 15 300 300; up 15") ==
         "view_end 11 table at 140,105 going 0,0\n");
 }
+
+TEST_CASE("palm: what starts beside a palm later belongs to it, for as long as it lies there") {
+  TouchScript s;
+  s.play(kPalm + "wait 2");
+  CHECK(s.play("down 16 180 240; wait 1; up 16") == "");  // 13 mm from 15
+  CHECK(s.play("down 17 60 240; up 17") == "");           // 21 mm from 14
+  CHECK(s.play("down 1 330 190; up 1") ==                 // 42 mm from 15
+        "press 1 table at 330,190\n"
+        "tap 1 table at 330,190\n"
+        "release 1 table at 330,190\n");
+}
+
+TEST_CASE("palm: what starts where a palm has moved to is one, where it was is not") {
+  TouchScript s;
+  s.play(kPalm + "wait 0.2; glide 0.5 11 900 100 12 940 110 13 980 100 14 920 180 15 960 190");
+  CHECK(s.play("down 16 940 60; up 16") == "");
+  CHECK(s.play("down 1 140 110; wait 0.2; up 1").starts_with("press 1 table"));
+}
+
+TEST_CASE("palm: a fifth of a second after it has lifted its place is free again") {
+  TouchScript s;
+  s.play(kPalm + "wait 1; up 11; up 12; up 13; up 14; up 15; wait 0.15");
+  CHECK(s.play("down 1 140 120; up 1") == "");
+  s.play("wait 0.25");
+  CHECK(s.play("down 2 140 120; up 2").starts_with("press 2 table"));
+}
+
+TEST_CASE("palm: its first part, that rested there for less than 0.4 s, is cancelled with it") {
+  TouchScript s;
+  s.play("down 1 150 60; wait 0.1; move 1 155 60; wait 0.25");
+  CHECK(s.play(kPalm).find("cancelled 1 table at 155,60\n") != std::string::npos);
+  CHECK(s.play("wait 1; up 1") == "");
+}
+
+TEST_CASE("palm: a finger beside it that has rested longer, or has moved, goes on") {
+  TouchScript s;
+  s.play("target 1 item 1; down 1 150 60; wait 0.45");
+  s.play(kPalm);
+  CHECK(s.play("wait 0.1") == "long_press 1 item:1 at 150,60\n");
+  TouchScript moved;
+  moved.play("target 1 item 1; down 1 150 60; wait 0.1; move 1 164 60; wait 0.1");
+  moved.play(kPalm);
+  CHECK(moved.play("move 1 170 60; move 1 150 60") == "drag 1 item:1 by -14,0\n");
+}
+
+TEST_CASE("palm: fingers resting in a row do not fall one after another") {
+  TouchScript s;
+  s.play("down 1 290 150; down 2 400 150; wait 0.2");  // 1 is 32 mm from the palm, 2 is 60
+  s.play(kPalm);
+  CHECK(s.play("up 1; up 2").starts_with("tap 2 table"));
+}
+
+TEST_CASE("palm: narrow contacts beside a wide one are its parts, those before it too") {
+  TouchScript s;
+  s.play("width 1 11; down 1 100 100; wait 0.05; width 11 34; down 11 180 140");
+  CHECK(s.play("width 2 12; wait 0.3; down 2 220 220; wait 1; up 1; up 2; up 11") == "");
+  CHECK(s.play("width 3 11; down 3 900 140; up 3").starts_with("press 3"));
+}
+
+TEST_CASE("palm: one finger that flickers is no five contacts") {
+  TouchScript s;
+  for (int f = 1; f <= 8; ++f) {
+    const std::string n = std::to_string(f);
+    s.play("down " + n + " 100 10" + n + "; wait 0.005; up " + n + "; wait 0.005");
+    CHECK(std::none_of(s.gestures.begin(), s.gestures.end(),
+                       [](const auto& g) { return g.kind == GestureKind::cancelled; }));
+    CHECK(s.gestures.size() == 3);
+  }
+}
+
+TEST_CASE("palm: five places that flicker are one still") {
+  TouchScript s;
+  s.play("down 1 100 100; up 1; down 2 140 110; up 2; down 3 100 102; up 3; down 4 180 100");
+  s.play("down 5 120 180; up 4");
+  CHECK(s.play("down 6 160 190") == "cancelled 5 table at 120,180\n");
+}
+
+TEST_CASE("palm: a cancelled palm and cancel_all leave no place forbidden") {
+  TouchScript s;
+  s.play(kPalm + "wait 0.3; cancel 11; cancel 12; cancel 13; cancel 14; cancel 15; wait 0.3");
+  CHECK(s.play("down 1 140 120; up 1").starts_with("press 1 table"));
+  s.play("wait 1");
+  s.play(kPalm + "cancel_all");
+  CHECK(s.play("down 2 140 120; up 2").starts_with("press 2 table"));
+}
+
+TEST_CASE("palm: the same finger reported down again as a pen is no palm any more") {
+  TouchScript s;
+  s.play(kPalm + "pen 11; down 11 100 100");
+  CHECK(s.gestures.back().kind == GestureKind::press);
+  CHECK(s.gestures.back().finger == 11);
+}

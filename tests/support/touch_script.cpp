@@ -121,6 +121,8 @@ std::string to_text(const std::vector<Gesture>& gestures) {
 
 std::string TouchScript::play(std::string_view script) {
   gestures.clear();
+  causes.clear();
+  start_s_ = clock.now_s();
   std::string text(script);
   for (char& c : text)
     if (c == ';') c = '\n';
@@ -140,11 +142,26 @@ void TouchScript::command(const std::string& line) {
     ASSERT(in >> seconds, "wait SECONDS");
     return wait(seconds);
   }
+  if (word == "at") {
+    double seconds = 0;
+    ASSERT(in >> seconds, "at SECONDS");
+    const double left = start_s_ + seconds - clock.now_s();
+    ASSERT(left > -1e-9, "at never goes back");
+    return wait(std::max(0.0, left));
+  }
+  if (word == "unit") {
+    ASSERT((in >> word) && (word == "mm" || word == "px"), "unit mm|px");
+    unit_px_ = word == "mm" ? kPxPerMm : 1;
+    return;
+  }
   if (word == "view") {
     ASSERT((in >> word) && (word == "free" || word == "locked"), "view free|locked");
     return recogniser.set_view_free(word == "free");
   }
-  if (word == "cancel_all") return recogniser.cancel_all(clock.now_s(), gestures);
+  if (word == "cancel_all") {
+    recogniser.cancel_all(clock.now_s(), gestures);
+    return name_cause(0);
+  }
   if (word == "glide") {
     double seconds = 0;
     ASSERT(in >> seconds, "glide SECONDS F X Y …");
@@ -153,7 +170,8 @@ void TouchScript::command(const std::string& line) {
       base::Vec2 from, to;
     };
     std::vector<Way> ways;
-    while (in >> finger >> at.x >> at.y) ways.push_back({finger, hands_[finger].pos_px, at});
+    while (in >> finger >> at.x >> at.y)
+      ways.push_back({finger, hands_[finger].pos_px, at * unit_px_});
     ASSERT(!ways.empty(), "glide SECONDS F X Y …");
     const int steps = std::max(1, static_cast<int>(std::lround(seconds / kGlideStep_s)));
     for (int k = 1; k <= steps; ++k) {
@@ -181,9 +199,9 @@ void TouchScript::command(const std::string& line) {
     hand.pointer = input::Pointer::finger;
   } else if (word == "down" || word == "move") {
     ASSERT(in >> at.x >> at.y, "down|move F X Y");
-    sample(finger, word == "down" ? Phase::down : Phase::move, at);
+    sample(finger, word == "down" ? Phase::down : Phase::move, at * unit_px_);
   } else if (word == "up") {
-    sample(finger, Phase::up, in >> at.x >> at.y ? at : hand.pos_px);
+    sample(finger, Phase::up, in >> at.x >> at.y ? at * unit_px_ : hand.pos_px);
   } else if (word == "cancel") {
     sample(finger, Phase::cancel, hand.pos_px);
   } else {
@@ -196,6 +214,7 @@ void TouchScript::sample(input::FingerId finger, Phase phase, base::Vec2 pos_px)
   hand.pos_px = pos_px;
   recogniser.feed({finger, phase, pos_px, clock.now_s(), hand.width_mm, hand.pointer}, hand.target,
                   gestures);
+  name_cause(finger);
 }
 
 void TouchScript::wait(double seconds) {
@@ -206,6 +225,7 @@ void TouchScript::wait(double seconds) {
   }
   clock.advance(std::max(0.0, until - clock.now_s()));
   recogniser.tick(clock.now_s(), gestures);
+  name_cause(0);
 }
 
 }  // namespace support

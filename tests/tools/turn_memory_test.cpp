@@ -1,0 +1,210 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "canvas/outline.h"
+#include "model/invariants.h"
+#include "support/manual_clock.h"
+#include "support/random_walk.h"
+#include "support/session_text.h"
+#include "support/typesetter.h"
+#include "tools/turn_memory.h"
+
+using namespace model;
+using tools::ItemKind;
+using tools::TurnMemory;
+
+namespace {
+constexpr double kQuarter = std::numbers::pi / 2;
+
+struct Room {
+  support::ManualClock clock;
+  base::IdSource ids{clock, 7};
+  ops::Document doc{support::small_session(ids)};
+  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  canvas::Scene scene{*typesetter, canvas::Look{}};
+  canvas::Camera camera;
+  tools::Desk desk{
+      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+
+  Room() {
+    camera.scale = camera.px_per_mm = 4;
+    scene.show(&map());
+    doc.subscribe([this](const ops::Op& op, ops::StepId) {
+      const auto t = ops::touched_by(op);
+      using K = ops::Touched::Kind;
+      if (t.kind == K::card) scene.changed(ItemKind::card, t.id);
+      if (t.kind == K::island) scene.changed(ItemKind::island, t.id);
+    });
+  }
+  const Board& map() const { return doc.session().boards.begin()->second; }
+  double turn_of(Id id) const { return map().cards.at(id).turn; }
+  Id card(Vec2 pos, double turn = 0) {
+    Card c;
+    c.id = ids.next();
+    c.pos = pos;
+    c.turn = turn;
+    c.z = top_z(map());
+    REQUIRE(doc.apply(ops::Add<Card>{desk.board, c}, doc.new_step()).ok());
+    return c.id;
+  }
+  Id island(std::vector<Id> cards, std::vector<Id> islands = {}) {
+    const auto made = ops::make_island(map(), cards, islands, 0, ids, 0);
+    REQUIRE(doc.apply_all(made.ops).ok());
+    return made.id;
+  }
+  void set_turn(Id id, double turn) {
+    REQUIRE(doc.apply_all({ops::Change<Card>{desk.board, id, Patch<Card>{}.set<&Card::turn>(turn)}})
+                .ok());
+  }
+};
+}  // namespace
+
+TEST_CASE("turn to me: and back gives every card and plate the turn and place it had") {
+  Room r;
+  const Id a = r.card({0, 0}, 0.3), b = r.card({80, 0}, -1.2);
+  const Id inner = r.island({a, b});
+  const Id outer = r.island({r.card({0, 200}, 3)}, {inner});
+  const std::string before = support::session_text(r.doc.session());
+  TurnMemory memory;
+  CHECK_FALSE(memory.can_turn_back(r.map(), outer));
+  REQUIRE(memory.turn(r.desk, outer, kQuarter));
+  CHECK(r.turn_of(a) == doctest::Approx(kQuarter));
+  CHECK(r.map().islands.at(outer).plate_turn == doctest::Approx(kQuarter));
+  CHECK(memory.can_turn_back(r.map(), outer));
+  REQUIRE(memory.back(r.desk, outer));
+  CHECK(support::session_text(r.doc.session()) == before);
+  CHECK_FALSE(memory.can_turn_back(r.map(), outer));
+  CHECK_FALSE(memory.back(r.desk, outer));
+}
+
+TEST_CASE("turn to me: the island's line follows its cards") {
+  Room r;
+  const Id i = r.island({r.card({0, 0}), r.card({0, 54})});
+  const double wide = canvas::bounds_of(*r.scene.outline(i)).width();
+  TurnMemory memory;
+  REQUIRE(memory.turn(r.desk, i, std::numbers::pi));
+  const base::Rect half = canvas::bounds_of(*r.scene.outline(i));
+  CHECK(half.width() == doctest::Approx(wide));
+  CHECK(half.max.y > 54 + 25 + 20);  // the plate lies at the other end
+  REQUIRE(memory.turn(r.desk, i, kQuarter));
+  CHECK(canvas::bounds_of(*r.scene.outline(i)).contains(r.map().islands.at(i).plate_pos));
+  CHECK(canvas::bounds_of(*r.scene.outline(i)).width() != doctest::Approx(wide));
+}
+
+TEST_CASE("turn to me: is one step of undo, and so is the way back") {
+  Room r;
+  const Id a = r.card({0, 0}, 0.5), b = r.card({100, 0}, 1);
+  TurnMemory memory;
+  REQUIRE(memory.turn(r.desk, {}, -kQuarter));
+  REQUIRE(memory.back(r.desk, {}));
+  REQUIRE(r.doc.undo());
+  CHECK(r.turn_of(a) == doctest::Approx(-kQuarter));
+  CHECK(r.turn_of(b) == doctest::Approx(-kQuarter));
+  CHECK(memory.can_turn_back(r.map(), {}));  // it faces as it was set again
+  REQUIRE(r.doc.undo());
+  CHECK(r.turn_of(a) == doctest::Approx(0.5));
+  CHECK_FALSE(memory.can_turn_back(r.map(), {}));
+}
+
+TEST_CASE("turn to me: what somebody has turned since stays as they have it") {
+  Room r;
+  const Id a = r.card({0, 0}, 0.5), b = r.card({100, 0}, 1);
+  TurnMemory mine, yours;
+  REQUIRE(mine.turn(r.desk, {}, kQuarter));
+  r.set_turn(a, 2);
+  REQUIRE(mine.back(r.desk, {}));
+  CHECK(r.turn_of(a) == 2);
+  CHECK(r.turn_of(b) == 1);
+
+  REQUIRE(mine.turn(r.desk, {}, kQuarter));
+  REQUIRE(yours.turn(r.desk, {}, -kQuarter));
+  CHECK_FALSE(mine.back(r.desk, {}));  // they face you now
+  REQUIRE(yours.back(r.desk, {}));
+  CHECK(r.turn_of(a) == doctest::Approx(kQuarter));
+  REQUIRE(mine.back(r.desk, {}));
+  CHECK(r.turn_of(a) == 2);
+}
+
+TEST_CASE("turn to me: twice to different sides goes back to the first turn") {
+  Room r;
+  const Id a = r.card({0, 0}, 0.5);
+  TurnMemory memory;
+  REQUIRE(memory.turn(r.desk, {}, kQuarter));
+  const Id later = r.card({200, 0}, 0.25);
+  REQUIRE(memory.turn(r.desk, {}, std::numbers::pi));
+  CHECK(std::abs(r.turn_of(later)) == doctest::Approx(std::numbers::pi));
+  REQUIRE(memory.back(r.desk, {}));
+  CHECK(r.turn_of(a) == 0.5);
+  CHECK(r.turn_of(later) == 0.25);
+}
+
+TEST_CASE("turn to me: back for one island leaves the rest, and a card dragged out with it") {
+  Room r;
+  const Id a = r.card({0, 0}, 0.5), b = r.card({80, 0}, 1), c = r.card({400, 0}, -1);
+  const Id i = r.island({a, b});
+  TurnMemory memory;
+  REQUIRE(memory.turn(r.desk, {}, kQuarter));
+  REQUIRE(r.doc.apply_all(ops::place_card(r.map(), b, {{400, 200}, kQuarter, {}})).ok());
+  REQUIRE(memory.back(r.desk, i));
+  CHECK(r.turn_of(a) == 0.5);
+  CHECK(r.turn_of(b) == doctest::Approx(kQuarter));
+  CHECK(r.turn_of(c) == doctest::Approx(kQuarter));
+  REQUIRE(memory.back(r.desk, {}));
+  CHECK(r.turn_of(b) == 1);
+  CHECK(r.turn_of(c) == -1);
+}
+
+TEST_CASE("turn to me: cards gone or in the tray in the meantime are passed over") {
+  Room r;
+  const Id gone = r.card({0, 0}, 0.5), tray = r.card({80, 0}, 1), stays = r.card({200, 0}, 2);
+  TurnMemory memory;
+  REQUIRE(memory.turn(r.desk, {}, 0));
+  REQUIRE(r.doc.apply_all({ops::Remove<Card>{r.desk.board, gone}}).ok());
+  REQUIRE(r.doc.apply_all(ops::card_to_tray(r.map(), tray)).ok());
+  REQUIRE(memory.back(r.desk, {}));
+  CHECK(r.turn_of(tray) == 0);
+  CHECK(r.turn_of(stays) == 2);
+}
+
+TEST_CASE("turn to me: a table that is only looked at turns nothing and remembers nothing") {
+  Room r;
+  const Id a = r.card({0, 0}, 0.5);
+  TurnMemory memory;
+  r.desk.read_only = true;
+  CHECK_FALSE(memory.turn(r.desk, {}, 1));
+  r.desk.read_only = false;
+  r.set_turn(a, 1);
+  CHECK_FALSE(memory.can_turn_back(r.map(), {}));
+  CHECK_FALSE(memory.turn(r.desk, {}, 1));  // faces that way already
+  CHECK_FALSE(memory.turn(r.desk, r.ids.next(), 2));
+}
+
+TEST_CASE("desk: things face the nearest seat, and where there are none the nearest edge") {
+  Room r;
+  const double w = r.camera.window_px.w, h = r.camera.window_px.h;
+  const auto facing = [&](double x, double y) { return r.desk.facing(r.camera.to_map({x, y})); };
+  // One at the bottom, one at the top, one at the right; nobody sits at the left.
+  r.desk.seats = {{{w * 0.1, h}, 0}, {{w * 0.9, 0}, std::numbers::pi}, {{w, h * 0.6}, -kQuarter}};
+  CHECK(facing(w * 0.05, h * 0.5) == 0);  // nearest edge: the left one
+  CHECK(facing(w * 0.97, h * 0.02) == doctest::Approx(std::numbers::pi));
+  CHECK(facing(w * 0.8, h * 0.98) == doctest::Approx(-kQuarter));
+  r.desk.mount = tools::Mount::wall;
+  CHECK(facing(w * 0.97, h * 0.02) == 0);
+  r.desk.mount = tools::Mount::table;
+  r.desk.seats.clear();
+  CHECK(facing(w * 0.05, h * 0.5) == doctest::Approx(kQuarter));
+}
+
+TEST_CASE("desk: a seat is found where it is seen, whatever the view shows of the map") {
+  Room r;
+  const double w = r.camera.window_px.w, h = r.camera.window_px.h;
+  r.desk.seats = {{{w / 2, h}, 0}, {{w / 2, 0}, std::numbers::pi}};
+  const Vec2 place = r.camera.to_map({w / 2, h * 0.9});
+  CHECK(r.desk.facing(place) == 0);
+  r.camera.scale *= 2;
+  r.camera.centre = place - Vec2{0, -20};
+  CHECK(std::abs(r.desk.facing(r.camera.to_map({w / 2, h * 0.1}))) ==
+        doctest::Approx(std::numbers::pi));
+}
