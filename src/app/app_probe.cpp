@@ -79,6 +79,50 @@ void add_items(Json& items, Sitting& s) {
                      {"quad", quad(base::Rect::around(b.centre_px, {b.size_px, b.size_px}))}});
 }
 
+void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
+  for (const auto& seat : all.all()) {
+    const int number = seat->place().number;
+    const auto placed = [&](const base::Rect& r) {
+      Json out = Json::array();
+      for (const base::Vec2 p : {r.min, base::Vec2{r.max.x, r.min.y}, r.max,
+                                 base::Vec2{r.min.x, r.max.y}})
+        out.push_back(point(seat->frame().to_window(p) * px_per_mm));
+      return out;
+    };
+    Json j{{"kind", "seat"},
+           {"seat", number},
+           {"edge", seats::name_of(seat->place().edge)},
+           {"open", seat->open()},
+           {"waiting", seat->cards().size()},
+           {"quad", placed({{0, 0}, {seat->frame().size.w, seat->frame().size.h}})}};
+    if (seat->open()) {
+      j["text"] = seat->text().text();
+      j["composing"] = seat->text().composition().composing();
+      j["converting"] = seat->text().composition().converting();
+      if (seat->keyboard()) j["page"] = seat->keyboard()->page();
+    }
+    items.push_back(std::move(j));
+    for (const seats::Spot& spot : seat->spots()) {
+      Json button{{"kind", "button"},
+                  {"name", std::string("seat-") + seats::name_of(spot.kind)},
+                  {"seat", number},
+                  {"enabled", spot.enabled},
+                  {"quad", placed(spot.rect)}};
+      if (spot.kind == seats::Spot::Kind::candidate)
+        button["text"] = seat->text().composition().candidates()[spot.index];
+      items.push_back(std::move(button));
+    }
+    if (!seat->open() || !seat->keyboard()) continue;
+    for (const seats::KeyView& key : seat->keyboard()->view().keys)
+      items.push_back({{"kind", "key"},
+                       {"seat", number},
+                       {"text", key.label},
+                       {"icon", key.icon},
+                       {"flick", {key.flick[0], key.flick[1], key.flick[2], key.flick[3]}},
+                       {"quad", placed(key.rect.moved(seat->keyboard_rect().min))}});
+  }
+}
+
 }  // namespace
 
 std::string App::answer_probe(const std::string& line) {
@@ -109,6 +153,7 @@ std::string App::answer_probe(const std::string& line) {
     out["editing"] = sitting_->table.editor().active();
     out["settled"] = !sitting_->scene.holds_anything() && !animating_;
     add_items(items, *sitting_);
+    add_seats(items, *sitting_->seats, px_per_mm_);
   }
   for (const panels::ButtonRect& b : screen_->buttons()) {
     items.push_back(

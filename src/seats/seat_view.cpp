@@ -327,7 +327,7 @@ std::uint32_t SeatPainter::draw(const Seat& seat, const canvas::Look& look, std:
   Pen pen{*this, seat.frame(), look, base, out};
   const Rect all{{0, 0}, {seat.frame().size.w, seat.frame().size.h}};
   if (seat.open()) {
-    pen.box(kPanel, all, 4, look.plate_fill, look.card_edge, 0.3, 3);
+    pen.box(kPanel, all, 4, mixed(look.ground, look.island_line, 0.08), look.card_edge, 0.3, 3);
     draw_keys(pen, seat);
     draw_spots(pen, seat);
     draw_card(pen, seat);
