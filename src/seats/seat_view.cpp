@@ -154,7 +154,7 @@ void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
     if (!key.secondary.empty())
       pen.words(kFaces, {{r.max.x - 5.5, r.min.y + 0.4}, {r.max.x - 0.3, r.min.y + 4.4}},
                 key.secondary, kSmallEm, faint);
-    if (!flicks || r.height() < 13 || r.width() < 16) continue;
+    if (!flicks || r.height() < 11.5 || r.width() < 16) continue;
     const Vec2 c = r.centre();
     const Vec2 ways[] = {{-r.width() * 0.36, 0},
                          {0, -r.height() * 0.36},
@@ -214,7 +214,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
                         b = set->caret_at(std::uint32_t(to));
       const double right = b.top == a.top ? b.x : line.x + line.width;
       const double y = a.bottom + 0.3;
-      pen.stroke(kPapers, inner + Vec2{a.x + 0.4, y}, inner + Vec2{right - 0.4, y},
+      pen.stroke(kWords, inner + Vec2{a.x + 0.4, y}, inner + Vec2{right - 0.4, y},
                  mark.current ? 0.9 : 0.4, own);
     }
   pen.text(kWords, set, inner, look.ink);
@@ -256,7 +256,7 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
     }
     if (r.height() > 14) {
       pen.icon(kFaces, r.centre() - Vec2{0, r.height() * 0.16}, icon, 6.5, ink);
-      pen.words(kFaces, {{r.min.x, r.centre().y + 1}, r.max}, words, kLabelEm, ink);
+      pen.words(kFaces, {{r.min.x, r.centre().y}, {r.max.x, r.max.y - 1}}, words, kLabelEm, ink);
     } else {
       pen.icon(kFaces, r.centre() - Vec2{0, 1.8}, icon, 5, ink);
       pen.words(kFaces, {{r.min.x, r.max.y - 4.2}, {r.max.x, r.max.y - 0.3}}, words, 2.6, ink);
@@ -315,7 +315,9 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
         break;
       }
       case Kind::more:
-        button(spot, "plus", "", quiet, look.ink);
+        pen.box(kFaces, spot.rect, 2, seat.pressed(spot) ? mixed(quiet, look.ink, 0.22) : quiet,
+                look.card_edge);
+        pen.words(kFaces, spot.rect, "…", kCandidateEm, look.ink);
         break;
     }
   }
