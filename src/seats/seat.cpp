@@ -16,8 +16,8 @@ namespace {
 constexpr double kDrag = 3;    // mm: what a tap may shake
 constexpr double kFlick = 14;  // mm away from the person, within kFlick_s: a flick
 constexpr double kFlick_s = 0.7;
-constexpr double kSlack = 4;              // mm a finger may leave its button and still mean it
-constexpr double kReach = 2;              // mm beside a button still touches it
+constexpr double kSlack = 4;  // mm a finger may leave its button and still mean it
+constexpr double kReach = 2;  // mm beside a button still touches it
 const input::Limits kLimits;
 constexpr std::size_t kLongestName = 40;  // bytes
 
@@ -78,9 +78,11 @@ void Seat::lay_out() {
       keyboard_.emplace(std::move(made).value());
     else
       desk_.say(made.error().text());
-  } else if (auto resized = keyboard_->resize(room); !resized) {
-    keyboard_.reset();
-    desk_.say(resized.error().text());
+  } else if (!(keyboard_->size_mm() == room)) {
+    if (auto resized = keyboard_->resize(room); !resized) {
+      keyboard_.reset();
+      desk_.say(resized.error().text());
+    }
   }
   if (keyboard_)
     keyboard_->set_popup_area(Rect{{0, 0}, {frame_.size.w, frame_.size.h}}.moved(keys.min * -1));

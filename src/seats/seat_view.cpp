@@ -31,7 +31,7 @@ canvas::Color seat_color(int number) {
 
 namespace {
 
-constexpr double kKeyEm = 6.4, kSmallEm = 3.0, kLabelEm = 3.6;
+constexpr double kKeyEm = 6.4, kSmallEm = 3.0, kLabelEm = 4.4;
 
 // Layers of one seat.
 enum Layer : std::uint32_t { kPanel, kFaces, kPapers, kWords, kPopups, kPopupWords, kLayers };

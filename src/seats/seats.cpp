@@ -15,6 +15,7 @@ Seats::Seats(SeatDesk& desk, SeatSettings settings) : desk_(desk), painter_(desk
 }
 
 void Seats::set_table(const Rect& table) {
+  if (table == table_) return;
   table_ = table;
   for (auto& s : seats_) s->set_table(table);
   dirty_ = true;

@@ -1,0 +1,280 @@
+// Eight people round the table write at the same moment, each from their own side, while a ninth
+// drags cards: real touches, real conversion, checked letter for letter in the session's file.
+#include <chrono>
+#include <cmath>
+#include <numbers>
+#include <optional>
+#include <set>
+#include <thread>
+
+#include "e2e/table_fixture.h"
+
+using e2e::Driver;
+using e2e::json;
+using e2e::Look;
+using e2e::Vec2;
+using support::screen_or_skip;
+using support::TouchScreen;
+
+namespace {
+
+struct Sentence {
+  const char* reading;
+  const char* words;
+};
+constexpr Sentence kSentences[] = {
+    {"きょうどうのまちづくり", "協働のまちづくり"},  // as it stands in the title
+    {"ぎょうせいとしみんのやくわりぶんたん", "行政と市民の役割分担"},
+    {"こそだてせだいのこうりゅう", "子育て世代の交流"},
+    {"あきやのかつよう", "空き家の活用"},
+    {"こうれいしゃのみまもり", "高齢者の見守り"},
+    {"ぼうさいくんれん", "防災訓練"},
+    {"しょうてんがいのかっせいか", "商店街の活性化"},
+    {"こうえんのせいび", "公園の整備"},
+};
+constexpr int kSeats = int(std::size(kSentences));
+
+Vec2 corner(const json& item, std::size_t k) { return {item["quad"][k][0], item["quad"][k][1]}; }
+Vec2 middle(const json& item) {
+  return (corner(item, 0) + corner(item, 1) + corner(item, 2) + corner(item, 3)) / 4;
+}
+/// Towards the right and towards the person, as the person sees it; one pixel long.
+Vec2 rightwards(const json& item) {
+  const Vec2 d = corner(item, 1) - corner(item, 0);
+  return d / base::length(d);
+}
+Vec2 towards(const json& item) {
+  const Vec2 d = corner(item, 3) - corner(item, 0);
+  return d / base::length(d);
+}
+
+/// The things of one seat, by kind and, of buttons, by name.
+std::vector<json> of_seat(const Look& look, int seat, const std::string& kind,
+                          const std::string& name = {}) {
+  std::vector<json> found;
+  for (const json& item : look.answer()["items"])
+    if (item["kind"] == kind && item.value("seat", json(0)) == json(seat) &&
+        (name.empty() || item.value("name", "") == name))
+      found.push_back(item);
+  return found;
+}
+
+/// One stroke of a finger: down here, up there.
+struct Stroke {
+  Vec2 from, to;
+};
+
+/// How a kana is typed: on a flick keyboard, with the key that makes it small or voiced.
+class FlickTypist {
+ public:
+  FlickTypist(const Look& look, int seat) : keys_(of_seat(look, seat, "key")) {}
+
+  std::vector<Stroke> type(const std::string& reading) const {
+    std::vector<Stroke> strokes;
+    for (std::size_t at = 0; at < reading.size(); at += 3) add(reading.substr(at, 3), strokes);
+    return strokes;
+  }
+
+ private:
+  void add(const std::string& kana, std::vector<Stroke>& out) const {
+    // か→が, は→ば→ぱ, つ→っ→づ, や→ゃ: how often the key 小゛゜ is pressed.
+    static const std::map<std::string, std::pair<std::string, int>> kMade = [] {
+      std::map<std::string, std::pair<std::string, int>> made;
+      const char* rows[][3] = {{"かきくけこさしすせそたちてと", "がぎぐげござじずぜぞだぢでど", ""},
+                               {"はひふへほ", "ばびぶべぼ", "ぱぴぷぺぽ"},
+                               {"つ", "っ", "づ"},
+                               {"やゆよあいうえお", "ゃゅょぁぃぅぇぉ", ""}};
+      for (const auto& row : rows)
+        for (int k = 1; k < 3; ++k) {
+          const std::string plain = row[0], changed = row[k];
+          for (std::size_t at = 0; at < changed.size(); at += 3)
+            made[changed.substr(at, 3)] = {plain.substr(at, 3), k};
+        }
+      return made;
+    }();
+    const auto made = kMade.find(kana);
+    const std::string plain = made == kMade.end() ? kana : made->second.first;
+    bool found = false;
+    for (const json& key : keys_) {
+      const Vec2 ways[] = {rightwards(key) * -1, towards(key) * -1, rightwards(key), towards(key)};
+      const double reach = 10 * base::distance(corner(key, 0), corner(key, 3)) / 13;
+      if (key["text"] == plain) out.push_back({middle(key), middle(key)}), found = true;
+      for (std::size_t k = 0; k < 4 && !found; ++k)
+        if (key["flick"][k] == plain)
+          out.push_back({middle(key), middle(key) + ways[k] * reach}), found = true;
+      if (found) break;
+    }
+    REQUIRE_MESSAGE(found, plain << " is on the keyboard");
+    if (made == kMade.end()) return;
+    for (int n = 0; n < made->second.second; ++n) {
+      const auto change = std::find_if(keys_.begin(), keys_.end(), [](const json& key) {
+        return key["text"].get<std::string>().starts_with("小");
+      });
+      REQUIRE(change != keys_.end());
+      out.push_back({middle(*change), middle(*change)});
+    }
+  }
+
+  std::vector<json> keys_;
+};
+
+/// Everybody's strokes, one after another for each finger, all fingers at the same time; two more
+/// fingers drag from the first to the last moment.
+void write_all(TouchScreen& screen, const std::vector<std::vector<Stroke>>& hands,
+               const std::vector<Stroke>& drags) {
+  std::size_t longest = 0;
+  for (const auto& strokes : hands) longest = std::max(longest, strokes.size());
+  for (std::size_t d = 0; d < drags.size(); ++d)
+    screen.begin(20 + int(d), drags[d].from.x, drags[d].from.y);
+  screen.sync();
+  constexpr int kSteps = 4;
+  for (std::size_t n = 0; n < longest; ++n)
+    for (int step = 0; step <= kSteps; ++step) {
+      const double part = double(step) / kSteps;
+      for (std::size_t h = 0; h < hands.size(); ++h) {
+        if (n >= hands[h].size()) continue;
+        const Stroke& s = hands[h][n];
+        const Vec2 at = s.from + (s.to - s.from) * part;
+        if (step == 0) screen.begin(1 + int(h), at.x, at.y);
+        screen.update(1 + int(h), at.x, at.y);
+        if (step == kSteps) screen.end(1 + int(h), at.x, at.y);
+      }
+      for (std::size_t d = 0; d < drags.size(); ++d) {
+        const double way = (double(n) + part) / double(longest);
+        const Vec2 at = drags[d].from + (drags[d].to - drags[d].from) * way;
+        screen.update(20 + int(d), at.x, at.y);
+      }
+      screen.sync();
+      std::this_thread::sleep_for(std::chrono::milliseconds(12));
+    }
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));  // so that nothing is thrown
+  for (std::size_t d = 0; d < drags.size(); ++d)
+    screen.end(20 + int(d), drags[d].to.x, drags[d].to.y);
+  screen.sync();
+}
+
+}  // namespace
+
+TEST_CASE(
+    "seats: eight people on four sides write different sentences at the same time, all "
+    "arrive letter for letter, and a ninth pair of fingers drags cards meanwhile") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({{"左へ", {-150, -40}}, {"右へ", {150, -40}}});
+  {
+    json session = room.saved();
+    session["title"] = "協働のまちづくり";
+    std::ofstream(room.session()) << session.dump(2) << "\n";
+  }
+  // A table of 55 inches.
+  Driver driver(*screen, room.on_session({"--dpi", "40", "--lang", "ja", "--mount", "table"}));
+  for (int k = 1; k <= kSeats; ++k) {
+    driver.tap_button("add-seat");
+    driver.until("another seat", [&](const Look& l) {
+      return of_seat(l, k, "seat").size() == 1 && of_seat(l, k, "seat")[0]["open"] == true;
+    });
+  }
+  const Look seated = driver.until_calm();
+  std::set<std::string> edges;
+  std::vector<std::vector<Stroke>> hands;
+  for (int k = 1; k <= kSeats; ++k) {
+    edges.insert(of_seat(seated, k, "seat")[0]["edge"]);
+    CHECK(of_seat(seated, k, "seat")[0]["page"] == "flick");
+    hands.push_back(FlickTypist(seated, k).type(kSentences[k - 1].reading));
+  }
+  CHECK(edges == std::set<std::string>{"bottom", "left", "top", "right"});
+  const Vec2 left = seated.card("左へ")->centre(), right = seated.card("右へ")->centre();
+  write_all(*screen, hands, {{left, left + Vec2{-60, 90}}, {right, right + Vec2{70, 80}}});
+
+  // Every reading is where it was typed; its conversion is offered, and tapped.
+  const Look typed = driver.look();
+  for (int k = 1; k <= kSeats; ++k)
+    CHECK(of_seat(typed, k, "seat")[0]["text"].get<std::string>() ==
+          std::string(kSentences[k - 1].reading));
+  for (int k = 1; k <= kSeats; ++k) {
+    const Sentence& s = kSentences[k - 1];
+    const auto offered = [&](const Look& l) {
+      for (const json& c : of_seat(l, k, "button", "seat-candidate"))
+        if (c["text"] == s.words) return std::optional<Vec2>(middle(c));
+      return std::optional<Vec2>();
+    };
+    driver.tap(
+        *offered(driver.until(s.words, [&](const Look& l) { return offered(l).has_value(); })), k);
+    driver.until("the words in the card",
+                 [&](const Look& l) { return of_seat(l, k, "seat")[0]["text"] == s.words; });
+  }
+  CHECK(driver.look().card(kSentences[0].words) == nullptr);  // nobody else's business yet
+  (void)driver.touch().screenshot(base::Path(KURUMAZA_BINARY_DIR) / "seats.png");
+
+  // Half of them flick the card away, half use the button; all at once come out of one button.
+  std::vector<std::vector<Stroke>> away;
+  const Look written = driver.look();
+  for (int k = 1; k <= kSeats; ++k) {
+    if (k % 2 == 1) {
+      const json card = of_seat(written, k, "button", "seat-card")[0];
+      away.push_back({{middle(card), middle(card) - towards(card) * 45}});
+    } else if (k <= 4) {
+      const Vec2 put = middle(of_seat(written, k, "button", "seat-put")[0]);
+      away.push_back({{put, put}});
+    }
+  }
+  write_all(*screen, away, {});
+  driver.tap_button("show-cards");
+  const Look shown = driver.until("all cards on the table", [&](const Look& l) {
+    return std::ranges::all_of(kSentences,
+                               [&](const Sentence& s) { return l.card(s.words) != nullptr; });
+  });
+  std::map<std::string, double> turns{{"bottom", 0},
+                                      {"left", std::numbers::pi / 2},
+                                      {"top", std::numbers::pi},
+                                      {"right", -std::numbers::pi / 2}};
+  std::map<int, std::string> edge_of;
+  for (int k = 1; k <= kSeats; ++k) {
+    edge_of[k] = of_seat(shown, k, "seat")[0]["edge"];
+    CHECK(of_seat(shown, k, "seat")[0]["waiting"] == 0);
+  }
+  driver.until_calm();
+  CHECK(driver.leave() == 0);
+  room.check_clean();
+  const json saved = room.saved();
+  for (int k = 1; k <= kSeats; ++k) {
+    const json card = e2e::card_in(saved, kSentences[k - 1].words);
+    REQUIRE_MESSAGE(card.is_object(), kSentences[k - 1].words);
+    CHECK(card["seat"] == std::to_string(k));
+    CHECK(card.value("place", "table") == "table");
+    // Turned towards its writer.
+    CHECK(std::abs(base::normal_angle(card["turn"].get<double>() - turns.at(edge_of.at(k)))) <
+          1e-3);
+  }
+  CHECK(room.saved_pos("左へ").x < -160);
+  CHECK(room.saved_pos("右へ").x > 160);
+}
+
+TEST_CASE("seats: what is being written outlives a killed program, and nobody else has seen it") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({});
+  {
+    Driver driver(*screen, room.on_session({"--dpi", "96", "--lang", "ja"}));
+    driver.tap_button("add-seat");
+    const Look seated =
+        driver.until("a seat", [&](const Look& l) { return !of_seat(l, 1, "key").empty(); });
+    write_all(*screen, {FlickTypist(seated, 1).type("みなのひろば")}, {});
+    driver.until("the kana",
+                 [&](const Look& l) { return of_seat(l, 1, "seat")[0]["text"] == "みなのひろば"; });
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    driver.program().kill();
+  }
+  Driver again(*screen, room.on_session({"--dpi", "96", "--lang", "ja"}));
+  const Look back = again.until("the seat with its card", [&](const Look& l) {
+    const auto seats = of_seat(l, 1, "seat");
+    return seats.size() == 1 && seats[0]["waiting"] == 1;
+  });
+  CHECK(back.card("みなのひろば") == nullptr);
+  CHECK(again.leave() == 0);
+  const json card = e2e::card_in(room.saved(), "みなのひろば");
+  REQUIRE(card.is_object());
+  CHECK(card["place"] == "seat");
+}
