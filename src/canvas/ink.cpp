@@ -17,6 +17,8 @@ double ink_scale(Size size) {
   return std::min(size.w / model::kCardSize.w, size.h / model::kCardSize.h);
 }
 
+double ink_words_em(Size size) { return text::kSmallestText * std::min(1.0, ink_scale(size)); }
+
 Rect ink_bounds(const std::vector<model::InkStroke>& ink) {
   Rect out;
   for (const model::InkStroke& stroke : ink) {
@@ -38,7 +40,7 @@ InkPlace ink_place(const model::Card& card) {
   const double top = -h / 2 + kInkHeight * k;
   const double padding = std::min(text::kPadding, w / 4);
   out.words = {{-w / 2 + padding, top}, {w / 2 - padding, h / 2 - kEdge * k}};
-  out.words_em = text::kSmallestText * std::min(1.0, k);
+  out.words_em = ink_words_em(card.size);
   if (card.text.empty()) return out;
   const Rect ink = ink_bounds(card.ink);
   if (ink.empty()) return out;

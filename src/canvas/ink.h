@@ -29,10 +29,16 @@ InkPlace ink_place(const model::Card& card);
 
 /// The factor by which a card of kCardSize is enlarged to lie in `size`.
 double ink_scale(Size size);
+/// The size of the letters below ink, mm.
+double ink_words_em(Size size);
 /// Around all strokes with their widths, in the ink's mm; empty for none.
 Rect ink_bounds(const std::vector<model::InkStroke>& ink);
 /// How far ink may reach beyond the card's edge, mm.
 double ink_reach(const model::Card& card);
+
+/// What a card of this size on the screen (`scale` px/mm) shows instead of its ink: two lines; none
+/// where the ink itself is to be drawn.
+Greek greek_for_ink(const model::Card& card, double scale, Color ink);
 
 /// The points that are `least` mm or more apart, and the last one: for a small picture.
 std::vector<Vec2> thinned(const std::vector<Vec2>& points, double least);

@@ -143,6 +143,8 @@ class Scene {
   text::LayoutPtr layout(ItemRef ref, std::string_view words, Size size, const text::Style& style);
   text::LayoutPtr label(const std::string& words, double em, text::Weight weight);
 
+  static constexpr std::size_t kLayoutsKept = 6000;
+
   text::Typesetter& typesetter_;
   Look look_;
   const model::Board* board_ = nullptr;

@@ -21,10 +21,6 @@ namespace {
 constexpr std::uint32_t kRelationLayer = 64;
 constexpr std::uint32_t kCardLayer = 66;
 
-constexpr std::size_t kLayoutsKept = 6000;
-constexpr double kInkDrawn_px = 40;    // a card below this width shows that it has ink, not which
-constexpr double kInkDetail_px = 1.2;  // points nearer to each other are left out
-
 /// How text would look from afar, guessed without laying it out: full-width characters are one em.
 Greek greek_for(const std::string& words, Size size, double em, Color ink) {
   double units = 0;
@@ -52,17 +48,6 @@ Greek greek_for(const std::string& words, Size size, double em, Color ink) {
   const double rest = std::fmod(units, per_line);
   g.last_width = float(std::min(w, std::max(em, (rest == 0 ? per_line : rest) * em)));
   g.color = {ink.r, ink.g, ink.b, 150};
-  return g;
-}
-
-/// Handwriting from afar: two lines across the card.
-Greek greek_for_ink(Size size, Color ink) {
-  Greek g;
-  g.lines = 2;
-  g.line_height = float(size.h * 0.3);
-  g.full_width = float(size.w * 0.75);
-  g.last_width = float(size.w * 0.5);
-  g.color = {ink.r, ink.g, ink.b, 110};
   return g;
 }
 
@@ -94,23 +79,6 @@ text::LayoutPtr Scene::layout(ItemRef ref, std::string_view words, Size size,
   if (layouts_.size() > kLayoutsKept) layouts_.clear();
   auto& slot = layouts_[ref];
   if (!slot) slot = typesetter_.layout_for(words, size, style);
-  return slot;
-}
-
-text::LayoutPtr Scene::card_layout(const Card& c) {
-  const ItemRef ref{ItemKind::card, c.id};
-  if (c.ink.empty()) return layout(ref, c.text, c.size, {});
-  if (layouts_.size() > kLayoutsKept) layouts_.clear();
-  auto& slot = layouts_[ref];
-  if (slot) return slot;
-  // The text under the ink, in a layout whose origin is that of any card's text.
-  const InkPlace place = ink_place(c);
-  text::Style style;
-  style.em = place.words_em;
-  const Rect& words = place.words;
-  const auto set = typesetter_.layout(c.text, style, words.width(), words.height());
-  const Vec2 corner{-c.size.w / 2 + text::kPadding, -c.size.h / 2 + text::kPadding};
-  slot = moved(*set, Vec2{words.min.x, words.centre().y - set->height / 2} - corner);
   return slot;
 }
 
@@ -160,17 +128,16 @@ void Scene::draw_cards(std::vector<const Card*>& cards, const Pose* pose, double
     box.edge_width = look_.card_edge_width;
     box.shadow = pose ? kHeldShadow : 1;
     const bool has_ink = !c.ink.empty();
-    const bool ink_drawn = has_ink && c.size.w * scale >= kInkDrawn_px;
-    const double em = has_ink ? text::kSmallestText * std::min(1.0, ink_scale(c.size))
-                              : guessed_em(c.text, c.size);
+    const double em = has_ink ? ink_words_em(c.size) : guessed_em(c.text, c.size);
     const bool readable = em * scale >= kReadable_px;
-    if (has_ink ? !ink_drawn : !readable)
-      box.greek =
-          has_ink ? greek_for_ink(c.size, look_.ink) : greek_for(c.text, c.size, em, look_.ink);
+    if (has_ink)
+      box.greek = greek_for_ink(c, scale, look_.ink);
+    else if (!readable)
+      box.greek = greek_for(c.text, c.size, em, look_.ink);
     out.add(layer, box);
     // A layer's strokes lie below its boxes: the ink belongs to the layer above its card, where the
     // next card covers it.
-    if (ink_drawn) draw_ink(c, shape, scale, layer + 1, out);
+    if (has_ink && box.greek.lines == 0) draw_ink(c, shape, scale, layer + 1, out);
     if (readable && !c.text.empty()) {
       const auto words = card_layout(c);
       out.add(layer, Text{words,
@@ -194,24 +161,6 @@ void Scene::draw_cards(std::vector<const Card*>& cards, const Pose* pose, double
       mark.fill = look_.accent;
       out.add(layer + 1, mark);
     }
-  }
-}
-
-void Scene::draw_ink(const Card& card, const TurnedRect& shape, double scale, std::uint32_t layer,
-                     DrawList& out) {
-  const InkPlace place = ink_place(card);
-  const double c = std::cos(shape.turn), s = std::sin(shape.turn);
-  const double least = kInkDetail_px / (scale * place.scale);
-  for (const InkStroke& ink : card.ink) {
-    Stroke stroke;
-    stroke.points = thinned(ink.points, least);
-    for (Vec2& p : stroke.points) {
-      const Vec2 local = place.to_card(p);
-      p = shape.centre + Vec2{local.x * c - local.y * s, local.x * s + local.y * c};
-    }
-    stroke.width = std::max(ink.width * place.scale, 1 / scale);
-    stroke.color = look_.ink;
-    out.add(layer, std::move(stroke));
   }
 }
 
