@@ -42,6 +42,8 @@ std::vector<InkCharacter> characters_of(const std::vector<model::InkStroke>& ink
 /// Each character's first candidate, without spaces or line ends.
 std::string best_text(const std::vector<InkCharacter>& characters);
 
+/// Knows kanji, hiragana (voiced ones too) and digits; hardly any katakana, no small kana and no
+/// Latin letters: its model has none.
 class ZinniaRecogniser final : public InkRecogniser {
  public:
   /// Where Debian's tegaki-zinnia-japanese has it.
