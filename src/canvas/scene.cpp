@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "canvas/ink.h"
 #include "canvas/outline.h"
 
 namespace canvas {
@@ -77,7 +78,7 @@ int Scene::depth(Id island) const {
 }
 
 Rect Scene::card_bounds(const Card& card) const {
-  return shape_of(card).bounds().grown(kShadowReach);
+  return shape_of(card).bounds().grown(std::max(kShadowReach, ink_reach(card)));
 }
 
 void Scene::place(ItemRef ref, const Rect& bounds, Id group) {

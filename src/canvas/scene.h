@@ -122,6 +122,8 @@ class Scene {
   Rect card_bounds(const model::Card& card) const;
   void draw_cards(std::vector<const model::Card*>& cards, const Pose* pose, double scale,
                   std::uint32_t layer, DrawList& out);
+  void draw_ink(const model::Card& card, const TurnedRect& shape, double scale, std::uint32_t layer,
+                DrawList& out);
   void draw_island(const model::Island& island, const Pose* pose, double scale, std::uint32_t layer,
                    DrawList& out);
   void draw_plate(const model::Island& island, const Pose* pose, double scale, std::uint32_t layer,
@@ -137,8 +139,11 @@ class Scene {
   std::optional<End> end_of(Id id);
   std::optional<std::pair<Vec2, Vec2>> line_of(Id relation);
   bool touches_held(const model::Relation& r) const;
+  text::LayoutPtr card_layout(const model::Card& card);
   text::LayoutPtr layout(ItemRef ref, std::string_view words, Size size, const text::Style& style);
   text::LayoutPtr label(const std::string& words, double em, text::Weight weight);
+
+  static constexpr std::size_t kLayoutsKept = 6000;
 
   text::Typesetter& typesetter_;
   Look look_;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "canvas/ink.h"
 #include "canvas/layers.h"
 #include "canvas/outline.h"
 #include "canvas/relation.h"
@@ -19,8 +20,6 @@ namespace {
 // Layers from bottom to top; islands take one for each level of nesting.
 constexpr std::uint32_t kRelationLayer = 64;
 constexpr std::uint32_t kCardLayer = 66;
-
-constexpr std::size_t kLayoutsKept = 6000;
 
 /// How text would look from afar, guessed without laying it out: full-width characters are one em.
 Greek greek_for(const std::string& words, Size size, double em, Color ink) {
@@ -99,7 +98,7 @@ text::LayoutPtr Scene::layout_of(ItemRef ref) {
   if (!board_) return nullptr;
   if (ref.kind == ItemKind::card) {
     const Card* c = find_card(*board_, ref.id);
-    return c ? layout(ref, c->text, c->size, {}) : nullptr;
+    return c ? card_layout(*c) : nullptr;
   }
   const Island* i = find_island(*board_, ref.id);
   return i ? layout({ItemKind::plate, ref.id}, i->plate, i->plate_size, plate_style()) : nullptr;
@@ -128,12 +127,19 @@ void Scene::draw_cards(std::vector<const Card*>& cards, const Pose* pose, double
     box.edge = look_.card_edge;
     box.edge_width = look_.card_edge_width;
     box.shadow = pose ? kHeldShadow : 1;
-    const double em = guessed_em(c.text, c.size);
+    const bool has_ink = !c.ink.empty();
+    const double em = has_ink ? ink_words_em(c.size) : guessed_em(c.text, c.size);
     const bool readable = em * scale >= kReadable_px;
-    if (!readable) box.greek = greek_for(c.text, c.size, em, look_.ink);
+    if (has_ink)
+      box.greek = greek_for_ink(c, scale, look_.ink);
+    else if (!readable)
+      box.greek = greek_for(c.text, c.size, em, look_.ink);
     out.add(layer, box);
+    // A layer's strokes lie below its boxes: the ink belongs to the layer above its card, where the
+    // next card covers it.
+    if (has_ink && box.greek.lines == 0) draw_ink(c, shape, scale, layer + 1, out);
     if (readable && !c.text.empty()) {
-      const auto words = layout({ItemKind::card, c.id}, c.text, c.size, {});
+      const auto words = card_layout(c);
       out.add(layer, Text{words,
                           shape.centre -
                               Vec2{c.size.w / 2 - text::kPadding, c.size.h / 2 - text::kPadding},

@@ -1,5 +1,6 @@
 #include "model/codec.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -58,6 +59,29 @@ Json to_json(RelationKind v) { return kRelations[std::size_t(v)]; }
 Json to_json(Step v) { return kSteps[std::size_t(v)]; }
 Json to_json(const std::vector<std::string>& v) { return Json(v); }
 
+InkStroke rounded(InkStroke s) {
+  const auto hundredths = [](double v) { return std::round(v * 100) / 100 + 0.0; };
+  s.width = hundredths(s.width);
+  for (Vec2& p : s.points) p = {hundredths(p.x), hundredths(p.y)};
+  return s;
+}
+Json to_json(const InkStroke& v) {
+  const InkStroke s = rounded(v);
+  Json j = Json::array();
+  j.get_ref<Json::array_t&>().reserve(1 + 2 * s.points.size());
+  j.push_back(s.width);
+  for (const Vec2 p : s.points) {
+    j.push_back(p.x);
+    j.push_back(p.y);
+  }
+  return j;
+}
+Json to_json(const std::vector<InkStroke>& v) {
+  Json j = Json::array();
+  for (const InkStroke& s : v) j.push_back(to_json(s));
+  return j;
+}
+
 std::string from_json(const Json& j, std::string& out) {
   if (!j.is_string()) return "a text";
   out = j.get<std::string>();
@@ -114,6 +138,26 @@ std::string from_json(const Json& j, std::vector<std::string>& out) {
     if (!item.is_string()) return "a list of texts";
     read.push_back(item.get<std::string>());
   }
+  out = std::move(read);
+  return {};
+}
+std::string from_json(const Json& j, InkStroke& out) {
+  const bool odd = j.is_array() && j.size() >= 3 && j.size() % 2 == 1;
+  if (!odd || !std::all_of(j.begin(), j.end(), [](const Json& n) { return n.is_number(); }))
+    return "a stroke: its width, then x and y of each point";
+  InkStroke read;
+  read.width = j[0].get<double>();
+  read.points.reserve(j.size() / 2);
+  for (std::size_t i = 1; i < j.size(); i += 2)
+    read.points.push_back({j[i].get<double>(), j[i + 1].get<double>()});
+  out = std::move(read);
+  return {};
+}
+std::string from_json(const Json& j, std::vector<InkStroke>& out) {
+  if (!j.is_array()) return "a list of strokes";
+  std::vector<InkStroke> read(j.size());
+  for (std::size_t i = 0; i < j.size(); ++i)
+    if (std::string wrong = from_json(j[i], read[i]); !wrong.empty()) return wrong;
   out = std::move(read);
   return {};
 }

@@ -25,6 +25,16 @@ Json to_json(Place);
 Json to_json(RelationKind);
 Json to_json(Step);
 Json to_json(const std::vector<std::string>&);
+/// [width, x, y, x, y, …], rounded to 0.01 mm.
+Json to_json(const InkStroke&);
+Json to_json(const std::vector<InkStroke>&);
+/// As the JSON brings it back: what an op keeps, so that live and replayed sessions agree.
+InkStroke rounded(InkStroke);
+/// True for a rare field that holds nothing: most cards have no ink, and no file says so.
+template <class F>
+bool is_left_out(const F& field, const typename F::Value& value) {
+  return field.rare && value == typename F::Value{};
+}
 
 /// Each fills `out`, or says in a few words what was expected instead ("" = fine).
 std::string from_json(const Json&, std::string& out);
@@ -40,12 +50,15 @@ std::string from_json(const Json&, Place& out);
 std::string from_json(const Json&, RelationKind& out);
 std::string from_json(const Json&, Step& out);
 std::string from_json(const Json&, std::vector<std::string>& out);
+std::string from_json(const Json&, InkStroke& out);
+std::string from_json(const Json&, std::vector<InkStroke>& out);
 
 /// The fields of `thing` (not its id) appended to the object `j`, unknown ones last.
 template <class T>
 void write_fields(Json& j, const T& thing) {
   for_each_field<T>([&](const auto& field) {
-    j[field.name] = to_json(thing.*(std::remove_cvref_t<decltype(field)>::member));
+    const auto& value = thing.*(std::remove_cvref_t<decltype(field)>::member);
+    if (!is_left_out(field, value)) j[field.name] = to_json(value);
   });
   if (!thing.extra.empty()) {
     const Json extra = Json::parse(thing.extra, nullptr, false);

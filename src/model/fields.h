@@ -38,7 +38,8 @@ struct Fields<Card> {
       Field<&Card::text>{"text"},   Field<&Card::color>{"color"},   Field<&Card::pos>{"pos"},
       Field<&Card::turn>{"turn"},   Field<&Card::size>{"size"},     Field<&Card::z>{"z"},
       Field<&Card::place>{"place"}, Field<&Card::island>{"island"}, Field<&Card::alone>{"alone"},
-      Field<&Card::who>{"who"},     Field<&Card::seat>{"seat"},     Field<&Card::made>{"made"}};
+      Field<&Card::who>{"who"},     Field<&Card::seat>{"seat"},     Field<&Card::made>{"made"},
+      Field<&Card::ink>{"ink", true}};
 };
 template <>
 struct Fields<Island> {

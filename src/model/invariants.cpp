@@ -47,9 +47,31 @@ std::string first_of(std::initializer_list<std::string> findings) {
   return {};
 }
 
+std::string wrong_ink(const std::vector<InkStroke>& ink) {
+  if (ink.size() > kMaxStrokes) return fmt::format("ink has more than {} strokes", kMaxStrokes);
+  std::size_t points = 0;
+  for (const InkStroke& stroke : ink) {
+    points += stroke.points.size();
+    if (std::string wrong = wrong_with(stroke); !wrong.empty()) return wrong;
+  }
+  if (points > kMaxInkPoints) return fmt::format("ink has more than {} points", kMaxInkPoints);
+  return {};
+}
+
 std::string wrong_id(Id id) { return id.nil() ? "the id is missing" : ""; }
 
 }  // namespace
+
+std::string wrong_with(const InkStroke& s) {
+  if (!(s.width >= kMinInkWidth && s.width <= kMaxInkWidth))
+    return fmt::format("a stroke's width is not within {}…{} mm", kMinInkWidth, kMaxInkWidth);
+  if (s.points.empty()) return "a stroke has no point";
+  for (const Vec2 p : s.points)
+    if (!(std::abs(p.x) <= kCardSize.w / 2 + kInkSlack &&
+          std::abs(p.y) <= kCardSize.h / 2 + kInkSlack))
+      return "a stroke lies outside its card";
+  return {};
+}
 
 std::string wrong_with(const Card& c) {
   return first_of(
@@ -58,7 +80,8 @@ std::string wrong_with(const Card& c) {
        wrong_size("size", c.size, kCardMaxSide), wrong_range("alone", c.alone, 0, 99),
        std::isfinite(c.z) && std::abs(c.z) <= 1e15 ? "" : "z is not a number within ±1e15",
        c.place != Place::table && !c.island.nil() ? "a card that is not on the table has an island"
-                                                  : ""});
+                                                  : "",
+       wrong_ink(c.ink)});
 }
 
 std::string wrong_with(const Island& i) {

@@ -12,6 +12,9 @@
 //  7. Every text is valid UTF-8 and at most kMaxText bytes.
 //  8. A board's question is nil or one of the session's.
 //  9. alone is 0…99, level and round 1…99.
+// 10. A card's ink has at most kMaxStrokes strokes and kMaxInkPoints points; a stroke has at least
+// one
+//     point, a width within kInkWidths, and lies on the card but for kInkSlack.
 #pragma once
 
 #include <string>
@@ -22,13 +25,19 @@
 namespace model {
 
 inline constexpr int kMaxDepth = 16;
-inline constexpr std::size_t kMaxText = 4u << 20;  // bytes
+inline constexpr std::size_t kMaxText = 4u << 20;    // bytes
+inline constexpr std::size_t kMaxStrokes = 2000;     // of a card's ink
+inline constexpr std::size_t kMaxInkPoints = 40000;  // of all its strokes
+inline constexpr double kMinInkWidth = 0.1;          // mm
+inline constexpr double kMaxInkWidth = 5;            // mm
+inline constexpr double kInkSlack = 1;               // mm beyond a card of kCardSize
 
 /// Each broken invariant in a sentence that names the thing; empty when all hold.
 std::vector<std::string> broken_invariants(const Session&);
 
 /// Single values, for the ops and the loader; each says nothing ("") or what is wrong.
 std::string wrong_with(const Card&);
+std::string wrong_with(const InkStroke&);
 std::string wrong_with(const Island&);
 std::string wrong_with(const Relation&);
 std::string wrong_with(const Vote&);

@@ -43,7 +43,14 @@ inline constexpr Size kPlateSize{90, 20};
 inline constexpr double kCardMaxSide = 200;   // mm
 inline constexpr double kTableLimit = 50000;  // mm from the middle: nothing lies farther out
 
-/// ラベル: one idea, a plain sentence.
+/// One line of handwriting: what a finger or a pen drew from down to up. A single point is a dot.
+struct InkStroke {
+  double width = 0.7;        // mm
+  std::vector<Vec2> points;  // mm from the card's middle, x right, y down, on a card of kCardSize
+  friend bool operator==(const InkStroke&, const InkStroke&) = default;
+};
+
+/// ラベル: one idea, a plain sentence, typed or written by hand.
 struct Card {
   Id id;
   std::string text;
@@ -58,7 +65,8 @@ struct Card {
   std::string who;   // its writer, optional
   std::string seat;  // the number of the seat it was written at, optional
   WallTime made = 0;
-  std::string extra;  // unknown fields, a JSON object or empty; kept as found
+  std::vector<InkStroke> ink;  // handwriting, bottom first; how it lies: see canvas/ink.h
+  std::string extra;           // unknown fields, a JSON object or empty; kept as found
 };
 
 /// 島: a bundle of cards and islands with its 表札 (title plate).

@@ -21,6 +21,9 @@ void settle(Vec2& v) {
   v = {std::round(v.x * 1000) / 1000 + 0.0, std::round(v.y * 1000) / 1000 + 0.0};
 }
 void settle(Size& v) { v = {std::round(v.w * 1000) / 1000, std::round(v.h * 1000) / 1000}; }
+void settle(std::vector<InkStroke>& v) {
+  for (InkStroke& stroke : v) stroke = rounded(std::move(stroke));
+}
 template <class T>
 void settle(T&) {}
 

@@ -42,8 +42,8 @@ using Op =
 
 /// Carries the op out and returns its inverse, or refuses (ErrorCode::invalid, says why) and leaves
 /// the session as it was. Every invariant of model/invariants.h holds afterwards if it held before.
-/// Lengths are rounded to 0.001 mm and angles to 1e-6 first, as the journal writes them, so that a
-/// replay gives the very same session.
+/// Lengths are rounded to 0.001 mm (ink to 0.01) and angles to 1e-6 first, as the journal writes
+/// them, so that a replay gives the very same session.
 base::Result<Op> apply(model::Session& session, const Op& op);
 
 /// One line of JSON without the newline, e.g.

@@ -75,7 +75,9 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
     const model::Island* island = model::find_island(board, card.island);
     add_row(out, {question, where, path_text(board, card.island, labels, tr),
                   island ? std::string_view(island->plate) : std::string_view{},
-                  island ? std::string_view(labels.at(island->id)) : std::string_view{}, card.text,
+                  island ? std::string_view(labels.at(island->id)) : std::string_view{},
+                  card.text.empty() && !card.ink.empty() ? std::string_view(tr("(handwritten)"))
+                                                         : std::string_view(card.text),
                   color_name(card.color, tr), card.who, local_time(card.made),
                   card.alone > 0 ? std::to_string(card.alone) : std::string{},
                   card.place == model::Place::tray ? tr("yes") : ""});

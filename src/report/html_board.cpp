@@ -137,10 +137,11 @@ class BoardWriter {
         "aria-label=\"{}\"><path d=\"{}\"/></svg>",
         color_key(card.color), escaped(fill(tr("Paper: {0}"), {color_name(card.color, tr)})),
         color_mark(card.color));
-    if (card.text.empty())
-      out_ += fmt::format("<p class=\"text missing\">{}</p>", tr("(empty card)"));
-    else
+    out_ += ink_picture(card.ink, card.text.empty() ? tr("Handwritten card") : "");
+    if (!card.text.empty())
       out_ += fmt::format("<p class=\"text\" dir=\"auto\">{}</p>", escaped(card.text));
+    else if (card.ink.empty())
+      out_ += fmt::format("<p class=\"text missing\">{}</p>", tr("(empty card)"));
     std::string foot;
     if (card.alone > 0) {
       std::string dots;

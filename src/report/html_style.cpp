@@ -79,6 +79,8 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
 .card.green{background:var(--green)}.card.violet{background:var(--violet)}
 .card .mark{position:absolute;right:.6rem;top:.6rem;width:.85rem;height:.85rem;fill:#5c4c3a}
 .card .text{white-space:pre-wrap;word-break:auto-phrase;text-wrap:pretty}
+.card .ink{display:block;max-width:100%;height:auto;fill:none;stroke:currentColor;
+  stroke-linecap:round;stroke-linejoin:round}
 .card .foot{display:flex;flex-wrap:wrap;gap:.2rem .7rem;font-size:.8rem;color:#54493e;margin-top:.25rem}
 .dots{letter-spacing:.25em;font-size:.6rem;line-height:2;color:var(--accent)}
 

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "base/utf8.h"
+#include "canvas/ink.h"
 #include "canvas/look.h"
 #include "report/markup.h"
 #include "report/words.h"
@@ -48,6 +49,8 @@ std::string path_of(const std::vector<Vec2>& points, Vec2 offset, bool closed) {
   for (const Vec2 p : points)
     d += fmt::format("{}{} {}", d.empty() ? "M" : "L", number(p.x + offset.x),
                      number(p.y + offset.y));
+  // A path that goes nowhere is not drawn, one that goes there and nowhere is a dot.
+  if (points.size() == 1) d += "h0";
   if (closed && !d.empty()) d += "Z";
   return d;
 }
@@ -191,6 +194,24 @@ Rect bounds(const canvas::Text& text) {
 Rect bounds(const canvas::Icon& icon) { return Rect::around(icon.centre, {icon.size, icon.size}); }
 
 }  // namespace
+
+std::string ink_picture(const std::vector<model::InkStroke>& ink, const std::string& label) {
+  const Rect view = canvas::ink_bounds(ink).grown(1);
+  if (view.empty()) return {};
+  std::string out =
+      fmt::format("<svg class=\"ink\" viewBox=\"{} {} {} {}\" width=\"{}mm\" height=\"{}mm\" {}>",
+                  number(view.min.x), number(view.min.y), number(view.width()),
+                  number(view.height()), number(view.width()), number(view.height()),
+                  label.empty() ? "aria-hidden=\"true\""
+                                : fmt::format("role=\"img\" aria-label=\"{}\"", escaped(label)));
+  for (std::size_t i = 0; i < ink.size();) {
+    const double width = ink[i].width;
+    std::string d;
+    for (; i < ink.size() && ink[i].width == width; ++i) d += path_of(ink[i].points, {}, false);
+    out += fmt::format("<path d=\"{}\" stroke-width=\"{}\"/>", d, number(width));
+  }
+  return out + "</svg>";
+}
 
 base::Rect bounds_of(const canvas::DrawList& list) {
   Rect r;

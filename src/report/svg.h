@@ -7,6 +7,7 @@
 #include <string>
 
 #include "canvas/draw_list.h"
+#include "model/session.h"
 
 namespace report {
 
@@ -24,5 +25,9 @@ base::Rect bounds_of(const canvas::DrawList&);
 
 /// One <svg> element; an empty list gives an empty picture of 100 × 60 mm.
 std::string to_svg(const canvas::DrawList&, const SvgOptions&);
+
+/// Handwriting as a small picture of its true size, drawn in the colour of the text round it.
+/// `label` is its text alternative; empty: the text beside it says the same. Nothing for no ink.
+std::string ink_picture(const std::vector<model::InkStroke>& ink, const std::string& label);
 
 }  // namespace report

@@ -120,7 +120,7 @@ std::string name_of(const model::Board& board, model::Id thing,
   }
   if (const model::Card* card = model::find_card(board, thing)) {
     if (!card->text.empty()) return shortened(card->text, kNameLength);
-    return tr("an empty card");
+    return card->ink.empty() ? tr("an empty card") : tr("a handwritten card");
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "model/codec.h"
 #include "model/invariants.h"
 #include "storage/session_writer.h"
 
@@ -117,6 +118,25 @@ class Repairer {
     value = std::clamp(value, low, high);
   }
 
+  void fit_ink(Card& c) {
+    if (c.ink.empty()) return;
+    std::vector<model::InkStroke> kept;
+    std::size_t points = 0;
+    for (model::InkStroke& found : c.ink) {
+      model::InkStroke stroke = model::rounded(std::move(found));
+      if (!model::wrong_with(stroke).empty() || kept.size() == model::kMaxStrokes ||
+          points + stroke.points.size() > model::kMaxInkPoints)
+        continue;
+      points += stroke.points.size();
+      kept.push_back(std::move(stroke));
+    }
+    if (const std::size_t lost = c.ink.size() - kept.size(); lost > 0)
+      say(c, fmt::format("{} of {} strokes lay outside the card or were no strokes; they were left "
+                         "out",
+                         lost, c.ink.size()));
+    c.ink = std::move(kept);
+  }
+
   void settle_values(Card& c) {
     fit_text(c, "text", c.text);
     fit_text(c, "who", c.who);
@@ -128,6 +148,7 @@ class Repairer {
     const double z = std::isfinite(c.z) ? std::clamp(c.z, -1e15, 1e15) : 0;
     if (z != c.z) say(c, "z was larger than any pile is high");
     c.z = rounded(z, 1e6);
+    fit_ink(c);
   }
   void settle_values(Island& i) {
     fit_text(i, "plate", i.plate);

@@ -80,7 +80,7 @@ class Reader {
   bool start_object(std::size_t) {
     if (raw_depth_ > 0) return raw_open('{');
     if (skip_depth_ > 0) return ++skip_depth_, true;
-    if (filling_) return filling_->push_back(nullptr), skip_depth_ = 1, true;
+    if (filling()) return fill(nullptr), skip_depth_ = 1, true;
     if (levels_.empty()) {
       is_session_ = true;
       return begin(Kind::session);
@@ -97,7 +97,15 @@ class Reader {
   bool start_array(std::size_t) {
     if (raw_depth_ > 0) return raw_open('[');
     if (skip_depth_ > 0) return ++skip_depth_, true;
-    if (filling_) return filling_->push_back(nullptr), skip_depth_ = 1, true;
+    if (filling()) {
+      // Lists of lists are all that a field holds.
+      fill(filling_.size() < 2 ? Json::array() : Json());
+      if (filling_.size() < 2)
+        filling_.push_back(&filling_.back()->back());
+      else
+        skip_depth_ = 1;
+      return true;
+    }
     if (levels_.empty()) return skip_depth_ = 1, true;
     if (levels_.back().is_list) return not_an_object(), skip_depth_ = 1, true;
     if (field_ == Field::list) {
@@ -106,15 +114,15 @@ class Reader {
     }
     if (field_ == Field::unknown) return misplaced({}, '[');
     array_ = Json::array();
-    filling_ = &array_;
+    filling_.assign(1, &array_);
     return true;
   }
   bool end_array() {
     if (raw_depth_ > 0) return raw_close(']');
     if (skip_depth_ > 0) return --skip_depth_, true;
-    if (filling_) {
-      filling_ = nullptr;
-      set(array_);
+    if (filling()) {
+      filling_.pop_back();
+      if (!filling()) set(array_);
     } else {
       levels_.pop_back();
     }
@@ -165,7 +173,9 @@ class Reader {
     return read > 0 ? read - 1 : 0;
   }
   bool in_object() const { return !levels_.empty() && !levels_.back().is_list; }
-  bool busy() const { return skip_depth_ > 0 || filling_; }
+  bool busy() const { return skip_depth_ > 0 || filling(); }
+  bool filling() const { return !filling_.empty(); }
+  void fill(Json value) { filling_.back()->push_back(std::move(value)); }
 
   template <class F>
   void with(Kind kind, F&& f) {
@@ -257,7 +267,7 @@ class Reader {
   bool scalar(Json value, const std::string& written) {
     if (raw_depth_ > 0) return raw_value(written.empty() ? value.dump() : written);
     if (skip_depth_ > 0) return true;
-    if (filling_) return filling_->push_back(std::move(value)), true;
+    if (filling()) return fill(std::move(value)), true;
     if (levels_.empty()) return true;
     if (levels_.back().is_list) return not_an_object();
     switch (field_) {
@@ -334,10 +344,28 @@ class Reader {
     model::for_each_field<T>([&](const auto& field) {
       if (at++ != index_) return;
       auto read = thing.*(std::remove_cvref_t<decltype(field)>::member);
-      wrong = model::from_json(value, read);
+      wrong = read_field(value, read);
       if (wrong.empty()) thing.*(std::remove_cvref_t<decltype(field)>::member) = std::move(read);
     });
     return index_ == at ? model::from_json(value, thing.id) : wrong;
+  }
+
+  template <class V>
+  std::string read_field(const Json& value, V& out) {
+    return model::from_json(value, out);
+  }
+  /// A stroke that can't be read takes no other with it.
+  std::string read_field(const Json& value, std::vector<model::InkStroke>& out) {
+    if (!value.is_array()) return model::from_json(value, out);
+    out.clear();
+    for (const Json& item : value) {
+      model::InkStroke stroke;
+      if (model::from_json(item, stroke).empty()) out.push_back(std::move(stroke));
+    }
+    if (const std::size_t lost = value.size() - out.size(); lost > 0)
+      complain(fmt::format("{} of {} strokes of \"{}\" could not be read; they were left out.",
+                           lost, value.size(), key_));
+    return {};
   }
 
   // Unknown fields go over as text, value by value.
@@ -388,7 +416,7 @@ class Reader {
   int raw_depth_ = 0;
   int skip_depth_ = 0;
   Json array_;
-  Json* filling_ = nullptr;
+  std::vector<Json*> filling_;  // array_ and the list in it that is being read
 
   bool is_session_ = false;
   std::string format_;

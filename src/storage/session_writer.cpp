@@ -17,8 +17,7 @@ namespace {
 using base::Result;
 using model::Json;
 
-/// Objects and lists with their commas and indents. A list of at most four numbers is put on one
-/// line.
+/// Objects and lists with their commas and indents. A list of numbers is put on one line.
 class Pretty {
  public:
   std::string& text() { return out_; }
@@ -26,18 +25,16 @@ class Pretty {
   void open(char bracket) {
     before_value();
     out_ += bracket;
-    levels_.push_back({bracket == '[', 0, out_.size(), {}});
+    if (!levels_.empty()) levels_.back().only_numbers = false;
+    levels_.push_back({bracket == '[', true, 0, out_.size()});
   }
   void close() {
-    const Level level = std::move(levels_.back());
+    const Level level = levels_.back();
     levels_.pop_back();
-    if (level.is_list && level.count > 0 && level.numbers.size() == level.count) {
-      out_.resize(level.begin);
-      for (std::size_t i = 0; i < level.numbers.size(); ++i)
-        out_ += (i == 0 ? "" : ", ") + level.numbers[i];
-    } else if (level.count > 0) {
+    if (level.is_list && level.only_numbers)
+      to_one_line(level.begin);
+    else if (level.count > 0)
       new_line();
-    }
     out_ += level.is_list ? ']' : '}';
   }
   void key(std::string_view name) {
@@ -48,18 +45,17 @@ class Pretty {
   }
   void string(std::string_view value) {
     before_value();
+    if (!levels_.empty()) levels_.back().only_numbers = false;
     append_json_string(out_, value);
   }
   void literal(std::string_view written, bool is_number) {
     before_value();
-    if (is_number && !levels_.empty() && levels_.back().is_list &&
-        levels_.back().numbers.size() < kMaxInline)
-      levels_.back().numbers.emplace_back(written);
+    if (!is_number && !levels_.empty()) levels_.back().only_numbers = false;
     out_ += written;
   }
   void number(double v) { literal(fmt::format("{}", v), true); }
 
-  /// A value of the model; none of them nests.
+  /// A value of the model.
   void value(const Json& v) {
     switch (v.type()) {
       case Json::value_t::string:
@@ -88,13 +84,24 @@ class Pretty {
   std::size_t count() const { return levels_.back().count; }
 
  private:
-  static constexpr std::size_t kMaxInline = 4;
   struct Level {
     bool is_list;
+    bool only_numbers;
     std::size_t count;
     std::size_t begin;
-    std::vector<std::string> numbers;
   };
+  /// What was written since `begin`, numbers alone, without its line ends.
+  void to_one_line(std::size_t begin) {
+    std::size_t to = begin;
+    for (std::size_t from = begin; from < out_.size(); ++from) {
+      const char c = out_[from];
+      if (c == '\n' || c == ' ') continue;
+      out_[to++] = c;
+      // Never overtakes: what is read has a line end and an indent after each comma.
+      if (c == ',') out_[to++] = ' ';
+    }
+    out_.resize(to);
+  }
   void before_value() {
     if (after_key_)
       after_key_ = false;
@@ -174,7 +181,7 @@ template <class T>
 void write_fields(Pretty& to, const T& thing) {
   model::for_each_field<T>([&](const auto& field) {
     const auto& v = thing.*(std::remove_cvref_t<decltype(field)>::member);
-    if (field.rare && v == std::remove_cvref_t<decltype(v)>{}) return;
+    if (model::is_left_out(field, v)) return;
     to.key(field.name);
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(v)>, std::string>)
       to.string(v);

@@ -67,6 +67,9 @@ TEST_CASE("codec: every kind of value comes back from JSON") {
   CHECK(comes_back(ids.next()));
   CHECK(comes_back(Id{}));
   CHECK(comes_back(std::vector<std::string>{"a", "", "b"}));
+  CHECK(comes_back(InkStroke{0.7, {{-12.25, 3.01}, {0, 25}}}));
+  CHECK(comes_back(std::vector<InkStroke>{{0.7, {{1, 2}}}, {1.5, {{-37.5, 0}, {0.1, 0.2}}}}));
+  CHECK(comes_back(std::vector<InkStroke>{}));
   for (int n = 0; n < 6; ++n) CHECK(comes_back(PaperColor(n)));
   for (int n = 0; n < 2; ++n) CHECK(comes_back(Place(n)));
   for (int n = 0; n < 9; ++n) CHECK(comes_back(RelationKind(n)));
@@ -77,6 +80,34 @@ TEST_CASE("codec: lengths are kept to a thousandth of a millimetre, without a mi
   CHECK(to_json(Vec2{1.00049, -0.0001}).dump() == "[1.0,0.0]");
   CHECK(to_json(Size{12.3456, 1}).dump() == "[12.346,1.0]");
   CHECK(to_json(-0.0000001).dump() == "0.0");
+}
+
+TEST_CASE("codec: ink is kept to a hundredth of a millimetre, one flat list a stroke") {
+  const InkStroke stroke{0.7049, {{1.004, -2.0051}, {-0.001, 3}}};
+  CHECK(to_json(stroke).dump() == "[0.7,1.0,-2.01,0.0,3.0]");
+  CHECK(rounded(stroke) == InkStroke{0.7, {{1, -2.01}, {0, 3}}});
+  InkStroke read;
+  CHECK(from_json(to_json(stroke), read).empty());
+  CHECK(read == rounded(stroke));
+}
+
+TEST_CASE("codec: a card without ink has no such field, one with ink gets it back") {
+  Card card;
+  Json j;
+  write_fields(j, card);
+  CHECK_FALSE(j.contains("ink"));
+  card.ink = {{0.7, {{1, 2}, {3, 4}}}};
+  write_fields(j, card);
+  Card read;
+  read_fields(j, read, [](const char*, const std::string&) { FAIL("a field is refused"); });
+  CHECK(read.ink == card.ink);
+  // A patch that takes all ink away says so.
+  Patch<Card> none;
+  none.set<&Card::ink>({});
+  CHECK(patch_to_json(none).dump() == R"({"ink":[]})");
+  Patch<Card> back;
+  CHECK(patch_from_json(patch_to_json(none), back).empty());
+  CHECK(back == none);
 }
 
 TEST_CASE("codec: a value of the wrong kind is refused and leaves the old one") {
@@ -93,6 +124,15 @@ TEST_CASE("codec: a value of the wrong kind is refused and leaves the old one") 
   CHECK_FALSE(refusal<Size>("{\"w\":1}").empty());
   CHECK_FALSE(refusal<Id>("\"x\"").empty());
   CHECK_FALSE(refusal<std::vector<std::string>>("[\"a\",1]").empty());
+  for (const char* no_stroke : {"[]", "[0.7]", "[0.7,1]", "[0.7,1,2,3]", "[0.7,1,null]", "7",
+                                "[[0.7],1,2]", "{\"width\":1}", "[\"0.7\",1,2]"}) {
+    CAPTURE(no_stroke);
+    CHECK_FALSE(refusal<InkStroke>(no_stroke).empty());
+    CHECK_FALSE(
+        refusal<std::vector<InkStroke>>(("[[1,2,3]," + std::string(no_stroke) + "]").c_str())
+            .empty());
+  }
+  CHECK_FALSE(refusal<std::vector<InkStroke>>("{}").empty());
   PaperColor color = PaperColor::sky;
   CHECK(from_json(Json("mauve"), color).find("\"violet\"") != std::string::npos);
   CHECK(color == PaperColor::sky);
@@ -225,6 +265,38 @@ TEST_CASE("invariants: each one broken is one sentence") {
       {"7 too long", [](Sample& t) { t.i().plate = std::string(kMaxText + 1, 'x'); }},
       {"7 a maker that is not UTF-8", [](Sample& t) { t.s.makers = {"\xff"}; }},
       {"8 a question that is not there", [](Sample& t) { t.b().question = t.ids.next(); }},
+      {"10 ink off the card",
+       [](Sample& t) {
+         t.c().ink = {{0.7, {{0, 0}, {0, 26.1}}}};
+       }},
+      {"10 ink that is no number",
+       [](Sample& t) {
+         t.c().ink = {{0.7, {{kNan, 0}}}};
+       }},
+      {"10 ink of no width",
+       [](Sample& t) {
+         t.c().ink = {{0, {{0, 0}}}};
+       }},
+      {"10 ink of a width that is no number",
+       [](Sample& t) {
+         t.c().ink = {{kNan, {{0, 0}}}};
+       }},
+      {"10 ink too wide",
+       [](Sample& t) {
+         t.c().ink = {{5.1, {{0, 0}}}};
+       }},
+      {"10 a stroke without a point",
+       [](Sample& t) {
+         t.c().ink = {{0.7, {}}};
+       }},
+      {"10 too many strokes",
+       [](Sample& t) {
+         t.c().ink.assign(kMaxStrokes + 1, {0.7, {{0, 0}}});
+       }},
+      {"10 too many points",
+       [](Sample& t) {
+         t.c().ink.assign(2, {0.7, std::vector<Vec2>(kMaxInkPoints / 2 + 1)});
+       }},
       {"9 too many dots", [](Sample& t) { t.c().alone = 100; }},
       {"9 level 0", [](Sample& t) { t.i().level = 0; }},
       {"9 round 100", [](Sample& t) { t.b().round = 100; }},
@@ -255,6 +327,12 @@ TEST_CASE("invariants: islands within themselves or too deep are found") {
   t.b().islands[deepest].id = deepest;
   t.b().islands[deepest].parent = last;
   CHECK(broken_invariants(t.s).size() == 1);
+}
+
+TEST_CASE("invariants: ink may reach the card's edge and a little beyond") {
+  Sample t;
+  t.c().ink = {{kMinInkWidth, {{-38.5, -26}, {38.5, 26}}}, {kMaxInkWidth, {{0, 0}}}};
+  CHECK(broken_invariants(t.s).empty());
 }
 
 TEST_CASE("invariants: half a turn, as the file rounds it, is allowed") {

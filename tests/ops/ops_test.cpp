@@ -208,7 +208,35 @@ TEST_CASE("op: unreadable lines say what is wrong") {
 
 TEST_CASE("op: unknown fields of an added thing survive the journal") {
   const auto op = ops::from_json_line(
-      R"({"do":"add","what":"card","board":null,"item":{"id":"0197c2a4-0000-7000-8000-000000000001","text":"あ","ink":[1,2]}})");
+      R"({"do":"add","what":"card","board":null,"item":{"id":"0197c2a4-0000-7000-8000-000000000001","text":"あ","photo":[1,2]}})");
   REQUIRE(op.ok());
-  CHECK(ops::to_json_line(*op).find(R"("ink":[1,2])") != std::string::npos);
+  CHECK(ops::to_json_line(*op).find(R"("photo":[1,2])") != std::string::npos);
+}
+
+TEST_CASE(
+    "op: ink is kept as the journal writes it, undone, and refused where it lies off the card") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 5);
+  Session s = support::small_session(ids);
+  const Id board = s.boards.begin()->first;
+  Card card;
+  card.id = ids.next();
+  REQUIRE(ops::apply(s, ops::Add<Card>{board, card}).ok());
+  const auto write = [&](std::vector<InkStroke> ink) {
+    return ops::Change<Card>{board, card.id, Patch<Card>{}.set<&Card::ink>(std::move(ink))};
+  };
+  const auto now = [&] { return s.boards.at(board).cards.at(card.id).ink; };
+  const auto inverse = ops::apply(s, write({{0.7049, {{1.2345, -2.0001}, {3, 4}}}}));
+  REQUIRE(inverse.ok());
+  const std::vector<InkStroke> kept{{0.7, {{1.23, -2}, {3, 4}}}};
+  CHECK(now() == kept);
+  const auto again = ops::from_json_line(ops::to_json_line(write(now())));
+  REQUIRE(again.ok());
+  CHECK(*std::get<ops::Change<Card>>(*again).set.get<&Card::ink>() == kept);
+  CHECK_FALSE(ops::apply(s, write({{0.7, {{1, 1}}}, {0.7, {{90, 0}}}})).ok());
+  CHECK(now() == kept);
+  CHECK(ops::apply(s, *inverse).ok());
+  CHECK(now().empty());
+  // A line that is half ink is refused whole: an op must not be half understood.
+  CHECK_FALSE(ops::from_json_line(R"({"do":"change","what":"card","set":{"ink":[[0.7,1]]}})").ok());
 }

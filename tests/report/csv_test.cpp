@@ -122,3 +122,22 @@ TEST_CASE("csv: a card of a megabyte is written whole") {
   s.add(sample::card(20, text));
   CHECK(parse(csv_of(s.session))[1][5] == text);
 }
+
+TEST_CASE("csv: a card written by hand says so where it has no text") {
+  sample::OneBoard s;
+  auto ink = sample::card(20, "");
+  ink.ink = {{0.7, {{0, 0}, {1, 1}}}};
+  s.add(ink);
+  auto read = sample::card(21, "読めた", {0, 100});
+  read.ink = ink.ink;
+  s.add(read);
+  s.add(sample::card(22, "", {0, 200}));
+  const auto rows = parse(csv_of(s.session));
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[1][5] == "(handwritten)");
+  CHECK(rows[2][5] == "読めた");
+  CHECK(rows[3][5] == "");
+  const std::map<std::string, std::string> texts{{"(handwritten)", "（手書き）"}};
+  const sample::JapaneseCatalogue ja(texts);
+  CHECK(parse(csv_of(s.session, ja.messages()))[1][5] == "（手書き）");
+}

@@ -194,3 +194,28 @@ TEST_CASE("registry: formats are found by name, and no others") {
   CHECK(report::find_exporter("pdf") == nullptr);
   CHECK(report::find_exporter("") == nullptr);
 }
+
+TEST_CASE("html: handwriting stands in the lists as a picture, with words for who can't see it") {
+  sample::OneBoard s;
+  auto handwritten = sample::card(20, "");
+  handwritten.ink = {{0.7, {{-10, 5}, {10.256, 5}}}, {0.7, {{0, 0}}}, {1.5, {{1, 1}, {2, 2}}}};
+  s.add(handwritten);
+  auto both = sample::card(21, "a<b", {0, 100});
+  both.ink = {{0.7, {{0, 0}, {1, 1}}}};
+  s.add(both);
+  s.add(sample::card(22, "", {0, 200}));
+  s.add(sample::island(10, "p"));
+  s.relate(30, model::RelationKind::order, 20, 10);
+  const std::string html = html_of(s.session);
+  CHECK(count(html, "<svg class=\"ink\"") == 2);
+  CHECK(count(html, "role=\"img\" aria-label=\"Handwritten card\"") == 1);
+  CHECK(count(html,
+              "aria-hidden=\"true\"><path d=\"M0 0L1 1\" stroke-width=\"0.7\"/></svg>"
+              "<p class=\"text\" dir=\"auto\">a&lt;b</p>") == 1);
+  CHECK(count(html,
+              "<path d=\"M-10 5L10.26 5M0 0h0\" stroke-width=\"0.7\"/>"
+              "<path d=\"M1 1L2 2\" stroke-width=\"1.5\"/></svg>") == 1);
+  CHECK(count(html, "viewBox=\"-11.35 -1.35 22.96 7.7\" width=\"22.96mm\"") == 1);
+  CHECK(count(html, "(empty card)") == 1);
+  CHECK(count(html, "a handwritten card") == 1);
+}

@@ -120,3 +120,12 @@ TEST_CASE("svg: only a file of its own carries the namespace") {
   options.standalone = true;
   CHECK(count(report::to_svg({}, options), "xmlns=\"http://www.w3.org/2000/svg\"") == 1);
 }
+
+TEST_CASE("svg: a stroke of one point is a dot") {
+  canvas::DrawList list;
+  list.add(1, canvas::Stroke{{{3, 4}}, 1.5, {1, 2, 3}, false, 0});
+  const std::string svg = report::to_svg(list, {});
+  CHECK(svg.find("d=\"M3 4h0\"") != svg.npos);
+  CHECK(svg.find("stroke-linecap=\"round\"") != svg.npos);
+  CHECK(report::ink_picture({}, "x").empty());
+}

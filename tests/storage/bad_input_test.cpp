@@ -391,3 +391,35 @@ TEST_CASE(
   }
   CHECK(harmless < 200);
 }
+
+TEST_CASE("bad input: broken strokes of ink are dropped and told, the others stay") {
+  const auto report = repaired(with_board(
+      "\"cards\":[{\"id\":" + id(1) +
+      ",\"text\":\"a\",\"ink\":[[0.7,1,2,3,4],[0.7,1],{\"width\":1},null,[0.7,[1],2],[[0.7]],\"x\","
+      "7,"
+      "[0.7,\"1\",2],[0.7,200,0],[9,0,0],[0.7,1e999999,0],[1.50001,-37.5,25.004]]},{\"id\":" +
+      id(2) + ",\"ink\":{\"a\":[[1]]}},{\"id\":" + id(3) + ",\"ink\":[]}]"));
+  const auto& cards = board(report).cards;
+  REQUIRE(cards.size() == 3);
+  const Card& card = cards.begin()->second;
+  CHECK(card.text == "a");
+  REQUIRE(card.ink.size() == 2);
+  CHECK(card.ink[0] == InkStroke{0.7, {{1, 2}, {3, 4}}});
+  CHECK(card.ink[1] == InkStroke{1.5, {{-37.5, 25}}});
+  CHECK(says(report, "strokes of \"ink\" could not be read"));
+  CHECK(says(report, "strokes lay outside the card"));
+  CHECK(says(report, "\"ink\" should be a list of strokes"));
+  CHECK(std::next(cards.begin())->second.ink.empty());
+}
+
+TEST_CASE("bad input: more ink than a card holds is cut where it is too much") {
+  std::string strokes = "[0.7,0,0]", points = "[0.7";
+  for (std::size_t i = 0; i < kMaxStrokes; ++i) strokes += ",[0.7,1,1]";
+  for (std::size_t i = 0; i <= kMaxInkPoints; ++i) points += ",0,0";
+  const auto report =
+      repaired(with_board("\"cards\":[{\"id\":" + id(1) + ",\"ink\":[" + strokes +
+                          "]},{\"id\":" + id(2) + ",\"ink\":[" + points + "],[0.7,3,3]]}]"));
+  const auto& cards = board(report).cards;
+  CHECK(cards.begin()->second.ink.size() == kMaxStrokes);
+  CHECK(std::next(cards.begin())->second.ink == std::vector<InkStroke>{{0.7, {{3, 3}}}});
+}

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "model/codec.h"
 #include "model/invariants.h"
 #include "ops/document.h"
 #include "storage/open_session.h"
@@ -97,17 +98,46 @@ TEST_CASE("session file: unknown fields of every object survive loading and savi
   leave_for_the_schema("unknown-fields.json", saved);
 }
 
-TEST_CASE("session file: a short list of numbers stands on one line, any other list on many") {
+TEST_CASE("session file: a list of numbers stands on one line, any other list on many") {
   Session s = walked(3, 30);
   s.makers = {"一", "二"};
   s.extra = R"({"four":[1,2,3,4],"five":[1,2,3,4,5],"mixed":[1,"a"],"none":[]})";
   const std::string text = session_text(s, 0);
   CHECK(text.find("\"pos\": [") != text.npos);
   CHECK(text.find("\"four\": [1, 2, 3, 4]") != text.npos);
-  CHECK(text.find("\"five\": [\n") != text.npos);
+  CHECK(text.find("\"five\": [1, 2, 3, 4, 5]") != text.npos);
   CHECK(text.find("\"mixed\": [\n") != text.npos);
   CHECK(text.find("\"none\": []") != text.npos);
   CHECK(text.find("\"makers\": [\n    \"一\",\n    \"二\"\n  ]") != text.npos);
+}
+
+TEST_CASE("session file: ink stands on one line a stroke and comes back letter for letter") {
+  Session s = walked(3, 30);
+  Card& card = s.boards.begin()->second.cards.begin()->second;
+  for (auto& [id, c] : s.boards.begin()->second.cards) c.ink.clear();
+  CHECK(session_text(s, 0).find("\"ink\"") == std::string::npos);
+  card.ink = {{0.7, {{-12.5, 3.21}, {-12, 4}, {0, 5.5}}}, {1.2, {{30.25, -20}}}};
+  const std::string text = session_text(s, 0);
+  CHECK(text.find("\"ink\": [\n            [0.7, -12.5, 3.21, -12, 4, 0, 5.5],\n"
+                  "            [1.2, 30.25, -20]\n          ]") != text.npos);
+  const auto report = loaded(text);
+  CHECK(report.findings.empty());
+  CHECK(report.session.boards.begin()->second.cards.begin()->second.ink == card.ink);
+  CHECK(session_text(report.session, 0) == text);
+  leave_for_the_schema("ink.json", text);
+}
+
+TEST_CASE("session file: a card full of ink is written and read without trouble") {
+  Session s = walked(3, 30);
+  Card& card = s.boards.begin()->second.cards.begin()->second;
+  InkStroke long_one;
+  for (std::size_t i = 0; i < kMaxInkPoints; ++i)
+    long_one.points.push_back({double(i % 7500) / 100 - 37.5, double(i % 5000) / 100 - 25});
+  card.ink = {rounded(long_one)};
+  REQUIRE(broken_invariants(s).empty());
+  const auto report = loaded(session_text(s, 0));
+  CHECK(report.findings.empty());
+  CHECK(report.session.boards.begin()->second.cards.begin()->second.ink == card.ink);
 }
 
 TEST_CASE("session file: an extra that has come to be a field, or is no JSON, does no harm") {

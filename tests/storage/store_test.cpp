@@ -177,7 +177,8 @@ TEST_CASE("store: another session's journal is set aside when the session is ope
   e.act_ops(2);
   e.settle();
   const auto journal = storage::read_journal(*e.files.content(kJournal), "j");
-  CHECK(journal->entries.size() == 2);
+  CHECK(journal->entries.size() == e.work->last_seq());
+  CHECK(journal->entries.size() >= 2);
   std::size_t aside = 0;
   for (const auto& name : e.files.names()) aside += name.find(".other-") != name.npos;
   CHECK(aside == 1);

@@ -31,6 +31,21 @@ Id any_of(const std::map<Id, T>& things, std::mt19937& random) {
 }
 }  // namespace
 
+std::vector<InkStroke> random_ink(std::mt19937& random) {
+  const auto real = [&](double low, double high) {
+    return std::uniform_real_distribution<double>(low, high)(random);
+  };
+  std::vector<InkStroke> ink(random() % 4);
+  for (InkStroke& stroke : ink) {
+    stroke.width = real(0.3, 2);
+    stroke.points.resize(1 + random() % 12);
+    // A few lie off the card: the op is refused then.
+    const double reach = random() % 10 ? 1 : 1.1;
+    for (Vec2& p : stroke.points) p = {reach * real(-37, 37), reach * real(-25, 25)};
+  }
+  return ink;
+}
+
 std::vector<ops::Op> random_action(const Session& s, std::mt19937& random, base::IdSource& ids) {
   const Board& b = s.boards.begin()->second;
   const auto real = [&](double low, double high) {
@@ -48,6 +63,8 @@ std::vector<ops::Op> random_action(const Session& s, std::mt19937& random, base:
       c.pos = {real(-900, 900), real(-500, 500)};
       c.turn = real(-3, 3);
       c.z = top_z(b);
+      if (random() % 4 == 0) c.ink = random_ink(random);
+      if (!c.ink.empty() && random() % 2) c.text.clear();
       return {ops::Add<Card>{b.id, c}};
     }
     case 3:
@@ -87,6 +104,8 @@ std::vector<ops::Op> random_action(const Session& s, std::mt19937& random, base:
     }
     default:
       if (card.nil()) return {};
+      if (random() % 3 == 0)
+        return {ops::Change<Card>{b.id, card, Patch<Card>{}.set<&Card::ink>(random_ink(random))}};
       return {ops::Change<Card>{
           b.id, card,
           Patch<Card>{}.set<&Card::text>("書き直した").set<&Card::alone>(int(random() % 5))}};
