@@ -1,5 +1,7 @@
 #include "canvas/look.h"
 
+#include <algorithm>
+
 namespace canvas {
 
 Look Look::high_contrast() {
@@ -42,6 +44,23 @@ const char* mark_of(model::PaperColor c) {
       return "mark-bar";
   }
   return "mark-circle";
+}
+
+Color seat_color(int number) {
+  // Dark enough for white words; neighbours in number differ in lightness as well as hue.
+  constexpr std::array<Color, 12> colors{{{178, 72, 40},
+                                          {36, 92, 138},
+                                          {70, 112, 58},
+                                          {112, 70, 140},
+                                          {150, 108, 20},
+                                          {20, 112, 112},
+                                          {172, 62, 104},
+                                          {72, 72, 72},
+                                          {120, 78, 50},
+                                          {86, 86, 168},
+                                          {96, 120, 20},
+                                          {156, 44, 44}}};
+  return colors[std::size_t((std::max(number, 1) - 1) % int(colors.size()))];
 }
 
 }  // namespace canvas

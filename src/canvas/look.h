@@ -46,6 +46,9 @@ inline constexpr double kHeldShadow = 6.0;     // mm
 inline constexpr double kLabelEm = 6;          // mm: 添えことば, points, emblems
 inline constexpr double kReadable_px = 7.0;    // an em below this is drawn as strokes
 
+/// The colour of a seat (1…12) and of the mark on its cards: dark enough for white words.
+Color seat_color(int number);
+
 /// The icon that marks this paper.
 const char* mark_of(model::PaperColor c);
 

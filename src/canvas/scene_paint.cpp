@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "base/utf8.h"
@@ -151,6 +152,18 @@ void Scene::draw_cards(std::vector<const Card*>& cards, const Pose* pose, double
                           3.2,
                           shape.turn,
                           {look_.ink.r, look_.ink.g, look_.ink.b, 120}});
+    // Whose it is, where somebody wrote it at a seat.
+    int seat = 0;
+    std::from_chars(c.seat.data(), c.seat.data() + c.seat.size(), seat);
+    if (seat > 0 && 3.2 * scale >= 2) {
+      Box mark;
+      mark.centre = shape.to_world({c.size.w / 2 - 4, -c.size.h / 2 + 4});
+      mark.size = {3.2, 3.2};
+      mark.turn = shape.turn;
+      mark.radius = 1.6;
+      mark.fill = seat_color(seat);
+      out.add(layer + 1, mark);
+    }
     // 一匹狼: a dot for each round it stayed alone.
     for (int dot = 0; dot < std::min(c.alone, 8) && 2.4 * scale >= 1.5; ++dot) {
       Box mark;

@@ -24,8 +24,9 @@ constexpr std::size_t kLongestName = 40;  // bytes
 }  // namespace
 
 const char* name_of(Kind kind) {
-  constexpr const char* names[] = {"handle", "fold", "leave", "name",      "turn",      "paste",
-                                   "put",    "new",  "card",  "tray-card", "candidate", "more"};
+  constexpr const char* names[] = {"handle", "fold", "leave",  "name",    "turn",      "pen",
+                                   "paste",  "put",  "new",    "card",    "tray-card", "candidate",
+                                   "more",   "pad",  "rubber", "undo-ink"};
   return names[int(kind)];
 }
 
@@ -37,7 +38,7 @@ void Seat::set_open(bool open) {
   if (!open) finish();
   cancel_all();
   open_ = open;
-  if (!open && text_.empty() && !draft_id_.nil()) {
+  if (!open && text_.empty() && pad_.ink().empty() && !draft_id_.nil()) {
     (void)desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_});
     draft_id_ = {};
   }
@@ -62,6 +63,7 @@ void Seat::show_board() {
   cancel_all();
   text_.open({});
   draft_id_ = {};
+  load_ink();
   naming_ = false;
   cards_.clear();
 }
@@ -103,10 +105,11 @@ std::vector<Spot> Seat::spots() const {
   out.push_back({Kind::handle, 0, plan.handle});
   out.push_back({Kind::name, 0, plan.name, !desk_.doc.session().anonymous});
   out.push_back({Kind::turn, 0, plan.turn, !desk_.read_only});
+  out.push_back({Kind::pen, 0, plan.pen, !desk_.read_only});
   out.push_back({Kind::paste, 0, plan.paste, !desk_.read_only});
   out.push_back({Kind::leave, 0, plan.leave});
   out.push_back({Kind::fold, 0, plan.fold});
-  const bool written = !naming_ && !text_.empty() && !desk_.read_only;
+  const bool written = !naming_ && !(text_.empty() && pad_.ink().empty()) && !desk_.read_only;
   out.push_back({Kind::put, 0, plan.put, written});
   out.push_back({Kind::fresh, 0, plan.fresh, written});
   out.push_back({Kind::card, 0, plan.card});
@@ -117,7 +120,10 @@ std::vector<Spot> Seat::spots() const {
     out.push_back({Kind::tray_card, n, plan.tray[n]});
     ++n;
   }
-  add_candidates(out);
+  if (inking_)
+    add_ink_spots(out);
+  else
+    add_candidates(out);
   return out;
 }
 
@@ -162,6 +168,7 @@ bool Seat::owns(input::FingerId finger) const { return touches_.contains(finger)
 void Seat::cancel_all() {
   touches_.clear();
   palms_.clear();
+  if (pad_.lift_all()) write_ink();
   if (keyboard_) keyboard_->cancel_all();
 }
 
@@ -179,6 +186,10 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
     palms_.move(s.finger, local, kLimits, 1);
   else
     palms_.up(s.finger, s.time_s);
+  if (touch.spot && touch.spot->kind == Kind::pad) {
+    if (s.phase != Phase::move) touches_.erase(it);
+    return ink(s.finger, s.phase, local);
+  }
   if (!touch.spot) {
     std::vector<KeyAction> actions;
     if (keyboard_)
@@ -206,6 +217,7 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
     if (it == touches_.end()) continue;
     std::vector<KeyAction> none;
     if (keyboard_ && !it->second.spot) keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
+    if (it->second.spot && it->second.spot->kind == Kind::pad) ink(palm, Phase::cancel, {});
     touches_.erase(it);
   }
   if (is_palm) {
@@ -217,7 +229,12 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
   touch.down = touch.pos = local;
   touch.window = frame_.to_window(local);
   touch.down_s = s.time_s;
-  if (open_ && keyboard_ && keyboard_rect().grown(kReach / 2).contains(local)) {
+  if (open_ && inking_ && pad_rect().contains(local)) {
+    touch.spot = Spot{Kind::pad, 0, pad_rect(), true};
+    touches_[s.finger] = touch;
+    return ink(s.finger, Phase::down, local);
+  }
+  if (open_ && !inking_ && keyboard_ && keyboard_rect().grown(kReach / 2).contains(local)) {
     std::vector<KeyAction> actions;
     touches_[s.finger] = touch;
     keyboard_->feed(s.finger, Phase::down, local - keyboard_rect().min, s.time_s, actions);
@@ -307,6 +324,15 @@ void Seat::tap(const Spot& spot) {
     case Kind::fresh:
       finish();
       return begin_fresh();
+    case Kind::pen:
+      return flip_inking();
+    case Kind::rubber:
+      pad_.set_mode(pad_.mode() == InkPad::Mode::erase ? InkPad::Mode::write : InkPad::Mode::erase);
+      return;
+    case Kind::undo_ink:
+      if (pad_.undo()) write_ink();
+      return;
+    case Kind::pad:
     case Kind::card:
       return;
     case Kind::tray_card: {
@@ -386,28 +412,29 @@ void Seat::answer(const ConversionWorker::Answer& answer) {
   changed();
 }
 
+bool Seat::make_card() {
+  if (model::find_card(desk_.map(), draft_id_)) return true;
+  model::Card made;
+  made.id = desk_.ids.next();
+  made.turn = base::normal_angle(turn_of(place_.edge));
+  made.place = model::Place::seat;
+  made.seat = key();
+  made.made = desk_.clock.wall();
+  draft_id_ = made.id;  // first, so that whoever is told finds it
+  auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made});
+  if (added) return true;
+  draft_id_ = {};
+  desk_.say(added.error().message);
+  return false;
+}
+
 void Seat::write() {
   if (naming_ || desk_.read_only) return;
   std::string words = text_.text();
   if (words.size() > kMostText) words = base::repaired_utf8(words.substr(0, kMostText));
   const model::Card* card = model::find_card(desk_.map(), draft_id_);
-  if (!card) {
-    if (words.empty()) return;
-    model::Card made;
-    made.id = desk_.ids.next();
-    made.text = words;
-    made.size = desk_.typesetter.fit_size(words, model::kCardSize);
-    made.turn = base::normal_angle(turn_of(place_.edge));
-    made.place = model::Place::seat;
-    made.seat = key();
-    made.made = desk_.clock.wall();
-    draft_id_ = made.id;  // first, so that whoever is told finds it
-    if (auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made}); !added) {
-      draft_id_ = {};
-      desk_.say(added.error().message);
-    }
-    return;
-  }
+  if (!card && (words.empty() || !make_card())) return;
+  card = model::find_card(desk_.map(), draft_id_);
   if (card->text == words) return;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::text>(words);
@@ -421,6 +448,7 @@ void Seat::write() {
 void Seat::begin_fresh() {
   text_.open({});
   draft_id_ = {};
+  load_ink();
   ++asked_;  // what is on its way was for another card
   changed();
 }
@@ -432,6 +460,7 @@ void Seat::edit(Id card) {
   naming_ = false;
   text_.open(found->text);
   draft_id_ = card;
+  load_ink();
   ++asked_;
   changed();
 }

@@ -13,6 +13,7 @@
 #include "input/palm.h"
 #include "input/touch.h"
 #include "seats/draft.h"
+#include "seats/ink.h"
 #include "seats/keyboard.h"
 #include "seats/place.h"
 #include "seats/seat_desk.h"
@@ -27,13 +28,17 @@ struct Spot {
     leave,      // gives the seat up
     name,       // writes the seat's name instead of a card
     turn,       // turns what lies on the table to this side, and back
+    pen,        // writes by hand instead, or by keyboard again
     paste,      // lines from the clipboard, a card each
     put,        // the card onto the table
     fresh,      // an empty card; the one that was being written stays in the tray
     card,       // the card being written: flick it away, drag it out
     tray_card,  // one of those waiting
     candidate,
-    more,  // further candidates
+    more,      // further candidates
+    pad,       // the large card to write on by hand
+    rubber,    // rubs out, or writes again
+    undo_ink,  // takes the last stroke back
   };
   Kind kind = Kind::handle;
   std::size_t index = 0;
@@ -100,6 +105,9 @@ class Seat {
   Rect card_rect() const;
   const Draft& text() const { return text_; }
   bool naming() const { return naming_; }
+  bool inking() const { return inking_; }
+  Rect pad_rect() const;
+  const InkPad& pad() const { return pad_; }
   std::size_t first_candidate() const { return first_candidate_; }
   /// A finger is on it.
   bool pressed(const Spot& spot) const;
@@ -132,6 +140,15 @@ class Seat {
   void write();
   void begin_fresh();
   void flip_naming();
+  /// The card being written, made if there is none; false when it cannot be.
+  bool make_card();
+  // By hand.
+  Vec2 to_ink(Vec2 local) const;
+  void add_ink_spots(std::vector<Spot>& out) const;
+  void flip_inking();
+  void load_ink();
+  void ink(input::FingerId finger, input::Phase phase, Vec2 local);
+  void write_ink();
   bool at_kana() const;
 
   SeatDesk& desk_;
@@ -143,6 +160,8 @@ class Seat {
   Draft text_;
   Id draft_id_;  // nil: nothing written yet
   bool naming_ = false;
+  bool inking_ = false;
+  InkPad pad_;  // of the card being written
   std::vector<Id> cards_;
   std::map<input::FingerId, Touch> touches_;
   input::PalmFilter palms_;

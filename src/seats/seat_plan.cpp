@@ -51,10 +51,11 @@ SeatPlan::SeatPlan(Size panel) {
     right -= width + kGap;
     return r;
   };
-  const double small = std::clamp((w - 42 - 5 * kGap) / 5, 10.0, 18.0);
+  const double small = std::clamp((w - 32 - 6 * kGap) / 6, 10.0, 18.0);
   fold = take_right(small);
   leave = take_right(small);
   paste = take_right(small);
+  pen = take_right(small);
   turn = take_right(small);
   name = take_right(small);
   handle = {{left, bar_y}, {std::max(left + 10, right), bar_y + kBar}};

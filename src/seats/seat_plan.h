@@ -22,7 +22,7 @@ struct SeatPlan {
   Rect card, put, fresh, candidates, keys;
   std::vector<Rect> tray;
   // The bar.
-  Rect handle, name, turn, paste, leave, fold;
+  Rect handle, name, turn, pen, paste, leave, fold;
 };
 
 /// What a candidate needs to be read and hit, mm.

@@ -10,24 +10,8 @@
 namespace seats {
 
 using canvas::Color;
+using canvas::seat_color;
 using Kind = Spot::Kind;
-
-canvas::Color seat_color(int number) {
-  // Dark enough for white words; neighbours in number differ in lightness as well as hue.
-  constexpr std::array<Color, kMostSeats> colors{{{178, 72, 40},
-                                                  {36, 92, 138},
-                                                  {70, 112, 58},
-                                                  {112, 70, 140},
-                                                  {150, 108, 20},
-                                                  {20, 112, 112},
-                                                  {172, 62, 104},
-                                                  {72, 72, 72},
-                                                  {120, 78, 50},
-                                                  {86, 86, 168},
-                                                  {96, 120, 20},
-                                                  {156, 44, 44}}};
-  return colors[std::size_t(std::clamp(number, 1, kMostSeats) - 1)];
-}
 
 namespace {
 
@@ -176,6 +160,29 @@ void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
   }
 }
 
+void SeatPainter::draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
+                           const Rect& card, Color color) {
+  const double k = card.width() / model::kCardSize.w;
+  for (const model::InkStroke& stroke : ink) {
+    canvas::Stroke line;
+    for (const Vec2 p : stroke.points)
+      line.points.push_back(pen.frame.to_window(card.centre() + p * k));
+    line.width = std::max(0.25, stroke.width * k);
+    line.color = color;
+    pen.out.add(pen.base + layer, std::move(line));
+  }
+}
+
+void SeatPainter::draw_pad(Pen& pen, const Seat& seat) {
+  const model::Card* card = model::find_card(seat.desk().map(), seat.draft());
+  const Rect r = seat.pad_rect();
+  pen.box(kFaces, r, canvas::kCardRadius * 1.2,
+          pen.look.paper_of(card ? card->color : model::PaperColor::yellow), pen.look.card_edge,
+          0.25, 1.2);
+  draw_ink(pen, kPapers, seat.pad().ink(), r, pen.look.ink);
+  draw_ink(pen, kWords, seat.pad().under_way(), r, pen.look.ink);
+}
+
 void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
   const canvas::Look& look = pen.look;
   const SeatDesk& desk = seat.desk();
@@ -195,7 +202,8 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
   const Size size{r.width(), r.height()};
   const Vec2 inner = r.min + Vec2{text::kPadding, text::kPadding};
   const std::string words = seat.text().text();
-  if (words.empty()) {
+  draw_ink(pen, kWords, seat.pad().ink(), r, look.ink);
+  if (words.empty() && seat.pad().ink().empty()) {
     Color faint = look.ink;
     faint.a = 120;
     const char* hint = seat.naming() ? desk.tr("Your name or a nickname")
@@ -234,6 +242,7 @@ void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
   Color fill = pen.look.paper_of(card->color);
   if (seat.pressed(spot)) fill = mixed(fill, pen.look.ink, 0.12);
   pen.box(kPapers, spot.rect, 1.2, fill, pen.look.card_edge, 0.25, 0.8);
+  draw_ink(pen, kWords, card->ink, spot.rect, pen.look.ink);
   const Size room{spot.rect.width() - 3, spot.rect.height() - 2};
   pen.text(kWords, paper(card->text, room, 3.0), spot.rect.min + Vec2{1.5, 1.2}, pen.look.ink);
 }
@@ -290,6 +299,20 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
       case Kind::turn:
         button(spot, "turn-to-me", tr("Turn to me"), quiet, look.ink);
         break;
+      case Kind::pen:
+        button(spot, seat.inking() ? "keyboard" : "handwriting",
+               seat.inking() ? tr("Keyboard") : tr("By hand"), quiet, look.ink);
+        break;
+      case Kind::rubber:
+        button(spot, "rubber", tr("Rub out"),
+               seat.pad().mode() == InkPad::Mode::erase ? mixed(quiet, own, 0.35) : quiet,
+               look.ink);
+        break;
+      case Kind::undo_ink:
+        button(spot, "undo", tr("Undo"), quiet, look.ink);
+        break;
+      case Kind::pad:
+        break;
       case Kind::paste:
         button(spot, "paste", tr("Paste"), quiet, look.ink);
         break;
@@ -330,7 +353,7 @@ std::uint32_t SeatPainter::draw(const Seat& seat, const canvas::Look& look, std:
   const Rect all{{0, 0}, {seat.frame().size.w, seat.frame().size.h}};
   if (seat.open()) {
     pen.box(kPanel, all, 4, mixed(look.ground, look.island_line, 0.08), look.card_edge, 0.3, 3);
-    draw_keys(pen, seat);
+    seat.inking() ? draw_pad(pen, seat) : draw_keys(pen, seat);
     draw_spots(pen, seat);
     draw_card(pen, seat);
   } else {

@@ -10,9 +10,6 @@
 
 namespace seats {
 
-/// The colour of a seat and of the corner of its cards.
-canvas::Color seat_color(int number);
-
 /// Draws every seat of a table; keeps the layouts of labels.
 class SeatPainter {
  public:
@@ -29,6 +26,9 @@ class SeatPainter {
   text::LayoutPtr label(const std::string& words, double em, text::Weight weight, double most);
   text::LayoutPtr paper(const std::string& words, Size size, double em);
   void draw_keys(Pen& pen, const Seat& seat);
+  void draw_pad(Pen& pen, const Seat& seat);
+  void draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
+                const Rect& card, canvas::Color color);
   void draw_card(Pen& pen, const Seat& seat);
   void draw_tray(Pen& pen, const Seat& seat, const Spot& spot);
   void draw_spots(Pen& pen, const Seat& seat);

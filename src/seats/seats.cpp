@@ -269,7 +269,7 @@ void Seats::show_all() {
     const std::vector<Id> waiting = s->cards();
     for (const Id id : waiting) {
       const model::Card* card = model::find_card(desk_.map(), id);
-      if (!card || card->text.empty()) continue;
+      if (!card || (card->text.empty() && card->ink.empty())) continue;
       for (const ops::Op& op : put(*s, id, ahead_of(*s, card->size), Id{}))
         if (auto done = desk_.doc.apply(op, step); !done) desk_.say(done.error().message);
     }
