@@ -483,18 +483,17 @@ Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
   return out;
 }
 
-Vec2 Scene::free_place(Size size, const Rect& view) {
+bool Scene::is_free(const Rect& spot) {
   settle();
+  for (const ItemRef ref : index_.query(spot))
+    if (ref.kind != ItemKind::relation) return false;
+  return true;
+}
+
+Vec2 Scene::free_place(Size size, const Rect& view) {
   const Vec2 middle = view.centre();
   const double step = 12;
-  const auto free_at = [&](Vec2 p) {
-    const Rect spot = Rect::around(p, {size.w + 6, size.h + 6});
-    bool free = true;
-    for (const ItemRef ref : index_.query(spot)) {
-      free = free && ref.kind == ItemKind::relation;
-    }
-    return free;
-  };
+  const auto free_at = [&](Vec2 p) { return is_free(Rect::around(p, {size.w + 6, size.h + 6})); };
   const double reach_x = std::max(0.0, view.width() / 2 - size.w / 2),
                reach_y = std::max(0.0, view.height() / 2 - size.h / 2);
   const int rings = std::min(200, int(std::max(reach_x, reach_y) / step));

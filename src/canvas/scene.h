@@ -81,6 +81,8 @@ class Scene {
     std::vector<Id> islands;
   };
   Enclosed enclosed_by(const std::vector<Vec2>& ring);
+  /// Nothing but relations lies there, held or not.
+  bool is_free(const Rect& spot);
   /// The middle of free room for something of `size`, as near as possible to the middle of `view`.
   Vec2 free_place(Size size, const Rect& view);
   /// Everything on the table; empty for an empty one.

@@ -21,6 +21,14 @@ constexpr double kReach = 2;  // mm beside a button still touches it
 const input::Limits kLimits;
 constexpr std::size_t kLongestName = 40;  // bytes
 
+/// How much of a text goes on a card, bytes: whole characters.
+std::size_t fitting(const std::string& text) {
+  if (text.size() <= kMostText) return text.size();
+  std::size_t n = kMostText;
+  while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) --n;
+  return n;
+}
+
 }  // namespace
 
 const char* name_of(Kind kind) {
@@ -38,7 +46,8 @@ void Seat::set_open(bool open) {
   if (!open) finish();
   cancel_all();
   open_ = open;
-  if (!open && text_.empty() && pad_.ink().empty() && !draft_id_.nil()) {
+  const model::Card* card = open ? nullptr : model::find_card(desk_.map(), draft_id_);
+  if (card && text_.empty() && card->ink.empty()) {
     (void)desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_});
     draft_id_ = {};
   }
@@ -166,22 +175,33 @@ std::vector<Seat::Pulled> Seat::pulled() const {
 bool Seat::owns(input::FingerId finger) const { return touches_.contains(finger); }
 
 void Seat::cancel_all() {
+  const bool moving = std::any_of(touches_.begin(), touches_.end(),
+                                  [](const auto& t) { return t.second.moves_seat(); });
   touches_.clear();
   palms_.clear();
   if (pad_.lift_all()) write_ink();
   if (keyboard_) keyboard_->cancel_all();
+  if (moving) stay_here();
+}
+
+void Seat::stay_here() {
+  lay_out();
+  events_.push_back({SeatEvent::Kind::moved, {}, {}});
 }
 
 void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
-  if (!base::is_finite(window_mm)) return;
-  const Vec2 local = frame_.from_window(window_mm);
+  const bool placed = base::is_finite(window_mm);
+  const auto it = touches_.find(s.finger);
   if (s.phase == Phase::down) {
-    down(s, local);
+    if (it != touches_.end()) end_unseen(s);
+    if (placed) down(s, frame_.from_window(window_mm));
     return;
   }
-  const auto it = touches_.find(s.finger);
   if (it == touches_.end()) return;
   Touch& touch = it->second;
+  if (!placed && s.phase == Phase::move) return;
+  // A finger lifts wherever it was last seen, if need be.
+  const Vec2 local = placed ? frame_.from_window(window_mm) : touch.pos;
   if (s.phase == Phase::move)
     palms_.move(s.finger, local, kLimits, 1);
   else
@@ -191,6 +211,7 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
     return ink(s.finger, s.phase, local);
   }
   if (!touch.spot) {
+    touch.pos = local;
     std::vector<KeyAction> actions;
     if (keyboard_)
       keyboard_->feed(s.finger, s.phase, local - keyboard_rect().min, s.time_s, actions);
@@ -204,13 +225,35 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
   }
   const Touch last = touch;
   touches_.erase(it);
-  if (s.phase == Phase::up) lift(last, s.time_s);
+  if (s.phase == Phase::up)
+    lift(last, s.time_s);
+  else if (last.moves_seat())
+    stay_here();
+}
+
+void Seat::end_unseen(const input::TouchSample& s) {
+  const Touch last = touches_.at(s.finger);
+  touches_.erase(s.finger);
+  palms_.up(s.finger, s.time_s);
+  if (last.moves_seat()) stay_here();
+  if (last.spot || !keyboard_) return;
+  std::vector<KeyAction> actions;
+  keyboard_->feed(s.finger, Phase::up, last.pos - keyboard_rect().min, s.time_s, actions);
+  for (const KeyAction& a : actions) act(a);
+}
+
+Seat::Touch Seat::resting_at(Vec2 local) const {
+  Touch touch;
+  touch.spot = Spot{Kind::card, 1, {}, false};
+  touch.down = touch.pos = local;
+  touch.window = frame_.to_window(local);
+  return touch;
 }
 
 void Seat::down(const input::TouchSample& s, Vec2 local) {
   const auto width = s.contact_mm > kLimits.palm_width_mm ? input::PalmFilter::Width::wide
                                                           : input::PalmFilter::Width::finger;
-  bool is_palm = false;
+  bool is_palm = false, moving = false;
   for (const input::FingerId palm : palms_.down(s.finger, local, s.time_s, width, kLimits, 1)) {
     is_palm = is_palm || palm == s.finger;
     const auto it = touches_.find(palm);
@@ -218,11 +261,13 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
     std::vector<KeyAction> none;
     if (keyboard_ && !it->second.spot) keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
     if (it->second.spot && it->second.spot->kind == Kind::pad) ink(palm, Phase::cancel, {});
-    touches_.erase(it);
+    moving = moving || it->second.moves_seat();
+    // It lies on the panel and is the panel's until it lifts: the filter must be told of that.
+    it->second = resting_at(it->second.pos);
   }
+  if (moving) stay_here();
   if (is_palm) {
-    // It lies on the panel, and is the panel's until it lifts.
-    touches_[s.finger].spot = Spot{Kind::card, 1, {}, false};
+    touches_[s.finger] = resting_at(local);
     return;
   }
   Touch touch;
@@ -281,11 +326,7 @@ void Seat::move(Touch& touch, Vec2 local, Vec2 window_mm) {
 
 void Seat::lift(const Touch& touch, double now_s) {
   const Spot& spot = *touch.spot;
-  if (spot.kind == Kind::handle && touch.dragging) {
-    lay_out();
-    events_.push_back({SeatEvent::Kind::moved, {}, {}});
-    return;
-  }
+  if (touch.moves_seat()) return stay_here();
   if (touch.dragging && !touch.card.nil()) {
     const double away = touch.down.y - touch.pos.y;
     if (!covers(touch.window))
@@ -431,7 +472,7 @@ bool Seat::make_card() {
 void Seat::write() {
   if (naming_ || desk_.read_only) return;
   std::string words = text_.text();
-  if (words.size() > kMostText) words = base::repaired_utf8(words.substr(0, kMostText));
+  words.resize(fitting(words));
   const model::Card* card = model::find_card(desk_.map(), draft_id_);
   if (!card && (words.empty() || !make_card())) return;
   card = model::find_card(desk_.map(), draft_id_);
@@ -489,7 +530,7 @@ std::size_t Seat::paste(const std::string& lines) {
   for (const std::string& line : base::lines_of(lines)) {
     model::Card card;
     card.id = desk_.ids.next();
-    card.text = line.size() > kMostText ? base::repaired_utf8(line.substr(0, kMostText)) : line;
+    card.text = line.substr(0, fitting(line));
     card.size = desk_.typesetter.fit_size(card.text, model::kCardSize);
     card.turn = base::normal_angle(turn_of(place_.edge));
     card.place = model::Place::seat;

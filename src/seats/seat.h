@@ -127,11 +127,18 @@ class Seat {
     double down_s = 0;
     bool dragging = false;
     Id card;  // what it pulls
+    bool moves_seat() const { return dragging && spot && spot->kind == Spot::Kind::handle; }
   };
 
   void lay_out();
   void add_candidates(std::vector<Spot>& out) const;
   void down(const input::TouchSample& s, Vec2 local);
+  /// The finger is down already, so its lifting was not told: it lifted where it was last seen.
+  void end_unseen(const input::TouchSample& s);
+  /// A touch that does nothing.
+  Touch resting_at(Vec2 local) const;
+  /// The seat was moved along the edge and is let go, by whatever ended that.
+  void stay_here();
   void move(Touch& touch, Vec2 local, Vec2 window_mm);
   void lift(const Touch& touch, double now_s);
   void tap(const Spot& spot);

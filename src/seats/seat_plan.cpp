@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "seats/key_layout.h"
 
 namespace seats {
 
@@ -11,6 +12,7 @@ namespace {
 constexpr double kMargin = 4, kGap = 2;
 constexpr double kBar = 11, kStrip = 11;
 constexpr Size kSmallCard{25, 17};
+constexpr double kSixRows = 6 * (kSmallestKeyMm + kKeyGapMm);
 
 }  // namespace
 
@@ -20,7 +22,8 @@ Size panel_size(const SeatPlace& place, const Rect& table) {
   const double deep = level ? table.height() : table.width();
   const double w = std::clamp(along - 6, 60.0, 166.0);
   // Two facing each other leave a strip of table between them.
-  const double h = std::clamp(deep * 0.45, std::min(112.0, deep), 136.0);
+  const double most = std::clamp(deep * 0.22, 136.0, 148.0);
+  const double h = std::clamp(deep * 0.45, std::min(112.0, deep), most);
   return {w, h};
 }
 
@@ -28,8 +31,8 @@ SeatPlan::SeatPlan(Size panel) {
   const double w = panel.w - 2 * kMargin;
   const double bar_y = panel.h - kBar - 1.5;
   const double rest = bar_y - kGap - kMargin;
-  // The card gives way first; the keys keep ten millimetres.
-  const double card_h = std::clamp(rest - kStrip - 2 * kGap - 64, 30.0, 40.0);
+  // The card gives way first; the keys keep ten millimetres, on the six rows of 五十音 if they can.
+  const double card_h = std::clamp(rest - kStrip - 2 * kGap - kSixRows, 27.0, 40.0);
   const double card_w = card_h * 1.5;
   const double x = kMargin;
   card = {{x, kMargin}, {x + card_w, kMargin + card_h}};

@@ -226,6 +226,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
                  mark.current ? 0.9 : 0.4, own);
     }
   pen.text(kWords, set, inner, look.ink);
+  if (seat.inking()) return;
   const text::Caret caret = set->caret_at(std::uint32_t(seat.text().caret()));
   pen.stroke(kWords, inner + Vec2{caret.x, caret.top}, inner + Vec2{caret.x, caret.bottom}, 0.5,
              own);

@@ -6,6 +6,13 @@
 
 namespace seats {
 
+namespace {
+
+constexpr double kApart = 3;  // mm round a card put on the table
+constexpr double kStep = 12;  // mm from one try to the next, at least
+
+}  // namespace
+
 Seats::Seats(SeatDesk& desk, SeatSettings settings) : desk_(desk), painter_(desk.typesetter) {
   for (SeatPlace& place : settings.places) {
     if (desk.at_wall) place.edge = Edge::bottom;
@@ -58,16 +65,16 @@ bool Seats::add() {
 }
 
 void Seats::remove(Seat& seat) {
-  seat.cancel_all();
-  seat.finish();
+  seat.set_open(false);
   // What was written here is not lost: it lies in the tray 箱.
   const std::set<Id> waiting = cards_[seat.key()];
   for (const Id id : waiting) {
+    if (desk_.read_only) break;
     model::Patch<model::Card> patch;
     patch.set<&model::Card::place>(model::Place::tray);
     (void)desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch});
   }
-  if (!waiting.empty())
+  if (!waiting.empty() && !desk_.read_only)
     desk_.say(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
                           waiting.size()));
   if (desk_.worker) desk_.worker->forget(SeatKey(seat.place().number));
@@ -88,23 +95,25 @@ void Seats::tell_places() {
 
 void Seats::index_cards() {
   cards_.clear();
-  std::vector<Id> homeless;
-  for (const auto& [id, card] : desk_.map().cards) {
-    if (card.place != model::Place::seat) continue;
-    cards_[card.seat].insert(id);
-    const bool here = std::any_of(seats_.begin(), seats_.end(),
-                                  [&](const auto& s) { return s->key() == card.seat; });
-    if (!here) homeless.push_back(id);
-  }
-  if (!desk_.read_only)
-    for (const Id id : homeless) {
-      model::Patch<model::Card> patch;
-      patch.set<&model::Card::place>(model::Place::tray);
-      const std::string seat = desk_.map().cards.at(id).seat;
-      if (desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch}))
-        cards_[seat].erase(id);
-    }
+  for (const auto& [id, card] : desk_.map().cards)
+    if (card.place == model::Place::seat) cards_[card.seat].insert(id);
+  house_cards();
   cards_dirty_ = true;
+}
+
+void Seats::house_cards() {
+  if (desk_.read_only) return;
+  std::vector<Id> homeless;
+  for (const auto& [key, ids] : cards_)
+    if (std::none_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->key() == key; }))
+      homeless.insert(homeless.end(), ids.begin(), ids.end());
+  for (const Id id : homeless) {
+    model::Patch<model::Card> patch;
+    patch.set<&model::Card::place>(model::Place::tray);
+    const std::string seat = desk_.map().cards.at(id).seat;
+    if (desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch}))
+      cards_[seat].erase(id);
+  }
 }
 
 void Seats::changed(const ops::Op& op) {
@@ -124,6 +133,7 @@ void Seats::changed(const ops::Op& op) {
 
 void Seats::hand_out_cards() {
   if (!std::exchange(cards_dirty_, false)) return;
+  house_cards();  // an undo may bring cards back to a seat that was given up meanwhile
   for (auto& s : seats_) {
     const auto& ids = cards_[s->key()];
     s->set_cards({ids.begin(), ids.end()});
@@ -224,16 +234,34 @@ ops::Ops Seats::put(const Seat& seat, Id card, Vec2 map, Id island) const {
 Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
   const SeatFrame& f = seat.frame();
   const double k = desk_.camera.zoom();
-  const Vec2 middle = f.to_window(Vec2{f.size.w / 2, -card.h * k * 0.75 - 6});
-  Rect room = Rect::around(middle, {card.w * k * 1.1, card.h * k * 1.1});
-  // On the table, whatever the seat's place.
-  const Vec2 inside{
-      std::clamp(middle.x, table_.min.x + room.width() / 2,
-                 std::max(table_.min.x + room.width() / 2, table_.max.x - room.width() / 2)),
-      std::clamp(middle.y, table_.min.y + room.height() / 2,
-                 std::max(table_.min.y + room.height() / 2, table_.max.y - room.height() / 2))};
-  room = room.moved(inside - middle);
-  return desk_.scene.free_place(card, {desk_.to_map(room.min), desk_.to_map(room.max)});
+  // As the writer sees it: rows away from the panel, in each the nearest to the middle first.
+  const Size room{card.w * k + 2 * kApart, card.h * k + 2 * kApart};
+  const auto spot = [&](double aside, double away) {
+    return f.to_window(Rect::around({f.size.w / 2 + aside, -away}, room));
+  };
+  const auto on_table = [&](const Rect& r) { return table_.common(r) == r; };
+  const auto free = [&](const Rect& r) {
+    for (const auto& s : seats_)
+      if (s->frame().to_window(Rect{{0, 0}, {s->frame().size.w, s->frame().size.h}}).intersects(r))
+        return false;
+    return desk_.scene.is_free({desk_.to_map(r.min), desk_.to_map(r.max)});
+  };
+  const double across = std::max(kStep, room.w / 4), onward = std::max(kStep, room.h / 4);
+  const double reach = table_.width() + table_.height();
+  for (double away = room.h / 2 + 1; away < reach; away += onward)
+    for (double aside = 0; aside < reach; aside += across)
+      for (const double side : {aside, -aside})
+        if (const Rect r = spot(side, away); on_table(r) && free(r))
+          return desk_.to_map(r.centre());
+  // No room at all: ahead on top of the others, a little aside of the last one.
+  const double more = double(desk_.map().cards.size() % 7) * 6;
+  const Rect r = spot(more, room.h / 2 + more);
+  const auto inside = [](double at, double from, double to) {
+    return from > to ? (from + to) / 2 : std::clamp(at, from, to);
+  };
+  return desk_.to_map(
+      {inside(r.centre().x, table_.min.x + r.width() / 2, table_.max.x - r.width() / 2),
+       inside(r.centre().y, table_.min.y + r.height() / 2, table_.max.y - r.height() / 2)});
 }
 
 bool Seats::take_card(Id id, Vec2 window_mm) {
@@ -278,7 +306,13 @@ void Seats::show_all() {
 }
 
 void Seats::cancel_all() {
-  for (auto& s : seats_) s->cancel_all();
+  bool moved = false;
+  for (auto& s : seats_) {
+    s->cancel_all();
+    for (const SeatEvent& event : s->take_events())
+      moved = moved || event.kind == SeatEvent::Kind::moved;
+  }
+  if (moved) tell_places();
   dirty_ = true;
 }
 

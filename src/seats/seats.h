@@ -64,6 +64,8 @@ class Seats {
 
  private:
   void index_cards();
+  /// Cards of seats that are not there go to the tray 箱.
+  void house_cards();
   void hand_out_cards();
   void carry_out(Seat& seat, const SeatEvent& event);
   void remove(Seat& seat);

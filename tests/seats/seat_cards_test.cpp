@@ -1,0 +1,361 @@
+// Cards on their way: from a seat to the table, into a seat, from seat to seat, into the tray 箱.
+#include <doctest/doctest.h>
+
+#include <numbers>
+
+#include "seats/seat_table.h"
+
+using namespace support;
+
+namespace {
+
+/// Where the card lies in the window.
+Rect place_of(const SeatTable& t, const model::Card& card) {
+  const Rect r = model::shape_of(card).bounds();
+  return {t.window_of(r.min), t.window_of(r.max)};
+}
+Rect panel_of(const seats::Seat& s) {
+  return s.frame().to_window(Rect{{0, 0}, {s.frame().size.w, s.frame().size.h}});
+}
+/// Faces the seat, lies on the table whole, and under no panel.
+void check_put(SeatTable& t, const std::string& words, int number) {
+  const model::Card& card = t.card(words);
+  CAPTURE(words);
+  CHECK(card.place == Place::table);
+  CHECK(base::normal_angle(card.turn - t.seat(number).frame().turn) == doctest::Approx(0));
+  const Rect r = place_of(t, card);
+  CHECK(t.table.grown(1e-6).common(r) == r);
+  for (const auto& s : t.seats->all()) CHECK_FALSE(panel_of(*s).grown(-0.01).intersects(r));
+}
+bool apart(const SeatTable& t) {
+  for (const auto& [a, first] : t.map().cards)
+    for (const auto& [b, second] : t.map().cards)
+      if (a < b && first.place == Place::table && second.place == Place::table &&
+          place_of(t, first).intersects(place_of(t, second)))
+        return false;
+  return true;
+}
+/// An island round one card, in one step; its id.
+Id island_round(SeatTable& t, Id card) {
+  const ops::NewIsland made = ops::make_island(t.map(), {card}, {}, 0, t.ids, t.clock.wall());
+  REQUIRE(t.doc.apply_all(made.ops).ok());
+  return made.id;
+}
+
+}  // namespace
+
+TEST_CASE("seats: the button puts the card ahead of its writer, turned to them, at every side") {
+  SeatTable t({eight_places()});
+  for (int n = 1; n <= 8; ++n) {
+    t.type_english(n, "card " + std::string(1, char('a' + n)));
+    t.press(n, SpotKind::put);
+  }
+  for (int n = 1; n <= 8; ++n) {
+    const std::string words = "card " + std::string(1, char('a' + n));
+    check_put(t, words, n);
+    CHECK(t.seat(n).draft().nil());
+    CHECK(t.seat(n).text().empty());
+    CHECK(t.seat(n).cards().empty());
+    // Ahead: nearer to its own seat's middle line than the panel's ends are.
+    const seats::SeatFrame& f = t.seat(n).frame();
+    const Vec2 there = f.from_window(t.window_of(t.card(words).pos));
+    CHECK(there.y < 0);
+  }
+  CHECK(apart(t));
+}
+
+TEST_CASE("seats: one who puts many cards finds each in free room") {
+  SeatTable t;
+  for (int i = 0; i < 12; ++i) {
+    t.write(1, "idea " + std::to_string(i));
+    t.press(1, SpotKind::put);
+    check_put(t, "idea " + std::to_string(i), 1);
+  }
+  CHECK(apart(t));
+}
+
+TEST_CASE("seats: on a full table a card still comes out, on the table") {
+  SeatTable t({.places = {{1, Edge::left, 0.5, {}}}, .table = {508, 268}});
+  for (int x = -3; x <= 3; ++x)
+    for (int y = -2; y <= 2; ++y) t.lay("full", {x * 70.0, y * 45.0});
+  t.write(1, "late");
+  t.press(1, SpotKind::put);
+  CHECK(t.card("late").place == Place::table);
+  const Rect r = place_of(t, t.card("late"));
+  CHECK(t.table.grown(1e-6).common(r) == r);
+  CHECK(t.card("late").z == model::top_z(t.map()) - 1);
+}
+
+TEST_CASE("seats: a flick away puts the card, a slow or sideways one does not") {
+  SeatTable t({{{1, Edge::right, 0.5, {}}}});
+  t.type_english(1, "fly");
+  t.flick(1, t.spot(1, SpotKind::card), {25, 0});
+  t.flick(1, t.spot(1, SpotKind::card), {0, 25});
+  const Vec2 at = t.spot(1, SpotKind::card);
+  t.drag(at, at - base::turned({0, 16}, t.seat(1).frame().turn));
+  CHECK(t.card("fly").place == Place::seat);
+  t.flick(1, t.spot(1, SpotKind::card), {1, -18});
+  check_put(t, "fly", 1);
+  REQUIRE(t.doc.undo());
+  t.tick();
+  CHECK(t.card("fly").place == Place::seat);
+  CHECK(t.seat(1).cards() == std::vector<Id>{t.card("fly").id});
+  REQUIRE(t.doc.redo());
+  t.tick();
+  CHECK(t.card("fly").place == Place::table);
+  CHECK(t.seat(1).cards().empty());
+}
+
+TEST_CASE("seats: what is still being composed goes along as it is shown") {
+  SeatTable t;
+  t.show_flick(1);
+  t.hit(1, "か");
+  t.hit(1, "な");
+  t.press(1, SpotKind::put);
+  check_put(t, "かな", 1);
+  CHECK_FALSE(t.seat(1).text().composition().composing());
+}
+
+TEST_CASE("seats: dragged out, the card lies where it was let go") {
+  SeatTable t;
+  t.type_english(1, "here");
+  t.drag(t.spot(1, SpotKind::card), {300, 200});
+  const model::Card& card = t.card("here");
+  CHECK(card.place == Place::table);
+  CHECK(base::distance(t.window_of(card.pos), {300, 200}) < 0.01);
+  CHECK(card.island.nil());
+  // A waiting one, too, while another is being written.
+  t.type_english(1, "one");
+  t.press(1, SpotKind::fresh);
+  t.type_english(1, "two");
+  t.drag(t.spot(1, SpotKind::tray_card), {600, 150});
+  CHECK(base::distance(t.window_of(t.card("one").pos), {600, 150}) < 0.01);
+  CHECK(t.card("two").place == Place::seat);
+  CHECK(t.seat(1).text().text() == "two");
+}
+
+TEST_CASE("seats: two fingers pull two cards out at the same moment") {
+  SeatTable t({eight_places()});
+  t.type_english(1, "a");
+  t.type_english(5, "b");
+  const Vec2 a = t.spot(1, SpotKind::card), b = t.spot(5, SpotKind::card);
+  t.down(1, a);
+  t.down(2, b);
+  t.move(1, a - Vec2{0, 10});
+  t.move(2, b + Vec2{0, 10});
+  CHECK(t.seat(1).pulled().size() == 1);
+  CHECK(t.seat(5).pulled().size() == 1);
+  t.wait(1);
+  t.move(1, {500, 300});
+  t.move(2, {500, 230});
+  t.up(2);
+  CHECK(t.card("b").place == Place::table);
+  CHECK(t.card("a").place == Place::seat);
+  t.up(1);
+  CHECK(t.card("a").place == Place::table);
+}
+
+TEST_CASE("seats: dropped on an island it belongs to it; undo brings it back to its seat") {
+  SeatTable t;
+  const Id island = island_round(t, t.lay("inside", {0, -100}));
+  const Vec2 drop = t.window_of({0, -100});
+  t.type_english(1, "joins");
+  t.drag(t.spot(1, SpotKind::card), drop);
+  CHECK(t.card("joins").place == Place::table);
+  CHECK(t.card("joins").island == island);
+  REQUIRE(t.doc.undo());
+  t.tick();
+  CHECK(t.card("joins").place == Place::seat);
+  CHECK(t.card("joins").island.nil());
+  CHECK(t.card("inside").island == island);
+  CHECK(t.seat(1).cards() == std::vector<Id>{t.card("joins").id});
+  CHECK(t.has(1, SpotKind::tray_card));
+  // It can be written on.
+  t.press(1, SpotKind::tray_card);
+  CHECK(t.seat(1).text().text() == "joins");
+  t.type_english(1, "t");
+  CHECK(t.card("joinst").place == Place::seat);
+}
+
+TEST_CASE("seats: a card from the table is taken into a seat to be edited, and undo puts it back") {
+  SeatTable t;
+  const Id beside = t.lay("beside", {120, -100}), id = t.lay("edit me", {0, -100});
+  const ops::NewIsland made = ops::make_island(t.map(), {beside, id}, {}, 0, t.ids, t.clock.wall());
+  REQUIRE(t.doc.apply_all(made.ops).ok());
+  t.type_english(1, "draft");
+  const Id draft = t.seat(1).draft();
+  REQUIRE(t.seats->take_card(id, t.key(1, "g")));
+  CHECK(t.seat(1).draft() == id);
+  CHECK(t.seat(1).text().text() == "edit me");
+  CHECK(t.card("edit me").seat == "1");
+  CHECK(t.card("edit me").island.nil());
+  CHECK(t.card("draft").place == Place::seat);
+  CHECK(t.seats->focused() == &t.seat(1));
+  t.type_english(1, " x");
+  REQUIRE(t.doc.undo());
+  t.tick();
+  // Back where it was, with what was written meanwhile; the seat goes on without it.
+  CHECK(t.card("edit me x").place == Place::table);
+  CHECK(t.card("edit me x").island == made.id);
+  CHECK(t.card("edit me x").pos == Vec2{0, -100});
+  CHECK(t.seat(1).draft().nil());
+  CHECK(t.seat(1).cards() == std::vector<Id>{draft});
+  t.type_english(1, "n");
+  CHECK(t.card("n").place == Place::seat);
+}
+
+TEST_CASE("seats: a closed seat, the bare table and no card take nothing") {
+  SeatTable t({.open = false});
+  const Id id = t.lay("stays", {0, -100});
+  CHECK_FALSE(t.seats->take_card(id, t.spot(1, SpotKind::handle)));
+  t.press(1, SpotKind::handle);
+  CHECK_FALSE(t.seats->take_card(id, {500, 100}));
+  CHECK_FALSE(t.seats->take_card(t.ids.next(), t.key(1, "g")));
+  CHECK(t.card("stays").place == Place::table);
+}
+
+TEST_CASE("seats: a card given from seat to seat is nobody else's business") {
+  SeatTable t({eight_places()});
+  t.type_english(1, "for you");
+  t.drag(t.spot(1, SpotKind::card), t.key(6, "g"));
+  CHECK(t.card("for you").place == Place::seat);
+  CHECK(t.card("for you").seat == "6");
+  CHECK(t.seat(6).text().text() == "for you");
+  CHECK(t.seat(1).text().empty());
+  CHECK(t.seat(1).cards().empty());
+  CHECK_FALSE(t.doc.can_undo());
+  t.type_english(6, "s");
+  t.type_english(1, "new");
+  CHECK(t.card("for yous").seat == "6");
+  CHECK(t.card("new").seat == "1");
+}
+
+TEST_CASE("seats: show all brings everybody's cards out in one step, in free room") {
+  SeatTable t({eight_places()});
+  t.lay("already", {0, 0});
+  for (int n = 1; n <= 8; ++n) {
+    t.write(n, "first " + std::to_string(n));
+    t.press(n, SpotKind::fresh);
+    t.write(n, "second " + std::to_string(n));
+  }
+  REQUIRE(t.seats->waiting() == 16);
+  t.seats->show_all();
+  CHECK(t.seats->waiting() == 0);
+  CHECK(t.count(Place::table) == 17);
+  for (int n = 1; n <= 8; ++n) {
+    CHECK(t.card("first " + std::to_string(n)).place == Place::table);
+    CHECK(base::normal_angle(t.card("second " + std::to_string(n)).turn - t.seat(n).frame().turn) ==
+          doctest::Approx(0));
+    CHECK(t.seat(n).cards().empty());
+  }
+  REQUIRE(t.doc.undo());
+  t.tick();
+  CHECK(t.seats->waiting() == 16);
+  CHECK(t.count(Place::table) == 1);
+  for (int n = 1; n <= 8; ++n) CHECK(t.seat(n).cards().size() == 2);
+  REQUIRE(t.doc.redo());
+  CHECK(t.count(Place::table) == 17);
+}
+
+TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
+  SeatTable t({eight_places()});
+  t.type_english(1, "waiting");
+  t.press(1, SpotKind::fresh);
+  t.show_flick(1);
+  t.hit(1, "か");
+  // A finger is on a key while another one gives the seat up.
+  t.down(1, t.key(1, "な"));
+  t.press(1, SpotKind::leave);
+  CHECK(t.seats->seat(1) == nullptr);
+  CHECK_FALSE(t.seats->owns(1));
+  t.up(1);
+  t.tick();
+  CHECK(t.card("waiting").place == Place::tray);
+  std::string other;
+  for (const auto& [id, c] : t.map().cards)
+    if (c.text != "waiting") other = c.text;
+  CHECK(other.starts_with("か"));
+  CHECK(t.card(other).place == Place::tray);
+  CHECK(t.seats->waiting() == 0);
+  CHECK_FALSE(t.said.empty());
+  REQUIRE_FALSE(t.kept.empty());
+  CHECK(t.kept.back().places.size() == 7);
+  CHECK(t.seats->focused() == nullptr);
+}
+
+TEST_CASE("seats: giving up a seat leaves no empty card behind") {
+  SeatTable t;
+  t.type_english(1, "a");
+  t.hit(1, "key-backspace");
+  t.press(1, SpotKind::leave);
+  CHECK(t.map().cards.empty());
+}
+
+TEST_CASE("seats: undo after a seat was given up brings its card into the tray, not out of sight") {
+  SeatTable t({eight_places()});
+  t.type_english(2, "mine");
+  t.press(2, SpotKind::put);
+  t.press(2, SpotKind::leave);
+  REQUIRE(t.doc.undo());
+  t.tick();
+  CHECK(t.card("mine").place == Place::tray);
+  CHECK(t.seats->waiting() == 0);
+  REQUIRE(t.doc.redo());
+  CHECK(t.card("mine").place == Place::table);
+}
+
+TEST_CASE("seats: a card with nothing but handwriting is not taken for an empty one") {
+  model::Card ink = card_of("", Place::seat, "1");
+  model::InkStroke stroke;
+  stroke.points.assign(2, {});
+  ink.ink = {stroke};
+  SeatTable t({.cards = {ink}});
+  t.press(1, SpotKind::tray_card);
+  t.press(1, SpotKind::fold);
+  REQUIRE(t.map().cards.size() == 1);
+  t.seats->show_all();
+  CHECK(t.count(Place::table) == 1);
+}
+
+TEST_CASE("seats: on opening, cards of seats that are not there go to the tray, the others wait") {
+  SeatTable t({.places = {{2, Edge::top, 0.5, {}}},
+               .cards = {card_of("gone", Place::seat, "1"), card_of("odd", Place::seat, "x"),
+                         card_of("none", Place::seat), card_of("waits", Place::seat, "2"),
+                         card_of("table", Place::table, "1")}});
+  for (const char* words : {"gone", "odd", "none"}) CHECK(t.card(words).place == Place::tray);
+  CHECK(t.card("waits").place == Place::seat);
+  CHECK(t.card("table").place == Place::table);
+  CHECK(t.seats->waiting() == 1);
+  CHECK(t.seat(2).cards().size() == 1);
+  CHECK_FALSE(t.doc.can_undo());
+}
+
+TEST_CASE("seats: many lines pasted are many cards, blank lines none") {
+  SeatTable t;
+  t.type_english(1, "before");
+  t.clipboard = "one\r\n\n  two \n\u3000\nthree";
+  t.press(1, SpotKind::paste);
+  CHECK(t.map().cards.size() == 4);
+  for (const char* words : {"one", "two", "three"}) CHECK(t.card(words).seat == "1");
+  CHECK(t.seat(1).text().text() == "before");
+  CHECK(t.seat(1).cards().size() == 4);
+  t.press(1, SpotKind::tray_card, 1);
+  CHECK(t.seat(1).text().text() == "two");
+  t.clipboard = " \n";
+  t.press(1, SpotKind::paste);
+  CHECK(t.map().cards.size() == 4);
+  CHECK_FALSE(t.said.empty());
+}
+
+TEST_CASE("seats: a line too long for a card ends between two characters") {
+  SeatTable t;
+  std::string line;
+  for (int i = 0; i < 3000; ++i) line += "あ";
+  CHECK(t.seat(1).paste(line) == 1);
+  t.write(1, line);
+  REQUIRE(t.map().cards.size() == 2);
+  for (const auto& [id, card] : t.map().cards) {
+    CHECK(card.text.size() == 3999);
+    CHECK(line.starts_with(card.text));
+  }
+}

@@ -1,0 +1,330 @@
+// Seats that come, move, are named and go; and what is asked of the converter.
+#include <doctest/doctest.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <set>
+
+#include "seats/seat_table.h"
+
+using namespace support;
+using seats::Conversion;
+using seats::ConversionRequest;
+using seats::ConversionWorker;
+
+namespace {
+
+// Outlives the worker's threads, whichever are left behind.
+struct Bench {
+  std::mutex mutex;
+  std::condition_variable changed;
+  int wakes = 0, converting = 0;
+  bool held = false;
+
+  template <class F>
+  void wait(F&& done) {
+    std::unique_lock lock(mutex);
+    REQUIRE(changed.wait_for(lock, std::chrono::seconds(60), done));
+  }
+  template <class F>
+  void set(F&& change) {
+    const std::lock_guard lock(mutex);
+    change();
+    changed.notify_all();
+  }
+};
+
+// Puts every reading in 「」, once it may.
+class Brackets final : public seats::KanaKanji {
+ public:
+  explicit Brackets(std::shared_ptr<Bench> bench) : bench_(std::move(bench)) {}
+  base::Result<Conversion> convert(const ConversionRequest& request) override {
+    std::unique_lock lock(bench_->mutex);
+    ++bench_->converting;
+    bench_->changed.notify_all();
+    bench_->changed.wait_for(lock, std::chrono::seconds(60), [this] { return !bench_->held; });
+    const std::string made = "「" + request.reading + "」";
+    return Conversion{{{request.reading, {made, request.reading}}}, {made, request.reading}};
+  }
+
+ private:
+  std::shared_ptr<Bench> bench_;
+};
+
+struct Converting {
+  std::shared_ptr<Bench> bench = std::make_shared<Bench>();
+  SeatTable table;
+  ConversionWorker worker;
+
+  explicit Converting(const TableSet& set = {})
+      : table(set),
+        worker(
+            [b = bench]() -> base::Result<std::unique_ptr<seats::KanaKanji>> {
+              return std::unique_ptr<seats::KanaKanji>(std::make_unique<Brackets>(b));
+            },
+            table.clock, [b = bench] { b->set([&] { ++b->wakes; }); }) {
+    table.desk.worker = &worker;
+  }
+  ~Converting() {
+    bench->set([this] { bench->held = false; });
+  }
+  // Ticks at each wake until it is so.
+  template <class F>
+  void until(F&& so) {
+    for (int seen = 0;;) {
+      table.tick();
+      if (so()) return;
+      bench->wait([&] { return bench->wakes > seen; });
+      const std::lock_guard lock(bench->mutex);
+      seen = bench->wakes;
+    }
+  }
+  bool has_candidates(int seat) {
+    return !table.seat(seat).text().composition().candidates().empty();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("seats: everybody's kana become kanji of their own") {
+  Converting c({eight_places()});
+  SeatTable& t = c.table;
+  const std::vector<std::string> kana = {"あ", "か", "さ", "た", "な", "は", "ま", "ら"};
+  for (int n = 1; n <= 8; ++n) t.show_flick(n);
+  for (int i = 0; i < 2; ++i)
+    for (int n = 1; n <= 8; ++n) t.hit(n, kana[std::size_t(n - 1)]);
+  for (int n = 1; n <= 8; ++n) c.until([&] { return c.has_candidates(n); });
+  for (int n = 1; n <= 8; ++n) {
+    const std::string reading = kana[std::size_t(n - 1)] + kana[std::size_t(n - 1)];
+    CHECK(t.seat(n).text().text() == reading);
+    if (n % 2)
+      t.press(n, SpotKind::candidate, 0);
+    else {
+      t.hit(n, "Convert");
+      t.hit(n, "Accept");
+    }
+    CHECK(t.card("「" + reading + "」").seat == std::to_string(n));
+  }
+  CHECK(t.map().cards.size() == 8);
+}
+
+TEST_CASE("seats: a conversion that never answers leaves the kana, and the table goes on") {
+  Converting c;
+  SeatTable& t = c.table;
+  c.bench->set([&] { c.bench->held = true; });
+  t.show_flick(1);
+  t.hit(1, "か");
+  c.bench->wait([&] { return c.bench->converting == 1; });
+  t.hit(1, "Convert");
+  CHECK(t.seat(1).text().composition().waiting());
+  t.wait(0);
+  CHECK(t.seats->next_deadline_s() < t.clock.now_s() + 3);
+  t.wait(2.5);
+  CHECK_FALSE(t.seat(1).text().composition().waiting());
+  CHECK(t.seat(1).text().composition().failed());
+  CHECK(t.card("か").place == Place::seat);
+  t.hit(1, "Accept");
+  t.hit(1, "な");
+  t.press(1, SpotKind::put);
+  CHECK(t.card("かな").place == Place::table);
+}
+
+TEST_CASE("seats: an answer for the card before is not put on the next one") {
+  Converting c;
+  SeatTable& t = c.table;
+  c.bench->set([&] { c.bench->held = true; });
+  t.show_flick(1);
+  t.hit(1, "か");
+  c.bench->wait([&] { return c.bench->converting == 1; });
+  t.press(1, SpotKind::put);
+  t.hit(1, "な");
+  c.bench->set([&] { c.bench->held = false; });
+  c.until([&] { return c.has_candidates(1); });
+  CHECK(t.seat(1).text().composition().candidates()[0] == "「な」");
+  CHECK(t.card("か").place == Place::table);
+  CHECK(t.card("な").place == Place::seat);
+}
+
+TEST_CASE("seats: a seat that goes while its conversion runs gets no answer") {
+  Converting c({eight_places()});
+  SeatTable& t = c.table;
+  c.bench->set([&] { c.bench->held = true; });
+  t.show_flick(1);
+  t.show_flick(2);
+  t.hit(1, "か");
+  c.bench->wait([&] { return c.bench->converting == 1; });
+  t.press(1, SpotKind::leave);
+  t.hit(2, "な");
+  c.bench->set([&] { c.bench->held = false; });
+  c.until([&] { return c.has_candidates(2); });
+  CHECK(t.card("か").place == Place::tray);
+  CHECK(t.card("な").seat == "2");
+}
+
+TEST_CASE("seats: without a converter it is said once, and kana stay kana") {
+  SeatTable t;
+  ConversionWorker worker(
+      []() -> base::Result<std::unique_ptr<seats::KanaKanji>> {
+        return base::Error{base::ErrorCode::unavailable, "no data", ""};
+      },
+      t.clock, [] {});
+  t.desk.worker = &worker;
+  t.show_flick(1);
+  t.hit(1, "か");
+  while (worker.state() == ConversionWorker::State::opening) std::this_thread::yield();
+  t.tick();
+  t.tick();
+  t.hit(1, "な");
+  t.hit(1, "Accept");
+  t.tick();
+  CHECK(t.said.size() == 1);
+  CHECK(t.card("かな").place == Place::seat);
+}
+
+TEST_CASE("seats: letters of a physical keyboard are on their way to kana on a page of kana") {
+  SeatTable t;
+  t.seat(1).type("k");
+  CHECK(t.seat(1).text().text() == "k");
+  t.show_flick(1);
+  for (const char* c : {"k", "y", "o", " ", "!"}) t.seat(1).type(c);
+  CHECK(t.seat(1).text().text().starts_with("kきょ"));
+  CHECK(t.seat(1).text().text().ends_with("!"));
+}
+
+TEST_CASE("seats: one more comes, opened, until the table is full; then it is said") {
+  SeatTable t({.places = {}});
+  for (int i = 0; i < 12; ++i) {
+    REQUIRE(t.seats->add());
+    CHECK(t.seat(i + 1).open());
+    CHECK(t.kept.back().places.size() == std::size_t(i + 1));
+    CHECK(t.seats->focused() == &t.seat(i + 1));
+  }
+  CHECK(t.said.empty());
+  CHECK_FALSE(t.seats->add());
+  CHECK(t.said.size() == 1);
+  CHECK(t.seats->all().size() == 12);
+}
+
+TEST_CASE("seats: before a wall all sit at the bottom, six at most, wherever they are dragged") {
+  SeatTable t({.places = {{1, Edge::top, 0.2, {}}, {2, Edge::left, 0.8, {}}}, .at_wall = true});
+  CHECK(t.seat(1).place().edge == Edge::bottom);
+  CHECK(t.seat(2).place().edge == Edge::bottom);
+  t.drag(t.spot(2, SpotKind::handle), {500, 4});
+  CHECK(t.seat(2).place().edge == Edge::bottom);
+  CHECK(t.seat(2).frame().turn == 0);
+  while (t.seats->all().size() < 6) REQUIRE(t.seats->add());
+  CHECK_FALSE(t.seats->add());
+  for (const auto& s : t.seats->all()) CHECK(s->place().edge == Edge::bottom);
+  t.type_english(6, "wall");
+  CHECK(t.card("wall").turn == 0);
+}
+
+TEST_CASE("seats: dragged by its handle a seat goes along the edge and round the corner") {
+  SeatTable t;
+  t.type_english(1, "mine");
+  t.drag(t.spot(1, SpotKind::handle), {995, 150});
+  CHECK(t.seat(1).place().edge == Edge::right);
+  CHECK(t.seat(1).place().along == doctest::Approx(0.25));
+  REQUIRE_FALSE(t.kept.empty());
+  CHECK(t.kept.back().places == std::vector<SeatPlace>{t.seat(1).place()});
+  CHECK(t.seat(1).open());
+  CHECK(t.seat(1).text().text() == "mine");
+  t.type_english(1, "x");
+  t.press(1, SpotKind::put);
+  CHECK(t.card("minex").turn == doctest::Approx(-std::numbers::pi / 2));
+}
+
+TEST_CASE("seats: named at the seat itself; its cards bear the name once they lie on the table") {
+  SeatTable t;
+  t.type_english(1, "draft");
+  t.press(1, SpotKind::name);
+  REQUIRE(t.seat(1).naming());
+  CHECK_FALSE(t.has(1, SpotKind::put));
+  t.type_english(1, "hana");
+  CHECK(t.map().cards.size() == 1);
+  t.hit(1, "Enter");
+  CHECK_FALSE(t.seat(1).naming());
+  CHECK(t.seat(1).place().name == "hana");
+  CHECK(t.kept.back().places[0].name == "hana");
+  CHECK(t.card("draft").place == Place::seat);
+  CHECK(t.card("draft").who.empty());
+  t.type_english(1, "idea");
+  t.press(1, SpotKind::put);
+  CHECK(t.card("idea").who == "hana");
+  t.press(1, SpotKind::name);
+  CHECK(t.seat(1).text().text() == "hana");
+  for (int i = 0; i < 4; ++i) t.hit(1, "key-backspace");
+  t.press(1, SpotKind::name);
+  CHECK(t.seat(1).place().name.empty());
+}
+
+TEST_CASE("seats: a name too long ends between two characters, and is one line") {
+  SeatTable t;
+  t.press(1, SpotKind::name);
+  std::string name;
+  for (int i = 0; i < 50; ++i) name += "花";
+  t.write(1, "a\n" + name);
+  t.press(1, SpotKind::name);
+  const std::string kept = t.seat(1).place().name;
+  CHECK(("a " + name).starts_with(kept));
+  CHECK(kept.size() > 30);
+  CHECK(kept.size() <= 40);
+}
+
+TEST_CASE("seats: in an anonymous session no card bears a name, and none can be given") {
+  SeatTable t({.places = {{1, Edge::bottom, 0.5, "Ken"}}, .anonymous = true});
+  CHECK(t.has(1, SpotKind::name, false));
+  t.type_english(1, "who");
+  t.press(1, SpotKind::put);
+  t.type_english(1, "what");
+  t.seats->show_all();
+  CHECK(t.card("who").who.empty());
+  CHECK(t.card("what").who.empty());
+}
+
+TEST_CASE("seats: turn to me tells whose side") {
+  SeatTable t({eight_places()});
+  t.press(5, SpotKind::turn);
+  REQUIRE(t.turns.size() == 1);
+  CHECK(t.turns[0].first == 5);
+  CHECK(t.turns[0].second == doctest::Approx(std::numbers::pi));
+  CHECK(t.map().cards.empty());
+}
+
+TEST_CASE("seats: all the buttons of a seat lie apart and on it, however many cards wait") {
+  SeatTable t({eight_places(), {508, 268}});
+  for (int n = 1; n <= 8; ++n) {
+    CHECK(t.seat(n).paste("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12") == 12);
+    t.tick();
+    const auto spots = t.seat(n).spots();
+    const Size size = t.seat(n).frame().size;
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+      CHECK(Rect{{0, 0}, {size.w, size.h}}.common(spots[i].rect) == spots[i].rect);
+      for (std::size_t j = i + 1; j < spots.size(); ++j)
+        CHECK_FALSE(spots[i].rect.grown(-0.01).intersects(spots[j].rect));
+    }
+  }
+}
+
+TEST_CASE("seats: another board shows its own cards, and what was written stays on the first") {
+  SeatTable t;
+  t.type_english(1, "first");
+  model::Board other;
+  other.id = t.ids.next();
+  other.order = 1;
+  REQUIRE(t.doc.apply(ops::Add<model::Board>{{}, other}, t.doc.new_step()).ok());
+  const Id before = t.board;
+  t.board = t.desk.board = other.id;
+  t.scene.show(&t.map());
+  t.seats->show_board();
+  t.tick();
+  CHECK(t.seats->waiting() == 0);
+  CHECK(t.seat(1).text().empty());
+  t.type_english(1, "second");
+  CHECK(t.map().cards.size() == 1);
+  t.board = t.desk.board = before;
+  t.scene.show(&t.map());
+  t.seats->show_board();
+  t.tick();
+  CHECK(t.seat(1).cards() == std::vector<Id>{t.card("first").id});
+}
