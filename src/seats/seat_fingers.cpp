@@ -1,0 +1,254 @@
+// The seat's fingers: each belongs to what it went down on until it lifts.
+#include <algorithm>
+
+#include "seats/seat.h"
+#include "seats/seat_plan.h"
+
+namespace seats {
+
+using input::Phase;
+using Kind = Spot::Kind;
+
+namespace {
+
+constexpr double kDrag = 3;    // mm: what a tap may shake
+constexpr double kFlick = 14;  // mm away from the person, within kFlick_s: a flick
+constexpr double kFlick_s = 0.7;
+constexpr double kFlickReach = 40;  // mm beyond the panel; a card let go farther away lies there
+constexpr double kSlack = 4;        // mm a finger may leave its button and still mean it
+constexpr double kReach = 2;        // mm beside a button still touches it
+const input::Limits kLimits;
+
+}  // namespace
+
+bool Seat::owns(input::FingerId finger) const { return touches_.contains(finger); }
+
+void Seat::cancel_all() {
+  const bool moving = std::any_of(touches_.begin(), touches_.end(),
+                                  [](const auto& t) { return t.second.moves_seat(); });
+  touches_.clear();
+  palms_.clear();
+  if (pad_.lift_all()) write_ink();
+  if (keyboard_) keyboard_->cancel_all();
+  if (moving) stay_here();
+}
+
+void Seat::stay_here() {
+  lay_out();
+  events_.push_back({SeatEvent::Kind::moved, {}, {}});
+}
+
+void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
+  const bool placed = base::is_finite(window_mm);
+  const auto it = touches_.find(s.finger);
+  if (s.phase == Phase::down) {
+    if (it != touches_.end()) end_unseen(s);
+    if (placed) down(s, frame_.from_window(window_mm));
+    return;
+  }
+  if (it == touches_.end()) return;
+  Touch& touch = it->second;
+  if (!placed && s.phase == Phase::move) return;
+  // A finger lifts wherever it was last seen, if need be.
+  const Vec2 local = placed ? frame_.from_window(window_mm) : touch.pos;
+  if (s.phase == Phase::move)
+    palms_.move(s.finger, local, kLimits, 1);
+  else
+    palms_.up(s.finger, s.time_s);
+  if (touch.spot && touch.spot->kind == Kind::pad) {
+    if (s.phase != Phase::move) touches_.erase(it);
+    return ink(s.finger, s.phase, local);
+  }
+  if (!touch.spot) {
+    touch.pos = local;
+    std::vector<KeyAction> actions;
+    if (keyboard_)
+      keyboard_->feed(s.finger, s.phase, local - keyboard_rect().min, s.time_s, actions);
+    if (s.phase != Phase::move) touches_.erase(it);
+    for (const KeyAction& a : actions) act(a);
+    return;
+  }
+  if (s.phase == Phase::move) {
+    move(touch, local, window_mm);
+    return;
+  }
+  const Touch last = touch;
+  touches_.erase(it);
+  if (s.phase == Phase::up)
+    lift(last, s.time_s);
+  else if (last.moves_seat())
+    stay_here();
+}
+
+void Seat::end_unseen(const input::TouchSample& s) {
+  const Touch last = touches_.at(s.finger);
+  touches_.erase(s.finger);
+  palms_.up(s.finger, s.time_s);
+  if (last.moves_seat()) stay_here();
+  if (last.spot || !keyboard_) return;
+  std::vector<KeyAction> actions;
+  keyboard_->feed(s.finger, Phase::up, last.pos - keyboard_rect().min, s.time_s, actions);
+  for (const KeyAction& a : actions) act(a);
+}
+
+Seat::Touch Seat::resting_at(Vec2 local) const {
+  Touch touch;
+  touch.spot = Spot{Kind::card, 1, {}, false};
+  touch.down = touch.pos = local;
+  touch.window = frame_.to_window(local);
+  return touch;
+}
+
+void Seat::down(const input::TouchSample& s, Vec2 local) {
+  const auto width = s.contact_mm > kLimits.palm_width_mm ? input::PalmFilter::Width::wide
+                                                          : input::PalmFilter::Width::finger;
+  bool is_palm = false, moving = false;
+  for (const input::FingerId palm : palms_.down(s.finger, local, s.time_s, width, kLimits, 1)) {
+    is_palm = is_palm || palm == s.finger;
+    const auto it = touches_.find(palm);
+    if (it == touches_.end()) continue;
+    std::vector<KeyAction> none;
+    if (keyboard_ && !it->second.spot) keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
+    if (it->second.spot && it->second.spot->kind == Kind::pad) ink(palm, Phase::cancel, {});
+    moving = moving || it->second.moves_seat();
+    // It lies on the panel and is the panel's until it lifts: the filter must be told of that.
+    it->second = resting_at(it->second.pos);
+  }
+  if (moving) stay_here();
+  if (is_palm) {
+    touches_[s.finger] = resting_at(local);
+    return;
+  }
+  Touch touch;
+  touch.down = touch.pos = local;
+  touch.window = frame_.to_window(local);
+  touch.down_s = s.time_s;
+  if (open_ && inking_ && pad_rect().contains(local)) {
+    touch.spot = Spot{Kind::pad, 0, pad_rect(), true};
+    touches_[s.finger] = touch;
+    return ink(s.finger, Phase::down, local);
+  }
+  if (open_ && !inking_ && keyboard_ && keyboard_rect().grown(kReach / 2).contains(local)) {
+    std::vector<KeyAction> actions;
+    touches_[s.finger] = touch;
+    keyboard_->feed(s.finger, Phase::down, local - keyboard_rect().min, s.time_s, actions);
+    for (const KeyAction& a : actions) act(a);
+    return;
+  }
+  const Spot* nearest = nullptr;
+  double least = kReach;
+  const std::vector<Spot> all = spots();
+  for (const Spot& spot : all) {
+    const double away = std::max({spot.rect.min.x - local.x, local.x - spot.rect.max.x,
+                                  spot.rect.min.y - local.y, local.y - spot.rect.max.y, 0.0});
+    if (away <= least && spot.enabled) nearest = &spot, least = away - 1e-9;
+  }
+  // A finger on the panel beside everything belongs to the panel, too.
+  touch.spot = nearest ? *nearest : Spot{Kind::card, 1, {}, false};
+  if (touch.spot->kind == Kind::card && touch.spot->enabled && !naming_) touch.card = draft_id_;
+  if (touch.spot->kind == Kind::tray_card) {
+    std::size_t n = touch.spot->index;
+    for (const Id id : cards_)
+      if (id != draft_id_ && n-- == 0) touch.card = id;
+  }
+  touches_[s.finger] = touch;
+}
+
+void Seat::move(Touch& touch, Vec2 local, Vec2 window_mm) {
+  touch.pos = local;
+  touch.window = window_mm;
+  if (!touch.dragging && base::distance(touch.down, local) > kDrag) {
+    touch.dragging = true;
+    if (touch.card == draft_id_ && !touch.card.nil()) finish();
+  }
+  if (touch.dragging && touch.spot->kind == Kind::handle) {
+    const SeatPlace to = nearest_place(place_, window_mm, table_, desk_.at_wall);
+    if (to == place_) return;
+    place_ = to;
+    // The panel goes where the finger is; the finger stays on its handle.
+    const bool was_open = open_;
+    const Size size = was_open ? panel_size(place_, table_) : kHandleSize;
+    frame_ = frame_of(place_, size, table_);
+    touch.pos = touch.down = frame_.from_window(window_mm);
+  }
+}
+
+void Seat::lift(const Touch& touch, double now_s) {
+  const Spot& spot = *touch.spot;
+  if (touch.moves_seat()) return stay_here();
+  if (touch.dragging && !touch.card.nil()) {
+    const double away = touch.down.y - touch.pos.y;
+    // A quick flick that ends just beyond the panel would leave the card half under it.
+    const bool flicked = away > kFlick && now_s - touch.down_s < kFlick_s &&
+                         touch.pos.y > -kFlickReach && touch.pos.x > 0 &&
+                         touch.pos.x < frame_.size.w;
+    if (flicked)
+      events_.push_back({SeatEvent::Kind::drop, touch.card, {-1e9, -1e9}});
+    else if (!covers(touch.window))
+      events_.push_back({SeatEvent::Kind::drop, touch.card, touch.window});
+    return;
+  }
+  if (!spot.enabled || !spot.rect.grown(kSlack).contains(touch.pos)) return;
+  tap(spot);
+}
+
+void Seat::tap(const Spot& spot) {
+  switch (spot.kind) {
+    case Kind::handle:
+      return set_open(!open_);
+    case Kind::fold:
+      return set_open(false);
+    case Kind::leave:
+      finish();
+      events_.push_back({SeatEvent::Kind::leave, {}, {}});
+      return;
+    case Kind::name:
+      return flip_naming();
+    case Kind::turn:
+      events_.push_back({SeatEvent::Kind::turn, {}, {}});
+      return;
+    case Kind::paste:
+      if (paste(desk_.clipboard()) == 0)
+        desk_.say(desk_.tr("There is no text to paste: copy some first."));
+      return;
+    case Kind::put:
+      finish();
+      if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::drop, draft_id_, {-1e9, -1e9}});
+      return;
+    case Kind::fresh:
+      finish();
+      return begin_fresh();
+    case Kind::pen:
+      return flip_inking();
+    case Kind::rubber:
+      pad_.set_mode(pad_.mode() == InkPad::Mode::erase ? InkPad::Mode::write : InkPad::Mode::erase);
+      return;
+    case Kind::undo_ink:
+      if (pad_.undo()) write_ink();
+      return;
+    case Kind::pad:
+    case Kind::card:
+      return;
+    case Kind::tray_card: {
+      std::size_t n = spot.index;
+      for (const Id id : cards_)
+        if (id != draft_id_ && n-- == 0) return edit(id);
+      return;
+    }
+    case Kind::candidate:
+      text_.select(spot.index);
+      return changed();
+    case Kind::more:
+      first_candidate_ = spot.index;
+      return;
+  }
+}
+
+void Seat::tick(double now_s) {
+  if (!keyboard_) return;
+  std::vector<KeyAction> actions;
+  keyboard_->tick(now_s, actions);
+  for (const KeyAction& a : actions) act(a);
+}
+
+}  // namespace seats
