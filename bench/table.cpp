@@ -8,113 +8,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <numbers>
-#include <thread>
 
-#include "base/clock.h"
-#include "base/file_system.h"
-#include "storage/session_writer.h"
-#include "support/program.h"
-#include "support/touch_screen.h"
+#include "real_table.h"
 
 namespace {
 
-using support::Program;
 using support::TouchScreen;
-using Json = nlohmann::json;
-
-const base::RealClock kClock;
-double now_s() { return kClock.now_s(); }
-void pause(double s) { std::this_thread::sleep_for(std::chrono::duration<double>(s)); }
-
-/// `n` cards in a grid of the screen's shape, ~20 Japanese characters each, every fiftieth part of
-/// them in islands of five.
-model::Session session_of(int n) {
-  const base::RealClock clock;
-  base::IdSource ids(clock, 1);
-  model::Session s;
-  s.id = ids.next();
-  s.title = fmt::format("{} cards", n);
-  model::Board b;
-  b.id = ids.next();
-  const char* texts[]{
-      "子どもの意見も最後まで聞いてもらえるまち", "防災訓練は顔を知るいちばんの機会になった",
-      "市の予算が何に使われているのかを知りたい", "お年寄りにも子どもにも役わりがある地域に"};
-  const int columns = int(std::ceil(std::sqrt(double(n) * 1920 / 1016 * 58 / 83)));
-  for (int i = 0; i < n; ++i) {
-    model::Card c;
-    c.id = ids.next();
-    c.text = texts[i % 4];
-    c.color = model::PaperColor(i % 6);
-    c.pos = {double(i % columns) * 83, double(i / columns) * 58};
-    c.pos.x -= columns * 83 / 2.0;
-    c.pos.y -= double(n / columns) * 58 / 2.0;
-    c.z = i + 1;
-    if (i % 50 < 5 && i % columns + 5 < columns) {
-      if (i % 50 == 0) {
-        model::Island island;
-        island.id = ids.next();
-        island.plate = "支え合い";
-        island.plate_pos = c.pos - base::Vec2{0, 20};
-        b.islands[island.id] = island;
-      }
-      if (!b.islands.empty() && i % 50 > 0 && i % columns > i % 50)
-        c.island = b.islands.rbegin()->first;
-    }
-    b.cards[c.id] = c;
-  }
-  s.boards[b.id] = b;
-  return s;
-}
-
-struct Table {
-  support::TemporaryFolder folder{"kurumaza-bench-"};
-  std::unique_ptr<Program> program;
-  double open_s = 0;
-
-  Table(TouchScreen& screen, const base::Path& path, int cards) {
-    const base::Path session = folder.path() / "bench.json";
-    std::ofstream(session) << storage::session_text(session_of(cards), 0);
-    support::ProgramOptions options;
-    options.program = path;
-    options.display = screen.display();
-    options.args = {session.string(), "--window", "1920x1080", "--dpi", "96", "--lang", "ja"};
-    const double start = now_s();
-    auto started = Program::start(options);
-    if (!started) {
-      fmt::print(stderr, "{}\n", started.error().text());
-      std::exit(1);
-    }
-    program = std::move(started).value();
-    while (ask("screen")["frames"].get<int>() == 0) pause(0.002);
-    open_s = now_s() - start;
-    pause(0.5);
-  }
-  Json ask(const char* what) {
-    auto answer = program->probe().get(what);
-    if (!answer) {
-      fmt::print(stderr, "{}\n", answer.error().text());
-      std::exit(1);
-    }
-    return *answer;
-  }
-  pid_t pid() { return program->process().pid(); }
-};
-
-struct Spot {
-  double x, y;
-};
-Spot middle(const Json& quad) {
-  Spot s{0, 0};
-  for (const auto& p : quad) {
-    s.x += p[0].get<double>() / 4;
-    s.y += p[1].get<double>() / 4;
-  }
-  return s;
-}
+using namespace bench;
 
 /// Ten loose cards spread over the screen.
 std::vector<Spot> ten_cards(const Json& screen) {
@@ -134,16 +36,7 @@ std::vector<Spot> ten_cards(const Json& screen) {
   return out;
 }
 
-void print_frames(const char* name, const Json& f, double seconds) {
-  fmt::print(
-      "  {:<34} median {:6.2f} ms   p95 {:6.2f}   p99 {:6.2f}   max {:6.1f}   {:5.1f} frames/s   "
-      "over 34 ms {:4.1f} %\n",
-      name, f["median_ms"].get<double>(), f["p95_ms"].get<double>(), f["p99_ms"].get<double>(),
-      f["max_ms"].get<double>(), f["count"].get<double>() / seconds,
-      100 * f["over_34_ms"].get<double>() / std::max(1.0, f["count"].get<double>()));
-}
-
-void drag_ten(TouchScreen& screen, Table& table) {
+void drag_ten(TouchScreen& screen, RealTable& table) {
   const auto cards = ten_cards(table.ask("screen"));
   for (int i = 0; i < 10; ++i) {
     screen.begin(i + 1, cards[std::size_t(i)].x, cards[std::size_t(i)].y);
@@ -166,7 +59,7 @@ void drag_ten(TouchScreen& screen, Table& table) {
   pause(1);
 }
 
-void pan_and_zoom(TouchScreen& screen, Table& table, double hz) {
+void pan_and_zoom(TouchScreen& screen, RealTable& table, double hz) {
   constexpr double kSeconds = 5;
   const Spot c{960, 500};
   const auto wheel = [&](bool up) {
@@ -199,7 +92,7 @@ void pan_and_zoom(TouchScreen& screen, Table& table, double hz) {
 }
 
 /// From the moment a touch is handed to the X server to the first changed pixel read back from it.
-void touch_to_picture(TouchScreen& screen, Table& table) {
+void touch_to_picture(TouchScreen& screen, RealTable& table) {
   const Spot card = ten_cards(table.ask("screen"))[6];
   screen.begin(1, card.x, card.y);
   screen.sync();
@@ -224,14 +117,11 @@ void touch_to_picture(TouchScreen& screen, Table& table) {
   }
   screen.end(1, x, y);
   screen.sync();
-  std::sort(times.begin(), times.end());
-  fmt::print("  {:<34} median {:6.2f} ms   p95 {:6.2f}   max {:6.1f}\n",
-             "touch to picture, one finger", times[times.size() / 2],
-             times[times.size() * 95 / 100], times.back());
+  print_times("touch to picture, one finger", std::move(times));
   pause(0.8);
 }
 
-void idle_and_memory(Table& table) {
+void idle_and_memory(RealTable& table) {
   pause(4);  // the session file has been written by then
   const auto ticks = [&] {
     std::ifstream in(fmt::format("/proc/{}/stat", table.pid()));
@@ -263,20 +153,20 @@ int main(int argc, char** argv) {
     return 1;
   }
   for (const int cards : {1000, 10000}) {
-    Table table(**screen, program, cards);
+    RealTable table(**screen, program, session_of(cards));
     fmt::print(
         "{} visible cards\n  {:<34} {:.0f} ms from the start of the process to the first full "
         "frame\n",
-        cards, "open", table.open_s * 1000);
+        cards, "open", table.open_s() * 1000);
     touch_to_picture(**screen, table);
     drag_ten(**screen, table);
     pan_and_zoom(**screen, table, 240);
     pan_and_zoom(**screen, table, 60);
     idle_and_memory(table);
   }
-  Table table(**screen, program, 100000);
+  RealTable table(**screen, program, session_of(100000));
   fmt::print("100000 cards in the session, about 1000 in view\n  {:<34} {:.0f} ms\n", "open",
-             table.open_s * 1000);
+             table.open_s() * 1000);
   (*screen)->move_pointer(960, 500);
   for (int i = 0; i < 20; ++i) {
     (*screen)->button(4, true);
