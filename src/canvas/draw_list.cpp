@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <span>
+
 namespace canvas {
 namespace {
 
@@ -84,19 +86,45 @@ Rect bounds_of(const Item& item) {
   return std::visit(Bounds{}, item);
 }
 
-std::vector<Rect> difference(const DrawList& before, const DrawList& now) {
-  const auto &a = before.entries, &b = now.entries;
+namespace {
+
+using Entries = std::span<const DrawList::Entry>;
+
+/// What stands at the beginning with one layer.
+Entries first_layer(Entries all) {
+  std::size_t n = 0;
+  while (n < all.size() && all[n].layer == all[0].layer) ++n;
+  return all.first(n);
+}
+
+void add_difference(Entries a, Entries b, std::vector<Rect>& out) {
   std::size_t first = 0, tail = 0;
   const std::size_t least = std::min(a.size(), b.size());
   while (first < least && a[first] == b[first]) ++first;
   while (tail < least - first && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
-  std::vector<Rect> out;
   const std::size_t a_end = a.size() - tail, b_end = b.size() - tail;
   for (std::size_t i = first; i < std::max(a_end, b_end); ++i) {
     if (a_end == b_end && a[i] == b[i]) continue;
-    for (const auto* list : {i < a_end ? &a : nullptr, i < b_end ? &b : nullptr})
-      if (list)
-        if (const Rect r = bounds_of((*list)[i].item); !r.empty()) out.push_back(r);
+    if (i < a_end)
+      if (const Rect r = bounds_of(a[i].item); !r.empty()) out.push_back(r);
+    if (i < b_end)
+      if (const Rect r = bounds_of(b[i].item); !r.empty()) out.push_back(r);
+  }
+}
+
+}  // namespace
+
+std::vector<Rect> difference(const DrawList& before, const DrawList& now) {
+  std::vector<Rect> out;
+  Entries a = before.entries, b = now.entries;
+  // Layer by layer, so that what comes or goes in one does not shift the others.
+  while (!a.empty() || !b.empty()) {
+    Entries layer_a = first_layer(a), layer_b = first_layer(b);
+    if (!layer_a.empty() && !layer_b.empty() && layer_a[0].layer != layer_b[0].layer)
+      (layer_a[0].layer < layer_b[0].layer ? layer_b : layer_a) = {};
+    add_difference(layer_a, layer_b, out);
+    a = a.subspan(layer_a.size());
+    b = b.subspan(layer_b.size());
   }
   return out;
 }

@@ -123,6 +123,25 @@ TEST_CASE("difference: what is added at the end leaves what stands before and be
   CHECK_FALSE(covers(d, {200, 0}));
 }
 
+TEST_CASE("difference: what comes in two layers leaves the layers between them alone") {
+  DrawList a, b;
+  for (std::uint32_t layer = 0; layer < 5; ++layer)
+    for (int i = 0; i < 4; ++i) a.add(layer, box_at({i * 40.0, layer * 40.0}));
+  for (const auto& entry : a.entries) {
+    b.entries.push_back(entry);
+    if (entry.layer % 4 == 0 && std::get<Box>(entry.item).centre.x == 120)
+      b.add(entry.layer, box_at({300, entry.layer * 40.0}));
+  }
+  b.add(9, box_at({0, 900}));  // and a layer that only one has
+  for (const auto& d : {difference(a, b), difference(b, a)}) {
+    CHECK(d.size() == 3);
+    CHECK(covers(d, {300, 0}));
+    CHECK(covers(d, {300, 160}));
+    CHECK(covers(d, {0, 900}));
+    CHECK_FALSE(covers(d, {40, 80}));
+  }
+}
+
 TEST_CASE("difference: nothing that changed is ever outside of it, in random lists") {
   std::mt19937 random(5);
   const auto real = [&](double most) {
