@@ -109,7 +109,8 @@ struct DrawList {
 /// What an item paints, shadow and round ends included, in mm.
 Rect bounds_of(const Item& item);
 /// Where `now` looks other than `before`, if both are painted over the same: bounds of the items
-/// that differ. Items in the middle of the lists that come or go count those behind them, too.
+/// that differ. Items in the middle of a layer that come or go count those behind them, too, up to
+/// where the layer goes on alike; other layers are compared by themselves.
 std::vector<Rect> difference(const DrawList& before, const DrawList& now);
 
 /// One line an item, numbers to 0.01 mm: for tests and for comparing by eye.
