@@ -135,9 +135,9 @@ bool Stage::frame(const Picture& p) {
 
   static const canvas::DrawList kNone;
   const canvas::DrawList& panes = p.panes ? *p.panes : kNone;
-  for (const base::Rect& r : canvas::difference(panes_before_, panes))
-    damage.push_back(screen.to_px(r));
-  panes_before_ = panes;
+  const std::vector<base::Rect> differs = canvas::difference(panes_before_, panes);
+  for (const base::Rect& r : differs) damage.push_back(screen.to_px(r));
+  if (!differs.empty()) panes_before_ = panes;
 
   add_ui_damage(p.ui, damage);
   if (all_dirty_ || present_all_ || !window_.keeps_back_buffer()) {

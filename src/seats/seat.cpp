@@ -22,6 +22,17 @@ std::size_t fitting(const std::string& text) {
   return n;
 }
 
+/// An empty card that is being written at this seat.
+model::Card card_at(const SeatPlace& place, SeatDesk& desk) {
+  model::Card card;
+  card.id = desk.ids.next();
+  card.turn = base::normal_angle(turn_of(place.edge));
+  card.place = model::Place::seat;
+  card.seat = std::to_string(place.number);
+  card.made = desk.clock.wall();
+  return card;
+}
+
 }  // namespace
 
 const char* name_of(Kind kind) {
@@ -220,12 +231,7 @@ void Seat::answer(const ConversionWorker::Answer& answer) {
 
 bool Seat::make_card() {
   if (model::find_card(desk_.map(), draft_id_)) return true;
-  model::Card made;
-  made.id = desk_.ids.next();
-  made.turn = base::normal_angle(turn_of(place_.edge));
-  made.place = model::Place::seat;
-  made.seat = key();
-  made.made = desk_.clock.wall();
+  const model::Card made = card_at(place_, desk_);
   draft_id_ = made.id;  // first, so that whoever is told finds it
   auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made});
   if (added) return true;
@@ -293,14 +299,9 @@ std::size_t Seat::paste(const std::string& lines) {
   finish();
   std::size_t made = 0;
   for (const std::string& line : base::lines_of(lines)) {
-    model::Card card;
-    card.id = desk_.ids.next();
+    model::Card card = card_at(place_, desk_);
     card.text = line.substr(0, fitting(line));
     card.size = desk_.typesetter.fit_size(card.text, model::kCardSize);
-    card.turn = base::normal_angle(turn_of(place_.edge));
-    card.place = model::Place::seat;
-    card.seat = key();
-    card.made = desk_.clock.wall();
     made += desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, card}).ok();
   }
   return made;

@@ -11,6 +11,13 @@ namespace {
 constexpr double kApart = 3;  // mm round a card put on the table
 constexpr double kStep = 12;  // mm from one try to the next, at least
 
+/// A card that has waited at a seat lies in the tray 箱 from now on; false when it was refused.
+bool to_tray(SeatDesk& desk, Id card) {
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(model::Place::tray);
+  return desk.doc.apply_aside(ops::Change<model::Card>{desk.board, card, patch}).ok();
+}
+
 }  // namespace
 
 Seats::Seats(SeatDesk& desk, SeatSettings settings) : desk_(desk), painter_(desk.typesetter) {
@@ -70,9 +77,7 @@ void Seats::remove(Seat& seat) {
   const std::set<Id> waiting = cards_[seat.key()];
   for (const Id id : waiting) {
     if (desk_.read_only) break;
-    model::Patch<model::Card> patch;
-    patch.set<&model::Card::place>(model::Place::tray);
-    (void)desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch});
+    (void)to_tray(desk_, id);
   }
   if (!waiting.empty() && !desk_.read_only)
     desk_.say(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
@@ -108,11 +113,8 @@ void Seats::house_cards() {
     if (std::none_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->key() == key; }))
       homeless.insert(homeless.end(), ids.begin(), ids.end());
   for (const Id id : homeless) {
-    model::Patch<model::Card> patch;
-    patch.set<&model::Card::place>(model::Place::tray);
     const std::string seat = desk_.map().cards.at(id).seat;
-    if (desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch}))
-      cards_[seat].erase(id);
+    if (to_tray(desk_, id)) cards_[seat].erase(id);
   }
 }
 
