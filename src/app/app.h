@@ -97,6 +97,7 @@ class App {
   std::shared_ptr<const seats::KeyLayouts> key_layouts_;
   std::optional<seats::RomajiTable> romaji_;
   std::unique_ptr<seats::ConversionWorker> worker_;  // from the first seat on
+  std::unique_ptr<seats::ReadingWorker> reader_;     // from the first ink on
   canvas::DrawList panes_;                           // the seats as they are seen
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;

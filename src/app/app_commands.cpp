@@ -211,6 +211,7 @@ void App::leave_table() {
       return;
     }
   }
+  sitting_->seats->forget_questions();
   sitting_.reset();
   window_->set_title("車座 Kurumaza");
   start_page_->view().page = panels::StartPage::home;

@@ -84,8 +84,8 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
     const int number = seat->place().number;
     const auto placed = [&](const base::Rect& r) {
       Json out = Json::array();
-      for (const base::Vec2 p : {r.min, base::Vec2{r.max.x, r.min.y}, r.max,
-                                 base::Vec2{r.min.x, r.max.y}})
+      for (const base::Vec2 p :
+           {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
         out.push_back(point(seat->frame().to_window(p) * px_per_mm));
       return out;
     };
@@ -108,8 +108,8 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
                   {"seat", number},
                   {"enabled", spot.enabled},
                   {"quad", placed(spot.rect)}};
-      if (spot.kind == seats::Spot::Kind::candidate)
-        button["text"] = seat->text().composition().candidates()[spot.index];
+      if (spot.kind == seats::Spot::Kind::candidate || spot.kind == seats::Spot::Kind::cell)
+        button["text"] = seat->words_on(spot);
       items.push_back(std::move(button));
     }
     if (!seat->open() || !seat->keyboard()) continue;

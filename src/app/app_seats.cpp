@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "base/log.h"
 #include "seats/kkc_converter.h"
+#include "seats/recogniser.h"
 
 namespace app {
 
@@ -43,6 +44,15 @@ void App::seat_people() {
     ui_dirty_ = true;
   };
   desk.clipboard = [this] { return window_->clipboard(); };
+  desk.reader = reader_.get();
+  desk.open_reader = [this] {
+    // Not before somebody writes by hand: its model is large.
+    if (!reader_)
+      reader_ = std::make_unique<seats::ReadingWorker>(
+          [this] { return seats::ZinniaRecogniser::open(files_); }, clock_,
+          [w = window_.get()] { w->wake(); });
+    return reader_.get();
+  };
   const base::Path kept = config_folder() / "seats.json";
   auto settings = seats::load_seat_settings(files_, kept);
   if (!settings) {
@@ -82,8 +92,7 @@ void App::place_seats() {
   for (const auto& seat : s.seats->all()) {
     const seats::SeatFrame& f = seat->frame();
     s.desk.seats.push_back(
-        {f.to_window(base::Vec2{f.size.w / 2, f.size.h}) * px_per_mm_,
-         base::normal_angle(f.turn)});
+        {f.to_window(base::Vec2{f.size.w / 2, f.size.h}) * px_per_mm_, base::normal_angle(f.turn)});
   }
   if (!worker_ && !s.seats->all().empty()) {
     // Not before somebody sits down: the language model is large.

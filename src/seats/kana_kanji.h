@@ -1,5 +1,5 @@
 // The KanaKanji seam: a reading in hiragana becomes kanji and kana. KkcConverter does it by libkkc;
-// tests bring fakes. One object is used from one thread only (ConversionWorker's); it shares
+// tests bring fakes. One object is used from one thread only (a Worker's); it shares
 // nothing with others of its kind that it could not share between threads.
 #pragma once
 

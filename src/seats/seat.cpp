@@ -36,9 +36,11 @@ model::Card card_at(const SeatPlace& place, SeatDesk& desk) {
 }  // namespace
 
 const char* name_of(Kind kind) {
-  constexpr const char* names[] = {"handle", "fold", "leave",  "name",    "turn",      "pen",
-                                   "paste",  "put",  "new",    "card",    "tray-card", "candidate",
-                                   "more",   "pad",  "rubber", "undo-ink"};
+  constexpr const char* names[] = {"handle",     "fold",      "leave",     "name",      "turn",
+                                   "pen",        "paste",     "put",       "new",       "card",
+                                   "tray-card",  "candidate", "more",      "pad",       "rubber",
+                                   "undo-ink",   "to-text",   "take-text", "drop-text", "cell",
+                                   "more-cells", "leave-out"};
   return names[int(kind)];
 }
 
@@ -133,7 +135,9 @@ std::vector<Spot> Seat::spots() const {
     out.push_back({Kind::tray_card, n, plan.tray[n]});
     ++n;
   }
-  if (inking_)
+  if (inking_ && reading_.shown())
+    add_readings(out);
+  else if (inking_)
     add_ink_spots(out);
   else
     add_candidates(out);
@@ -222,8 +226,8 @@ void Seat::changed() {
 
 void Seat::answer(const ConversionWorker::Answer& answer) {
   if (answer.serial != asked_) return;
-  if (answer.kind == ConversionWorker::Answer::Kind::converted)
-    text_.composition().answer(asked_serial_, answer.conversion);
+  if (answer.kind == ConversionWorker::Answer::Kind::answered)
+    text_.composition().answer(asked_serial_, answer.reply);
   else
     text_.composition().fail(asked_serial_);
   changed();
@@ -289,6 +293,7 @@ void Seat::flip_naming() {
     begin_fresh();
     return;
   }
+  if (inking_) flip_inking();
   begin_fresh();
   naming_ = true;
   text_.open(place_.name);

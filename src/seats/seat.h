@@ -16,6 +16,7 @@
 #include "seats/ink.h"
 #include "seats/keyboard.h"
 #include "seats/place.h"
+#include "seats/reading.h"
 #include "seats/seat_desk.h"
 
 namespace seats {
@@ -35,10 +36,16 @@ struct Spot {
     card,       // the card being written: flick it away, drag it out
     tray_card,  // one of those waiting
     candidate,
-    more,      // further candidates
-    pad,       // the large card to write on by hand
-    rubber,    // rubs out, or writes again
-    undo_ink,  // takes the last stroke back
+    more,        // further candidates
+    pad,         // the large card to write on by hand
+    rubber,      // rubs out, or writes again
+    undo_ink,    // takes the last stroke back
+    to_text,     // has the ink read
+    take_text,   // what was read goes into the card
+    drop_text,   // it does not
+    cell,        // a character that was read
+    more_cells,  // further characters
+    leave_out,   // among the candidates: no character at all
   };
   Kind kind = Kind::handle;
   std::size_t index = 0;
@@ -90,6 +97,7 @@ class Seat {
   /// What is being composed is fixed as it is shown.
   void finish();
   void answer(const ConversionWorker::Answer& answer);
+  void answer(const ReadingWorker::Answer& answer);
 
   /// The cards that wait in this seat, oldest first, the one being written included.
   void set_cards(std::vector<Id> cards);
@@ -108,6 +116,10 @@ class Seat {
   bool inking() const { return inking_; }
   Rect pad_rect() const;
   const InkPad& pad() const { return pad_; }
+  /// What the ink of the card was read as, once somebody asked for it.
+  const Reading& reading() const { return reading_; }
+  /// What stands on a candidate or a cell.
+  std::string words_on(const Spot& spot) const;
   std::size_t first_candidate() const { return first_candidate_; }
   /// A finger is on it.
   bool pressed(const Spot& spot) const;
@@ -152,10 +164,14 @@ class Seat {
   // By hand.
   Vec2 to_ink(Vec2 local) const;
   void add_ink_spots(std::vector<Spot>& out) const;
+  void add_cells(std::vector<Spot>& out, const Rect& room) const;
+  void add_readings(std::vector<Spot>& out) const;
   void flip_inking();
   void load_ink();
   void ink(input::FingerId finger, input::Phase phase, Vec2 local);
   void write_ink();
+  void read_ink();
+  void take_text();
   bool at_kana() const;
 
   SeatDesk& desk_;
@@ -168,7 +184,9 @@ class Seat {
   Id draft_id_;  // nil: nothing written yet
   bool naming_ = false;
   bool inking_ = false;
-  InkPad pad_;  // of the card being written
+  InkPad pad_;       // of the card being written
+  Reading reading_;  // of what is on the pad
+  std::size_t first_cell_ = 0;
   std::vector<Id> cards_;
   std::map<input::FingerId, Touch> touches_;
   input::PalmFilter palms_;

@@ -9,10 +9,10 @@
 #include "canvas/camera.h"
 #include "canvas/scene.h"
 #include "ops/document.h"
-#include "seats/conversion_worker.h"
 #include "seats/key_layout.h"
 #include "seats/romaji.h"
 #include "seats/vocabulary.h"
+#include "seats/worker.h"
 #include "text/typesetter.h"
 
 namespace seats {
@@ -37,6 +37,9 @@ struct SeatDesk {
   /// A sentence for the people at the table (already translated).
   std::function<void(const std::string&)> say = [](const std::string&) {};
   std::function<std::string()> clipboard = [] { return std::string(); };
+  /// Reads handwriting; null until somebody writes by hand and open_reader() has made one.
+  ReadingWorker* reader = nullptr;
+  std::function<ReadingWorker*()> open_reader = [] { return nullptr; };
 
   const model::Board& map() const { return doc.session().boards.at(board); }
   /// Window millimetres on the map.

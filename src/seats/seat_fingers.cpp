@@ -123,7 +123,7 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
   touch.down = touch.pos = local;
   touch.window = frame_.to_window(local);
   touch.down_s = s.time_s;
-  if (open_ && inking_ && pad_rect().contains(local)) {
+  if (open_ && inking_ && !reading_.shown() && pad_rect().contains(local)) {
     touch.spot = Spot{Kind::pad, 0, pad_rect(), true};
     touches_[s.finger] = touch;
     return ink(s.finger, Phase::down, local);
@@ -235,7 +235,23 @@ void Seat::tap(const Spot& spot) {
         if (id != draft_id_ && n-- == 0) return edit(id);
       return;
     }
+    case Kind::to_text:
+      return read_ink();
+    case Kind::take_text:
+      return take_text();
+    case Kind::drop_text:
+      return reading_.drop();
+    case Kind::cell:
+      reading_.go_to(spot.index);
+      first_candidate_ = 0;
+      return;
+    case Kind::more_cells:
+      first_cell_ = spot.index;
+      return;
+    case Kind::leave_out:
+      return reading_.leave_out();
     case Kind::candidate:
+      if (reading_.shown()) return reading_.choose(spot.index);
       text_.select(spot.index);
       return changed();
     case Kind::more:

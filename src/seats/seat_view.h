@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "canvas/ink.h"
 #include "canvas/look.h"
 #include "seats/seat.h"
 
@@ -28,7 +29,17 @@ class SeatPainter {
   void draw_keys(Pen& pen, const Seat& seat);
   void draw_pad(Pen& pen, const Seat& seat);
   void draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
-                const Rect& card, canvas::Color color);
+                const canvas::InkPlace& place, Vec2 middle);
+  /// Words as they stand on a paper, and where.
+  struct Written {
+    text::LayoutPtr set;
+    Vec2 at;
+  };
+  /// Draws the ink of a paper; its words, for which it leaves room, are the caller's to draw. `em`:
+  /// of words without ink, 0 for what fits.
+  Written lay_paper(Pen& pen, const std::string& words, const std::vector<model::InkStroke>& ink,
+                    const Rect& r, double em);
+  void draw_cell(Pen& pen, const Seat& seat, const Spot& spot);
   void draw_card(Pen& pen, const Seat& seat);
   void draw_tray(Pen& pen, const Seat& seat, const Spot& spot);
   void draw_spots(Pen& pen, const Seat& seat);

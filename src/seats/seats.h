@@ -42,6 +42,8 @@ class Seats {
   void cancel_all();
   void tick(double now_s);
   double next_deadline_s() const;
+  /// What has been asked is for nothing: nobody sits here any more.
+  void forget_questions();
   /// Something looks different since the last call.
   bool take_dirty() { return std::exchange(dirty_, false); }
   /// A seat was written in from outside (a physical keyboard).
@@ -74,13 +76,15 @@ class Seats {
   Vec2 ahead_of(const Seat& seat, Size card) const;
   void learn();
   void tell_places();
+  void hear_workers();
 
   SeatDesk& desk_;
   Rect table_;
   std::vector<std::unique_ptr<Seat>> seats_;  // in drawing order
   SeatPainter painter_;
   std::map<std::string, std::set<Id>> cards_;  // waiting, by seat
-  bool cards_dirty_ = true, words_dirty_ = true, dirty_ = true, told_no_words_ = false;
+  bool cards_dirty_ = true, words_dirty_ = true, dirty_ = true, told_no_words_ = false,
+       told_no_reading_ = false;
   int focus_ = 0;
 };
 

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <random>
 #include <set>
 #include <thread>
 
 #include "e2e/table_fixture.h"
+#include "seats/handwriting.h"
 
 using e2e::Driver;
 using e2e::json;
@@ -277,4 +279,65 @@ TEST_CASE("seats: what is being written outlives a killed program, and nobody el
   const json card = e2e::card_in(room.saved(), "みなのひろば");
   REQUIRE(card.is_object());
   CHECK(card["place"] == "seat");
+}
+
+TEST_CASE("seats: written with a finger and turned into text, the ink stays on the card") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({});
+  Driver driver(*screen, room.on_session({"--dpi", "60", "--lang", "ja", "--mount", "table"}));
+  const auto one = [&](const Look& l, const char* name) {
+    const auto found = of_seat(l, 1, "button", name);
+    return found.size() == 1 && found[0]["enabled"] == true;
+  };
+  const auto press = [&](const char* name) {
+    driver.tap(middle(of_seat(driver.until(name, [&](const Look& l) { return one(l, name); }), 1,
+                              "button", name)[0]));
+  };
+  driver.tap_button("add-seat");
+  press("seat-pen");
+  const json pad =
+      of_seat(driver.until("the pad", [&](const Look& l) { return one(l, "seat-pad"); }), 1,
+              "button", "seat-pad")[0];
+  const double mm = base::distance(corner(pad, 0), corner(pad, 1)) / model::kCardSize.w;
+  std::mt19937 random(3);
+  const auto ink = support::written_line({"日", "木"}, {-25, -10}, 20, 6, random);
+  for (const model::InkStroke& stroke : ink) {
+    std::vector<Vec2> way;
+    for (const Vec2 p : stroke.points)
+      way.push_back(middle(pad) + (rightwards(pad) * p.x + towards(pad) * p.y) * mm);
+    driver.trace({{1, way}}, 0.15);
+  }
+  press("seat-to-text");
+  const auto cells = [&](const Look& l) {
+    std::vector<std::string> out;
+    for (const json& cell : of_seat(l, 1, "button", "seat-cell")) out.push_back(cell["text"]);
+    return out;
+  };
+  const Look read =
+      driver.until("two characters", [&](const Look& l) { return cells(l).size() == 2; });
+  CHECK(cells(read) == std::vector<std::string>{"日", "木"});
+  const auto offered = of_seat(read, 1, "button", "seat-candidate");
+  REQUIRE(offered.size() == 10);
+  for (const json& c : offered)
+    CHECK(base::distance(corner(c, 0), corner(c, 1)) >= 10 * 60 / 25.4 - 0.5);
+  // The second guess for the first character is taken, and then the first again.
+  driver.tap(middle(offered[1]));
+  driver.until("the other guess",
+               [&](const Look& l) { return cells(l)[0] == offered[1]["text"].get<std::string>(); });
+  driver.tap(middle(offered[0]));
+  driver.until("the first guess", [&](const Look& l) { return cells(l)[0] == "日"; });
+  press("seat-take-text");
+  driver.until("the text in the card",
+               [&](const Look& l) { return of_seat(l, 1, "seat")[0]["text"] == "日木"; });
+  press("seat-put");
+  driver.until("the card on the table", [](const Look& l) { return l.card("日木") != nullptr; });
+  driver.until_calm();
+  CHECK(driver.leave() == 0);
+  room.check_clean();
+  const json card = e2e::card_in(room.saved(), "日木");
+  REQUIRE(card.is_object());
+  CHECK(card["ink"].size() == ink.size());
+  CHECK(card.value("place", "table") == "table");
 }

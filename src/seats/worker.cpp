@@ -1,4 +1,4 @@
-#include "seats/conversion_worker.h"
+#include "seats/worker.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -14,17 +14,20 @@ using base::ErrorCode;
 
 constexpr auto kPatienceAtEnd = std::chrono::milliseconds(500);
 
+base::Result<Conversion> work(KanaKanji& engine, const ConversionRequest& request) {
+  return engine.convert(request);
+}
+base::Result<std::vector<InkCharacter>> work(InkRecogniser& engine,
+                                             const std::vector<model::InkStroke>& ink) {
+  return engine.recognise(ink);
+}
+
 }  // namespace
 
-struct ConversionWorker::Question {
-  SeatKey seat = 0;
-  std::uint64_t serial = 0;
-  ConversionRequest request;
-};
-
-// What the window's thread and one worker thread have in common. The thread owns its converter and
+// What the window's thread and one worker thread have in common. The thread owns its engine and
 // holds this alive, so that it can be left at any moment.
-struct ConversionWorker::Shared {
+template <class Task>
+struct Worker<Task>::Shared {
   std::mutex mutex;
   std::condition_variable changed;
   std::deque<Question> queue;
@@ -32,9 +35,9 @@ struct ConversionWorker::Shared {
   std::function<void()> wake;  // empty once the thread is left
   bool stop = false;
   bool ended = false;
-  std::uint64_t job = 1;            // 1 is opening; grows with each conversion; see `running`
+  std::uint64_t job = 1;            // 1 is opening; grows with each job; see `running`
   std::optional<Question> running;  // without its request
-  bool busy = true;                 // opening or converting
+  bool busy = true;                 // opening or working
   State state = State::opening;
   std::optional<Error> error;
   std::thread thread;
@@ -45,7 +48,8 @@ struct ConversionWorker::Shared {
   void run(const Factory& factory);
 };
 
-void ConversionWorker::Shared::run(const Factory& factory) {
+template <class Task>
+void Worker<Task>::Shared::run(const Factory& factory) {
   auto opened = factory();
   std::unique_lock lock(mutex);
   busy = false;
@@ -65,18 +69,18 @@ void ConversionWorker::Shared::run(const Factory& factory) {
     ++job;
     busy = true;
     lock.unlock();
-    auto conversion = (*opened)->convert(question.request);
+    auto reply = work(**opened, question.request);
     question.request = {};
     lock.lock();
     busy = false;
     // Without `running` the seat is gone, or this thread was left.
     if (running && !stop) {
       Answer answer{question.seat, question.serial, Answer::Kind::failed, {}, {}};
-      if (conversion) {
-        answer.kind = Answer::Kind::converted;
-        answer.conversion = std::move(*conversion);
+      if (reply) {
+        answer.kind = Answer::Kind::answered;
+        answer.reply = std::move(*reply);
       } else {
-        answer.error = conversion.error();
+        answer.error = reply.error();
       }
       answers.push_back(std::move(answer));
     }
@@ -88,25 +92,28 @@ void ConversionWorker::Shared::run(const Factory& factory) {
   changed.notify_all();
 }
 
-ConversionWorker::ConversionWorker(Factory factory, const base::Clock& clock,
-                                   std::function<void()> wake)
-    : ConversionWorker(std::move(factory), clock, std::move(wake), Options{}) {}
+template <class Task>
+Worker<Task>::Worker(Factory factory, const base::Clock& clock, std::function<void()> wake)
+    : Worker(std::move(factory), clock, std::move(wake), Options{}) {}
 
-ConversionWorker::ConversionWorker(Factory factory, const base::Clock& clock,
-                                   std::function<void()> wake, Options options)
+template <class Task>
+Worker<Task>::Worker(Factory factory, const base::Clock& clock, std::function<void()> wake,
+                     Options options)
     : factory_(std::move(factory)), clock_(clock), wake_(std::move(wake)), options_(options) {
   shared_ = std::make_shared<Shared>();
   start_thread();
 }
 
-void ConversionWorker::start_thread() {
+template <class Task>
+void Worker<Task>::start_thread() {
   shared_->wake = wake_;
   watched_job_ = shared_->job;
   watched_since_s_ = clock_.now_s();
   shared_->thread = std::thread([shared = shared_, factory = factory_] { shared->run(factory); });
 }
 
-ConversionWorker::~ConversionWorker() {
+template <class Task>
+Worker<Task>::~Worker() {
   std::thread thread;
   bool ended = false;
   {
@@ -126,10 +133,11 @@ ConversionWorker::~ConversionWorker() {
   }
 }
 
-void ConversionWorker::ask(SeatKey seat, std::uint64_t serial, ConversionRequest request) {
+template <class Task>
+void Worker<Task>::ask(SeatKey seat, std::uint64_t serial, Request request) {
   {
     const std::lock_guard lock(shared_->mutex);
-    if (shared_->state != State::unavailable) {
+    if (!out_of_service(shared_->state)) {
       auto& queue = shared_->queue;
       if (shared_->state == State::ready && !shared_->busy && queue.empty()) {
         // The thread takes it up at once, unless it can't.
@@ -151,7 +159,8 @@ void ConversionWorker::ask(SeatKey seat, std::uint64_t serial, ConversionRequest
   if (wake_) wake_();
 }
 
-void ConversionWorker::forget(SeatKey seat) {
+template <class Task>
+void Worker<Task>::forget(SeatKey seat) {
   const std::lock_guard lock(shared_->mutex);
   std::erase_if(shared_->queue, [seat](const Question& q) { return q.seat == seat; });
   const auto of_seat = [seat](const Answer& a) { return a.seat == seat; };
@@ -161,7 +170,8 @@ void ConversionWorker::forget(SeatKey seat) {
 }
 
 // Notices a job that began since the last look, and ends one that takes too long.
-void ConversionWorker::watch() {
+template <class Task>
+void Worker<Task>::watch() {
   const double now = clock_.now_s();
   std::unique_lock lock(shared_->mutex);
   if (!shared_->busy) return;
@@ -200,22 +210,23 @@ void ConversionWorker::watch() {
   }
   shared_->busy = false;
   shared_->ended = true;
-  shared_->state = State::unavailable;
+  shared_->state = State::given_up;
   shared_->error =
-      Error{ErrorCode::unavailable, "The Japanese conversion does not answer; kana stay kana.", ""};
+      Error{ErrorCode::unavailable, "It did not answer too often and is asked no more.", ""};
   for (const Question& question : queue) {
     ready_.push_back({question.seat, question.serial, Answer::Kind::failed, {}, shared_->error});
   }
 }
 
-std::vector<ConversionWorker::Answer> ConversionWorker::poll() {
+template <class Task>
+std::vector<typename Worker<Task>::Answer> Worker<Task>::poll() {
   watch();
   std::vector<Answer> out = std::move(ready_);
   ready_.clear();
   const std::lock_guard lock(shared_->mutex);
   std::move(shared_->answers.begin(), shared_->answers.end(), std::back_inserter(out));
   shared_->answers.clear();
-  if (shared_->state == State::unavailable) {
+  if (out_of_service(shared_->state)) {
     for (const Question& question : shared_->queue) {
       out.push_back({question.seat, question.serial, Answer::Kind::failed, {}, shared_->error});
     }
@@ -224,7 +235,8 @@ std::vector<ConversionWorker::Answer> ConversionWorker::poll() {
   return out;
 }
 
-std::optional<double> ConversionWorker::next_deadline_s() const {
+template <class Task>
+std::optional<double> Worker<Task>::next_deadline_s() const {
   const std::lock_guard lock(shared_->mutex);
   const bool begins = shared_->state == State::ready && !shared_->queue.empty();
   if (!shared_->busy)
@@ -234,14 +246,19 @@ std::optional<double> ConversionWorker::next_deadline_s() const {
   return since + (shared_->state == State::opening ? options_.open_limit_s : options_.limit_s);
 }
 
-ConversionWorker::State ConversionWorker::state() const {
+template <class Task>
+typename Worker<Task>::State Worker<Task>::state() const {
   const std::lock_guard lock(shared_->mutex);
   return shared_->state;
 }
 
-std::optional<base::Error> ConversionWorker::error() const {
+template <class Task>
+std::optional<base::Error> Worker<Task>::error() const {
   const std::lock_guard lock(shared_->mutex);
   return shared_->error;
 }
+
+template class Worker<ConversionTask>;
+template class Worker<ReadingTask>;
 
 }  // namespace seats

@@ -1,4 +1,4 @@
-#include "seats/conversion_worker.h"
+#include "seats/worker.h"
 
 #include <doctest/doctest.h>
 
@@ -116,8 +116,8 @@ TEST_CASE("worker: a question is answered with its seat and serial") {
   const auto answers = f.answers(worker, 1);
   CHECK(answers[0].seat == 7);
   CHECK(answers[0].serial == 41);
-  REQUIRE(answers[0].kind == Kind::converted);
-  CHECK(answers[0].conversion.whole == std::vector<std::string>{"[a]"});
+  REQUIRE(answers[0].kind == Kind::answered);
+  CHECK(answers[0].reply.whole == std::vector<std::string>{"[a]"});
   CHECK(worker.state() == State::ready);
   CHECK_FALSE(worker.error());
   CHECK_FALSE(worker.next_deadline_s());
@@ -132,7 +132,7 @@ TEST_CASE("worker: a conversion that fails says why and the next one is served")
   CHECK(answers[0].error->message == "bad");
   worker.ask(1, 2, reading("b"));
   answers = f.answers(worker, 1);
-  CHECK(answers[0].kind == Kind::converted);
+  CHECK(answers[0].kind == Kind::answered);
 }
 
 TEST_CASE(
@@ -162,7 +162,7 @@ TEST_CASE("worker: many seats asking at once all get their own last answer") {
     for (SeatKey seat = 0; seat < 12; ++seat) {
       worker.ask(seat, serial, reading(std::to_string(seat) + "-" + std::to_string(serial)));
     }
-    for (const auto& a : worker.poll()) got[a.seat] = a.conversion.whole[0];
+    for (const auto& a : worker.poll()) got[a.seat] = a.reply.whole[0];
   }
   int seen = 0;
   const auto all_last = [&] {
@@ -172,7 +172,7 @@ TEST_CASE("worker: many seats asking at once all get their own last answer") {
     return true;
   };
   while (!all_last()) {
-    for (const auto& a : worker.poll()) got[a.seat] = a.conversion.whole[0];
+    for (const auto& a : worker.poll()) got[a.seat] = a.reply.whole[0];
     if (all_last()) break;
     REQUIRE(f.bench->wait([&] { return f.bench->wakes > seen; }));
     const std::lock_guard lock(f.bench->mutex);
@@ -236,10 +236,10 @@ TEST_CASE("worker: a conversion that hangs times out, the others go on with a ne
     CHECK(answers[0].seat == 1);
     CHECK(answers[0].kind == Kind::timed_out);
     CHECK(answers[1].seat == 2);
-    CHECK(answers[1].kind == Kind::converted);
+    CHECK(answers[1].kind == Kind::answered);
     CHECK(f.bench->opened == 2);
     worker.ask(1, 2, reading("again"));
-    CHECK(f.answers(worker, 1)[0].kind == Kind::converted);
+    CHECK(f.answers(worker, 1)[0].kind == Kind::answered);
     // The left thread comes back: its answer is nobody's.
     f.bench->set([&] { f.bench->held = false; });
     REQUIRE(f.bench->wait([&] { return f.bench->closed == 1; }));
@@ -296,11 +296,11 @@ TEST_CASE("worker: after too many hangs it gives up and says so") {
       f.clock.advance(2.5);
       const auto answers = f.answers(worker, 2);
       CHECK(answers[0].kind == Kind::timed_out);
-      CHECK(answers[1].kind == (i < 3 ? Kind::converted : Kind::failed));
+      CHECK(answers[1].kind == (i < 3 ? Kind::answered : Kind::failed));
       // "next" counts as a conversion, too.
       f.bench->set([&] { f.bench->converting = i; });
     }
-    CHECK(worker.state() == State::unavailable);
+    CHECK(worker.state() == State::given_up);
     CHECK(worker.error());
     CHECK(f.bench->opened == 3);
     worker.ask(1, 9, reading("more"));
@@ -324,7 +324,7 @@ TEST_CASE("worker: a converter that hangs while opening is given up") {
     const auto answers = worker.poll();
     REQUIRE(answers.size() == 1);
     CHECK(answers[0].kind == Kind::failed);
-    CHECK(worker.state() == State::unavailable);
+    CHECK(worker.state() == State::given_up);
   }
   f.bench->set([&] { f.bench->open_held = false; });
   REQUIRE(f.bench->wait([&] { return f.bench->closed == 1; }));
@@ -345,7 +345,7 @@ TEST_CASE("worker: the limit counts for each conversion, not for the queue") {
   f.clock.advance(1.5);
   CHECK(worker.poll().empty());
   worker.ask(1, 2, reading("c"));
-  CHECK(f.answers(worker, 1)[0].kind == Kind::converted);
+  CHECK(f.answers(worker, 1)[0].kind == Kind::answered);
   CHECK(f.bench->opened == 1);
 }
 
@@ -374,8 +374,8 @@ TEST_CASE("worker: eight seats typing at once by libkkc all get their own senten
   int seen = 0;
   while (true) {
     for (const auto& answer : worker.poll()) {
-      REQUIRE(answer.kind == Kind::converted);
-      if (answer.serial == 2) got[answer.seat] = answer.conversion.whole[0];
+      REQUIRE(answer.kind == Kind::answered);
+      if (answer.serial == 2) got[answer.seat] = answer.reply.whole[0];
     }
     if (got.size() == typed.size()) break;
     REQUIRE(f.bench->wait([&] { return f.bench->wakes > seen; }));

@@ -1,0 +1,190 @@
+// The part of SeatPainter that draws papers: the card being written, those waiting, the large one
+// to write on by hand, and what that was read as.
+#include <algorithm>
+
+#include "canvas/ink.h"
+#include "seats/seat_pen.h"
+#include "seats/seat_plan.h"
+
+namespace seats {
+
+using canvas::Color;
+using canvas::seat_color;
+
+namespace {
+
+constexpr double kThinnest = 0.25;  // mm
+constexpr double kReadEm = 8.5;     // of what a cell was read as
+constexpr double kLeastEm = 3;      // of words under ink, where there is room
+
+/// Ink as it is on a card of this size, nothing else on it.
+canvas::InkPlace as_written(double width) {
+  canvas::InkPlace place;
+  place.scale = width / model::kCardSize.w;
+  return place;
+}
+
+}  // namespace
+
+void SeatPainter::draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
+                           const canvas::InkPlace& place, Vec2 middle) {
+  for (const model::InkStroke& stroke : ink) {
+    canvas::Stroke line;
+    for (const Vec2 p : stroke.points)
+      line.points.push_back(pen.frame.to_window(middle + place.to_card(p)));
+    line.width = std::max(kThinnest, stroke.width * place.scale);
+    line.color = pen.look.ink;
+    pen.out.add(pen.base + layer, std::move(line));
+  }
+}
+
+SeatPainter::Written SeatPainter::lay_paper(Pen& pen, const std::string& words,
+                                            const std::vector<model::InkStroke>& ink, const Rect& r,
+                                            double em) {
+  const Size size{r.width(), r.height()};
+  if (ink.empty()) {
+    if (em <= 0) return {paper(words, size, 0), r.min + Vec2{text::kPadding, text::kPadding}};
+    return {paper(words, {size.w - 3, size.h - 2}, em), r.min + Vec2{1.5, 1.2}};
+  }
+  // As on the table: the text below, the ink above.
+  model::Card card;
+  card.text = words;
+  card.ink = ink;
+  card.size = size;
+  const canvas::InkPlace place = canvas::ink_place(card);
+  draw_ink(pen, kWords, ink, place, r.centre());
+  const double readable = std::min(kLeastEm, place.words.height() * 0.8);
+  auto set =
+      paper(words, {place.words.width(), place.words.height()}, std::max(place.words_em, readable));
+  const Vec2 at{place.words.min.x, place.words.centre().y - set->height / 2};
+  return {std::move(set), r.centre() + at};
+}
+
+void SeatPainter::draw_pad(Pen& pen, const Seat& seat) {
+  const model::Card* card = model::find_card(seat.desk().map(), seat.draft());
+  const Rect r = seat.pad_rect();
+  pen.box(kFaces, r, canvas::kCardRadius * 1.2,
+          pen.look.paper_of(card ? card->color : model::PaperColor::yellow), pen.look.card_edge,
+          0.25, 1.2);
+  draw_ink(pen, kPapers, seat.pad().ink(), as_written(r.width()), r.centre());
+  draw_ink(pen, kWords, seat.pad().under_way(), as_written(r.width()), r.centre());
+}
+
+void SeatPainter::draw_cell(Pen& pen, const Seat& seat, const Spot& spot) {
+  const Reading& reading = seat.reading();
+  const Rect& r = spot.rect;
+  const Color own = seat_color(seat.place().number);
+  const bool current = spot.index == reading.current();
+  Color face = pen.look.plate_fill;
+  if (current) face = mixed(face, own, 0.18);
+  if (seat.pressed(spot)) face = mixed(face, pen.look.ink, 0.22);
+  pen.box(kFaces, r, 2, face, current ? own : pen.look.card_edge, current ? 0.7 : 0.25);
+  // What was written, small, and below what it was read as.
+  const InkCharacter& character = reading.characters()[spot.index];
+  const Rect room{r.min + Vec2{1.5, 1.5}, {r.max.x - 1.5, r.min.y + r.height() * 0.38}};
+  std::vector<model::InkStroke> strokes;
+  for (const std::size_t n : character.strokes) strokes.push_back(reading.ink()[n]);
+  const Rect ink = canvas::ink_bounds(strokes);
+  canvas::InkPlace place;
+  place.scale = std::min({1.0, room.width() / ink.width(), room.height() / ink.height()});
+  place.offset = ink.centre() * -place.scale;
+  draw_ink(pen, kPapers, strokes, place, room.centre());
+  const Rect below{{r.min.x, room.max.y + 1}, r.max};
+  const std::string words = reading.at(spot.index);
+  Color ink_color = pen.look.ink;
+  if (words.empty()) ink_color.a = 110;
+  const char* unknown = character.candidates.empty() ? "?" : "–";
+  pen.words(kWords, below, words.empty() ? unknown : words,
+            std::min(kReadEm * r.width() / 13, below.height() * 0.75), ink_color);
+}
+
+void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
+  const canvas::Look& look = pen.look;
+  const SeatDesk& desk = seat.desk();
+  const Rect r = seat.card_rect();
+  const model::Card* card = model::find_card(desk.map(), seat.draft());
+  const Color own = seat_color(seat.place().number);
+  for (const Seat::Pulled& p : seat.pulled())
+    if (card && p.card == card->id) {
+      // It is in somebody's hand: its place shows.
+      pen.box(kPapers, r, canvas::kCardRadius, mixed(look.ground, look.island_line, 0.1));
+      return;
+    }
+  const Color fill = seat.naming() ? look.plate_fill
+                                   : look.paper_of(card ? card->color : model::PaperColor::yellow);
+  pen.box(kPapers, r, canvas::kCardRadius, fill, seat.naming() ? own : look.card_edge,
+          seat.naming() ? 0.6 : 0.25, seat.naming() ? 0 : 1.2);
+  const Size size{r.width(), r.height()};
+  const std::string words = seat.text().text();
+  if (words.empty() && seat.pad().ink().empty()) {
+    Color faint = look.ink;
+    faint.a = 120;
+    const char* hint = seat.naming() ? desk.tr("Your name or a nickname")
+                       : desk.read_only
+                           ? desk.tr("Read only")
+                           : desk.tr("Write one idea here, then flick the card away from you");
+    pen.text(kWords, paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8),
+             r.min + Vec2{text::kPadding, text::kPadding}, faint);
+  }
+  const auto [set, inner] = lay_paper(pen, words, seat.pad().ink(), r, 0);
+  for (const Draft::Mark& mark : seat.text().marks())
+    for (const text::Line& line : set->lines) {
+      const auto from = std::max<std::size_t>(mark.from, line.first_byte);
+      const auto to = std::min<std::size_t>(mark.to, line.end_byte);
+      if (from >= to) continue;
+      const text::Caret a = set->caret_at(std::uint32_t(from)),
+                        b = set->caret_at(std::uint32_t(to));
+      const double right = b.top == a.top ? b.x : line.x + line.width;
+      const double y = a.bottom + 0.3;
+      pen.stroke(kWords, inner + Vec2{a.x + 0.4, y}, inner + Vec2{right - 0.4, y},
+                 mark.current ? 0.9 : 0.4, own);
+    }
+  pen.text(kWords, set, inner, look.ink);
+  if (seat.inking() && !seat.reading().shown()) return;
+  const text::Caret caret = set->caret_at(std::uint32_t(seat.text().caret()));
+  pen.stroke(kWords, inner + Vec2{caret.x, caret.top}, inner + Vec2{caret.x, caret.bottom}, 0.5,
+             own);
+}
+
+void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
+  std::size_t n = spot.index;
+  const model::Card* card = nullptr;
+  for (const Id id : seat.cards())
+    if (id != seat.draft() && n-- == 0) card = model::find_card(seat.desk().map(), id);
+  if (!card) return;
+  for (const Seat::Pulled& p : seat.pulled())
+    if (p.card == card->id) return;
+  Color fill = pen.look.paper_of(card->color);
+  if (seat.pressed(spot)) fill = mixed(fill, pen.look.ink, 0.12);
+  pen.box(kPapers, spot.rect, 1.2, fill, pen.look.card_edge, 0.25, 0.8);
+  const auto [set, at] = lay_paper(pen, card->text, card->ink, spot.rect, 3.0);
+  pen.text(kWords, set, at, pen.look.ink);
+}
+
+void SeatPainter::draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
+                              canvas::DrawList& out) {
+  for (const Seat::Pulled& p : seat.pulled()) {
+    const model::Card* card = model::find_card(seat.desk().map(), p.card);
+    if (!card) continue;
+    const double k = seat.desk().camera.zoom();
+    canvas::Box box;
+    box.centre = p.window_mm;
+    box.size = {card->size.w * k, card->size.h * k};
+    box.turn = seat.frame().turn;
+    box.radius = canvas::kCardRadius;
+    box.fill = look.paper_of(card->color);
+    box.edge = look.card_edge;
+    box.edge_width = look.card_edge_width;
+    box.shadow = canvas::kHeldShadow;
+    out.add(base, box);
+    const Size room{std::max(6.0, box.size.w - 2), std::max(4.0, box.size.h - 2)};
+    const SeatFrame hand{p.window_mm, box.turn, room};
+    Pen pen{*this, hand, look, base, out};
+    const Rect all = Rect::around({0, 0}, room);
+    const auto [set, at] =
+        lay_paper(pen, card->text, card->ink, all, std::max(2.0, 4.5 * std::min(1.0, k)));
+    pen.text(kWords, set, at, look.ink);
+  }
+}
+
+}  // namespace seats
