@@ -152,10 +152,10 @@ base::Path App::free_path(const std::string& title) const {
 
 void App::create_session(const panels::CreateSession& wishes) {
   (void)files_.make_folders(options_.sessions);
-  auto table = OpenTable::create(
-      files_, clock_, free_path(wishes.title),
-      make_session({wishes.title, wishes.date, wishes.venue, wishes.makers, wishes.questions}, ids_,
-                   clock_.wall()));
+  auto table = OpenTable::create(files_, clock_, free_path(wishes.title),
+                                 make_session({wishes.title, wishes.date, wishes.venue,
+                                               wishes.makers, wishes.questions, wishes.anonymous},
+                                              ids_, clock_.wall()));
   if (!table) {
     toasts_.add(panels::ToastKind::warning, table.error().text(), clock_.now_s());
     return;

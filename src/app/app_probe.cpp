@@ -110,6 +110,8 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
                   {"quad", placed(spot.rect)}};
       if (spot.kind == seats::Spot::Kind::candidate || spot.kind == seats::Spot::Kind::cell)
         button["text"] = seat->words_on(spot);
+      if (spot.kind == seats::Spot::Kind::no_names)
+        button["text"] = seat->nameless() ? "on" : "off";
       items.push_back(std::move(button));
     }
     if (!seat->open() || !seat->keyboard()) continue;

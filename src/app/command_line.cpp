@@ -74,6 +74,8 @@ int run_command_line(int argc, char** argv) {
   make->add_option("--question", wishes.questions,
                    "A question, with a board of its own; may be given several times");
 
+  make->add_flag("--anonymous", wishes.anonymous, "No card says who wrote it");
+
   std::vector<std::string> files;
   int board = 1;
   CLI::App* import =

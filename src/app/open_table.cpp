@@ -5,6 +5,8 @@
 #include <malloc.h>
 #endif
 
+#include "ops/names.h"
+
 namespace app {
 
 namespace {
@@ -18,6 +20,7 @@ model::Session make_session(const NewSession& wishes, base::IdSource& ids, base:
   s.date = wishes.date.empty() ? base::local_date(now) : wishes.date;
   s.venue = wishes.venue;
   s.makers = wishes.makers;
+  s.anonymous = wishes.anonymous;
   s.made = now;
   int order = 0;
   const auto add_board = [&](base::Id question) {
@@ -67,6 +70,11 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files
     b.id = ids.next();
     const auto added = table->doc_.apply(ops::Add<model::Board>{{}, b}, table->doc_.new_step());
     if (!added) return added.error();
+  }
+  if (table->session().anonymous && !table->read_only()) {
+    // Somebody wrote so into the file: then nobody is named in it from now on.
+    for (const ops::Op& op : ops::leave_names_out(table->session()))
+      if (auto done = table->doc_.apply_aside(op); !done) return done.error();
   }
   if (table->session().boards.empty())
     return base::Error{

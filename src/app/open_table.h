@@ -13,6 +13,7 @@ namespace app {
 struct NewSession {
   std::string title, date, venue;
   std::vector<std::string> makers, questions;
+  bool anonymous = false;  // no card says who wrote it
 };
 
 /// A session with one board for each question (one board without any).

@@ -23,6 +23,7 @@ struct OpenExample {};
 struct CreateSession {
   std::string title, date, venue;
   std::vector<std::string> makers, questions;
+  bool anonymous = false;  // no card says who wrote it
 };
 /// Show another folder in the file list.
 struct BrowseFolder {
@@ -69,8 +70,8 @@ struct CloseToast {
 
 using Command = std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder,
                              CloseFiles, OpenImport, ImportFile, NewCard, OpenTray, CloseTray,
-                             TakeFromTray, AddSeat, ShowCards, Undo, Redo, FitAll, SetViewLocked, SwitchBoard,
-                             MakeReport, SetLanguage, Leave, ToastAction, CloseToast>;
+                             TakeFromTray, AddSeat, ShowCards, Undo, Redo, FitAll, SetViewLocked,
+                             SwitchBoard, MakeReport, SetLanguage, Leave, ToastAction, CloseToast>;
 using Commands = std::vector<Command>;
 
 }  // namespace panels

@@ -63,7 +63,8 @@ std::string NewSession::typed() const {
 }
 
 CreateSession NewSession::result() const {
-  CreateSession c{trimmed(title_), trimmed(date_), trimmed(venue_), split_names(makers_), {}};
+  CreateSession c{trimmed(title_), trimmed(date_), trimmed(venue_), split_names(makers_), {},
+                  anonymous_};
   for (const std::string& q : questions_)
     if (std::string text = trimmed(q); !text.empty()) c.questions.push_back(std::move(text));
   return c;
@@ -138,8 +139,10 @@ void NewSession::draw(Ui& ui, Commands& out) {
                          .kind = ButtonKind::primary,
                          .role = Role::heading};
   const float begin_w = std::max(ui.width(begin) + t.px(24), t.px(90));
+  const float note_w = width - begin_w - gap;
+  ui.toggle("anonymous", tr("No card says who wrote it"), anonymous_, {x, y, note_w, t.target});
   ui.line(Role::small, tr("Everything may stay empty and can be filled in later."),
-          {x, y, width - begin_w - gap, begin_h}, t.ink_soft);
+          {x, y + t.target, note_w, begin_h - t.target}, t.ink_soft);
   if (ui.button(begin, {x + width - begin_w, y, begin_w, begin_h})) out.push_back(result());
   ui.end();
 }

@@ -21,6 +21,7 @@ class NewSession {
 
   std::string title_, date_, venue_, makers_;
   std::vector<std::string> questions_{std::string()};
+  bool anonymous_ = false;
 };
 
 /// The parts between 、 , ; and newlines, without blanks around; empty ones left out.

@@ -161,6 +161,25 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
   frame.buttons.push_back({std::string(name), box.rect(), true, value});
 }
 
+bool Ui::toggle(std::string_view name, const std::string& label, bool& on, const Area& area) {
+  const float track_w = theme.px(11), track_h = theme.px(6), gap = theme.px(3);
+  const float wanted = track_w + gap + text_width(Role::text, label) + theme.px(2);
+  const Area all{area.x, area.y, std::min(area.w, wanted), area.h};
+  const Tap result = tap(name, all);
+  if (result.tapped) on = !on;
+  frame.buttons.back().text = on ? "on" : "off";
+  const Area track{all.x, all.y + (all.h - track_h) / 2, track_w, track_h};
+  const ImU32 off = result.held ? theme.pressed : theme.sunken;
+  surface(track, on ? result.held ? theme.accent_pressed : theme.accent : off, track_h / 2, 0, !on);
+  const float r = track_h * 0.36f;
+  const float knob = on ? track.right() - track_h / 2 : track.x + track_h / 2;
+  ImGui::GetWindowDrawList()->AddCircleFilled({knob, track.centre().y}, r,
+                                              on ? theme.on_accent : theme.ink_soft);
+  line(Role::text, label, {track.right() + gap, all.y, all.right() - track.right() - gap, all.h},
+       theme.ink);
+  return result.tapped;
+}
+
 float Ui::line_height(Role role) const { return std::round(font(role).FontSize * kLeading); }
 
 float Ui::text_width(Role role, std::string_view text) const {

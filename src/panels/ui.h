@@ -33,7 +33,7 @@ struct ButtonRect {
   std::string name;  // stable: "new-card", "tile-0" …
   base::Rect rect_px;
   bool enabled = true;
-  std::string text = {};  // of a field: what is written in it
+  std::string text = {};  // of a field: what is written in it; of a switch: "on" or "off"
 };
 
 /// A text as it was drawn. `shortened`: it did not fit its room.
@@ -115,6 +115,9 @@ class Ui {
   void field(std::string_view name, const char* label, const char* hint, std::string& value,
              const Area& area);
   float field_height() const;
+  /// A switch with its label, as wide as they need, at the left of `area`. True when it was
+  /// flipped.
+  bool toggle(std::string_view name, const std::string& label, bool& on, const Area& area);
 
   /// One line, vertically centred in `room`; ends in "…" when too long. Returns the width drawn.
   float line(Role role, std::string_view text, const Area& room, ImU32 color,

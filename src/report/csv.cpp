@@ -66,7 +66,9 @@ std::string path_text(const model::Board& board, model::Id island,
 }
 
 void add_board(std::string& out, const model::Board& board, const std::string& question,
-               const base::Messages& tr) {
+               const ReportInput& input) {
+  const base::Messages& tr = input.tr;
+  const bool named = !input.session.anonymous;
   const auto labels = plate_labels(board);
   const std::string where = board.title.empty() || board.table.empty()
                                 ? board.title + board.table
@@ -78,7 +80,7 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
                   island ? std::string_view(labels.at(island->id)) : std::string_view{},
                   card.text.empty() && !card.ink.empty() ? std::string_view(tr("(handwritten)"))
                                                          : std::string_view(card.text),
-                  color_name(card.color, tr), card.who, local_time(card.made),
+                  color_name(card.color, tr), named ? card.who : "", local_time(card.made),
                   card.alone > 0 ? std::to_string(card.alone) : std::string{},
                   card.place == model::Place::tray ? tr("yes") : ""});
   };
@@ -121,7 +123,7 @@ base::Result<std::string> write_csv(const ReportInput& input) {
     const auto question = input.session.questions.find(board->question);
     add_board(out, *board,
               question == input.session.questions.end() ? std::string{} : question->second.text,
-              tr);
+              input);
   }
   return out;
 }

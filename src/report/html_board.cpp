@@ -152,7 +152,8 @@ class BoardWriter {
     }
     foot += points_badge(card.id);
     if (input_.options.writers) {
-      if (!card.who.empty()) foot += " <bdi>" + escaped(card.who) + "</bdi>";
+      if (!card.who.empty() && !input_.session.anonymous)
+        foot += " <bdi>" + escaped(card.who) + "</bdi>";
       const std::string when = local_time(card.made);
       if (!when.empty())
         foot += fmt::format(" <time datetime=\"{}\">{}</time>", when, when.substr(11, 5));

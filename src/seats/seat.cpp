@@ -40,7 +40,7 @@ const char* name_of(Kind kind) {
                                    "pen",        "paste",     "put",       "new",       "card",
                                    "tray-card",  "candidate", "more",      "pad",       "rubber",
                                    "undo-ink",   "to-text",   "take-text", "drop-text", "cell",
-                                   "more-cells", "leave-out"};
+                                   "more-cells", "leave-out", "name-done", "no-names"};
   return names[int(kind)];
 }
 
@@ -118,16 +118,21 @@ std::vector<Spot> Seat::spots() const {
   }
   const SeatPlan plan(frame_.size);
   out.push_back({Kind::handle, 0, plan.handle});
-  out.push_back({Kind::name, 0, plan.name, !desk_.doc.session().anonymous});
+  out.push_back({Kind::name, 0, plan.name});
   out.push_back({Kind::turn, 0, plan.turn, !desk_.read_only});
   out.push_back({Kind::pen, 0, plan.pen, !desk_.read_only});
   out.push_back({Kind::paste, 0, plan.paste, !desk_.read_only});
   out.push_back({Kind::leave, 0, plan.leave});
   out.push_back({Kind::fold, 0, plan.fold});
-  const bool written = !naming_ && !(text_.empty() && pad_.ink().empty()) && !desk_.read_only;
+  out.push_back({Kind::card, 0, plan.card});
+  if (naming_) {
+    add_name_spots(out);
+    add_candidates(out);
+    return out;
+  }
+  const bool written = !(text_.empty() && pad_.ink().empty()) && !desk_.read_only;
   out.push_back({Kind::put, 0, plan.put, written});
   out.push_back({Kind::fresh, 0, plan.fresh, written});
-  out.push_back({Kind::card, 0, plan.card});
   std::size_t n = 0;
   for (const Id id : cards_) {
     if (id == draft_id_) continue;
@@ -142,6 +147,12 @@ std::vector<Spot> Seat::spots() const {
   else
     add_candidates(out);
   return out;
+}
+
+void Seat::add_name_spots(std::vector<Spot>& out) const {
+  const SeatPlan plan(frame_.size);
+  out.push_back({Kind::name_done, 0, plan.put});
+  out.push_back({Kind::no_names, 0, plan.no_names, !desk_.read_only});
 }
 
 void Seat::add_candidates(std::vector<Spot>& out) const {
@@ -190,6 +201,7 @@ void Seat::act(const KeyAction& action) {
   if (desk_.read_only) return;
   if (naming_ && action.kind == KeyAction::Kind::enter && !text_.composition().composing())
     return flip_naming();
+  if (naming_ && nameless()) return;
   text_.act(action, desk_.tr.lang() == "ja");
   changed();
 }
@@ -283,6 +295,10 @@ void Seat::edit(Id card) {
 
 void Seat::flip_naming() {
   finish();
+  if (naming_ && nameless()) {
+    naming_ = false;
+    return begin_fresh();
+  }
   if (naming_) {
     std::string name = text_.text().substr(0, kLongestName);
     std::replace(name.begin(), name.end(), '\n', ' ');
@@ -296,7 +312,13 @@ void Seat::flip_naming() {
   if (inking_) flip_inking();
   begin_fresh();
   naming_ = true;
-  text_.open(place_.name);
+  show_names();
+}
+
+void Seat::show_names() {
+  if (!naming_) return;
+  text_.open(nameless() ? std::string() : place_.name);
+  changed();
 }
 
 std::size_t Seat::paste(const std::string& lines) {

@@ -46,6 +46,8 @@ struct Spot {
     cell,        // a character that was read
     more_cells,  // further characters
     leave_out,   // among the candidates: no character at all
+    name_done,   // the name is written
+    no_names,    // whether the session leaves all names out
   };
   Kind kind = Kind::handle;
   std::size_t index = 0;
@@ -57,7 +59,8 @@ const char* name_of(Spot::Kind kind);
 
 /// What a seat cannot do by itself.
 struct SeatEvent {
-  enum class Kind { moved, renamed, leave, turn, drop } kind = Kind::moved;
+  // `names`: all names are to be left out of the session, or let in again
+  enum class Kind { moved, renamed, leave, turn, drop, names } kind = Kind::moved;
   Id card;         // drop: this card was let go …
   Vec2 window_mm;  // … here, outside of the panel
 };
@@ -76,6 +79,8 @@ class Seat {
   /// The session's board that is shown is another one.
   void show_board();
   void set_language();
+  /// Names are left out of the session, or in it again.
+  void show_names();
 
   const SeatFrame& frame() const { return frame_; }
   bool covers(Vec2 window_mm) const { return frame_.contains(window_mm); }
@@ -113,6 +118,8 @@ class Seat {
   Rect card_rect() const;
   const Draft& text() const { return text_; }
   bool naming() const { return naming_; }
+  /// The session says nobody's name.
+  bool nameless() const { return desk_.doc.session().anonymous; }
   bool inking() const { return inking_; }
   Rect pad_rect() const;
   const InkPad& pad() const { return pad_; }
@@ -163,6 +170,7 @@ class Seat {
   bool make_card();
   // By hand.
   Vec2 to_ink(Vec2 local) const;
+  void add_name_spots(std::vector<Spot>& out) const;
   void add_ink_spots(std::vector<Spot>& out) const;
   void add_cells(std::vector<Spot>& out, const Rect& room) const;
   void add_readings(std::vector<Spot>& out) const;

@@ -203,7 +203,11 @@ void Seat::tap(const Spot& spot) {
       events_.push_back({SeatEvent::Kind::leave, {}, {}});
       return;
     case Kind::name:
+    case Kind::name_done:
       return flip_naming();
+    case Kind::no_names:
+      events_.push_back({SeatEvent::Kind::names, {}, {}});
+      return;
     case Kind::turn:
       events_.push_back({SeatEvent::Kind::turn, {}, {}});
       return;

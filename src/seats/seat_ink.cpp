@@ -10,7 +10,7 @@ using Kind = Spot::Kind;
 namespace {
 
 constexpr double kTallest = 16;       // of a button beside the pad, mm
-constexpr Size kLeastCell{13, 20.5};  // the ink above, what it was read as below
+constexpr Size kLeastCell{12.5, 17};  // the ink above, what it was read as below
 constexpr double kLeastChoice = 12, kMostChoice = 18;
 
 /// Buttons one above the other, left of the pad.

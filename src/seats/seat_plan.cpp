@@ -45,6 +45,8 @@ SeatPlan::SeatPlan(Size panel) {
        y += (card_h + kGap) / 2)
     for (double cx = column; cx + kSmallCard.w <= tray_end + 0.1; cx += kSmallCard.w + kGap)
       tray.push_back({{cx, y}, {cx + kSmallCard.w, y + (card_h - kGap) / 2}});
+  no_names = {{column, put.min.y}, {tray_end, put.max.y}};
+  about_names = {{column, fresh.min.y}, fresh.max};
   candidates = {{x, kMargin + card_h + kGap}, {x + w, kMargin + card_h + kGap + kStrip}};
   keys = {{x - 1, candidates.max.y + kGap}, {panel.w - kMargin + 1, bar_y - kGap}};
   // The bar along the edge.

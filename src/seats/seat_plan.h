@@ -20,6 +20,7 @@ Size panel_size(const SeatPlace& place, const Rect& table);
 struct SeatPlan {
   explicit SeatPlan(Size panel);
   Rect card, put, fresh, candidates, keys;
+  Rect no_names, about_names;  // while a name is written: left of `put`, and below them
   std::vector<Rect> tray;
   // The bar.
   Rect handle, name, turn, pen, paste, leave, fold;

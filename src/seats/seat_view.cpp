@@ -209,6 +209,12 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
       case Kind::tray_card:
         draw_tray(pen, seat, spot);
         break;
+      case Kind::name_done:
+        button(spot, "check", tr("Done"), own, white);
+        break;
+      case Kind::no_names:
+        draw_no_names(pen, seat, spot);
+        break;
       case Kind::candidate: {
         const Reading& reading = seat.reading();
         const bool chosen = reading.shown() ? reading.chosen(reading.current()) == spot.index

@@ -42,6 +42,7 @@ class SeatPainter {
   void draw_cell(Pen& pen, const Seat& seat, const Spot& spot);
   void draw_card(Pen& pen, const Seat& seat);
   void draw_tray(Pen& pen, const Seat& seat, const Spot& spot);
+  void draw_no_names(Pen& pen, const Seat& seat, const Spot& spot);
   void draw_spots(Pen& pen, const Seat& seat);
 
   text::Typesetter& typesetter_;

@@ -119,10 +119,11 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
   if (words.empty() && seat.pad().ink().empty()) {
     Color faint = look.ink;
     faint.a = 120;
-    const char* hint = seat.naming() ? desk.tr("Your name or a nickname")
-                       : desk.read_only
-                           ? desk.tr("Read only")
-                           : desk.tr("Write one idea here, then flick the card away from you");
+    const char* hint =
+        seat.naming() && seat.nameless() ? desk.tr("Names are left out of this session")
+        : seat.naming()                  ? desk.tr("Your name or a nickname")
+        : desk.read_only                 ? desk.tr("Read only")
+                         : desk.tr("Write one idea here, then flick the card away from you");
     pen.text(kWords, paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8),
              r.min + Vec2{text::kPadding, text::kPadding}, faint);
   }
@@ -140,10 +141,35 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
                  mark.current ? 0.9 : 0.4, own);
     }
   pen.text(kWords, set, inner, look.ink);
-  if (seat.inking() && !seat.reading().shown()) return;
+  if (seat.naming() && seat.nameless()) return;
+  if (seat.inking() && (!seat.reading().shown() || words.empty())) return;
   const text::Caret caret = set->caret_at(std::uint32_t(seat.text().caret()));
   pen.stroke(kWords, inner + Vec2{caret.x, caret.top}, inner + Vec2{caret.x, caret.bottom}, 0.5,
              own);
+}
+
+void SeatPainter::draw_no_names(Pen& pen, const Seat& seat, const Spot& spot) {
+  const canvas::Look& look = pen.look;
+  const auto& tr = seat.desk().tr;
+  const Color own = seat_color(seat.place().number);
+  const Color quiet = mixed(look.ground, look.island_line, 0.14);
+  const bool on = seat.nameless();
+  const Rect& r = spot.rect;
+  Color ink = look.ink;
+  if (!spot.enabled) ink.a = 90;
+  pen.box(kFaces, r, 2, seat.pressed(spot) ? mixed(quiet, look.ink, 0.22) : quiet, look.card_edge);
+  const Rect track = Rect::around({r.min.x + 8, r.centre().y}, {11, 6});
+  pen.box(kPapers, track, 3, on ? own : mixed(quiet, look.ink, 0.35));
+  pen.box(kWords, Rect::around({on ? track.max.x - 3 : track.min.x + 3, r.centre().y}, {4.6, 4.6}),
+          2.3, Color{255, 255, 255});
+  pen.words(kWords, {{track.max.x + 1.5, r.min.y}, {r.max.x - 1, r.max.y}},
+            tr("Leave all names out"), 4, ink);
+  const Rect about = SeatPlan(seat.frame().size).about_names;
+  const auto set =
+      paper(tr("For everybody: neither the session nor its report says who wrote which "
+               "card."),
+            {about.width(), about.height()}, 3.2);
+  pen.text(kWords, set, about.min + Vec2{0, 1}, look.ink);
 }
 
 void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {

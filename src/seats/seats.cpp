@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ops/names.h"
+
 namespace seats {
 
 namespace {
@@ -122,6 +124,10 @@ void Seats::house_cards() {
 void Seats::changed(const ops::Op& op) {
   const ops::Touched touched = ops::touched_by(op);
   words_dirty_ = true;
+  if (touched.kind == ops::Touched::Kind::session) {
+    for (auto& s : seats_) s->show_names();
+    dirty_ = true;
+  }
   if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board) return;
   const model::Card* card = model::find_card(desk_.map(), touched.id);
   const bool waits = card && card->place == model::Place::seat;
@@ -206,6 +212,8 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       return tell_places();
     case SeatEvent::Kind::leave:
       return remove(seat);
+    case SeatEvent::Kind::names:
+      return flip_names();
     case SeatEvent::Kind::turn:
       return on_turn(seat.place().number, base::normal_angle(turn_of(seat.place().edge)));
     case SeatEvent::Kind::drop: {
@@ -221,6 +229,22 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       return;
     }
   }
+}
+
+void Seats::flip_names() {
+  const model::Session& session = desk_.doc.session();
+  const bool leave_out = !session.anonymous, named = ops::names_anybody(session);
+  const ops::Ops ops = leave_out ? ops::leave_names_out(session) : ops::let_names_in(session);
+  if (auto done = desk_.doc.apply_all(ops); !done) return desk_.say(done.error().message);
+  const auto& tr = desk_.tr;
+  if (!leave_out)
+    desk_.say(tr("From now on cards may say who wrote them."));
+  else if (named)
+    desk_.say(tr(
+        "No card says any more who wrote it. The names of before are still in the journal beside "
+        "the session file."));
+  else
+    desk_.say(tr("No card will say who wrote it."));
 }
 
 ops::Ops Seats::put(const Seat& seat, Id card, Vec2 map, Id island) const {
@@ -329,44 +353,6 @@ void Seats::tick(double now_s) {
   }
   hear_workers();
   hand_out_cards();
-}
-
-void Seats::hear_workers() {
-  const auto hear = [&](auto* worker, bool& told, const char* not_installed, const char* hangs) {
-    using Work = std::remove_pointer_t<decltype(worker)>;
-    if (!worker) return;
-    for (const typename Work::Answer& answer : worker->poll()) {
-      if (Seat* s = seat(int(answer.seat))) s->answer(answer);
-      dirty_ = true;
-    }
-    if (worker->in_service() || seats_.empty() || std::exchange(told, true)) return;
-    desk_.say(worker->state() == Work::State::unavailable ? not_installed : hangs);
-    dirty_ = true;
-  };
-  const auto& tr = desk_.tr;
-  hear(desk_.worker, told_no_words_,
-       tr("Kana cannot be turned into kanji here: install libkkc-data."),
-       tr("Kana are no longer turned into kanji: the conversion does not answer."));
-  hear(desk_.reader, told_no_reading_,
-       tr("Handwriting cannot be read here: install tegaki-zinnia-japanese. It stays as it is."),
-       tr("Handwriting is no longer read: the recognition does not answer."));
-}
-
-void Seats::forget_questions() {
-  for (const auto& s : seats_) {
-    if (desk_.worker) desk_.worker->forget(SeatKey(s->place().number));
-    if (desk_.reader) desk_.reader->forget(SeatKey(s->place().number));
-  }
-}
-
-double Seats::next_deadline_s() const {
-  double next = 1e300;
-  for (const auto& s : seats_) next = std::min(next, s->next_deadline_s());
-  if (desk_.worker)
-    if (const auto due = desk_.worker->next_deadline_s()) next = std::min(next, *due);
-  if (desk_.reader)
-    if (const auto due = desk_.reader->next_deadline_s()) next = std::min(next, *due);
-  return next;
 }
 
 Seat* Seats::focused() {

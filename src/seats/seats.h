@@ -77,6 +77,7 @@ class Seats {
   void learn();
   void tell_places();
   void hear_workers();
+  void flip_names();
 
   SeatDesk& desk_;
   Rect table_;

@@ -5,6 +5,7 @@
 #include "app/panel_view.h"
 #include "app/probe_server.h"
 #include "model/invariants.h"
+#include "ops/names.h"
 #include "support/manual_clock.h"
 #include "support/memory_file_system.h"
 
@@ -30,6 +31,65 @@ TEST_CASE("new session: a board for each question, one without any, and nothing 
   CHECK(three.date == base::local_date(clock.wall()));
   CHECK(model::broken_invariants(three).empty());
   CHECK(app::make_session({}, ids, clock.wall()).boards.size() == 1);
+}
+
+TEST_CASE("names: left out at the table, they are in no file but the journal's past") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 1);
+  support::MemoryFileSystem files;
+  const base::Path path = "/s/evening.json";
+  REQUIRE(files.make_folders("/s").ok());
+  const auto read = [&](const char* name) {
+    auto bytes = files.read(base::Path("/s") / name, 1 << 20);
+    REQUIRE(bytes.ok());
+    return *bytes;
+  };
+  model::Session session = app::make_session({"題", "", "", {"作り手"}, {}}, ids, clock.wall());
+  const base::Id board = session.boards.begin()->first;
+  {
+    auto table = app::OpenTable::create(files, clock, path, session);
+    REQUIRE(table.ok());
+    ops::Document& doc = (*table)->doc();
+    model::Card card;
+    card.id = ids.next();
+    card.who = "健";
+    REQUIRE(doc.apply_all({ops::Add<model::Card>{board, card}}).ok());
+    REQUIRE(doc.apply_all(ops::leave_names_out(doc.session())).ok());
+    REQUIRE((*table)->close().ok());
+  }
+  const std::string saved = read("evening.json");
+  CHECK(saved.find("健") == std::string::npos);
+  CHECK(saved.find("作り手") != std::string::npos);
+  CHECK(read("evening.journal").find("健") != std::string::npos);
+}
+
+TEST_CASE("names: an anonymous session that names people loses the names when it is opened") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 1);
+  support::MemoryFileSystem files;
+  const base::Path path = "/s/evening.json";
+  REQUIRE(files.make_folders("/s").ok());
+  app::NewSession wishes;
+  wishes.anonymous = true;
+  model::Session session = app::make_session(wishes, ids, clock.wall());
+  CHECK(session.anonymous);
+  model::Card card;
+  card.id = ids.next();
+  card.who = "健";
+  session.boards.begin()->second.cards.emplace(card.id, card);
+  {
+    auto table = app::OpenTable::create(files, clock, path, session);
+    REQUIRE(table.ok());
+    REQUIRE((*table)->close().ok());
+  }
+  auto table = app::OpenTable::open(files, clock, ids, path);
+  REQUIRE(table.ok());
+  CHECK_FALSE(ops::names_anybody((*table)->session()));
+  CHECK_FALSE((*table)->doc().can_undo());
+  REQUIRE((*table)->close().ok());
+  const auto bytes = files.read(path, 1 << 20);
+  REQUIRE(bytes.ok());
+  CHECK(bytes->find("健") == std::string::npos);
 }
 
 TEST_CASE("toasts: they go by themselves, an action runs once, the oldest makes room") {

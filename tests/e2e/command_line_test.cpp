@@ -31,7 +31,7 @@ TEST_CASE("command line: help of the program and of each command, exit code 0") 
                            "--dpi", "--lang", "--sessions", "--probe"})
     CHECK_MESSAGE(says(whole, word), word);
   const std::map<std::string, std::vector<std::string>> commands{
-      {"new", {"--title", "--date", "--venue", "--question"}},
+      {"new", {"--title", "--date", "--venue", "--question", "--anonymous"}},
       {"import", {"files", "--board"}},
       {"report", {"--format", "--out"}},
       {"check", {"session"}},
@@ -57,6 +57,10 @@ TEST_CASE("command line: a session is made, filled, reported and checked") {
   CHECK(saved["venue"] == "公民館");
   CHECK(saved["questions"].size() == 2);
   CHECK(saved["boards"].size() == 2);
+  CHECK(saved.value("anonymous", false) == false);
+  const std::string nameless = desk.path("nameless.json");
+  REQUIRE(command(kProgram, {"new", nameless, "--anonymous"}).exit_code == 0);
+  CHECK(e2e::read_json(nameless)["anonymous"] == true);
 
   const auto again = command(kProgram, {"new", session, "--title", "other"});
   CHECK(again.exit_code == 1);  // nothing is written over

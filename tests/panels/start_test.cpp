@@ -134,6 +134,29 @@ TEST_CASE("new session: one tap begins, with today's date and nothing else") {
   CHECK(c.title.empty());
   CHECK(c.questions.empty());
   CHECK(c.makers.empty());
+  CHECK_FALSE(c.anonymous);
+}
+
+TEST_CASE("new session: the switch that leaves names out is flipped by a tap, and says so") {
+  Stage stage;
+  StartView v = on_page(StartPage::new_session);
+  stage.frame(v);
+  CHECK(stage.button("anonymous").text == "off");
+  stage.tap(v, "anonymous");
+  stage.frame(v);
+  CHECK(stage.button("anonymous").text == "on");
+  auto all = stage.tap(v, "create");
+  CHECK(only<panels::CreateSession>(all).anonymous);
+  stage.tap(v, "anonymous");
+  all = stage.tap(v, "create");
+  CHECK_FALSE(only<panels::CreateSession>(all).anonymous);
+  // Opened again it is off, whatever it was.
+  stage.tap(v, "anonymous");
+  v.page = StartPage::home;
+  stage.frame(v);
+  v.page = StartPage::new_session;
+  stage.frame(v);
+  CHECK(stage.button("anonymous").text == "off");
 }
 
 TEST_CASE("new session: what is typed is what is made") {

@@ -108,6 +108,15 @@ TEST_CASE("csv: a card says its islands from the outside in, its level and its s
   CHECK(rows[3][10] == "yes");
 }
 
+TEST_CASE("csv: an anonymous session names nobody") {
+  sample::OneBoard s;
+  s.add(sample::card(20, "a"));
+  s.board->cards[sample::id(20)].who = "青木";
+  REQUIRE(parse(csv_of(s.session))[1][7] == "青木");
+  s.session.anonymous = true;
+  CHECK(parse(csv_of(s.session))[1][7].empty());
+}
+
 TEST_CASE("csv: an empty session is a row of headings, in the reader's language") {
   const sample::JapaneseCatalogue ja({{"Question", "問い"}, {"Card", "カード"}});
   const auto rows = parse(csv_of({}, ja.messages()));

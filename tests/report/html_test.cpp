@@ -123,6 +123,8 @@ TEST_CASE("html: writers are named only when asked for") {
   s.board->cards[sample::id(20)].made = 1783247400000;
   CHECK(count(html_of(s.session), "青木") == 0);
   CHECK(count(html_of(s.session, {}, {.writers = true}), "<bdi>青木</bdi>") == 1);
+  s.session.anonymous = true;
+  CHECK(count(html_of(s.session, {}, {.writers = true}), "青木") == 0);
 }
 
 TEST_CASE(

@@ -273,13 +273,80 @@ TEST_CASE("seats: a name too long ends between two characters, and is one line")
 
 TEST_CASE("seats: in an anonymous session no card bears a name, and none can be given") {
   SeatTable t({.places = {{1, Edge::bottom, 0.5, "Ken"}}, .anonymous = true});
-  CHECK(t.has(1, SpotKind::name, false));
+  t.press(1, SpotKind::name);
+  t.type_english(1, "other");
+  CHECK(t.seat(1).text().text().empty());
+  t.press(1, SpotKind::name_done);
+  CHECK_FALSE(t.seat(1).naming());
+  CHECK(t.seat(1).place().name == "Ken");
   t.type_english(1, "who");
   t.press(1, SpotKind::put);
   t.type_english(1, "what");
   t.seats->show_all();
   CHECK(t.card("who").who.empty());
   CHECK(t.card("what").who.empty());
+}
+
+TEST_CASE("seats: names are left out at any seat, for all; undo brings them back") {
+  SeatTable t({.places = {{1, Edge::bottom, 0.5, "Ken"}, {2, Edge::top, 0.5, "Mia"}}});
+  t.type_english(1, "one");
+  t.press(1, SpotKind::put);
+  REQUIRE(t.card("one").who == "Ken");
+  t.type_english(1, "draft");
+  t.press(1, SpotKind::name);
+  t.press(2, SpotKind::name);
+  t.type_english(1, "x");
+  CHECK_FALSE(t.has(2, SpotKind::put));
+  t.press(2, SpotKind::no_names);
+  CHECK(t.doc.session().anonymous);
+  CHECK(t.card("one").who.empty());
+  REQUIRE(t.said.size() == 1);
+  CHECK(t.said[0].find("journal") != std::string::npos);
+  // The other, who is just writing a name, sees it go; nobody can write one.
+  for (int n = 1; n <= 2; ++n) {
+    CHECK(t.seat(n).text().text().empty());
+    t.type_english(n, "y");
+    t.press(n, SpotKind::name_done);
+  }
+  CHECK(t.seat(1).place().name == "Ken");
+  t.type_english(2, "two");
+  t.press(2, SpotKind::put);
+  CHECK(t.card("two").who.empty());
+  CHECK(t.card("draft").place == Place::seat);
+
+  SUBCASE("undo") {
+    t.doc.undo();
+    t.tick();
+    t.doc.undo();
+    CHECK_FALSE(t.doc.session().anonymous);
+    CHECK(t.card("one").who == "Ken");
+  }
+  SUBCASE("let in again, only new cards bear names") {
+    t.press(1, SpotKind::name);
+    t.press(1, SpotKind::no_names);
+    CHECK_FALSE(t.doc.session().anonymous);
+    CHECK(t.seat(1).text().text() == "Ken");
+    t.press(1, SpotKind::name_done);
+    t.type_english(1, "three");
+    t.press(1, SpotKind::put);
+    CHECK(t.card("three").who == "Ken");
+    CHECK(t.card("one").who.empty());
+    CHECK(t.said.size() == 2);
+  }
+}
+
+TEST_CASE("seats: where nobody was named yet the journal is not spoken of; read only, all stays") {
+  SeatTable t;
+  t.press(1, SpotKind::name);
+  t.press(1, SpotKind::no_names);
+  REQUIRE(t.said.size() == 1);
+  CHECK(t.said[0].find("journal") == std::string::npos);
+
+  SeatTable looking({.read_only = true});
+  looking.press(1, SpotKind::name);
+  CHECK(looking.has(1, SpotKind::no_names, false));
+  looking.press(1, SpotKind::no_names);
+  CHECK_FALSE(looking.doc.session().anonymous);
 }
 
 TEST_CASE("seats: turn to me tells whose side") {

@@ -18,20 +18,26 @@ struct Part {
 };
 
 // What there is to tap, and what there is to see, each with its name.
-std::vector<Part> parts_of(const SeatPlan& p) {
+std::vector<Part> parts_of(const SeatPlan& p, bool naming) {
   std::vector<Part> out{{"put", p.put},   {"fresh", p.fresh},   {"candidates", p.candidates},
                         {"keys", p.keys}, {"handle", p.handle}, {"name", p.name},
                         {"turn", p.turn}, {"paste", p.paste},   {"leave", p.leave},
                         {"fold", p.fold}, {"card", p.card}};
+  if (naming) {
+    out.erase(out.begin() + 1);  // fresh
+    out.push_back({"no names", p.no_names});
+    out.push_back({"about names", p.about_names});
+    return out;
+  }
   for (const Rect& r : p.tray) out.push_back({"tray", r});
   return out;
 }
 
-void check_plan(Size panel) {
+void check_plan(Size panel, bool naming) {
   CAPTURE(panel.w);
   CAPTURE(panel.h);
   const SeatPlan plan(panel);
-  const auto parts = parts_of(plan);
+  const auto parts = parts_of(plan, naming);
   const Rect all{{0, 0}, {panel.w, panel.h}};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     CAPTURE(parts[i].name);
@@ -56,7 +62,8 @@ TEST_CASE("plan: at every side of usual tables all parts lie apart, on the panel
     for (const Edge edge : kEdges) {
       const Rect t{{0, 0}, {table.w, table.h}};
       const Size panel = panel_size({1, edge, 0.5, {}}, t);
-      check_plan(panel);
+      check_plan(panel, false);
+      check_plan(panel, true);
       const bool level = edge == Edge::bottom || edge == Edge::top;
       CHECK(panel.w <= (level ? table.w : table.h));
       CHECK(panel.h <= (level ? table.h : table.w));
