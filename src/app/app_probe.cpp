@@ -151,7 +151,7 @@ std::string App::answer_probe(const std::string& line) {
     out["locked"] = sitting_->view_locked;
     out["saved"] = name_of(save_state_.kind);
     out["editing"] = sitting_->table.editor().active();
-    out["settled"] = !sitting_->scene.holds_anything() && !animating_;
+    out["settled"] = !sitting_->scene.holds_anything() && !animating_ && stage_->sharp();
     add_items(items, *sitting_);
     add_seats(items, *sitting_->seats, px_per_mm_);
   }

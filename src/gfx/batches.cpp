@@ -144,4 +144,28 @@ void StrokeBatch::draw(std::size_t first, std::size_t count) {
   draw_quads(first, count);
 }
 
+// --- pictures
+
+PictureQuad::PictureQuad() : array_(make_vertex_array()) {}
+
+void PictureQuad::draw(const base::Rect& to, const base::Rect& from, const Target& size) {
+  struct Corner {
+    float x, y, u, v;
+  };
+  const Vec2 whole{static_cast<double>(size.width), static_cast<double>(size.height)};
+  const auto corner = [&](Vec2 place, Vec2 at) {
+    return Corner{f(place.x), f(place.y), f(at.x / whole.x), f(at.y / whole.y)};
+  };
+  const Corner a = corner(to.min, from.min),
+               b = corner({to.max.x, to.min.y}, {from.max.x, from.min.y}),
+               c = corner({to.min.x, to.max.y}, {from.min.x, from.max.y}),
+               d = corner(to.max, from.max);
+  const Corner corners[] = {a, b, c, c, b, d};
+  glBindVertexArray(array_.get());
+  stream_.write(corners, sizeof corners);
+  attribute(0, 2, GL_FLOAT, false, sizeof(Corner), offsetof(Corner, x));
+  attribute(1, 2, GL_FLOAT, false, sizeof(Corner), offsetof(Corner, u));
+  glDrawArrays(GL_TRIANGLES, 0, 6);
+}
+
 }  // namespace gfx

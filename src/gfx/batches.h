@@ -134,4 +134,16 @@ class AreaBatch {
   StreamBuffer stream_;
 };
 
+/// One picture's part as one upright rectangle.
+class PictureQuad {
+ public:
+  PictureQuad();
+  /// `to` px of the target; `from` px of a picture of `size`'s width and height.
+  void draw(const base::Rect& to, const base::Rect& from, const Target& size);
+
+ private:
+  VertexArray array_;
+  StreamBuffer stream_;
+};
+
 }  // namespace gfx
