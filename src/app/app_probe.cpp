@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/app.h"
+#include "base/memory.h"
 
 namespace app {
 
@@ -84,8 +85,8 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
     const int number = seat->place().number;
     const auto placed = [&](const base::Rect& r) {
       Json out = Json::array();
-      for (const base::Vec2 p : {r.min, base::Vec2{r.max.x, r.min.y}, r.max,
-                                 base::Vec2{r.min.x, r.max.y}})
+      for (const base::Vec2 p :
+           {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
         out.push_back(point(seat->frame().to_window(p) * px_per_mm));
       return out;
     };
@@ -161,8 +162,12 @@ std::string App::answer_probe(const std::string& line) {
     if (!b.text.empty()) items.back()["text"] = b.text;
     if (screen_->text_focus() == b.rect_px) out["typing"] = b.name;
   }
+  const bool many = items.size() > 5000;
   out["items"] = std::move(items);
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string answer = out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out = nullptr;
+  if (many) base::give_back_memory();
+  return answer;
 }
 
 }  // namespace app

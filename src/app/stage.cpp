@@ -54,6 +54,7 @@ base::Result<std::unique_ptr<Stage>> Stage::create(platform::Window& window,
   auto ui = gfx::UiPass::create(icons);
   if (!ui) return ui.error();
   stage->ui_ = std::move(ui).value();
+  gfx::release_compiler(&platform::Window::get_proc_address);
   return stage;
 }
 
@@ -64,7 +65,7 @@ void Stage::settle_camera(const Picture& p, bool scene_changed, std::vector<Rect
   const gfx::View now = p.camera ? whole_pixel_view(*p.camera) : gfx::View{};
   const bool zoomed = now.scale != view_.scale;
   const bool moved = zoomed || !(now.origin_px == view_.origin_px);
-  if (moved) view_changed_s_ = p.now_s;
+  if (zoomed) zoomed_s_ = p.now_s;
   if (stretched_ && (scene_changed || p.now_s >= next_deadline_s())) all_dirty_ = true;
   if (moved && !all_dirty_) {
     std::vector<RectPx> strips;

@@ -45,7 +45,7 @@ class Stage {
   bool sharp() const { return !stretched_; }
   /// While zooming the still layer is stretched rather than painted anew; this is when it is to be
   /// made sharp again. A huge number when it is.
-  double next_deadline_s() const { return stretched_ ? view_changed_s_ + kSharpen_s : 1e300; }
+  double next_deadline_s() const { return stretched_ ? zoomed_s_ + kSharpen_s : 1e300; }
 
   /// What the window shows.
   gfx::Picture screenshot();
@@ -66,7 +66,7 @@ class Stage {
   gfx::View view_, sharp_view_;  // what the still layer shows; what it last showed sharply
   bool stretched_ = false;
   double whole_paint_s_ = 0;  // how long painting all of the still layer last took
-  double view_changed_s_ = 0;
+  double zoomed_s_ = 0;
   std::vector<gfx::RectPx> over_before_;
   canvas::DrawList panes_before_;
   /// What each of ImGui's draw lists drew last time, to see which changed.

@@ -100,12 +100,17 @@ void AreaBatch::add(const Triangles& t, Vec2 offset, const View& view, Rgba8 tin
   };
   corners_.reserve(corners_.size() + t.corners.size());
   for (const Vec2 p : t.corners) corner(p, {}, 1);
-  for (const auto& rim : t.rims)
-    for (std::size_t i = 0, j = rim.size() - 1; i < rim.size(); j = i++) {
-      const auto &a = rim[j], &b = rim[i];
-      corner(a.place, {}, 1), corner(b.place, {}, 1), corner(b.place, b.outward, 0);
-      corner(a.place, {}, 1), corner(b.place, b.outward, 0), corner(a.place, a.outward, 0);
+  // From afar a round corner's points fall together: far fewer show the same.
+  const double least = kSamePlace / view.scale;
+  for (const auto& rim : t.rims) {
+    const Triangles::RimPoint* a = &rim.back();
+    for (const auto& b : rim) {
+      if (&b != &rim.back() && base::distance(a->place, b.place) < least) continue;
+      corner(a->place, {}, 1), corner(b.place, {}, 1), corner(b.place, b.outward, 0);
+      corner(a->place, {}, 1), corner(b.place, b.outward, 0), corner(a->place, a->outward, 0);
+      a = &b;
     }
+  }
 }
 
 void AreaBatch::upload() {

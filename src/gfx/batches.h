@@ -23,6 +23,9 @@ class QuadIndices {
   std::size_t capacity_ = 0;
 };
 
+/// Corners of a line or an outline nearer together than this (px) are drawn as one.
+inline constexpr double kSamePlace = 0.35;
+
 /// Straight colours as vertex bytes.
 struct Rgba8 {
   std::uint8_t r, g, b, a;
