@@ -72,7 +72,8 @@ RealTable::RealTable(const support::TouchScreen& screen, const base::Path& path,
     std::exit(1);
   }
   program_ = std::move(started).value();
-  while (ask("screen")["frames"].get<int>() == 0) pause(0.002);
+  // Not "screen": to list ten thousand cards takes as long as to paint them.
+  while (ask("frames")["count"].get<int>() == 0) pause(0.002);
   open_s_ = now_s() - start;
   pause(0.5);
 }

@@ -170,6 +170,7 @@ int App::run() {
       ui_dirty_ = true;
     }
     if (toasts_.tick(now)) ui_dirty_ = true;
+    if (now >= stage_->next_deadline_s()) frame_due_ = true;
     if (animating_) {
       frame_due_ = true;
       next_animation_s_ = now + kAnimationFrame_s;
@@ -190,7 +191,8 @@ double App::wait_time() const {
   double until = 1e300;
   if (animating_ || screen_->needs_frame())
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
-  until = std::min({until, router_->next_deadline_s(), toasts_.next_deadline_s()});
+  until = std::min(
+      {until, router_->next_deadline_s(), toasts_.next_deadline_s(), stage_->next_deadline_s()});
   if (sitting_) {
     until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s(),
                       sitting_->seats->next_deadline_s()});
@@ -231,6 +233,7 @@ bool App::frame() {
   frame_due_ = false;
   Stage::Picture picture;
   picture.ground = look_.ground;
+  picture.now_s = now;
   picture.ui = ImGui::GetDrawData();
   overlay_ = {};
   if (sitting_) {

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/app.h"
+#include "base/memory.h"
 
 namespace app {
 
@@ -153,7 +154,7 @@ std::string App::answer_probe(const std::string& line) {
     out["locked"] = sitting_->view_locked;
     out["saved"] = name_of(save_state_.kind);
     out["editing"] = sitting_->table.editor().active();
-    out["settled"] = !sitting_->scene.holds_anything() && !animating_;
+    out["settled"] = !sitting_->scene.holds_anything() && !animating_ && stage_->sharp();
     add_items(items, *sitting_);
     add_seats(items, *sitting_->seats, px_per_mm_);
   }
@@ -163,8 +164,12 @@ std::string App::answer_probe(const std::string& line) {
     if (!b.text.empty()) items.back()["text"] = b.text;
     if (screen_->text_focus() == b.rect_px) out["typing"] = b.name;
   }
+  const bool many = items.size() > 5000;
   out["items"] = std::move(items);
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string answer = out.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out = nullptr;
+  if (many) base::give_back_memory();
+  return answer;
 }
 
 }  // namespace app

@@ -1,9 +1,6 @@
 #include "app/open_table.h"
 
-#include <cstdlib>  // defines __GLIBC__, where it is that
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
+#include "base/memory.h"
 
 #include "ops/names.h"
 
@@ -59,9 +56,7 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files
                                                          const base::Path& path) {
   auto opened = storage::Store::open(files, clock, path);
   if (!opened) return opened.error();
-#ifdef __GLIBC__
-  malloc_trim(0);  // reading took several times the session's size for a moment
-#endif
+  base::give_back_memory();  // reading took several times the session's size for a moment
   std::unique_ptr<OpenTable> table(
       new OpenTable(std::move(opened->store), std::move(opened->session), clock));
   table->findings_ = std::move(opened->findings);

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstring>
 
@@ -12,6 +13,12 @@ namespace app {
 using gfx::RectPx;
 
 namespace {
+
+// While zooming a picture that takes longer than this is stretched rather than painted anew: a
+// graphics card paints thousands of cards in less, software does not.
+constexpr double kSlow_s = 0.010;
+// Beyond these it is painted anew even so.
+constexpr double kLeastStretch = 0.7, kMostStretch = 1.6;
 
 /// The camera's view with its origin on a whole pixel, so that panning can shift the still layer.
 gfx::View whole_pixel_view(const canvas::Camera& camera) {
@@ -47,24 +54,41 @@ base::Result<std::unique_ptr<Stage>> Stage::create(platform::Window& window,
   auto ui = gfx::UiPass::create(icons);
   if (!ui) return ui.error();
   stage->ui_ = std::move(ui).value();
+  gfx::release_compiler(&platform::Window::get_proc_address);
   return stage;
 }
 
 Stage::~Stage() = default;
 
-void Stage::settle_camera(const Picture& p, std::vector<RectPx>& repair,
+void Stage::settle_camera(const Picture& p, bool scene_changed, std::vector<RectPx>& repair,
                           std::vector<RectPx>& damage) {
   const gfx::View now = p.camera ? whole_pixel_view(*p.camera) : gfx::View{};
-  if (!all_dirty_ && now.scale == view_.scale && !(now.origin_px == view_.origin_px)) {
-    const auto dx = int(now.origin_px.x - view_.origin_px.x),
-               dy = int(now.origin_px.y - view_.origin_px.y);
-    const auto strips = layers_->scroll(dx, dy);
+  const bool zoomed = now.scale != view_.scale;
+  const bool moved = zoomed || !(now.origin_px == view_.origin_px);
+  if (zoomed) zoomed_s_ = p.now_s;
+  if (stretched_ && (scene_changed || p.now_s >= next_deadline_s())) all_dirty_ = true;
+  if (moved && !all_dirty_) {
+    std::vector<RectPx> strips;
+    const double ratio = now.scale / sharp_view_.scale;
+    if (!zoomed && !stretched_) {
+      strips = layers_->scroll(int(now.origin_px.x - view_.origin_px.x),
+                               int(now.origin_px.y - view_.origin_px.y));
+    } else if (!scene_changed && whole_paint_s_ > kSlow_s && ratio > kLeastStretch &&
+               ratio < kMostStretch) {
+      strips = layers_->stretch(ratio, now.origin_px - sharp_view_.origin_px * ratio);
+      stretched_ = true;
+    } else {
+      all_dirty_ = true;
+    }
     repair.insert(repair.end(), strips.begin(), strips.end());
     damage.push_back(layers_->all());
-  } else if (now.scale != view_.scale) {
-    all_dirty_ = true;
   }
   view_ = now;
+  if (all_dirty_) {
+    stretched_ = false;
+    layers_->sharpened();
+  }
+  if (!stretched_) sharp_view_ = now;
 }
 
 void Stage::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
@@ -102,20 +126,26 @@ bool Stage::frame(const Picture& p) {
   if (layers_->resize(window_.width_px(), window_.height_px())) all_dirty_ = present_all_ = true;
   const RectPx all = layers_->all();
   if (all.empty()) return false;
-  settle_camera(p, repair, damage);
-
-  // The still layer.
   std::vector<base::Rect> changed;
   if (p.scene) changed = p.scene->take_damage();
+  settle_camera(p, !changed.empty(), repair, damage);
+
+  // The still layer.
   for (const base::Rect& r : changed) repair.push_back(view_.to_px(r).common(all));
   if (all_dirty_) repair.assign(1, all);
   repair = gfx::merge_damage(std::move(repair), all, 24);
   canvas::DrawList list;
+  const auto began = std::chrono::steady_clock::now();
   for (const RectPx& r : repair) {
     list.clear();
     if (p.scene) p.scene->paint(view_.to_mm(r), view_.scale, list);
     layers_->repair(r, p.ground, list, view_);
     damage.push_back(r);
+  }
+  if (all_dirty_) {
+    layers_->finish();
+    whole_paint_s_ =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   }
 
   // What lies over it: where it was and where it is.

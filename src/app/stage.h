@@ -38,16 +38,22 @@ class Stage {
     const canvas::DrawList* panes = nullptr;
     const ImDrawData* ui = nullptr;
     canvas::Color ground;
+    double now_s = 0;
   };
   /// Paints what differs from the last frame and shows it. False when nothing did.
   bool frame(const Picture& picture);
+  bool sharp() const { return !stretched_; }
+  /// While zooming the still layer is stretched rather than painted anew; this is when it is to be
+  /// made sharp again. A huge number when it is.
+  double next_deadline_s() const { return stretched_ ? zoomed_s_ + kSharpen_s : 1e300; }
 
   /// What the window shows.
   gfx::Picture screenshot();
 
  private:
   explicit Stage(platform::Window& window) : window_(window) {}
-  void settle_camera(const Picture& picture, std::vector<gfx::RectPx>& repair,
+  static constexpr double kSharpen_s = 0.08;
+  void settle_camera(const Picture& picture, bool scene_changed, std::vector<gfx::RectPx>& repair,
                      std::vector<gfx::RectPx>& damage);
   void add_ui_damage(const ImDrawData* data, std::vector<gfx::RectPx>& damage);
 
@@ -57,7 +63,10 @@ class Stage {
   std::unique_ptr<gfx::UiPass> ui_;
   bool all_dirty_ = true;
   bool present_all_ = true;
-  gfx::View view_;
+  gfx::View view_, sharp_view_;  // what the still layer shows; what it last showed sharply
+  bool stretched_ = false;
+  double whole_paint_s_ = 0;  // how long painting all of the still layer last took
+  double zoomed_s_ = 0;
   std::vector<gfx::RectPx> over_before_;
   canvas::DrawList panes_before_;
   /// What each of ImGui's draw lists drew last time, to see which changed.

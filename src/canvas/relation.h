@@ -6,6 +6,9 @@
 
 namespace canvas {
 
+/// How far a relation's heads, and an island's line, reach beyond the line itself (mm).
+inline constexpr double kLineReach = 6;
+
 /// Appends the strokes of a line from `a` to `b` (mm), at most once a layer's worth of items.
 void draw_relation_line(DrawList& out, std::uint32_t layer, model::RelationKind kind, Vec2 a,
                         Vec2 b, double width, Color color);

@@ -100,12 +100,17 @@ void AreaBatch::add(const Triangles& t, Vec2 offset, const View& view, Rgba8 tin
   };
   corners_.reserve(corners_.size() + t.corners.size());
   for (const Vec2 p : t.corners) corner(p, {}, 1);
-  for (const auto& rim : t.rims)
-    for (std::size_t i = 0, j = rim.size() - 1; i < rim.size(); j = i++) {
-      const auto &a = rim[j], &b = rim[i];
-      corner(a.place, {}, 1), corner(b.place, {}, 1), corner(b.place, b.outward, 0);
-      corner(a.place, {}, 1), corner(b.place, b.outward, 0), corner(a.place, a.outward, 0);
+  // From afar a round corner's points fall together: far fewer show the same.
+  const double least = kSamePlace / view.scale;
+  for (const auto& rim : t.rims) {
+    const Triangles::RimPoint* a = &rim.back();
+    for (const auto& b : rim) {
+      if (&b != &rim.back() && base::distance(a->place, b.place) < least) continue;
+      corner(a->place, {}, 1), corner(b.place, {}, 1), corner(b.place, b.outward, 0);
+      corner(a->place, {}, 1), corner(b.place, b.outward, 0), corner(a->place, a->outward, 0);
+      a = &b;
     }
+  }
 }
 
 void AreaBatch::upload() {
@@ -142,6 +147,30 @@ void StrokeBatch::upload() {
 void StrokeBatch::draw(std::size_t first, std::size_t count) {
   glBindVertexArray(array_.get());
   draw_quads(first, count);
+}
+
+// --- pictures
+
+PictureQuad::PictureQuad() : array_(make_vertex_array()) {}
+
+void PictureQuad::draw(const base::Rect& to, const base::Rect& from, const Target& size) {
+  struct Corner {
+    float x, y, u, v;
+  };
+  const Vec2 whole{static_cast<double>(size.width), static_cast<double>(size.height)};
+  const auto corner = [&](Vec2 place, Vec2 at) {
+    return Corner{f(place.x), f(place.y), f(at.x / whole.x), f(at.y / whole.y)};
+  };
+  const Corner a = corner(to.min, from.min),
+               b = corner({to.max.x, to.min.y}, {from.max.x, from.min.y}),
+               c = corner({to.min.x, to.max.y}, {from.min.x, from.max.y}),
+               d = corner(to.max, from.max);
+  const Corner corners[] = {a, b, c, c, b, d};
+  glBindVertexArray(array_.get());
+  stream_.write(corners, sizeof corners);
+  attribute(0, 2, GL_FLOAT, false, sizeof(Corner), offsetof(Corner, x));
+  attribute(1, 2, GL_FLOAT, false, sizeof(Corner), offsetof(Corner, u));
+  glDrawArrays(GL_TRIANGLES, 0, 6);
 }
 
 }  // namespace gfx

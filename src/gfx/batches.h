@@ -23,6 +23,9 @@ class QuadIndices {
   std::size_t capacity_ = 0;
 };
 
+/// Corners of a line or an outline nearer together than this (px) are drawn as one.
+inline constexpr double kSamePlace = 0.35;
+
 /// Straight colours as vertex bytes.
 struct Rgba8 {
   std::uint8_t r, g, b, a;
@@ -130,6 +133,18 @@ class AreaBatch {
     Rgba8 tint;
   };
   std::vector<Corner> corners_;
+  VertexArray array_;
+  StreamBuffer stream_;
+};
+
+/// One picture's part as one upright rectangle.
+class PictureQuad {
+ public:
+  PictureQuad();
+  /// `to` px of the target; `from` px of a picture of `size`'s width and height.
+  void draw(const base::Rect& to, const base::Rect& from, const Target& size);
+
+ private:
   VertexArray array_;
   StreamBuffer stream_;
 };

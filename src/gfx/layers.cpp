@@ -1,5 +1,6 @@
 #include "gfx/layers.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -8,7 +9,8 @@
 namespace gfx {
 
 struct Layers::Sheets {
-  std::unique_ptr<Offscreen> still, spare;  // spare: made when first scrolled
+  std::unique_ptr<Offscreen> still, spare;  // spare: made when first scrolled or stretched
+  bool stretched = false;                   // the spare holds the sharp picture
 };
 
 Layers::Layers(Painter& painter) : painter_(painter), sheets_(std::make_unique<Sheets>()) {}
@@ -22,6 +24,7 @@ bool Layers::resize(int width, int height) {
   if (width < 1 || height < 1) return false;
   if (all() == RectPx{0, 0, width, height}) return false;
   sheets_->spare.reset();
+  sheets_->stretched = false;
   sheets_->still = std::make_unique<Offscreen>(width, height);
   return true;
 }
@@ -47,6 +50,17 @@ void copy(const Target& source, const RectPx& from, const Target& target, int x,
                     GL_NEAREST);
 }
 
+// What of the window lies beside `shown`: at most four strips.
+std::vector<RectPx> beside(const RectPx& window, const RectPx& shown) {
+  std::vector<RectPx> strips;
+  const int right = shown.x + shown.w, bottom = shown.y + shown.h;
+  for (const RectPx& r :
+       {RectPx{0, 0, window.w, shown.y}, RectPx{0, bottom, window.w, window.h - bottom},
+        RectPx{0, shown.y, shown.x, shown.h}, RectPx{right, shown.y, window.w - right, shown.h}})
+    if (!r.empty()) strips.push_back(r);
+  return strips;
+}
+
 }  // namespace
 
 std::vector<RectPx> Layers::scroll(int dx, int dy) {
@@ -61,13 +75,29 @@ std::vector<RectPx> Layers::scroll(int dx, int dy) {
   glDisable(GL_SCISSOR_TEST);
   copy(from, {moved.x - dx, moved.y - dy, moved.w, moved.h}, to, moved.x, moved.y);
   std::swap(sheets_->still, sheets_->spare);
-  std::vector<RectPx> exposed;
-  if (dy > 0) exposed.push_back({0, 0, window.w, dy});
-  if (dy < 0) exposed.push_back({0, window.h + dy, window.w, -dy});
-  if (dx > 0) exposed.push_back({0, moved.y, dx, moved.h});
-  if (dx < 0) exposed.push_back({window.w + dx, moved.y, -dx, moved.h});
-  return exposed;
+  return beside(window, moved);
 }
+
+std::vector<RectPx> Layers::stretch(double ratio, base::Vec2 shift) {
+  const RectPx window = all();
+  if (window.empty()) return {};
+  if (!sheets_->spare) sheets_->spare = std::make_unique<Offscreen>(window.w, window.h);
+  if (!std::exchange(sheets_->stretched, true)) std::swap(sheets_->still, sheets_->spare);
+  // Whole pixels only: those that the old picture covers in part are painted with the strips.
+  const auto up = [](double v) { return static_cast<int>(std::ceil(v - 1e-6)); };
+  const auto down = [](double v) { return static_cast<int>(std::floor(v + 1e-6)); };
+  const int left = up(shift.x), top = up(shift.y);
+  const int right = down(window.w * ratio + shift.x), bottom = down(window.h * ratio + shift.y);
+  const RectPx shown = RectPx{left, top, right - left, bottom - top}.common(window);
+  if (shown.empty()) return {window};
+  const base::Vec2 min{static_cast<double>(shown.x), static_cast<double>(shown.y)};
+  const base::Vec2 size{static_cast<double>(shown.w), static_cast<double>(shown.h)};
+  painter_.stretch(still(), shown, *sheets_->spare,
+                   {(min - shift) / ratio, (min + size - shift) / ratio});
+  return beside(window, shown);
+}
+
+void Layers::sharpened() { sheets_->stretched = false; }
 
 void Layers::compose(const Target& target, std::span<const RectPx> damage,
                      std::span<const Over> over, const Interface& interface) {

@@ -34,6 +34,15 @@ class Layers {
   /// (all of it, if nothing stays in sight).
   std::vector<RectPx> scroll(int dx_px, int dy_px);
 
+  /// Shows in the still layer what it last showed sharply, a pixel p now at p * ratio + shift_px:
+  /// soft, but at once. What it showed is kept, so that nothing is made soft twice, until
+  /// sharpened(). Gives the strips that are to be repaired.
+  std::vector<RectPx> stretch(double ratio, base::Vec2 shift_px);
+  /// All of the still layer was repaired: the next stretch() starts from here.
+  void sharpened();
+  /// Returns when what was repaired is painted.
+  void finish() { painter_.finish(); }
+
   /// Draw lists over the still layer, in this order.
   struct Over {
     const canvas::DrawList* list = nullptr;

@@ -25,4 +25,13 @@ base::Result<std::string> load_gl(GetProcAddress get_proc_address) {
   return text(GL_RENDERER) + ", OpenGL " + text(GL_VERSION);
 }
 
+void release_compiler(GetProcAddress get_proc_address) {
+  GLint major = 0, minor = 0;
+  glGetIntegerv(GL_MAJOR_VERSION, &major);
+  glGetIntegerv(GL_MINOR_VERSION, &minor);
+  if (major * 10 + minor < 41) return;
+  // Not among 3.3's functions, so not in the loader either.
+  if (const GlFunction release = get_proc_address("glReleaseShaderCompiler")) release();
+}
+
 }  // namespace gfx

@@ -14,4 +14,8 @@ using GetProcAddress = GlFunction (*)(const char* name);
 /// fails with `unavailable` below OpenGL 3.3, saying what was found and what to do.
 base::Result<std::string> load_gl(GetProcAddress get_proc_address);
 
+/// All programs are made: the driver may forget what it needed to compile them (in Mesa eleven
+/// megabytes). Does nothing below OpenGL 4.1.
+void release_compiler(GetProcAddress get_proc_address);
+
 }  // namespace gfx

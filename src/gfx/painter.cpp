@@ -48,6 +48,7 @@ struct Painter::Impl {
   ImageBatch upright_images{indices}, images{indices}, emoji_images{indices};
   StrokeBatch strokes{indices};
   AreaBatch areas;
+  PictureQuad picture;
 
   Target target;
   std::span<const RectPx> clips;
@@ -349,6 +350,21 @@ void Painter::fill(const Target& target, const RectPx& clip, const canvas::Color
                static_cast<float>(color.b) / 255, 1);
   glClear(GL_COLOR_BUFFER_BIT);
 }
+
+void Painter::stretch(const Target& target, const RectPx& to, const Offscreen& source,
+                      const Rect& from) {
+  if (to.common(target.all()).empty()) return;
+  begin_drawing(target, to);
+  glDisable(GL_BLEND);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, source.texture());
+  use(impl_->programs.picture, target);
+  impl_->picture.draw(rect_of(to), from, source.target());
+  glBindVertexArray(0);
+  glBindTexture(GL_TEXTURE_2D, 0);
+}
+
+void Painter::finish() { glFinish(); }
 
 const Painter::Figures& Painter::figures() const { return impl_->figures; }
 

@@ -14,6 +14,8 @@
 
 namespace gfx {
 
+class Offscreen;
+
 class Painter {
  public:
   /// `typesetter` (which made the layouts that will come) must outlive the painter; `icons` is the
@@ -31,6 +33,13 @@ class Painter {
   }
   /// Fills `clip` with an opaque colour.
   void fill(const Target& target, const RectPx& clip, const canvas::Color& color);
+
+  /// Shows `from` (pixels, within `source`) of another picture as `to`, softened where it grows or
+  /// shrinks.
+  void stretch(const Target& target, const RectPx& to, const Offscreen& source,
+               const base::Rect& from);
+  /// Returns when all that was asked for is painted.
+  void finish();
 
   /// Draw calls and quads of the last paint(), for benchmarks and tests.
   struct Figures {

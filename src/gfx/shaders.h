@@ -1,5 +1,5 @@
-// The painter's GLSL programs. Varyings are `flat` or `noperspective` throughout: on software
-// OpenGL dividing each by w costs as much as the drawing itself.
+// The painter's GLSL programs. Varyings are `flat` or `noperspective` throughout, but for
+// `picture`: on software OpenGL dividing each by w costs as much as the drawing itself.
 #pragma once
 
 #include "gfx/objects.h"
@@ -15,7 +15,8 @@ struct Program {
 /// small quads, but only when no varying is flat; where the quad is turned, flat ones are cheaper.
 /// So boxes and glyphs have a program for each.
 struct Programs {
-  Program box, small_box, upright_box /* and small */, glyph, upright_glyph, emoji, stroke, area;
+  Program box, small_box, upright_box /* and small */, glyph, upright_glyph, emoji, stroke, area,
+      picture;
   static base::Result<Programs> create();
 };
 

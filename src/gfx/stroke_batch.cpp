@@ -58,11 +58,11 @@ void StrokeBatch::add(const canvas::Stroke& stroke, const View& view) {
   points_.clear();
   for (const Vec2 mm : stroke.points) {
     const Vec2 p = view.to_px(mm);
-    if (base::is_finite(p) && (points_.empty() || base::distance(points_.back(), p) > 0.05))
+    if (base::is_finite(p) && (points_.empty() || base::distance(points_.back(), p) > kSamePlace))
       points_.push_back(p);
   }
   bool closed = stroke.closed && points_.size() > 2;
-  if (closed && base::distance(points_.front(), points_.back()) <= 0.05) points_.pop_back();
+  if (closed && base::distance(points_.front(), points_.back()) <= kSamePlace) points_.pop_back();
   if (points_.size() < 3) closed = false;
   if (points_.empty()) return;
   // A single point is a dot.

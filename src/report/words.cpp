@@ -125,13 +125,4 @@ std::string name_of(const model::Board& board, model::Id thing,
   return {};
 }
 
-std::string words_of(const model::Relation& relation, const model::Board& board,
-                     const std::map<model::Id, std::string>& labels, const base::Messages& tr) {
-  std::string how = kind_name(relation.kind, tr);
-  if (!relation.words.empty()) how = fill(tr("{0}: {1}"), {how, shortened(relation.words, 200)});
-  return fill(tr("“{0}” {1} “{2}” ({3})"),
-              {name_of(board, relation.from, labels, tr), kind_sign(relation.kind),
-               name_of(board, relation.to, labels, tr), how});
-}
-
 }  // namespace report

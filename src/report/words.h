@@ -26,8 +26,4 @@ const char* color_mark(model::PaperColor);
 std::string name_of(const model::Board&, model::Id thing,
                     const std::map<model::Id, std::string>& labels, const base::Messages& tr);
 
-/// One line: “A” → “B” (order / cause: first things first).
-std::string words_of(const model::Relation&, const model::Board&,
-                     const std::map<model::Id, std::string>& labels, const base::Messages& tr);
-
 }  // namespace report

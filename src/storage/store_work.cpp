@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/memory.h"
+
 namespace storage {
 
 using base::Error;
@@ -281,6 +283,8 @@ Result<void> StoreWork::write_session_file() {
   file_seq_ = seq;
   wants_session_file_ = session_seq_ != seq;  // a newer one may have come while this was written
   saved_at_ = clock_.wall();
+  // The session before this one is gone, and the table is quiet.
+  base::give_back_memory();
   return {};
 }
 

@@ -83,6 +83,50 @@ TEST_CASE("layers: scrolled and repaired it is as if painted anew") {
   CHECK(glGetError() == GL_NO_ERROR);
 }
 
+TEST_CASE("layers: stretched from the sharp picture, never from a stretched one") {
+  auto stage = test::Stage::create();
+  if (!stage) return;
+  Layers layers(*stage->painter);
+  layers.resize(320, 240);
+  const DrawList list = pattern();
+  layers.repair(layers.all(), test::kGround, list, kPixels);
+  const auto sharp = gfx::read_pixels(layers.still(), layers.all());
+  // Smaller: what comes into sight on all sides is to be repaired.
+  const auto strips = layers.stretch(0.8, {32, 24});
+  long long beside = 0;
+  for (const RectPx& r : strips) {
+    beside += r.area();
+    CHECK_FALSE(r.intersects({32, 24, 256, 192}));
+  }
+  CHECK(beside == 320 * 240 - 256 * 192);
+  // About what painting it anew gives: most pixels alike.
+  gfx::View small = kPixels;
+  small.scale *= 0.8;
+  small.origin_px = kPixels.origin_px * 0.8 + base::Vec2{32, 24};
+  for (const RectPx& r : strips) layers.repair(r, test::kGround, list, small);
+  const auto soft = gfx::read_pixels(layers.still(), layers.all());
+  Layers fresh(*stage->painter);
+  fresh.resize(320, 240);
+  fresh.repair(fresh.all(), test::kGround, list, small);
+  const auto anew = gfx::read_pixels(fresh.still(), fresh.all());
+  int far = 0;
+  for (std::size_t i = 0; i < soft.rgba.size(); ++i)
+    if (std::abs(int(soft.rgba[i]) - int(anew.rgba[i])) > 60) ++far;
+  CHECK(far < int(soft.rgba.size() / 50));
+  CHECK_FALSE(same(soft, sharp));
+  // Larger covers all; back at the start it is the sharp picture, pixel by pixel.
+  CHECK(layers.stretch(1.3, {-48, -36}).empty());
+  CHECK(layers.stretch(1, {0, 0}).empty());
+  CHECK(same(gfx::read_pixels(layers.still(), layers.all()), sharp));
+  // Painted anew it is where the next one starts.
+  layers.repair(layers.all(), test::kGround, list, small);
+  layers.sharpened();
+  CHECK(layers.stretch(1, {0, 0}).empty());
+  CHECK(same(gfx::read_pixels(layers.still(), layers.all()), anew));
+  CHECK(layers.stretch(1, {1000, 0}) == std::vector<RectPx>{layers.all()});
+  CHECK(glGetError() == GL_NO_ERROR);
+}
+
 TEST_CASE("layers: composing shows the still layer, what is held over it, and the interface last") {
   auto stage = test::Stage::create();
   if (!stage) return;

@@ -1,0 +1,179 @@
+// The finding half of Scene: what lies at a point, within a ring, and where there is room.
+#include <algorithm>
+#include <limits>
+
+#include "canvas/outline.h"
+#include "canvas/relation.h"
+#include "canvas/scene.h"
+
+namespace canvas {
+
+using namespace model;
+
+std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
+  settle();
+  if (!board_) return {};
+  // What is held lies above all else.
+  for (auto h = held_.rbegin(); h != held_.rend(); ++h)
+    for (const ItemRef ref : h->items) {
+      if (ref.kind == ItemKind::card && find_card(*board_, ref.id) &&
+          h->pose.apply(shape_of(board_->cards.at(ref.id))).contains(p))
+        return h->root;
+      if (ref.kind == ItemKind::plate && find_island(*board_, ref.id) &&
+          h->pose.apply(plate_shape_of(board_->islands.at(ref.id))).contains(p))
+        return h->root;
+    }
+  struct Found {
+    std::optional<ItemRef> ref;
+    double key = 0;
+  };
+  Found plate, card, near, relation, border;
+  const double near_limit = slop;
+  for (const ItemRef ref : index_.query(Rect{p, p}.grown(slop + kLineReach))) {
+    if (is_held(ref)) continue;
+    switch (ref.kind) {
+      case ItemKind::plate:
+      case ItemKind::card: {
+        const TurnedRect shape = ref.kind == ItemKind::card
+                                     ? shape_of(board_->cards.at(ref.id))
+                                     : plate_shape_of(board_->islands.at(ref.id));
+        Found& exact = ref.kind == ItemKind::card ? card : plate;
+        const double z = ref.kind == ItemKind::card ? board_->cards.at(ref.id).z : depth(ref.id);
+        if (shape.contains(p)) {
+          if (!exact.ref || z > exact.key) exact = {ref, z};
+        } else {
+          const Vec2 l = shape.to_local(p);
+          const double d = base::length({std::max(0.0, std::abs(l.x) - shape.size.w / 2),
+                                         std::max(0.0, std::abs(l.y) - shape.size.h / 2)});
+          // Equally near: the one that lies higher.
+          const double key = d - 1e-6 * z;
+          if (d <= near_limit && (!near.ref || key < near.key)) near = {ref, key};
+        }
+        break;
+      }
+      case ItemKind::relation: {
+        const auto line = line_of(ref.id);
+        if (!line) break;
+        const Vec2 ab = line->second - line->first;
+        const double t =
+            std::clamp(dot(p - line->first, ab) / std::max(1e-9, dot(ab, ab)), 0.0, 1.0);
+        const double d = base::distance(p, line->first + ab * t);
+        if (d <= std::max(slop, 2.5) && (!relation.ref || d < relation.key)) relation = {ref, d};
+        break;
+      }
+      case ItemKind::island: {
+        const auto it = outlines_.find(ref.id);
+        if (it == outlines_.end() || !it->second) break;
+        const double d = distance_to_line(*it->second, p);
+        if (d <= std::max(slop, 2.5) && (!border.ref || d < border.key)) border = {ref, d};
+        break;
+      }
+    }
+  }
+  for (const Found* f : {&plate, &card, &relation})
+    if (f->ref) return f->ref;
+  // Near misses: a card, else the line.
+  if (near.ref && (!border.ref || near.key <= border.key)) return near.ref;
+  if (border.ref) return border.ref;
+  return near.ref;
+}
+
+std::optional<Id> Scene::card_at(Vec2 p, Id except) {
+  settle();
+  if (!board_) return {};
+  std::optional<Id> found;
+  double z = -std::numeric_limits<double>::max();
+  for (const ItemRef ref : index_.query(Rect{p, p})) {
+    if (ref.kind != ItemKind::card || is_held(ref) || ref.id == except) continue;
+    const Card& c = board_->cards.at(ref.id);
+    if (shape_of(c).contains(p) && c.z > z) {
+      found = ref.id;
+      z = c.z;
+    }
+  }
+  return found;
+}
+
+Id Scene::island_at(Vec2 p, Id except) {
+  settle();
+  Id found;
+  int deepest = 0;
+  if (!board_) return found;
+  for (const ItemRef ref : index_.query(Rect{p, p})) {
+    if (ref.kind != ItemKind::island || is_held(ref)) continue;
+    if (!except.nil() && is_within(*board_, ref.id, except)) continue;
+    const auto it = outlines_.find(ref.id);
+    if (it == outlines_.end() || !it->second || !contains(*it->second, p)) continue;
+    if (const int d = depth(ref.id); d > deepest) {
+      deepest = d;
+      found = ref.id;
+    }
+  }
+  return found;
+}
+
+Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
+  settle();
+  Enclosed out;
+  if (!board_ || ring.size() < 3) return out;
+  const Shape shape{{ring}};
+  std::set<Id> islands;
+  std::vector<Id> cards;
+  for (const ItemRef ref : index_.query(bounds_of(shape))) {
+    if (is_held(ref)) continue;
+    if (ref.kind == ItemKind::card && contains(shape, board_->cards.at(ref.id).pos)) {
+      cards.push_back(ref.id);
+    } else if (ref.kind == ItemKind::island) {
+      // A whole island: all of its line, or at least its plate and its middle.
+      const auto& line = outlines_.at(ref.id);
+      if (contains(shape, bounds_of(*line).centre()) &&
+          contains(shape, board_->islands.at(ref.id).plate_pos))
+        islands.insert(ref.id);
+    }
+  }
+  const auto inside_enclosed = [&](Id island) {
+    for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
+      if (islands.contains(at->id)) return true;
+    return false;
+  };
+  for (const Id id : cards)
+    if (!inside_enclosed(board_->cards.at(id).island)) out.cards.push_back(id);
+  for (const Id id : islands)
+    if (!inside_enclosed(board_->islands.at(id).parent)) out.islands.push_back(id);
+  std::sort(out.cards.begin(), out.cards.end());
+  return out;
+}
+
+bool Scene::is_free(const Rect& spot) {
+  settle();
+  for (const ItemRef ref : index_.query(spot))
+    if (ref.kind != ItemKind::relation) return false;
+  return true;
+}
+
+Vec2 Scene::free_place(Size size, const Rect& view) {
+  const Vec2 middle = view.centre();
+  const double step = 12;
+  const auto free_at = [&](Vec2 p) { return is_free(Rect::around(p, {size.w + 6, size.h + 6})); };
+  const double reach_x = std::max(0.0, view.width() / 2 - size.w / 2),
+               reach_y = std::max(0.0, view.height() / 2 - size.h / 2);
+  const int rings = std::min(200, int(std::max(reach_x, reach_y) / step));
+  for (int r = 0; r <= rings; ++r) {
+    // Round the square of radius r; the nearest free spot of it wins.
+    std::optional<Vec2> best;
+    for (int i = -r; i <= r; ++i)
+      for (const auto& [dx, dy] :
+           {std::pair{i, -r}, std::pair{i, r}, std::pair{-r, i}, std::pair{r, i}}) {
+        const Vec2 p = middle + Vec2{dx * step, dy * step};
+        if (std::abs(p.x - middle.x) > reach_x || std::abs(p.y - middle.y) > reach_y || !free_at(p))
+          continue;
+        if (!best || base::distance(p, middle) < base::distance(*best, middle)) best = p;
+      }
+    if (best) return *best;
+  }
+  // No room at all: on top of the others, a little aside of the last one.
+  const double aside = double(board_ ? board_->cards.size() % 7 : 0) * 6;
+  return middle + Vec2{aside, aside};
+}
+
+}  // namespace canvas
