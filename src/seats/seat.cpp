@@ -33,6 +33,12 @@ model::Card card_at(const SeatPlace& place, SeatDesk& desk) {
   return card;
 }
 
+/// It has lain on the map: only a card that never did has no place and no height there.
+bool was_shown(const model::Card& card) {
+  return !(card.pos == Vec2{}) || card.z != 0 || !card.who.empty() || card.alone != 0;
+}
+bool blank(const model::Card& card) { return card.text.empty() && card.ink.empty(); }
+
 }  // namespace
 
 const char* name_of(Kind kind) {
@@ -50,10 +56,9 @@ void Seat::set_open(bool open) {
   if (!open) finish();
   cancel_all();
   open_ = open;
-  const model::Card* card = open ? nullptr : model::find_card(desk_.map(), draft_id_);
-  if (card && text_.empty() && card->ink.empty()) {
-    (void)desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_});
-    draft_id_ = {};
+  if (!open) {
+    if (naming_) flip_naming();
+    leave_card();
   }
   lay_out();
 }
@@ -124,15 +129,12 @@ std::vector<Spot> Seat::spots() const {
   out.push_back({Kind::fold, 0, plan.fold});
   const bool written = !naming_ && !(text_.empty() && pad_.ink().empty()) && !desk_.read_only;
   out.push_back({Kind::put, 0, plan.put, written});
-  out.push_back({Kind::fresh, 0, plan.fresh, written});
+  const bool begun = written || (!naming_ && !draft_id_.nil() && !desk_.read_only);
+  out.push_back({Kind::fresh, 0, plan.fresh, begun});
   out.push_back({Kind::card, 0, plan.card});
   std::size_t n = 0;
-  for (const Id id : cards_) {
-    if (id == draft_id_) continue;
-    if (n >= plan.tray.size()) break;
+  for (; n < plan.tray.size() && !tray_card(n).nil(); ++n)
     out.push_back({Kind::tray_card, n, plan.tray[n]});
-    ++n;
-  }
   if (inking_)
     add_ink_spots(out);
   else
@@ -255,11 +257,38 @@ void Seat::write() {
   if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
       !done)
     desk_.say(done.error().message);
+  drop_if_empty();
+}
+
+void Seat::drop_if_empty() {
+  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  if (!card || !blank(*card) || was_shown(*card)) return;
+  if (desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_})) draft_id_ = {};
+}
+
+void Seat::leave_card() {
+  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  if (!card || desk_.read_only || !blank(*card)) return;
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(model::Place::tray);
+  if (came_.id == draft_id_) {
+    patch.set<&model::Card::text>(came_.text);
+    patch.set<&model::Card::size>(came_.size);
+    patch.set<&model::Card::ink>(came_.ink);
+  }
+  const Id left = std::exchange(draft_id_, {});
+  text_.open({});
+  load_ink();
+  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, left, patch}); done)
+    desk_.say(desk_.tr("The emptied card was put into the tray as it was before."));
+  else
+    desk_.say(done.error().message);
 }
 
 void Seat::begin_fresh() {
   text_.open({});
   draft_id_ = {};
+  came_ = {};
   load_ink();
   ++asked_;  // what is on its way was for another card
   changed();
@@ -267,10 +296,11 @@ void Seat::begin_fresh() {
 
 void Seat::edit(Id card) {
   finish();
-  const model::Card* found = model::find_card(desk_.map(), card);
-  if (!found) return;
-  naming_ = false;
-  text_.open(found->text);
+  if (naming_) flip_naming();
+  if (!model::find_card(desk_.map(), card)) return;
+  if (card != draft_id_) leave_card();
+  came_ = desk_.map().cards.at(card);
+  text_.open(came_.text);
   draft_id_ = card;
   load_ink();
   ++asked_;
@@ -286,12 +316,16 @@ void Seat::flip_naming() {
     while (place_.name.ends_with("\uFFFD")) place_.name.resize(place_.name.size() - 3);
     events_.push_back({SeatEvent::Kind::renamed, {}, {}});
     naming_ = false;
-    begin_fresh();
-    return;
+    const model::Card* card = model::find_card(desk_.map(), draft_id_);
+    if (!card) return begin_fresh();
+    text_.open(card->text);
+    return changed();
   }
-  begin_fresh();
+  if (inking_) flip_inking();
   naming_ = true;
+  ++asked_;  // what is on its way was for the card
   text_.open(place_.name);
+  changed();
 }
 
 std::size_t Seat::paste(const std::string& lines) {
@@ -311,7 +345,15 @@ void Seat::set_cards(std::vector<Id> cards) {
   cards_ = std::move(cards);
   if (draft_id_.nil() || std::find(cards_.begin(), cards_.end(), draft_id_) != cards_.end()) return;
   // It was put on the table, or somebody took it away.
-  begin_fresh();
+  if (!naming_) return begin_fresh();
+  draft_id_ = {};
+  load_ink();
+}
+
+Id Seat::tray_card(std::size_t index) const {
+  for (const Id id : cards_)
+    if (id != draft_id_ && index-- == 0) return id;
+  return {};
 }
 
 }  // namespace seats

@@ -94,8 +94,10 @@ class Seat {
   /// The cards that wait in this seat, oldest first, the one being written included.
   void set_cards(std::vector<Id> cards);
   const std::vector<Id>& cards() const { return cards_; }
-  /// Goes on writing this one.
+  /// Goes on writing this one; a name being written is kept as it stands.
   void edit(Id card);
+  /// Of those that are not being written the nth; nil: there is none.
+  Id tray_card(std::size_t index) const;
   Id draft() const { return naming_ ? Id{} : draft_id_; }
 
   // For drawing and for the probe.
@@ -146,6 +148,12 @@ class Seat {
   void changed();
   void write();
   void begin_fresh();
+  /// The card being written is left, for another one or by closing: one that was emptied here but
+  /// lay on the table before goes into the tray 箱 as it came, since nothing is deleted by
+  /// accident.
+  void leave_card();
+  /// A card that only this seat knows and on which nothing stands any more is none.
+  void drop_if_empty();
   void flip_naming();
   /// The card being written, made if there is none; false when it cannot be.
   bool make_card();
@@ -165,7 +173,8 @@ class Seat {
   bool open_ = false;
   std::optional<Keyboard> keyboard_;
   Draft text_;
-  Id draft_id_;  // nil: nothing written yet
+  Id draft_id_;       // nil: nothing written yet; while naming, the card that comes back afterwards
+  model::Card came_;  // the card being written as it was taken up; of no id: it was begun here
   bool naming_ = false;
   bool inking_ = false;
   InkPad pad_;  // of the card being written

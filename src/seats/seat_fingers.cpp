@@ -146,11 +146,7 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
   // A finger on the panel beside everything belongs to the panel, too.
   touch.spot = nearest ? *nearest : Spot{Kind::card, 1, {}, false};
   if (touch.spot->kind == Kind::card && touch.spot->enabled && !naming_) touch.card = draft_id_;
-  if (touch.spot->kind == Kind::tray_card) {
-    std::size_t n = touch.spot->index;
-    for (const Id id : cards_)
-      if (id != draft_id_ && n-- == 0) touch.card = id;
-  }
+  if (touch.spot->kind == Kind::tray_card) touch.card = tray_card(touch.spot->index);
   touches_[s.finger] = touch;
 }
 
@@ -217,6 +213,7 @@ void Seat::tap(const Spot& spot) {
       return;
     case Kind::fresh:
       finish();
+      leave_card();
       return begin_fresh();
     case Kind::pen:
       return flip_inking();
@@ -229,12 +226,8 @@ void Seat::tap(const Spot& spot) {
     case Kind::pad:
     case Kind::card:
       return;
-    case Kind::tray_card: {
-      std::size_t n = spot.index;
-      for (const Id id : cards_)
-        if (id != draft_id_ && n-- == 0) return edit(id);
-      return;
-    }
+    case Kind::tray_card:
+      return edit(tray_card(spot.index));
     case Kind::candidate:
       text_.select(spot.index);
       return changed();

@@ -202,8 +202,8 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
   const Size size{r.width(), r.height()};
   const Vec2 inner = r.min + Vec2{text::kPadding, text::kPadding};
   const std::string words = seat.text().text();
-  draw_ink(pen, kWords, seat.pad().ink(), r, look.ink);
-  if (words.empty() && seat.pad().ink().empty()) {
+  if (!seat.naming()) draw_ink(pen, kWords, seat.pad().ink(), r, look.ink);
+  if (words.empty() && (seat.naming() || seat.pad().ink().empty())) {
     Color faint = look.ink;
     faint.a = 120;
     const char* hint = seat.naming() ? desk.tr("Your name or a nickname")
@@ -233,10 +233,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
 }
 
 void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
-  std::size_t n = spot.index;
-  const model::Card* card = nullptr;
-  for (const Id id : seat.cards())
-    if (id != seat.draft() && n-- == 0) card = model::find_card(seat.desk().map(), id);
+  const model::Card* card = model::find_card(seat.desk().map(), seat.tray_card(spot.index));
   if (!card) return;
   for (const Seat::Pulled& p : seat.pulled())
     if (p.card == card->id) return;

@@ -285,6 +285,7 @@ bool Seats::take_card(Id id, Vec2 window_mm) {
   }
   hand_out_cards();
   seat->edit(id);
+  for (const SeatEvent& event : seat->take_events()) carry_out(*seat, event);
   focus_ = seat->place().number;
   dirty_ = true;
   return true;

@@ -248,6 +248,7 @@ TEST_CASE("seats: named at the seat itself; its cards bear the name once they li
   CHECK(t.kept.back().places[0].name == "hana");
   CHECK(t.card("draft").place == Place::seat);
   CHECK(t.card("draft").who.empty());
+  t.press(1, SpotKind::fresh);
   t.type_english(1, "idea");
   t.press(1, SpotKind::put);
   CHECK(t.card("idea").who == "hana");
