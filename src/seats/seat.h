@@ -143,6 +143,8 @@ class Seat {
   void stay_here();
   void move(Touch& touch, Vec2 local, Vec2 window_mm);
   void lift(const Touch& touch, double now_s);
+  /// Its device has gone: what it pulls lies where it was; nothing is tapped or flicked.
+  void lose(const Touch& touch);
   void tap(const Spot& spot);
   /// The text has changed: the session follows, the conversion is asked for, the keyboard is told.
   void changed();

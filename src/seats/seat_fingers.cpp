@@ -76,8 +76,16 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
   touches_.erase(it);
   if (s.phase == Phase::up)
     lift(last, s.time_s);
+  else if (s.phase == Phase::lost)
+    lose(last);
   else if (last.moves_seat())
     stay_here();
+}
+
+void Seat::lose(const Touch& touch) {
+  if (touch.moves_seat()) return stay_here();
+  if (touch.dragging && !touch.card.nil() && !covers(touch.window))
+    events_.push_back({SeatEvent::Kind::drop, touch.card, touch.window});
 }
 
 void Seat::end_unseen(const input::TouchSample& s) {
