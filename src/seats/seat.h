@@ -85,7 +85,7 @@ class Seat {
   void act(const KeyAction& action);
   /// Letters typed on a physical keyboard: on a page of kana they are on their way to kana.
   void type(const std::string& utf8);
-  /// One card a line; returns how many.
+  /// One card a line, of a line too long for one several; returns how many.
   std::size_t paste(const std::string& lines);
   /// What is being composed is fixed as it is shown.
   void finish();
@@ -107,6 +107,8 @@ class Seat {
   Rect card_rect() const;
   const Draft& text() const { return text_; }
   bool naming() const { return naming_; }
+  /// Why the last key or paste did something else than one would think; mostly empty.
+  const std::string& notice() const { return notice_; }
   bool inking() const { return inking_; }
   Rect pad_rect() const;
   const InkPad& pad() const { return pad_; }
@@ -179,6 +181,7 @@ class Seat {
   model::Card came_;  // the card being written as it was taken up; of no id: it was begun here
   bool naming_ = false;
   bool inking_ = false;
+  std::string notice_;
   InkPad pad_;  // of the card being written
   std::vector<Id> cards_;
   std::map<input::FingerId, Touch> touches_;

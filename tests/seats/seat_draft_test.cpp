@@ -210,3 +210,98 @@ TEST_CASE("draft: a name under way is kept by closing, by another card, and by o
   CHECK(t.kept.back().places[0].name == "abc");
   CHECK(t.seat(1).text().text() == "given");
 }
+
+namespace {
+std::string repeated(const std::string& words, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += words;
+  return out;
+}
+}  // namespace
+
+TEST_CASE("draft: a full card takes no more, says so at the seat, and what stands on it is kept") {
+  SeatTable t;
+  t.write(1, repeated("あ", 1333));  // 3999 bytes
+  CHECK(t.seat(1).notice().empty());
+  t.write(1, "い");
+  CHECK(t.seat(1).text().text() == repeated("あ", 1333));
+  CHECK_FALSE(t.seat(1).notice().empty());
+  t.hit(1, "a");
+  CHECK(t.seat(1).text().text() == repeated("あ", 1333) + "a");
+  CHECK(t.seat(1).notice().empty());
+  t.hit(1, "b");
+  t.hit(1, "Enter");
+  CHECK_FALSE(t.seat(1).notice().empty());
+  const std::string full = t.seat(1).text().text();
+  CHECK(full.size() == 4000);
+  CHECK(t.card(full).place == Place::seat);
+  // Taking away goes on, and the next card begins without the notice.
+  t.hit(1, "key-backspace");
+  CHECK(t.seat(1).notice().empty());
+  t.write(1, "い");
+  CHECK_FALSE(t.seat(1).notice().empty());
+  t.press(1, SpotKind::fresh);
+  CHECK(t.seat(1).notice().empty());
+  t.type_english(1, "next");
+  CHECK(t.card("next").place == Place::seat);
+  CHECK(t.map().cards.size() == 2);
+}
+
+TEST_CASE("draft: kana under way are not lost at a full card either") {
+  SeatTable t;
+  t.write(1, repeated("あ", 1332));
+  t.show_flick(1);
+  t.hit(1, "か");
+  t.hit(1, "な");
+  CHECK(t.seat(1).text().text() == repeated("あ", 1332) + "か");
+  CHECK_FALSE(t.seat(1).notice().empty());
+  t.hit(1, "Accept");
+  CHECK(t.card(repeated("あ", 1332) + "か").place == Place::seat);
+}
+
+TEST_CASE("draft: a longer card from elsewhere keeps its text when it is edited") {
+  const std::string words = repeated("協働 ", 2000);
+  SeatTable t;
+  const Id id = t.lay(words, {0, -100});
+  REQUIRE(t.seats->take_card(id, t.key(1, "g")));
+  CHECK(t.map().cards.at(id).text == words);
+  t.type_english(1, "x");
+  CHECK(t.map().cards.at(id).text == words);
+  t.hit(1, "key-backspace");
+  CHECK(t.map().cards.at(id).text == words.substr(0, words.size() - 1));
+  t.press(1, SpotKind::put);
+  CHECK(t.map().cards.at(id).text == words.substr(0, words.size() - 1));
+}
+
+TEST_CASE("draft: a pasted line too long for a card becomes several, none of it is lost") {
+  struct Case {
+    std::string line;
+    std::string_view end;  // behind it a card ends
+  };
+  for (const Case& c :
+       {Case{repeated("あ", 3000), "あ"}, Case{repeated("これは一つの文です。", 400), "。"},
+        Case{repeated("word ", 1700) + "end", " "},
+        Case{repeated("One sentence, and more. ", 300) + "end", ". "}}) {
+    SeatTable t;
+    t.seat(1).paste("first\n" + c.line + "\nlast");
+    t.tick();
+    CHECK_FALSE(t.seat(1).notice().empty());
+    std::map<Id, std::string> in_order;  // ids grow
+    for (const auto& [id, card] : t.map().cards) in_order[id] = card.text;
+    REQUIRE(in_order.size() >= 4);
+    std::vector<std::string> texts;
+    for (const auto& [id, words] : in_order) texts.push_back(words);
+    CHECK(texts.front() == "first");
+    CHECK(texts.back() == "last");
+    std::string all;
+    for (std::size_t i = 1; i + 1 < texts.size(); ++i) {
+      all += texts[i];
+      CHECK(texts[i].size() <= 4000);
+      CHECK(!texts[i].empty());
+      if (i + 2 < texts.size()) CHECK(texts[i].ends_with(c.end));
+    }
+    CHECK(all == c.line);
+    CHECK(t.seat(1).paste("short") == 1);
+    CHECK(t.seat(1).notice().empty());
+  }
+}
