@@ -25,6 +25,7 @@ void Seat::set_open(bool open) {
   if (!open) finish();
   cancel_all();
   open_ = open;
+  span_.reset();
   if (!open) {
     if (naming_) flip_naming();
     leave_card();
@@ -34,11 +35,13 @@ void Seat::set_open(bool open) {
 
 void Seat::set_place(const SeatPlace& place) {
   place_ = place;
+  span_.reset();
   lay_out();
 }
 
 void Seat::set_table(const Rect& table) {
   table_ = table;
+  span_.reset();
   lay_out();
 }
 
@@ -55,10 +58,51 @@ void Seat::show_board() {
   cards_.clear();
 }
 
+Wish Seat::wish() const {
+  Wish wish;
+  wish.span.width = open_ ? panel_size(place_, table_).w : kHandleSize.w;
+  wish.least = open_ ? std::min(kNarrowPanel, wish.span.width) : wish.span.width;
+  // At the corners the handles of two sides would lie over one another.
+  const bool upright = place_.edge == Edge::left || place_.edge == Edge::right;
+  if (upright && !open_) wish.clear = kHandleSize.h + kSeatGap;
+  const double length = length_of(place_.edge, table_), half = wish.span.width / 2 + wish.clear;
+  wish.span.middle =
+      length > 2 * half ? std::clamp(place_.along * length, half, length - half) : length / 2;
+  return wish;
+}
+
+void Seat::set_span(const Span& span) {
+  if (span_ == span) return;
+  span_ = span;
+  moving() ? lay_frame() : lay_out();
+}
+
+void Seat::keep_span() {
+  const double length = length_of(place_.edge, table_);
+  if (span_ && length > 0) place_.along = std::clamp(span_->middle / length, 0.0, 1.0);
+}
+
+bool Seat::moving() const {
+  return std::any_of(touches_.begin(), touches_.end(),
+                     [](const auto& t) { return t.second.moves_seat(); });
+}
+
+void Seat::lay_frame() {
+  Size size = open_ ? panel_size(place_, table_) : kHandleSize;
+  const Span span = span_ ? *span_ : wish().span;
+  size.w = span.width;
+  SeatPlace there = place_;
+  const double length = length_of(place_.edge, table_);
+  if (length > 0) there.along = span.middle / length;
+  frame_ = frame_of(there, size, table_);
+}
+
 void Seat::lay_out() {
-  const Size size = open_ ? panel_size(place_, table_) : kHandleSize;
-  frame_ = frame_of(place_, size, table_);
-  if (!open_) return;
+  lay_frame();
+  if (open_) fit_keyboard();
+}
+
+void Seat::fit_keyboard() {
   const Rect keys = keyboard_rect();
   const Size room{keys.width(), keys.height()};
   if (!keyboard_) {
@@ -68,6 +112,7 @@ void Seat::lay_out() {
     else
       desk_.say(made.error().text());
   } else if (!(keyboard_->size_mm() == room)) {
+    press_out();
     if (auto resized = keyboard_->resize(room); !resized) {
       keyboard_.reset();
       desk_.say(resized.error().text());

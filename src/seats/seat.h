@@ -66,6 +66,15 @@ class Seat {
   void set_place(const SeatPlace& place);
   /// The part of the window that is the table (mm).
   void set_table(const Rect& table);
+  /// What it would like of its edge now; until it has been given room, it takes that.
+  Wish wish() const;
+  bool wants_room() const { return !span_.has_value(); }
+  const std::optional<Span>& span() const { return span_; }
+  void set_span(const Span& span);
+  /// Where it found room is its place from now on.
+  void keep_span();
+  /// It is on its way along the edge, in somebody's hand.
+  bool moving() const;
   /// The session's board that is shown is another one.
   void show_board();
   void set_language();
@@ -135,10 +144,16 @@ class Seat {
   };
 
   void lay_out();
+  void lay_frame();
+  void fit_keyboard();
   void add_candidates(std::vector<Spot>& out) const;
   void down(const input::TouchSample& s, Vec2 local);
   /// The finger is down already, so its lifting was not told: it lifted where it was last seen.
   void end_unseen(const input::TouchSample& s);
+  /// The keyboard is told, and what comes of it is done.
+  void feed_keys(input::FingerId finger, input::Phase phase, Vec2 local, double time_s);
+  /// The keyboard is about to change under its fingers: what they press counts.
+  void press_out();
   /// A touch that does nothing.
   Touch resting_at(Vec2 local) const;
   /// The seat was moved along the edge and is let go, by whatever ended that.
@@ -173,6 +188,7 @@ class Seat {
   SeatDesk& desk_;
   SeatPlace place_;
   Rect table_;
+  std::optional<Span> span_;  // none: to be given
   SeatFrame frame_;
   bool open_ = false;
   std::optional<Keyboard> keyboard_;
