@@ -101,6 +101,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
       j["composing"] = seat->text().composition().composing();
       j["converting"] = seat->text().composition().converting();
       if (seat->keyboard()) j["page"] = seat->keyboard()->page();
+      if (!seat->notice().empty()) j["notice"] = seat->notice();
     }
     items.push_back(std::move(j));
     for (const seats::Spot& spot : seat->spots()) {

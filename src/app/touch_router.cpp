@@ -15,7 +15,7 @@ bool PanelPointer::owns(input::FingerId finger) const {
 }
 
 void PanelPointer::feed(const input::TouchSample& s) {
-  const bool ends = s.phase == Phase::up || s.phase == Phase::cancel;
+  const bool ends = s.phase != Phase::down && s.phase != Phase::move;
   const Event event{s.pos_px, !ends, ends};
   if (s.phase == Phase::down && active_ == 0 && waiting_.empty() && queue_.empty())
     active_ = s.finger;

@@ -61,7 +61,7 @@ enum class GestureKind {
   view_begin,  // two or more table fingers, the view being free; goes on until all are lifted
   view,        // first pan by `delta_px`, then zoom by `scale` about `pos_px`
   view_end,    // `velocity_px_s` of the pan
-  cancelled,   // a palm, a vanished device, or a view it became part of: undo what it began
+  cancelled,   // a palm, or a view it became part of: undo what it began
 };
 
 struct Gesture {

@@ -28,7 +28,7 @@ void Recogniser::Hands::feed(const TouchSample& s, Target target, Out& out) {
   Contact& c = it->second;
   t = c.last_s = std::max(t, c.last_s);
   if (placed) palms_.move(s.finger, s.pos_px, limits_, px_per_mm_);
-  if (s.phase == Phase::up || s.phase == Phase::cancel) palms_.up(s.finger, t);
+  if (s.phase != Phase::move) palms_.up(s.finger, t);
   switch (s.phase) {
     case Phase::down:
       break;
@@ -42,6 +42,9 @@ void Recogniser::Hands::feed(const TouchSample& s, Target target, Out& out) {
     case Phase::up:
       if (placed) move(s.finger, s.pos_px, t, out);
       lift(s.finger, Lift::clean, t, out);
+      break;
+    case Phase::lost:
+      lift(s.finger, Lift::lost, t, out);
       break;
     case Phase::cancel:
       c.dead = true;

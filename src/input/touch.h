@@ -14,7 +14,8 @@ using base::Vec2;
 /// One contact from down to up. Unique among all sources for the program's life.
 using FingerId = std::uint64_t;
 
-enum class Phase { down, move, up, cancel };
+/// `lost`: its device has gone; it lifts where it was last seen, and taps and throws nothing.
+enum class Phase { down, move, up, cancel, lost };
 enum class Pointer { finger, pen, mouse };
 
 struct TouchSample {

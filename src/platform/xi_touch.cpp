@@ -138,16 +138,28 @@ class XiTouch::Reader {
     device_names_ = std::move(names);
   }
 
+  void read_events() {
+    while (XPending(display_) > 0) {
+      XEvent event;
+      XNextEvent(display_, &event);
+      if (event.xcookie.type != GenericEvent || event.xcookie.extension != opcode_) continue;
+      if (!XGetEventData(display_, &event.xcookie)) continue;
+      handle(event.xcookie);
+      XFreeEventData(display_, &event.xcookie);
+    }
+  }
+
   void read() {
     while (true) {
-      while (XPending(display_) > 0) {
-        XEvent event;
-        XNextEvent(display_, &event);
-        if (event.xcookie.type != GenericEvent || event.xcookie.extension != opcode_) continue;
-        if (!XGetEventData(display_, &event.xcookie)) continue;
-        handle(event.xcookie);
-        XFreeEventData(display_, &event.xcookie);
+      read_events();
+      if (std::any_of(batch_.begin(), batch_.end(),
+                      [](const Read& read) { return read.sample.phase == Phase::up; })) {
+        // The server ends a vanishing device's touches before it tells that it has gone. After a
+        // round trip the two are here together: see lose().
+        XSync(display_, False);
+        read_events();
       }
+      hand_over();
       pollfd fds[2] = {{ConnectionNumber(display_), POLLIN, 0}, {stop_fd_, POLLIN, 0}};
       ::poll(fds, 2, -1);
       if (fds[1].revents) return;
@@ -197,7 +209,7 @@ class XiTouch::Reader {
     sample.pos_px = it->second.pos_px = {event.event_x, event.event_y};
     sample.time_s = time_.to_clock(event.time, clock_.now_s());
     sample.contact_mm = width(event);
-    queue(sample);
+    batch_.push_back({sample, event.sourceid});
     if (phase == Phase::up) fingers_.erase(it);
   }
 
@@ -221,6 +233,9 @@ class XiTouch::Reader {
   }
 
   void lose(int device) {
+    // What the server ended on its behalf are no fingers that lifted.
+    for (Read& read : batch_)
+      if (read.device == device && read.sample.phase == Phase::up) read.sample.phase = Phase::lost;
     for (auto it = fingers_.begin(); it != fingers_.end();) {
       if (it->first.first == device) {
         lift(it->second, clock_.now_s());
@@ -234,24 +249,27 @@ class XiTouch::Reader {
   void lose_all() {
     for (const auto& [key, finger] : fingers_) lift(finger, clock_.now_s());
     fingers_.clear();
+    hand_over();
   }
 
   void lift(const Finger& finger, double now_s) {
     TouchSample sample;
     sample.finger = finger.id;
-    sample.phase = Phase::up;
+    sample.phase = Phase::lost;
     sample.pos_px = finger.pos_px;
     sample.time_s = now_s;
-    queue(sample);
+    batch_.push_back({sample, 0});
   }
 
-  void queue(const TouchSample& sample) {
+  void hand_over() {
+    if (batch_.empty()) return;
     bool first = false;
     {
       const std::lock_guard lock(mutex_);
       first = queue_.empty();
-      queue_.push_back(sample);
+      for (const Read& read : batch_) queue_.push_back(read.sample);
     }
+    batch_.clear();
     if (first && wake_) wake_();
   }
 
@@ -267,6 +285,11 @@ class XiTouch::Reader {
   // The reader thread's own after construction.
   std::map<int, Device> devices_;
   std::map<TouchKey, Finger> fingers_;
+  struct Read {
+    TouchSample sample;
+    int device = 0;
+  };
+  std::vector<Read> batch_;  // all that the server has said up to now, not handed over yet
   FingerIds ids_{FingerIds::Source::touch};
   ServerTime time_;
 

@@ -152,6 +152,7 @@ bool InkPad::sample(const InkSample& s) {
       return known->second.mode == Mode::write ? write(known->second, s.pos)
                                                : rub(known->second, s.pos);
     case Phase::up:
+    case Phase::lost:
       if (known == fingers_.end()) return false;
       if (finite)
         changed = known->second.mode == Mode::write ? write(known->second, s.pos)

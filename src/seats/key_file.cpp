@@ -63,7 +63,8 @@ class Reader {
                     ErrorCode::version);
       return out;
     }
-    fields_.only("", json, {"format", "version", "label", "kind", "order", "typing", "rows"});
+    fields_.only("", json,
+                 {"format", "version", "label", "kind", "order", "flatter", "typing", "rows"});
     out.label = fields_.words(json, "label", "");
     if (out.label.empty()) fields_.wrong("", "\"label\" is missing: what the page is called.");
     out.kind = fields_.choice(json, "kind", kPageKinds, "").value_or(out.kind);
@@ -71,6 +72,8 @@ class Reader {
         fields_.choice(json, "typing", kTypings, "", std::optional(KeyAction::Kind::text));
     strokes_ = StrokeReader(fields_, typing.value_or(KeyAction::Kind::text));
     read_order(json, out);
+    if (const auto found = json.find("flatter"); found != json.end())
+      out.flatter = fields_.text(*found, "\"flatter\"", 60, "");
     read_rows(json, out);
     return out;
   }

@@ -107,6 +107,7 @@ void Keyboard::feed(input::FingerId finger, input::Phase phase, Vec2 pos_mm, dou
       if (Press* press = find(finger); press && placed) move(*press, pos_mm);
       break;
     case input::Phase::up:
+    case input::Phase::lost:
       if (Press* press = find(finger); press && placed) move(*press, pos_mm);
       lift(finger, t, out);
       break;

@@ -31,6 +31,12 @@ bool leads_somewhere(const KeyStroke& stroke, const KeyLayouts& all) {
 
 void check_pages(KeyLayouts& all) {
   for (const KeyLayout& layout : all.layouts) {
+    if (!layout.flatter.empty() && !all.find(layout.flatter))
+      all.problems.push_back(
+          {ErrorCode::format,
+           fmt::format("The flatter page \"{}\" is not there. Add {}{}, or take \"flatter\" out.",
+                       layout.flatter, layout.flatter, kEnding),
+           layout.name + std::string(kEnding)});
     for (const LayoutKey& key : layout.keys) {
       std::string_view missing;
       bool of_kind = false;

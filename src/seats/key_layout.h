@@ -73,6 +73,7 @@ struct KeyLayout {
   KeyLabel label;
   PageKind kind = PageKind::latin;
   std::vector<std::pair<std::string, int>> order;  // language and place in its list of pages
+  std::string flatter;  // the layout to show where this one is too high; may be empty
   double columns = 0;
   int rows = 0;
   std::vector<LayoutKey> keys;

@@ -75,8 +75,18 @@ Result<void> Keyboard::resize(Size panel_mm) {
   cancel_all();
   panel_ = panel_mm;
   popup_area_ = default_popup_area(panel_mm);
-  if (!fits(*page_, panel_mm)) turn_to(**first);
+  const KeyLayout* to = suited(*page_, panel_mm);
+  if (to != page_) turn_to(to ? *to : **first);
   return {};
+}
+
+const KeyLayout* Keyboard::suited(const KeyLayout& page, Size panel_mm) const {
+  // Back to the higher form where there is room for it again.
+  for (const KeyLayout& higher : layouts_->layouts)
+    if (higher.flatter == page.name && fits(higher, panel_mm)) return &higher;
+  if (fits(page, panel_mm)) return &page;
+  const KeyLayout* flatter = page.flatter.empty() ? nullptr : layouts_->find(page.flatter);
+  return flatter && fits(*flatter, panel_mm) ? flatter : nullptr;
 }
 
 void Keyboard::set_popup_area(const Rect& area_mm) {
@@ -127,10 +137,10 @@ Result<void> Keyboard::show_page(std::string_view name) {
 const KeyLayout* Keyboard::target(const KeyStroke& stroke) const {
   if (!stroke.page.empty()) {
     const KeyLayout* page = layouts_->find(stroke.page);
-    return page && fits(*page, panel_) ? page : nullptr;
+    return page ? suited(*page, panel_) : nullptr;
   }
   const KeyLayout* last = last_of_kind_[std::size_t(*stroke.page_kind)];
-  if (last && fits(*last, panel_)) return last;
+  if (const KeyLayout* there = last ? suited(*last, panel_) : nullptr) return there;
   for (const KeyLayout* page : layouts_->pages(lang_))
     if (page->kind == *stroke.page_kind && fits(*page, panel_)) return page;
   return nullptr;

@@ -81,8 +81,9 @@ class Keyboard {
   static base::Result<Keyboard> create(std::shared_ptr<const KeyLayouts> layouts, std::string lang,
                                        base::Size panel_mm, KeyboardLimits limits = {});
 
-  /// Changes the size; every press is cancelled, a page that no longer fits gives way to one that
-  /// does, and the popup area is as at first. Fails as create() does, then all stays as it was.
+  /// Changes the size; every press is cancelled, a page that no longer fits gives way to its
+  /// flatter form, else to one that fits, and the popup area is as at first. Fails as create()
+  /// does, then all stays as it was.
   base::Result<void> resize(base::Size panel_mm);
   base::Size size_mm() const { return panel_; }
   /// Where popups may lie; at first the keyboard and 45 mm above it. Requires that the keyboard
@@ -152,6 +153,8 @@ class Keyboard {
   const LayoutKey& key_of(const Press& press) const { return page_->keys[press.key]; }
   base::Rect rect_of(const LayoutKey& key) const { return key_rect(*page_, key, panel_); }
   bool fits(const KeyLayout& page, base::Size panel_mm) const;
+  /// This page or its flatter form, whichever suits a keyboard of this size; null: neither.
+  const KeyLayout* suited(const KeyLayout& page, base::Size panel_mm) const;
   bool enabled(const KeyStroke& stroke) const { return !stroke.switches_page() || target(stroke); }
   const KeyLayout* target(const KeyStroke& stroke) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <set>
 
 namespace seats {
@@ -29,11 +30,14 @@ const char* name_of(Edge edge) {
 namespace {
 
 bool is_level(Edge edge) { return edge == Edge::bottom || edge == Edge::top; }
+
+}  // namespace
+
+bool has_size(const Rect& table) { return table.width() > 0 && table.height() > 0; }
+
 double length_of(Edge edge, const Rect& table) {
   return is_level(edge) ? table.width() : table.height();
 }
-
-}  // namespace
 
 Rect SeatFrame::to_window(const Rect& r) const {
   const Vec2 a = to_window(r.min), b = to_window(r.max);
@@ -66,6 +70,64 @@ SeatFrame frame_of(const SeatPlace& place, Size size, const Rect& table) {
   return f;
 }
 
+std::optional<Span> room_beside(const Wish& wish, const std::vector<Span>& others, double length) {
+  std::vector<Span> taken = others;
+  std::sort(taken.begin(), taken.end(),
+            [](const Span& a, const Span& b) { return a.middle < b.middle; });
+  std::optional<Span> best;
+  double least_cost = 0;
+  const auto offer = [&](double from, double to) {
+    from = std::max(from, wish.clear);
+    to = std::min(to, length - wish.clear);
+    const double w = std::min(wish.span.width, to - from);
+    if (w < wish.least - 1e-9) return;
+    const double middle = std::clamp(wish.span.middle, from + w / 2, to - w / 2);
+    const double cost = std::abs(middle - wish.span.middle) + (wish.span.width - w);
+    if (best && cost >= least_cost) return;
+    best = Span{middle, w};
+    least_cost = cost;
+  };
+  double from = 0;
+  for (const Span& t : taken) {
+    offer(from, t.middle - t.width / 2 - kSeatGap);
+    from = std::max(from, t.middle + t.width / 2 + kSeatGap);
+  }
+  offer(from, length);
+  return best;
+}
+
+std::vector<Span> side_by_side(const std::vector<Wish>& wishes, double length) {
+  std::vector<std::size_t> order(wishes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return wishes[a].span.middle < wishes[b].span.middle;
+  });
+  std::vector<Span> out(wishes.size());
+  double wanted = kSeatGap * (double(wishes.size()) - 1), spare = 0;
+  for (const Wish& w : wishes) wanted += w.span.width, spare += w.span.width - w.least;
+  const double share = spare > 0 ? std::clamp((wanted - length) / spare, 0.0, 1.0) : 0;
+  double widths = 0;
+  for (std::size_t i = 0; i < wishes.size(); ++i) {
+    const Wish& w = wishes[i];
+    out[i] = {w.span.middle, w.span.width - (w.span.width - w.least) * share};
+    widths += out[i].width;
+  }
+  double gap = kSeatGap;
+  if (wishes.size() > 1) gap = std::min(gap, (length - widths) / (double(wishes.size()) - 1));
+  double at = 0;
+  for (const std::size_t i : order) {
+    out[i].middle = std::max(out[i].middle, std::max(at, wishes[i].clear) + out[i].width / 2);
+    at = out[i].middle + out[i].width / 2 + gap;
+  }
+  at = length;
+  for (auto i = order.rbegin(); i != order.rend(); ++i) {
+    Span& s = out[*i];
+    s.middle = std::min(s.middle, std::min(at, length - wishes[*i].clear) - s.width / 2);
+    at = s.middle - s.width / 2 - gap;
+  }
+  return out;
+}
+
 SeatPlace nearest_place(SeatPlace place, Vec2 p, const Rect& table, bool at_wall) {
   const double from[] = {table.max.y - p.y, p.x - table.min.x, p.y - table.min.y,
                          table.max.x - p.x};
@@ -85,7 +147,7 @@ bool place_for_another(const std::vector<SeatPlace>& taken, const Rect& table, b
   if (int(taken.size()) >= most) return false;
   int number = 1;
   while (numbers.contains(number)) ++number;
-  if (number > kMostSeats) return false;
+  if (number > kMostSeats || !has_size(table)) return false;
   double widest = -1;
   for (const Edge edge : {Edge::bottom, Edge::top, Edge::left, Edge::right}) {
     if (at_wall && edge != Edge::bottom) continue;

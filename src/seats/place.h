@@ -2,6 +2,7 @@
 // the person, from the panel's corner at the person's upper left) laid on the window. Plain values.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,11 +47,34 @@ struct SeatFrame {
 /// mm): moved along the edge as far as it must to lie on it.
 SeatFrame frame_of(const SeatPlace& place, Size size, const Rect& table);
 
+/// The part of an edge that a seat takes: mm from the edge's left or top end.
+struct Span {
+  double middle = 0, width = 0;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+/// What a seat would like of its edge, and with what it can do.
+struct Wish {
+  Span span;
+  double least = 0;  // never narrower
+  double clear = 0;  // to be left at both ends: there the next side's seats begin
+};
+inline constexpr double kSeatGap = 2;  // mm between two seats of one edge
+
+bool has_size(const Rect& table);
+double length_of(Edge edge, const Rect& table);
+/// Where one finds room beside those that sit there already and stay where they are: as near to the
+/// wish as can be, as wide as can be. None: they would have to make room, see side_by_side().
+std::optional<Span> room_beside(const Wish& wish, const std::vector<Span>& others, double length);
+/// All of one edge beside one another in the order of their wishes, narrower where there is not
+/// room enough, and over one another evenly where even that does not do. In the order given.
+std::vector<Span> side_by_side(const std::vector<Wish>& wishes, double length);
+
 /// The nearest place at the table's edge to a point of the window; `at_wall`: the bottom only.
 SeatPlace nearest_place(SeatPlace place, Vec2 window_mm, const Rect& table, bool at_wall);
 
 /// A place for one more: the widest free stretch of edge, the nearest side to sit at first, with
-/// the lowest free number. Empty `out` is never returned; false when all numbers are taken.
+/// the lowest free number. False, and `out` as it was, when all numbers are taken or the table has
+/// no size.
 bool place_for_another(const std::vector<SeatPlace>& taken, const Rect& table, bool at_wall,
                        SeatPlace& out);
 

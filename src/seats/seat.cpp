@@ -10,31 +10,6 @@ namespace seats {
 
 using Kind = Spot::Kind;
 
-namespace {
-
-constexpr std::size_t kLongestName = 40;  // bytes
-
-/// How much of a text goes on a card, bytes: whole characters.
-std::size_t fitting(const std::string& text) {
-  if (text.size() <= kMostText) return text.size();
-  std::size_t n = kMostText;
-  while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) --n;
-  return n;
-}
-
-/// An empty card that is being written at this seat.
-model::Card card_at(const SeatPlace& place, SeatDesk& desk) {
-  model::Card card;
-  card.id = desk.ids.next();
-  card.turn = base::normal_angle(turn_of(place.edge));
-  card.place = model::Place::seat;
-  card.seat = std::to_string(place.number);
-  card.made = desk.clock.wall();
-  return card;
-}
-
-}  // namespace
-
 const char* name_of(Kind kind) {
   constexpr const char* names[] = {"handle",     "fold",      "leave",     "name",      "turn",
                                    "pen",        "paste",     "put",       "new",       "card",
@@ -52,21 +27,23 @@ void Seat::set_open(bool open) {
   if (!open) finish();
   cancel_all();
   open_ = open;
-  const model::Card* card = open ? nullptr : model::find_card(desk_.map(), draft_id_);
-  if (card && text_.empty() && card->ink.empty()) {
-    (void)desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_});
-    draft_id_ = {};
+  span_.reset();
+  if (!open) {
+    if (naming_) flip_naming();
+    leave_card();
   }
   lay_out();
 }
 
 void Seat::set_place(const SeatPlace& place) {
   place_ = place;
+  span_.reset();
   lay_out();
 }
 
 void Seat::set_table(const Rect& table) {
   table_ = table;
+  span_.reset();
   lay_out();
 }
 
@@ -83,10 +60,51 @@ void Seat::show_board() {
   cards_.clear();
 }
 
+Wish Seat::wish() const {
+  Wish wish;
+  wish.span.width = open_ ? panel_size(place_, table_).w : kHandleSize.w;
+  wish.least = open_ ? std::min(kNarrowPanel, wish.span.width) : wish.span.width;
+  // At the corners the handles of two sides would lie over one another.
+  const bool upright = place_.edge == Edge::left || place_.edge == Edge::right;
+  if (upright && !open_) wish.clear = kHandleSize.h + kSeatGap;
+  const double length = length_of(place_.edge, table_), half = wish.span.width / 2 + wish.clear;
+  wish.span.middle =
+      length > 2 * half ? std::clamp(place_.along * length, half, length - half) : length / 2;
+  return wish;
+}
+
+void Seat::set_span(const Span& span) {
+  if (span_ == span) return;
+  span_ = span;
+  moving() ? lay_frame() : lay_out();
+}
+
+void Seat::keep_span() {
+  const double length = length_of(place_.edge, table_);
+  if (span_ && length > 0) place_.along = std::clamp(span_->middle / length, 0.0, 1.0);
+}
+
+bool Seat::moving() const {
+  return std::any_of(touches_.begin(), touches_.end(),
+                     [](const auto& t) { return t.second.moves_seat(); });
+}
+
+void Seat::lay_frame() {
+  Size size = open_ ? panel_size(place_, table_) : kHandleSize;
+  const Span span = span_ ? *span_ : wish().span;
+  size.w = span.width;
+  SeatPlace there = place_;
+  const double length = length_of(place_.edge, table_);
+  if (length > 0) there.along = span.middle / length;
+  frame_ = frame_of(there, size, table_);
+}
+
 void Seat::lay_out() {
-  const Size size = open_ ? panel_size(place_, table_) : kHandleSize;
-  frame_ = frame_of(place_, size, table_);
-  if (!open_) return;
+  lay_frame();
+  if (open_) fit_keyboard();
+}
+
+void Seat::fit_keyboard() {
   const Rect keys = keyboard_rect();
   const Size room{keys.width(), keys.height()};
   if (!keyboard_) {
@@ -96,6 +114,7 @@ void Seat::lay_out() {
     else
       desk_.say(made.error().text());
   } else if (!(keyboard_->size_mm() == room)) {
+    press_out();
     if (auto resized = keyboard_->resize(room); !resized) {
       keyboard_.reset();
       desk_.say(resized.error().text());
@@ -132,14 +151,11 @@ std::vector<Spot> Seat::spots() const {
   }
   const bool written = !(text_.empty() && pad_.ink().empty()) && !desk_.read_only;
   out.push_back({Kind::put, 0, plan.put, written});
-  out.push_back({Kind::fresh, 0, plan.fresh, written});
+  const bool begun = written || (!draft_id_.nil() && !desk_.read_only);
+  out.push_back({Kind::fresh, 0, plan.fresh, begun});
   std::size_t n = 0;
-  for (const Id id : cards_) {
-    if (id == draft_id_) continue;
-    if (n >= plan.tray.size()) break;
+  for (; n < plan.tray.size() && !tray_card(n).nil(); ++n)
     out.push_back({Kind::tray_card, n, plan.tray[n]});
-    ++n;
-  }
   if (inking_ && reading_.shown())
     add_readings(out);
   else if (inking_)
@@ -189,156 +205,21 @@ std::vector<Seat::Pulled> Seat::pulled() const {
   return out;
 }
 
-// --- writing
-
-bool Seat::at_kana() const {
-  if (!keyboard_) return false;
-  const KeyLayout* page = desk_.layouts->find(keyboard_->page());
-  return page && page->kind == PageKind::kana;
-}
-
-void Seat::act(const KeyAction& action) {
-  if (desk_.read_only) return;
-  if (naming_ && action.kind == KeyAction::Kind::enter && !text_.composition().composing())
-    return flip_naming();
-  if (naming_ && nameless()) return;
-  text_.act(action, desk_.tr.lang() == "ja");
-  changed();
-}
-
-void Seat::type(const std::string& utf8) {
-  const bool letter = utf8.size() == 1 && std::isalpha(static_cast<unsigned char>(utf8[0]));
-  using K = KeyAction::Kind;
-  if (utf8 == " ") return act({K::space, {}});
-  act({letter && at_kana() ? K::romaji : K::text, utf8});
-}
-
-void Seat::finish() {
-  if (!text_.composition().composing()) return;
-  text_.finish();
-  changed();
-}
-
-void Seat::changed() {
-  Composition& c = text_.composition();
-  if (const auto request = c.take_request(); request && desk_.worker) {
-    asked_serial_ = request->serial;
-    desk_.worker->ask(SeatKey(place_.number), ++asked_,
-                      {request->reading, request->boundaries, desk_.vocabulary.snapshot()});
-  }
-  for (const Words::Chosen& choice : c.take_choices())
-    desk_.vocabulary.remember(choice.reading, choice.surface);
-  first_candidate_ = 0;
-  if (keyboard_)
-    keyboard_->set_writing(c.converting()  ? Keyboard::Writing::converting
-                           : c.composing() ? Keyboard::Writing::composing
-                                           : Keyboard::Writing::plain);
-  write();
-}
-
-void Seat::answer(const ConversionWorker::Answer& answer) {
-  if (answer.serial != asked_) return;
-  if (answer.kind == ConversionWorker::Answer::Kind::answered)
-    text_.composition().answer(asked_serial_, answer.reply);
-  else
-    text_.composition().fail(asked_serial_);
-  changed();
-}
-
-bool Seat::make_card() {
-  if (model::find_card(desk_.map(), draft_id_)) return true;
-  const model::Card made = card_at(place_, desk_);
-  draft_id_ = made.id;  // first, so that whoever is told finds it
-  auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made});
-  if (added) return true;
-  draft_id_ = {};
-  desk_.say(added.error().message);
-  return false;
-}
-
-void Seat::write() {
-  if (naming_ || desk_.read_only) return;
-  std::string words = text_.text();
-  words.resize(fitting(words));
-  const model::Card* card = model::find_card(desk_.map(), draft_id_);
-  if (!card && (words.empty() || !make_card())) return;
-  card = model::find_card(desk_.map(), draft_id_);
-  if (card->text == words) return;
-  model::Patch<model::Card> patch;
-  patch.set<&model::Card::text>(words);
-  const Size size = desk_.typesetter.fit_size(words, model::kCardSize);
-  if (!(size == card->size)) patch.set<&model::Card::size>(size);
-  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
-      !done)
-    desk_.say(done.error().message);
-}
-
-void Seat::begin_fresh() {
-  text_.open({});
-  draft_id_ = {};
-  load_ink();
-  ++asked_;  // what is on its way was for another card
-  changed();
-}
-
-void Seat::edit(Id card) {
-  finish();
-  const model::Card* found = model::find_card(desk_.map(), card);
-  if (!found) return;
-  naming_ = false;
-  text_.open(found->text);
-  draft_id_ = card;
-  load_ink();
-  ++asked_;
-  changed();
-}
-
-void Seat::flip_naming() {
-  finish();
-  if (naming_ && nameless()) {
-    naming_ = false;
-    return begin_fresh();
-  }
-  if (naming_) {
-    std::string name = text_.text().substr(0, kLongestName);
-    std::replace(name.begin(), name.end(), '\n', ' ');
-    place_.name = base::repaired_utf8(name);
-    while (place_.name.ends_with("\uFFFD")) place_.name.resize(place_.name.size() - 3);
-    events_.push_back({SeatEvent::Kind::renamed, {}, {}});
-    naming_ = false;
-    begin_fresh();
-    return;
-  }
-  if (inking_) flip_inking();
-  begin_fresh();
-  naming_ = true;
-  show_names();
-}
-
-void Seat::show_names() {
-  if (!naming_) return;
-  text_.open(nameless() ? std::string() : place_.name);
-  changed();
-}
-
-std::size_t Seat::paste(const std::string& lines) {
-  if (desk_.read_only) return 0;
-  finish();
-  std::size_t made = 0;
-  for (const std::string& line : base::lines_of(lines)) {
-    model::Card card = card_at(place_, desk_);
-    card.text = line.substr(0, fitting(line));
-    card.size = desk_.typesetter.fit_size(card.text, model::kCardSize);
-    made += desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, card}).ok();
-  }
-  return made;
-}
+// --- the cards that wait
 
 void Seat::set_cards(std::vector<Id> cards) {
   cards_ = std::move(cards);
   if (draft_id_.nil() || std::find(cards_.begin(), cards_.end(), draft_id_) != cards_.end()) return;
   // It was put on the table, or somebody took it away.
-  begin_fresh();
+  if (!naming_) return begin_fresh();
+  draft_id_ = {};
+  load_ink();
+}
+
+Id Seat::tray_card(std::size_t index) const {
+  for (const Id id : cards_)
+    if (id != draft_id_ && index-- == 0) return id;
+  return {};
 }
 
 }  // namespace seats

@@ -76,6 +76,15 @@ class Seat {
   void set_place(const SeatPlace& place);
   /// The part of the window that is the table (mm).
   void set_table(const Rect& table);
+  /// What it would like of its edge now; until it has been given room, it takes that.
+  Wish wish() const;
+  bool wants_room() const { return !span_.has_value(); }
+  const std::optional<Span>& span() const { return span_; }
+  void set_span(const Span& span);
+  /// Where it found room is its place from now on.
+  void keep_span();
+  /// It is on its way along the edge, in somebody's hand.
+  bool moving() const;
   /// The session's board that is shown is another one.
   void show_board();
   void set_language();
@@ -97,7 +106,7 @@ class Seat {
   void act(const KeyAction& action);
   /// Letters typed on a physical keyboard: on a page of kana they are on their way to kana.
   void type(const std::string& utf8);
-  /// One card a line; returns how many.
+  /// One card a line, of a line too long for one several; returns how many.
   std::size_t paste(const std::string& lines);
   /// What is being composed is fixed as it is shown.
   void finish();
@@ -107,8 +116,10 @@ class Seat {
   /// The cards that wait in this seat, oldest first, the one being written included.
   void set_cards(std::vector<Id> cards);
   const std::vector<Id>& cards() const { return cards_; }
-  /// Goes on writing this one.
+  /// Goes on writing this one; a name being written is kept as it stands.
   void edit(Id card);
+  /// Of those that are not being written the nth; nil: there is none.
+  Id tray_card(std::size_t index) const;
   Id draft() const { return naming_ ? Id{} : draft_id_; }
 
   // For drawing and for the probe.
@@ -120,6 +131,8 @@ class Seat {
   bool naming() const { return naming_; }
   /// The session says nobody's name.
   bool nameless() const { return desk_.doc.session().anonymous; }
+  /// Why the last key or paste did something else than one would think; mostly empty.
+  const std::string& notice() const { return notice_; }
   bool inking() const { return inking_; }
   Rect pad_rect() const;
   const InkPad& pad() const { return pad_; }
@@ -150,21 +163,35 @@ class Seat {
   };
 
   void lay_out();
+  void lay_frame();
+  void fit_keyboard();
   void add_candidates(std::vector<Spot>& out) const;
   void down(const input::TouchSample& s, Vec2 local);
   /// The finger is down already, so its lifting was not told: it lifted where it was last seen.
   void end_unseen(const input::TouchSample& s);
+  /// The keyboard is told, and what comes of it is done.
+  void feed_keys(input::FingerId finger, input::Phase phase, Vec2 local, double time_s);
+  /// The keyboard is about to change under its fingers: what they press counts.
+  void press_out();
   /// A touch that does nothing.
   Touch resting_at(Vec2 local) const;
   /// The seat was moved along the edge and is let go, by whatever ended that.
   void stay_here();
   void move(Touch& touch, Vec2 local, Vec2 window_mm);
   void lift(const Touch& touch, double now_s);
+  /// Its device has gone: what it pulls lies where it was; nothing is tapped or flicked.
+  void lose(const Touch& touch);
   void tap(const Spot& spot);
   /// The text has changed: the session follows, the conversion is asked for, the keyboard is told.
   void changed();
   void write();
   void begin_fresh();
+  /// The card being written is left, for another one or by closing: one that was emptied here but
+  /// lay on the table before goes into the tray 箱 as it came, since nothing is deleted by
+  /// accident.
+  void leave_card();
+  /// A card that only this seat knows and on which nothing stands any more is none.
+  void drop_if_empty();
   void flip_naming();
   /// The card being written, made if there is none; false when it cannot be.
   bool make_card();
@@ -185,13 +212,16 @@ class Seat {
   SeatDesk& desk_;
   SeatPlace place_;
   Rect table_;
+  std::optional<Span> span_;  // none: to be given
   SeatFrame frame_;
   bool open_ = false;
   std::optional<Keyboard> keyboard_;
   Draft text_;
-  Id draft_id_;  // nil: nothing written yet
+  Id draft_id_;       // nil: nothing written yet; while naming, the card that comes back afterwards
+  model::Card came_;  // the card being written as it was taken up; of no id: it was begun here
   bool naming_ = false;
   bool inking_ = false;
+  std::string notice_;
   InkPad pad_;       // of the card being written
   Reading reading_;  // of what is on the pad
   std::size_t first_cell_ = 0;

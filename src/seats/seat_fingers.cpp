@@ -24,16 +24,16 @@ const input::Limits kLimits;
 bool Seat::owns(input::FingerId finger) const { return touches_.contains(finger); }
 
 void Seat::cancel_all() {
-  const bool moving = std::any_of(touches_.begin(), touches_.end(),
-                                  [](const auto& t) { return t.second.moves_seat(); });
+  const bool was_moving = moving();
   touches_.clear();
   palms_.clear();
   if (pad_.lift_all()) write_ink();
   if (keyboard_) keyboard_->cancel_all();
-  if (moving) stay_here();
+  if (was_moving) stay_here();
 }
 
 void Seat::stay_here() {
+  span_.reset();
   lay_out();
   events_.push_back({SeatEvent::Kind::moved, {}, {}});
 }
@@ -61,12 +61,8 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
   }
   if (!touch.spot) {
     touch.pos = local;
-    std::vector<KeyAction> actions;
-    if (keyboard_)
-      keyboard_->feed(s.finger, s.phase, local - keyboard_rect().min, s.time_s, actions);
     if (s.phase != Phase::move) touches_.erase(it);
-    for (const KeyAction& a : actions) act(a);
-    return;
+    return feed_keys(s.finger, s.phase, local, s.time_s);
   }
   if (s.phase == Phase::move) {
     move(touch, local, window_mm);
@@ -76,8 +72,16 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
   touches_.erase(it);
   if (s.phase == Phase::up)
     lift(last, s.time_s);
+  else if (s.phase == Phase::lost)
+    lose(last);
   else if (last.moves_seat())
     stay_here();
+}
+
+void Seat::lose(const Touch& touch) {
+  if (touch.moves_seat()) return stay_here();
+  if (touch.dragging && !touch.card.nil() && !covers(touch.window))
+    events_.push_back({SeatEvent::Kind::drop, touch.card, touch.window});
 }
 
 void Seat::end_unseen(const input::TouchSample& s) {
@@ -85,10 +89,20 @@ void Seat::end_unseen(const input::TouchSample& s) {
   touches_.erase(s.finger);
   palms_.up(s.finger, s.time_s);
   if (last.moves_seat()) stay_here();
-  if (last.spot || !keyboard_) return;
+  if (!last.spot) feed_keys(s.finger, Phase::up, last.pos, s.time_s);
+}
+
+void Seat::feed_keys(input::FingerId finger, Phase phase, Vec2 local, double time_s) {
+  if (!keyboard_) return;
   std::vector<KeyAction> actions;
-  keyboard_->feed(s.finger, Phase::up, last.pos - keyboard_rect().min, s.time_s, actions);
+  keyboard_->feed(finger, phase, local - keyboard_rect().min, time_s, actions);
   for (const KeyAction& a : actions) act(a);
+}
+
+void Seat::press_out() {
+  const double now_s = desk_.clock.now_s();
+  for (const auto& [finger, touch] : std::map(touches_))
+    if (!touch.spot) feed_keys(finger, Phase::up, touch.pos, now_s);
 }
 
 Seat::Touch Seat::resting_at(Vec2 local) const {
@@ -102,7 +116,7 @@ Seat::Touch Seat::resting_at(Vec2 local) const {
 void Seat::down(const input::TouchSample& s, Vec2 local) {
   const auto width = s.contact_mm > kLimits.palm_width_mm ? input::PalmFilter::Width::wide
                                                           : input::PalmFilter::Width::finger;
-  bool is_palm = false, moving = false;
+  bool is_palm = false, was_moving = false;
   for (const input::FingerId palm : palms_.down(s.finger, local, s.time_s, width, kLimits, 1)) {
     is_palm = is_palm || palm == s.finger;
     const auto it = touches_.find(palm);
@@ -110,11 +124,11 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
     std::vector<KeyAction> none;
     if (keyboard_ && !it->second.spot) keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
     if (it->second.spot && it->second.spot->kind == Kind::pad) ink(palm, Phase::cancel, {});
-    moving = moving || it->second.moves_seat();
+    was_moving = was_moving || it->second.moves_seat();
     // It lies on the panel and is the panel's until it lifts: the filter must be told of that.
     it->second = resting_at(it->second.pos);
   }
-  if (moving) stay_here();
+  if (was_moving) stay_here();
   if (is_palm) {
     touches_[s.finger] = resting_at(local);
     return;
@@ -129,11 +143,8 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
     return ink(s.finger, Phase::down, local);
   }
   if (open_ && !inking_ && keyboard_ && keyboard_rect().grown(kReach / 2).contains(local)) {
-    std::vector<KeyAction> actions;
     touches_[s.finger] = touch;
-    keyboard_->feed(s.finger, Phase::down, local - keyboard_rect().min, s.time_s, actions);
-    for (const KeyAction& a : actions) act(a);
-    return;
+    return feed_keys(s.finger, Phase::down, local, s.time_s);
   }
   const Spot* nearest = nullptr;
   double least = kReach;
@@ -146,11 +157,7 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
   // A finger on the panel beside everything belongs to the panel, too.
   touch.spot = nearest ? *nearest : Spot{Kind::card, 1, {}, false};
   if (touch.spot->kind == Kind::card && touch.spot->enabled && !naming_) touch.card = draft_id_;
-  if (touch.spot->kind == Kind::tray_card) {
-    std::size_t n = touch.spot->index;
-    for (const Id id : cards_)
-      if (id != draft_id_ && n-- == 0) touch.card = id;
-  }
+  if (touch.spot->kind == Kind::tray_card) touch.card = tray_card(touch.spot->index);
   touches_[s.finger] = touch;
 }
 
@@ -166,9 +173,8 @@ void Seat::move(Touch& touch, Vec2 local, Vec2 window_mm) {
     if (to == place_) return;
     place_ = to;
     // The panel goes where the finger is; the finger stays on its handle.
-    const bool was_open = open_;
-    const Size size = was_open ? panel_size(place_, table_) : kHandleSize;
-    frame_ = frame_of(place_, size, table_);
+    span_.reset();
+    lay_frame();
     touch.pos = touch.down = frame_.from_window(window_mm);
   }
 }
@@ -221,6 +227,7 @@ void Seat::tap(const Spot& spot) {
       return;
     case Kind::fresh:
       finish();
+      leave_card();
       return begin_fresh();
     case Kind::pen:
       return flip_inking();
@@ -233,12 +240,8 @@ void Seat::tap(const Spot& spot) {
     case Kind::pad:
     case Kind::card:
       return;
-    case Kind::tray_card: {
-      std::size_t n = spot.index;
-      for (const Id id : cards_)
-        if (id != draft_id_ && n-- == 0) return edit(id);
-      return;
-    }
+    case Kind::tray_card:
+      return edit(tray_card(spot.index));
     case Kind::to_text:
       return read_ink();
     case Kind::take_text:

@@ -132,12 +132,14 @@ void Seat::ink(input::FingerId finger, input::Phase phase, Vec2 local) {
 
 void Seat::write_ink() {
   reading_.drop();
+  if (!model::find_card(desk_.map(), draft_id_) && pad_.ink().empty()) return;
   if (!make_card()) return;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::ink>(pad_.ink());
   if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
       !done)
     desk_.say(done.error().message);
+  drop_if_empty();
 }
 
 void Seat::read_ink() {

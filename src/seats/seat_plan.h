@@ -14,6 +14,8 @@ inline constexpr Size kHandleSize{44, 13};
 inline constexpr double kMore = 11;             // the width of "further candidates"
 inline constexpr std::size_t kMostText = 4000;  // bytes on one card
 
+inline constexpr double kNarrowPanel = 124;  // mm: flick and letters still have keys of 10 mm
+
 /// As large as the table's side allows: keys of 14 mm where there is room, never under 10.
 Size panel_size(const SeatPlace& place, const Rect& table);
 

@@ -139,6 +139,9 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
     pen.words(kFaces, spot.rect, words, kCandidateEm, ink);
   };
   const Color white{255, 255, 255};
+  if (composition.candidates().empty() && !seat.notice().empty())
+    pen.words(kFaces, SeatPlan(seat.frame().size).candidates, seat.notice(), kLabelEm, look.ink,
+              text::Weight::bold);
   for (const Spot& spot : seat.spots()) {
     switch (spot.kind) {
       case Kind::handle: {

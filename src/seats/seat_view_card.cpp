@@ -116,7 +116,9 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
           seat.naming() ? 0.6 : 0.25, seat.naming() ? 0 : 1.2);
   const Size size{r.width(), r.height()};
   const std::string words = seat.text().text();
-  if (words.empty() && seat.pad().ink().empty()) {
+  static const std::vector<model::InkStroke> kNone;
+  const auto& ink = seat.naming() ? kNone : seat.pad().ink();
+  if (words.empty() && ink.empty()) {
     Color faint = look.ink;
     faint.a = 120;
     const char* hint =
@@ -127,7 +129,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
     pen.text(kWords, paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8),
              r.min + Vec2{text::kPadding, text::kPadding}, faint);
   }
-  const auto [set, inner] = lay_paper(pen, words, seat.pad().ink(), r, 0);
+  const auto [set, inner] = lay_paper(pen, words, ink, r, 0);
   for (const Draft::Mark& mark : seat.text().marks())
     for (const text::Line& line : set->lines) {
       const auto from = std::max<std::size_t>(mark.from, line.first_byte);
@@ -173,10 +175,7 @@ void SeatPainter::draw_no_names(Pen& pen, const Seat& seat, const Spot& spot) {
 }
 
 void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
-  std::size_t n = spot.index;
-  const model::Card* card = nullptr;
-  for (const Id id : seat.cards())
-    if (id != seat.draft() && n-- == 0) card = model::find_card(seat.desk().map(), id);
+  const model::Card* card = model::find_card(seat.desk().map(), seat.tray_card(spot.index));
   if (!card) return;
   for (const Seat::Pulled& p : seat.pulled())
     if (p.card == card->id) return;

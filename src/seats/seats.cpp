@@ -34,6 +34,7 @@ void Seats::set_table(const Rect& table) {
   if (table == table_) return;
   table_ = table;
   for (auto& s : seats_) s->set_table(table);
+  settle();
   dirty_ = true;
 }
 
@@ -58,6 +59,10 @@ bool Seats::add() {
   std::vector<SeatPlace> taken;
   for (const auto& s : seats_) taken.push_back(s->place());
   SeatPlace place;
+  if (!has_size(table_)) {
+    desk_.say(desk_.tr("The window is too small for a seat."));
+    return false;
+  }
   if (!place_for_another(taken, table_, desk_.at_wall, place)) {
     desk_.say(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
                           desk_.at_wall ? kMostWallSeats : kMostSeats));
@@ -67,6 +72,7 @@ bool Seats::add() {
   Seat& made = *seats_.back();
   made.set_table(table_);
   made.set_open(true);
+  settle();
   focus_ = place.number;
   cards_dirty_ = dirty_ = true;
   tell_places();
@@ -198,6 +204,7 @@ void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
   if (!seat) return;
   learn();
   seat->feed(sample, window_mm);
+  settle();
   dirty_ = true;
   for (const SeatEvent& event : seat->take_events()) {
     carry_out(*seat, event);
@@ -208,6 +215,8 @@ void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
 void Seats::carry_out(Seat& seat, const SeatEvent& event) {
   switch (event.kind) {
     case SeatEvent::Kind::moved:
+      seat.keep_span();
+      return tell_places();
     case SeatEvent::Kind::renamed:
       return tell_places();
     case SeatEvent::Kind::leave:
@@ -310,6 +319,7 @@ bool Seats::take_card(Id id, Vec2 window_mm) {
   }
   hand_out_cards();
   seat->edit(id);
+  for (const SeatEvent& event : seat->take_events()) carry_out(*seat, event);
   focus_ = seat->place().number;
   dirty_ = true;
   return true;
@@ -336,8 +346,12 @@ void Seats::cancel_all() {
   bool moved = false;
   for (auto& s : seats_) {
     s->cancel_all();
-    for (const SeatEvent& event : s->take_events())
-      moved = moved || event.kind == SeatEvent::Kind::moved;
+    settle();
+    for (const SeatEvent& event : s->take_events()) {
+      if (event.kind != SeatEvent::Kind::moved) continue;
+      s->keep_span();
+      moved = true;
+    }
   }
   if (moved) tell_places();
   dirty_ = true;
@@ -346,6 +360,7 @@ void Seats::cancel_all() {
 // --- time, conversion, keyboard
 
 void Seats::tick(double now_s) {
+  settle();
   for (auto& s : seats_) {
     if (s->next_deadline_s() > now_s) continue;
     s->tick(now_s);

@@ -65,6 +65,9 @@ class Seats {
   void draw(const canvas::Look& look, canvas::DrawList& out);
 
  private:
+  /// Those that want room are given some; who sits there already stays, if it can be.
+  void settle();
+  void give_room(Seat& seat);
   void index_cards();
   /// Cards of seats that are not there go to the tray 箱.
   void house_cards();

@@ -14,6 +14,8 @@ using support::TouchScreen;
 
 namespace {
 
+using e2e::json;
+
 constexpr double kSame_mm = 0.15;  // pixels and the probe's rounding
 
 /// The text of the card's only change of place in the journal.
@@ -335,4 +337,54 @@ TEST_CASE("a palm, or a sleeve with five contacts close together, does nothing")
   });
   CHECK(driver.leave() == 0);
   CHECK(e2e::read_journal(room.journal()).size() == 1);
+}
+
+TEST_CASE("table: the touchscreen unplugged in mid-drag lets every finger lift where it was") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out(e2e::grid(3, 1, 110));
+  Driver driver(*screen, room.on_session({"--dpi", "96"}));
+  driver.tap_button("add-seat");
+  // A key of the seat, by what stands on it.
+  const auto key = [](const Look& l, const std::string& label) {
+    for (const json& item : l.answer()["items"])
+      if (item["kind"] == "key" && item["text"] == label)
+        return Vec2{item["quad"][0][0], item["quad"][0][1]} / 2 +
+               Vec2{item["quad"][2][0], item["quad"][2][1]} / 2;
+    return Vec2{};
+  };
+  const auto written = [](const Look& l) {
+    for (const json& item : l.answer()["items"])
+      if (item["kind"] == "seat") return item.value("text", "");
+    return std::string();
+  };
+  driver.until("the keys", [&](const Look& l) { return key(l, "g").x > 0; });
+  const Look before = driver.until_calm();
+  // One throws a card: it is fast up to the last moment. One holds a key, one a bare card.
+  const Vec2 from = card(before, "c1").centre(), to = from + Vec2{90, -160};
+  const Vec2 rest = card(before, "c3").centre();
+  screen->begin(1, from.x, from.y);
+  screen->begin(2, key(before, "g").x, key(before, "g").y);
+  screen->begin(3, rest.x, rest.y);
+  for (int k = 1; k <= 12; ++k) {
+    screen->update(1, from.x + (to.x - from.x) * k / 12, from.y + (to.y - from.y) * k / 12);
+    screen->sync();
+  }
+  driver.until("the card in the hand", [&](const Look& l) { return card(l, "c1").held; });
+  screen->set_plugged(false);
+  const Look after = driver.until("everything let go", [&](const Look& l) {
+    return l.is("settled") && written(l) == "g" && l.str("saved") == "saved";
+  });
+  CHECK(base::distance(card(after, "c1").centre(), to) < kSame_mm * before.scale() + 1);
+  CHECK(base::distance(card(after, "c3").centre(), rest) < 1);
+  CHECK(after.button_like("menu") == nullptr);
+  CHECK_FALSE(after.is("editing"));
+  // The table goes on: with the mouse, and with fingers once it is plugged in again.
+  screen->drag_pointer(to.x, to.y, to.x - 60, to.y, 0.3);
+  driver.until("moved by the mouse", [&](const Look& l) {
+    return base::distance(card(l, "c1").centre(), to - Vec2{60, 0}) < 30;
+  });
+  CHECK(driver.leave() == 0);
+  room.check_clean();
 }

@@ -130,6 +130,26 @@ TEST_CASE("trouble: a cancelled touch undoes what it began") {
   CHECK(s.play("cancel 1; move 1 200 0; up 1") == "cancelled 1 item:7 at 100,0\n");
 }
 
+TEST_CASE("trouble: a finger whose device has gone lifts where it was: no throw, no tap") {
+  TouchScript s;
+  s.play("target 1 item 7; down 1 0 0; glide 0.1 1 100 0");
+  CHECK(s.play("lost 1") == "drag_end 1 item:7 at 100,0 going 0,0\n");
+  s.play("target 1 item 7; down 1 0 0; glide 0.1 1 100 0");
+  CHECK(s.play("up 1") != "drag_end 1 item:7 at 100,0 going 0,0\n");  // but one that lifts throws
+  CHECK(s.play("target 2 item 8; down 2 300 0; lost 2") ==
+        "press 2 item:8 at 300,0\nrelease 2 item:8 at 300,0\n");
+  s.play("view free; down 3 0 300; down 4 400 300; glide 0.1 3 100 300 4 500 300");
+  CHECK(s.play("lost 3; lost 4") == "view_end 3 table at 500,300 going 0,0\n");
+  CHECK(s.recogniser.finger_count() == 0);
+  CHECK(s.play("lost 1; wait 1; lost 9") == "");
+}
+
+TEST_CASE("trouble: one of two fingers on a card is lost, the other goes on") {
+  TouchScript s;
+  s.play("target 1 item 7; target 2 item 7; down 1 0 0; move 1 100 0; down 2 300 0");
+  CHECK(s.play("lost 1; move 2 310 0; up 2").starts_with("drag 1 item:7 by 10,0\ndrag_end 1"));
+}
+
 TEST_CASE("trouble: the turning finger's cancel does not end the drag") {
   TouchScript s;
   s.play("target 1 item 7; target 2 item 7; down 1 0 0; move 1 100 0; down 2 300 0");
@@ -208,7 +228,8 @@ TEST_CASE("trouble: whatever the samples, every gesture that begins ends") {
       const int what = any(20);
       sample.phase = what < 4    ? Phase::down
                      : what < 15 ? Phase::move
-                     : what < 19 ? Phase::up
+                     : what < 18 ? Phase::up
+                     : what < 19 ? Phase::lost
                                  : Phase::cancel;
       sample.pos_px = {any(1200) / 2.0, any(600) / 2.0};
       if (sample.phase == Phase::up && any(2)) sample.pos_px.x = std::nan("");  // where it is

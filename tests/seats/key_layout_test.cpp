@@ -183,6 +183,7 @@ TEST_CASE("key layout: faults of the page as a whole are said too") {
       {file_with("[[" + leave + R"(, {"label": "x", "width": 24}]])"), "wider than 24 columns"},
       {file_with("[[" + leave + "]]", "\"colour\": 3, "), "The field \"colour\" is unknown"},
       {file_with("[[" + leave + "]]", "\"typing\": \"fast\", "), "\"typing\" is not one of"},
+      {file_with("[[" + leave + "]]", "\"flatter\": 7, "), "\"flatter\""},
       {R"({"format": "kurumaza-keyboard", "version": 1, "rows": [["a"]]})", "\"label\" is missing"},
       {R"({"format": "kurumaza-keyboard", "version": 1, "label": "x", "kind": "latin",
           "order": {"ja": "first"}, "rows": [[)" +
@@ -242,6 +243,16 @@ TEST_CASE("key layouts: a key that leads nowhere is a problem, is seen so, and d
   CHECK(hand.look("a").enabled);
   CHECK(hand.play("tap →; tap ☺; tap a") == "t(a)");
   CHECK(hand.keyboard.page() == "one");
+}
+
+TEST_CASE("key layouts: a flatter page that is not there is said, and the page works without") {
+  support::MemoryFileSystem files;
+  files.put("/keys/one.keys.json", file_with(R"([["a", {"label": "x", "page_kind": "latin"}]])",
+                                             "\"flatter\": \"gone\", "));
+  auto all = seats::load_key_layouts(files, {"/keys"});
+  REQUIRE(all.problems.size() == 1);
+  CHECK(all.problems[0].text().find("one.keys.json: The flatter page \"gone\" is not there.") == 0);
+  CHECK(all.find("one") != nullptr);
 }
 
 TEST_CASE("key layouts: without any layout there is a problem and no keyboard") {

@@ -79,11 +79,11 @@ TEST_CASE("key pages: everything that comes with the program loads without a pro
   for (const KeyLayout* page : all->pages("ja")) japanese += page->name + " ";
   for (const KeyLayout* page : all->pages("en")) english += page->name + " ";
   CHECK(japanese ==
-        "flick kana-table romaji-qwerty english digits ascii signs emoji-faces emoji-hands "
-        "emoji-things ");
+        "flick kana-table kana-flat romaji-qwerty english digits ascii signs emoji-faces "
+        "emoji-hands emoji-things ");
   CHECK(english ==
-        "english ascii emoji-faces emoji-hands emoji-things flick kana-table romaji-qwerty digits "
-        "signs ");
+        "english ascii emoji-faces emoji-hands emoji-things flick kana-table kana-flat "
+        "romaji-qwerty digits signs ");
   for (const KeyLayout& page : all->layouts) {
     CAPTURE(page.name);
     CHECK(page.label.in("ja") != page.label.in("en"));
@@ -96,16 +96,17 @@ TEST_CASE("key pages: the keys of a page are apart, inside, and no smaller than 
     const base::Size least = seats::smallest_panel(page),
                      good = seats::smallest_panel(page, seats::kComfortableKeyMm);
     CAPTURE(page.name);
-    // A seat of a 1080p table gives 150 × 75 mm; those of a large 4K one give what they like.
-    CHECK(least.w <= 150);
-    CHECK(least.h <= 75);
+    // A seat of a 1080p table gives 160 × 60 mm at the long sides and 160 × 75 at the short ones;
+    // those of a large 4K one give what they like.
+    CHECK(least.w <= 160);
+    CHECK(least.h <= (page.flatter.empty() ? 60 : 75));
     CHECK(good.w <= 240);
     CHECK(good.h <= 110);
     struct Case {
       base::Size panel;
       double key_mm;
     };
-    for (const Case c : {Case{least, 10}, Case{{150, 75}, 10}, Case{good, 14}, Case{{240, 110}, 14},
+    for (const Case c : {Case{least, 10}, Case{{160, 75}, 10}, Case{good, 14}, Case{{240, 110}, 14},
                          Case{{400, 200}, 14}}) {
       double area = 0;
       for (const auto& key : page.keys) {
@@ -129,7 +130,7 @@ TEST_CASE("key pages: the keys of a page are apart, inside, and no smaller than 
 
 TEST_CASE("key pages: every hiragana can be written on flick and kana table, by taps and flicks") {
   const auto all = support::shipped_layouts();
-  for (const char* name : {"flick", "kana-table"}) {
+  for (const char* name : {"flick", "kana-table", "kana-flat"}) {
     CAPTURE(name);
     const KeyLayout& page = *all->find(name);
     const auto typed = typed_on(page, false), also = typed_on(page);
@@ -160,6 +161,24 @@ TEST_CASE("key pages: the kana table reads from the right, a column a row of the
     CHECK(at(column[i]).row == doctest::Approx(double(i)));
     CHECK(at(column[i]).column == at("さ").column);
   }
+}
+
+TEST_CASE("key pages: the flat kana table is the same one, with as many keys in fewer rows") {
+  const auto all = support::shipped_layouts();
+  const KeyLayout &high = *all->find("kana-table"), &flat = *all->find("kana-flat");
+  CHECK(high.flatter == flat.name);
+  CHECK(typed_on(flat) == typed_on(high));
+  CHECK(deeds_on(flat) == deeds_on(high));
+  CHECK(flat.keys.size() == high.keys.size());
+  CHECK(flat.rows == high.rows - 1);
+  // Columns from the right, too.
+  for (const auto& key : high.keys)
+    if (key.row < 5)
+      for (const auto& other : flat.keys)
+        if (other.stroke.label == key.stroke.label) {
+          CHECK(other.row == key.row);
+          CHECK(other.column == doctest::Approx(key.column + 1));
+        }
 }
 
 TEST_CASE("key pages: romaji has the whole alphabet, and ー、。 as kana") {

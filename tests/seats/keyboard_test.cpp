@@ -115,7 +115,7 @@ TEST_CASE("keyboard: every variant of every key can be picked, and lies in the p
   const auto all = support::shipped_layouts();
   int picked = 0;
   for (const seats::KeyLayout& layout : all->layouts) {
-    for (const base::Size panel : {base::Size{150, 75}, base::Size{300, 140}}) {
+    for (const base::Size panel : {base::Size{160, 75}, base::Size{300, 140}}) {
       KeyHand hand(layout.name, panel, all);
       for (std::size_t k = 0; k < layout.keys.size(); ++k) {
         const seats::LayoutKey& key = layout.keys[k];
@@ -224,6 +224,28 @@ TEST_CASE(
   hand.keyboard.tick(hand.now, hand.actions);
   CHECK(support::to_text(hand.actions) == "<back>");
   CHECK(hand.keyboard.next_deadline_s() > hand.now);
+}
+
+TEST_CASE("keyboard: a page too high gives way to its flatter form, and comes back with the room") {
+  KeyHand hand("flick", {160, 60});
+  REQUIRE(hand.look("五十音").enabled);
+  hand.play("tap 五十音");
+  CHECK(hand.keyboard.page() == "kana-flat");
+  CHECK(hand.play("tap ぬ") == "ぬ");
+  for (const auto& key : hand.keyboard.view().keys) {
+    CHECK(key.rect.width() >= seats::kSmallestKeyMm);
+    CHECK(key.rect.height() >= seats::kSmallestKeyMm);
+  }
+  hand.play("tap ABC");
+  REQUIRE(hand.keyboard.resize({160, 75}).ok());
+  hand.play("tap あ");
+  CHECK(hand.keyboard.page() == "kana-table");
+  REQUIRE(hand.keyboard.resize({160, 60}).ok());
+  CHECK(hand.keyboard.page() == "kana-flat");
+  REQUIRE(hand.keyboard.resize({160, 90}).ok());
+  CHECK(hand.keyboard.page() == "kana-table");
+  REQUIRE(hand.keyboard.resize({120, 60}).ok());
+  CHECK(hand.keyboard.page() == "flick");
 }
 
 TEST_CASE("keyboard: page keys turn the page, by name or to the last of a kind") {

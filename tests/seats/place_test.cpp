@@ -117,6 +117,57 @@ TEST_CASE("place: twelve sit round a table and six before a wall, and nobody on 
     }
 }
 
+TEST_CASE("place: room beside the others is the nearest there is, at full width if it can be") {
+  const Wish wish{{100, 44}, 44, 0};
+  CHECK(room_beside(wish, {}, 500) == Span{100, 44});
+  // On top of another: beside it, on the nearer side.
+  CHECK(room_beside(wish, {{105, 44}}, 500) == Span{105 - 22 - kSeatGap - 22, 44});
+  CHECK(room_beside(wish, {{95, 44}}, 500) == Span{95 + 22 + kSeatGap + 22, 44});
+  // Stepping over one whose other side is taken as well.
+  const auto over = room_beside({{60, 44}, 44, 0}, {{22, 44}, {70, 44}}, 500);
+  CHECK(over == Span{70 + 22 + kSeatGap + 22, 44});
+  // Narrower rather than far away, but never under the least.
+  CHECK(room_beside({{75, 166}, 124, 0}, {{200, 100}}, 400)->width == doctest::Approx(148));
+  CHECK_FALSE(room_beside({{75, 166}, 124, 0}, {{180, 160}}, 300).has_value());
+  CHECK_FALSE(room_beside(wish, {{30, 60}}, 70).has_value());
+  // The ends are left free.
+  CHECK(room_beside({{5, 44}, 44, 15}, {}, 300) == Span{37, 44});
+  CHECK(room_beside({{295, 44}, 44, 15}, {}, 300) == Span{263, 44});
+}
+
+TEST_CASE("place: side by side all find room in their order, and share what there is") {
+  const auto lie_apart = [](const std::vector<Span>& all, double length) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      CHECK(all[i].middle - all[i].width / 2 >= -1e-9);
+      CHECK(all[i].middle + all[i].width / 2 <= length + 1e-9);
+      for (std::size_t j = i + 1; j < all.size(); ++j)
+        CHECK(std::abs(all[i].middle - all[j].middle) >=
+              (all[i].width + all[j].width) / 2 + kSeatGap - 1e-9);
+    }
+  };
+  // Two open panels at a short side of 268 mm.
+  const auto two = side_by_side({{{201, 166}, 124, 0}, {{67, 166}, 124, 0}}, 268);
+  lie_apart(two, 268);
+  CHECK(two[0].width == doctest::Approx(133));
+  CHECK(two[1].width == doctest::Approx(133));
+  CHECK(two[1].middle < two[0].middle);
+  // With room enough nobody is moved.
+  const auto wide = side_by_side({{{100, 166}, 124, 0}, {{400, 166}, 124, 0}}, 508);
+  CHECK(wide[0] == Span{100, 166});
+  CHECK(wide[1] == Span{400, 166});
+  // All at one end, and at one place.
+  lie_apart(side_by_side({{{490, 44}, 44, 0}, {{490, 166}, 124, 0}, {{490, 44}, 44, 0}}, 508), 508);
+  // More than there can be: on the edge all the same, evenly over one another.
+  const auto three =
+      side_by_side({{{60, 166}, 124, 0}, {{130, 166}, 124, 0}, {{200, 166}, 124, 0}}, 268);
+  for (const Span& s : three) {
+    CHECK(s.width == doctest::Approx(124));
+    CHECK(s.middle >= 62 - 1e-9);
+    CHECK(s.middle <= 206 + 1e-9);
+  }
+  CHECK(three[1].middle - three[0].middle == doctest::Approx(72));
+}
+
 TEST_CASE("place: the first four have a side each") {
   std::vector<SeatPlace> taken;
   std::set<Edge> edges;
@@ -138,6 +189,14 @@ TEST_CASE("place: whoever comes takes the lowest number that somebody left") {
   taken = {{2, Edge::bottom, 0.5, {}}, {12, Edge::top, 0.5, {}}};
   REQUIRE(place_for_another(taken, kTable, false, next));
   CHECK(next.number == 1);
+}
+
+TEST_CASE("place: on a table that has no size there is no place") {
+  SeatPlace next{7, Edge::left, 0.3, "x"};
+  for (const Rect& none : {Rect{}, Rect{{0, 0}, {0, 500}}, Rect{{0, 0}, {500, 0}}}) {
+    CHECK_FALSE(place_for_another({}, none, false, next));
+    CHECK(next == SeatPlace{7, Edge::left, 0.3, "x"});
+  }
 }
 
 TEST_CASE("settings: places come back as they were kept") {

@@ -346,16 +346,3 @@ TEST_CASE("seats: many lines pasted are many cards, blank lines none") {
   CHECK(t.map().cards.size() == 4);
   CHECK_FALSE(t.said.empty());
 }
-
-TEST_CASE("seats: a line too long for a card ends between two characters") {
-  SeatTable t;
-  std::string line;
-  for (int i = 0; i < 3000; ++i) line += "あ";
-  CHECK(t.seat(1).paste(line) == 1);
-  t.write(1, line);
-  REQUIRE(t.map().cards.size() == 2);
-  for (const auto& [id, card] : t.map().cards) {
-    CHECK(card.text.size() == 3999);
-    CHECK(line.starts_with(card.text));
-  }
-}

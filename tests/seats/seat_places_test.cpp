@@ -248,6 +248,7 @@ TEST_CASE("seats: named at the seat itself; its cards bear the name once they li
   CHECK(t.kept.back().places[0].name == "hana");
   CHECK(t.card("draft").place == Place::seat);
   CHECK(t.card("draft").who.empty());
+  t.press(1, SpotKind::fresh);
   t.type_english(1, "idea");
   t.press(1, SpotKind::put);
   CHECK(t.card("idea").who == "hana");
@@ -327,6 +328,8 @@ TEST_CASE("seats: names are left out at any seat, for all; undo brings them back
     CHECK_FALSE(t.doc.session().anonymous);
     CHECK(t.seat(1).text().text() == "Ken");
     t.press(1, SpotKind::name_done);
+    CHECK(t.seat(1).text().text() == "draft");
+    t.press(1, SpotKind::fresh);
     t.type_english(1, "three");
     t.press(1, SpotKind::put);
     CHECK(t.card("three").who == "Ken");

@@ -87,7 +87,7 @@ TEST_CASE("plan: the keyboard is never under its smallest size, at any side of a
         // Everything that somebody may want to type with fits.
         for (const PageView& page : made->pages()) {
           CAPTURE(page.name);
-          // Six rows are too many across the smallest table; flicks and romaji do there.
+          // Six rows are too many across the smallest table; the flat form does there.
           if (page.name == "kana-table" && narrow) continue;
           CHECK(page.fits);
         }

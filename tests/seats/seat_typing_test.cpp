@@ -291,6 +291,35 @@ TEST_CASE(
   CHECK(t.card("cards").place == Place::seat);
 }
 
+TEST_CASE("seats: fingers whose device has gone lift where they were: keys count, buttons do not") {
+  SeatTable t({eight_places()});
+  const auto lose = [&](FingerId finger) { t.sample(finger, Phase::lost, {NAN, NAN}); };
+  t.type_english(1, "card");
+  t.type_english(3, "kept");
+  t.down(1, t.key(2, "g"));
+  t.wait(0.1);
+  t.down(2, t.spot(1, SpotKind::card));
+  t.move(2, {500, 260});
+  // Upwards fast, but no flick: it lies where the finger was.
+  t.down(3, t.spot(5, SpotKind::leave));
+  t.down(4, t.spot(3, SpotKind::put));
+  t.down(5, t.spot(6, SpotKind::handle));
+  const Vec2 way = t.seats->seat(6)->place().along < 0.5 ? Vec2{30, 0} : Vec2{-30, 0};
+  t.move(5, t.spot(6, SpotKind::handle) + way);
+  const SeatPlace there = t.seat(6).place();
+  for (FingerId f = 1; f <= 5; ++f) lose(f);
+  t.tick();
+  for (FingerId f = 1; f <= 5; ++f) CHECK_FALSE(t.seats->owns(f));
+  CHECK(t.seat(2).text().text() == "g");
+  CHECK(t.card("card").place == Place::table);
+  CHECK(base::distance(t.window_of(t.card("card").pos), {500, 260}) < 0.01);
+  CHECK(t.card("kept").place == Place::seat);
+  CHECK(t.seats->seat(5) != nullptr);
+  CHECK(t.kept.back().places[5] == there);
+  t.wait(3);
+  CHECK(t.seat(2).text().text() == "g");
+}
+
 TEST_CASE("seats: in a read-only session fingers change nothing") {
   SeatTable t({.places = {{1, Edge::bottom, 0.5, "Ken"}},
                .read_only = true,

@@ -10,6 +10,12 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <string_view>
+
+// Last, for their macros.
+#include <X11/Xatom.h>
+#include <X11/Xlib.h>
+#include <X11/extensions/XInput2.h>
 
 namespace support {
 
@@ -182,6 +188,20 @@ void TouchScreen::begin(int finger, double x, double y) { touch(finger, kTouchBe
 void TouchScreen::update(int finger, double x, double y) { touch(finger, kTouchUpdate, x, y); }
 void TouchScreen::end(int finger, double x, double y) { touch(finger, kTouchEnd, x, y); }
 void TouchScreen::sync() { touch_->sync(); }
+
+void TouchScreen::set_plugged(bool plugged) {
+  auto* display = static_cast<Display*>(connection());
+  int count = 0;
+  XIDeviceInfo* devices = XIQueryDevice(display, XIAllDevices, &count);
+  for (int k = 0; k < count; ++k)
+    if (std::string_view(devices[k].name) == "touch") {
+      unsigned char value = plugged;
+      XIChangeProperty(display, devices[k].deviceid, XInternAtom(display, "Device Enabled", False),
+                       XA_INTEGER, 8, PropModeReplace, &value, 1);
+    }
+  XIFreeDeviceInfo(devices);
+  XSync(display, False);
+}
 
 void TouchScreen::drag(const std::map<int, Path>& paths, double seconds, double hz) {
   for (const auto& [finger, p] : paths) begin(finger, p.x0, p.y0);

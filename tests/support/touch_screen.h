@@ -24,6 +24,9 @@ class TouchScreen final : public XScreen {
   void update(int finger, double x, double y);
   void end(int finger, double x, double y);
   void sync();
+  /// Takes the touchscreen away in the middle of whatever its fingers do, or gives it back: the
+  /// device is switched off, as `xinput disable` does. Fingers that were down stay forgotten.
+  void set_plugged(bool plugged);
 
   struct Path {
     double x0, y0, x1, y1;

@@ -202,8 +202,8 @@ void TouchScript::command(const std::string& line) {
     sample(finger, word == "down" ? Phase::down : Phase::move, at * unit_px_);
   } else if (word == "up") {
     sample(finger, Phase::up, in >> at.x >> at.y ? at * unit_px_ : hand.pos_px);
-  } else if (word == "cancel") {
-    sample(finger, Phase::cancel, hand.pos_px);
+  } else if (word == "cancel" || word == "lost") {
+    sample(finger, word == "lost" ? Phase::lost : Phase::cancel, hand.pos_px);
   } else {
     ASSERT(false, "a command of the touch script");
   }

@@ -3,7 +3,7 @@
 //
 //   target F item 7 | target F table | target F other 3    what finger F will go down on (table)
 //   width F 30 · pen F · mouse F · touch F                  its contact in mm; what it is
-//   down F X Y · move F X Y · up F [X Y] · cancel F         pixels; 4 px are 1 mm
+//   down F X Y · move F X Y · up F [X Y] · cancel F · lost F    pixels; 4 px are 1 mm
 //   glide SECONDS F X Y [F X Y …]            all go there together, a sample each 10 ms
 //   wait SECONDS · at SECONDS                ticking at every deadline on the way; `at` counts from
 //                                            the start of play() and never goes back

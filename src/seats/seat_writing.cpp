@@ -1,0 +1,245 @@
+// What is written in a seat, and how it comes to stand in the session.
+#include <algorithm>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "seats/seat.h"
+#include "seats/seat_plan.h"
+
+namespace seats {
+
+namespace {
+
+constexpr std::size_t kLongestName = 40;  // bytes
+constexpr std::size_t kMostFromKey = 64;  // bytes that a key adds to what stands on it, at most
+
+/// How much of a line goes on one card, bytes: behind a sentence where one ends in its second half,
+/// else behind a blank, else between two characters.
+std::size_t fitting(std::string_view line) {
+  if (line.size() <= kMostText) return line.size();
+  std::size_t n = kMostText;
+  while (n > 0 && (static_cast<unsigned char>(line[n]) & 0xC0) == 0x80) --n;
+  for (const auto& ends :
+       {std::vector<std::string_view>{"\u3002", "\uFF0E", "\uFF01", "\uFF1F", ". ", "! ", "? "},
+        std::vector<std::string_view>{"\u3001", " ", "\u3000"}}) {
+    std::size_t best = 0;
+    for (const std::string_view end : ends)
+      if (const auto at = line.rfind(end, n - end.size()); at != std::string_view::npos)
+        best = std::max(best, at + end.size());
+    if (best > n / 2) return best;
+  }
+  return n;
+}
+
+/// An empty card that is being written at this seat.
+model::Card card_at(const SeatPlace& place, SeatDesk& desk) {
+  model::Card card;
+  card.id = desk.ids.next();
+  card.turn = base::normal_angle(turn_of(place.edge));
+  card.place = model::Place::seat;
+  card.seat = std::to_string(place.number);
+  card.made = desk.clock.wall();
+  return card;
+}
+
+/// It has lain on the map: only a card that never did has no place and no height there.
+bool was_shown(const model::Card& card) {
+  return !(card.pos == Vec2{}) || card.z != 0 || !card.who.empty() || card.alone != 0;
+}
+bool blank(const model::Card& card) { return card.text.empty() && card.ink.empty(); }
+
+}  // namespace
+
+bool Seat::at_kana() const {
+  if (!keyboard_) return false;
+  const KeyLayout* page = desk_.layouts->find(keyboard_->page());
+  return page && page->kind == PageKind::kana;
+}
+
+void Seat::act(const KeyAction& action) {
+  if (desk_.read_only) return;
+  if (naming_ && action.kind == KeyAction::Kind::enter && !text_.composition().composing())
+    return flip_naming();
+  if (naming_ && nameless()) return;
+  notice_.clear();
+  const std::size_t had = text_.text().size();
+  std::optional<Draft> before;
+  if (had + action.text.size() + kMostFromKey > kMostText) before = text_;
+  text_.act(action, desk_.tr.lang() == "ja");
+  if (before && text_.text().size() > std::max(kMostText, had)) {
+    text_ = std::move(*before);
+    notice_ = desk_.tr("This card is full. Go on with the next card.");
+    return;
+  }
+  changed();
+}
+
+void Seat::type(const std::string& utf8) {
+  const bool letter = utf8.size() == 1 && std::isalpha(static_cast<unsigned char>(utf8[0]));
+  using K = KeyAction::Kind;
+  if (utf8 == " ") return act({K::space, {}});
+  act({letter && at_kana() ? K::romaji : K::text, utf8});
+}
+
+void Seat::finish() {
+  if (!text_.composition().composing()) return;
+  text_.finish();
+  changed();
+}
+
+void Seat::changed() {
+  Composition& c = text_.composition();
+  if (const auto request = c.take_request(); request && desk_.worker) {
+    asked_serial_ = request->serial;
+    desk_.worker->ask(SeatKey(place_.number), ++asked_,
+                      {request->reading, request->boundaries, desk_.vocabulary.snapshot()});
+  }
+  for (const Words::Chosen& choice : c.take_choices())
+    desk_.vocabulary.remember(choice.reading, choice.surface);
+  first_candidate_ = 0;
+  if (keyboard_)
+    keyboard_->set_writing(c.converting()  ? Keyboard::Writing::converting
+                           : c.composing() ? Keyboard::Writing::composing
+                                           : Keyboard::Writing::plain);
+  write();
+}
+
+void Seat::answer(const ConversionWorker::Answer& answer) {
+  if (answer.serial != asked_) return;
+  if (answer.kind == ConversionWorker::Answer::Kind::answered)
+    text_.composition().answer(asked_serial_, answer.reply);
+  else
+    text_.composition().fail(asked_serial_);
+  changed();
+}
+
+bool Seat::make_card() {
+  if (model::find_card(desk_.map(), draft_id_)) return true;
+  const model::Card made = card_at(place_, desk_);
+  draft_id_ = made.id;  // first, so that whoever is told finds it
+  auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made});
+  if (added) return true;
+  draft_id_ = {};
+  desk_.say(added.error().message);
+  return false;
+}
+
+void Seat::write() {
+  if (naming_ || desk_.read_only) return;
+  const std::string words = text_.text();
+  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  if (!card && (words.empty() || !make_card())) return;
+  card = model::find_card(desk_.map(), draft_id_);
+  if (card->text == words) return;
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::text>(words);
+  const Size size = desk_.typesetter.fit_size(words, model::kCardSize);
+  if (!(size == card->size)) patch.set<&model::Card::size>(size);
+  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
+      !done)
+    desk_.say(done.error().message);
+  drop_if_empty();
+}
+
+void Seat::drop_if_empty() {
+  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  if (!card || !blank(*card) || was_shown(*card)) return;
+  if (desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_})) draft_id_ = {};
+}
+
+void Seat::leave_card() {
+  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  if (!card || desk_.read_only || !blank(*card)) return;
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(model::Place::tray);
+  if (came_.id == draft_id_) {
+    patch.set<&model::Card::text>(came_.text);
+    patch.set<&model::Card::size>(came_.size);
+    patch.set<&model::Card::ink>(came_.ink);
+  }
+  const Id left = std::exchange(draft_id_, {});
+  text_.open({});
+  load_ink();
+  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, left, patch}); done)
+    desk_.say(desk_.tr("The emptied card was put into the tray as it was before."));
+  else
+    desk_.say(done.error().message);
+}
+
+void Seat::begin_fresh() {
+  text_.open({});
+  draft_id_ = {};
+  came_ = {};
+  notice_.clear();
+  load_ink();
+  ++asked_;  // what is on its way was for another card
+  changed();
+}
+
+void Seat::edit(Id card) {
+  finish();
+  notice_.clear();
+  if (naming_) flip_naming();
+  if (!model::find_card(desk_.map(), card)) return;
+  if (card != draft_id_) leave_card();
+  came_ = desk_.map().cards.at(card);
+  text_.open(came_.text);
+  draft_id_ = card;
+  load_ink();
+  ++asked_;
+  changed();
+}
+
+void Seat::flip_naming() {
+  finish();
+  if (naming_) {
+    if (!nameless()) {
+      std::string name = text_.text().substr(0, kLongestName);
+      std::replace(name.begin(), name.end(), '\n', ' ');
+      place_.name = base::repaired_utf8(name);
+      while (place_.name.ends_with("\uFFFD")) place_.name.resize(place_.name.size() - 3);
+      events_.push_back({SeatEvent::Kind::renamed, {}, {}});
+    }
+    naming_ = false;
+    const model::Card* card = model::find_card(desk_.map(), draft_id_);
+    if (!card) return begin_fresh();
+    text_.open(card->text);
+    return changed();
+  }
+  if (inking_) flip_inking();
+  naming_ = true;
+  ++asked_;  // what is on its way was for the card
+  show_names();
+}
+
+void Seat::show_names() {
+  if (!naming_) return;
+  text_.open(nameless() ? std::string() : place_.name);
+  changed();
+}
+
+std::size_t Seat::paste(const std::string& lines) {
+  if (desk_.read_only) return 0;
+  finish();
+  notice_.clear();
+  std::size_t made = 0;
+  for (const std::string& line : base::lines_of(lines)) {
+    std::string_view rest = line;
+    if (rest.size() > kMostText)
+      notice_ = desk_.tr("A line too long for one card became several cards.");
+    while (!rest.empty()) {
+      model::Card card = card_at(place_, desk_);
+      card.text = rest.substr(0, fitting(rest));
+      card.size = desk_.typesetter.fit_size(card.text, model::kCardSize);
+      rest.remove_prefix(card.text.size());
+      if (auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, card}); !added) {
+        desk_.say(added.error().message);
+        return made;
+      }
+      ++made;
+    }
+  }
+  return made;
+}
+
+}  // namespace seats
