@@ -55,6 +55,7 @@ void add_items(Json& items, Sitting& s) {
       j["quad"] = placed(model::shape_of(c));
       j["island"] = id_or_null(c.island);
       if (!c.seat.empty()) j["seat"] = c.seat;
+      if (!c.ink.empty()) j["ink"] = c.ink.size();
     } else if (ref.kind == canvas::ItemKind::plate) {
       const model::Island& i = map.islands.at(ref.id);
       j["kind"] = "plate";
@@ -84,8 +85,8 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
     const int number = seat->place().number;
     const auto placed = [&](const base::Rect& r) {
       Json out = Json::array();
-      for (const base::Vec2 p : {r.min, base::Vec2{r.max.x, r.min.y}, r.max,
-                                 base::Vec2{r.min.x, r.max.y}})
+      for (const base::Vec2 p :
+           {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
         out.push_back(point(seat->frame().to_window(p) * px_per_mm));
       return out;
     };
@@ -99,6 +100,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
       j["text"] = seat->text().text();
       j["composing"] = seat->text().composition().composing();
       j["converting"] = seat->text().composition().converting();
+      j["ink"] = seat->pad().ink().size();
       if (seat->keyboard()) j["page"] = seat->keyboard()->page();
       if (!seat->notice().empty()) j["notice"] = seat->notice();
     }
