@@ -56,6 +56,7 @@ void add_items(Json& items, Sitting& s) {
       j["quad"] = placed(model::shape_of(c));
       j["island"] = id_or_null(c.island);
       if (!c.seat.empty()) j["seat"] = c.seat;
+      if (!c.ink.empty()) j["ink"] = c.ink.size();
     } else if (ref.kind == canvas::ItemKind::plate) {
       const model::Island& i = map.islands.at(ref.id);
       j["kind"] = "plate";
@@ -100,6 +101,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
       j["text"] = seat->text().text();
       j["composing"] = seat->text().composition().composing();
       j["converting"] = seat->text().composition().converting();
+      j["ink"] = seat->pad().ink().size();
       if (seat->keyboard()) j["page"] = seat->keyboard()->page();
       if (!seat->notice().empty()) j["notice"] = seat->notice();
     }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include "canvas/ink.h"
+
 namespace app {
 
 namespace {
@@ -103,6 +105,25 @@ panels::SavingView saving_view(const storage::SaveState& s, base::WallTime now,
   return view;
 }
 
+namespace {
+
+/// A card as the tray's drawer shows it: of the usual size, with its ink where that lies.
+panels::TrayCard tray_card(const model::Card& card) {
+  panels::TrayCard out{card.id, card.text, card.color, {}};
+  const canvas::InkPlace place = canvas::ink_place(card);
+  const double k = std::min(model::kCardSize.w / card.size.w, model::kCardSize.h / card.size.h);
+  for (const model::InkStroke& stroke : card.ink) {
+    model::InkStroke line;
+    line.width = stroke.width * place.scale * k;
+    for (const base::Vec2 p : canvas::thinned(stroke.points, 0.4))
+      line.points.push_back(place.to_card(p) * k);
+    out.ink.push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace
+
 panels::TableView table_view(const Sitting& sitting, const panels::SavingView& saving,
                              const Toasts& toasts, const panels::FilesView& files,
                              const base::Messages& tr) {
@@ -127,7 +148,10 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   for (const auto& [id, c] : sitting.map().cards)
     if (c.place == model::Place::tray) tray.push_back(&c);
   std::reverse(tray.begin(), tray.end());
-  for (const model::Card* c : tray) view.tray.push_back({c->id, c->text, c->color});
+  // Closed, it only counts them.
+  for (const model::Card* c : tray)
+    view.tray.push_back(sitting.tray_open ? tray_card(*c)
+                                          : panels::TrayCard{c->id, c->text, c->color, {}});
   view.hint = sitting.map().cards.empty() && !sitting.desk.read_only;
   view.files_open = sitting.files_open;
   view.files = files;

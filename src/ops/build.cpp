@@ -282,6 +282,13 @@ Ops turn_each(const Board& board, const Turns& turns) {
     after.card(id).turn = base::normal_angle(turn);
     touch(card->island);
   }
+  for (const auto& [id, pos] : turns.places) {
+    const Card* card = find_card(board, id);
+    if (!card || card->place != Place::table) continue;
+    if (base::distance(card->pos, pos) < kPlaceNoise) continue;
+    after.card(id).pos = pos;
+    touch(card->island);
+  }
   for (const auto& [id, turn] : turns.plates) {
     const Island* island = find_island(board, id);
     if (!island || !differs(island->plate_turn, turn)) continue;

@@ -45,13 +45,15 @@ Ops move_island(const model::Board&, Id island, base::Vec2 shift, double turn, b
 /// Which way things face: radians clockwise, by id.
 struct Turns {
   std::map<Id, double> cards, plates;
+  std::map<Id, base::Vec2> places;  // cards that lie elsewhere besides
 };
 /// How the cards and plates of an island face now, nested ones too; nil: all on the table, those on
 /// no island as well. Nothing for an island that is not there.
 Turns turns_in(const model::Board&, Id island);
 /// Turns each of these cards about its own centre, and plates likewise, which then lie above what
 /// they name as it is read from their new side. Ids that are not there, cards that are not on the
-/// table and whatever faces that way already are passed over. Places and heights stay.
+/// table and whatever faces that way already are passed over. Heights stay, and places but those of
+/// `places`.
 Ops turn_each(const model::Board&, const Turns&);
 /// Turns everything of turns_in() to `angle_rad`, for the person sitting there.
 Ops turn_cards(const model::Board&, Id island, double angle_rad);

@@ -6,6 +6,26 @@
 
 namespace panels {
 
+namespace {
+
+constexpr float kInkWords_mm = 14;  // at the bottom of a card with ink, for its words
+
+void draw_ink(const Theme& t, const std::vector<model::InkStroke>& ink, const Area& card) {
+  const ImVec2 middle = card.centre();
+  const float scale = card.w / static_cast<float>(model::kCardSize.w);
+  std::vector<ImVec2> line;
+  for (const model::InkStroke& stroke : ink) {
+    line.clear();
+    for (const base::Vec2 p : stroke.points)
+      line.push_back(
+          {middle.x + static_cast<float>(p.x) * scale, middle.y + static_cast<float>(p.y) * scale});
+    ImGui::GetWindowDrawList()->AddPolyline(line.data(), static_cast<int>(line.size()), t.ink, 0,
+                                            std::max(1.0f, t.px(stroke.width)));
+  }
+}
+
+}  // namespace
+
 float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
@@ -60,7 +80,10 @@ float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
                                                 t.px(1.2));
     ui.icon(canvas::mark_of(c.color), {card.right() - t.px(4.5), card.bottom() - t.px(4.5)},
             t.px(3), faded(t.ink, 0.3f));
-    const Area words = card.shrunk(t.px(5));
+    draw_ink(t, c.ink, card);
+    Area words = card.shrunk(t.px(5));
+    if (!c.ink.empty())
+      words = {words.x, card.bottom() - t.px(kInkWords_mm), words.w, t.px(kInkWords_mm - 2)};
     // The largest of our sizes in which the whole text can be read.
     Role role = Role::small;
     for (const Role r : {Role::card, Role::text})

@@ -87,6 +87,7 @@ struct TrayCard {
   base::Id id;
   std::string text;
   model::PaperColor color = model::PaperColor::yellow;
+  std::vector<model::InkStroke> ink;  // as it lies on a card of kCardSize, mm from its middle
 };
 
 struct TableView {

@@ -61,6 +61,8 @@ base::Result<SeatSettings> load_seat_settings(base::FileSystem& files, const bas
                                    [&](const SeatPlace& p) { return p.number == place.number; });
     if (!known) out.places.push_back(place);
   }
+  std::sort(out.places.begin(), out.places.end(),
+            [](const SeatPlace& a, const SeatPlace& b) { return a.number < b.number; });
   return out;
 }
 

@@ -10,7 +10,9 @@ namespace seats {
 
 namespace {
 
-constexpr double kApart = 3;  // mm round a card put on the table
+constexpr double kApart = 3;    // mm round a card put on the table
+constexpr double kFanStep = 7;  // mm from card to card where there is no free room
+constexpr int kFanCards = 9, kFanRows = 9;
 constexpr double kStep = 12;  // mm from one try to the next, at least
 
 /// A card that has waited at a seat lies in the tray 箱 from now on; false when it was refused.
@@ -289,15 +291,28 @@ Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
       for (const double side : {aside, -aside})
         if (const Rect r = spot(side, away); on_table(r) && free(r))
           return desk_.to_map(r.centre());
-  // No room at all: ahead on top of the others, a little aside of the last one.
-  const double more = double(desk_.map().cards.size() % 7) * 6;
-  const Rect r = spot(more, room.h / 2 + more);
+  // No room at all: ahead on top of the others like a fan, each a little beside the last one.
   const auto inside = [](double at, double from, double to) {
     return from > to ? (from + to) / 2 : std::clamp(at, from, to);
   };
-  return desk_.to_map(
-      {inside(r.centre().x, table_.min.x + r.width() / 2, table_.max.x - r.width() / 2),
-       inside(r.centre().y, table_.min.y + r.height() / 2, table_.max.y - r.height() / 2)});
+  Vec2 at;
+  for (int n = 0; n < kFanRows * kFanCards; ++n) {
+    const int nth = n % kFanCards, row = n / kFanCards, side = nth % 2 ? 1 : -1;
+    const Rect r = spot((nth + 1) / 2 * side * kFanStep, room.h / 2 + 1 + row * kFanStep);
+    at = desk_.to_map(
+        {inside(r.centre().x, table_.min.x + r.width() / 2, table_.max.x - r.width() / 2),
+         inside(r.centre().y, table_.min.y + r.height() / 2, table_.max.y - r.height() / 2)});
+    if (!centred_at(at)) break;
+  }
+  return at;
+}
+
+bool Seats::centred_at(Vec2 map) const {
+  const auto& cards = desk_.map().cards;
+  const double near = kFanStep / 2 / desk_.camera.zoom();
+  return std::any_of(cards.begin(), cards.end(), [&](const auto& c) {
+    return c.second.place == model::Place::table && base::distance(c.second.pos, map) < near;
+  });
 }
 
 bool Seats::take_card(Id id, Vec2 window_mm) {

@@ -77,6 +77,8 @@ class Seats {
   ops::Ops put(const Seat& seat, Id card, Vec2 map, Id island) const;
   /// Free room on the table ahead of the seat, map mm.
   Vec2 ahead_of(const Seat& seat, Size card) const;
+  /// A card on the table lies with its middle there, or nearly.
+  bool centred_at(Vec2 map) const;
   void learn();
   void tell_places();
   void hear_workers();

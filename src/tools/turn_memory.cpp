@@ -2,43 +2,65 @@
 
 #include <cmath>
 
+#include "ops/spread.h"
+
 namespace tools {
 
 namespace {
 constexpr double kNoise_rad = 3e-6;  // ops round turns to 1e-6
 
+constexpr double kNoise_mm = 0.01;
+
+bool same(base::Vec2 a, base::Vec2 b) { return base::distance(a, b) < kNoise_mm; }
 bool same(double a, double b) { return std::abs(base::normal_angle(a - b)) < kNoise_rad; }
 }  // namespace
 
-void TurnMemory::remember(const ops::Turns& before, double angle_rad) {
-  for (const auto* things : {&before.cards, &before.plates})
-    for (const auto& [id, turn] : *things) {
-      if (same(turn, angle_rad)) continue;
-      const auto it = turned_.find(id);
-      const double first =
-          it != turned_.end() && same(it->second.set, turn) ? it->second.before : turn;
-      turned_.insert_or_assign(id, Turned{first, angle_rad});
+void TurnMemory::remember(const ops::Turns& before, const ops::Turns& after) {
+  const auto keep = [&](Id id, Pose was, Pose now) {
+    if (same(was.turn, now.turn) && same(was.pos, now.pos)) return;
+    const auto it = turned_.find(id);
+    if (it != turned_.end() && same(it->second.set.turn, was.turn)) {
+      // Turned once more as it was left: the first turn stays the one to go back to. So does the
+      // first place, unless somebody has laid it elsewhere since.
+      const bool lies = same(it->second.set.pos, was.pos);
+      was = {it->second.before.turn, lies ? it->second.before.pos : was.pos};
     }
+    turned_.insert_or_assign(id, Turned{was, now});
+  };
+  for (const auto& [id, turn] : before.cards) {
+    const base::Vec2 pos = before.places.at(id);
+    const auto to = after.places.find(id);
+    keep(id, {turn, pos}, {after.cards.at(id), to == after.places.end() ? pos : to->second});
+  }
+  for (const auto& [id, turn] : before.plates) keep(id, {turn, {}}, {after.plates.at(id), {}});
 }
 
 bool TurnMemory::turn(Desk& desk, Id island, double angle_rad) {
-  const ops::Turns before = ops::turns_in(desk.map(), island);
-  if (!desk.apply(ops::turn_cards(desk.map(), island, angle_rad))) return false;
-  remember(before, angle_rad);
+  ops::Turns before = ops::turns_in(desk.map(), island), after = before;
+  for (const auto& [id, turn] : before.cards) before.places[id] = desk.map().cards.at(id).pos;
+  for (auto& [id, turn] : after.cards) turn = angle_rad;
+  for (auto& [id, turn] : after.plates) turn = angle_rad;
+  if (ops::turn_each(desk.map(), after).empty()) return false;
+  after.places = ops::spread(desk.map(), after.cards, desk.table());
+  if (!desk.apply(ops::turn_each(desk.map(), after))) return false;
+  remember(before, after);
   return true;
 }
 
 ops::Ops TurnMemory::back_ops(const model::Board& board, Id island) const {
   ops::Turns back;
   const ops::Turns now = ops::turns_in(board, island);
-  const auto pick = [&](const std::map<Id, double>& from, std::map<Id, double>& into) {
-    for (const auto& [id, turn] : from) {
-      const auto it = turned_.find(id);
-      if (it != turned_.end() && same(it->second.set, turn)) into[id] = it->second.before;
-    }
-  };
-  pick(now.cards, back.cards);
-  pick(now.plates, back.plates);
+  for (const auto& [id, turn] : now.cards) {
+    const auto it = turned_.find(id);
+    if (it == turned_.end() || !same(it->second.set.turn, turn)) continue;
+    back.cards[id] = it->second.before.turn;
+    if (same(it->second.set.pos, board.cards.at(id).pos)) back.places[id] = it->second.before.pos;
+  }
+  for (const auto& [id, turn] : now.plates) {
+    const auto it = turned_.find(id);
+    if (it != turned_.end() && same(it->second.set.turn, turn))
+      back.plates[id] = it->second.before.turn;
+  }
   return ops::turn_each(board, back);
 }
 

@@ -1,6 +1,7 @@
-// TurnMemory: "turn to me" and back. Turns an island's cards and plates, or all, to one side and
-// remembers how each faced before. One for each seat (or one for the table): what somebody else has
-// turned since is left as they have it. The model's thread.
+// TurnMemory: "turn to me" and back. Turns an island's cards and plates, or all, to one side, moves
+// apart what would lie on one another then, and remembers how each faced and where it lay before.
+// One for each seat (or one for the table): what somebody else has turned since is left as they
+// have it. The model's thread.
 #pragma once
 
 #include <map>
@@ -15,7 +16,8 @@ class TurnMemory {
   /// faces that way already, or the desk takes no changes; nothing is remembered then.
   bool turn(Desk& desk, Id island, double angle_rad);
   /// Turns back, as one step, what lies in `island` now (nil: all) and still faces as turn() left
-  /// it. False when there is no such thing.
+  /// it; to where it lay before, unless it has been laid elsewhere since. False when there is no
+  /// such thing.
   bool back(Desk& desk, Id island);
   /// True when back() would do something: for the button.
   bool can_turn_back(const model::Board& board, Id island) const;
@@ -24,10 +26,14 @@ class TurnMemory {
   ops::Ops back_ops(const model::Board& board, Id island) const;
 
  private:
-  struct Turned {
-    double before, set;  // turned again while it still faced as set: `before` stays the first
+  struct Pose {
+    double turn = 0;
+    base::Vec2 pos;  // of a card
   };
-  void remember(const ops::Turns& before, double angle_rad);
+  struct Turned {
+    Pose before, set;  // turned again while it still faced as set: `before` stays the first
+  };
+  void remember(const ops::Turns& before, const ops::Turns& after);
   std::map<Id, Turned> turned_;  // ids are unique: cards and islands of all boards
 };
 

@@ -124,7 +124,10 @@ TEST_CASE("turn: an island that is not there, an empty board and unknown ids giv
   CHECK(ops::turn_cards(t.b(), {}, 1).empty());
   const Id tray = t.card({0, 0}, 0, Place::tray);
   CHECK(ops::turn_cards(t.b(), t.ids.next(), 1).empty());
-  CHECK(ops::turn_each(t.b(), {{{t.ids.next(), 1.0}, {tray, 1.0}}, {{t.ids.next(), 1.0}}}).empty());
+  CHECK(ops::turn_each(t.b(), {{{t.ids.next(), 1.0}, {tray, 1.0}},
+                               {{t.ids.next(), 1.0}},
+                               {{tray, {5, 5}}, {t.ids.next(), {5, 5}}}})
+            .empty());
 }
 
 TEST_CASE("turn: an island with nothing but its plate turns in place") {

@@ -149,7 +149,7 @@ panels::TableView sample_table() {
       "失敗しても責めない"};
   unsigned n = 0;
   for (const char* w : words) {
-    v.tray.push_back({sample_id(100 + n), w, static_cast<model::PaperColor>(n % 6)});
+    v.tray.push_back({sample_id(100 + n), w, static_cast<model::PaperColor>(n % 6), {}});
     ++n;
   }
   v.files = sample_start().files;

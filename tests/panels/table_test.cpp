@@ -107,6 +107,38 @@ TEST_CASE("bar: the tray's button counts its cards") {
   CHECK_FALSE(said(stage, std::string(stage.tr()("Tray")) + "  "));
 }
 
+TEST_CASE("tray: a card of handwriting alone shows its ink, on the card") {
+  const auto corners = [](Stage& stage, const TableView& v) {
+    stage.frame(v);
+    stage.frame(v);
+    std::vector<base::Vec2> out;
+    const ImDrawData* data = ImGui::GetDrawData();
+    for (int l = 0; l < data->CmdListsCount; ++l)
+      for (const ImDrawVert& vertex : data->CmdLists[l]->VtxBuffer)
+        out.push_back({vertex.pos.x, vertex.pos.y});
+    return out;
+  };
+  Stage stage;
+  TableView v = sample_table();
+  v.tray_open = true;
+  v.tray.resize(1);
+  v.tray[0].text.clear();
+  const auto empty = corners(stage, v);
+  model::InkStroke stroke;
+  stroke.width = 1;
+  stroke.points = {{-30, -20}, {0, 15}, {30, -20}};
+  v.tray[0].ink = {stroke};
+  const auto inked = corners(stage, v);
+  REQUIRE(inked.size() > empty.size());
+  const base::Rect card = stage.button("tray-card-" + v.tray[0].id.str()).rect_px;
+  base::Rect ink;
+  for (const base::Vec2 p : inked)
+    if (std::find(empty.begin(), empty.end(), p) == empty.end()) ink = ink.united({p, p});
+  CHECK(card.common(ink) == ink);
+  CHECK(ink.width() > card.width() * 0.75);
+  CHECK(ink.height() > card.height() * 0.65);
+}
+
 TEST_CASE("saving: when nothing is being saved the table says since when and why") {
   Stage stage;
   TableView v = sample_table();

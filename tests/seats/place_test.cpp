@@ -248,6 +248,7 @@ TEST_CASE("settings: damaged places are left out and the others stay") {
     {"number": 2, "edge": "top", "along": "half"},
     {"number": 3, "edge": "left", "along": -4, "name": 5},
     {"number": 3, "edge": "right", "along": 0.5, "name": "second"},
+    {"number": 12, "edge": "left", "along": 0.5},
     {"number": 4, "edge": "right", "along": 0.5, "name": "a\u0007b"},
     {"number": 5, "edge": "top", "along": 7, "name": "0123456789012345678901234567890123456789012345678901234567890"}
   ]})");
@@ -255,7 +256,8 @@ TEST_CASE("settings: damaged places are left out and the others stay") {
   REQUIRE(r.ok());
   CHECK(r->places == std::vector<SeatPlace>{{3, Edge::left, 0, ""},
                                             {4, Edge::right, 0.5, "ab"},
-                                            {5, Edge::top, 1, ""}});
+                                            {5, Edge::top, 1, ""},
+                                            {12, Edge::left, 0.5, ""}});
 }
 
 TEST_CASE("settings: what cannot be written is said, and the old file stays") {

@@ -86,6 +86,32 @@ TEST_CASE("seats: on a full table a card still comes out, on the table") {
   CHECK(t.card("late").z == model::top_z(t.map()) - 1);
 }
 
+TEST_CASE("seats: on a full table many cards come out like a fan, none hides another") {
+  SeatTable t(
+      {.places = {{1, Edge::bottom, 0.5, {}}, {2, Edge::left, 0.5, {}}}, .table = {508, 268}});
+  for (int x = -3; x <= 3; ++x)
+    for (int y = -2; y <= 2; ++y) t.lay("full", {x * 70.0, y * 45.0});
+  for (int n = 1; n <= 2; ++n) {
+    std::string lines;
+    for (int i = 0; i < 12; ++i) lines += std::to_string(n) + " idea " + std::to_string(i) + "\n";
+    REQUIRE(t.seat(n).paste(lines) == 12);
+  }
+  t.tick();
+  t.seats->show_all();
+  std::vector<Vec2> places;
+  for (const auto& [id, card] : t.map().cards) {
+    if (card.text == "full") continue;
+    CHECK(card.place == Place::table);
+    const Rect r = place_of(t, card);
+    CHECK(t.table.grown(1e-6).common(r) == r);
+    places.push_back(card.pos);
+  }
+  REQUIRE(places.size() == 24);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    for (std::size_t j = i + 1; j < places.size(); ++j)
+      CHECK(base::distance(places[i], places[j]) >= 3.49);
+}
+
 TEST_CASE("seats: a flick away puts the card, a slow or sideways one does not") {
   SeatTable t({{{1, Edge::right, 0.5, {}}}});
   t.type_english(1, "fly");

@@ -108,6 +108,55 @@ TEST_CASE("turn to me: is one step of undo, and so is the way back") {
   CHECK_FALSE(memory.can_turn_back(r.map(), {}));
 }
 
+TEST_CASE(
+    "turn to me: cards of a tight grid make room, in the same step; back they lie as before") {
+  Room r;
+  std::vector<Id> cards;
+  for (int y = 0; y < 3; ++y)
+    for (int x = 0; x < 3; ++x) cards.push_back(r.card({80.0 * x - 80, 54.0 * y - 54}));
+  const Id island = r.island({cards[0], cards[3], cards[6]});
+  const std::string before = support::session_text(r.doc.session());
+  const auto lie_apart = [&] {
+    for (const Id a : cards)
+      for (const Id b : cards)
+        if (a < b && shape_of(r.map().cards.at(a))
+                         .bounds()
+                         .intersects(shape_of(r.map().cards.at(b)).bounds()))
+          return false;
+    return true;
+  };
+  TurnMemory memory;
+  REQUIRE(memory.turn(r.desk, {}, kQuarter));
+  CHECK(lie_apart());
+  CHECK(r.map().cards.at(cards[3]).island == island);
+  CHECK(r.map().cards.at(cards[4]).island.nil());
+  REQUIRE(memory.back(r.desk, {}));
+  CHECK(support::session_text(r.doc.session()) == before);
+  REQUIRE(r.doc.undo());
+  CHECK(lie_apart());
+  REQUIRE(r.doc.undo());
+  CHECK(support::session_text(r.doc.session()) == before);
+  // Twice to different sides: back is where they were at first.
+  REQUIRE(memory.turn(r.desk, {}, kQuarter));
+  REQUIRE(memory.turn(r.desk, {}, std::numbers::pi));
+  CHECK(lie_apart());
+  REQUIRE(memory.back(r.desk, {}));
+  CHECK(support::session_text(r.doc.session()) == before);
+}
+
+TEST_CASE("turn to me: a card laid elsewhere since stays there, and only turns back") {
+  Room r;
+  const Id a = r.card({0, 0}), b = r.card({0, 54});
+  TurnMemory memory;
+  REQUIRE(memory.turn(r.desk, {}, kQuarter));
+  REQUIRE(r.map().cards.at(b).pos != Vec2{0, 54});
+  REQUIRE(r.doc.apply_all(ops::place_card(r.map(), b, {{200, 30}, kQuarter, {}})).ok());
+  REQUIRE(memory.back(r.desk, {}));
+  CHECK(r.map().cards.at(a).pos == Vec2{0, 0});
+  CHECK(r.map().cards.at(b).pos == Vec2{200, 30});
+  CHECK(r.turn_of(b) == 0);
+}
+
 TEST_CASE("turn to me: what somebody has turned since stays as they have it") {
   Room r;
   const Id a = r.card({0, 0}, 0.5), b = r.card({100, 0}, 1);
