@@ -225,12 +225,12 @@ void App::touch() {
 
 bool App::frame() {
   const double now = clock_.now_s();
+  frame_due_ = false;
   if (ui_dirty_ || screen_->needs_frame() || panels_wait()) {
     // A command may change what is to be shown: a second look in the same frame.
     for (int i = 0; i < 3 && (ui_dirty_ || i == 0); ++i) run_panels();
     last_panel_frame_s_ = now;
   }
-  frame_due_ = false;
   Stage::Picture picture;
   picture.ground = look_.ground;
   picture.now_s = now;
@@ -281,7 +281,8 @@ void App::run_panels() {
     place_seats();
   }
   for (const panels::Command& command : commands) carry_out(command);
-  if (!commands.empty()) ui_dirty_ = true;
+  // The frame after this one moves what a command has set going.
+  if (!commands.empty()) ui_dirty_ = frame_due_ = true;
 }
 
 void App::resized() {

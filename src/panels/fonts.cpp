@@ -47,7 +47,8 @@ base::Result<std::unique_ptr<Fonts>> Fonts::create(base::FileSystem& files,
   range(0x3041, 0x3096);  // hiragana
   range(0x309B, 0x309E);
   range(0x30A1, 0x30FE);  // katakana
-  fonts->need("·×–—‘’“”…→←↑↓！％＆（）＋，－．／：；？［］｛｝～＝｜＃＊＠￥０１２３４５６７８９");
+  fonts->need("·×–—…→←↑↓！％＆（）＋，－．／：；？［］｛｝～＝｜＃＊＠￥０１２３４５６７８９");
+  fonts->need("‘’“”…", Kind::interface);
   for (unsigned c = 0x20; c <= 0xFF; ++c)
     if (fonts->needed_.test(c)) fonts->needed_large_.set(c);
   fonts->needed_large_.set(kGeta);

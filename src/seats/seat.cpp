@@ -149,7 +149,7 @@ std::vector<Spot> Seat::spots() const {
     add_candidates(out);
     return out;
   }
-  const bool written = !(text_.empty() && pad_.ink().empty()) && !desk_.read_only;
+  const bool written = says_something(text_.text(), pad_.ink()) && !desk_.read_only;
   out.push_back({Kind::put, 0, plan.put, written});
   const bool begun = written || (!draft_id_.nil() && !desk_.read_only);
   out.push_back({Kind::fresh, 0, plan.fresh, begun});

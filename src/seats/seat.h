@@ -56,6 +56,8 @@ struct Spot {
   friend bool operator==(const Spot&, const Spot&) = default;
 };
 const char* name_of(Spot::Kind kind);
+/// Whether a card with these may go onto the table: it has ink, or more than white space.
+bool says_something(const std::string& text, const std::vector<model::InkStroke>& ink);
 
 /// What a seat cannot do by itself.
 struct SeatEvent {

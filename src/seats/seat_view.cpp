@@ -16,7 +16,9 @@ using Kind = Spot::Kind;
 
 namespace {
 
-constexpr double kKeyEm = 6.4, kSmallEm = 3.0, kLabelEm = 4.4;
+constexpr double kKeyEm = 6.4, kSmallEm = 3.0, kLabelEm = 4.4, kStripEm = 2.6;
+constexpr double kTiniestEm = 0.7;  // of words too many for their card
+constexpr double kReadable_px = 6;  // smaller labels are left out: icons say it
 
 }  // namespace
 
@@ -48,10 +50,26 @@ text::LayoutPtr SeatPainter::paper(const std::string& words, Size size, double e
       style.em = em;
       slot = typesetter_.layout(words, style, size.w, size.h);
     } else {
-      slot = typesetter_.layout_for(words, size, style);
+      slot = whole_on(words, size);
     }
   }
   return slot;
+}
+
+text::LayoutPtr SeatPainter::whole_on(const std::string& words, Size size) {
+  text::Style style;
+  const Size grown = typesetter_.fit_size(words, size);
+  if (grown.h <= size.h && grown.w <= size.w) return typesetter_.layout_for(words, size, style);
+  // On the table the card grows with its text; here the text grows smaller, so that what is being
+  // typed is in sight.
+  const Size room{size.w - 2 * text::kPadding, size.h - 2 * text::kPadding};
+  style.em = text::kSmallestText * std::sqrt(size.w * size.h / (grown.w * grown.h));
+  auto set = typesetter_.layout(words, style, room.w, room.h);
+  while (set->ellipsized && style.em > kTiniestEm) {
+    style.em *= 0.93;
+    set = typesetter_.layout(words, style, room.w, room.h);
+  }
+  return set;
 }
 
 void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
@@ -88,13 +106,14 @@ void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
       pen.words(kFaces, {{r.max.x - 5.5, r.min.y + 0.4}, {r.max.x - 0.3, r.min.y + 4.4}},
                 key.secondary, kSmallEm, faint);
     if (!flicks || r.height() < 11.5 || r.width() < 16) continue;
+    const double hint_em = std::clamp(kReadable_px / seat.desk().camera.px_per_mm, 2.7, 3.6);
     const Vec2 c = r.centre();
     const Vec2 ways[] = {{-r.width() * 0.36, 0},
                          {0, -r.height() * 0.36},
                          {r.width() * 0.36, 0},
                          {0, r.height() * 0.36}};
     for (std::size_t k = 0; k < 4; ++k)
-      pen.words(kFaces, Rect::around(c + ways[k], {6, 4}), key.flick[k], 2.7, faint);
+      pen.words(kFaces, Rect::around(c + ways[k], {6, 4}), key.flick[k], hint_em, faint);
   }
   for (const PopupView& popup : view.popups) {
     const Rect r = popup.rect.moved(at);
@@ -128,9 +147,11 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
     if (r.height() > 14) {
       pen.icon(kFaces, r.centre() - Vec2{0, r.height() * 0.16}, icon, 6.5, ink);
       pen.words(kFaces, {{r.min.x, r.centre().y}, {r.max.x, r.max.y - 1}}, words, kLabelEm, ink);
+    } else if (kStripEm * seat.desk().camera.px_per_mm < kReadable_px) {
+      pen.icon(kFaces, r.centre(), icon, 7, ink);
     } else {
       pen.icon(kFaces, r.centre() - Vec2{0, 1.8}, icon, 5, ink);
-      pen.words(kFaces, {{r.min.x, r.max.y - 4.2}, {r.max.x, r.max.y - 0.3}}, words, 2.6, ink);
+      pen.words(kFaces, {{r.min.x, r.max.y - 4.2}, {r.max.x, r.max.y - 0.3}}, words, kStripEm, ink);
     }
   };
   const auto choice = [&](const Spot& spot, const std::string& words, Color face, Color ink) {

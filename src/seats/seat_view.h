@@ -26,6 +26,8 @@ class SeatPainter {
   struct Pen;
   text::LayoutPtr label(const std::string& words, double em, text::Weight weight, double most);
   text::LayoutPtr paper(const std::string& words, Size size, double em);
+  /// All of `words` on a card of `size`, as small as that takes.
+  text::LayoutPtr whole_on(const std::string& words, Size size);
   void draw_keys(Pen& pen, const Seat& seat);
   void draw_pad(Pen& pen, const Seat& seat);
   void draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,

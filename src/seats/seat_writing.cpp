@@ -50,6 +50,10 @@ bool blank(const model::Card& card) { return card.text.empty() && card.ink.empty
 
 }  // namespace
 
+bool says_something(const std::string& text, const std::vector<model::InkStroke>& ink) {
+  return !ink.empty() || !base::lines_of(text).empty();
+}
+
 bool Seat::at_kana() const {
   if (!keyboard_) return false;
   const KeyLayout* page = desk_.layouts->find(keyboard_->page());

@@ -229,7 +229,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       return on_turn(seat.place().number, base::normal_angle(turn_of(seat.place().edge)));
     case SeatEvent::Kind::drop: {
       const model::Card* card = model::find_card(desk_.map(), event.card);
-      if (!card || desk_.read_only) return;
+      if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
       const bool flicked = event.window_mm.x < -1e8;
       if (!flicked && take_card(event.card, event.window_mm)) return;
       const Vec2 to = flicked ? ahead_of(seat, card->size) : desk_.to_map(event.window_mm);
@@ -278,27 +278,32 @@ Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
     return f.to_window(Rect::around({f.size.w / 2 + aside, -away}, room));
   };
   const auto on_table = [&](const Rect& r) { return table_.common(r) == r; };
-  const auto free = [&](const Rect& r) {
-    for (const auto& s : seats_)
-      if (s->frame().to_window(Rect{{0, 0}, {s->frame().size.w, s->frame().size.h}}).intersects(r))
-        return false;
-    return desk_.scene.is_free({desk_.to_map(r.min), desk_.to_map(r.max)});
+  const auto in_sight = [&](const Rect& r) {
+    return on_table(r) && std::none_of(seats_.begin(), seats_.end(), [&](const auto& s) {
+             const Size size = s->frame().size;
+             return s->frame().to_window(Rect{{0, 0}, {size.w, size.h}}).intersects(r);
+           });
   };
   const double across = std::max(kStep, room.w / 4), onward = std::max(kStep, room.h / 4);
   const double reach = table_.width() + table_.height();
+  std::optional<Vec2> seen;  // where it would at least lie under no panel: aside, away
   for (double away = room.h / 2 + 1; away < reach; away += onward)
     for (double aside = 0; aside < reach; aside += across)
       for (const double side : {aside, -aside})
-        if (const Rect r = spot(side, away); on_table(r) && free(r))
-          return desk_.to_map(r.centre());
+        if (const Rect r = spot(side, away); in_sight(r)) {
+          if (desk_.scene.is_free({desk_.to_map(r.min), desk_.to_map(r.max)}))
+            return desk_.to_map(r.centre());
+          if (!seen) seen = Vec2{side, away};
+        }
   // No room at all: ahead on top of the others like a fan, each a little beside the last one.
+  const Vec2 start = seen.value_or(Vec2{0, room.h / 2 + 1});
   const auto inside = [](double at, double from, double to) {
     return from > to ? (from + to) / 2 : std::clamp(at, from, to);
   };
   Vec2 at;
   for (int n = 0; n < kFanRows * kFanCards; ++n) {
     const int nth = n % kFanCards, row = n / kFanCards, side = nth % 2 ? 1 : -1;
-    const Rect r = spot((nth + 1) / 2 * side * kFanStep, room.h / 2 + 1 + row * kFanStep);
+    const Rect r = spot(start.x + (nth + 1) / 2 * side * kFanStep, start.y + row * kFanStep);
     at = desk_.to_map(
         {inside(r.centre().x, table_.min.x + r.width() / 2, table_.max.x - r.width() / 2),
          inside(r.centre().y, table_.min.y + r.height() / 2, table_.max.y - r.height() / 2)});
@@ -349,7 +354,7 @@ void Seats::show_all() {
     const std::vector<Id> waiting = s->cards();
     for (const Id id : waiting) {
       const model::Card* card = model::find_card(desk_.map(), id);
-      if (!card || (card->text.empty() && card->ink.empty())) continue;
+      if (!card || !says_something(card->text, card->ink)) continue;
       for (const ops::Op& op : put(*s, id, ahead_of(*s, card->size), Id{}))
         if (auto done = desk_.doc.apply(op, step); !done) desk_.say(done.error().message);
     }

@@ -1,5 +1,8 @@
 #include "tools/ring.h"
 
+#include <array>
+#include <cmath>
+#include <numbers>
 #include <optional>
 
 namespace tools {
@@ -85,6 +88,24 @@ void Ring::on_gesture(const input::Gesture& g) {
   }
 }
 
+double facing_of(const std::vector<double>& turns, double otherwise) {
+  // Each counts for the side of the table it faces; no plate stands askew between two.
+  constexpr double kQuarter = std::numbers::pi / 2;
+  std::array<int, 4> cards{};
+  std::array<Vec2, 4> sums{};
+  const auto side_of = [](double turn) {
+    return std::size_t(((std::lround(turn / kQuarter) % 4) + 4) % 4);
+  };
+  for (const double turn : turns) {
+    ++cards[side_of(turn)];
+    sums[side_of(turn)] += base::turned({1, 0}, turn);
+  }
+  std::size_t best = side_of(otherwise);
+  for (std::size_t side = 0; side < 4; ++side)
+    if (cards[side] > cards[best]) best = side;
+  return cards[best] == 0 ? otherwise : std::atan2(sums[best].y, sums[best].x);
+}
+
 void Ring::close(const std::vector<Vec2>& line) {
   if (way_length(line) < desk_.on_map(kShortest_mm)) return;
   const std::vector<Vec2> ring = closed_part(line, desk_.on_map(kClosing_mm));
@@ -98,13 +119,9 @@ void Ring::close(const std::vector<Vec2>& line) {
   }
   Vec2 middle;
   for (const Vec2 p : ring) middle += p / double(ring.size());
-  // The plate faces as most of its cards do.
-  double turn = desk_.facing(middle);
-  if (!enclosed.cards.empty()) {
-    Vec2 sum;
-    for (const Id id : enclosed.cards) sum += base::turned({1, 0}, map.cards.at(id).turn);
-    if (base::length(sum) > 0.5 * double(enclosed.cards.size())) turn = std::atan2(sum.y, sum.x);
-  }
+  std::vector<double> turns;
+  for (const Id id : enclosed.cards) turns.push_back(map.cards.at(id).turn);
+  const double turn = facing_of(turns, desk_.facing(middle));
   desk_.apply(
       ops::make_island(map, enclosed.cards, enclosed.islands, turn, desk_.ids, desk_.clock.wall())
           .ops);

@@ -13,6 +13,11 @@ namespace tools {
 /// beginning (within `closing` mm); empty when it is not closed or hardly goes anywhere.
 std::vector<Vec2> closed_part(const std::vector<Vec2>& line, double closing);
 
+/// How most of what has these turns (radians) faces: the mean of those of the commonest of the
+/// table's four sides; `otherwise` where there are none, and its side where sides are equally
+/// common.
+double facing_of(const std::vector<double>& turns, double otherwise);
+
 class Ring {
  public:
   explicit Ring(Desk& desk) : desk_(desk) {}

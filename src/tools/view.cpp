@@ -67,6 +67,7 @@ void View::fit_now() {
 }
 
 bool View::tick(double now_s) {
+  const bool under_way = flying_ || gliding_;
   if (flying_) {
     const double t = std::clamp((now_s - fly_start_s_) / kFlight_s, 0.0, 1.0);
     const double s = t * t * (3 - 2 * t);
@@ -82,7 +83,7 @@ bool View::tick(double now_s) {
     settle();
     gliding_ = base::length(glide_px_s_) > 20;
   }
-  return flying_ || gliding_;
+  return under_way;
 }
 
 }  // namespace tools

@@ -20,7 +20,7 @@ class View {
   void fit(double now_s);
   /// The same at once (a session was opened).
   void fit_now();
-  /// Carries a flight or a glide on; true while one is under way.
+  /// Carries a flight or a glide on; true when it moved, the last step included.
   bool tick(double now_s);
 
  private:

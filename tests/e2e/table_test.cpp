@@ -178,6 +178,39 @@ TEST_CASE("the view: locked it stays, unlocked two fingers zoom it, fit shows al
   CHECK(!std::filesystem::exists(room.journal()));  // looking is no op
 }
 
+TEST_CASE("the view: what fit shows is on the screen too, when only the place changes") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out(e2e::grid(2, 1, 160));
+  Driver driver(*screen, room.on_session());
+  const Look start =
+      driver.until("two cards", [](const Look& l) { return l.all("card").size() == 2; });
+  const auto right_most = [](const Look& l) {
+    const auto cards = l.all("card");
+    return cards[0].centre().x > cards[1].centre().x ? cards[0] : cards[1];
+  };
+  const Vec2 from = right_most(start).centre(), inside{30 * start.scale(), 20 * start.scale()};
+  driver.drag({{1, {from, from + Vec2{300, 0}}}});
+  const Look moved = driver.until("the card moved", [&](const Look& l) {
+    return l.is("settled") && right_most(l).centre().x > from.x + 290;
+  });
+  const auto shown = [&](const Look& l) {
+    const Vec2 at = right_most(l).centre() + inside;
+    return screen->pixel(int(at.x), int(at.y));
+  };
+  const support::Rgb paper = shown(moved);
+  driver.tap_button("fit");
+  const Look fitted = driver.until("the map moved, no larger and no smaller", [&](const Look& l) {
+    return l.is("settled") && right_most(l).centre().x < right_most(moved).centre().x - 100;
+  });
+  CHECK(fitted.scale() == doctest::Approx(moved.scale()));
+  CHECK(support::wait_until(1, [&] { return shown(fitted) == paper; }));
+  const Vec2 was = right_most(moved).centre() + inside;
+  CHECK_FALSE(screen->pixel(int(was.x), int(was.y)) == paper);
+  CHECK(driver.leave() == 0);
+}
+
 TEST_CASE("pasted lines become cards, Japanese as well") {
   auto screen = screen_or_skip<TouchScreen>();
   if (!screen) return;

@@ -80,10 +80,31 @@ TEST_CASE("seats: on a full table a card still comes out, on the table") {
     for (int y = -2; y <= 2; ++y) t.lay("full", {x * 70.0, y * 45.0});
   t.write(1, "late");
   t.press(1, SpotKind::put);
-  CHECK(t.card("late").place == Place::table);
-  const Rect r = place_of(t, t.card("late"));
-  CHECK(t.table.grown(1e-6).common(r) == r);
+  check_put(t, "late", 1);
   CHECK(t.card("late").z == model::top_z(t.map()) - 1);
+}
+
+TEST_CASE("seats: on a full table a card comes out from under the panel that is ahead") {
+  // The panel of the left side lies before the seat at the bottom.
+  SeatTable t(
+      {.places = {{1, Edge::bottom, 0.15, {}}, {2, Edge::left, 0.3, {}}}, .table = {800, 420}});
+  for (int x = -5; x <= 5; ++x)
+    for (int y = -4; y <= 4; ++y) t.lay("full", {x * 70.0, y * 45.0});
+  t.write(1, "late");
+  t.press(1, SpotKind::put);
+  check_put(t, "late", 1);
+}
+
+TEST_CASE("seats: a card of nothing but spaces is no card to show") {
+  SeatTable t;
+  t.write(1, "  ");
+  t.write(1, "\u3000");
+  CHECK(t.has(1, SpotKind::put, false));
+  t.flick(1, t.spot(1, SpotKind::card), {0, -40});
+  t.seats->show_all();
+  for (const auto& [id, card] : t.map().cards) CHECK(card.place != Place::table);
+  t.write(1, "x");
+  CHECK(t.has(1, SpotKind::put, true));
 }
 
 TEST_CASE("seats: on a full table many cards come out like a fan, none hides another") {

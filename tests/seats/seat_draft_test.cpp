@@ -218,6 +218,25 @@ std::string repeated(const std::string& words, std::size_t times) {
 }
 }  // namespace
 
+TEST_CASE("draft: a text too long for its card is shown smaller, and whole") {
+  for (const std::size_t n : {20, 150, 700}) {
+    SeatTable t;
+    t.write(1, repeated("あ", n));
+    canvas::DrawList out;
+    t.seats->draw(canvas::Look{}, out);
+    std::size_t most = 0;
+    for (const auto& entry : out.entries)
+      if (const auto* text = std::get_if<canvas::Text>(&entry.item)) {
+        std::size_t glyphs = 0;
+        for (const auto& run : text->layout->runs) glyphs += run.glyphs.size();
+        if (glyphs < most) continue;
+        most = glyphs;
+        CHECK_FALSE(text->layout->ellipsized);
+      }
+    CHECK(most == n);
+  }
+}
+
 TEST_CASE("draft: a full card takes no more, says so at the seat, and what stands on it is kept") {
   SeatTable t;
   t.write(1, repeated("あ", 1333));  // 3999 bytes

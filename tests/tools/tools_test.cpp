@@ -319,6 +319,18 @@ TEST_CASE(
   h.settle();
 }
 
+TEST_CASE("ring: the plate faces as most cards do, never askew between two sides") {
+  constexpr double kQuarter = std::numbers::pi / 2;
+  CHECK(tools::facing_of({}, 0.3) == 0.3);
+  CHECK(tools::facing_of({0.1, -0.1, 0.06}, 3) == doctest::Approx(0.02).epsilon(0.01));
+  CHECK(tools::facing_of({0, 0, kQuarter}, 3) == doctest::Approx(0));
+  CHECK(tools::facing_of({0, kQuarter}, kQuarter) == doctest::Approx(kQuarter));
+  CHECK(tools::facing_of({kQuarter, -kQuarter, -kQuarter + 0.1}, 0) ==
+        doctest::Approx(-kQuarter + 0.05));
+  const double upside = tools::facing_of({3.1, -3.1}, 0);
+  CHECK(std::abs(upside) == doctest::Approx(std::numbers::pi));
+}
+
 TEST_CASE("ring: a line drawn there and back, and a zigzag, enclose nothing") {
   std::vector<tools::Vec2> back;
   for (int i = 0; i <= 20; ++i) back.push_back({i * 10.0, 0});
