@@ -99,6 +99,16 @@ TEST_CASE("converter: a word by itself is not taken for a sentence's end") {
   for (const char* kana : {"これ", "する", "ある", "みんな"}) CHECK(first(convert(kana)) == kana);
 }
 
+TEST_CASE("converter: a word and a particle by themselves are told from other words") {
+  for (const auto& [reading, surface] :
+       {std::pair{"きょうは", "今日は"}, std::pair{"みせは", "店は"}, std::pair{"うみは", "海は"},
+        std::pair{"あきは", "秋は"}, std::pair{"わたしの", "私の"},
+        std::pair{"ここに", "ここに"}}) {
+    CHECK(first(convert(reading)) == surface);
+  }
+  CHECK(first(convert("いきたい")) == "行きたい");  // the dictionary has 生き体, too
+}
+
 TEST_CASE("converter: usual words do not push back what the table's people write") {
   CHECK(first(convert("こうえん")) == "公園");
   CHECK(first(convert("こうえん", titled("公演の準備"))) == "公演");
