@@ -1,7 +1,8 @@
 // What conversion costs and how often it is right: sentences as people write them on cards, each
 // typed to its end with a conversion after every kana, as a seat asks for them, and once more as a
-// whole. Prints medians in milliseconds, the time to open, the memory, and every sentence that does
-// not come out as written here.
+// whole; and everyday words by themselves. Prints medians in milliseconds, the time to open, the
+// memory, and every sentence that does not come out as written here (--all: every one, and every
+// word that is not first).
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "seats/everyday_words.h"
 #include "seats/kana.h"
 #include "seats/kkc_converter.h"
 
@@ -90,6 +92,25 @@ std::string first(const seats::Conversion& conversion, std::string_view between 
   return out;
 }
 
+// Prints how often everyday words come first, and among the seven that a seat shows at once.
+bool words_alone(seats::KanaKanji& converter, bool all) {
+  const std::vector<seats::EverydayWord> words = seats::everyday_words();
+  std::size_t leading = 0, near = 0;
+  for (const seats::EverydayWord& word : words) {
+    auto conversion = converter.convert({word.reading, {}, nullptr});
+    if (!conversion) return false;
+    const auto place = seats::place_of(word, *conversion);
+    leading += place && *place == 0;
+    near += place && *place < 7;
+    if (all && place != 0) {
+      std::printf("  x %s: %s\n", word.surfaces[0].c_str(), first(*conversion, "|").c_str());
+    }
+  }
+  std::printf("%zu of %zu everyday words first, %zu among the first seven\n", leading, words.size(),
+              near);
+  return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -135,6 +156,7 @@ int main(int argc, char** argv) {
   }
   std::printf("%d of %zu sentences right at once, %d among the whole's candidates\n", right,
               std::size(kSamples), offered);
+  if (!words_alone(converter, all)) return 1;
   print("a whole sentence, 7 to 30 kana", whole);
   print("after each kana typed", typed);
 

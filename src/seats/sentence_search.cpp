@@ -26,6 +26,17 @@ constexpr double kLater = 0.3;        // each word behind the first of the same 
 
 constexpr std::size_t kShortestOdd = 4;
 
+// Of a reading that is one word, or a word and a particle.
+constexpr double kEnd = -2.3;  // instead of how likely a sentence ends behind it: the usual value
+constexpr double kUsual = 1.5, kUsualRank = 0.25;  // the dictionary's first word, each behind it
+constexpr double kUsualKana = 1.2, kJoinedKana = 0.5;  // kana as the model's one word, as several
+constexpr std::size_t kMostParts = 3;                  // the model's words that make up one word
+constexpr std::size_t kLongestEnding = 2;              // kana behind a stem
+// What no inflected word ends in: 変わ and 行か stand only before ない and its like, 見せは is a
+// word and a particle.
+constexpr std::u32string_view kNoEnding = U"かさなばまらわのをにはがともへやで";
+constexpr std::u32string_view kParticles = U"のをにはがともへやで";
+
 bool has_kanji(std::string_view text) {
   const std::u32string all = code_points(text);
   return std::any_of(all.begin(), all.end(), is_kanji);
@@ -201,6 +212,69 @@ std::vector<SentenceSearch::Node> SentenceSearch::nodes_at(std::u32string_view r
   return out;
 }
 
+// The dictionary's ways to write all of the reading, or all before a particle, and how many it has
+// before each.
+SentenceSearch::Ranks SentenceSearch::ranks(std::u32string_view reading) const {
+  Ranks out;
+  if (reading.size() > kLongestWord) return out;
+  std::size_t rank = 0;
+  for (std::string& word : dictionary_->words(utf8(reading))) out.emplace(std::move(word), rank++);
+  if (reading.size() > 2 && kParticles.find(reading.back()) != std::u32string_view::npos) {
+    const std::string particle = utf8(reading.substr(reading.size() - 1));
+    for (const auto& [word, before] : ranks(reading.substr(0, reading.size() - 1)))
+      out.emplace(word + particle, before);
+    if (!out.empty()) out.emplace(utf8(reading), 1);
+  }
+  if (kNoEnding.find(reading.back()) != std::u32string_view::npos) return out;
+  for (std::size_t behind = 1; behind <= kLongestEnding && behind < reading.size(); ++behind) {
+    const std::size_t size = reading.size() - behind;
+    const std::string ending = utf8(reading.substr(size));
+    rank = 0;
+    for (const std::string& stem :
+         dictionary_->stems(utf8(reading.substr(0, size)), consonant(reading[size]))) {
+      const auto [at, added] = out.emplace(stem + ending, rank);
+      if (!added) at->second = std::min(at->second, rank);
+      ++rank;
+    }
+  }
+  return out;
+}
+
+// What the end adds to the paths that reach it. `alone`: the reading may be one word.
+void SentenceSearch::end_paths(std::u32string_view reading, bool alone,
+                               const std::vector<std::vector<Node>>& nodes,
+                               std::vector<std::vector<Path>>& paths) const {
+  const Ranks known = alone ? ranks(reading) : Ranks();
+  const bool particle = kParticles.find(reading.back()) != std::u32string_view::npos;
+  const std::string kana = utf8(reading);
+  for (Path& path : paths.back()) {
+    const Node& last = nodes[path.begin][path.node];
+    const bool one_word = path.begin == 0;
+    std::string surface;
+    std::size_t words = known.empty() ? kMostParts + 1 : 1;
+    if (words == 1) surface = last.surface;
+    for (const Path* p = &path; p->begin > 0 && words <= kMostParts; ++words) {
+      p = &paths[p->begin][p->from];
+      surface.insert(0, nodes[p->begin][p->node].surface);
+    }
+    const auto found = words > kMostParts ? known.end() : known.find(surface);
+    // Sentences seldom end in the commonest nouns, nor in particles; but what is written by itself
+    // is no sentence.
+    const bool neutral = alone && (one_word || (particle && found != known.end()));
+    path.score += neutral ? kEnd : model_->likely(path.before, path.last, model_->end());
+    // The dictionary's own words have their score from it already.
+    if (words > kMostParts || (one_word && last.source == Token::Source::dictionary)) continue;
+    if (one_word && last.source == Token::Source::vocabulary) {
+      path.score += kUsual;
+    } else if (found != known.end()) {
+      path.score += std::max(0.0, kUsual - kUsualRank * static_cast<double>(found->second));
+    } else if (surface == kana) {
+      // A dictionary does not list what stays kana.
+      path.score += one_word ? kUsualKana : kJoinedKana;
+    }
+  }
+}
+
 std::vector<Sentence> SentenceSearch::best(std::u32string_view reading,
                                            const std::vector<std::size_t>& cuts,
                                            std::size_t most) const {
@@ -214,7 +288,7 @@ std::vector<Sentence> SentenceSearch::best(std::u32string_view reading,
     std::vector<Path>& here = paths[at];
     if (here.empty()) continue;
     if (at == length) {
-      for (Path& path : here) path.score += model_->likely(path.before, path.last, model_->end());
+      end_paths(reading, cuts.empty() || cuts.front() >= length, nodes, paths);
     }
     std::stable_sort(here.begin(), here.end(),
                      [](const Path& a, const Path& b) { return a.score > b.score; });

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "seats/kkc_model.h"
@@ -45,6 +46,12 @@ class SentenceSearch {
   void add_vocabulary(std::u32string_view text, std::size_t at, std::vector<Node>& out) const;
   static void mark_odd(std::size_t at, std::vector<Node>& nodes);
   void add_dictionary(std::u32string_view text, std::size_t at, std::vector<Node>& out) const;
+
+  using Ranks = std::unordered_map<std::string, std::size_t>;
+  Ranks ranks(std::u32string_view reading) const;
+  void end_paths(std::u32string_view reading, bool alone,
+                 const std::vector<std::vector<Node>>& nodes,
+                 std::vector<std::vector<Path>>& paths) const;
 
   const KkcModel* model_;
   const SkkDictionary* dictionary_;

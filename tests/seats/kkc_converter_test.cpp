@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "seats/everyday_words.h"
 #include "seats/kana.h"
 #include "support/memory_file_system.h"
 
@@ -66,6 +67,57 @@ TEST_CASE("converter: sentences as they stand on cards come right at once") {
   CHECK(first(convert("ぼうさいくんれんにわかいひとがこない")) == "防災訓練に若い人が来ない");
   CHECK(first(convert("ちょうないかいのやくいんのなりてがいない")) ==
         "町内会の役員のなり手がいない");
+}
+
+TEST_CASE("converter: everyday words by themselves are nearly always first, and always near") {
+  const std::vector<EverydayWord> words = everyday_words();
+  REQUIRE(words.size() > 300);
+  std::size_t first = 0, near = 0;
+  std::string others;
+  for (const EverydayWord& word : words) {
+    REQUIRE_FALSE(word.surfaces.empty());
+    const auto place = place_of(word, convert(word.reading));
+    first += place && *place == 0;
+    near += place && *place < 7;  // as many as a seat's row of candidates shows
+    if (place != 0) others += " " + word.reading;
+  }
+  CAPTURE(others);
+  CHECK(first * 100 >= words.size() * 93);
+  CHECK(near * 100 >= words.size() * 99);
+}
+
+TEST_CASE("converter: a word by itself is not taken for a sentence's end") {
+  // Sentences hardly ever end in these, so their rivals used to lead.
+  for (const auto& [reading, surface] : {std::pair{"きょう", "今日"}, std::pair{"わたし", "私"},
+                                         std::pair{"はは", "母"}, std::pair{"あと", "後"}}) {
+    CHECK(first(convert(reading)) == surface);
+    // Where a boundary says that it is one word, too.
+    CHECK(first(convert(reading, {}, {code_points(reading).size()})) == surface);
+  }
+  CHECK(first(convert("かなた")) == "彼方");  // not the surname that the model knows better
+  CHECK(first(convert("かわ")) == "川");      // not a stem that cannot stand alone
+  for (const char* kana : {"これ", "する", "ある", "みんな"}) CHECK(first(convert(kana)) == kana);
+}
+
+TEST_CASE("converter: a word and a particle by themselves are told from other words") {
+  for (const auto& [reading, surface] :
+       {std::pair{"きょうは", "今日は"}, std::pair{"みせは", "店は"}, std::pair{"うみは", "海は"},
+        std::pair{"あきは", "秋は"}, std::pair{"わたしの", "私の"},
+        std::pair{"ここに", "ここに"}}) {
+    CHECK(first(convert(reading)) == surface);
+  }
+  CHECK(first(convert("いきたい")) == "行きたい");  // the dictionary has 生き体, too
+}
+
+TEST_CASE("converter: usual words do not push back what the table's people write") {
+  CHECK(first(convert("こうえん")) == "公園");
+  CHECK(first(convert("こうえん", titled("公演の準備"))) == "公演");
+  CHECK(first(convert("きのう", titled("帰農のすすめ"))) == "帰農");
+  Vocabulary vocabulary;
+  vocabulary.remember("きょう", "京");
+  CHECK(first(convert("きょう", vocabulary)) == "京");
+  vocabulary.remember("かなた", "金田");
+  CHECK(first(convert("かなた", vocabulary)) == "金田");
 }
 
 TEST_CASE("converter: words of the title come first, whole and in part") {
@@ -240,4 +292,7 @@ TEST_CASE("converter: without a dictionary it still converts") {
   const auto result = (*opened)->convert({"こそだてせだいのこうりゅう", {}, nullptr});
   REQUIRE(result.ok());
   CHECK(first(*result) == "子育て世代の交流");
+  const auto word = (*opened)->convert({"わたし", {}, nullptr});
+  REQUIRE(word.ok());
+  CHECK(first(*word) == "私");
 }
