@@ -126,7 +126,7 @@ void App::set_language(const std::string& lang) {
   look_.unnamed_plate = tr_("(no plate yet)");
   if (sitting_) {
     sitting_->scene.set_look(look_);
-    sitting_->table.menus().set_messages(tr_);
+    sitting_->table.set_messages(tr_);
     if (sitting_->seats) {
       sitting_->seat_desk->tr = tr_;
       sitting_->seats->set_language();
@@ -161,6 +161,7 @@ int App::run() {
         frame_due_ = true;
         panes_.clear();
         sitting_->seats->draw(look_, panes_);
+        if (hint_for(*sitting_, keys_) != hint_) ui_dirty_ = true;
       }
       save_state_ = sitting_->open->save_state();
       const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
@@ -260,7 +261,8 @@ void App::run_panels() {
   panels::Commands commands;
   if (sitting_) {
     sitting_->desk.bar_px = window_->height_px() - screen_->free_px().max.y;
-    const panels::TableView view = table_view(*sitting_, saving_, toasts_, files_view_, tr_);
+    const panels::TableView view = table_view(*sitting_, saving_, toasts_, files_view_, keys_, tr_);
+    hint_ = view.hint;
     if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
     ImGui::NewFrame();
     screen_->draw(view, tr_, commands);

@@ -94,6 +94,8 @@ class App {
   std::unique_ptr<StartPage> start_page_;
   std::unique_ptr<TouchRouter> router_;
   PanelKeys panel_keys_;
+  Keys keys_ = Keys::none_seen;                                   // physical ones
+  panels::TableView::Hint hint_ = panels::TableView::Hint::none;  // as it is shown
   std::shared_ptr<const seats::KeyLayouts> key_layouts_;
   std::optional<seats::RomajiTable> romaji_;
   std::unique_ptr<seats::ConversionWorker> worker_;  // from the first seat on

@@ -173,7 +173,7 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
   sitting_->desk.bar_px = screen_->theme().bar_height + 2 * screen_->theme().edge;
   sitting_->desk.mount =
       options_.mount.value_or(has_touch_ ? tools::Mount::table : tools::Mount::wall);
-  sitting_->table.menus().set_messages(tr_);
+  sitting_->table.set_messages(tr_);
   seat_people();
   sitting_->table.view().fit_now();
   router_->recogniser().set_view_free(false);
@@ -199,7 +199,10 @@ void App::leave_table() {
   router_->let_go(clock_.now_s(), &sitting_->table);
   sitting_->table.drop_all();
   sitting_->seats->cancel_all();
-  for (const auto& seat : sitting_->seats->all()) seat->finish();
+  for (const auto& seat : sitting_->seats->all()) {
+    seat->finish();
+    seat->to_card();
+  }
   if (auto closed = sitting_->open->close(); !closed && !sitting_->desk.read_only) {
     // Stay rather than lose it; only the end of the program goes on (the journal has what it could
     // write).

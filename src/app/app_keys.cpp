@@ -163,6 +163,7 @@ bool App::handle_edit_key(const KeyEvent& e) {
 
 void App::handle_key(const KeyEvent& e) {
   const bool down = e.action != KeyEvent::Action::release;
+  if (down && std::exchange(keys_, Keys::seen) == Keys::none_seen) ui_dirty_ = true;
   panel_keys_.key(e);
   if (e.key == Key::f11 && e.action == KeyEvent::Action::press)
     window_->set_fullscreen(!window_->fullscreen());

@@ -79,6 +79,10 @@ void add_items(Json& items, Sitting& s) {
     items.push_back({{"kind", "button"},
                      {"name", b.name},
                      {"quad", quad(base::Rect::around(b.centre_px, {b.size_px, b.size_px}))}});
+  if (const auto b = s.table.seat_button().place())
+    items.push_back({{"kind", "button"},
+                     {"name", "write-at-seat"},
+                     {"quad", quad(base::Rect::around(b->centre_px, {b->size_px, b->size_px}))}});
 }
 
 void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
@@ -98,6 +102,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
            {"waiting", seat->cards().size()},
            {"quad", placed({{0, 0}, {seat->frame().size.w, seat->frame().size.h}})}};
     if (seat->open()) {
+      j["writing"] = seats::name_of(seat->writing());
       j["text"] = seat->text().text();
       j["composing"] = seat->text().composition().composing();
       j["converting"] = seat->text().composition().converting();

@@ -1,5 +1,7 @@
 // Everybody's seats, wired into App: their fingers, the physical keyboard, the conversion's thread
 // and the machine's settings.
+#include <algorithm>
+
 #include "app/app.h"
 #include "base/log.h"
 #include "seats/kkc_converter.h"
@@ -77,6 +79,25 @@ void App::seat_people() {
   s.seats->island_at = [this](base::Vec2 map) { return sitting_->scene.island_at(map, {}); };
   s.desk.give_to_seat = [this](base::Id card, base::Vec2 px) {
     return sitting_->seats->take_card(card, px / px_per_mm_);
+  };
+  s.desk.write_at_seat = [this](std::optional<tools::ItemRef> thing, base::Vec2 px) {
+    seats::Seats& all = *sitting_->seats;
+    const base::Vec2 mm = px / px_per_mm_;
+    frame_due_ = ui_dirty_ = true;
+    if (!thing) return all.write_new_card(mm);
+    return thing->kind == tools::ItemKind::card ? all.write_card(thing->id, mm)
+                                                : all.write_plate(thing->id, mm);
+  };
+  s.desk.under_seat = [this](const base::Rect& px) {
+    const base::Rect mm{px.min / px_per_mm_, px.max / px_per_mm_};
+    return std::ranges::any_of(sitting_->seats->all(), [&](const auto& seat) {
+      const seats::SeatFrame& f = seat->frame();
+      return f.to_window(base::Rect{{0, 0}, {f.size.w, f.size.h}}).intersects(mm);
+    });
+  };
+  desk.write_plate = [this](base::Id island, const std::string& words) {
+    return sitting_->open->doc().apply_all(
+        tools::set_words(sitting_->map(), {tools::ItemKind::plate, island}, words, *typesetter_));
   };
   place_seats();
 }

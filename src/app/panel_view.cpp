@@ -124,8 +124,17 @@ panels::TrayCard tray_card(const model::Card& card) {
 
 }  // namespace
 
+panels::TableView::Hint hint_for(const Sitting& sitting, Keys keys) {
+  using Hint = panels::TableView::Hint;
+  if (!sitting.map().cards.empty() || sitting.desk.read_only) return Hint::none;
+  const seats::Seats* seats = sitting.seats.get();
+  if (seats && seats->any_open()) return Hint::none;
+  if (keys == Keys::seen || !seats) return Hint::new_card;
+  return seats->all().empty() ? Hint::add_seat : Hint::open_seat;
+}
+
 panels::TableView table_view(const Sitting& sitting, const panels::SavingView& saving,
-                             const Toasts& toasts, const panels::FilesView& files,
+                             const Toasts& toasts, const panels::FilesView& files, Keys keys,
                              const base::Messages& tr) {
   const model::Session& session = sitting.open->session();
   panels::TableView view;
@@ -152,7 +161,7 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   for (const model::Card* c : tray)
     view.tray.push_back(sitting.tray_open ? tray_card(*c)
                                           : panels::TrayCard{c->id, c->text, c->color, {}});
-  view.hint = sitting.map().cards.empty() && !sitting.desk.read_only;
+  view.hint = hint_for(sitting, keys);
   view.files_open = sitting.files_open;
   view.files = files;
   view.toasts = toasts.shown();

@@ -38,8 +38,11 @@ class Toasts {
 /// Saving takes a moment after each action; only one that lasts longer than a second is told.
 panels::SavingView saving_view(const storage::SaveState& state, base::WallTime now,
                                const base::Messages& tr);
+/// What an empty board is to be begun with; `keys`: whether a physical keyboard has been seen.
+enum class Keys { none_seen, seen };
+panels::TableView::Hint hint_for(const Sitting& sitting, Keys keys);
 panels::TableView table_view(const Sitting& sitting, const panels::SavingView& saving,
-                             const Toasts& toasts, const panels::FilesView& files,
+                             const Toasts& toasts, const panels::FilesView& files, Keys keys,
                              const base::Messages& tr);
 
 }  // namespace app

@@ -33,6 +33,8 @@ Sitting::Sitting(std::unique_ptr<OpenTable> opened, text::Typesetter& typesetter
 
 void Sitting::show(base::Id board) {
   table.drop_all();
+  if (seats)
+    for (const auto& seat : seats->all()) seat->to_card();
   desk.board = board;
   scene.show(&map());
   if (seats) {

@@ -98,7 +98,7 @@ void TouchRouter::feed(const input::TouchSample& sample, const OnPanel& on_panel
       auto& key = keys_[{int(item->item.kind), item->item.id}];
       if (key == 0) key = next_key_++;
       target = {input::Target::Kind::item, key};
-    } else if (std::get_if<tools::OnMenu>(&thing)) {
+    } else if (!std::get_if<tools::OnTable>(&thing)) {
       target = {input::Target::Kind::other, next_key_++};
     }
     if (target.key != 0) things_[target.key] = thing;

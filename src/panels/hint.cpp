@@ -7,19 +7,41 @@
 
 namespace panels {
 
-void draw_hint(Ui& ui, const base::Rect& button) {
+namespace {
+
+const char* words_of(const base::Messages& tr, TableView::Hint hint) {
+  switch (hint) {
+    case TableView::Hint::new_card:
+      return tr("Tap “New card” and write the first one");
+    case TableView::Hint::add_seat:
+      return tr("Tap “Add a seat” and write the first card there");
+    case TableView::Hint::open_seat:
+      return tr("Tap your seat at the edge and write the first card there");
+    case TableView::Hint::none:
+      break;
+  }
+  return "";
+}
+
+}  // namespace
+
+void draw_hint(Ui& ui, TableView::Hint hint) {
+  if (hint == TableView::Hint::none) return;
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   ui.begin("hint", ui.window, Ui::Layer::back, Ui::Pointer::passes);
-  const char* text = tr("Tap “New card” and write the first one");
+  const char* text = words_of(tr, hint);
   const float width = std::min(ui.text_width(Role::heading, text), ui.window.w * 0.7f);
   const float height = ui.text_height(Role::heading, text, width);
   const Area words{(ui.window.w - width) / 2, ui.window.h * 0.42f - height / 2, width, height};
   ui.paragraph(Role::heading, text, words, t.ink_soft, Align::centre);
 
   // From the sentence down to the button, a dotted bow.
-  const ImVec2 end{static_cast<float>(button.centre().x),
-                   static_cast<float>(button.min.y) - t.px(7)};
+  const char* name = hint == TableView::Hint::new_card ? "new-card" : "add-seat";
+  const auto button = std::ranges::find(ui.frame.buttons, name, &ButtonRect::name);
+  if (hint == TableView::Hint::open_seat || button == ui.frame.buttons.end()) return ui.end();
+  const base::Rect& rect = button->rect_px;
+  const ImVec2 end{static_cast<float>(rect.centre().x), static_cast<float>(rect.min.y) - t.px(7)};
   const ImVec2 start{words.x - t.px(6), words.centre().y};
   if (start.x - end.x > t.px(12)) {
     const ImVec2 bend{end.x, start.y};

@@ -1,12 +1,14 @@
-// Hint: on an empty board one sentence says how to begin, and a line leads to the button. It takes
+// Hint: on an empty board one sentence says how to begin, and a line leads to the button, if there
+// is one for it. It takes
 // no touches and is gone with the first card.
 #pragma once
 
 #include "panels/ui.h"
+#include "panels/views.h"
 
 namespace panels {
 
-/// `button`: where the new-card button is, px.
-void draw_hint(Ui& ui, const base::Rect& button);
+/// Before it the bar has been drawn: the line leads to its button.
+void draw_hint(Ui& ui, TableView::Hint hint);
 
 }  // namespace panels

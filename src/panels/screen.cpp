@@ -89,10 +89,7 @@ void Screen::draw(const TableView& view, const base::Messages& tr, Commands& out
   frame_ = Frame();
   Ui ui(theme_, fonts_, icons_, tr, frame_);
   float top = draw_bar(ui, view, out);
-  if (view.hint && !view.tray_open && !view.files_open) {
-    const auto button = std::ranges::find(frame_.buttons, "new-card", &ButtonRect::name);
-    if (button != frame_.buttons.end()) draw_hint(ui, base::Rect(button->rect_px));
-  }
+  if (!view.tray_open && !view.files_open) draw_hint(ui, view.hint);
   if (view.tray_open) top = tray_.draw(ui, view, top, out);
   const float bar_top = bar_area(ui).y;
   base::Rect free{{0, 0}, {ui.window.w, top}};

@@ -96,7 +96,8 @@ struct TableView {
   std::size_t board = 0;          // the one shown
   bool can_undo = false, can_redo = false;
   bool view_locked = true;
-  bool hint = false;  // the board has no card yet: say how to begin
+  /// While the board has no card yet: what to begin with.
+  enum class Hint { none, new_card, add_seat, open_seat } hint = Hint::none;
   SavingView saving;
   std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
   bool tray_open = false;

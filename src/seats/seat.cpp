@@ -19,6 +19,11 @@ const char* name_of(Kind kind) {
   return names[int(kind)];
 }
 
+const char* name_of(Seat::Writing writing) {
+  constexpr const char* names[] = {"card", "name", "plate"};
+  return names[int(writing)];
+}
+
 Seat::Seat(SeatDesk& desk, SeatPlace place)
     : desk_(desk), place_(std::move(place)), text_(desk.romaji) {}
 
@@ -29,7 +34,7 @@ void Seat::set_open(bool open) {
   open_ = open;
   span_.reset();
   if (!open) {
-    if (naming_) flip_naming();
+    to_card();
     leave_card();
   }
   lay_out();
@@ -56,7 +61,7 @@ void Seat::show_board() {
   text_.open({});
   draft_id_ = {};
   load_ink();
-  naming_ = false;
+  writing_ = Writing::card;
   cards_.clear();
 }
 
@@ -125,7 +130,12 @@ void Seat::fit_keyboard() {
 }
 
 Rect Seat::keyboard_rect() const { return SeatPlan(frame_.size).keys; }
-Rect Seat::card_rect() const { return SeatPlan(frame_.size).card; }
+Rect Seat::card_rect() const {
+  const SeatPlan plan(frame_.size);
+  // A plate is wide; no tray is shown beside it.
+  return writing_ == Writing::plate ? Rect{plan.card.min, {plan.put.min.x - 3, plan.card.max.y}}
+                                    : plan.card;
+}
 
 // --- what there is to tap
 
@@ -143,8 +153,8 @@ std::vector<Spot> Seat::spots() const {
   out.push_back({Kind::paste, 0, plan.paste, !desk_.read_only});
   out.push_back({Kind::leave, 0, plan.leave});
   out.push_back({Kind::fold, 0, plan.fold});
-  out.push_back({Kind::card, 0, plan.card});
-  if (naming_) {
+  out.push_back({Kind::card, 0, card_rect()});
+  if (writing_ != Writing::card) {
     add_name_spots(out);
     add_candidates(out);
     return out;
@@ -168,7 +178,7 @@ std::vector<Spot> Seat::spots() const {
 void Seat::add_name_spots(std::vector<Spot>& out) const {
   const SeatPlan plan(frame_.size);
   out.push_back({Kind::name_done, 0, plan.put});
-  out.push_back({Kind::no_names, 0, plan.no_names, !desk_.read_only});
+  if (naming()) out.push_back({Kind::no_names, 0, plan.no_names, !desk_.read_only});
 }
 
 void Seat::add_candidates(std::vector<Spot>& out) const {
@@ -211,7 +221,7 @@ void Seat::set_cards(std::vector<Id> cards) {
   cards_ = std::move(cards);
   if (draft_id_.nil() || std::find(cards_.begin(), cards_.end(), draft_id_) != cards_.end()) return;
   // It was put on the table, or somebody took it away.
-  if (!naming_) return begin_fresh();
+  if (writing_ == Writing::card) return begin_fresh();
   draft_id_ = {};
   load_ink();
 }

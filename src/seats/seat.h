@@ -46,7 +46,7 @@ struct Spot {
     cell,        // a character that was read
     more_cells,  // further characters
     leave_out,   // among the candidates: no character at all
-    name_done,   // the name is written
+    name_done,   // the name or the plate is written
     no_names,    // whether the session leaves all names out
   };
   Kind kind = Kind::handle;
@@ -118,11 +118,22 @@ class Seat {
   /// The cards that wait in this seat, oldest first, the one being written included.
   void set_cards(std::vector<Id> cards);
   const std::vector<Id>& cards() const { return cards_; }
-  /// Goes on writing this one; a name being written is kept as it stands.
+  /// Goes on writing this one; a name or plate being written is kept as it stands.
   void edit(Id card);
+  /// The one being written is left, and an empty one begun.
+  void next_card();
+  /// What the keys write. After a name or a plate the card comes back as it was.
+  enum class Writing { card, name, plate };
+  Writing writing() const { return writing_; }
+  /// Writes the plate of an island of the board that is shown; it changes when that is done.
+  void write_plate(Id island);
+  /// A name or a plate being written is kept as it stands, and the card comes back.
+  void to_card();
+  /// Islands have changed: the one whose plate is being written may be gone.
+  void check_plate();
   /// Of those that are not being written the nth; nil: there is none.
   Id tray_card(std::size_t index) const;
-  Id draft() const { return naming_ ? Id{} : draft_id_; }
+  Id draft() const { return writing_ == Writing::card ? draft_id_ : Id{}; }
 
   // For drawing and for the probe.
   std::vector<Spot> spots() const;
@@ -130,7 +141,7 @@ class Seat {
   Rect keyboard_rect() const;
   Rect card_rect() const;
   const Draft& text() const { return text_; }
-  bool naming() const { return naming_; }
+  bool naming() const { return writing_ == Writing::name; }
   /// The session says nobody's name.
   bool nameless() const { return desk_.doc.session().anonymous; }
   /// Why the last key or paste did something else than one would think; mostly empty.
@@ -194,7 +205,11 @@ class Seat {
   void leave_card();
   /// A card that only this seat knows and on which nothing stands any more is none.
   void drop_if_empty();
-  void flip_naming();
+  void begin_naming();
+  void keep_name();
+  void keep_plate();
+  /// The card stands in the panel again as the session has it.
+  void show_card();
   /// The card being written, made if there is none; false when it cannot be.
   bool make_card();
   // By hand.
@@ -219,9 +234,11 @@ class Seat {
   bool open_ = false;
   std::optional<Keyboard> keyboard_;
   Draft text_;
-  Id draft_id_;       // nil: nothing written yet; while naming, the card that comes back afterwards
+  Id draft_id_;  // nil: nothing written yet; while a name or a plate is written, what comes back
   model::Card came_;  // the card being written as it was taken up; of no id: it was begun here
-  bool naming_ = false;
+  Writing writing_ = Writing::card;
+  Id plate_;                // the island whose plate is being written
+  std::string plate_came_;  // what stood there
   bool inking_ = false;
   std::string notice_;
   InkPad pad_;       // of the card being written
@@ -235,5 +252,7 @@ class Seat {
   /// The question that the worker has, and Composition's own number for it.
   std::uint64_t asked_ = 0, asked_serial_ = 0;
 };
+
+const char* name_of(Seat::Writing writing);
 
 }  // namespace seats

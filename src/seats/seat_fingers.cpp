@@ -156,7 +156,7 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
   }
   // A finger on the panel beside everything belongs to the panel, too.
   touch.spot = nearest ? *nearest : Spot{Kind::card, 1, {}, false};
-  if (touch.spot->kind == Kind::card && touch.spot->enabled && !naming_) touch.card = draft_id_;
+  if (touch.spot->kind == Kind::card && touch.spot->enabled) touch.card = draft();
   if (touch.spot->kind == Kind::tray_card) touch.card = tray_card(touch.spot->index);
   touches_[s.finger] = touch;
 }
@@ -209,8 +209,9 @@ void Seat::tap(const Spot& spot) {
       events_.push_back({SeatEvent::Kind::leave, {}, {}});
       return;
     case Kind::name:
+      return naming() ? to_card() : begin_naming();
     case Kind::name_done:
-      return flip_naming();
+      return to_card();
     case Kind::no_names:
       events_.push_back({SeatEvent::Kind::names, {}, {}});
       return;
@@ -226,9 +227,7 @@ void Seat::tap(const Spot& spot) {
       if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::drop, draft_id_, {-1e9, -1e9}});
       return;
     case Kind::fresh:
-      finish();
-      leave_card();
-      return begin_fresh();
+      return next_card();
     case Kind::pen:
       return flip_inking();
     case Kind::rubber:

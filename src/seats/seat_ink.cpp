@@ -110,7 +110,7 @@ std::string Seat::words_on(const Spot& spot) const {
 
 void Seat::flip_inking() {
   finish();
-  if (naming_) flip_naming();
+  to_card();
   if (inking_ && pad_.lift_all()) write_ink();
   inking_ = !inking_;
   pad_.set_mode(InkPad::Mode::write);

@@ -56,6 +56,15 @@ text::LayoutPtr SeatPainter::paper(const std::string& words, Size size, double e
   return slot;
 }
 
+SeatPainter::Written SeatPainter::lay_plate(const std::string& words, const Rect& r) {
+  if (layouts_.size() > 3000) layouts_.clear();
+  auto& slot = layouts_[fmt::format("n{:.1f}x{:.1f}/{}", r.width(), r.height(), words)];
+  text::Style style;
+  style.weight = text::Weight::bold;
+  if (!slot) slot = typesetter_.layout_for(words, {r.width(), r.height()}, style);
+  return {slot, r.min + Vec2{text::kPadding, text::kPadding}};
+}
+
 text::LayoutPtr SeatPainter::whole_on(const std::string& words, Size size) {
   text::Style style;
   const Size grown = typesetter_.fit_size(words, size);

@@ -41,6 +41,8 @@ class SeatPainter {
   /// of words without ink, 0 for what fits.
   Written lay_paper(Pen& pen, const std::string& words, const std::vector<model::InkStroke>& ink,
                     const Rect& r, double em);
+  /// The words of a plate, bold.
+  Written lay_plate(const std::string& words, const Rect& r);
   void draw_cell(Pen& pen, const Seat& seat, const Spot& spot);
   void draw_card(Pen& pen, const Seat& seat);
   void draw_tray(Pen& pen, const Seat& seat, const Spot& spot);

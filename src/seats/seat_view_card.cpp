@@ -13,6 +13,7 @@ using canvas::seat_color;
 
 namespace {
 
+constexpr double kPlateRadius = 3;  // as on the table
 constexpr double kThinnest = 0.25;  // mm
 constexpr double kReadEm = 8.5;     // of what a cell was read as
 constexpr double kLeastEm = 3;      // of words under ink, where there is room
@@ -110,26 +111,35 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
       pen.box(kPapers, r, canvas::kCardRadius, mixed(look.ground, look.island_line, 0.1));
       return;
     }
-  const Color fill = seat.naming() ? look.plate_fill
-                                   : look.paper_of(card ? card->color : model::PaperColor::yellow);
-  pen.box(kPapers, r, canvas::kCardRadius, fill, seat.naming() ? own : look.card_edge,
-          seat.naming() ? 0.6 : 0.25, seat.naming() ? 0 : 1.2);
+  const bool a_card = seat.writing() == Seat::Writing::card;
+  const bool a_plate = seat.writing() == Seat::Writing::plate;
+  const Color fill =
+      a_card ? look.paper_of(card ? card->color : model::PaperColor::yellow) : look.plate_fill;
+  pen.box(kPapers, r, a_plate ? kPlateRadius : canvas::kCardRadius, fill,
+          a_card    ? look.card_edge
+          : a_plate ? look.plate_edge
+                    : own,
+          a_card    ? 0.25
+          : a_plate ? 0.8
+                    : 0.6,
+          a_card ? 1.2 : 0);
   const Size size{r.width(), r.height()};
   const std::string words = seat.text().text();
   static const std::vector<model::InkStroke> kNone;
-  const auto& ink = seat.naming() ? kNone : seat.pad().ink();
+  const auto& ink = a_card ? seat.pad().ink() : kNone;
   if (words.empty() && ink.empty()) {
     Color faint = look.ink;
     faint.a = 120;
     const char* hint =
         seat.naming() && seat.nameless() ? desk.tr("Names are left out of this session")
         : seat.naming()                  ? desk.tr("Your name or a nickname")
+        : a_plate                        ? desk.tr("Write the plate of the island")
         : desk.read_only                 ? desk.tr("Read only")
                          : desk.tr("Write one idea here, then flick the card away from you");
     pen.text(kWords, paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8),
              r.min + Vec2{text::kPadding, text::kPadding}, faint);
   }
-  const auto [set, inner] = lay_paper(pen, words, ink, r, 0);
+  const auto [set, inner] = a_plate ? lay_plate(words, r) : lay_paper(pen, words, ink, r, 0);
   for (const Draft::Mark& mark : seat.text().marks())
     for (const text::Line& line : set->lines) {
       const auto from = std::max<std::size_t>(mark.from, line.first_byte);

@@ -10,7 +10,6 @@ namespace seats {
 
 namespace {
 
-constexpr std::size_t kLongestName = 40;  // bytes
 constexpr std::size_t kMostFromKey = 64;  // bytes that a key adds to what stands on it, at most
 
 /// How much of a line goes on one card, bytes: behind a sentence where one ends in its second half,
@@ -62,9 +61,10 @@ bool Seat::at_kana() const {
 
 void Seat::act(const KeyAction& action) {
   if (desk_.read_only) return;
-  if (naming_ && action.kind == KeyAction::Kind::enter && !text_.composition().composing())
-    return flip_naming();
-  if (naming_ && nameless()) return;
+  if (writing_ != Writing::card && action.kind == KeyAction::Kind::enter &&
+      !text_.composition().composing())
+    return to_card();
+  if (naming() && nameless()) return;
   notice_.clear();
   const std::size_t had = text_.text().size();
   std::optional<Draft> before;
@@ -129,7 +129,7 @@ bool Seat::make_card() {
 }
 
 void Seat::write() {
-  if (naming_ || desk_.read_only) return;
+  if (writing_ != Writing::card || desk_.read_only) return;
   const std::string words = text_.text();
   const model::Card* card = model::find_card(desk_.map(), draft_id_);
   if (!card && (words.empty() || !make_card())) return;
@@ -180,10 +180,17 @@ void Seat::begin_fresh() {
   changed();
 }
 
+void Seat::next_card() {
+  finish();
+  to_card();
+  leave_card();
+  begin_fresh();
+}
+
 void Seat::edit(Id card) {
   finish();
   notice_.clear();
-  if (naming_) flip_naming();
+  to_card();
   if (!model::find_card(desk_.map(), card)) return;
   if (card != draft_id_) leave_card();
   came_ = desk_.map().cards.at(card);
@@ -191,34 +198,6 @@ void Seat::edit(Id card) {
   draft_id_ = card;
   load_ink();
   ++asked_;
-  changed();
-}
-
-void Seat::flip_naming() {
-  finish();
-  if (naming_) {
-    if (!nameless()) {
-      std::string name = text_.text().substr(0, kLongestName);
-      std::replace(name.begin(), name.end(), '\n', ' ');
-      place_.name = base::repaired_utf8(name);
-      while (place_.name.ends_with("\uFFFD")) place_.name.resize(place_.name.size() - 3);
-      events_.push_back({SeatEvent::Kind::renamed, {}, {}});
-    }
-    naming_ = false;
-    const model::Card* card = model::find_card(desk_.map(), draft_id_);
-    if (!card) return begin_fresh();
-    text_.open(card->text);
-    return changed();
-  }
-  if (inking_) flip_inking();
-  naming_ = true;
-  ++asked_;  // what is on its way was for the card
-  show_names();
-}
-
-void Seat::show_names() {
-  if (!naming_) return;
-  text_.open(nameless() ? std::string() : place_.name);
   changed();
 }
 

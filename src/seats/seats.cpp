@@ -136,6 +136,10 @@ void Seats::changed(const ops::Op& op) {
     for (auto& s : seats_) s->show_names();
     dirty_ = true;
   }
+  if (touched.kind == ops::Touched::Kind::island) {
+    for (auto& s : seats_) s->check_plate();
+    dirty_ = true;
+  }
   if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board) return;
   const model::Card* card = model::find_card(desk_.map(), touched.id);
   const bool waits = card && card->place == model::Place::seat;
@@ -322,27 +326,7 @@ bool Seats::centred_at(Vec2 map) const {
 
 bool Seats::take_card(Id id, Vec2 window_mm) {
   Seat* seat = at(window_mm);
-  const model::Card* card = model::find_card(desk_.map(), id);
-  if (!seat || !seat->open() || !card || desk_.read_only) return false;
-  ops::Ops ops;
-  if (!card->island.nil()) ops = ops::place_card(desk_.map(), id, {card->pos, card->turn, Id{}});
-  model::Patch<model::Card> patch;
-  patch.set<&model::Card::place>(model::Place::seat);
-  patch.set<&model::Card::seat>(seat->key());
-  ops.push_back(ops::Change<model::Card>{desk_.board, id, patch});
-  // What one seat gives another, nobody else needs to see.
-  if (card->place == model::Place::seat) {
-    if (!desk_.doc.apply_aside(ops.back())) return false;
-  } else if (auto done = desk_.doc.apply_all(ops); !done) {
-    desk_.say(done.error().message);
-    return false;
-  }
-  hand_out_cards();
-  seat->edit(id);
-  for (const SeatEvent& event : seat->take_events()) carry_out(*seat, event);
-  focus_ = seat->place().number;
-  dirty_ = true;
-  return true;
+  return seat && seat->open() && take_card(id, *seat);
 }
 
 void Seats::show_all() {

@@ -51,6 +51,12 @@ class Seats {
 
   /// A card let go on a seat's open panel is that seat's from now on. False: there is none.
   bool take_card(Id card, Vec2 window_mm);
+  /// What lies here is written at the nearest seat, which opens, instead of on the table; where
+  /// nobody has taken a seat one is added. False: there can be no seat, or nothing to write.
+  bool write_card(Id card, Vec2 window_mm);
+  bool write_plate(Id island, Vec2 window_mm);
+  bool write_new_card(Vec2 window_mm);
+  bool any_open() const;
   /// How many cards nobody but their writers has seen.
   std::size_t waiting() const;
   /// All of them onto the table at the same moment, as one step.
@@ -73,6 +79,11 @@ class Seats {
   void house_cards();
   void hand_out_cards();
   void carry_out(Seat& seat, const SeatEvent& event);
+  bool take_card(Id card, Seat& seat);
+  /// The seat nearest to this point, opened; null: there can be none.
+  Seat* open_nearest(Vec2 window_mm);
+  /// Something came into the seat from outside: the physical keyboard writes it, too.
+  void written_in(Seat& seat);
   void remove(Seat& seat);
   ops::Ops put(const Seat& seat, Id card, Vec2 map, Id island) const;
   /// Free room on the table ahead of the seat, map mm.

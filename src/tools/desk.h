@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,11 @@ struct Desk {
   bool read_only = false;
   /// A card was let go here (window px): true when somebody's seat has taken it.
   std::function<bool(Id card, Vec2 px)> give_to_seat = [](Id, Vec2) { return false; };
+  /// What is written on the table is to be written at a seat instead: a card, a plate, or where it
+  /// is none a card yet to be made. True when one has taken it. Not set: there are no seats.
+  std::function<bool(std::optional<ItemRef> thing, Vec2 px)> write_at_seat{};
+  /// A seat lies over this part of the window (px).
+  std::function<bool(const Rect& px)> under_seat = [](const Rect&) { return false; };
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
   /// A sentence for the people at the table (already translated).

@@ -27,6 +27,10 @@ base::TurnedRect Editor::shape() const {
   return at;
 }
 
+std::optional<base::TurnedRect> Editor::place() const {
+  return words() ? std::optional(shape()) : std::nullopt;
+}
+
 text::LayoutPtr Editor::layout() const { return desk_.scene.layout_of(*thing_); }
 
 void Editor::begin(ItemRef thing, std::optional<Vec2> map_pos) {
@@ -65,7 +69,7 @@ void Editor::tap(Vec2 map_pos) {
 
 void Editor::finish() {
   if (!thing_) return;
-  const bool left_empty = fresh_ && words() && words()->empty();
+  const bool left_empty = blank();
   const Id card = thing_->id;
   thing_.reset();
   if (left_empty) (void)desk_.doc.apply(ops::Remove<Card>{desk_.board, card}, step_);

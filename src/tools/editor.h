@@ -38,6 +38,10 @@ class Editor {
   void begin_new(Id card, ops::StepId step);
   bool active() const { return thing_.has_value(); }
   std::optional<ItemRef> thing() const { return thing_; }
+  /// Where the thing lies on the map; none while nothing is being written.
+  std::optional<base::TurnedRect> place() const;
+  /// It is a card just made on which nothing stands yet: finish() takes it away again.
+  bool blank() const { return thing_ && fresh_ && words() && words()->empty(); }
   /// Puts the caret under the finger.
   void tap(Vec2 map_pos);
   void finish();

@@ -13,6 +13,7 @@ constexpr double kSlop_mm = 4;  // a finger is 10 mm wide: so far beside still h
 
 TouchedThing Table::touched(Vec2 px) const {
   if (const auto menu = menus_.menu_at(px)) return OnMenu{*menu};
+  if (seat_button_.at(px)) return OnSeatButton{};
   const auto item = desk_.scene.hit(desk_.camera.to_map(px), desk_.on_map(kSlop_mm));
   if (!item) return OnTable{};
   return OnItem{item->kind == ItemKind::plate ? ItemRef{ItemKind::island, item->id} : *item};
@@ -27,14 +28,27 @@ void Table::on_gesture(const input::Gesture& g, const TouchedThing& thing) {
     on_item(g, item->item);
   } else if (const auto* menu = std::get_if<OnMenu>(&thing)) {
     if (const auto choice = menus_.on_gesture(menu->menu, g)) carry_out(*choice);
+  } else if (std::get_if<OnSeatButton>(&thing)) {
+    if (seat_button_.on_gesture(g)) write_at_seat();
   } else {
     on_table(g);
   }
 }
 
-Id Table::chosen_island() const {
-  return find_island(desk_.map(), chosen_) ? chosen_ : Id{};
+void Table::set_messages(const base::Messages& tr) {
+  menus_.set_messages(tr);
+  seat_button_.set_messages(tr);
 }
+
+void Table::write_at_seat() {
+  const auto at = editor_.place();
+  if (!at || !desk_.write_at_seat) return;
+  // A card on which nothing stands is not taken along: it would only have to be cleared away.
+  const auto thing = editor_.blank() ? std::nullopt : editor_.thing();
+  if (desk_.write_at_seat(thing, desk_.camera.to_px(at->centre))) editor_.finish();
+}
+
+Id Table::chosen_island() const { return find_island(desk_.map(), chosen_) ? chosen_ : Id{}; }
 
 void Table::on_item(const input::Gesture& g, ItemRef item) {
   const ItemRef written = item.kind == ItemKind::island ? ItemRef{ItemKind::plate, item.id} : item;
@@ -165,6 +179,7 @@ void Table::draw(Overlay& overlay) {
   mover_.draw(overlay);
   ring_.draw(overlay);
   editor_.draw(overlay);
+  seat_button_.draw(overlay);
   menus_.draw(overlay);
 }
 

@@ -8,6 +8,7 @@
 #include "tools/menu.h"
 #include "tools/mover.h"
 #include "tools/ring.h"
+#include "tools/seat_button.h"
 #include "tools/view.h"
 #include "tools/writer.h"
 
@@ -21,14 +22,24 @@ struct OnItem {
 struct OnMenu {
   std::uint64_t menu;
 };
-using TouchedThing = std::variant<OnTable, OnItem, OnMenu>;
+struct OnSeatButton {};
+using TouchedThing = std::variant<OnTable, OnItem, OnMenu, OnSeatButton>;
 
 class Table {
  public:
   explicit Table(Desk& desk)
-      : desk_(desk), mover_(desk), ring_(desk), view_(desk), editor_(desk), menus_(desk) {}
+      : desk_(desk),
+        mover_(desk),
+        ring_(desk),
+        view_(desk),
+        editor_(desk),
+        seat_button_(desk, editor_),
+        menus_(desk) {}
 
-  /// What lies under a finger that goes down here: menus, then things, then the table.
+  void set_messages(const base::Messages& tr);
+
+  /// What lies under a finger that goes down here: menus, then the button beside what is
+  /// written, then things, then the table.
   TouchedThing touched(Vec2 px) const;
   void on_gesture(const input::Gesture& gesture, const TouchedThing& thing);
   /// The mouse's right button: the menu of what lies there.
@@ -54,6 +65,7 @@ class Table {
   View& view() { return view_; }
   Editor& editor() { return editor_; }
   Menus& menus() { return menus_; }
+  const SeatButton& seat_button() const { return seat_button_; }
   const Mover& mover() const { return mover_; }
 
  private:
@@ -62,12 +74,14 @@ class Table {
   void carry_out(const MenuChoice& choice);
   void paint(ItemRef thing, model::PaperColor color);
   void mark_lone_wolf(Id card);
+  void write_at_seat();
 
   Desk& desk_;
   Mover mover_;
   Ring ring_;
   View view_;
   Editor editor_;
+  SeatButton seat_button_;
   Menus menus_;
   Id chosen_;
 };

@@ -341,3 +341,35 @@ TEST_CASE("seats: written with a finger and turned into text, the ink stays on t
   CHECK(card["ink"].size() == ink.size());
   CHECK(card.value("place", "table") == "table");
 }
+
+TEST_CASE("seats: a plate touched twice is written at a seat, without any physical keyboard") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({{"左", {-60, -40}}, {"右", {60, -40}}});
+  Driver driver(*screen, room.on_session({"--dpi", "60", "--lang", "ja", "--mount", "table"}));
+  const Look before = driver.until_calm();
+  driver.ring({*before.card("左"), *before.card("右")}, 30);
+  driver.until("an island", [](const Look& l) { return !l.all("plate").empty(); });
+  driver.until_calm();
+  driver.double_tap(driver.look().all("plate")[0].centre());
+  driver.tap_button("write-at-seat");
+  const Look seated = driver.until("a seat for the plate", [](const Look& l) {
+    const auto seats = of_seat(l, 1, "seat");
+    return seats.size() == 1 && seats[0]["writing"] == "plate" && !of_seat(l, 1, "key").empty();
+  });
+  CHECK_FALSE(seated.is("editing"));
+  write_all(*screen, {FlickTypist(seated, 1).type("みなのひろば")}, {});
+  driver.until("the kana",
+               [](const Look& l) { return of_seat(l, 1, "seat")[0]["text"] == "みなのひろば"; });
+  driver.tap(middle(of_seat(driver.look(), 1, "button", "seat-name-done")[0]));
+  driver.until("the plate on the table",
+               [](const Look& l) { return l.plate("みなのひろば") != nullptr; });
+  CHECK(of_seat(driver.look(), 1, "seat")[0]["writing"] == "card");
+  driver.until_calm();
+  CHECK(driver.leave() == 0);
+  room.check_clean();
+  const auto islands = e2e::all_in(room.saved(), "islands");
+  REQUIRE(islands.size() == 1);
+  CHECK(islands[0]["plate"] == "みなのひろば");
+}

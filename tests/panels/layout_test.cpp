@@ -26,9 +26,9 @@ std::vector<Scene> scenes() {
   start.page = StartPage::files;
   all.push_back({"files", start});
   auto table = sample_table();
-  table.hint = true;
+  table.hint = panels::TableView::Hint::new_card;
   all.push_back({"table", table});
-  table.hint = false;
+  table.hint = panels::TableView::Hint::none;
   table.toasts = {
       {1, panels::ToastKind::info, "一", {}, "見る"},
       {2, panels::ToastKind::good, "報告書を書きました", {"カード 3 枚", "島 2 つ"}, "開く"}};

@@ -242,14 +242,25 @@ TEST_CASE("toasts: they can be answered on the start page too") {
 TEST_CASE("hint: an empty table says how to begin, and the sentence takes no touches") {
   Stage stage;
   TableView v = sample_table();
-  v.hint = true;
+  v.hint = TableView::Hint::new_card;
   stage.frame(v);
   const std::string sentence = stage.tr()("Tap “New card” and write the first one");
   CHECK(said(stage, sentence));
   CHECK_FALSE(stage.screen().wants_pointer({kDesk.w / 2, kDesk.h * 0.42}));
-  v.hint = false;
+  // Without keys it leads to the seats, and only there.
+  v.hint = TableView::Hint::add_seat;
   stage.frame(v);
   CHECK_FALSE(said(stage, sentence));
+  CHECK(said(stage, stage.tr()("Tap “Add a seat” and write the first card there")));
+  v.hint = TableView::Hint::open_seat;
+  stage.frame(v);
+  CHECK(said(stage, stage.tr()("Tap your seat at the edge and write the first card there")));
+  v.hint = TableView::Hint::none;
+  stage.frame(v);
+  for (const char* any :
+       {"Tap “New card” and write the first one", "Tap “Add a seat” and write the first card there",
+        "Tap your seat at the edge and write the first card there"})
+    CHECK_FALSE(said(stage, stage.tr()(any)));
 }
 
 TEST_CASE(

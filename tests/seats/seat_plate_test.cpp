@@ -1,0 +1,194 @@
+// What lies on the table is written at the nearest seat: cards, and the plates of islands.
+#include <doctest/doctest.h>
+
+#include "seats/seat_table.h"
+
+using namespace support;
+using Writing = seats::Seat::Writing;
+
+namespace {
+
+/// A table with an island of two cards, whose plate can be written.
+struct PlateTable : SeatTable {
+  explicit PlateTable(const TableSet& set = {}) : SeatTable(set) {
+    desk.write_plate = [this](Id id, const std::string& words) {
+      ++written;
+      model::Patch<model::Island> patch;
+      patch.set<&model::Island::plate>(words);
+      return doc.apply_all({ops::Change<model::Island>{board, id, patch}});
+    };
+    const Id a = lay("a", {-60, -150}), b = lay("b", {60, -150});
+    const auto made = ops::make_island(map(), {a, b}, {}, 0, ids, 0);
+    REQUIRE(doc.apply_all(made.ops).ok());
+    island = made.id;
+    tick();
+  }
+  const std::string& plate() const { return map().islands.at(island).plate; }
+  void rename(const std::string& words) { REQUIRE(desk.write_plate(island, words).ok()); }
+  void enter(int number) {
+    seat(number).act({seats::KeyAction::Kind::enter, {}});
+    tick();
+  }
+  Id island;
+  int written = 0;
+};
+
+TableSet at_sides(std::vector<SeatPlace> places, bool open) {
+  TableSet set;
+  set.places = std::move(places);
+  set.open = open;
+  return set;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "plate: written at the nearest seat, which opens; one step of undo; the draft comes back") {
+  PlateTable t(at_sides({{1, Edge::bottom, 0.5, {}}, {2, Edge::top, 0.5, {}}}, false));
+  t.seat(2).set_open(true);
+  t.write(2, "half a thought");
+  t.seat(2).set_open(false);
+  REQUIRE(t.seats->write_plate(t.island, {500, 80}));
+  CHECK(t.seat(2).open());
+  CHECK_FALSE(t.seat(1).open());
+  CHECK(t.seats->focused() == &t.seat(2));
+  CHECK(t.seat(2).writing() == Writing::plate);
+  CHECK(t.seat(2).draft().nil());
+  t.write(2, "Neighbours");
+  CHECK(t.plate().empty());  // while it is written it is nobody else's business
+  t.press(2, SpotKind::name_done);
+  CHECK(t.plate() == "Neighbours");
+  CHECK(t.seat(2).writing() == Writing::card);
+  CHECK(t.seat(2).text().text() == "half a thought");
+  REQUIRE(t.doc.undo());
+  CHECK(t.plate().empty());
+  REQUIRE(t.doc.redo());
+  CHECK(t.plate() == "Neighbours");
+}
+
+TEST_CASE("plate: the card that was being written in the seat comes back, by Enter, too") {
+  PlateTable t;
+  t.write(1, "half a thought");
+  const Id draft = t.card("half a thought").id;
+  t.rename("Old");
+  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  CHECK(t.seat(1).text().text() == "Old");
+  t.write(1, " and new");
+  CHECK(t.card("half a thought").id == draft);
+  t.enter(1);
+  CHECK(t.plate() == "Old and new");
+  CHECK(t.seat(1).draft() == draft);
+  CHECK(t.seat(1).text().text() == "half a thought");
+  t.write(1, ", whole now");
+  CHECK(t.card("half a thought, whole now").id == draft);
+  CHECK(t.plate() == "Old and new");
+}
+
+TEST_CASE("plate: kana still on their way are fixed by Enter first, and then it is done") {
+  PlateTable t;
+  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+  CHECK(t.seat(1).text().composition().composing());
+  t.enter(1);
+  CHECK(t.seat(1).writing() == Writing::plate);
+  CHECK(t.plate().empty());
+  t.enter(1);
+  CHECK(t.plate() == "\u3042");
+}
+
+TEST_CASE("plate: whatever leaves it keeps what was written") {
+  for (const SpotKind leaving : {SpotKind::fold, SpotKind::name, SpotKind::pen, SpotKind::leave}) {
+    CAPTURE(seats::name_of(leaving));
+    PlateTable t;
+    REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+    t.write(1, "Kept");
+    t.press(1, leaving);
+    CHECK(t.plate() == "Kept");
+    if (leaving == SpotKind::name) CHECK(t.seat(1).naming());
+    if (leaving == SpotKind::pen) CHECK(t.seat(1).inking());
+  }
+}
+
+TEST_CASE("plate: an island that goes away meanwhile gives the seat back to its card") {
+  PlateTable t;
+  t.write(1, "half a thought");
+  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  t.write(1, "Never");
+  t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+  REQUIRE(t.doc.apply_all(ops::dissolve_island(t.map(), t.island)).ok());
+  t.tick();
+  CHECK(t.seat(1).writing() == Writing::card);
+  CHECK(t.seat(1).text().text() == "half a thought");
+  CHECK_FALSE(t.said.empty());
+  CHECK(t.written == 0);
+  // It comes back as it was; nothing is written there any more.
+  REQUIRE(t.doc.undo());
+  t.enter(1);
+  CHECK(t.plate().empty());
+}
+
+TEST_CASE("plate: looked at and left it takes back nothing that others wrote there") {
+  PlateTable t;
+  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  t.rename("By somebody else");
+  t.press(1, SpotKind::name_done);
+  CHECK(t.plate() == "By somebody else");
+  CHECK(t.written == 1);
+}
+
+TEST_CASE("plate: what cannot be written is said, and the seat goes on") {
+  PlateTable t;
+  t.desk.write_plate = [](Id, const std::string&) -> base::Result<void> {
+    return base::Error{base::ErrorCode::io, "refused", {}};
+  };
+  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  t.write(1, "x");
+  t.press(1, SpotKind::name_done);
+  CHECK(t.said == std::vector<std::string>{"refused"});
+  CHECK(t.seat(1).writing() == Writing::card);
+}
+
+TEST_CASE("write at a seat: where nobody sits a seat is added; a card comes there as one step") {
+  PlateTable t(at_sides({}, false));
+  const Id id = t.card("a").id;
+  REQUIRE(t.seats->write_card(id, {100, 100}));
+  REQUIRE(t.seats->all().size() == 1);
+  CHECK(t.seat(1).open());
+  CHECK(t.seat(1).place().edge == Edge::bottom);
+  CHECK(t.seat(1).draft() == id);
+  CHECK(t.map().cards.at(id).place == Place::seat);
+  REQUIRE(t.doc.undo());
+  CHECK(t.map().cards.at(id).place == Place::table);
+  CHECK(t.map().cards.at(id).island == t.island);
+}
+
+TEST_CASE("write at a seat: a card while a plate is being written there keeps the plate") {
+  PlateTable t;
+  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  t.write(1, "Kept");
+  const Id id = t.card("a").id;
+  REQUIRE(t.seats->write_card(id, {500, 500}));
+  CHECK(t.plate() == "Kept");
+  CHECK(t.seat(1).draft() == id);
+}
+
+TEST_CASE("write at a seat: a new card leaves the one being written in the tray of the seat") {
+  PlateTable t;
+  t.write(1, "before");
+  REQUIRE(t.seats->write_new_card({500, 500}));
+  CHECK(t.seat(1).text().empty());
+  CHECK(t.card("before").place == Place::seat);
+  t.write(1, "after");
+  CHECK(t.count(Place::seat) == 2);
+}
+
+TEST_CASE("write at a seat: nothing happens for what is gone, and in a session that is read only") {
+  PlateTable t(at_sides({}, false));
+  CHECK_FALSE(t.seats->write_card(t.ids.next(), {1, 1}));
+  CHECK_FALSE(t.seats->write_plate(t.ids.next(), {1, 1}));
+  t.desk.read_only = true;
+  CHECK_FALSE(t.seats->write_card(t.card("a").id, {1, 1}));
+  CHECK_FALSE(t.seats->write_plate(t.island, {1, 1}));
+  CHECK_FALSE(t.seats->write_new_card({1, 1}));
+  CHECK(t.seats->all().empty());
+}

@@ -1,0 +1,173 @@
+// The button beside what is written on the table: where it lies, and what a tap on it does.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "support/manual_clock.h"
+#include "support/random_walk.h"
+#include "support/typesetter.h"
+#include "tools/table.h"
+
+using namespace model;
+using tools::ItemKind;
+using tools::ItemRef;
+
+namespace {
+
+struct Written {
+  std::optional<ItemRef> thing;
+  Vec2 px;
+};
+
+/// A table of 1000 × 560 mm above its bar, one pixel a millimetre, with seats that take everything.
+struct Room {
+  support::ManualClock clock;
+  base::IdSource ids{clock, 7};
+  ops::Document doc{support::small_session(ids)};
+  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  canvas::Scene scene{*typesetter, canvas::Look{}};
+  canvas::Camera camera;
+  tools::Desk desk{
+      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+  tools::Table table{desk};
+  std::vector<Written> asked;
+  std::vector<base::Rect> seats;
+  bool takes = true;
+
+  Room() {
+    camera.scale = camera.px_per_mm = 1;
+    camera.window_px = {1000, 600};
+    desk.bar_px = 40;
+    desk.write_at_seat = [this](std::optional<ItemRef> thing, Vec2 px) {
+      asked.push_back({thing, px});
+      return takes;
+    };
+    desk.under_seat = [this](const base::Rect& px) {
+      return std::ranges::any_of(seats, [&](const base::Rect& s) { return s.intersects(px); });
+    };
+    table.set_messages(base::Messages());
+    scene.show(&map());
+  }
+  const Board& map() const { return doc.session().boards.begin()->second; }
+  Id card(Vec2 pos, double turn = 0) {
+    Card c;
+    c.id = ids.next();
+    c.pos = pos;
+    c.turn = turn;
+    c.text = "card";
+    REQUIRE(doc.apply(ops::Add<Card>{desk.board, c}, doc.new_step()).ok());
+    scene.changed(ItemKind::card, c.id);
+    return c.id;
+  }
+  void gesture(input::GestureKind kind, Vec2 px) {
+    input::Gesture g;
+    g.kind = kind;
+    g.pos_px = px;
+    table.on_gesture(g, tools::OnSeatButton{});
+  }
+  void tap_button() {
+    const auto there = table.seat_button().place();
+    REQUIRE(there);
+    REQUIRE(std::holds_alternative<tools::OnSeatButton>(table.touched(there->centre_px)));
+    gesture(input::GestureKind::press, there->centre_px);
+    gesture(input::GestureKind::release, there->centre_px);
+  }
+  base::Rect window() const { return {{0, 0}, {1000, 560}}; }
+};
+
+}  // namespace
+
+TEST_CASE("seat button: it is there while something is written, and not longer") {
+  Room r;
+  const Id id = r.card({0, 0});
+  CHECK_FALSE(r.table.seat_button().place());
+  r.table.editor().begin({ItemKind::card, id});
+  const auto there = r.table.seat_button().place();
+  REQUIRE(there);
+  CHECK(there->size_px >= 12);
+  CHECK(there->centre_px.x > r.camera.to_px({kCardSize.w / 2, 0}).x);
+  r.table.editor().finish();
+  CHECK_FALSE(r.table.seat_button().place());
+  r.table.editor().begin({ItemKind::card, id});
+  r.desk.write_at_seat = {};
+  CHECK_FALSE(r.table.seat_button().place());
+}
+
+TEST_CASE(
+    "seat button: turned as the thing, inside the window and under no seat, wherever that is") {
+  const double pi = std::numbers::pi;
+  for (const double turn : {0.0, pi / 2, pi, -pi / 2, 0.4})
+    for (const Vec2 pos : {Vec2{0, 0}, {460, 240}, {-470, -280}, {470, -270}, {-480, 250}}) {
+      CAPTURE(turn);
+      CAPTURE(pos.x);
+      Room r;
+      r.seats = {{{417, 412}, {583, 560}}, {{0, 200}, {148, 366}}, {{417, 0}, {583, 148}}};
+      r.table.editor().begin({ItemKind::card, r.card(pos, turn)});
+      const auto there = r.table.seat_button().place();
+      REQUIRE(there);
+      CHECK(std::abs(base::normal_angle(there->turn - turn)) < 1e-4);
+      const base::Rect disc =
+          base::Rect::around(there->centre_px, {there->size_px, there->size_px});
+      CHECK(r.window().common(disc) == disc);
+      for (const base::Rect& seat : r.seats) CHECK_FALSE(seat.intersects(disc));
+      const base::TurnedRect shape = shape_of(r.map().cards.begin()->second);
+      CHECK_FALSE(shape.contains(r.camera.to_map(there->centre_px), there->size_px / 2 - 0.01));
+    }
+}
+
+TEST_CASE("seat button: where seats cover the whole table there is none") {
+  Room r;
+  r.table.editor().begin({ItemKind::card, r.card({0, 0})});
+  r.seats = {{{0, 0}, {1000, 600}}};
+  CHECK_FALSE(r.table.seat_button().place());
+}
+
+TEST_CASE(
+    "seat button: a tap hands the thing to a seat and ends the editor, what was typed stays") {
+  Room r;
+  const Id a = r.card({0, 0}), b = r.card({100, 0});
+  const auto made = ops::make_island(r.map(), {a, b}, {}, 0, r.ids, 0);
+  REQUIRE(r.doc.apply_all(made.ops).ok());
+  r.scene.show(&r.map());
+  r.table.editor().begin({ItemKind::island, made.id});
+  r.table.editor().type("Half");
+  r.tap_button();
+  REQUIRE(r.asked.size() == 1);
+  CHECK(r.asked[0].thing == ItemRef{ItemKind::plate, made.id});
+  CHECK_FALSE(r.table.editor().active());
+  CHECK(r.map().islands.at(made.id).plate == "Half");
+}
+
+TEST_CASE("seat button: an empty card just made is not taken along, and leaves nothing behind") {
+  Room r;
+  r.table.new_card();
+  REQUIRE(r.map().cards.size() == 1);
+  r.tap_button();
+  REQUIRE(r.asked.size() == 1);
+  CHECK_FALSE(r.asked[0].thing);
+  CHECK(r.map().cards.empty());
+  // With a letter on it, it is.
+  r.table.new_card();
+  r.table.editor().type("x");
+  r.tap_button();
+  REQUIRE(r.asked.size() == 2);
+  CHECK(r.asked[1].thing == ItemRef{ItemKind::card, r.map().cards.begin()->first});
+  CHECK(r.map().cards.size() == 1);
+}
+
+TEST_CASE(
+    "seat button: lifted beside it or taken for a palm it does nothing; refused, one goes on") {
+  Room r;
+  r.table.editor().begin({ItemKind::card, r.card({0, 0})});
+  const Vec2 there = r.table.seat_button().place()->centre_px;
+  r.gesture(input::GestureKind::press, there);
+  r.gesture(input::GestureKind::drag_end, there + Vec2{40, 0});
+  r.gesture(input::GestureKind::press, there);
+  r.gesture(input::GestureKind::cancelled, there);
+  CHECK(r.asked.empty());
+  r.takes = false;
+  r.tap_button();
+  CHECK(r.asked.size() == 1);
+  CHECK(r.table.editor().active());
+}
