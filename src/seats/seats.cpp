@@ -65,7 +65,7 @@ bool Seats::add() {
   Seat& made = *seats_.back();
   made.set_table(table_);
   made.set_open(true);
-  focus_ = place.number;
+  focus(place.number);
   cards_dirty_ = dirty_ = true;
   tell_places();
   return true;
@@ -186,7 +186,7 @@ void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
     if (s->owns(sample.finger)) seat = s.get();
   if (!seat && sample.phase == input::Phase::down) {
     seat = at(window_mm);
-    if (seat) focus_ = seat->place().number;
+    if (seat) focus(seat->place().number);
   }
   if (!seat) return;
   learn();
@@ -285,7 +285,7 @@ bool Seats::take_card(Id id, Vec2 window_mm) {
   }
   hand_out_cards();
   seat->edit(id);
-  focus_ = seat->place().number;
+  focus(seat->place().number);
   dirty_ = true;
   return true;
 }
@@ -344,6 +344,15 @@ double Seats::next_deadline_s() const {
   if (desk_.worker)
     if (const auto due = desk_.worker->next_deadline_s()) next = std::min(next, *due);
   return next;
+}
+
+void Seats::focus(int number) {
+  Seat* before = number == focus_ ? nullptr : focused();
+  if (before && before->text().composed_elsewhere()) {
+    before->finish();
+    dirty_ = true;
+  }
+  focus_ = number;
 }
 
 Seat* Seats::focused() {
