@@ -43,10 +43,14 @@ std::optional<base::Vec2> App::caret_px() {
 void App::follow_caret() {
   window_->set_caret(caret_px());
   if (!composing_) return;
-  const seats::Seat* seat = sitting_ ? sitting_->seats->focused() : nullptr;
-  const bool in_field = screen_->wants_keyboard() && !screen_->composed().text.empty();
-  const bool in_seat = seat && seat->text().composed_elsewhere();
-  if (in_field || in_seat || (sitting_ && sitting_->table.editor().composing())) return;
+  // Wherever the keys go now, only there it goes on.
+  const bool in_field = screen_->wants_keyboard();
+  const seats::Seat* seat = sitting_ && !in_field ? sitting_->seats->focused() : nullptr;
+  if (sitting_ && (in_field || seat)) sitting_->table.editor().fix_composed();
+  if (in_field ? !screen_->composed().text.empty()
+      : seat   ? seat->text().composed_elsewhere()
+               : sitting_ && sitting_->table.editor().composing())
+    return;
   composing_ = false;
   screen_->compose({});
   window_->finish_composition();

@@ -134,7 +134,7 @@ struct Window::Callbacks {
     const KeyEvent::Action what = action == GLFW_PRESS    ? KeyEvent::Action::press
                                   : action == GLFW_REPEAT ? KeyEvent::Action::repeat
                                                           : KeyEvent::Action::release;
-    of(w).events_.push_back(KeyEvent{key_here(key, scancode), what, modifiers_from_glfw(mods)});
+    of(w).events_.push_back(key_event(key_here(key, scancode), what, modifiers_from_glfw(mods)));
   }
   static void text(GLFWwindow* w, unsigned code_point) {
     if (!of(w).keyboard_serves() && is_text(code_point))

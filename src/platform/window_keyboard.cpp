@@ -111,7 +111,7 @@ void Window::hear_keyboard() {
       const int key = code->number < keyboard_->glfw_keys.size()
                           ? keyboard_->glfw_keys[code->number]
                           : GLFW_KEY_UNKNOWN;
-      events_.push_back(KeyEvent{key_here(key, int(code->number)), code->action, code->modifiers});
+      events_.push_back(key_event(key_here(key, int(code->number)), code->action, code->modifiers));
     } else if (const auto* text = std::get_if<HeardText>(&h)) {
       add_text(text->utf8, events_);
     } else {

@@ -31,6 +31,9 @@ namespace {
 constexpr int kLookAgain_ms = 5000;
 // One that starts says so before it answers.
 constexpr int kLookSoon_ms = 300, kLooksSoon = 10;
+// Keys that the input method still hands back after the writing has ended must find their way
+// through Xlib, or it takes the first key of the next text for one of them.
+constexpr int kQuiet_ms = 150;
 constexpr std::chrono::seconds kPatience{1};
 
 std::int64_t now_ms() {
@@ -134,7 +137,8 @@ class XimKeyboard::Worker {
     if (XQLength(display_) > 0) return true;
     shared_->busy_since_ms = 0;
     const auto until_look = std::clamp<std::int64_t>(next_look_ms_ - now_ms(), 0, kLookAgain_ms);
-    ::poll(fds.data(), nfds_t(fds.size()), context_ ? -1 : int(until_look));
+    const int patience = leaving_ ? kQuiet_ms : context_ ? -1 : int(until_look);
+    ::poll(fds.data(), nfds_t(fds.size()), patience);
     shared_->busy_since_ms = now_ms();
     if (fds[0].revents & (POLLERR | POLLHUP | POLLNVAL)) return false;
     for (std::size_t k = 2; k < fds.size(); ++k)
@@ -174,8 +178,10 @@ class XimKeyboard::Worker {
       shared_->finish.reset();
       told_ = {};
     }
-    context_->set_caret(caret);
-    writing_ = caret.has_value();
+    if (caret) writing_ = true;
+    if (writing_ && !caret && now_ms() >= last_key_ms_ + kQuiet_ms) writing_ = false;
+    leaving_ = writing_ && !caret;
+    if (!leaving_) context_->set_caret(caret);
     if (context_->lost()) lose();
     return true;
   }
@@ -251,6 +257,7 @@ class XimKeyboard::Worker {
   void key(XEvent& event) {
     const unsigned code = event.xkey.keycode;  // the input method may change it
     const bool press = event.type == KeyPress;
+    last_key_ms_ = now_ms();
     const KeyCode heard{code, KeyEvent::Action::press, modifiers_of(event.xkey.state)};
     if (press && code != 0) {
       context_->set_focus(true);  // without a window manager nobody tells
@@ -302,6 +309,8 @@ class XimKeyboard::Worker {
   std::string name_;
   std::unique_ptr<XimContext> context_;
   bool writing_ = false;
+  bool leaving_ = false;  // nobody writes any more, the input method doesn't know it yet
+  std::int64_t last_key_ms_ = 0;
   int looks_soon_ = 0;
   bool told_refusal_ = false;
   std::int64_t next_look_ms_ = 0;

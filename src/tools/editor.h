@@ -47,6 +47,8 @@ class Editor {
   /// What an input method composes now: stands in the card at the caret at once, and stays there as
   /// it is when the writing ends meanwhile.
   void compose(text::Composed composed);
+  /// It stays in the text as it is now.
+  void fix_composed() { edit_.fix(); }
   bool composing() const { return thing_ && edit_.composing(); }
   /// The lower end of the caret, map mm; nothing when nobody writes.
   std::optional<Vec2> caret() const;

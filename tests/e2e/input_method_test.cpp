@@ -204,3 +204,36 @@ TEST_CASE("input method: when it dies what was composed stays, keys go on, and i
   CHECK(driver.leave() == 0);
   CHECK(e2e::card_in(desk.room.saved(), "xかzき").is_object());
 }
+
+TEST_CASE("input method: a panel's field takes what is committed, and what is composed when left") {
+  if (!installed()) return;
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  Desk desk(*screen);
+  e2e::Start start = desk.room.on_start_screen();
+  start.environment = desk.environment;
+  desk.driver = std::make_unique<Driver>(*screen, start);
+  desk.start_method();
+  Driver& driver = *desk.driver;
+  driver.tap_button("start-new");
+  driver.tap_button("field-title");
+  driver.until("the field", [](const Look& l) { return l.str("typing") == "field-title"; });
+  const auto holds = [](const std::string& field, const std::string& text, bool composing) {
+    return [=](const Look& l) {
+      const e2e::Item* item = l.button(field);
+      return item && item->text == text && l.is("composing") == composing;
+    };
+  };
+  screen->press_key("a", {"Control_L"});  // Ctrl is let go, and no other key says so
+  desk.switch_on();
+  screen->type("umi");
+  driver.until("composing beside the text", holds("field-title", "", true));
+  screen->type("\n");
+  driver.until("committed", holds("field-title", "うみ", false));
+  screen->type("to");
+  driver.until("composing again", holds("field-title", "うみ", true));
+  driver.tap_button("field-venue");
+  driver.until("kept", holds("field-title", "うみと", false));
+  screen->type("yama\n");
+  driver.until("the other field", holds("field-venue", "やま", false));
+}

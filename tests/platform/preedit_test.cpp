@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "platform/keys.h"
 #include "platform/xim_keyboard.h"
 
 using platform::CompositionEvent;
@@ -87,4 +88,17 @@ TEST_CASE("keyboard: XMODIFIERS names the input method, or none") {
   CHECK(input_method_named("@im=") == "");
   CHECK(input_method_named("") == "");
   CHECK(input_method_named(nullptr) == "");
+}
+
+TEST_CASE("keyboard: a modifier that is released is held no more, others are") {
+  using platform::Key;
+  using platform::KeyEvent;
+  const platform::Modifiers held{true, true, false, false};
+  using Action = KeyEvent::Action;
+  CHECK(platform::key_event(Key::ctrl, Action::release, held).modifiers ==
+        platform::Modifiers{false, true, false, false});
+  CHECK(platform::key_event(Key::shift, Action::release, held).modifiers ==
+        platform::Modifiers{true, false, false, false});
+  CHECK(platform::key_event(Key::ctrl, Action::press, held).modifiers == held);
+  CHECK(platform::key_event(Key::a, Action::release, held).modifiers == held);
 }
