@@ -13,7 +13,7 @@ namespace platform {
 namespace {
 
 constexpr const char* kModifiers = "XMODIFIERS";
-// An input method that keeps a key for so long hangs: keys go past it.
+// An input method that is waited for so long hangs, or was killed in mid-answer: keys go past it.
 constexpr double kHangs_s = 2;
 // For so long: what it holds is left to it, and another connection is tried.
 constexpr double kLost_s = 10;
@@ -100,6 +100,7 @@ bool Window::keyboard_serves() {
 
 void Window::hear_keyboard() {
   if (!keyboard_) return;
+  (void)keyboard_serves();  // one that hangs is noticed without a key, too
   if (keyboard_->xim->waiting_s() > kLost_s && keyboard_->starts_left > 0) {
     start_keyboard();
     if (!keyboard_) return;

@@ -70,7 +70,7 @@ struct Desk {
   }
   /// The program's log says so as often as the input method was started.
   void until_said(const std::string& words) {
-    const bool said = support::wait_until(20, [&] {
+    const bool said = support::wait_until(40, [&] {
       const std::string all = driver->program().output();
       int n = 0;
       for (auto at = all.find(words); at != std::string::npos; at = all.find(words, at + 1)) ++n;
@@ -191,7 +191,7 @@ TEST_CASE("input method: when it dies what was composed stays, keys go on, and i
   desk.switch_on();
   screen->type("ka");
   desk.until_card("xか", true);
-  desk.method->kill();
+  desk.method->kill();  // perhaps in mid-answer: then it takes seconds until it is given up
   desk.until_card("xか", false);
   screen->type("y\b");
   screen->type("z");
