@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 #include <future>
 
@@ -179,6 +180,7 @@ int App::run() {
     if (frame_due_ || ui_dirty_ || screen_->needs_frame() || panels_wait()) {
       if (frame()) frame_times_.add((clock_.now_s() - woke_s) * 1000);
     }
+    follow_caret();
     // After the frame: what is answered can be seen.
     if (probe_) probe_->answer_all([this](const std::string& line) { return answer_probe(line); });
   }
@@ -218,6 +220,8 @@ void App::touch() {
   }
   if (samples.empty()) return;
   frame_due_ = true;
+  if (std::ranges::any_of(samples, [](const auto& s) { return s.phase == input::Phase::down; }))
+    fix_in_field();
   for (const input::TouchSample& s : samples)
     if (!feed_seats(s))
       router_->feed(

@@ -46,6 +46,13 @@ class App {
   bool handle_edit_key(const platform::KeyEvent& key);
   void type(char32_t code_point);
   void touch();
+  // The desktop's input method.
+  void compose(const text::Composed& composed);
+  /// Before what is being typed in changes by a touch: a field would lose what is composed in it.
+  void fix_in_field();
+  /// The input method knows where the caret is, and when what it composes has a place no more.
+  void follow_caret();
+  std::optional<base::Vec2> caret_px();
   bool frame();
   void run_panels();
   void carry_out(const panels::Command& command);
@@ -103,6 +110,7 @@ class App {
   canvas::DrawList panes_;                           // the seats as they are seen
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
+  bool composing_ = false;  // the input method, somewhere
   std::string clipboard_;  // what ImGui was last given
   Toasts toasts_;
   panels::FilesView files_view_;

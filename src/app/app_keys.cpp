@@ -50,6 +50,8 @@ void App::handle(const platform::Event& event) {
       handle_key(e);
     } else if constexpr (std::is_same_v<T, platform::TextEvent>) {
       type(e.code_point);
+    } else if constexpr (std::is_same_v<T, platform::CompositionEvent>) {
+      compose({e.text, e.caret, e.current_from, e.current_to});
     } else if constexpr (std::is_same_v<T, platform::ScrollEvent>) {
       if (on_panel(e.pos_px)) {
         ImGui::GetIO().MouseWheel += float(e.steps.y);

@@ -152,6 +152,7 @@ std::string App::answer_probe(const std::string& line) {
   out["page"] = sitting_ ? "table" : "start";
   out["lang"] = tr_.lang();
   out["typing"] = nullptr;
+  out["composing"] = composing_;
   out["frames"] = frame_times_.total();
   Json items = Json::array();
   if (sitting_) {

@@ -40,6 +40,7 @@ bool Screen::refresh_fonts(const base::Messages& tr) {
     fonts_.need(tr.all_text(), Fonts::Kind::interface);
     fonts_.need("日本語");
   }
+  fonts_.need(composed_.text);
   return fonts_.refresh(theme_);
 }
 
@@ -69,6 +70,7 @@ bool Screen::prepare(const TableView& view, const base::Messages& tr) {
 
 void Screen::draw(const StartView& view, const base::Messages& tr, Commands& out) {
   frame_ = Frame();
+  frame_.composed = composed_;
   Ui ui(theme_, fonts_, icons_, tr, frame_);
   switch (view.page) {
     case StartPage::home:
@@ -87,6 +89,7 @@ void Screen::draw(const StartView& view, const base::Messages& tr, Commands& out
 
 void Screen::draw(const TableView& view, const base::Messages& tr, Commands& out) {
   frame_ = Frame();
+  frame_.composed = composed_;
   Ui ui(theme_, fonts_, icons_, tr, frame_);
   float top = draw_bar(ui, view, out);
   if (!view.tray_open && !view.files_open) draw_hint(ui, view.hint);

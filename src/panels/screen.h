@@ -31,6 +31,10 @@ class Screen {
   bool prepare(const StartView& view, const base::Messages& tr);
   bool prepare(const TableView& view, const base::Messages& tr);
 
+  /// What an input method composes, from the next prepare() on: shown in the field being typed in.
+  void compose(text::Composed composed) { composed_ = std::move(composed); }
+  const text::Composed& composed() const { return composed_; }
+
   /// Between NewFrame and Render; appends commands.
   void draw(const StartView& view, const base::Messages& tr, Commands& out);
   void draw(const TableView& view, const base::Messages& tr, Commands& out);
@@ -57,6 +61,7 @@ class Screen {
   Fonts& fonts_;
   IconSource icons_;
   Frame frame_;
+  text::Composed composed_;
   base::Rect free_px_;
   std::string lang_;
   StartPage page_ = StartPage::home;

@@ -128,6 +128,32 @@ bool Ui::button(const ButtonSpec& spec, const Area& area) {
   return result.tapped;
 }
 
+void Ui::draw_composed(const Area& box, float x) {
+  const std::string& text = frame.composed.text;
+  const float width = text_width(Role::text, text), pad = theme.px(1);
+  const float line_px = std::max(1.0f, std::round(theme.px(0.4)));
+  x = std::max(box.x + pad, std::min(x, box.right() - pad - width));
+  const float bottom = box.y + (box.h + font(Role::text).FontSize) / 2 + line_px;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect(box.min(), box.max(), true);
+  list.AddRectFilled({x - pad / 2, box.y + pad}, {box.right() - pad, box.bottom() - pad},
+                     theme.ground);
+  line(Role::text, text, {x, box.y, width + pad, box.h}, theme.ink, Align::left, Words::people);
+  const auto underline = [&](std::size_t from, std::size_t to, float thick) {
+    const std::string_view all = text;
+    const float left = x + text_width(Role::text, all.substr(0, from));
+    list.AddRectFilled({left, bottom},
+                       {left + text_width(Role::text, all.substr(from, to - from)), bottom + thick},
+                       theme.accent);
+  };
+  underline(0, text.size(), line_px);
+  underline(frame.composed.current_from, frame.composed.current_to, 2 * line_px);
+  const float caret = x + text_width(Role::text, text.substr(0, frame.composed.caret));
+  list.AddRectFilled({caret, box.y + 2 * pad}, {caret + line_px, box.bottom() - 2 * pad},
+                     theme.accent);
+  list.PopClipRect();
+}
+
 float Ui::field_height() const { return line_height(Role::small) + theme.px(1) + theme.px(13); }
 
 void Ui::field(std::string_view name, const char* label, const char* hint, std::string& value,
@@ -156,6 +182,8 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
     ImGui::GetWindowDrawList()->AddRect(box.min(), box.max(), theme.accent, theme.radius_small, 0,
                                         std::max(2.0f, theme.px(0.5)));
     frame.focus = box.rect();
+    if (!frame.composed.text.empty())
+      draw_composed(box, box.x + theme.px(4) + text_width(Role::text, value));
   }
   ImGui::PopID();
   frame.buttons.push_back({std::string(name), box.rect(), true, value});

@@ -17,6 +17,7 @@
 #include "panels/fonts.h"
 #include "panels/theme.h"
 #include "panels/views.h"
+#include "text/text_edit.h"
 
 namespace panels {
 
@@ -81,6 +82,7 @@ struct Frame {
   std::vector<DrawnText> texts;
   std::optional<base::Rect> focus;  // the text field being typed in
   bool moving = false;              // something still glides
+  text::Composed composed;          // by an input method, for the field being typed in
 };
 
 class Ui {
@@ -143,6 +145,8 @@ class Ui {
   void cover(const Area& area) { frame.covered.push_back(area.rect()); }
 
  private:
+  /// What is composed, from `x` on where there is room, over what else the field shows.
+  void draw_composed(const Area& box, float x);
   float icon_gap(const ButtonSpec& spec) const;
   void note_text(std::string_view text, const Area& drawn, const Area& room, bool shortened,
                  Words words);

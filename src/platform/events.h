@@ -2,6 +2,7 @@
 // mouse's left button come through TouchSource instead (xi_touch.h, mouse_source.h).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
@@ -105,6 +106,14 @@ struct KeyEvent {
 struct TextEvent {
   char32_t code_point = 0;
 };
+/// What the input method is composing now, to be shown at the caret until a next one says
+/// otherwise; no part of the text. Offsets are bytes of `text`, on its characters' boundaries.
+struct CompositionEvent {
+  std::string text;  // UTF-8; empty: nothing is composed
+  std::size_t caret = 0;
+  std::size_t current_from = 0, current_to = 0;  // the part being converted; none when equal
+  friend bool operator==(const CompositionEvent&, const CompositionEvent&) = default;
+};
 /// The wheel or a touchpad: steps to the right and up, fractions from smooth devices.
 struct ScrollEvent {
   Vec2 pos_px;
@@ -136,7 +145,7 @@ struct FilesDroppedEvent {
   Vec2 pos_px;
 };
 
-using Event = std::variant<KeyEvent, TextEvent, ScrollEvent, PanEvent, MenuEvent, ResizedEvent,
-                           RefreshEvent, CloseEvent, FocusEvent, FilesDroppedEvent>;
+using Event = std::variant<KeyEvent, TextEvent, CompositionEvent, ScrollEvent, PanEvent, MenuEvent,
+                           ResizedEvent, RefreshEvent, CloseEvent, FocusEvent, FilesDroppedEvent>;
 
 }  // namespace platform

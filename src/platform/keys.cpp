@@ -83,4 +83,14 @@ Modifiers modifiers_from_glfw(int mods) {
           (mods & GLFW_MOD_SUPER) != 0};
 }
 
+KeyEvent key_event(Key key, KeyEvent::Action action, Modifiers before) {
+  KeyEvent event{key, action, before};
+  if (action != KeyEvent::Action::release) return event;
+  if (key == Key::ctrl) event.modifiers.ctrl = false;
+  if (key == Key::shift) event.modifiers.shift = false;
+  if (key == Key::alt) event.modifiers.alt = false;
+  if (key == Key::super) event.modifiers.super = false;
+  return event;
+}
+
 }  // namespace platform

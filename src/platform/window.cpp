@@ -19,6 +19,7 @@
 #include "base/log.h"
 #include "platform/display.h"
 #include "platform/keys.h"
+#include "platform/window_keyboard.h"
 
 namespace platform {
 
@@ -128,16 +129,16 @@ struct Window::Callbacks {
   static Window& of(GLFWwindow* w) { return *static_cast<Window*>(glfwGetWindowUserPointer(w)); }
 
   static void key(GLFWwindow* w, int key, int scancode, int action, int mods) {
+    of(w).learn_key(key, scancode);
+    if (of(w).keyboard_serves()) return;
     const KeyEvent::Action what = action == GLFW_PRESS    ? KeyEvent::Action::press
                                   : action == GLFW_REPEAT ? KeyEvent::Action::repeat
                                                           : KeyEvent::Action::release;
-    const bool keypad = key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_EQUAL;
-    const char* name = keypad || key == GLFW_KEY_UNKNOWN ? nullptr : glfwGetKeyName(key, scancode);
-    of(w).events_.push_back(KeyEvent{key_from_glfw(key, name), what, modifiers_from_glfw(mods)});
+    of(w).events_.push_back(key_event(key_here(key, scancode), what, modifiers_from_glfw(mods)));
   }
   static void text(GLFWwindow* w, unsigned code_point) {
-    const bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
-    if (!control && code_point <= 0x10FFFF) of(w).events_.push_back(TextEvent{code_point});
+    if (!of(w).keyboard_serves() && is_text(code_point))
+      of(w).events_.push_back(TextEvent{code_point});
   }
   static void scroll(GLFWwindow* w, double x, double y) {
     Modifiers mods;
@@ -193,6 +194,7 @@ Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options,
 }
 
 Window::~Window() {
+  keyboard_.reset();  // its connection is to this window
   if (window_) glfwDestroyWindow(glfw(window_));
   glfw_.reset();
   if (wake_fd_ >= 0) ::close(wake_fd_);
@@ -200,7 +202,7 @@ Window::~Window() {
 
 Result<void> Window::open(const WindowOptions& options) {
   choose_text_locale();
-  if (!glfwInit()) return no_display();
+  if (!init_glfw()) return no_display();
   glfw_ = std::make_unique<Glfw>();
   wake_fd_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (wake_fd_ < 0)
@@ -235,6 +237,7 @@ Result<void> Window::open(const WindowOptions& options) {
   XSetErrorHandler(log_x_error);  // after GLFW, which takes it away while it makes a context
   find_copy();
   watch();
+  start_keyboard();
   return {};
 }
 
@@ -294,6 +297,7 @@ void Window::poll(std::vector<Event>& out) {
   while (::read(wake_fd_, &wakes, sizeof wakes) > 0) {
   }
   glfwPollEvents();
+  hear_keyboard();
   out.insert(out.end(), std::make_move_iterator(events_.begin()),
              std::make_move_iterator(events_.end()));
   events_.clear();

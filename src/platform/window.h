@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -87,6 +88,12 @@ class Window {
   std::string clipboard() const;
   void set_clipboard(const std::string& utf8);
 
+  /// Somebody writes, with the caret there (window pixels, its lower end): keys go through the
+  /// input method. Nothing: nobody does, keys are the program's alone.
+  void set_caret(std::optional<Vec2> px);
+  /// What is being composed was taken as it is shown; the input method begins anew.
+  void finish_composition();
+
   NativeWindow native() const;
   /// The left button's way since the last call. For MouseSource.
   std::vector<MouseSample> take_mouse();
@@ -94,12 +101,18 @@ class Window {
  private:
   struct Glfw;       // the library, for as long as the window lives
   struct Callbacks;  // GLFW -> this window
+  struct Keyboard;   // the input method, where one is set
   friend struct Callbacks;
   explicit Window(const base::Clock& clock);
   base::Result<void> open(const WindowOptions& options);
   void find_copy();
   void watch();
   void pointer_moved(Vec2 pos_px);
+  void start_keyboard();
+  /// True: keys come from the input method's side, GLFW's are not to be told.
+  bool keyboard_serves();
+  void learn_key(int glfw_key, int scancode);
+  void hear_keyboard();
   void* handle() const { return window_; }
 
   using CopyFunction = void (*)(void* display, unsigned long drawable, int x, int y, int w, int h);
@@ -121,6 +134,7 @@ class Window {
   bool middle_down_ = false;
   bool cursor_hidden_ = false;
   double touched_s_ = -1e9;
+  std::unique_ptr<Keyboard> keyboard_;
 };
 
 }  // namespace platform

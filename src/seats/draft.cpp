@@ -48,21 +48,36 @@ void Draft::act(const KeyAction& action, bool wide_space) {
 }
 
 std::string Draft::text() const {
-  std::string out = edit_.text();
+  std::string out = edit_.shown();
   out.insert(edit_.caret(), composition_.text());
   return out;
 }
 
 std::size_t Draft::caret() const {
-  return edit_.caret() + (composition_.composing() ? composition_.caret() : 0);
+  return composition_.composing() ? edit_.caret() + composition_.caret() : edit_.shown_caret();
 }
 
-std::vector<Draft::Mark> Draft::marks() const {
-  std::vector<Mark> out;
+void Draft::finish() {
+  take(composition_.finish());
+  edit_.fix();
+}
+
+void Draft::compose(text::Composed composed) {
+  if (!composed.text.empty()) take(composition_.finish());
+  edit_.compose(std::move(composed));
+}
+
+std::vector<text::TextEdit::Mark> Draft::marks() const {
+  std::vector<text::TextEdit::Mark> out;
   std::size_t at = edit_.caret();
   for (const Composition::Piece& piece : composition_.pieces()) {
     out.push_back({at, at + piece.text.size(), piece.kind == Composition::Piece::Kind::current});
     at += piece.text.size();
+  }
+  for (text::TextEdit::Mark mark : edit_.marks()) {
+    mark.from += at - edit_.caret();
+    mark.to += at - edit_.caret();
+    out.push_back(mark);
   }
   return out;
 }

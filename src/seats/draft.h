@@ -18,20 +18,19 @@ class Draft {
   void act(const KeyAction& action, bool wide_space);
   /// A candidate was tapped.
   void select(std::size_t candidate) { take(composition_.select(candidate)); }
-  /// Fixes what is being composed as it is shown.
-  void finish() { take(composition_.finish()); }
+  /// Fixes what is being composed as it is shown, here or by the desktop's input method.
+  void finish();
+  /// What the desktop's input method composes at the caret; what is composed here is fixed first.
+  void compose(text::Composed composed);
+  bool composed_elsewhere() const { return edit_.composing(); }
 
   /// With what is being composed.
   std::string text() const;
   std::size_t caret() const;  // in text(), bytes
-  bool empty() const { return edit_.text().empty() && !composition_.composing(); }
+  bool empty() const { return edit_.shown().empty() && !composition_.composing(); }
 
-  /// A part of text() that is not fixed yet, in bytes.
-  struct Mark {
-    std::size_t from = 0, to = 0;
-    bool current = false;  // the segment that candidates are about
-  };
-  std::vector<Mark> marks() const;
+  /// The parts of text() that are not fixed yet.
+  std::vector<text::TextEdit::Mark> marks() const;
 
   Composition& composition() { return composition_; }
   const Composition& composition() const { return composition_; }

@@ -108,6 +108,8 @@ class Seat {
   void act(const KeyAction& action);
   /// Letters typed on a physical keyboard: on a page of kana they are on their way to kana.
   void type(const std::string& utf8);
+  /// What the desktop's input method composes: shown in the card at once.
+  void compose(text::Composed composed);
   /// One card a line, of a line too long for one several; returns how many.
   std::size_t paste(const std::string& lines);
   /// What is being composed is fixed as it is shown.

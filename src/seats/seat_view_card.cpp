@@ -140,16 +140,10 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
              r.min + Vec2{text::kPadding, text::kPadding}, faint);
   }
   const auto [set, inner] = a_plate ? lay_plate(words, r) : lay_paper(pen, words, ink, r, 0);
-  for (const Draft::Mark& mark : seat.text().marks())
-    for (const text::Line& line : set->lines) {
-      const auto from = std::max<std::size_t>(mark.from, line.first_byte);
-      const auto to = std::min<std::size_t>(mark.to, line.end_byte);
-      if (from >= to) continue;
-      const text::Caret a = set->caret_at(std::uint32_t(from)),
-                        b = set->caret_at(std::uint32_t(to));
-      const double right = b.top == a.top ? b.x : line.x + line.width;
-      const double y = a.bottom + 0.3;
-      pen.stroke(kWords, inner + Vec2{a.x + 0.4, y}, inner + Vec2{right - 0.4, y},
+  for (const text::TextEdit::Mark& mark : seat.text().marks())
+    for (const text::Span& part : set->spans(mark.from, mark.to)) {
+      const double y = part.bottom + 0.3;
+      pen.stroke(kWords, inner + Vec2{part.left + 0.4, y}, inner + Vec2{part.right - 0.4, y},
                  mark.current ? 0.9 : 0.4, own);
     }
   pen.text(kWords, set, inner, look.ink);

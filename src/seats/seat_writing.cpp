@@ -86,8 +86,14 @@ void Seat::type(const std::string& utf8) {
 }
 
 void Seat::finish() {
-  if (!text_.composition().composing()) return;
+  if (!text_.composition().composing() && !text_.composed_elsewhere()) return;
   text_.finish();
+  changed();
+}
+
+void Seat::compose(text::Composed composed) {
+  if (desk_.read_only) return;
+  text_.compose(std::move(composed));
   changed();
 }
 

@@ -75,7 +75,7 @@ bool Seats::add() {
   made.set_table(table_);
   made.set_open(true);
   settle();
-  focus_ = place.number;
+  focus(place.number);
   cards_dirty_ = dirty_ = true;
   tell_places();
   return true;
@@ -205,7 +205,7 @@ void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
     if (s->owns(sample.finger)) seat = s.get();
   if (!seat && sample.phase == input::Phase::down) {
     seat = at(window_mm);
-    if (seat) focus_ = seat->place().number;
+    if (seat) focus(seat->place().number);
   }
   if (!seat) return;
   learn();
@@ -372,6 +372,15 @@ void Seats::tick(double now_s) {
   }
   hear_workers();
   hand_out_cards();
+}
+
+void Seats::focus(int number) {
+  Seat* before = number == focus_ ? nullptr : focused();
+  if (before && before->text().composed_elsewhere()) {
+    before->finish();
+    dirty_ = true;
+  }
+  focus_ = number;
 }
 
 Seat* Seats::focused() {

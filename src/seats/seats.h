@@ -64,7 +64,7 @@ class Seats {
 
   /// The physical keyboard is this seat's; null: no seat's.
   Seat* focused();
-  void unfocus() { focus_ = 0; }
+  void unfocus() { focus(0); }
 
   /// After every op.
   void changed(const ops::Op& op);
@@ -74,6 +74,8 @@ class Seats {
   /// Those that want room are given some; who sits there already stays, if it can be.
   void settle();
   void give_room(Seat& seat);
+  /// The physical keyboard goes to another seat: what an input method composes stays where it is.
+  void focus(int number);
   void index_cards();
   /// Cards of seats that are not there go to the tray 箱.
   void house_cards();

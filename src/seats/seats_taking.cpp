@@ -37,7 +37,7 @@ bool Seats::take_card(Id id, Seat& seat) {
 
 void Seats::written_in(Seat& seat) {
   for (const SeatEvent& event : seat.take_events()) carry_out(seat, event);
-  focus_ = seat.place().number;
+  focus(seat.place().number);
   dirty_ = true;
 }
 

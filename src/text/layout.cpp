@@ -21,6 +21,20 @@ Caret Layout::caret_at(std::uint32_t byte) const {
           line.baseline + static_cast<float>(em * kDescent)};
 }
 
+std::vector<Span> Layout::spans(std::size_t from, std::size_t to) const {
+  std::vector<Span> out;
+  for (const Line& line : lines) {
+    const auto first = std::max<std::size_t>(from, line.first_byte);
+    const auto last = std::min<std::size_t>(to, line.end_byte);
+    if (first >= last) continue;
+    const Caret a = caret_at(std::uint32_t(first)), b = caret_at(std::uint32_t(last));
+    // What ends with its line ends where the next begins.
+    const double right = b.top == a.top ? b.x : line.x + line.width;
+    out.push_back({a.x, a.top, right, a.bottom});
+  }
+  return out;
+}
+
 std::uint32_t Layout::byte_at(base::Vec2 point) const {
   ASSERT(!stops.empty() && !lines.empty(), "a layout has at least one line and one stop");
   std::uint32_t best_line = 0;

@@ -40,6 +40,11 @@ struct Caret {
   float x, top, bottom;
 };
 
+/// A part of the text on one line, from top left to bottom right.
+struct Span {
+  double left, top, right, bottom;
+};
+
 class Layout {
  public:
   std::string source;
@@ -59,6 +64,8 @@ class Layout {
   std::vector<Stop> stops;
 
   Caret caret_at(std::uint32_t byte) const;
+  /// Where the bytes from `from` to `to` stand, one span a line.
+  std::vector<Span> spans(std::size_t from, std::size_t to) const;
   /// The boundary nearest to a point (mm from the box's top left).
   std::uint32_t byte_at(base::Vec2 point) const;
 };

@@ -1,7 +1,9 @@
 #include "text/text_edit.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/assert.h"
 #include "base/utf8.h"
 
 namespace text {
@@ -100,8 +102,41 @@ bool TextEdit::undo() {
 }
 
 void TextEdit::replace_all(std::string text) {
+  composed_ = {};
   text_ = std::move(text);
   move_to(caret_, Extend::no);
+}
+
+void TextEdit::compose(Composed composed) {
+  const std::string& text = composed.text;
+  ASSERT(base::is_utf8(text), "an input method's text is checked where it comes in");
+  ASSERT(composed.caret <= text.size() && composed.current_from <= composed.current_to &&
+             composed.current_to <= text.size(),
+         "caret and marks lie within the text");
+  if (!text.empty() && has_selection()) backspace();
+  composed_ = std::move(composed);
+}
+
+void TextEdit::fix() {
+  const Composed composed = std::exchange(composed_, {});
+  insert(composed.text);
+}
+
+std::string TextEdit::shown() const {
+  std::string out = text_;
+  out.insert(caret_, composed_.text);
+  return out;
+}
+
+std::vector<TextEdit::Mark> TextEdit::marks() const {
+  std::vector<Mark> out;
+  const auto add = [&](std::size_t from, std::size_t to, bool current) {
+    if (from < to) out.push_back({caret_ + from, caret_ + to, current});
+  };
+  add(0, composed_.current_from, false);
+  add(composed_.current_from, composed_.current_to, true);
+  add(composed_.current_to, composed_.text.size(), false);
+  return out;
 }
 
 }  // namespace text

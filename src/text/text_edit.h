@@ -11,6 +11,15 @@ namespace text {
 
 enum class Extend { no, selection };
 
+/// Text that an input method is composing: shown at the caret, no part of the text yet. Offsets are
+/// bytes of `text`.
+struct Composed {
+  std::string text;
+  std::size_t caret = 0;
+  std::size_t current_from = 0, current_to = 0;  // the part being converted; none when equal
+  friend bool operator==(const Composed&, const Composed&) = default;
+};
+
 class TextEdit {
  public:
   explicit TextEdit(std::string text = {})
@@ -38,8 +47,25 @@ class TextEdit {
   void select_all();
   /// Takes the last change back; false when there is none.
   bool undo();
-  /// The text was changed by somebody else: keeps the caret where it can.
+  /// The text was changed by somebody else: keeps the caret where it can, and drops what is
+  /// composed.
   void replace_all(std::string text);
+
+  /// What is composed now, at the caret; takes the place of the selection.
+  void compose(Composed composed);
+  bool composing() const { return !composed_.text.empty(); }
+  /// What is composed becomes text as it is shown.
+  void fix();
+  /// The text with what is composed, and the caret in it.
+  std::string shown() const;
+  std::size_t shown_caret() const { return caret_ + composed_.caret; }
+  /// A part of shown() that is composed still, in bytes.
+  struct Mark {
+    std::size_t from = 0, to = 0;
+    bool current = false;  // being converted
+    friend bool operator==(const Mark&, const Mark&) = default;
+  };
+  std::vector<Mark> marks() const;
 
  private:
   void remember();
@@ -55,6 +81,7 @@ class TextEdit {
   std::size_t caret_ = 0;
   std::size_t anchor_ = 0;
   std::vector<State> past_;
+  Composed composed_;
 };
 
 }  // namespace text

@@ -7,6 +7,15 @@ namespace tools {
 
 using namespace model;
 
+namespace {
+// The line under what is being composed, mm on the card.
+constexpr double kMark = 0.4, kCurrentMark = 0.9, kMarkBelow = 0.3, kMarkGap = 0.4;
+
+void draw_line(canvas::DrawList& out, Vec2 from, Vec2 to, double width, canvas::Color color) {
+  out.add(5, canvas::Stroke{{from, to}, width, color, false, 0});
+}
+}  // namespace
+
 const std::string* Editor::words() const {
   if (!thing_) return nullptr;
   if (thing_->kind == ItemKind::card) {
@@ -61,6 +70,7 @@ void Editor::begin_new(Id card, ops::StepId step) {
 void Editor::tap(Vec2 map_pos) {
   const auto set = layout();
   if (!words() || !set) return;
+  edit_.fix();  // stays where it is, not at the new caret
   const base::TurnedRect at = shape();
   const Vec2 inner =
       at.to_local(map_pos) + Vec2{at.size.w / 2 - text::kPadding, at.size.h / 2 - text::kPadding};
@@ -81,17 +91,34 @@ void Editor::write() {
     thing_.reset();
     return;
   }
-  if (*now == edit_.text()) return;
-  for (const ops::Op& op : set_words(desk_.map(), *thing_, edit_.text(), desk_.typesetter))
+  const std::string shown = edit_.shown();
+  if (*now == shown) return;
+  for (const ops::Op& op : set_words(desk_.map(), *thing_, shown, desk_.typesetter))
     if (!desk_.doc.apply(op, step_)) {
-      edit_.undo();
+      edit_.composing() ? edit_.compose({}) : void(edit_.undo());
       return;
     }
 }
 
+void Editor::compose(text::Composed composed) {
+  if (!words()) return finish();
+  if (*words() != edit_.shown()) edit_.replace_all(*words());
+  edit_.compose(std::move(composed));
+  write();
+}
+
+std::optional<Vec2> Editor::caret() const {
+  const auto set = words() ? layout() : nullptr;
+  if (!set) return {};
+  const base::TurnedRect at = shape();
+  const text::Caret c = set->caret_at(std::uint32_t(edit_.shown_caret()));
+  return at.to_world(
+      {c.x - at.size.w / 2 + text::kPadding, c.bottom - at.size.h / 2 + text::kPadding});
+}
+
 void Editor::type(std::string_view utf8) {
   if (!words()) return finish();
-  if (*words() != edit_.text()) edit_.replace_all(*words());  // undone or redone meanwhile
+  if (*words() != edit_.shown()) edit_.replace_all(*words());  // undone or redone meanwhile
   edit_.insert(utf8);
   write();
 }
@@ -111,8 +138,8 @@ std::vector<std::string> Editor::paste(std::string_view utf8) {
 
 void Editor::vertical(int lines, text::Extend extend) {
   const auto set = layout();
-  if (!set) return;
-  const text::Caret at = set->caret_at(std::uint32_t(edit_.caret()));
+  if (!set || edit_.composing()) return;
+  const text::Caret at = set->caret_at(std::uint32_t(edit_.shown_caret()));
   const double height = at.bottom - at.top;
   edit_.move_to(set->byte_at({at.x, (at.top + at.bottom) / 2 + lines * height}), extend);
 }
@@ -122,7 +149,7 @@ std::optional<std::string> Editor::key(EditKey key, bool shift) {
     finish();
     return {};
   }
-  if (*words() != edit_.text()) edit_.replace_all(*words());
+  if (*words() != edit_.shown()) edit_.replace_all(*words());
   const text::Extend extend = shift ? text::Extend::selection : text::Extend::no;
   std::optional<std::string> copied;
   switch (key) {
@@ -197,25 +224,22 @@ void Editor::draw(Overlay& overlay) {
   if (edit_.has_selection()) {
     canvas::Color tint = look.accent;
     tint.a = 60;
-    for (const text::Line& line : set->lines) {
-      const auto from = std::max<std::size_t>(edit_.selection_begin(), line.first_byte);
-      const auto to = std::min<std::size_t>(edit_.selection_end(), line.end_byte);
-      if (from >= to) continue;
-      const text::Caret a = set->caret_at(std::uint32_t(from)),
-                        b = set->caret_at(std::uint32_t(to));
-      const double right = b.top == a.top ? b.x : line.x + line.width;
+    for (const text::Span& part : set->spans(edit_.selection_begin(), edit_.selection_end())) {
       auto shape = std::make_shared<canvas::Shape>();
-      shape->rings.push_back(
-          {point(a.x, a.top), point(right, a.top), point(right, a.bottom), point(a.x, a.bottom)});
+      shape->rings.push_back({point(part.left, part.top), point(part.right, part.top),
+                              point(part.right, part.bottom), point(part.left, part.bottom)});
       overlay.map.add(4, canvas::Area{shape, {}, tint});
     }
   }
-  const text::Caret caret = set->caret_at(std::uint32_t(edit_.caret()));
-  overlay.map.add(5, canvas::Stroke{{point(caret.x, caret.top), point(caret.x, caret.bottom)},
-                                    std::max(0.5, desk_.on_map(0.5)),
-                                    look.accent,
-                                    false,
-                                    0});
+  for (const text::TextEdit::Mark& mark : edit_.marks())
+    for (const text::Span& part : set->spans(mark.from, mark.to)) {
+      const double y = part.bottom + kMarkBelow;
+      draw_line(overlay.map, point(part.left + kMarkGap, y), point(part.right - kMarkGap, y),
+                mark.current ? kCurrentMark : kMark, look.accent);
+    }
+  const text::Caret caret = set->caret_at(std::uint32_t(edit_.shown_caret()));
+  draw_line(overlay.map, point(caret.x, caret.top), point(caret.x, caret.bottom),
+            std::max(0.5, desk_.on_map(0.5)), look.accent);
 }
 
 }  // namespace tools

@@ -48,6 +48,14 @@ class Editor {
 
   /// Text typed, or committed by the input method.
   void type(std::string_view utf8);
+  /// What an input method composes now: stands in the card at the caret at once, and stays there as
+  /// it is when the writing ends meanwhile.
+  void compose(text::Composed composed);
+  /// It stays in the text as it is now.
+  void fix_composed() { edit_.fix(); }
+  bool composing() const { return thing_ && edit_.composing(); }
+  /// The lower end of the caret, map mm; nothing when nobody writes.
+  std::optional<Vec2> caret() const;
   /// `shift`: extends the selection. Copied or cut text is returned for the clipboard.
   std::optional<std::string> key(EditKey key, bool shift);
   /// Text from the clipboard. Several lines pasted into an empty card become one card each: those

@@ -164,3 +164,42 @@ TEST_CASE("draft: bad bytes and control characters never come onto the card") {
   w.press(Kind::text, "b\x07\nc");
   CHECK(w.draft.text() == "b\nc");
 }
+
+TEST_CASE("draft: what the desktop's input method composes stands at the caret, marked") {
+  Writer w("前後");
+  w.press(Kind::left);
+  w.draft.compose({"今日は", 6, 0, 6});
+  CHECK(w.shown() == "前今日|は後");
+  const auto marks = w.draft.marks();
+  REQUIRE(marks.size() == 2);
+  CHECK(marks[0] == text::TextEdit::Mark{3, 9, true});
+  CHECK(marks[1] == text::TextEdit::Mark{9, 12, false});
+  CHECK(w.draft.composed_elsewhere());
+  w.press(Kind::text, "今日わ");  // committed; the input method then clears what it composed
+  w.draft.compose({});
+  CHECK(w.shown() == "前今日わ|後");
+  CHECK_FALSE(w.draft.composed_elsewhere());
+}
+
+TEST_CASE("draft: composing at both keyboards keeps both, and finishing fixes both") {
+  Writer w("x");
+  w.kana({"あ"});
+  w.draft.compose({"ぶ", 3, 0, 0});
+  CHECK(w.shown() == "xあぶ|");
+  CHECK_FALSE(w.draft.composition().composing());
+  w.kana({"い"});
+  CHECK(w.draft.text() == "xあいぶ");
+  REQUIRE(w.draft.marks().size() == 2);
+  CHECK(w.draft.marks()[1] == text::TextEdit::Mark{7, 10, false});
+  w.draft.finish();
+  CHECK(w.shown() == "xあいぶ|");
+  CHECK(w.draft.marks().empty());
+}
+
+TEST_CASE("draft: what is composed alone is something written") {
+  Writer w;
+  w.draft.compose({"か", 3, 0, 0});
+  CHECK_FALSE(w.draft.empty());
+  w.draft.compose({});
+  CHECK(w.draft.empty());
+}

@@ -1,0 +1,129 @@
+// The editor and an input method: what is being composed on a card.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "support/manual_clock.h"
+#include "support/random_walk.h"
+#include "support/typesetter.h"
+#include "tools/editor.h"
+
+using namespace model;
+using tools::EditKey;
+using tools::ItemKind;
+
+namespace {
+
+struct Table {
+  support::ManualClock clock;
+  base::IdSource ids{clock, 7};
+  ops::Document doc{support::small_session(ids)};
+  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  canvas::Scene scene{*typesetter, canvas::Look{}};
+  canvas::Camera camera;
+  tools::Desk desk{
+      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+  tools::Editor editor{desk};
+
+  Table() {
+    scene.show(&map());
+    doc.subscribe([this](const ops::Op& op, ops::StepId) {
+      const auto t = ops::touched_by(op);
+      if (t.kind == ops::Touched::Kind::card) scene.changed(ItemKind::card, t.id);
+    });
+  }
+  const Board& map() const { return doc.session().boards.begin()->second; }
+  const std::string& text(Id card) const { return map().cards.at(card).text; }
+  Id card(Vec2 pos, const char* text) {
+    Card c;
+    c.id = ids.next();
+    c.pos = pos;
+    c.text = text;
+    REQUIRE(doc.apply(ops::Add<Card>{desk.board, c}, doc.new_step()).ok());
+    return c.id;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("editor: what an input method composes is in the card at once, and one undo") {
+  Table h;
+  const Id id = h.card({0, 0}, "前後");
+  h.editor.begin({ItemKind::card, id});
+  (void)h.editor.key(EditKey::left, false);
+  h.editor.compose({"きょう", 9, 0, 9});
+  CHECK(h.editor.composing());
+  CHECK(h.text(id) == "前きょう後");
+  h.editor.compose({"今日", 6, 0, 6});
+  CHECK(h.text(id) == "前今日後");
+  h.editor.type("今日");
+  h.editor.compose({});
+  CHECK(h.text(id) == "前今日後");
+  CHECK_FALSE(h.editor.composing());
+  h.editor.finish();
+  REQUIRE(h.doc.can_undo());
+  h.doc.undo();
+  CHECK(h.text(id) == "前後");
+}
+
+TEST_CASE("editor: composing and giving it up leaves the card as it was") {
+  Table h;
+  const Id id = h.card({0, 0}, "前");
+  h.editor.begin({ItemKind::card, id});
+  h.editor.compose({"か", 3, 0, 0});
+  h.editor.compose({});
+  h.editor.finish();
+  CHECK(h.text(id) == "前");
+}
+
+TEST_CASE("editor: what is composed stays in its card when another is tapped, or the caret moved") {
+  Table h;
+  const Id a = h.card({-100, 0}, "甲"), b = h.card({100, 0}, "乙");
+  h.editor.begin({ItemKind::card, a});
+  h.editor.compose({"かな", 6, 0, 0});
+  h.editor.begin({ItemKind::card, b});
+  CHECK_FALSE(h.editor.composing());
+  CHECK(h.text(a) == "甲かな");
+  h.editor.compose({"ん", 3, 0, 0});
+  h.editor.tap(h.map().cards.at(b).pos + Vec2{-300, 0});
+  CHECK_FALSE(h.editor.composing());
+  CHECK(h.text(b) == "乙ん");
+  h.editor.type("x");
+  CHECK(h.text(b) == "x乙ん");
+}
+
+TEST_CASE("editor: a card taken away or undone meanwhile takes what is composed with it") {
+  Table h;
+  const Id id = h.card({0, 0}, "前");
+  h.editor.begin({ItemKind::card, id});
+  h.editor.type("後");
+  h.editor.compose({"か", 3, 0, 0});
+  REQUIRE(h.doc.can_undo());
+  h.doc.undo();
+  CHECK(h.text(id) == "前");
+  h.editor.compose({"かな", 6, 0, 0});
+  CHECK(h.text(id) == "前かな");
+  REQUIRE(h.doc.apply(ops::Remove<Card>{h.desk.board, id}, h.doc.new_step()).ok());
+  h.editor.compose({"x", 1, 0, 0});
+  CHECK_FALSE(h.editor.active());
+  CHECK_FALSE(h.editor.caret().has_value());
+}
+
+TEST_CASE("editor: the caret is told where it stands on the map, on a turned card too") {
+  Table h;
+  const Id id = h.card({40, 30}, "前後");
+  model::Patch<Card> patch;
+  patch.set<&Card::turn>(std::numbers::pi);
+  REQUIRE(h.doc.apply(ops::Change<Card>{h.desk.board, id, patch}, h.doc.new_step()).ok());
+  CHECK_FALSE(h.editor.caret().has_value());
+  h.editor.begin({ItemKind::card, id});
+  const auto end = h.editor.caret();
+  (void)h.editor.key(EditKey::home, false);
+  const auto home = h.editor.caret();
+  REQUIRE(end.has_value());
+  REQUIRE(home.has_value());
+  CHECK(end->x < home->x);  // upside down: the text runs to the left
+  CHECK(std::abs(end->y - home->y) < 1e-4);
+  CHECK(shape_of(h.map().cards.at(id)).bounds().contains(*home));
+}
