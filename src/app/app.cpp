@@ -162,7 +162,9 @@ int App::run() {
         frame_due_ = true;
         panes_.clear();
         sitting_->seats->draw(look_, panes_);
-        if (hint_for(*sitting_, keys_) != hint_) ui_dirty_ = true;
+        // What the panels say of the seats, and where they leave them room.
+        if (hint_for(*sitting_, keys_) != hint_ || sitting_->seats->open_seats() != open_seats_)
+          ui_dirty_ = true;
       }
       save_state_ = sitting_->open->save_state();
       const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
@@ -264,9 +266,9 @@ void App::run_panels() {
 
   panels::Commands commands;
   if (sitting_) {
-    sitting_->desk.bar_px = window_->height_px() - screen_->free_px().max.y;
     const panels::TableView view = table_view(*sitting_, saving_, toasts_, files_view_, keys_, tr_);
     hint_ = view.hint;
+    open_seats_ = sitting_->seats->open_seats();
     if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
     ImGui::NewFrame();
     screen_->draw(view, tr_, commands);

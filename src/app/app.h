@@ -103,6 +103,7 @@ class App {
   PanelKeys panel_keys_;
   Keys keys_ = Keys::none_seen;                                   // physical ones
   panels::TableView::Hint hint_ = panels::TableView::Hint::none;  // as it is shown
+  std::vector<base::Rect> open_seats_;                            // as the panels know them
   std::shared_ptr<const seats::KeyLayouts> key_layouts_;
   std::optional<seats::RomajiTable> romaji_;
   std::unique_ptr<seats::ConversionWorker> worker_;  // from the first seat on
@@ -111,7 +112,7 @@ class App {
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
   bool composing_ = false;  // the input method, somewhere
-  std::string clipboard_;  // what ImGui was last given
+  std::string clipboard_;   // what ImGui was last given
   Toasts toasts_;
   panels::FilesView files_view_;
   FrameTimes frame_times_;

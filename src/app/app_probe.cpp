@@ -86,15 +86,21 @@ void add_items(Json& items, Sitting& s) {
 }
 
 void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
+  const auto quad_of = [&](const seats::SeatFrame& frame, const base::Rect& r) {
+    Json out = Json::array();
+    for (const base::Vec2 p :
+         {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
+      out.push_back(point(frame.to_window(p) * px_per_mm));
+    return out;
+  };
+  for (const seats::FreePlace& place : all.free_places().all())
+    items.push_back(
+        {{"kind", "button"},
+         {"name", std::string("sit-down-") + seats::name_of(place.edge)},
+         {"quad", quad_of(place.frame, {{0, 0}, {place.frame.size.w, place.frame.size.h}})}});
   for (const auto& seat : all.all()) {
     const int number = seat->place().number;
-    const auto placed = [&](const base::Rect& r) {
-      Json out = Json::array();
-      for (const base::Vec2 p :
-           {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
-        out.push_back(point(seat->frame().to_window(p) * px_per_mm));
-      return out;
-    };
+    const auto placed = [&](const base::Rect& r) { return quad_of(seat->frame(), r); };
     Json j{{"kind", "seat"},
            {"seat", number},
            {"edge", seats::name_of(seat->place().edge)},

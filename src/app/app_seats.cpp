@@ -89,25 +89,19 @@ void App::seat_people() {
                                                 : all.write_plate(thing->id, mm);
   };
   s.desk.under_seat = [this](const base::Rect& px) {
-    const base::Rect mm{px.min / px_per_mm_, px.max / px_per_mm_};
-    return std::ranges::any_of(sitting_->seats->all(), [&](const auto& seat) {
-      const seats::SeatFrame& f = seat->frame();
-      return f.to_window(base::Rect{{0, 0}, {f.size.w, f.size.h}}).intersects(mm);
-    });
+    return sitting_->seats->over({px.min / px_per_mm_, px.max / px_per_mm_});
   };
   desk.write_plate = [this](base::Id island, const std::string& words) {
     return sitting_->open->doc().apply_all(
         tools::set_words(sitting_->map(), {tools::ItemKind::plate, island}, words, *typesetter_));
   };
-  place_seats();
 }
 
 void App::place_seats() {
   Sitting& s = *sitting_;
   if (!s.seats) return;
-  const base::Rect table{
-      {0, 0},
-      {window_->width_px() / px_per_mm_, (window_->height_px() - s.desk.bar_px) / px_per_mm_}};
+  const base::Rect table{{0, 0},
+                         {window_->width_px() / px_per_mm_, screen_->bar_top_px() / px_per_mm_}};
   s.seats->set_table(table);
   s.desk.seats.clear();
   for (const auto& seat : s.seats->all()) {
@@ -129,7 +123,7 @@ bool App::feed_seats(const input::TouchSample& sample) {
   seats::Seats& seats = *sitting_->seats;
   const base::Vec2 mm = sample.pos_px / px_per_mm_;
   if (sample.phase == input::Phase::down) {
-    if (on_panel(sample.pos_px) || !seats.at(mm)) {
+    if (on_panel(sample.pos_px) || !seats.covers(mm)) {
       seats.unfocus();
       return false;
     }

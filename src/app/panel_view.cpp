@@ -38,6 +38,10 @@ std::string reason_of(const storage::SaveState& s, const base::Messages& tr) {
 void Toasts::add(panels::ToastKind kind, std::string text, double now_s,
                  std::vector<std::string> details) {
   const bool long_one = !details.empty() || kind == panels::ToastKind::warning;
+  // Said again, it is the newest again and no second one.
+  std::erase_if(entries_, [&](const Entry& e) {
+    return e.toast.kind == kind && e.toast.text == text && e.toast.details == details && !e.run;
+  });
   entries_.push_back({{next_++, kind, std::move(text), std::move(details), ""},
                       now_s + (long_one ? kLong_s : kShort_s),
                       {}});
@@ -152,6 +156,10 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   view.view_locked = sitting.view_locked;
   view.saving = saving;
   view.cards_waiting = sitting.seats ? sitting.seats->waiting() : 0;
+  const double mm = sitting.camera.px_per_mm;
+  if (sitting.seats)
+    for (const base::Rect& r : sitting.seats->open_seats())
+      view.open_seats.push_back({r.min * mm, r.max * mm});
   view.tray_open = sitting.tray_open;
   std::vector<const model::Card*> tray;
   for (const auto& [id, c] : sitting.map().cards)

@@ -14,7 +14,7 @@ const char* words_of(const base::Messages& tr, TableView::Hint hint) {
     case TableView::Hint::new_card:
       return tr("Tap “New card” and write the first one");
     case TableView::Hint::add_seat:
-      return tr("Tap “Add a seat” and write the first card there");
+      return tr("Tap “Write here” at your side and write the first card");
     case TableView::Hint::open_seat:
       return tr("Tap your seat at the edge and write the first card there");
     case TableView::Hint::none:
@@ -37,9 +37,8 @@ void draw_hint(Ui& ui, TableView::Hint hint) {
   ui.paragraph(Role::heading, text, words, t.ink_soft, Align::centre);
 
   // From the sentence down to the button, a dotted bow.
-  const char* name = hint == TableView::Hint::new_card ? "new-card" : "add-seat";
-  const auto button = std::ranges::find(ui.frame.buttons, name, &ButtonRect::name);
-  if (hint == TableView::Hint::open_seat || button == ui.frame.buttons.end()) return ui.end();
+  const auto button = std::ranges::find(ui.frame.buttons, "new-card", &ButtonRect::name);
+  if (hint != TableView::Hint::new_card || button == ui.frame.buttons.end()) return ui.end();
   const base::Rect& rect = button->rect_px;
   const ImVec2 end{static_cast<float>(rect.centre().x), static_cast<float>(rect.min.y) - t.px(7)};
   const ImVec2 start{words.x - t.px(6), words.centre().y};

@@ -83,7 +83,7 @@ void Screen::draw(const StartView& view, const base::Messages& tr, Commands& out
       files_.draw_page(ui, view.files, out);
       break;
   }
-  draw_toasts(ui, view.toasts, ui.window.h - theme_.edge, out);
+  draw_toasts(ui, view.toasts, ui.window.h - theme_.edge, {}, out);
   free_px_ = base::Rect();
 }
 
@@ -92,6 +92,7 @@ void Screen::draw(const TableView& view, const base::Messages& tr, Commands& out
   frame_.composed = composed_;
   Ui ui(theme_, fonts_, icons_, tr, frame_);
   float top = draw_bar(ui, view, out);
+  bar_top_px_ = top;
   if (!view.tray_open && !view.files_open) draw_hint(ui, view.hint);
   if (view.tray_open) top = tray_.draw(ui, view, top, out);
   const float bar_top = bar_area(ui).y;
@@ -101,7 +102,7 @@ void Screen::draw(const TableView& view, const base::Messages& tr, Commands& out
     free.max.x = std::min<double>(free.max.x, frame_.covered.back().min.x);
   }
   free_px_ = free;
-  draw_toasts(ui, view.toasts, top, out);
+  draw_toasts(ui, view.toasts, top, view.open_seats, out);
 }
 
 bool Screen::wants_pointer(base::Vec2 pos_px) const {

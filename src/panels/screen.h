@@ -51,6 +51,8 @@ class Screen {
   bool needs_frame() const { return frame_.moving; }
   /// The part of the window that bar, tray and sheet leave free: for fitting the map, new cards.
   base::Rect free_px() const { return free_px_; }
+  /// Where the bar begins, with the strip above it that tells of trouble.
+  float bar_top_px() const { return bar_top_px_; }
 
  private:
   bool refresh_fonts(const base::Messages& tr);
@@ -63,6 +65,7 @@ class Screen {
   Frame frame_;
   text::Composed composed_;
   base::Rect free_px_;
+  float bar_top_px_ = 0;
   std::string lang_;
   StartPage page_ = StartPage::home;
   bool new_session_open_ = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "panels/format.h"
+#include "panels/room.h"
 
 namespace panels {
 
@@ -11,7 +12,8 @@ constexpr std::size_t kMostToasts = 3;
 constexpr std::size_t kMostDetails = 6;
 }  // namespace
 
-void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px, Commands& out) {
+void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px,
+                 const std::vector<base::Rect>& taken, Commands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   float bottom = above_px - t.px(3);
@@ -49,8 +51,9 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px, Comma
       details_h += ui.text_height(Role::small, d, words - t.px(5));
     if (!details.empty()) details_h += t.px(3);
     const float row_h = std::max(t.target, text_h + t.px(3));
-    const Area box{(ui.window.w - around - words) / 2, bottom - row_h - details_h - 2 * pad,
-                   around + words, row_h + details_h + 2 * pad};
+    const float box_w = around + words;
+    const Area box = room_above({bottom, row_h + details_h + 2 * pad, box_w, box_w}, taken,
+                                {ui.window.w, ui.window.h}, t);
     if (box.y < 0) break;
     bottom = box.y - t.gap;
 
@@ -58,8 +61,12 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px, Comma
     const bool warning = toast.kind == ToastKind::warning;
     ui.surface(box, t.surface, t.radius, 4, t.contrast == Contrast::high);
     const float mid = box.y + pad + row_h / 2;
-    const ImU32 tint = warning ? t.warn : toast.kind == ToastKind::good ? t.good : t.accent;
-    ui.icon(warning ? "warning" : "check", {box.x + t.px(5) + icon / 2, mid}, icon, tint);
+    const bool good = toast.kind == ToastKind::good;
+    const ImU32 tint = warning ? t.warn : good ? t.good : t.accent;
+    ui.icon(warning ? "warning"
+            : good  ? "check"
+                    : "info",
+            {box.x + t.px(5) + icon / 2, mid}, icon, tint);
     float y = mid - text_h / 2;
     y += ui.paragraph(Role::text, toast.text, {box.x + lead, y, words, text_h}, t.ink, Align::left,
                       Words::people);

@@ -7,6 +7,8 @@
 namespace panels {
 
 /// The newest lies lowest, directly above `above_px`; at most three are shown.
-void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px, Commands& out);
+/// Beside `taken` (window px), where there is room.
+void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px,
+                 const std::vector<base::Rect>& taken, Commands& out);
 
 }  // namespace panels

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "canvas/look.h"
+#include "panels/room.h"
 
 namespace panels {
 
 namespace {
 
-constexpr float kInkWords_mm = 14;  // at the bottom of a card with ink, for its words
+constexpr float kLeastDrawer_mm = 125;  // its head and one card
+constexpr float kInkWords_mm = 14;      // at the bottom of a card with ink, for its words
 
 void draw_ink(const Theme& t, const std::vector<model::InkStroke>& ink, const Area& card) {
   const ImVec2 middle = card.centre();
@@ -33,7 +35,8 @@ float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
   const float pad = t.px(5), head_h = t.target;
   const float card_w = t.px(model::kCardSize.w), card_h = t.px(model::kCardSize.h);
   const float height = pad + head_h + t.px(3) + card_h + t.px(6);
-  const Area drawer{t.edge, above_px - t.gap - height, ui.window.w - 2 * t.edge, height};
+  const Area drawer = room_above({above_px - t.gap, height, t.px(kLeastDrawer_mm), ui.window.w},
+                                 view.open_seats, {ui.window.w, ui.window.h}, t);
   ui.begin("tray", drawer);
   ui.surface(drawer, t.sunken, t.radius, 4, t.contrast == Contrast::high);
 
@@ -53,14 +56,16 @@ float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
   const float name_w = ui.text_width(Role::heading, tr("Tray"));
   const float x = drawer.x + pad + t.px(1);
   ui.line(Role::heading, tr("Tray"), {x, y, name_w, head_h}, t.ink);
-  if (!view.tray.empty())
-    ui.line(Role::text, tr("Tap a card to lay it back onto the table."),
-            {x + name_w + t.px(6), y, right - x - name_w - t.px(10), head_h}, t.ink_soft);
+  const char* how = tr("Tap a card to lay it back onto the table.");
+  const float rest = right - x - name_w - t.px(10);
+  if (!view.tray.empty() && rest >= ui.text_width(Role::text, how))
+    ui.line(Role::text, how, {x + name_w + t.px(6), y, rest, head_h}, t.ink_soft);
 
   const Area list{drawer.x + pad, y + head_h + t.px(2), drawer.w - 2 * pad, card_h + t.px(6)};
   if (view.tray.empty()) {
-    ui.line(Role::text, tr("Cards that are put away wait here; nothing is ever thrown out."), list,
-            t.ink_soft, Align::centre);
+    ui.paragraph(Role::text, tr("Cards that are put away wait here; nothing is ever thrown out."),
+                 {list.x, list.y + list.h * 0.35f, list.w, list.h * 0.6f}, t.ink_soft,
+                 Align::centre);
     ui.end();
     return drawer.y;
   }

@@ -10,7 +10,7 @@ namespace panels {
 
 class Tray {
  public:
-  /// `above_px`: the upper edge of the bar. Returns the drawer's upper edge, px.
+  /// Above the bar, which begins at `above_px`. Returns the drawer's upper edge, px.
   float draw(Ui& ui, const TableView& view, float above_px, Commands& out);
 
  private:

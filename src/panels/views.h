@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "base/geometry.h"
 #include "base/id.h"
 #include "model/session.h"
 
@@ -99,6 +100,8 @@ struct TableView {
   /// While the board has no card yet: what to begin with.
   enum class Hint { none, new_card, add_seat, open_seat } hint = Hint::none;
   SavingView saving;
+  /// Where people write, window px: drawer and messages lie beside it, if they can.
+  std::vector<base::Rect> open_seats;
   std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
   bool tray_open = false;
   std::vector<TrayCard> tray;  // newest first; also counted on the bar

@@ -139,15 +139,19 @@ SeatPlace nearest_place(SeatPlace place, Vec2 p, const Rect& table, bool at_wall
   return place;
 }
 
-bool place_for_another(const std::vector<SeatPlace>& taken, const Rect& table, bool at_wall,
-                       SeatPlace& out) {
+int free_number(const std::vector<SeatPlace>& taken, bool at_wall) {
+  if (int(taken.size()) >= (at_wall ? kMostWallSeats : kMostSeats)) return 0;
   std::set<int> numbers;
   for (const SeatPlace& t : taken) numbers.insert(t.number);
-  const int most = at_wall ? kMostWallSeats : kMostSeats;
-  if (int(taken.size()) >= most) return false;
   int number = 1;
   while (numbers.contains(number)) ++number;
-  if (number > kMostSeats || !has_size(table)) return false;
+  return number <= kMostSeats ? number : 0;
+}
+
+bool place_for_another(const std::vector<SeatPlace>& taken, const Rect& table, bool at_wall,
+                       SeatPlace& out) {
+  const int number = free_number(taken, at_wall);
+  if (number == 0 || !has_size(table)) return false;
   double widest = -1;
   for (const Edge edge : {Edge::bottom, Edge::top, Edge::left, Edge::right}) {
     if (at_wall && edge != Edge::bottom) continue;

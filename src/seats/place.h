@@ -40,6 +40,8 @@ struct SeatFrame {
   Vec2 to_window(Vec2 p) const { return origin + base::turned(p, turn); }
   Vec2 from_window(Vec2 p) const { return base::turned(p - origin, -turn); }
   Rect to_window(const Rect& r) const;
+  /// All of it, on the window.
+  Rect area() const { return to_window(Rect{{0, 0}, {size.w, size.h}}); }
   bool contains(Vec2 window_mm) const;
 };
 
@@ -71,6 +73,9 @@ std::vector<Span> side_by_side(const std::vector<Wish>& wishes, double length);
 
 /// The nearest place at the table's edge to a point of the window; `at_wall`: the bottom only.
 SeatPlace nearest_place(SeatPlace place, Vec2 window_mm, const Rect& table, bool at_wall);
+
+/// The lowest number nobody has; 0: there are as many as there can be.
+int free_number(const std::vector<SeatPlace>& taken, bool at_wall);
 
 /// A place for one more: the widest free stretch of edge, the nearest side to sit at first, with
 /// the lowest free number. False, and `out` as it was, when all numbers are taken or the table has

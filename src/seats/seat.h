@@ -144,6 +144,8 @@ class Seat {
   Rect card_rect() const;
   const Draft& text() const { return text_; }
   bool naming() const { return writing_ == Writing::name; }
+  /// One more tap and the seat is given up with the cards that wait in it.
+  bool leaving() const { return leaving_; }
   /// The session says nobody's name.
   bool nameless() const { return desk_.doc.session().anonymous; }
   /// Why the last key or paste did something else than one would think; mostly empty.
@@ -242,6 +244,7 @@ class Seat {
   Id plate_;                // the island whose plate is being written
   std::string plate_came_;  // what stood there
   bool inking_ = false;
+  bool leaving_ = false;  // asked whether the seat is given up with its cards
   std::string notice_;
   InkPad pad_;       // of the card being written
   Reading reading_;  // of what is on the pad

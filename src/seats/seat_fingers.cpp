@@ -199,6 +199,8 @@ void Seat::lift(const Touch& touch, double now_s) {
 }
 
 void Seat::tap(const Spot& spot) {
+  const bool asked = std::exchange(leaving_, false);
+  if (asked) notice_.clear();
   switch (spot.kind) {
     case Kind::handle:
       return set_open(!open_);
@@ -206,6 +208,13 @@ void Seat::tap(const Spot& spot) {
       return set_open(false);
     case Kind::leave:
       finish();
+      // Everybody can look into the tray 箱: nobody's cards go there by a slip of the finger.
+      if (!asked && !cards_.empty() && !desk_.read_only) {
+        reading_.drop();
+        leaving_ = true;
+        notice_ = desk_.tr("Your cards go into the tray. Tap “Leave seat” again to leave.");
+        return;
+      }
       events_.push_back({SeatEvent::Kind::leave, {}, {}});
       return;
     case Kind::name:
@@ -220,7 +229,7 @@ void Seat::tap(const Spot& spot) {
       return;
     case Kind::paste:
       if (paste(desk_.clipboard()) == 0)
-        desk_.say(desk_.tr("There is no text to paste: copy some first."));
+        notice_ = desk_.tr("There is no text to paste: copy some first.");
       return;
     case Kind::put:
       finish();

@@ -127,6 +127,8 @@ void Seat::load_ink() {
 
 void Seat::ink(input::FingerId finger, input::Phase phase, Vec2 local) {
   if (desk_.read_only) return;
+  leaving_ = false;
+  notice_.clear();
   if (pad_.sample({finger, phase, to_ink(local)})) write_ink();
 }
 
@@ -155,8 +157,8 @@ void Seat::answer(const ReadingWorker::Answer& answer) {
   if (answer.kind == Answer::Kind::answered && reading_.answer(answer.serial, answer.reply)) return;
   if (!reading_.fail(answer.serial)) return;  // the ink has changed since
   const bool too_much = answer.error && answer.error->code == base::ErrorCode::too_large;
-  desk_.say(too_much ? desk_.tr("There is too much handwriting to be read at once.")
-                     : desk_.tr("The handwriting could not be read. It stays as it is."));
+  notice_ = too_much ? desk_.tr("There is too much handwriting to be read at once.")
+                     : desk_.tr("The handwriting could not be read. It stays as it is.");
 }
 
 void Seat::take_text() {

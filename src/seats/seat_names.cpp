@@ -80,8 +80,8 @@ void Seat::keep_plate() {
 
 void Seat::check_plate() {
   if (writing_ != Writing::plate || model::find_island(desk_.map(), plate_)) return;
-  desk_.say(desk_.tr("The island whose plate was being written is gone."));
   show_card();
+  notice_ = desk_.tr("The island whose plate was being written is gone.");
 }
 
 }  // namespace seats

@@ -6,6 +6,14 @@ namespace seats {
 void Seats::settle() {
   for (auto& s : seats_)
     if (s->wants_room()) give_room(*s);
+  offer_places();
+}
+
+void Seats::offer_places() {
+  if (desk_.read_only) return;
+  std::vector<Rect> rects;
+  for (const auto& s : seats_) rects.push_back(s->frame().area());
+  if (free_.lay_out(places(), rects, table_, desk_.at_wall)) dirty_ = true;
 }
 
 void Seats::give_room(Seat& seat) {

@@ -169,7 +169,7 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
     pen.words(kFaces, spot.rect, words, kCandidateEm, ink);
   };
   const Color white{255, 255, 255};
-  if (composition.candidates().empty() && !seat.notice().empty())
+  if (composition.candidates().empty() && !seat.reading().shown() && !seat.notice().empty())
     pen.words(kFaces, SeatPlan(seat.frame().size).candidates, seat.notice(), kLabelEm, look.ink,
               text::Weight::bold);
   for (const Spot& spot : seat.spots()) {
@@ -180,7 +180,10 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
         const std::size_t waiting = seat.cards().size();
         std::string words =
             seat.place().name.empty() ? fmt::format("{}", seat.place().number) : seat.place().name;
-        if (!seat.open() && waiting > 0) words += fmt::format("  ({})", waiting);
+        if (!seat.open() && waiting > 0)
+          words += fmt::format("  ({})", waiting);
+        else if (!seat.open() && seat.place().name.empty())
+          words += fmt::format("  {}", tr("Write here"));
         Rect room = spot.rect;
         room.min.x += 11;
         pen.icon(kFaces, {spot.rect.min.x + 7, spot.rect.centre().y}, "keyboard", 7, white);
@@ -191,7 +194,8 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
         button(spot, "close", tr("Close"), quiet, look.ink);
         break;
       case Kind::leave:
-        button(spot, "leave", tr("Leave seat"), quiet, look.ink);
+        button(spot, "leave", tr("Leave seat"), seat.leaving() ? own : quiet,
+               seat.leaving() ? white : look.ink);
         break;
       case Kind::name:
         button(spot, "edit", tr("Name"), quiet, look.ink);
@@ -268,6 +272,25 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
         break;
     }
   }
+}
+
+std::uint32_t SeatPainter::draw(const FreePlaces& places, const base::Messages& tr,
+                                const canvas::Look& look, std::uint32_t base,
+                                canvas::DrawList& out) {
+  for (const FreePlace& place : places.all()) {
+    Pen pen{*this, place.frame, look, base, out};
+    const Rect all{{0, 0}, {place.frame.size.w, place.frame.size.h}};
+    const Color face = place.pressed ? mixed(look.plate_fill, look.ink, 0.22) : look.plate_fill;
+    pen.box(kPanel, all, 3, face, mixed(look.card_edge, look.accent, 0.5), 0.4, 1.2);
+    if (!place.words) {
+      pen.icon(kFaces, all.centre(), "plus", 7, look.accent);
+      continue;
+    }
+    pen.icon(kFaces, {all.min.x + 7, all.centre().y}, "keyboard", 7, look.accent);
+    pen.words(kFaces, {{all.min.x + 11, all.min.y}, {all.max.x - 1, all.max.y}}, tr("Write here"),
+              4.6, look.ink, text::Weight::bold);
+  }
+  return places.all().empty() ? base : base + kLayers;
 }
 
 std::uint32_t SeatPainter::draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,

@@ -7,6 +7,7 @@
 
 #include "canvas/ink.h"
 #include "canvas/look.h"
+#include "seats/free_places.h"
 #include "seats/seat.h"
 
 namespace seats {
@@ -18,6 +19,9 @@ class SeatPainter {
   /// Appends to `out` from layer `base` on; gives the first layer above it.
   std::uint32_t draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                      canvas::DrawList& out);
+  /// Where one more person could sit down.
+  std::uint32_t draw(const FreePlaces& places, const base::Messages& tr, const canvas::Look& look,
+                     std::uint32_t base, canvas::DrawList& out);
   /// Cards on their way out, above every seat.
   void draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                    canvas::DrawList& out);

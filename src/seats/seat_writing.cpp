@@ -65,6 +65,7 @@ void Seat::act(const KeyAction& action) {
       !text_.composition().composing())
     return to_card();
   if (naming() && nameless()) return;
+  leaving_ = false;
   notice_.clear();
   const std::size_t had = text_.text().size();
   std::optional<Draft> before;

@@ -57,19 +57,28 @@ Seat* Seats::seat(int number) {
   return nullptr;
 }
 
+std::vector<SeatPlace> Seats::places() const {
+  std::vector<SeatPlace> out;
+  for (const auto& s : seats_) out.push_back(s->place());
+  return out;
+}
+
 bool Seats::add() {
-  std::vector<SeatPlace> taken;
-  for (const auto& s : seats_) taken.push_back(s->place());
   SeatPlace place;
   if (!has_size(table_)) {
     desk_.say(desk_.tr("The window is too small for a seat."));
     return false;
   }
-  if (!place_for_another(taken, table_, desk_.at_wall, place)) {
+  if (!place_for_another(places(), table_, desk_.at_wall, place)) {
     desk_.say(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
                           desk_.at_wall ? kMostWallSeats : kMostSeats));
     return false;
   }
+  sit_down(place);
+  return true;
+}
+
+void Seats::sit_down(const SeatPlace& place) {
   seats_.push_back(std::make_unique<Seat>(desk_, place));
   Seat& made = *seats_.back();
   made.set_table(table_);
@@ -78,7 +87,6 @@ bool Seats::add() {
   focus(place.number);
   cards_dirty_ = dirty_ = true;
   tell_places();
-  return true;
 }
 
 void Seats::remove(Seat& seat) {
@@ -100,8 +108,7 @@ void Seats::remove(Seat& seat) {
 }
 
 void Seats::tell_places() {
-  SeatSettings settings;
-  for (const auto& s : seats_) settings.places.push_back(s->place());
+  SeatSettings settings{places()};
   std::sort(settings.places.begin(), settings.places.end(),
             [](const SeatPlace& a, const SeatPlace& b) { return a.number < b.number; });
   on_changed(settings);
@@ -195,7 +202,25 @@ Seat* Seats::at(Vec2 p) {
   return nullptr;
 }
 
+bool Seats::covers(Vec2 p) { return at(p) || free_.at(p); }
+
+bool Seats::over(const Rect& window_mm) const {
+  const auto lies = [&](const SeatFrame& f) { return f.area().intersects(window_mm); };
+  return std::any_of(seats_.begin(), seats_.end(),
+                     [&](const auto& s) { return lies(s->frame()); }) ||
+         std::any_of(free_.all().begin(), free_.all().end(),
+                     [&](const FreePlace& f) { return lies(f.frame); });
+}
+
+std::vector<Rect> Seats::open_seats() const {
+  std::vector<Rect> out;
+  for (const auto& s : seats_)
+    if (s->open()) out.push_back(s->frame().area());
+  return out;
+}
+
 bool Seats::owns(input::FingerId finger) const {
+  if (free_.owns(finger)) return true;
   return std::any_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->owns(finger); });
 }
 
@@ -207,7 +232,12 @@ void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
     seat = at(window_mm);
     if (seat) focus(seat->place().number);
   }
-  if (!seat) return;
+  if (!seat) {
+    if (const auto place = free_.feed(sample, window_mm))
+      sit_down({free_number(places(), desk_.at_wall), place->edge, place->along, {}});
+    dirty_ = true;
+    return;
+  }
   learn();
   seat->feed(sample, window_mm);
   settle();
@@ -284,8 +314,7 @@ Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
   const auto on_table = [&](const Rect& r) { return table_.common(r) == r; };
   const auto in_sight = [&](const Rect& r) {
     return on_table(r) && std::none_of(seats_.begin(), seats_.end(), [&](const auto& s) {
-             const Size size = s->frame().size;
-             return s->frame().to_window(Rect{{0, 0}, {size.w, size.h}}).intersects(r);
+             return s->frame().area().intersects(r);
            });
   };
   const double across = std::max(kStep, room.w / 4), onward = std::max(kStep, room.h / 4);
@@ -348,6 +377,7 @@ void Seats::show_all() {
 
 void Seats::cancel_all() {
   bool moved = false;
+  free_.cancel_all();
   for (auto& s : seats_) {
     s->cancel_all();
     settle();
@@ -389,7 +419,7 @@ Seat* Seats::focused() {
 }
 
 void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
-  std::uint32_t layer = 0;
+  std::uint32_t layer = painter_.draw(free_, desk_.tr, look, 0, out);
   for (const auto& s : seats_) layer = painter_.draw(*s, look, layer, out);
   for (const auto& s : seats_) painter_.draw_pulled(*s, look, layer, out);
 }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "ops/build.h"
+#include "seats/free_places.h"
 #include "seats/seat_settings.h"
 #include "seats/seat_view.h"
 
@@ -37,6 +38,14 @@ class Seats {
 
   /// The seat that covers this point of the window; the topmost.
   Seat* at(Vec2 window_mm);
+  /// Whether a finger that goes down here is a seat's or sits somebody down: feed() wants it.
+  bool covers(Vec2 window_mm);
+  /// Where one more person could sit down.
+  const FreePlaces& free_places() const { return free_; }
+  /// Whether this part of the window lies under a seat or a free place, if only in part.
+  bool over(const Rect& window_mm) const;
+  /// The panels that are open, window mm.
+  std::vector<Rect> open_seats() const;
   void feed(const input::TouchSample& sample, Vec2 window_mm);
   bool owns(input::FingerId finger) const;
   void cancel_all();
@@ -71,6 +80,10 @@ class Seats {
   void draw(const canvas::Look& look, canvas::DrawList& out);
 
  private:
+  std::vector<SeatPlace> places() const;
+  void sit_down(const SeatPlace& place);
+  /// Free places go where seats have left room.
+  void offer_places();
   /// Those that want room are given some; who sits there already stays, if it can be.
   void settle();
   void give_room(Seat& seat);
@@ -100,6 +113,7 @@ class Seats {
   SeatDesk& desk_;
   Rect table_;
   std::vector<std::unique_ptr<Seat>> seats_;  // in drawing order
+  FreePlaces free_;
   SeatPainter painter_;
   std::map<std::string, std::set<Id>> cards_;  // waiting, by seat
   bool cards_dirty_ = true, words_dirty_ = true, dirty_ = true, told_no_words_ = false,

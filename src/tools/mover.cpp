@@ -14,6 +14,7 @@ namespace {
 constexpr double kGlideTau_s = 0.12;    // how soon a thrown card comes to rest
 constexpr double kThrow_mm_s = 250;     // on the screen: slower than this is put down, not thrown
 constexpr double kGlideReach_s = 0.16;  // it goes as far as its speed times this
+constexpr double kGlideStep_mm = 3;     // on the screen: how exactly it stops before a seat
 constexpr double kBeside_mm = 4;        // between two cards that become an island
 }  // namespace
 
@@ -108,16 +109,31 @@ Mover::Landing Mover::landing(ItemRef root, Vec2 centre) const {
   return to;
 }
 
+base::Rect Mover::bounds_at(ItemRef root, Vec2 centre) const {
+  if (root.kind != ItemKind::card) return Rect::around(centre, kPlateSize);
+  return base::TurnedRect{centre, desk_.map().cards.at(root.id).size, holds_.at(root).turn}
+      .bounds();
+}
+
+Vec2 Mover::before_seats(ItemRef root, Vec2 from, Vec2 to) const {
+  const auto under = [&](Vec2 centre) {
+    const Rect box = bounds_at(root, centre);
+    return desk_.under_seat({desk_.camera.to_px(box.min), desk_.camera.to_px(box.max)});
+  };
+  if (under(from)) return to;
+  const int steps = 1 + int(base::distance(from, to) / desk_.on_map(kGlideStep_mm));
+  Vec2 last = from;
+  for (int n = 1; n <= steps; ++n) {
+    const Vec2 next = from + (to - from) * (double(n) / steps);
+    if (under(next)) return last;
+    last = next;
+  }
+  return to;
+}
+
 Vec2 Mover::kept_on_table(ItemRef root, Vec2 centre) const {
   const Rect table = desk_.table();
-  Size size = kPlateSize;
-  double turn = 0;
-  if (root.kind == ItemKind::card) {
-    const Card& c = desk_.map().cards.at(root.id);
-    size = c.size;
-    turn = holds_.at(root).turn;
-  }
-  const Rect box = base::TurnedRect{centre, size, turn}.bounds();
+  const Rect box = bounds_at(root, centre);
   const double w = box.width() / 2, h = box.height() / 2;
   const auto within = [](double v, double low, double high) {
     return low > high ? (low + high) / 2 : std::clamp(v, low, high);
@@ -159,7 +175,8 @@ void Mover::put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s)
   const Vec2 from = hold.centre;
   const auto at = lies(root);
   Vec2 to = from;
-  if (thrown) to = kept_on_table(root, from + velocity_mm_s * kGlideReach_s);
+  if (thrown)
+    to = before_seats(root, from, kept_on_table(root, from + velocity_mm_s * kGlideReach_s));
   // A card let go beyond the table's edge comes back onto it, so that nothing lies out of reach.
   if (!desk_.table().contains(from)) to = kept_on_table(root, to);
 

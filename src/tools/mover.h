@@ -45,6 +45,9 @@ class Mover {
   Landing landing(ItemRef root, Vec2 centre) const;
   void put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s);
   void put_card(Id card, const Hold& hold, Vec2 centre, bool thrown);
+  base::Rect bounds_at(ItemRef root, Vec2 centre) const;
+  /// A throw ends before a seat that lies in its way.
+  Vec2 before_seats(ItemRef root, Vec2 from, Vec2 to) const;
   Vec2 kept_on_table(ItemRef root, Vec2 centre) const;
 
   Desk& desk_;

@@ -104,8 +104,15 @@ TEST_CASE("toasts: they go by themselves, an action runs once, the oldest makes 
   toasts.run_action(id);
   toasts.run_action(id);
   CHECK(runs == 1);
-  for (int i = 0; i < 9; ++i) toasts.add(panels::ToastKind::info, "x", 0);
-  CHECK(toasts.shown().size() == 3);
+  for (int i = 0; i < 9; ++i) toasts.add(panels::ToastKind::info, std::to_string(i), 0);
+  REQUIRE(toasts.shown().size() == 3);
+  // Said again, it is the newest once more.
+  toasts.add(panels::ToastKind::info, "7", 5);
+  REQUIRE(toasts.shown().size() == 3);
+  CHECK(toasts.shown()[0].text == "6");
+  CHECK(toasts.shown()[2].text == "7");
+  CHECK(toasts.tick(7));
+  CHECK(toasts.shown().size() == 1);
 }
 
 TEST_CASE("probe: a socket that cannot be made says why") {

@@ -239,6 +239,41 @@ TEST_CASE("toasts: they can be answered on the start page too") {
   CHECK(only<panels::CloseToast>(stage.tap(v, "toast-close")).toast == 9);
 }
 
+TEST_CASE("toasts and tray: they lie beside people who write, else above them") {
+  Stage stage;
+  TableView v = sample_table();
+  const double mm = kDesk.px_per_mm, seat_top = kDesk.h - 130 * mm;
+  const auto seat = [&](double middle, double half) {
+    return base::Rect{{middle - half, seat_top}, {middle + half, kDesk.h}};
+  };
+  const auto check_clear = [&](const char* name) {
+    const base::Rect r = stage.button(name).rect_px;
+    for (const base::Rect& s : v.open_seats) CHECK_FALSE(s.intersects(r));
+    return r;
+  };
+  v.toasts = {{4, panels::ToastKind::info, "一", {}, "見る"}};
+  v.tray_open = true;
+  SUBCASE("one in the middle: the drawer lies beside") {
+    v.open_seats = {seat(kDesk.w / 2, 80 * mm)};
+    stage.frame(v);
+    CHECK(check_clear("tray-close").min.y > seat_top);
+    check_clear("toast-action");
+  }
+  SUBCASE("all along: they lie above") {
+    v.open_seats = {seat(kDesk.w / 4, kDesk.w / 4 - 10), seat(kDesk.w * 3 / 4, kDesk.w / 4 - 10)};
+    stage.frame(v);
+    CHECK(check_clear("tray-close").max.y < seat_top);
+    check_clear("toast-action");
+    CHECK(stage.screen().bar_top_px() > seat_top);
+  }
+  SUBCASE("everywhere: above the bar, whoever writes there") {
+    v.open_seats = {{{0, 0}, {kDesk.w, kDesk.h}}};
+    stage.frame(v);
+    CHECK(stage.button("tray-close").rect_px.min.y > seat_top);
+    CHECK(stage.button("toast-action").rect_px.min.y > 0);
+  }
+}
+
 TEST_CASE("hint: an empty table says how to begin, and the sentence takes no touches") {
   Stage stage;
   TableView v = sample_table();
@@ -251,15 +286,15 @@ TEST_CASE("hint: an empty table says how to begin, and the sentence takes no tou
   v.hint = TableView::Hint::add_seat;
   stage.frame(v);
   CHECK_FALSE(said(stage, sentence));
-  CHECK(said(stage, stage.tr()("Tap “Add a seat” and write the first card there")));
+  CHECK(said(stage, stage.tr()("Tap “Write here” at your side and write the first card")));
   v.hint = TableView::Hint::open_seat;
   stage.frame(v);
   CHECK(said(stage, stage.tr()("Tap your seat at the edge and write the first card there")));
   v.hint = TableView::Hint::none;
   stage.frame(v);
-  for (const char* any :
-       {"Tap “New card” and write the first one", "Tap “Add a seat” and write the first card there",
-        "Tap your seat at the edge and write the first card there"})
+  for (const char* any : {"Tap “New card” and write the first one",
+                          "Tap “Write here” at your side and write the first card",
+                          "Tap your seat at the edge and write the first card there"})
     CHECK_FALSE(said(stage, stage.tr()(any)));
 }
 

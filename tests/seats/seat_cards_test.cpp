@@ -313,6 +313,10 @@ TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
   // A finger is on a key while another one gives the seat up.
   t.down(1, t.key(1, "な"));
   t.press(1, SpotKind::leave);
+  REQUIRE(t.seats->seat(1) != nullptr);
+  CHECK(t.seat(1).leaving());
+  CHECK_FALSE(t.seat(1).notice().empty());
+  t.press(1, SpotKind::leave);
   CHECK(t.seats->seat(1) == nullptr);
   CHECK_FALSE(t.seats->owns(1));
   t.up(1);
@@ -330,6 +334,24 @@ TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
   CHECK(t.seats->focused() == nullptr);
 }
 
+TEST_CASE("seats: a seat with cards is not given up by a slip of the finger") {
+  SeatTable t;
+  t.type_english(1, "mine");
+  t.press(1, SpotKind::leave);
+  SUBCASE("another button") { t.press(1, SpotKind::fresh); }
+  SUBCASE("a key") { t.hit(1, "s"); }
+  SUBCASE("by hand") {
+    t.press(1, SpotKind::pen);
+    t.press(1, SpotKind::leave);
+    t.drag(t.spot(1, SpotKind::pad), t.spot(1, SpotKind::pad) + Vec2{10, 0});
+  }
+  CHECK_FALSE(t.seat(1).leaving());
+  CHECK(t.seat(1).notice().empty());
+  t.press(1, SpotKind::leave);
+  CHECK(t.seats->seat(1) != nullptr);
+  CHECK(t.count(Place::tray) == 0);
+}
+
 TEST_CASE("seats: giving up a seat leaves no empty card behind") {
   SeatTable t;
   t.type_english(1, "a");
@@ -342,7 +364,7 @@ TEST_CASE("seats: undo after a seat was given up brings its card into the tray, 
   SeatTable t({eight_places()});
   t.type_english(2, "mine");
   t.press(2, SpotKind::put);
-  t.press(2, SpotKind::leave);
+  t.leave(2);
   REQUIRE(t.doc.undo());
   t.tick();
   CHECK(t.card("mine").place == Place::tray);
@@ -391,5 +413,5 @@ TEST_CASE("seats: many lines pasted are many cards, blank lines none") {
   t.clipboard = " \n";
   t.press(1, SpotKind::paste);
   CHECK(t.map().cards.size() == 4);
-  CHECK_FALSE(t.said.empty());
+  CHECK_FALSE(t.seat(1).notice().empty());
 }

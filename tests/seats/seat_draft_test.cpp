@@ -33,7 +33,7 @@ TEST_CASE("draft: a card taken from the table, emptied and left lies in the tray
     empty_it(t, 1);
     REQUIRE(t.map().cards.at(id).text.empty());
     CHECK(t.map().cards.at(id).place == Place::seat);
-    t.press(1, leaving);
+    leaving == SpotKind::leave ? t.leave(1) : t.press(1, leaving);
     CHECK(t.card("from the table").id == id);
     CHECK(t.card("from the table").place == Place::tray);
     CHECK_FALSE(t.said.empty());

@@ -153,7 +153,7 @@ TEST_CASE("seats: a seat that goes while its conversion runs gets no answer") {
   t.show_flick(2);
   t.hit(1, "か");
   c.bench->wait([&] { return c.bench->converting == 1; });
-  t.press(1, SpotKind::leave);
+  t.leave(1);
   t.hit(2, "な");
   c.bench->set([&] { c.bench->held = false; });
   c.until([&] { return c.has_candidates(2); });

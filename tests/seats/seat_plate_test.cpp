@@ -119,7 +119,7 @@ TEST_CASE("plate: an island that goes away meanwhile gives the seat back to its 
   t.tick();
   CHECK(t.seat(1).writing() == Writing::card);
   CHECK(t.seat(1).text().text() == "half a thought");
-  CHECK_FALSE(t.said.empty());
+  CHECK_FALSE(t.seat(1).notice().empty());
   CHECK(t.written == 0);
   // It comes back as it was; nothing is written there any more.
   REQUIRE(t.doc.undo());

@@ -278,7 +278,7 @@ TEST_CASE("seats: a reading that hangs is given up, the ink stays, and it can be
   CHECK(t.seats->next_deadline_s() <= t.clock.now_s() + 15.01);
   t.wait(16);
   CHECK_FALSE(t.seat(1).reading().waiting());
-  CHECK(t.said.size() == 1);
+  CHECK_FALSE(t.seat(1).notice().empty());
   CHECK(w.card().ink.size() == 1);
   w.stroke(30);
   w.bench->set([&] { w.bench->held = false; });
@@ -294,8 +294,8 @@ TEST_CASE("seats: what cannot be read is said, and the ink stays") {
   t.press(1, SpotKind::pen);
   w.stroke(10);
   t.press(1, SpotKind::to_text);
-  w.until([&] { return !t.said.empty(); });
-  CHECK(t.said == std::vector<std::string>{"There is too much handwriting to be read at once."});
+  w.until([&] { return !t.seat(1).notice().empty(); });
+  CHECK(t.seat(1).notice() == "There is too much handwriting to be read at once.");
   CHECK(w.card().ink.size() == 1);
   CHECK(t.has(1, SpotKind::to_text));
 }
@@ -333,7 +333,7 @@ TEST_CASE("seats: eight people's handwriting is read at once, each for their own
     t.press(n, SpotKind::to_text);
   }
   for (int n = 1; n <= 8; ++n) w.until_shown(n);
-  t.press(3, SpotKind::leave);
+  t.leave(3);
   for (int n = 1; n <= 8; ++n) {
     if (n == 3) continue;
     t.press(n, SpotKind::take_text);

@@ -7,10 +7,7 @@ using namespace support;
 
 namespace {
 
-Rect all_of(SeatTable& t, int number) {
-  const seats::SeatFrame& f = t.seat(number).frame();
-  return f.to_window(Rect{{0, 0}, {f.size.w, f.size.h}});
-}
+Rect all_of(SeatTable& t, int number) { return t.seat(number).frame().area(); }
 void check_apart(SeatTable& t) {
   for (const auto& a : t.seats->all())
     for (const auto& b : t.seats->all())

@@ -113,6 +113,13 @@ class SeatTable {
   }
   Vec2 window_of(Vec2 map_mm) const { return camera.to_px(map_mm) / camera.px_per_mm; }
 
+  /// Gives the seat up, asked or not.
+  void leave(int number) {
+    press(number, SpotKind::leave);
+    if (seats->seat(number)) press(number, SpotKind::leave);
+    CHECK(seats->seat(number) == nullptr);
+  }
+
   // --- time and fingers
   void tick() { seats->tick(clock.now_s()); }
   void wait(double seconds) {

@@ -191,6 +191,24 @@ TEST_CASE("mover: thrown, a card glides on and stops at the table's edge") {
   CHECK(at.x == doctest::Approx(edge - kCardSize.w / 2).epsilon(0.001));
 }
 
+TEST_CASE("mover: thrown towards a seat, a card stops before it; put there by hand it stays") {
+  Hands h;
+  const double seat = 180, there = seat - kCardSize.w / 2;
+  REQUIRE(h.desk.table().max.x > seat + 60);
+  const Id a = h.card({0, 0});
+  h.desk.under_seat = [&](const base::Rect& px) { return px.max.x > h.camera.to_px({seat, 0}).x; };
+  h.down(1, {0, 0});
+  for (int i = 1; i <= 5; ++i) h.move(1, {i * 25.0, 0});
+  h.up(1, {125, 0});
+  h.settle();
+  const Vec2 at = h.map().cards.at(a).pos;
+  CHECK(at.x <= there);
+  CHECK(at.x > there - 5);
+  h.drag(1, at, at + Vec2{50, 0});
+  h.settle();
+  CHECK(gap(h.map().cards.at(a).pos, at + Vec2{50, 0}) < 5);
+}
+
 TEST_CASE("mover: a gliding card can be caught") {
   Hands h;
   const Id a = h.card({-200, 0});

@@ -1,0 +1,51 @@
+// FreePlaces: where somebody could still sit down: a paper "Write here" at each side of the table
+// where nobody sits, turned to that side, and a small one with a plus beside those who do. Under no
+// seat. Plain value; the window's thread.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "input/touch.h"
+#include "seats/place.h"
+
+namespace seats {
+
+struct FreePlace {
+  Edge edge = Edge::bottom;
+  double along = 0.5;  // as in SeatPlace
+  SeatFrame frame;
+  bool words = true;  // it says what it is for; else a plus alone
+  bool pressed = false;
+};
+
+class FreePlaces {
+ public:
+  /// Lays them out anew round these seats; true when something looks different.
+  bool lay_out(const std::vector<SeatPlace>& taken, const std::vector<Rect>& seats_mm,
+               const Rect& table, bool at_wall);
+  /// Nobody may sit down.
+  bool clear();
+
+  const std::vector<FreePlace>& all() const { return places_; }
+  const FreePlace* at(Vec2 window_mm) const;
+  bool owns(input::FingerId finger) const;
+  /// A finger that went down on one of them; what was tapped, when it was. What rests there, is
+  /// wide, or comes with others is an arm or a sleeve: it sits nobody down.
+  std::optional<FreePlace> feed(const input::TouchSample& sample, Vec2 window_mm);
+  void cancel_all();
+
+ private:
+  struct Touch {
+    input::FingerId finger = 0;
+    Edge edge = Edge::bottom;
+    double down_s = 0;
+    bool counts = true;  // it may be a tap
+  };
+  void show_pressed();
+
+  std::vector<FreePlace> places_;
+  std::vector<Touch> touches_;
+};
+
+}  // namespace seats
