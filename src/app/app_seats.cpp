@@ -91,9 +91,12 @@ void App::seat_people() {
   s.desk.under_seat = [this](const base::Rect& px) {
     return sitting_->seats->over({px.min / px_per_mm_, px.max / px_per_mm_});
   };
-  desk.write_plate = [this](base::Id island, const std::string& words) {
-    return sitting_->open->doc().apply_all(
-        tools::set_words(sitting_->map(), {tools::ItemKind::plate, island}, words, *typesetter_));
+  desk.write_plate = [this](base::Id island, const std::string& words,
+                            ops::StepId step) -> base::Result<void> {
+    const tools::ItemRef plate{tools::ItemKind::plate, island};
+    for (const ops::Op& op : tools::set_words(sitting_->map(), plate, words, *typesetter_))
+      if (auto done = sitting_->open->doc().apply(op, step); !done) return done;
+    return {};
   };
 }
 

@@ -1,7 +1,6 @@
 #include "app/open_table.h"
 
 #include "base/memory.h"
-
 #include "ops/names.h"
 
 namespace app {

@@ -17,6 +17,8 @@ namespace {
 // While zooming a picture that takes longer than this is stretched rather than painted anew: a
 // graphics card paints thousands of cards in less, software does not.
 constexpr double kSlow_s = 0.010;
+// Sharp again so long after the last change of scale.
+constexpr double kSharpen_s = 0.08;
 // Beyond these it is painted anew even so.
 constexpr double kLeastStretch = 0.7, kMostStretch = 1.6;
 
@@ -60,23 +62,26 @@ base::Result<std::unique_ptr<Stage>> Stage::create(platform::Window& window,
 
 Stage::~Stage() = default;
 
+bool Stage::sharp() const { return !layers_->stretched(); }
+
+double Stage::next_deadline_s() const { return sharp() ? 1e300 : zoomed_s_ + kSharpen_s; }
+
 void Stage::settle_camera(const Picture& p, bool scene_changed, std::vector<RectPx>& repair,
                           std::vector<RectPx>& damage) {
   const gfx::View now = p.camera ? whole_pixel_view(*p.camera) : gfx::View{};
   const bool zoomed = now.scale != view_.scale;
   const bool moved = zoomed || !(now.origin_px == view_.origin_px);
   if (zoomed) zoomed_s_ = p.now_s;
-  if (stretched_ && (scene_changed || p.now_s >= next_deadline_s())) all_dirty_ = true;
+  if (!sharp() && (scene_changed || p.now_s >= next_deadline_s())) all_dirty_ = true;
   if (moved && !all_dirty_) {
     std::vector<RectPx> strips;
     const double ratio = now.scale / sharp_view_.scale;
-    if (!zoomed && !stretched_) {
+    if (!zoomed && sharp()) {
       strips = layers_->scroll(int(now.origin_px.x - view_.origin_px.x),
                                int(now.origin_px.y - view_.origin_px.y));
     } else if (!scene_changed && whole_paint_s_ > kSlow_s && ratio > kLeastStretch &&
                ratio < kMostStretch) {
       strips = layers_->stretch(ratio, now.origin_px - sharp_view_.origin_px * ratio);
-      stretched_ = true;
     } else {
       all_dirty_ = true;
     }
@@ -84,11 +89,8 @@ void Stage::settle_camera(const Picture& p, bool scene_changed, std::vector<Rect
     damage.push_back(layers_->all());
   }
   view_ = now;
-  if (all_dirty_) {
-    stretched_ = false;
-    layers_->sharpened();
-  }
-  if (!stretched_) sharp_view_ = now;
+  if (all_dirty_) layers_->sharpened();
+  if (sharp()) sharp_view_ = now;
 }
 
 void Stage::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {

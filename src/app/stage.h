@@ -42,17 +42,16 @@ class Stage {
   };
   /// Paints what differs from the last frame and shows it. False when nothing did.
   bool frame(const Picture& picture);
-  bool sharp() const { return !stretched_; }
+  bool sharp() const;
   /// While zooming the still layer is stretched rather than painted anew; this is when it is to be
   /// made sharp again. A huge number when it is.
-  double next_deadline_s() const { return stretched_ ? zoomed_s_ + kSharpen_s : 1e300; }
+  double next_deadline_s() const;
 
   /// What the window shows.
   gfx::Picture screenshot();
 
  private:
   explicit Stage(platform::Window& window) : window_(window) {}
-  static constexpr double kSharpen_s = 0.08;
   void settle_camera(const Picture& picture, bool scene_changed, std::vector<gfx::RectPx>& repair,
                      std::vector<gfx::RectPx>& damage);
   void add_ui_damage(const ImDrawData* data, std::vector<gfx::RectPx>& damage);
@@ -64,8 +63,7 @@ class Stage {
   bool all_dirty_ = true;
   bool present_all_ = true;
   gfx::View view_, sharp_view_;  // what the still layer shows; what it last showed sharply
-  bool stretched_ = false;
-  double whole_paint_s_ = 0;  // how long painting all of the still layer last took
+  double whole_paint_s_ = 0;     // how long painting all of the still layer last took
   double zoomed_s_ = 0;
   std::vector<gfx::RectPx> over_before_;
   canvas::DrawList panes_before_;

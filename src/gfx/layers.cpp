@@ -98,6 +98,7 @@ std::vector<RectPx> Layers::stretch(double ratio, base::Vec2 shift) {
 }
 
 void Layers::sharpened() { sheets_->stretched = false; }
+bool Layers::stretched() const { return sheets_->stretched; }
 
 void Layers::compose(const Target& target, std::span<const RectPx> damage,
                      std::span<const Over> over, const Interface& interface) {

@@ -40,6 +40,7 @@ class Layers {
   std::vector<RectPx> stretch(double ratio, base::Vec2 shift_px);
   /// All of the still layer was repaired: the next stretch() starts from here.
   void sharpened();
+  bool stretched() const;
   /// Returns when what was repaired is painted.
   void finish() { painter_.finish(); }
 

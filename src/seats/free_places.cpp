@@ -117,8 +117,7 @@ std::optional<FreePlace> FreePlaces::feed(const input::TouchSample& sample, Vec2
         last.counts && sample.phase == Phase::up && sample.time_s - last.down_s < kTap_s;
     for (const FreePlace& f : places_) {
       const Rect all{{0, 0}, {f.frame.size.w, f.frame.size.h}};
-      if (tap && f.edge == last.edge &&
-          all.grown(kSlack).contains(f.frame.from_window(window_mm)))
+      if (tap && f.edge == last.edge && all.grown(kSlack).contains(f.frame.from_window(window_mm)))
         tapped = f;
     }
   }

@@ -63,8 +63,8 @@ bool says_something(const std::string& text, const std::vector<model::InkStroke>
 struct SeatEvent {
   // `names`: all names are to be left out of the session, or let in again
   enum class Kind { moved, renamed, leave, turn, drop, names } kind = Kind::moved;
-  Id card;         // drop: this card was let go …
-  Vec2 window_mm;  // … here, outside of the panel
+  Id card;                        // drop: this card was let go …
+  std::optional<Vec2> window_mm;  // … here, outside of the panel; nothing: it was flicked away
 };
 
 class Seat {
@@ -127,11 +127,11 @@ class Seat {
   /// What the keys write. After a name or a plate the card comes back as it was.
   enum class Writing { card, name, plate };
   Writing writing() const { return writing_; }
-  /// Writes the plate of an island of the board that is shown; it changes when that is done.
+  /// Writes the plate of an island of the board that is shown.
   void write_plate(Id island);
   /// A name or a plate being written is kept as it stands, and the card comes back.
   void to_card();
-  /// Islands have changed: the one whose plate is being written may be gone.
+  /// Islands have changed: the one whose plate is being written may be gone, or others wrote on it.
   void check_plate();
   /// Of those that are not being written the nth; nil: there is none.
   Id tray_card(std::size_t index) const;
@@ -211,7 +211,8 @@ class Seat {
   void drop_if_empty();
   void begin_naming();
   void keep_name();
-  void keep_plate();
+  /// What is written stands on the plate at once, all of it one step of undo.
+  void put_on_plate();
   /// The card stands in the panel again as the session has it.
   void show_card();
   /// The card being written, made if there is none; false when it cannot be.
@@ -241,8 +242,9 @@ class Seat {
   Id draft_id_;  // nil: nothing written yet; while a name or a plate is written, what comes back
   model::Card came_;  // the card being written as it was taken up; of no id: it was begun here
   Writing writing_ = Writing::card;
-  Id plate_;                // the island whose plate is being written
-  std::string plate_came_;  // what stood there
+  Id plate_;                 // the island whose plate is being written
+  std::string plate_known_;  // what stands there, as far as this seat has written or shown it
+  ops::StepId plate_step_ = 0;
   bool inking_ = false;
   bool leaving_ = false;  // asked whether the seat is given up with its cards
   std::string notice_;

@@ -37,9 +37,9 @@ struct SeatDesk {
   /// A sentence for the people at the table (already translated).
   std::function<void(const std::string&)> say = [](const std::string&) {};
   std::function<std::string()> clipboard = [] { return std::string(); };
-  /// Writes the plate of an island, as one step of undo.
-  std::function<base::Result<void>(Id island, const std::string& words)> write_plate =
-      [](Id, const std::string&) -> base::Result<void> {
+  /// Writes the plate of an island, as part of this step of undo.
+  std::function<base::Result<void>(Id island, const std::string& words, ops::StepId step)>
+      write_plate = [](Id, const std::string&, ops::StepId) -> base::Result<void> {
     return base::Error{base::ErrorCode::unavailable, "nobody writes plates here", {}};
   };
   /// Reads handwriting; null until somebody writes by hand and open_reader() has made one.

@@ -189,7 +189,7 @@ void Seat::lift(const Touch& touch, double now_s) {
                          touch.pos.y > -kFlickReach && touch.pos.x > 0 &&
                          touch.pos.x < frame_.size.w;
     if (flicked)
-      events_.push_back({SeatEvent::Kind::drop, touch.card, {-1e9, -1e9}});
+      events_.push_back({SeatEvent::Kind::drop, touch.card, {}});
     else if (!covers(touch.window))
       events_.push_back({SeatEvent::Kind::drop, touch.card, touch.window});
     return;
@@ -233,7 +233,7 @@ void Seat::tap(const Spot& spot) {
       return;
     case Kind::put:
       finish();
-      if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::drop, draft_id_, {-1e9, -1e9}});
+      if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::drop, draft_id_, {}});
       return;
     case Kind::fresh:
       return next_card();

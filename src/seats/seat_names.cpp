@@ -13,7 +13,7 @@ constexpr std::size_t kLongestName = 40;  // bytes
 void Seat::to_card() {
   if (writing_ == Writing::card) return;
   finish();
-  naming() ? keep_name() : keep_plate();
+  if (naming()) keep_name();
   show_card();
 }
 
@@ -65,23 +65,35 @@ void Seat::write_plate(Id island) {
   if (inking_) flip_inking();
   writing_ = Writing::plate;
   plate_ = island;
-  plate_came_ = named->plate;
+  plate_known_ = named->plate;
+  plate_step_ = desk_.doc.new_step();
   ++asked_;  // what is on its way was for the card
-  text_.open(plate_came_);
+  text_.open(plate_known_);
   changed();
 }
 
-void Seat::keep_plate() {
+void Seat::put_on_plate() {
   const std::string words = text_.text();
-  // Untouched, it takes back nothing that others wrote there meanwhile.
-  if (!model::find_island(desk_.map(), plate_) || words == plate_came_) return;
-  if (auto done = desk_.write_plate(plate_, words); !done) desk_.say(done.error().message);
+  if (words == plate_known_) return;
+  plate_known_ = words;
+  if (auto done = desk_.write_plate(plate_, words, plate_step_); !done)
+    desk_.say(done.error().message);
 }
 
 void Seat::check_plate() {
-  if (writing_ != Writing::plate || model::find_island(desk_.map(), plate_)) return;
-  show_card();
-  notice_ = desk_.tr("The island whose plate was being written is gone.");
+  if (writing_ != Writing::plate) return;
+  const model::Island* named = model::find_island(desk_.map(), plate_);
+  if (!named) {
+    show_card();
+    notice_ = desk_.tr("The island whose plate was being written is gone.");
+  } else if (named->plate != plate_known_) {
+    // Undone, or written at the table: it goes on from there.
+    plate_known_ = named->plate;
+    plate_step_ = desk_.doc.new_step();
+    ++asked_;  // what is on its way was for the words of before
+    text_.open(plate_known_);
+    changed();
+  }
 }
 
 }  // namespace seats

@@ -136,6 +136,7 @@ bool Seat::make_card() {
 }
 
 void Seat::write() {
+  if (writing_ == Writing::plate) return put_on_plate();
   if (writing_ != Writing::card || desk_.read_only) return;
   const std::string words = text_.text();
   const model::Card* card = model::find_card(desk_.map(), draft_id_);

@@ -13,6 +13,11 @@ double away(const SeatFrame& frame, Vec2 window_mm) {
 
 }  // namespace
 
+bool Seats::take_card(Id id, Vec2 window_mm) {
+  Seat* seat = at(window_mm);
+  return seat && seat->open() && take_card(id, *seat);
+}
+
 bool Seats::take_card(Id id, Seat& seat) {
   const model::Card* card = model::find_card(desk_.map(), id);
   if (!card || desk_.read_only) return false;

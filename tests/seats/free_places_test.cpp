@@ -23,8 +23,7 @@ Vec2 middle(SeatTable& t, Edge edge) {
 void check_apart(SeatTable& t) {
   for (const FreePlace& f : t.seats->free_places().all()) {
     CHECK(t.table.common(f.frame.area()) == f.frame.area());
-    for (const auto& s : t.seats->all())
-      CHECK_FALSE(s->frame().area().intersects(f.frame.area()));
+    for (const auto& s : t.seats->all()) CHECK_FALSE(s->frame().area().intersects(f.frame.area()));
   }
 }
 

@@ -11,11 +11,11 @@ namespace {
 /// A table with an island of two cards, whose plate can be written.
 struct PlateTable : SeatTable {
   explicit PlateTable(const TableSet& set = {}) : SeatTable(set) {
-    desk.write_plate = [this](Id id, const std::string& words) {
+    desk.write_plate = [this](Id id, const std::string& words, ops::StepId step) {
       ++written;
       model::Patch<model::Island> patch;
       patch.set<&model::Island::plate>(words);
-      return doc.apply_all({ops::Change<model::Island>{board, id, patch}});
+      return doc.apply(ops::Change<model::Island>{board, id, patch}, step);
     };
     const Id a = lay("a", {-60, -150}), b = lay("b", {60, -150});
     const auto made = ops::make_island(map(), {a, b}, {}, 0, ids, 0);
@@ -24,7 +24,9 @@ struct PlateTable : SeatTable {
     tick();
   }
   const std::string& plate() const { return map().islands.at(island).plate; }
-  void rename(const std::string& words) { REQUIRE(desk.write_plate(island, words).ok()); }
+  void rename(const std::string& words) {
+    REQUIRE(desk.write_plate(island, words, doc.new_step()).ok());
+  }
   void enter(int number) {
     seat(number).act({seats::KeyAction::Kind::enter, {}});
     tick();
@@ -55,7 +57,7 @@ TEST_CASE(
   CHECK(t.seat(2).writing() == Writing::plate);
   CHECK(t.seat(2).draft().nil());
   t.write(2, "Neighbours");
-  CHECK(t.plate().empty());  // while it is written it is nobody else's business
+  CHECK(t.plate() == "Neighbours");  // at once: nothing typed is lost
   t.press(2, SpotKind::name_done);
   CHECK(t.plate() == "Neighbours");
   CHECK(t.seat(2).writing() == Writing::card);
@@ -91,9 +93,12 @@ TEST_CASE("plate: kana still on their way are fixed by Enter first, and then it 
   CHECK(t.seat(1).text().composition().composing());
   t.enter(1);
   CHECK(t.seat(1).writing() == Writing::plate);
-  CHECK(t.plate().empty());
-  t.enter(1);
   CHECK(t.plate() == "\u3042");
+  t.enter(1);
+  CHECK(t.seat(1).writing() == Writing::card);
+  CHECK(t.plate() == "\u3042");
+  REQUIRE(t.doc.undo());
+  CHECK(t.plate().empty());
 }
 
 TEST_CASE("plate: whatever leaves it keeps what was written") {
@@ -120,11 +125,32 @@ TEST_CASE("plate: an island that goes away meanwhile gives the seat back to its 
   CHECK(t.seat(1).writing() == Writing::card);
   CHECK(t.seat(1).text().text() == "half a thought");
   CHECK_FALSE(t.seat(1).notice().empty());
-  CHECK(t.written == 0);
   // It comes back as it was; nothing is written there any more.
+  const int written = t.written;
   REQUIRE(t.doc.undo());
+  t.write(1, ", and more");
   t.enter(1);
+  CHECK(t.written == written);
+}
+
+TEST_CASE("plate: undone or written by others meanwhile, the seat goes on from what stands there") {
+  PlateTable t;
+  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  t.write(1, "Mine");
+  REQUIRE(t.doc.undo());
+  t.tick();
   CHECK(t.plate().empty());
+  CHECK(t.seat(1).text().text().empty());
+  t.write(1, "Again");
+  t.rename("By somebody else");
+  t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+  t.tick();
+  CHECK(t.plate() == "By somebody else\u3042");
+  REQUIRE(t.doc.undo());
+  CHECK(t.plate() == "By somebody else");
+  REQUIRE(t.doc.undo());
+  CHECK(t.plate() == "Again");
+  CHECK(t.seat(1).writing() == Writing::plate);
 }
 
 TEST_CASE("plate: looked at and left it takes back nothing that others wrote there") {
@@ -138,13 +164,13 @@ TEST_CASE("plate: looked at and left it takes back nothing that others wrote the
 
 TEST_CASE("plate: what cannot be written is said, and the seat goes on") {
   PlateTable t;
-  t.desk.write_plate = [](Id, const std::string&) -> base::Result<void> {
+  t.desk.write_plate = [](Id, const std::string&, ops::StepId) -> base::Result<void> {
     return base::Error{base::ErrorCode::io, "refused", {}};
   };
   REQUIRE(t.seats->write_plate(t.island, {500, 500}));
   t.write(1, "x");
   t.press(1, SpotKind::name_done);
-  CHECK(t.said == std::vector<std::string>{"refused"});
+  CHECK(t.said == std::vector<std::string>{"refused"});  // once for one key
   CHECK(t.seat(1).writing() == Writing::card);
 }
 
