@@ -14,7 +14,15 @@ using platform::Key;
 void App::start_seats() {
   auto layouts = std::make_shared<seats::KeyLayouts>(
       seats::load_key_layouts(files_, {config_folder() / "keyboards", assets_.keyboards}));
-  for (const base::Error& problem : layouts->problems) base::log_warning(problem.text());
+  std::vector<std::string> problems;
+  for (const base::Error& problem : layouts->problems) {
+    base::log_warning(problem.text());
+    problems.push_back(problem.text());
+  }
+  if (!problems.empty())
+    toasts_.add(panels::ToastKind::warning,
+                tr_("A keyboard file cannot be used as it is. The other keyboards work."),
+                clock_.now_s(), problems);
   key_layouts_ = std::move(layouts);
   auto romaji = seats::RomajiTable::load(files_, assets_.keyboards / "romaji.json");
   if (romaji)

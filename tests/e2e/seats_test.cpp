@@ -373,3 +373,44 @@ TEST_CASE("seats: a plate touched twice is written at a seat, without any physic
   REQUIRE(islands.size() == 1);
   CHECK(islands[0]["plate"] == "みなのひろば");
 }
+
+TEST_CASE("seats: at every side one tap opens a seat, and what is written comes out facing it") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({});
+  // A keyboard of one's own with a mistake in it: said on the screen, and the others work.
+  const base::Path keyboards = room.folder.path() / ".config" / "kurumaza" / "keyboards";
+  std::filesystem::create_directories(keyboards);
+  std::ofstream(keyboards / "mine.keys.json") << "{\"colour\": \"red\"}";
+  Driver driver(*screen, room.on_session({"--dpi", "60", "--lang", "ja", "--mount", "table"}));
+  driver.until("the warning", [](const Look& l) { return l.button("toast-close") != nullptr; });
+  driver.tap_button("toast-close");
+  const std::pair<const char*, double> sides[] = {
+      {"bottom", 0}, {"left", 90}, {"top", 180}, {"right", -90}};
+  int n = 0;
+  for (const auto& [side, degrees] : sides) {
+    CAPTURE(side);
+    ++n;
+    driver.tap_button(std::string("sit-down-") + side);
+    const Look seated =
+        driver.until("a seat", [&](const Look& l) { return !of_seat(l, n, "key").empty(); });
+    CHECK(of_seat(seated, n, "seat")[0]["edge"] == side);
+    write_all(*screen, {FlickTypist(seated, n).type("うみ")}, {});
+    driver.until("the kana",
+                 [&](const Look& l) { return of_seat(l, n, "seat")[0]["text"] == "うみ"; });
+    driver.tap(middle(of_seat(driver.look(), n, "button", "seat-put")[0]));
+    driver.until("its card", [&](const Look& l) { return l.all("card").size() == std::size_t(n); });
+    driver.tap(middle(of_seat(driver.look(), n, "button", "seat-fold")[0]));
+  }
+  driver.until_calm();
+  CHECK(driver.leave() == 0);
+  room.check_clean();
+  std::multiset<int> turns;
+  for (const json& card : e2e::all_in(room.saved(), "cards")) {
+    CHECK(card["text"] == "うみ");
+    turns.insert(int(std::lround(card.value("turn", 0.0) * 180 / std::numbers::pi)));
+  }
+  CHECK((turns == std::multiset<int>{-90, 0, 90, 180} ||
+         turns == std::multiset<int>{-180, -90, 0, 90}));
+}
