@@ -37,8 +37,9 @@ std::optional<Id> Id::parse(std::string_view text) {
 }
 
 IdSource::IdSource(const Clock& clock, std::optional<std::uint64_t> seed)
-    : clock_(clock), random_(seed ? *seed : std::random_device{}() * 0x9e3779b97f4a7c15ull +
-                                                std::random_device{}()) {}
+    : clock_(clock),
+      random_(seed ? *seed
+                   : std::random_device{}() * 0x9e3779b97f4a7c15ull + std::random_device{}()) {}
 
 Id IdSource::next() {
   // 48 bits of time, then a 12-bit counter within the millisecond (RFC 9562, method 1).
@@ -54,7 +55,8 @@ Id IdSource::next() {
   }
   last_ms_ = now;
   Id id;
-  for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = std::uint8_t(std::uint64_t(now) >> (8 * (5 - i)));
+  for (std::size_t i = 0; i < 6; ++i)
+    id.bytes[i] = std::uint8_t(std::uint64_t(now) >> (8 * (5 - i)));
   id.bytes[6] = std::uint8_t(0x70 | (counter_ >> 8));
   id.bytes[7] = std::uint8_t(counter_ & 0xff);
   const std::uint64_t r = random_();

@@ -30,7 +30,8 @@ class Messages {
   std::string lang_ = "en";
 };
 
-/// The language of the system: "ja" when LC_ALL, LC_MESSAGES or LANG (in that order) says so, else "en".
+/// The language of the system: "ja" when LC_ALL, LC_MESSAGES or LANG (in that order) says so, else
+/// "en".
 std::string system_language();
 
 }  // namespace base

@@ -16,10 +16,10 @@ enum class ErrorCode {
   permission,
   no_space,
   io,
-  parse,        // not the syntax it claims to be
-  format,       // the syntax is right, the content is not
-  version,      // made by a newer program
-  invalid,      // a request that makes no sense here
+  parse,    // not the syntax it claims to be
+  format,   // the syntax is right, the content is not
+  version,  // made by a newer program
+  invalid,  // a request that makes no sense here
   too_large,
   encoding,
   locked,

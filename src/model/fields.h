@@ -35,10 +35,10 @@ template <>
 struct Fields<Card> {
   static constexpr const char* kind = "card";
   static constexpr std::tuple list{
-      Field<&Card::text>{"text"},   Field<&Card::color>{"color"},   Field<&Card::pos>{"pos"},
-      Field<&Card::turn>{"turn"},   Field<&Card::size>{"size"},     Field<&Card::z>{"z"},
-      Field<&Card::place>{"place"}, Field<&Card::island>{"island"}, Field<&Card::alone>{"alone"},
-      Field<&Card::who>{"who"},     Field<&Card::seat>{"seat"},     Field<&Card::made>{"made"},
+      Field<&Card::text>{"text"},    Field<&Card::color>{"color"},   Field<&Card::pos>{"pos"},
+      Field<&Card::turn>{"turn"},    Field<&Card::size>{"size"},     Field<&Card::z>{"z"},
+      Field<&Card::place>{"place"},  Field<&Card::island>{"island"}, Field<&Card::alone>{"alone"},
+      Field<&Card::who>{"who"},      Field<&Card::seat>{"seat"},     Field<&Card::made>{"made"},
       Field<&Card::ink>{"ink", true}};
 };
 template <>

@@ -1,6 +1,6 @@
 // Fonts: ImGui's atlas with BIZ UDPGothic at the theme's sizes, holding only the characters that
-// are shown. need() marks characters; refresh() adds the new ones. The atlas belongs to this object,
-// so that several ImGui contexts may share it; it must outlive them. The UI thread's.
+// are shown. need() marks characters; refresh() adds the new ones. The atlas belongs to this
+// object, so that several ImGui contexts may share it; it must outlive them. The UI thread's.
 #pragma once
 
 #include <imgui.h>

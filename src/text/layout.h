@@ -1,5 +1,6 @@
 // Layout: text broken into lines and glyphs by Pango, once per change; the screen, the hit test of
-// the caret and the report's SVG all read the same one. Immutable; millimetres; any thread may read.
+// the caret and the report's SVG all read the same one. Immutable; millimetres; any thread may
+// read.
 #pragma once
 
 #include <cstdint>
@@ -23,15 +24,15 @@ struct Glyph {
 /// Glyphs of one face at one size.
 struct GlyphRun {
   FaceId face;
-  float em;             // the font size, mm
-  bool colored;         // an emoji face: drawn in its own colours
+  float em;      // the font size, mm
+  bool colored;  // an emoji face: drawn in its own colours
   std::vector<Glyph> glyphs;
 };
 
 struct Line {
-  std::string text;     // what stands on the line, without a newline
-  float x, baseline;    // where it starts, mm
-  float width;          // mm
+  std::string text;                    // what stands on the line, without a newline
+  float x, baseline;                   // where it starts, mm
+  float width;                         // mm
   std::uint32_t first_byte, end_byte;  // its part of the source text
 };
 
@@ -48,9 +49,9 @@ struct Span {
 class Layout {
  public:
   std::string source;
-  double em = 0;        // the chosen font size, mm
-  base::Size box;       // the box it was laid out for, mm; lines are placed within it
-  double height = 0;    // of all lines, mm
+  double em = 0;            // the chosen font size, mm
+  base::Size box;           // the box it was laid out for, mm; lines are placed within it
+  double height = 0;        // of all lines, mm
   bool ellipsized = false;  // not all of the text is shown
   std::vector<Line> lines;
   std::vector<GlyphRun> runs;

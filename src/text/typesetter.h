@@ -1,5 +1,6 @@
-// Typesetter: Pango and fontconfig behind one door. Lays out cards, plates and labels in BIZ UDPGothic
-// with fallback to the system's fonts and colour emoji. One thread at a time per instance.
+// Typesetter: Pango and fontconfig behind one door. Lays out cards, plates and labels in BIZ
+// UDPGothic with fallback to the system's fonts and colour emoji. One thread at a time per
+// instance.
 #pragma once
 
 #include <memory>
@@ -16,7 +17,7 @@ enum class Align { left, centre };
 enum class Weight { regular, bold };
 
 struct Style {
-  double em = 4;                 // font size, mm
+  double em = 4;  // font size, mm
   Weight weight = Weight::regular;
   Align align = Align::left;
 };
@@ -30,13 +31,13 @@ struct Face {
 
 /// What a card or plate looks like for its text: see fit().
 struct Fit {
-  base::Size size;     // of the card, mm
-  LayoutPtr layout;    // placed within the card's inner box
+  base::Size size;   // of the card, mm
+  LayoutPtr layout;  // placed within the card's inner box
 };
 
-inline constexpr double kPadding = 5;         // mm between a card's edge and its text
-inline constexpr double kSmallestText = 4;    // mm
-inline constexpr double kLargestText = 9;     // mm
+inline constexpr double kPadding = 5;       // mm between a card's edge and its text
+inline constexpr double kSmallestText = 4;  // mm
+inline constexpr double kLargestText = 9;   // mm
 
 class Typesetter {
  public:
@@ -51,8 +52,8 @@ class Typesetter {
 
   /// Fits `text` into a card: the largest size from 9 down to 4 mm at which it fits in the smallest
   /// card (`smallest`, e.g. model::kCardSize); longer text makes the card higher, then wider, up to
-  /// 200 × 200 mm, then ends in an ellipsis. Centred vertically: Layout lines are placed in the inner
-  /// box (size − 2 × kPadding) so that origin + line positions are final.
+  /// 200 × 200 mm, then ends in an ellipsis. Centred vertically: Layout lines are placed in the
+  /// inner box (size − 2 × kPadding) so that origin + line positions are final.
   Fit fit(std::string_view text, base::Size smallest, const Style& style = {});
   /// Lays `text` out for a card that already has its size (what a loaded session says).
   LayoutPtr layout_for(std::string_view text, base::Size size, const Style& style = {});
