@@ -1,11 +1,10 @@
 // Seats that come, move, are named and go; and what is asked of the converter.
 #include <doctest/doctest.h>
 
-#include <condition_variable>
-#include <mutex>
 #include <set>
 
 #include "seats/seat_table.h"
+#include "seats/worker_bench.h"
 
 using namespace support;
 using seats::Conversion;
@@ -14,45 +13,22 @@ using seats::ConversionWorker;
 
 namespace {
 
-// Outlives the worker's threads, whichever are left behind.
-struct Bench {
-  std::mutex mutex;
-  std::condition_variable changed;
-  int wakes = 0, converting = 0;
-  bool held = false;
-
-  template <class F>
-  void wait(F&& done) {
-    std::unique_lock lock(mutex);
-    REQUIRE(changed.wait_for(lock, std::chrono::seconds(60), done));
-  }
-  template <class F>
-  void set(F&& change) {
-    const std::lock_guard lock(mutex);
-    change();
-    changed.notify_all();
-  }
-};
-
 // Puts every reading in 「」, once it may.
 class Brackets final : public seats::KanaKanji {
  public:
-  explicit Brackets(std::shared_ptr<Bench> bench) : bench_(std::move(bench)) {}
+  explicit Brackets(std::shared_ptr<WorkerBench> bench) : bench_(std::move(bench)) {}
   base::Result<Conversion> convert(const ConversionRequest& request) override {
-    std::unique_lock lock(bench_->mutex);
-    ++bench_->converting;
-    bench_->changed.notify_all();
-    bench_->changed.wait_for(lock, std::chrono::seconds(60), [this] { return !bench_->held; });
+    const auto lock = bench_->be_asked();
     const std::string made = "「" + request.reading + "」";
     return Conversion{{{request.reading, {made, request.reading}}}, {made, request.reading}};
   }
 
  private:
-  std::shared_ptr<Bench> bench_;
+  std::shared_ptr<WorkerBench> bench_;
 };
 
 struct Converting {
-  std::shared_ptr<Bench> bench = std::make_shared<Bench>();
+  std::shared_ptr<WorkerBench> bench = std::make_shared<WorkerBench>();
   SeatTable table;
   ConversionWorker worker;
 
@@ -114,7 +90,7 @@ TEST_CASE("seats: a conversion that never answers leaves the kana, and the table
   c.bench->set([&] { c.bench->held = true; });
   t.show_flick(1);
   t.hit(1, "か");
-  c.bench->wait([&] { return c.bench->converting == 1; });
+  c.bench->wait([&] { return c.bench->asked == 1; });
   t.hit(1, "Convert");
   CHECK(t.seat(1).text().composition().waiting());
   t.wait(0);
@@ -135,7 +111,7 @@ TEST_CASE("seats: an answer for the card before is not put on the next one") {
   c.bench->set([&] { c.bench->held = true; });
   t.show_flick(1);
   t.hit(1, "か");
-  c.bench->wait([&] { return c.bench->converting == 1; });
+  c.bench->wait([&] { return c.bench->asked == 1; });
   t.press(1, SpotKind::put);
   t.hit(1, "な");
   c.bench->set([&] { c.bench->held = false; });
@@ -152,7 +128,7 @@ TEST_CASE("seats: a seat that goes while its conversion runs gets no answer") {
   t.show_flick(1);
   t.show_flick(2);
   t.hit(1, "か");
-  c.bench->wait([&] { return c.bench->converting == 1; });
+  c.bench->wait([&] { return c.bench->asked == 1; });
   t.leave(1);
   t.hit(2, "な");
   c.bench->set([&] { c.bench->held = false; });

@@ -1,13 +1,12 @@
 // Handwriting at a seat becomes text: asked of a thread, shown in cells, taken or given up.
 #include <doctest/doctest.h>
 
-#include <condition_variable>
-#include <mutex>
 #include <random>
 #include <set>
 
 #include "seats/handwriting.h"
 #include "seats/seat_table.h"
+#include "seats/worker_bench.h"
 
 using namespace support;
 using model::InkStroke;
@@ -16,35 +15,12 @@ using seats::ReadingWorker;
 
 namespace {
 
-// Outlives the worker's threads, whichever are left behind.
-struct Bench {
-  std::mutex mutex;
-  std::condition_variable changed;
-  int wakes = 0, reading = 0;
-  bool held = false, fails = false;
-
-  template <class F>
-  void wait(F&& done) {
-    std::unique_lock lock(mutex);
-    REQUIRE(changed.wait_for(lock, std::chrono::seconds(60), done));
-  }
-  template <class F>
-  void set(F&& change) {
-    const std::lock_guard lock(mutex);
-    change();
-    changed.notify_all();
-  }
-};
-
 // Cuts the ink as the real one does, and reads the n-th character as "n0", "n1" … "n9".
 class Numbering final : public seats::InkRecogniser {
  public:
-  explicit Numbering(std::shared_ptr<Bench> bench) : bench_(std::move(bench)) {}
+  explicit Numbering(std::shared_ptr<WorkerBench> bench) : bench_(std::move(bench)) {}
   base::Result<std::vector<InkCharacter>> recognise(const std::vector<InkStroke>& ink) override {
-    std::unique_lock lock(bench_->mutex);
-    ++bench_->reading;
-    bench_->changed.notify_all();
-    bench_->changed.wait_for(lock, std::chrono::seconds(60), [this] { return !bench_->held; });
+    const auto lock = bench_->be_asked();
     if (bench_->fails) return base::Error{base::ErrorCode::too_large, "too much", ""};
     auto out = seats::characters_of(ink);
     for (std::size_t i = 0; i < out.size(); ++i)
@@ -54,11 +30,11 @@ class Numbering final : public seats::InkRecogniser {
   }
 
  private:
-  std::shared_ptr<Bench> bench_;
+  std::shared_ptr<WorkerBench> bench_;
 };
 
 struct Writing {
-  std::shared_ptr<Bench> bench = std::make_shared<Bench>();
+  std::shared_ptr<WorkerBench> bench = std::make_shared<WorkerBench>();
   SeatTable table;
   std::unique_ptr<ReadingWorker> worker;
 
@@ -227,7 +203,7 @@ TEST_CASE("seats: an answer for ink that has changed since is for nothing") {
   t.press(1, SpotKind::to_text);
   CHECK(t.seat(1).reading().waiting());
   CHECK(t.has(1, SpotKind::to_text, false));
-  w.bench->wait([&] { return w.bench->reading == 1; });
+  w.bench->wait([&] { return w.bench->asked == 1; });
   w.stroke(30);  // the pad takes ink meanwhile
   CHECK_FALSE(t.seat(1).reading().waiting());
   t.press(1, SpotKind::to_text);
@@ -240,7 +216,7 @@ TEST_CASE("seats: an answer for ink that has changed since is for nothing") {
     t.press(1, SpotKind::drop_text);
     w.bench->set([&] { w.bench->held = true; });
     t.press(1, SpotKind::to_text);
-    w.bench->wait([&] { return w.bench->reading == 3; });
+    w.bench->wait([&] { return w.bench->asked == 3; });
     t.press(1, SpotKind::undo_ink);
     const int before = w.bench->wakes;
     w.bench->set([&] { w.bench->held = false; });
@@ -253,7 +229,7 @@ TEST_CASE("seats: an answer for ink that has changed since is for nothing") {
     t.press(1, SpotKind::drop_text);
     w.bench->set([&] { w.bench->held = true; });
     t.press(1, SpotKind::to_text);
-    w.bench->wait([&] { return w.bench->reading == 3; });
+    w.bench->wait([&] { return w.bench->asked == 3; });
     t.press(1, SpotKind::put);
     w.stroke(20);
     const int before = w.bench->wakes;
@@ -273,7 +249,7 @@ TEST_CASE("seats: a reading that hangs is given up, the ink stays, and it can be
   t.press(1, SpotKind::pen);
   w.stroke(10);
   t.press(1, SpotKind::to_text);
-  w.bench->wait([&] { return w.bench->reading == 1; });
+  w.bench->wait([&] { return w.bench->asked == 1; });
   t.tick();
   CHECK(t.seats->next_deadline_s() <= t.clock.now_s() + 15.01);
   t.wait(16);

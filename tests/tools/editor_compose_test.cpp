@@ -4,10 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "support/manual_clock.h"
-#include "support/random_walk.h"
-#include "support/typesetter.h"
 #include "tools/editor.h"
+#include "tools/tools_desk.h"
 
 using namespace model;
 using tools::EditKey;
@@ -15,34 +13,11 @@ using tools::ItemKind;
 
 namespace {
 
-struct Table {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 7};
-  ops::Document doc{support::small_session(ids)};
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
-  canvas::Scene scene{*typesetter, canvas::Look{}};
-  canvas::Camera camera;
-  tools::Desk desk{
-      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+struct Table : support::ToolsDesk {
   tools::Editor editor{desk};
 
-  Table() {
-    scene.show(&map());
-    doc.subscribe([this](const ops::Op& op, ops::StepId) {
-      const auto t = ops::touched_by(op);
-      if (t.kind == ops::Touched::Kind::card) scene.changed(ItemKind::card, t.id);
-    });
-  }
-  const Board& map() const { return doc.session().boards.begin()->second; }
+  Table() : ToolsDesk(1) {}
   const std::string& text(Id card) const { return map().cards.at(card).text; }
-  Id card(Vec2 pos, const char* text) {
-    Card c;
-    c.id = ids.next();
-    c.pos = pos;
-    c.text = text;
-    REQUIRE(doc.apply(ops::Add<Card>{desk.board, c}, doc.new_step()).ok());
-    return c.id;
-  }
 };
 
 }  // namespace

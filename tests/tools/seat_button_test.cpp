@@ -4,10 +4,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "support/manual_clock.h"
-#include "support/random_walk.h"
-#include "support/typesetter.h"
 #include "tools/table.h"
+#include "tools/tools_desk.h"
 
 using namespace model;
 using tools::ItemKind;
@@ -21,22 +19,13 @@ struct Written {
 };
 
 /// A table of 1000 × 560 mm above its bar, one pixel a millimetre, with seats that take everything.
-struct Room {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 7};
-  ops::Document doc{support::small_session(ids)};
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
-  canvas::Scene scene{*typesetter, canvas::Look{}};
-  canvas::Camera camera;
-  tools::Desk desk{
-      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+struct Room : support::ToolsDesk {
   tools::Table table{desk};
   std::vector<Written> asked;
   std::vector<base::Rect> seats;
   bool takes = true;
 
-  Room() {
-    camera.scale = camera.px_per_mm = 1;
+  Room() : ToolsDesk(1) {
     camera.window_px = {1000, 600};
     desk.bar_px = 40;
     desk.write_at_seat = [this](std::optional<ItemRef> thing, Vec2 px) {
@@ -47,19 +36,8 @@ struct Room {
       return std::ranges::any_of(seats, [&](const base::Rect& s) { return s.intersects(px); });
     };
     table.set_messages(base::Messages());
-    scene.show(&map());
   }
-  const Board& map() const { return doc.session().boards.begin()->second; }
-  Id card(Vec2 pos, double turn = 0) {
-    Card c;
-    c.id = ids.next();
-    c.pos = pos;
-    c.turn = turn;
-    c.text = "card";
-    REQUIRE(doc.apply(ops::Add<Card>{desk.board, c}, doc.new_step()).ok());
-    scene.changed(ItemKind::card, c.id);
-    return c.id;
-  }
+  Id card(Vec2 pos, double turn = 0) { return ToolsDesk::card(pos, "card", turn); }
   void gesture(input::GestureKind kind, Vec2 px) {
     input::Gesture g;
     g.kind = kind;

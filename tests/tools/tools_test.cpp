@@ -4,10 +4,8 @@
 #include <numbers>
 
 #include "model/invariants.h"
-#include "support/manual_clock.h"
-#include "support/random_walk.h"
-#include "support/typesetter.h"
 #include "tools/table.h"
+#include "tools/tools_desk.h"
 
 using namespace model;
 using tools::EditKey;
@@ -16,46 +14,13 @@ using tools::ItemKind;
 namespace {
 
 /// A table with fingers: the router's part is played here, the recogniser is the real one.
-struct Hands {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 7};
-  ops::Document doc{support::small_session(ids)};
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
-  canvas::Scene scene{*typesetter, canvas::Look{}};
-  canvas::Camera camera;
-  tools::Desk desk{
-      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+struct Hands : support::ToolsDesk {
   tools::Table table{desk};
   input::Recogniser recogniser{3.78};
   std::map<std::uint64_t, tools::TouchedThing> things;
   std::map<std::uint64_t, std::uint64_t> item_of_finger;
 
-  Hands() {
-    camera.scale = camera.px_per_mm = 3.78;
-    scene.show(&map());
-    doc.subscribe([this](const ops::Op& op, ops::StepId) {
-      const auto t = ops::touched_by(op);
-      using K = ops::Touched::Kind;
-      if (t.kind == K::card) scene.changed(ItemKind::card, t.id);
-      if (t.kind == K::island) scene.changed(ItemKind::island, t.id);
-      if (t.kind == K::relation) scene.changed(ItemKind::relation, t.id);
-    });
-  }
-  const Board& map() const { return doc.session().boards.begin()->second; }
-  Id card(Vec2 pos, const char* text = "みんなで") {
-    Card c;
-    c.id = ids.next();
-    c.pos = pos;
-    c.text = text;
-    c.z = top_z(map());
-    REQUIRE(doc.apply(ops::Add<Card>{desk.board, c}, doc.new_step()).ok());
-    return c.id;
-  }
-  Id island(std::vector<Id> cards) {
-    const auto made = ops::make_island(map(), cards, {}, 0, ids, 0);
-    REQUIRE(doc.apply_all(made.ops).ok());
-    return made.id;
-  }
+  Hands() : ToolsDesk(3.78) {}
 
   void give(const std::vector<input::Gesture>& gestures) {
     for (const auto& g : gestures)

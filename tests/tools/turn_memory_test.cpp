@@ -5,10 +5,8 @@
 
 #include "canvas/outline.h"
 #include "model/invariants.h"
-#include "support/manual_clock.h"
-#include "support/random_walk.h"
 #include "support/session_text.h"
-#include "support/typesetter.h"
+#include "tools/tools_desk.h"
 #include "tools/turn_memory.h"
 
 using namespace model;
@@ -18,42 +16,10 @@ using tools::TurnMemory;
 namespace {
 constexpr double kQuarter = std::numbers::pi / 2;
 
-struct Room {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 7};
-  ops::Document doc{support::small_session(ids)};
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
-  canvas::Scene scene{*typesetter, canvas::Look{}};
-  canvas::Camera camera;
-  tools::Desk desk{
-      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
-
-  Room() {
-    camera.scale = camera.px_per_mm = 4;
-    scene.show(&map());
-    doc.subscribe([this](const ops::Op& op, ops::StepId) {
-      const auto t = ops::touched_by(op);
-      using K = ops::Touched::Kind;
-      if (t.kind == K::card) scene.changed(ItemKind::card, t.id);
-      if (t.kind == K::island) scene.changed(ItemKind::island, t.id);
-    });
-  }
-  const Board& map() const { return doc.session().boards.begin()->second; }
+struct Room : support::ToolsDesk {
+  Room() : ToolsDesk(4) {}
   double turn_of(Id id) const { return map().cards.at(id).turn; }
-  Id card(Vec2 pos, double turn = 0) {
-    Card c;
-    c.id = ids.next();
-    c.pos = pos;
-    c.turn = turn;
-    c.z = top_z(map());
-    REQUIRE(doc.apply(ops::Add<Card>{desk.board, c}, doc.new_step()).ok());
-    return c.id;
-  }
-  Id island(std::vector<Id> cards, std::vector<Id> islands = {}) {
-    const auto made = ops::make_island(map(), cards, islands, 0, ids, 0);
-    REQUIRE(doc.apply_all(made.ops).ok());
-    return made.id;
-  }
+  Id card(Vec2 pos, double turn = 0) { return ToolsDesk::card(pos, "", turn); }
   void set_turn(Id id, double turn) {
     REQUIRE(doc.apply_all({ops::Change<Card>{desk.board, id, Patch<Card>{}.set<&Card::turn>(turn)}})
                 .ok());

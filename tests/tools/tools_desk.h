@@ -1,0 +1,53 @@
+// ToolsDesk: what every tool works with, without a window: a document, its scene and a camera. The
+// scene follows every op. Things are laid out by one call each.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include "support/manual_clock.h"
+#include "support/random_walk.h"
+#include "support/typesetter.h"
+#include "tools/desk.h"
+
+namespace support {
+
+struct ToolsDesk {
+  ManualClock clock;
+  base::IdSource ids{clock, 7};
+  ops::Document doc{small_session(ids)};
+  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  canvas::Scene scene{*typesetter, canvas::Look{}};
+  canvas::Camera camera;
+  tools::Desk desk{
+      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+
+  explicit ToolsDesk(double px_per_mm) {
+    camera.scale = camera.px_per_mm = px_per_mm;
+    scene.show(&map());
+    doc.subscribe([this](const ops::Op& op, ops::StepId) {
+      const auto t = ops::touched_by(op);
+      using K = ops::Touched::Kind;
+      if (t.kind == K::card) scene.changed(canvas::ItemKind::card, t.id);
+      if (t.kind == K::island) scene.changed(canvas::ItemKind::island, t.id);
+      if (t.kind == K::relation) scene.changed(canvas::ItemKind::relation, t.id);
+    });
+  }
+  const model::Board& map() const { return doc.session().boards.begin()->second; }
+  base::Id card(base::Vec2 pos, const char* text = "みんなで", double turn = 0) {
+    model::Card c;
+    c.id = ids.next();
+    c.pos = pos;
+    c.turn = turn;
+    c.text = text;
+    c.z = model::top_z(map());
+    REQUIRE(doc.apply(ops::Add<model::Card>{desk.board, c}, doc.new_step()).ok());
+    return c.id;
+  }
+  base::Id island(std::vector<base::Id> cards, std::vector<base::Id> islands = {}) {
+    const auto made = ops::make_island(map(), cards, islands, 0, ids, 0);
+    REQUIRE(doc.apply_all(made.ops).ok());
+    return made.id;
+  }
+};
+
+}  // namespace support
