@@ -53,6 +53,11 @@ void App::seat_people() {
     toasts_.add(panels::ToastKind::info, sentence, clock_.now_s());
     ui_dirty_ = true;
   };
+  desk.offer = [this](const std::string& sentence, const std::string& verb,
+                      std::function<void()> act) {
+    toasts_.add_action(panels::ToastKind::info, sentence, clock_.now_s(), verb, std::move(act));
+    ui_dirty_ = true;
+  };
   desk.clipboard = [this] { return window_->clipboard(); };
   desk.reader = reader_.get();
   desk.open_reader = [this] {

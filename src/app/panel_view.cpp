@@ -155,6 +155,7 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   view.can_redo = sitting.open->doc().can_redo() && !sitting.desk.read_only;
   view.view_locked = sitting.view_locked;
   view.saving = saving;
+  view.seats_taken = sitting.seats && !sitting.seats->all().empty();
   view.cards_waiting = sitting.seats ? sitting.seats->waiting() : 0;
   const double mm = sitting.camera.px_per_mm;
   if (sitting.seats)

@@ -147,9 +147,13 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   };
   set(kNewCard, "new-card", "new-card", tr("New card"), writable, ButtonKind::primary);
   set(kSeat, "add-seat", "keyboard", tr("Add a seat"), writable);
-  if (view.cards_waiting > 0)
+  // Once somebody sits there it keeps its place: nothing may move under a finger for it.
+  const bool some_wait = view.cards_waiting > 0;
+  const std::string waiting = some_wait ? std::to_string(view.cards_waiting) : "";
+  if (view.seats_taken || some_wait)
     set(kShowCards, "show-cards", "put-on-table",
-        tr("Bring out all") + ("  " + std::to_string(view.cards_waiting)), writable);
+        some_wait ? tr("Bring out all") + ("  " + waiting) : tr("Bring out all"),
+        writable && some_wait);
   set(kTray, "tray", "tray", tray_label, true,
       view.tray_open ? ButtonKind::selected : ButtonKind::quiet);
   set(kUndo, "undo", "undo", tr("Undo"), writable && view.can_undo);
@@ -174,10 +178,16 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
                              : ui.text_width(Role::strong, sign.label);
     return 2 * sign_pad + sign_icon + t.px(1.5) + label;
   };
+  const auto width = [&](Slot slot) {
+    ButtonSpec widest = specs[slot];
+    if (slot == kShowCards && !widest.label.empty())
+      widest.label = widest.label.size() > 3 ? tr("Bring out all") + std::string("  88") : "88";
+    return ui.width(widest);
+  };
   const auto needed = [&] {
     float w = 2 * pad + sign_width() + gap * (kSlots + 1);
-    for (const ButtonSpec& s : specs)
-      if (!s.name.empty()) w += ui.width(s);
+    for (std::size_t slot = 0; slot < kSlots; ++slot)
+      if (!specs[slot].name.empty()) w += width(Slot(slot));
     return w;
   };
   const float middle_wish = view.boards.size() > 1 ? t.px(110) : t.px(70);
@@ -185,9 +195,8 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   for (const Slot slot : kLabelsVanish)
     if (needed() + middle_wish > bar.w)
       specs[slot].label = slot == kTray && !view.tray.empty() ? std::to_string(view.tray.size())
-                          : slot == kShowCards && view.cards_waiting > 0
-                              ? std::to_string(view.cards_waiting)
-                              : "";
+                          : slot == kShowCards                ? waiting
+                                                              : "";
   if (needed() > bar.w) sign.label.clear();
   if (needed() > bar.w) specs[kTray].label.clear();
 
@@ -199,7 +208,7 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   float x = bar.x + pad;
   for (const Slot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo}) {
     if (specs[slot].name.empty()) continue;
-    const float w = ui.width(specs[slot]);
+    const float w = width(slot);
     tapped[slot] = ui.button(specs[slot], {x, y, w, t.target});
     x += w + gap;
   }

@@ -38,7 +38,24 @@ Area room_above(const RoomWish& wish, const std::vector<base::Rect>& taken, ImVe
     offer(from, right);
     if (best) return *best;
   }
-  return {middle - most / 2, wish.bottom - wish.height, most, wish.height};
+  Area best{middle - least / 2, wish.bottom - wish.height, least, wish.height};
+  const auto covered = [&](const Area& a) {
+    double sum = 0;
+    for (const base::Rect& r : taken)
+      if (const base::Rect both = r.common(a.rect()); !both.empty())
+        sum += both.width() * both.height();
+    return sum;
+  };
+  double fewest = covered(best);
+  const float step = theme.gap;
+  for (float x = left; x + least <= right; x += step) {
+    const Area there{x, best.y, least, wish.height};
+    if (const double now = covered(there); now < fewest - 1) {
+      fewest = now;
+      best = there;
+    }
+  }
+  return best;
 }
 
 }  // namespace panels

@@ -15,7 +15,7 @@ struct RoomWish {
 
 /// The lowest room of at least `least_w` between the window's side margins that touches nothing of
 /// `taken` (window px), as wide as it can be up to `most_w`, as near to the middle as it can. Where
-/// there is none: `most_w` in the middle above `bottom`, over whatever lies there.
+/// there is none: as small as it can be, above `bottom`, where it covers least.
 Area room_above(const RoomWish& wish, const std::vector<base::Rect>& taken, ImVec2 window,
                 const Theme& theme);
 

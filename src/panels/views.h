@@ -102,6 +102,7 @@ struct TableView {
   SavingView saving;
   /// Where people write, window px: drawer and messages lie beside it, if they can.
   std::vector<base::Rect> open_seats;
+  bool seats_taken = false;       // somebody sits at the table
   std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
   bool tray_open = false;
   std::vector<TrayCard> tray;  // newest first; also counted on the bar

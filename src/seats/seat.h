@@ -62,8 +62,8 @@ bool says_something(const std::string& text, const std::vector<model::InkStroke>
 /// What a seat cannot do by itself.
 struct SeatEvent {
   // `names`: all names are to be left out of the session, or let in again
-  enum class Kind { moved, renamed, leave, turn, drop, names } kind = Kind::moved;
-  Id card;                        // drop: this card was let go …
+  enum class Kind { moved, renamed, leave, turn, put, drop, names } kind = Kind::moved;
+  Id card;                        // put: by the button; drop: this card was let go …
   std::optional<Vec2> window_mm;  // … here, outside of the panel; nothing: it was flicked away
 };
 
@@ -122,6 +122,10 @@ class Seat {
   const std::vector<Id>& cards() const { return cards_; }
   /// Goes on writing this one; a name or plate being written is kept as it stands.
   void edit(Id card);
+  /// Something is being composed, or a card was written on a moment ago.
+  bool busy() const;
+  /// A card came that waits in the tray because somebody writes.
+  void tell_arrival();
   /// The one being written is left, and an empty one begun.
   void next_card();
   /// What the keys write. After a name or a plate the card comes back as it was.
@@ -246,6 +250,7 @@ class Seat {
   std::string plate_known_;  // what stands there, as far as this seat has written or shown it
   ops::StepId plate_step_ = 0;
   bool inking_ = false;
+  double wrote_s_ = -1e9;
   bool leaving_ = false;  // asked whether the seat is given up with its cards
   std::string notice_;
   InkPad pad_;       // of the card being written

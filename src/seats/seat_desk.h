@@ -36,6 +36,10 @@ struct SeatDesk {
   bool read_only = false;
   /// A sentence for the people at the table (already translated).
   std::function<void(const std::string&)> say = [](const std::string&) {};
+  /// The same with something to do about it: a verb, and what it does.
+  std::function<void(const std::string& sentence, const std::string& verb,
+                     std::function<void()> act)>
+      offer = [](const std::string&, const std::string&, std::function<void()>) {};
   std::function<std::string()> clipboard = [] { return std::string(); };
   /// Writes the plate of an island, as part of this step of undo.
   std::function<base::Result<void>(Id island, const std::string& words, ops::StepId step)>

@@ -233,7 +233,7 @@ void Seat::tap(const Spot& spot) {
       return;
     case Kind::put:
       finish();
-      if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::drop, draft_id_, {}});
+      if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::put, draft_id_, {}});
       return;
     case Kind::fresh:
       return next_card();

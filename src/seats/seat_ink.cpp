@@ -128,6 +128,7 @@ void Seat::load_ink() {
 void Seat::ink(input::FingerId finger, input::Phase phase, Vec2 local) {
   if (desk_.read_only) return;
   leaving_ = false;
+  wrote_s_ = desk_.clock.now_s();
   notice_.clear();
   if (pad_.sample({finger, phase, to_ink(local)})) write_ink();
 }

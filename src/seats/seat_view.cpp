@@ -16,7 +16,8 @@ using Kind = Spot::Kind;
 
 namespace {
 
-constexpr double kKeyEm = 6.4, kSmallEm = 3.0, kLabelEm = 4.4, kStripEm = 2.6;
+constexpr double kKeyEm = 6.4, kSmallEm = 3.0, kLabelEm = 4.4, kStripEm = 3.1;
+constexpr double kBeside = 26;      // mm: a button so wide has its words beside its icon
 constexpr double kTiniestEm = 0.7;  // of words too many for their card
 constexpr double kReadable_px = 6;  // smaller labels are left out: icons say it
 
@@ -153,7 +154,11 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
       pen.icon(kFaces, r.centre(), icon, 6, ink);
       return;
     }
-    if (r.height() > 14) {
+    if (r.width() > kBeside) {
+      // Low and wide: the words beside the icon.
+      pen.icon(kFaces, {r.min.x + 5.5, r.centre().y}, icon, 6, ink);
+      pen.words(kFaces, {{r.min.x + 9, r.min.y}, {r.max.x - 0.5, r.max.y}}, words, kLabelEm, ink);
+    } else if (r.height() > 14) {
       pen.icon(kFaces, r.centre() - Vec2{0, r.height() * 0.16}, icon, 6.5, ink);
       pen.words(kFaces, {{r.min.x, r.centre().y}, {r.max.x, r.max.y - 1}}, words, kLabelEm, ink);
     } else if (kStripEm * seat.desk().camera.px_per_mm < kReadable_px) {
@@ -274,21 +279,24 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
   }
 }
 
-std::uint32_t SeatPainter::draw(const FreePlaces& places, const base::Messages& tr,
+std::uint32_t SeatPainter::draw(const FreePlaces& places, bool first, const base::Messages& tr,
                                 const canvas::Look& look, std::uint32_t base,
                                 canvas::DrawList& out) {
+  const Color white{255, 255, 255};
   for (const FreePlace& place : places.all()) {
     Pen pen{*this, place.frame, look, base, out};
     const Rect all{{0, 0}, {place.frame.size.w, place.frame.size.h}};
-    const Color face = place.pressed ? mixed(look.plate_fill, look.ink, 0.22) : look.plate_fill;
-    pen.box(kPanel, all, 3, face, mixed(look.card_edge, look.accent, 0.5), 0.4, 1.2);
+    const bool loud = first && place.words;
+    const Color face = loud ? look.accent : look.plate_fill;
+    pen.box(kPanel, all, 3, place.pressed ? mixed(face, look.ink, 0.22) : face,
+            mixed(look.card_edge, look.accent, 0.5), 0.4, 1.2);
     if (!place.words) {
       pen.icon(kFaces, all.centre(), "plus", 7, look.accent);
       continue;
     }
-    pen.icon(kFaces, {all.min.x + 7, all.centre().y}, "keyboard", 7, look.accent);
+    pen.icon(kFaces, {all.min.x + 7, all.centre().y}, "keyboard", 7, loud ? white : look.accent);
     pen.words(kFaces, {{all.min.x + 11, all.min.y}, {all.max.x - 1, all.max.y}}, tr("Write here"),
-              4.6, look.ink, text::Weight::bold);
+              kLabelEm, loud ? white : look.ink, text::Weight::bold);
   }
   return places.all().empty() ? base : base + kLayers;
 }

@@ -19,9 +19,10 @@ class SeatPainter {
   /// Appends to `out` from layer `base` on; gives the first layer above it.
   std::uint32_t draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                      canvas::DrawList& out);
-  /// Where one more person could sit down.
-  std::uint32_t draw(const FreePlaces& places, const base::Messages& tr, const canvas::Look& look,
-                     std::uint32_t base, canvas::DrawList& out);
+  /// Where one more person could sit down; `first`: nothing was written yet, so that it is the
+  /// first thing to see.
+  std::uint32_t draw(const FreePlaces& places, bool first, const base::Messages& tr,
+                     const canvas::Look& look, std::uint32_t base, canvas::DrawList& out);
   /// Cards on their way out, above every seat.
   void draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                    canvas::DrawList& out);

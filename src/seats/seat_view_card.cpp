@@ -136,8 +136,13 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
         : a_plate                        ? desk.tr("Write the plate of the island")
         : desk.read_only                 ? desk.tr("Read only")
                          : desk.tr("Write one idea here, then flick the card away from you");
-    pen.text(kWords, paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8),
-             r.min + Vec2{text::kPadding, text::kPadding}, faint);
+    const auto set = paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8);
+    const Vec2 at = r.min + Vec2{text::kPadding, text::kPadding};
+    pen.text(kWords, set, at, faint);
+    if (seat.inking() || desk.read_only || (seat.naming() && seat.nameless())) return;
+    const text::Caret caret = set->caret_at(0);
+    pen.stroke(kWords, at + Vec2{-0.8, caret.top}, at + Vec2{-0.8, caret.bottom}, 0.5, own);
+    return;
   }
   const auto [set, inner] = a_plate ? lay_plate(words, r) : lay_paper(pen, words, ink, r, 0);
   for (const text::TextEdit::Mark& mark : seat.text().marks())

@@ -11,6 +11,7 @@ namespace seats {
 namespace {
 
 constexpr std::size_t kMostFromKey = 64;  // bytes that a key adds to what stands on it, at most
+constexpr double kBusy_s = 6;             // after the last key somebody is still writing
 
 /// How much of a line goes on one card, bytes: behind a sentence where one ends in its second half,
 /// else behind a blank, else between two characters.
@@ -66,6 +67,7 @@ void Seat::act(const KeyAction& action) {
     return to_card();
   if (naming() && nameless()) return;
   leaving_ = false;
+  wrote_s_ = desk_.clock.now_s();
   notice_.clear();
   const std::size_t had = text_.text().size();
   std::optional<Draft> before;
@@ -187,6 +189,13 @@ void Seat::begin_fresh() {
   ++asked_;  // what is on its way was for another card
   changed();
 }
+
+bool Seat::busy() const {
+  if (writing_ == Writing::plate || text_.composition().composing()) return true;
+  return writing_ == Writing::card && !draft_id_.nil() && desk_.clock.now_s() - wrote_s_ < kBusy_s;
+}
+
+void Seat::tell_arrival() { notice_ = desk_.tr("A card came in. It waits beside yours."); }
 
 void Seat::next_card() {
   finish();

@@ -93,13 +93,31 @@ void Seats::remove(Seat& seat) {
     (void)to_tray(desk_, id);
   }
   if (!waiting.empty() && !desk_.read_only)
-    desk_.say(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
-                          waiting.size()));
+    desk_.offer(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
+                            waiting.size()),
+                desk_.tr("Back to the seat"),
+                [this, place = seat.place(), waiting] { come_back(place, waiting); });
   if (desk_.worker) desk_.worker->forget(SeatKey(seat.place().number));
   if (desk_.reader) desk_.reader->forget(SeatKey(seat.place().number));
   if (focus_ == seat.place().number) focus_ = 0;
   std::erase_if(seats_, [&](const auto& s) { return s.get() == &seat; });
   tell_places();
+}
+
+void Seats::come_back(SeatPlace place, const std::set<Id>& cards) {
+  place.number = free_number(places(), desk_.at_wall);
+  if (place.number == 0 || !has_size(table_)) return;
+  sit_down(place);
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(model::Place::seat);
+  patch.set<&model::Card::seat>(seats_.back()->key());
+  for (const Id id : cards) {
+    const model::Card* card = model::find_card(desk_.map(), id);
+    if (!card || card->place != model::Place::tray) continue;  // somebody has taken it meanwhile
+    if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch}); !done)
+      desk_.say(done.error().message);
+  }
+  hand_out_cards();
 }
 
 void Seats::tell_places() {
@@ -142,9 +160,11 @@ void Seats::changed(const ops::Op& op) {
     for (auto& s : seats_) s->check_plate();
     dirty_ = true;
   }
+  if (desk_.map().cards.size() < 2) dirty_ = true;  // free places look different from now on
   if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board) return;
   const model::Card* card = model::find_card(desk_.map(), touched.id);
   const bool waits = card && card->place == model::Place::seat;
+  if (!waits) homes_.erase(touched.id);
   for (auto& [seat, ids] : cards_)
     if (!waits || seat != card->seat)
       if (ids.erase(touched.id) > 0) cards_dirty_ = true;
@@ -256,14 +276,18 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       return flip_names();
     case SeatEvent::Kind::turn:
       return on_turn(seat.place().number, base::normal_angle(turn_of(seat.place().edge)));
+    case SeatEvent::Kind::put:
     case SeatEvent::Kind::drop: {
       const model::Card* card = model::find_card(desk_.map(), event.card);
       if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
       const auto& let_go = event.window_mm;
       if (let_go && take_card(event.card, *let_go)) return;
-      const Vec2 to = let_go ? desk_.to_map(*let_go) : ahead_of(seat, card->size);
-      const Id island = let_go ? island_at(to) : Id{};
-      if (auto done = desk_.doc.apply_all(put(seat, event.card, to, island)); !done)
+      ops::Placement there = place_for(seat, event.card);
+      if (let_go)
+        there = {desk_.to_map(*let_go), turn_at(seat), island_at(desk_.to_map(*let_go))};
+      else if (event.kind == SeatEvent::Kind::drop)
+        there = {ahead_of(seat, card->size), turn_at(seat), Id{}};
+      if (auto done = desk_.doc.apply_all(put(seat, event.card, there)); !done)
         desk_.say(done.error().message);
       hand_out_cards();
       return;
@@ -331,7 +355,7 @@ Seat* Seats::focused() {
 }
 
 void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
-  std::uint32_t layer = painter_.draw(free_, desk_.tr, look, 0, out);
+  std::uint32_t layer = painter_.draw(free_, desk_.map().cards.empty(), desk_.tr, look, 0, out);
   for (const auto& s : seats_) layer = painter_.draw(*s, look, layer, out);
   for (const auto& s : seats_) painter_.draw_pulled(*s, look, layer, out);
 }

@@ -94,15 +94,27 @@ class Seats {
   void house_cards();
   void hand_out_cards();
   void carry_out(Seat& seat, const SeatEvent& event);
-  bool take_card(Id card, Seat& seat);
+  /// `lands`: somebody let it go there; who writes just then is not interrupted.
+  enum class Why { lands, asked };
+  bool take_card(Id card, Seat& seat, Why why);
   /// The seat nearest to this point, opened; null: there can be none.
   Seat* open_nearest(Vec2 window_mm);
   /// Something came into the seat from outside: the physical keyboard writes it, too.
   void written_in(Seat& seat);
   void remove(Seat& seat);
-  ops::Ops put(const Seat& seat, Id card, Vec2 map, Id island) const;
+  /// Who has left sits here again, with those of the cards that still lie in the tray 箱.
+  void come_back(SeatPlace place, const std::set<Id>& cards);
+  ops::Ops put(const Seat& seat, Id card, const ops::Placement& there) const;
+  /// Where a card goes that nobody lays anywhere: one that was taken from the table to be written
+  /// on back to where it lay, another into free room ahead.
+  ops::Placement place_for(const Seat& seat, Id card) const;
+  double turn_at(const Seat& seat) const;
   /// Free room on the table ahead of the seat, map mm.
   Vec2 ahead_of(const Seat& seat, Size card) const;
+  /// The same where there are seats everywhere: where they cover least of it. As the seat's person
+  /// sees it: to the side of the panel's middle, and away; `spot` makes a place on the window of
+  /// it.
+  Vec2 least_covered(const std::function<Rect(double aside, double away)>& spot) const;
   /// A card on the table lies with its middle there, or nearly.
   bool centred_at(Vec2 map) const;
   void learn();
@@ -116,6 +128,7 @@ class Seats {
   FreePlaces free_;
   SeatPainter painter_;
   std::map<std::string, std::set<Id>> cards_;  // waiting, by seat
+  std::map<Id, ops::Placement> homes_;         // of those that were taken from the table
   bool cards_dirty_ = true, words_dirty_ = true, dirty_ = true, told_no_words_ = false,
        told_no_reading_ = false;
   int focus_ = 0;

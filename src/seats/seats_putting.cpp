@@ -14,15 +14,48 @@ constexpr double kStep = 12;  // mm from one try to the next, at least
 
 }  // namespace
 
-ops::Ops Seats::put(const Seat& seat, Id card, Vec2 map, Id island) const {
+double Seats::turn_at(const Seat& seat) const {
+  return base::normal_angle(turn_of(seat.place().edge));
+}
+
+ops::Ops Seats::put(const Seat& seat, Id card, const ops::Placement& there) const {
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::table);
+  // Who corrects somebody's card does not become its writer.
+  const bool others = homes_.contains(card) && !desk_.map().cards.at(card).who.empty();
   const bool named = !seat.place().name.empty() && !desk_.doc.session().anonymous;
-  if (named) patch.set<&model::Card::who>(seat.place().name);
+  if (named && !others) patch.set<&model::Card::who>(seat.place().name);
   ops::Ops out{ops::Change<model::Card>{desk_.board, card, patch}};
-  const ops::Placement there{map, base::normal_angle(turn_of(seat.place().edge)), island};
   for (ops::Op& op : ops::place_card(desk_.map(), card, there)) out.push_back(std::move(op));
   return out;
+}
+
+ops::Placement Seats::place_for(const Seat& seat, Id card) const {
+  const auto home = homes_.find(card);
+  if (home == homes_.end())
+    return {ahead_of(seat, desk_.map().cards.at(card).size), turn_at(seat), Id{}};
+  ops::Placement there = home->second;
+  if (!model::find_island(desk_.map(), there.island)) there.island = Id{};
+  return there;
+}
+
+Vec2 Seats::least_covered(const std::function<Rect(double aside, double away)>& spot) const {
+  const auto area = [](const Rect& r) { return r.empty() ? 0 : r.width() * r.height(); };
+  const double reach = table_.width() + table_.height();
+  Vec2 best{0, spot(0, 0).height() / 2 + 1};
+  double least = 1e300;
+  for (double away = kStep; away < reach; away += kStep)
+    for (double aside = 0; aside < reach; aside += kStep)
+      for (const double side : {aside, -aside}) {
+        const Rect r = spot(side, away);
+        if (!(table_.common(r) == r)) continue;
+        double covered = 0;
+        for (const auto& s : seats_) covered += area(s->frame().area().common(r));
+        if (covered >= least - 1) continue;
+        least = covered;
+        best = {side, away};
+      }
+  return best;
 }
 
 Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
@@ -50,7 +83,7 @@ Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
           if (!seen) seen = Vec2{side, away};
         }
   // No room at all: ahead on top of the others like a fan, each a little beside the last one.
-  const Vec2 start = seen.value_or(Vec2{0, room.h / 2 + 1});
+  const Vec2 start = seen ? *seen : least_covered(spot);
   const auto inside = [](double at, double from, double to) {
     return from > to ? (from + to) / 2 : std::clamp(at, from, to);
   };
@@ -84,7 +117,7 @@ void Seats::show_all() {
     for (const Id id : waiting) {
       const model::Card* card = model::find_card(desk_.map(), id);
       if (!card || !says_something(card->text, card->ink)) continue;
-      for (const ops::Op& op : put(*s, id, ahead_of(*s, card->size), Id{}))
+      for (const ops::Op& op : put(*s, id, place_for(*s, id)))
         if (auto done = desk_.doc.apply(op, step); !done) desk_.say(done.error().message);
     }
   }

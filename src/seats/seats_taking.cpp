@@ -15,12 +15,14 @@ double away(const SeatFrame& frame, Vec2 window_mm) {
 
 bool Seats::take_card(Id id, Vec2 window_mm) {
   Seat* seat = at(window_mm);
-  return seat && seat->open() && take_card(id, *seat);
+  return seat && seat->open() && take_card(id, *seat, Why::lands);
 }
 
-bool Seats::take_card(Id id, Seat& seat) {
+bool Seats::take_card(Id id, Seat& seat, Why why) {
   const model::Card* card = model::find_card(desk_.map(), id);
   if (!card || desk_.read_only) return false;
+  std::optional<ops::Placement> lay;
+  if (card->place == model::Place::table) lay = {card->pos, card->turn, card->island};
   ops::Ops ops;
   if (!card->island.nil()) ops = ops::place_card(desk_.map(), id, {card->pos, card->turn, Id{}});
   model::Patch<model::Card> patch;
@@ -34,7 +36,13 @@ bool Seats::take_card(Id id, Seat& seat) {
     desk_.say(done.error().message);
     return false;
   }
+  if (lay) homes_[id] = *lay;
   hand_out_cards();
+  if (why == Why::lands && seat.busy()) {
+    seat.tell_arrival();
+    dirty_ = true;
+    return true;
+  }
   seat.edit(id);
   written_in(seat);
   return true;
@@ -61,7 +69,7 @@ Seat* Seats::open_nearest(Vec2 window_mm) {
 bool Seats::write_card(Id card, Vec2 window_mm) {
   if (desk_.read_only || !model::find_card(desk_.map(), card)) return false;
   Seat* seat = open_nearest(window_mm);
-  return seat && take_card(card, *seat);
+  return seat && take_card(card, *seat, Why::asked);
 }
 
 bool Seats::write_plate(Id island, Vec2 window_mm) {

@@ -12,6 +12,12 @@ void put_first(std::vector<Words::Chosen>& chosen, Words::Chosen pair) {
   chosen.insert(chosen.begin(), std::move(pair));
 }
 
+/// One kana that is mostly a particle: chosen once as a word, it would be one everywhere.
+bool is_particle(std::string_view reading) {
+  static constexpr std::string_view kParticles = "にがをはでとのへもやかねよばてし";
+  return reading.size() == 3 && kParticles.find(reading) != std::string_view::npos;
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary() : words_(std::make_shared<const Words>()) {}
@@ -26,7 +32,7 @@ void Vocabulary::set_texts(std::vector<Words::Text> texts) {
 }
 
 void Vocabulary::remember(std::string_view reading, std::string_view surface) {
-  if (reading.empty() || surface.empty()) return;
+  if (reading.empty() || surface.empty() || is_particle(reading)) return;
   auto words = std::make_shared<Words>(*words_);
   // The kana at the end that both share are inflection or a particle.
   std::u32string head_reading = code_points(reading), head_surface = code_points(surface);

@@ -15,7 +15,8 @@ constexpr double kGlideTau_s = 0.12;    // how soon a thrown card comes to rest
 constexpr double kThrow_mm_s = 250;     // on the screen: slower than this is put down, not thrown
 constexpr double kGlideReach_s = 0.16;  // it goes as far as its speed times this
 constexpr double kGlideStep_mm = 3;     // on the screen: how exactly it stops before a seat
-constexpr double kBeside_mm = 4;        // between two cards that become an island
+constexpr int kMostSteps = 60;
+constexpr double kBeside_mm = 4;  // between two cards that become an island
 }  // namespace
 
 std::optional<std::pair<Vec2, double>> Mover::lies(ItemRef root) const {
@@ -120,15 +121,20 @@ Vec2 Mover::before_seats(ItemRef root, Vec2 from, Vec2 to) const {
     const Rect box = bounds_at(root, centre);
     return desk_.under_seat({desk_.camera.to_px(box.min), desk_.camera.to_px(box.max)});
   };
-  if (under(from)) return to;
   const int steps = 1 + int(base::distance(from, to) / desk_.on_map(kGlideStep_mm));
-  Vec2 last = from;
-  for (int n = 1; n <= steps; ++n) {
-    const Vec2 next = from + (to - from) * (double(n) / steps);
-    if (under(next)) return last;
-    last = next;
+  const Vec2 step = (to - from) / double(steps);
+  std::optional<Vec2> free;
+  for (int n = 0; n <= steps; ++n) {
+    const Vec2 next = from + step * double(n);
+    if (!under(next))
+      free = next;
+    else if (free)
+      return *free;
   }
-  return to;
+  // Let go with its edge on a seat already, it comes back as far as it must.
+  for (int n = 1; n <= kMostSteps && !free; ++n)
+    if (const Vec2 back = from - step * double(n); !under(back)) free = back;
+  return free.value_or(from);
 }
 
 Vec2 Mover::kept_on_table(ItemRef root, Vec2 centre) const {

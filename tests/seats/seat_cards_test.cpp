@@ -231,6 +231,7 @@ TEST_CASE("seats: a card from the table is taken into a seat to be edited, and u
   REQUIRE(t.doc.apply_all(made.ops).ok());
   t.type_english(1, "draft");
   const Id draft = t.seat(1).draft();
+  t.wait(10);
   REQUIRE(t.seats->take_card(id, t.key(1, "g")));
   CHECK(t.seat(1).draft() == id);
   CHECK(t.seat(1).text().text() == "edit me");
@@ -249,6 +250,54 @@ TEST_CASE("seats: a card from the table is taken into a seat to be edited, and u
   CHECK(t.seat(1).cards() == std::vector<Id>{draft});
   t.type_english(1, "n");
   CHECK(t.card("n").place == Place::seat);
+}
+
+TEST_CASE("seats: a card that lands where somebody writes waits, and interrupts nobody") {
+  SeatTable t;
+  const Id first = t.lay("first", {0, -100}), second = t.lay("second", {120, -100});
+  SUBCASE("composing") {
+    t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+    t.wait(60);
+  }
+  SUBCASE("a moment after a key") { t.type_english(1, "mine"); }
+  const Id draft = t.seat(1).draft();
+  REQUIRE(t.seats->take_card(first, t.key(1, "g")));
+  t.tick();
+  CHECK(t.seat(1).draft() == draft);
+  CHECK_FALSE(t.seat(1).notice().empty());
+  CHECK(t.seat(1).cards().size() == 2);
+  // Who is asked to write on it does so at once.
+  REQUIRE(t.seats->write_card(second, {500, 500}));
+  CHECK(t.seat(1).draft() == second);
+}
+
+TEST_CASE("seats: a card taken from the table to be corrected goes back to where it lay") {
+  SeatTable t({.places = {{1, Edge::top, 0.5, "Aoi"}}});
+  const Id a = t.lay("corrected", {-60, 20}), b = t.lay("b", {60, 20});
+  const auto made = ops::make_island(t.map(), {a, b}, {}, 0.5, t.ids, 0);
+  REQUIRE(t.doc.apply_all(made.ops).ok());
+  const model::Card before = t.card("corrected");
+  REQUIRE(t.seats->write_card(a, {500, 10}));
+  t.type_english(1, "x");
+  SUBCASE("by the button") { t.press(1, SpotKind::put); }
+  SUBCASE("when everybody's come out") { t.seats->show_all(); }
+  const model::Card& after = t.card("correctedx");
+  CHECK(after.place == Place::table);
+  CHECK(after.pos == before.pos);
+  CHECK(after.turn == before.turn);
+  CHECK(after.island == made.id);
+  // Flicked away it comes out ahead, and turned to who flicks.
+  REQUIRE(t.seats->write_card(a, {500, 10}));
+  t.flick(1, t.spot(1, SpotKind::card), {0, -60});
+  CHECK(t.card("correctedx").place == Place::table);
+  CHECK_FALSE(t.card("correctedx").pos == before.pos);
+  // Without its island it lies where it was.
+  REQUIRE(t.seats->write_card(b, {500, 10}));
+  if (t.map().islands.contains(made.id))
+    REQUIRE(t.doc.apply_all(ops::dissolve_island(t.map(), made.id)).ok());
+  t.press(1, SpotKind::put);
+  CHECK(t.card("b").island.nil());
+  CHECK(t.card("b").pos == Vec2{60, 20});
 }
 
 TEST_CASE("seats: a closed seat, the bare table and no card take nothing") {
@@ -328,10 +377,22 @@ TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
   CHECK(other.starts_with("か"));
   CHECK(t.card(other).place == Place::tray);
   CHECK(t.seats->waiting() == 0);
-  CHECK_FALSE(t.said.empty());
   REQUIRE_FALSE(t.kept.empty());
   CHECK(t.kept.back().places.size() == 7);
   CHECK(t.seats->focused() == nullptr);
+  // One tap brings the person back, with the cards that nobody has taken meanwhile.
+  REQUIRE(t.offered.size() == 1);
+  const Id taken = t.card("waiting").id;
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(Place::table);
+  REQUIRE(t.doc.apply_all({ops::Change<model::Card>{t.board, taken, patch}}).ok());
+  t.offered[0].second();
+  t.tick();
+  CHECK(t.seat(1).open());
+  CHECK(t.seat(1).place().edge == eight_places()[0].edge);
+  CHECK(t.card("waiting").place == Place::table);
+  CHECK(t.card(other).place == Place::seat);
+  CHECK(t.seat(1).cards() == std::vector<Id>{t.card(other).id});
 }
 
 TEST_CASE("seats: a seat with cards is not given up by a slip of the finger") {

@@ -69,6 +69,8 @@ class SeatTable {
              nullptr, {},    {},     board, set.at_wall, set.read_only},
         table{{0, 0}, {set.table.w, set.table.h}} {
     desk.say = [this](const std::string& sentence) { said.push_back(sentence); };
+    desk.offer = [this](const std::string& sentence, const std::string&,
+                        std::function<void()> act) { offered.emplace_back(sentence, act); };
     desk.clipboard = [this] { return clipboard; };
     doc.subscribe([this](const ops::Op& op, ops::StepId) { follow(op); });
     scene.show(&map());
@@ -227,6 +229,7 @@ class SeatTable {
   Rect table;
   std::optional<seats::Seats> seats;
   std::vector<std::string> said;
+  std::vector<std::pair<std::string, std::function<void()>>> offered;
   std::string clipboard;
   std::vector<seats::SeatSettings> kept;
   std::vector<std::pair<int, double>> turns;

@@ -64,10 +64,18 @@ TEST_CASE("vocabulary: kana chosen as they are teach only themselves") {
 TEST_CASE("vocabulary: the evening's choices are bounded and can be forgotten") {
   Vocabulary vocabulary;
   vocabulary.set_texts({{"町", TextKind::card}});
-  for (int i = 0; i < 1200; ++i) vocabulary.remember("か", std::to_string(i));
+  for (int i = 0; i < 1200; ++i) vocabulary.remember("かわ", std::to_string(i));
   CHECK(vocabulary.snapshot()->chosen.size() == Vocabulary::kMostChosen);
   CHECK(vocabulary.snapshot()->chosen[0].surface == "1199");
   vocabulary.forget_chosen();
   CHECK(vocabulary.snapshot()->chosen.empty());
   CHECK(vocabulary.snapshot()->texts.size() == 1);
+}
+
+TEST_CASE("vocabulary: one kana that is mostly a particle is never remembered as a word") {
+  Vocabulary vocabulary;
+  vocabulary.remember("に", "二");
+  CHECK(vocabulary.snapshot()->chosen.empty());
+  vocabulary.remember("き", "木");
+  CHECK(vocabulary.snapshot()->chosen.size() == 1);
 }

@@ -174,6 +174,24 @@ TEST_CASE("mover: thrown towards a seat, a card stops before it; put there by ha
   CHECK(gap(h.map().cards.at(a).pos, at + Vec2{50, 0}) < 5);
 }
 
+TEST_CASE(
+    "mover: let go with its edge on a seat, a thrown card comes back; one thrown off it goes on") {
+  Hands h;
+  const double seat = 150;
+  const auto throw_it = [&](double from, double to) {
+    const Id a = h.card({from, 0});
+    h.down(1, {from, 0});
+    for (int i = 1; i <= 5; ++i) h.move(1, {from + (to - from) * i / 5, 0});
+    h.up(1, {to, 0});
+    h.settle();
+    return h.map().cards.at(a).pos.x;
+  };
+  h.desk.under_seat = [&](const base::Rect& px) { return px.max.x > h.camera.to_px({seat, 0}).x; };
+  CHECK(throw_it(0, seat - 10) <= seat - kCardSize.w / 2);
+  CHECK(throw_it(0, seat - 10) > seat - kCardSize.w / 2 - 30);
+  CHECK(throw_it(seat + 30, seat - 100) < seat - 110);
+}
+
 TEST_CASE("mover: a gliding card can be caught") {
   Hands h;
   const Id a = h.card({-200, 0});
