@@ -282,6 +282,13 @@ void Composition::focus(std::size_t segment) {
   if (segment < segments_.size()) current_ = segment;
 }
 
+void Composition::move_to(std::size_t byte) {
+  if (converting()) return;
+  flush_pending();
+  const std::string all = utf8(reading_);
+  caret_ = code_points(std::string_view(all).substr(0, byte)).size();
+}
+
 std::string Composition::shown() const {
   std::string out;
   for (const Active& segment : segments_) out += segment.candidates[segment.chosen];

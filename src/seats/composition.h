@@ -58,6 +58,8 @@ class Composition {
   Effect select(std::size_t candidate);
   /// A segment was tapped; while converting only.
   void focus(std::size_t segment);
+  /// The caret goes there in text(), bytes; before converting only.
+  void move_to(std::size_t byte);
   /// Commits everything as it is shown, for example because the seat turns to another card.
   Effect finish();
   /// Drops everything.

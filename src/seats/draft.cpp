@@ -62,6 +62,14 @@ void Draft::finish() {
   edit_.fix();
 }
 
+void Draft::move_to(std::size_t byte) {
+  const std::size_t from = edit_.caret(), to = from + composition_.text().size();
+  if (composition_.composing() && !composition_.converting() && byte >= from && byte <= to)
+    return composition_.move_to(byte - from);
+  finish();
+  edit_.move_to(byte, text::Extend::no);
+}
+
 void Draft::compose(text::Composed composed) {
   if (!composed.text.empty()) take(composition_.finish());
   edit_.compose(std::move(composed));

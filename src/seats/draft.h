@@ -24,6 +24,8 @@ class Draft {
   void compose(text::Composed composed);
   bool composed_elsewhere() const { return edit_.composing(); }
 
+  /// The caret goes there (bytes of text()); what is being converted is fixed first.
+  void move_to(std::size_t byte);
   /// With what is being composed.
   std::string text() const;
   std::size_t caret() const;  // in text(), bytes

@@ -61,10 +61,12 @@ bool says_something(const std::string& text, const std::vector<model::InkStroke>
 
 /// What a seat cannot do by itself.
 struct SeatEvent {
-  // `names`: all names are to be left out of the session, or let in again
-  enum class Kind { moved, renamed, leave, turn, put, drop, names } kind = Kind::moved;
+  // `names`: all names are to be left out of the session, or let in again; `touched`: the text of
+  // the card
+  enum class Kind { moved, renamed, leave, turn, put, drop, names, touched } kind = Kind::moved;
   Id card;                        // put: by the button; drop: this card was let go …
-  std::optional<Vec2> window_mm;  // … here, outside of the panel; nothing: it was flicked away
+  std::optional<Vec2> window_mm;  // … here, outside of the panel; nothing: it was flicked away.
+                                  // touched: here
 };
 
 class Seat {
@@ -108,6 +110,9 @@ class Seat {
   void act(const KeyAction& action);
   /// Letters typed on a physical keyboard: on a page of kana they are on their way to kana.
   void type(const std::string& utf8);
+  /// A finger touched the card's text at `at` of its layout (mm): the segment there is chosen, or
+  /// the caret goes there.
+  void touch_text(const text::Layout& set, Vec2 at);
   /// What the desktop's input method composes: shown in the card at once.
   void compose(text::Composed composed);
   /// One card a line, of a line too long for one several; returns how many.

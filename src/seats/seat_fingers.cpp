@@ -195,6 +195,8 @@ void Seat::lift(const Touch& touch, double now_s) {
     return;
   }
   if (!spot.enabled || !spot.rect.grown(kSlack).contains(touch.pos)) return;
+  if (spot.kind == Kind::card && !inking_)
+    events_.push_back({SeatEvent::Kind::touched, {}, touch.window});
   tap(spot);
 }
 

@@ -23,6 +23,13 @@ class SeatPainter {
   /// first thing to see.
   std::uint32_t draw(const FreePlaces& places, bool first, const base::Messages& tr,
                      const canvas::Look& look, std::uint32_t base, canvas::DrawList& out);
+  /// Words as they stand on a paper, and where.
+  struct Written {
+    text::LayoutPtr set;
+    Vec2 at;
+  };
+  /// What stands on the card or plate being written, and where in the seat.
+  Written written_on(const Seat& seat);
   /// Cards on their way out, above every seat.
   void draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                    canvas::DrawList& out);
@@ -37,13 +44,10 @@ class SeatPainter {
   void draw_pad(Pen& pen, const Seat& seat);
   void draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
                 const canvas::InkPlace& place, Vec2 middle);
-  /// Words as they stand on a paper, and where.
-  struct Written {
-    text::LayoutPtr set;
-    Vec2 at;
-  };
-  /// Draws the ink of a paper; its words, for which it leaves room, are the caller's to draw. `em`:
-  /// of words without ink, 0 for what fits.
+  /// The words of a paper, with room left for its ink. `em`: of words without ink, 0 for what fits.
+  Written lay_words(const std::string& words, const std::vector<model::InkStroke>& ink,
+                    const Rect& r, double em);
+  /// The same, and draws the ink; the words are the caller's to draw.
   Written lay_paper(Pen& pen, const std::string& words, const std::vector<model::InkStroke>& ink,
                     const Rect& r, double em);
   /// The words of a plate, bold.

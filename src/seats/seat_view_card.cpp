@@ -25,6 +25,17 @@ canvas::InkPlace as_written(double width) {
   return place;
 }
 
+const std::vector<model::InkStroke> kNoInk;
+
+model::Card paper_card(const std::string& words, const std::vector<model::InkStroke>& ink,
+                       Size size) {
+  model::Card card;
+  card.text = words;
+  card.ink = ink;
+  card.size = size;
+  return card;
+}
+
 }  // namespace
 
 void SeatPainter::draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
@@ -39,7 +50,7 @@ void SeatPainter::draw_ink(Pen& pen, std::uint32_t layer, const std::vector<mode
   }
 }
 
-SeatPainter::Written SeatPainter::lay_paper(Pen& pen, const std::string& words,
+SeatPainter::Written SeatPainter::lay_words(const std::string& words,
                                             const std::vector<model::InkStroke>& ink, const Rect& r,
                                             double em) {
   const Size size{r.width(), r.height()};
@@ -48,17 +59,28 @@ SeatPainter::Written SeatPainter::lay_paper(Pen& pen, const std::string& words,
     return {paper(words, {size.w - 3, size.h - 2}, em), r.min + Vec2{1.5, 1.2}};
   }
   // As on the table: the text below, the ink above.
-  model::Card card;
-  card.text = words;
-  card.ink = ink;
-  card.size = size;
-  const canvas::InkPlace place = canvas::ink_place(card);
-  draw_ink(pen, kWords, ink, place, r.centre());
+  const canvas::InkPlace place = canvas::ink_place(paper_card(words, ink, size));
   const double readable = std::min(kLeastEm, place.words.height() * 0.8);
   auto set =
       paper(words, {place.words.width(), place.words.height()}, std::max(place.words_em, readable));
   const Vec2 at{place.words.min.x, place.words.centre().y - set->height / 2};
   return {std::move(set), r.centre() + at};
+}
+
+SeatPainter::Written SeatPainter::lay_paper(Pen& pen, const std::string& words,
+                                            const std::vector<model::InkStroke>& ink, const Rect& r,
+                                            double em) {
+  if (!ink.empty())
+    draw_ink(pen, kWords, ink, canvas::ink_place(paper_card(words, ink, {r.width(), r.height()})),
+             r.centre());
+  return lay_words(words, ink, r, em);
+}
+
+SeatPainter::Written SeatPainter::written_on(const Seat& seat) {
+  const std::string words = seat.text().text();
+  const Rect r = seat.card_rect();
+  if (seat.writing() == Seat::Writing::plate) return lay_plate(words, r);
+  return lay_words(words, seat.writing() == Seat::Writing::card ? seat.pad().ink() : kNoInk, r, 0);
 }
 
 void SeatPainter::draw_pad(Pen& pen, const Seat& seat) {
@@ -125,8 +147,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
           a_card ? 1.2 : 0);
   const Size size{r.width(), r.height()};
   const std::string words = seat.text().text();
-  static const std::vector<model::InkStroke> kNone;
-  const auto& ink = a_card ? seat.pad().ink() : kNone;
+  const auto& ink = a_card ? seat.pad().ink() : kNoInk;
   if (words.empty() && ink.empty()) {
     Color faint = look.ink;
     faint.a = 120;
@@ -144,7 +165,8 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
     pen.stroke(kWords, at + Vec2{-0.8, caret.top}, at + Vec2{-0.8, caret.bottom}, 0.5, own);
     return;
   }
-  const auto [set, inner] = a_plate ? lay_plate(words, r) : lay_paper(pen, words, ink, r, 0);
+  if (!ink.empty()) lay_paper(pen, words, ink, r, 0);
+  const auto [set, inner] = written_on(seat);
   for (const text::TextEdit::Mark& mark : seat.text().marks())
     for (const text::Span& part : set->spans(mark.from, mark.to)) {
       const double y = part.bottom + 0.3;

@@ -94,6 +94,23 @@ void Seat::finish() {
   changed();
 }
 
+void Seat::touch_text(const text::Layout& set, Vec2 at) {
+  if (desk_.read_only || (naming() && nameless())) return;
+  Composition& c = text_.composition();
+  const auto marks = text_.marks();
+  const auto there = std::find_if(marks.begin(), marks.end(), [&](const auto& mark) {
+    const auto parts = set.spans(mark.from, mark.to);
+    return std::any_of(parts.begin(), parts.end(), [&](const text::Span& s) {
+      return Rect{{s.left, s.top}, {s.right, s.bottom}}.contains(at);
+    });
+  });
+  if (c.converting() && there != marks.end())
+    c.focus(std::size_t(there - marks.begin()));
+  else
+    text_.move_to(set.byte_at(at));
+  changed();
+}
+
 void Seat::compose(text::Composed composed) {
   if (desk_.read_only) return;
   text_.compose(std::move(composed));

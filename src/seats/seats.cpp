@@ -276,6 +276,10 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       return flip_names();
     case SeatEvent::Kind::turn:
       return on_turn(seat.place().number, base::normal_angle(turn_of(seat.place().edge)));
+    case SeatEvent::Kind::touched: {
+      const auto [set, at] = painter_.written_on(seat);
+      return seat.touch_text(*set, seat.frame().from_window(*event.window_mm) - at);
+    }
     case SeatEvent::Kind::put:
     case SeatEvent::Kind::drop: {
       const model::Card* card = model::find_card(desk_.map(), event.card);
