@@ -11,6 +11,7 @@ namespace seats {
 namespace {
 
 constexpr std::size_t kMostFromKey = 64;  // bytes that a key adds to what stands on it, at most
+constexpr double kBeside = 1;  // mm above or below a line still touches it
 constexpr double kBusy_s = 6;             // after the last key somebody is still writing
 
 /// How much of a line goes on one card, bytes: behind a sentence where one ends in its second half,
@@ -101,7 +102,7 @@ void Seat::touch_text(const text::Layout& set, Vec2 at) {
   const auto there = std::find_if(marks.begin(), marks.end(), [&](const auto& mark) {
     const auto parts = set.spans(mark.from, mark.to);
     return std::any_of(parts.begin(), parts.end(), [&](const text::Span& s) {
-      return Rect{{s.left, s.top}, {s.right, s.bottom}}.contains(at);
+      return Rect{{s.left, s.top - kBeside}, {s.right, s.bottom + kBeside}}.contains(at);
     });
   });
   if (c.converting() && there != marks.end())

@@ -44,10 +44,10 @@ struct TouchTable : SeatTable {
     REQUIRE(done());
   }
   const seats::Draft& text() { return seat(1).text(); }
-  /// Taps the card at a share of its width, on the line of text that begins there.
+  /// Taps the card at a share of its width, on its one line of text.
   void touch(double share) {
     const Rect r = seat(1).card_rect();
-    const Vec2 at{r.min.x + r.width() * share, r.min.y + text::kPadding + 2};
+    const Vec2 at{r.min.x + r.width() * share, r.centre().y};
     tap(seat(1).frame().to_window(at));
   }
 };
