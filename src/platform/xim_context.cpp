@@ -215,13 +215,15 @@ void XimContext::set_focus(bool focused) {
   tell_focus();
 }
 
-void XimContext::set_caret(std::optional<base::Vec2> px) {
-  writing_ = px.has_value();
+void XimContext::set_writing(bool writing) {
+  writing_ = writing;
   tell_focus();
-  if (!px || px == spot_ || lost_) return;
+}
+
+void XimContext::set_spot(base::Vec2 px) {
+  if (at_spot(px) || lost_) return;
   spot_ = px;
-  if (style_ == Style::elsewhere) return;
-  XPoint spot{short(std::clamp(px->x, 0.0, 32000.0)), short(std::clamp(px->y, 0.0, 32000.0))};
+  XPoint spot{short(std::clamp(px.x, 0.0, 32000.0)), short(std::clamp(px.y, 0.0, 32000.0))};
   XVaNestedList preedit = XVaCreateNestedList(0, XNSpotLocation, &spot, nullptr);
   XSetICValues(ic_, XNPreeditAttributes, preedit, nullptr);
   XFree(preedit);

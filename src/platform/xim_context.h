@@ -35,8 +35,11 @@ class XimContext {
   /// What a key that was not filtered writes, UTF-8.
   std::string text_of(XKeyEvent& event) const;
   void set_focus(bool focused);
-  /// Nothing: nobody writes.
-  void set_caret(std::optional<base::Vec2> px);
+  void set_writing(bool writing);
+  /// Where the caret is, window px. Asks and waits: not while anything is composed.
+  void set_spot(base::Vec2 px);
+  /// It knows that the caret is there, or does not care.
+  bool at_spot(base::Vec2 px) const { return style_ == Style::elsewhere || spot_ == px; }
   /// Drops what is being composed.
   void reset();
 

@@ -133,11 +133,12 @@ class XimKeyboard::Worker {
       for (int k = 0; k < count; ++k) fds.push_back({more[k], POLLIN, 0});
       XFree(more);
     }
-    XFlush(display_);
-    if (XQLength(display_) > 0) return true;
+    // Sending may read, too, and what was read no poll() tells of: looked for last.
+    if (XPending(display_) > 0) return true;
     shared_->busy_since_ms = 0;
     const auto until_look = std::clamp<std::int64_t>(next_look_ms_ - now_ms(), 0, kLookAgain_ms);
-    const int patience = leaving_ ? kQuiet_ms : context_ ? -1 : int(until_look);
+    const bool soon = leaving_ || (context_ && spot_waits_);
+    const int patience = soon ? kQuiet_ms : context_ ? -1 : int(until_look);
     ::poll(fds.data(), nfds_t(fds.size()), patience);
     shared_->busy_since_ms = now_ms();
     if (fds[0].revents & (POLLERR | POLLHUP | POLLNVAL)) return false;
@@ -181,9 +182,20 @@ class XimKeyboard::Worker {
     if (caret) writing_ = true;
     if (writing_ && !caret && now_ms() >= last_key_ms_ + kQuiet_ms) writing_ = false;
     leaving_ = writing_ && !caret;
-    if (!leaving_) context_->set_caret(caret);
+    if (!leaving_) context_->set_writing(caret.has_value());
+    spot_waits_ = caret && !leaving_ && !context_->at_spot(*caret);
+    if (spot_waits_ && quiet()) {
+      context_->set_spot(*caret);
+      spot_waits_ = false;
+    }
     if (context_->lost()) lose();
     return true;
+  }
+
+  /// Nothing is composed, and no key is on its way. Xlib loses what an input method draws while it
+  /// waits for the answer to another request.
+  bool quiet() const {
+    return context_->preedit().length() == 0 && now_ms() >= last_key_ms_ + kQuiet_ms;
   }
 
   void look() {
@@ -309,7 +321,8 @@ class XimKeyboard::Worker {
   std::string name_;
   std::unique_ptr<XimContext> context_;
   bool writing_ = false;
-  bool leaving_ = false;  // nobody writes any more, the input method doesn't know it yet
+  bool leaving_ = false;     // nobody writes any more, the input method doesn't know it yet
+  bool spot_waits_ = false;  // the caret is elsewhere than the input method was told
   std::int64_t last_key_ms_ = 0;
   int looks_soon_ = 0;
   bool told_refusal_ = false;

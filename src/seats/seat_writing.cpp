@@ -11,7 +11,7 @@ namespace seats {
 namespace {
 
 constexpr std::size_t kMostFromKey = 64;  // bytes that a key adds to what stands on it, at most
-constexpr double kBeside = 1;  // mm above or below a line still touches it
+constexpr double kBeside = 1;             // mm above or below a line still touches it
 constexpr double kBusy_s = 6;             // after the last key somebody is still writing
 
 /// How much of a line goes on one card, bytes: behind a sentence where one ends in its second half,

@@ -72,16 +72,14 @@ TEST_CASE("touched text: the caret goes there, and what is typed comes in there"
 TEST_CASE("touched text: within the reading the caret moves, elsewhere the kana are fixed first") {
   TouchTable t;
   t.type_english(1, "abc");
-  for (const char* kana : {"\u3042", "\u3044"})
-    t.seat(1).act({seats::KeyAction::Kind::kana, kana});
+  for (const char* kana : {"\u3042", "\u3044"}) t.seat(1).act({seats::KeyAction::Kind::kana, kana});
   CHECK(t.text().composition().composing());
   t.touch(0.02);
   CHECK_FALSE(t.text().composition().composing());
   CHECK(t.text().text() == "abc\u3042\u3044");
   CHECK(t.text().caret() == 0);
   t.press(1, SpotKind::fresh);
-  for (const char* kana : {"\u3042", "\u3044"})
-    t.seat(1).act({seats::KeyAction::Kind::kana, kana});
+  for (const char* kana : {"\u3042", "\u3044"}) t.seat(1).act({seats::KeyAction::Kind::kana, kana});
   t.touch(0.02);
   CHECK(t.text().composition().composing());
   t.seat(1).act({seats::KeyAction::Kind::kana, "\u3046"});
