@@ -12,6 +12,7 @@ namespace text {
 namespace {
 
 constexpr std::array<double, 7> kSizes{9, 8, 7, 6, 5, 4.5, 4};  // mm, as a card may have
+constexpr std::size_t kMostSmaller = 2;                         // sizes
 constexpr double kLargestCard = 200;                            // mm, both ways
 constexpr std::array<double, 5> kWiderCards{100, 125, 150, 175, 200};
 constexpr std::string_view kEllipsis = "…";
@@ -203,6 +204,20 @@ bool Typesetter::Impl::fits(std::string_view text, Weight weight,
   return all <= max_lines;
 }
 
+namespace {
+
+/// The last line holds a single character of a sentence begun above.
+bool ends_alone(const Layout& set, std::string_view text) {
+  if (set.lines.size() < 2) return false;
+  const Line& last = set.lines.back();
+  if (last.first_byte == 0 || last.end_byte > text.size()) return false;
+  if (text[last.first_byte - 1] == '\n') return false;
+  return base::count_code_points(text.substr(last.first_byte, last.end_byte - last.first_byte)) ==
+         1;
+}
+
+}  // namespace
+
 Typesetter::Typesetter() = default;
 Typesetter::~Typesetter() = default;
 
@@ -239,9 +254,16 @@ LayoutPtr Typesetter::layout_for(std::string_view text, base::Size size, const S
       prepare(text, character_budget(lines_within(box.h / kSmallestText), box.w / kSmallestText));
   if (!p.cut) {
     const std::vector<double> paragraphs = impl_->shaper.paragraph_widths(p.text, style.weight);
-    for (double em : kSizes)
-      if (impl_->fits(p.text, style.weight, paragraphs, em, box))
-        return impl_->in_box(text, style, em, box);
+    for (std::size_t i = 0; i < kSizes.size(); ++i) {
+      if (!impl_->fits(p.text, style.weight, paragraphs, kSizes[i], box)) continue;
+      LayoutPtr set = impl_->in_box(text, style, kSizes[i], box);
+      // A little smaller where that keeps a last character from standing alone.
+      const std::size_t end = std::min(kSizes.size(), i + 1 + kMostSmaller);
+      for (std::size_t k = i + 1; k < end && ends_alone(*set, text); ++k)
+        if (auto smaller = impl_->in_box(text, style, kSizes[k], box); !ends_alone(*smaller, text))
+          set = std::move(smaller);
+      return set;
+    }
   }
   return impl_->in_box(text, style, kSmallestText, box);
 }

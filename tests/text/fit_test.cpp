@@ -47,6 +47,30 @@ TEST_CASE("fit: short text is large, longer text smaller, in a card that stays t
   CHECK(before == doctest::Approx(4));
 }
 
+TEST_CASE("fit: a last character does not stand alone where a little smaller brings it back") {
+  auto ts = text::make_typesetter();
+  const auto last_length = [](const Fit& f) {
+    const text::Line& last = f.layout->lines.back();
+    return (last.end_byte - last.first_byte) / 3;
+  };
+  int brought_back = 0;
+  for (int n = 2; n <= 60; ++n) {
+    const Fit f = ts->fit(repeated("輪", n), kCard);
+    check_inside(f);
+    CHECK_FALSE(f.layout->ellipsized);
+    // Only where two smaller sizes do not help either.
+    if (f.layout->lines.size() > 1 && last_length(f) == 1) CHECK(f.layout->em <= 6);
+    const Fit one_less = ts->fit(repeated("輪", n - 1), kCard);
+    brought_back += f.layout->lines.size() == one_less.layout->lines.size() &&
+                    f.layout->em < one_less.layout->em && last_length(f) > 1;
+  }
+  CHECK(brought_back > 0);
+  // On a line of its own by a newline it is meant so.
+  const Fit own = ts->fit("輪輪輪\n輪", kCard);
+  CHECK(own.layout->lines.size() == 2);
+  CHECK(own.layout->em == doctest::Approx(9));
+}
+
 TEST_CASE("fit: more text makes the card higher, then wider, then ends in an ellipsis") {
   auto ts = text::make_typesetter();
   base::Size before = kCard;
