@@ -333,7 +333,6 @@ void Composition::cancel() {
   if (romaji_) romaji_->clear();
   reading_.clear();
   caret_ = 0;
-  just_typed_ = false;
   end_converting();
   changed();
 }

@@ -126,7 +126,7 @@ class Composition {
   std::optional<Romaji> romaji_;
   std::u32string reading_;
   std::size_t caret_ = 0;            // in reading_
-  bool just_typed_ = false;          // the kana before the caret, and nothing was done since
+  bool just_typed_ = false;          // what is before the caret, if anything is
   std::optional<Conversion> known_;  // of reading_, freely divided
   std::vector<Active> segments_;     // converting: together reading_
   std::size_t current_ = 0;

@@ -149,10 +149,8 @@ const KeyLayout* Keyboard::target(const KeyStroke& stroke) const {
 void Keyboard::turn_to(const KeyLayout& page) {
   // Fingers that still hold keys of the old page are done with it; what they have already pressed
   // is still to be told.
-  for (Press& press : presses_) {
+  for (Press& press : presses_)
     if (press.state != State::settled) press.state = State::spent;
-    press.tap = {};
-  }
   last_tap_ = {};
   page_ = &page;
   last_of_kind_[std::size_t(page.kind)] = &page;

@@ -1,6 +1,9 @@
 // Quick taps on one kana key go through its row, as on a telephone: か き く け こ.
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <random>
+
 #include "seats/seat_table.h"
 
 using namespace support;
@@ -125,6 +128,17 @@ TEST_CASE("kana cycle: every other key ends it") {
   hand.play("tap か; tap 12#; tap あ");
   REQUIRE(hand.keyboard.page() == "flick");
   CHECK(hand.play("tap か") == "か");
+  // There and back by three fingers, none of which has lifted.
+  const Vec2 ka = hand.look("か").rect.centre();
+  hand.play("wait 1; tap か; tap 12#");
+  const Vec2 back = hand.look("あ").rect.centre();
+  hand.play("tap あ; tap か; down 1 12#");
+  hand.sample(2, Phase::down, back);
+  hand.actions.clear();
+  hand.sample(3, Phase::down, ka);
+  REQUIRE(hand.keyboard.page() == "flick");
+  hand.sample(3, Phase::up, ka);
+  CHECK(support::to_text(hand.actions) == "か");
 }
 
 TEST_CASE("kana cycle: signs and other pages type the same twice") {
@@ -155,6 +169,36 @@ TEST_CASE("kana cycle: fingers that overlap go through the row in the order of p
   CHECK(hand.play("wait 1; down 1 な; wait 0.7; down 2 な; up 2; up 1") == "な な");
   // An older flick is a flick.
   CHECK(hand.play("wait 1; down 1 か; move 1 -9 0; down 2 か; up 2; up 1") == "き か");
+}
+
+TEST_CASE("kana cycle: two thousand taps by overlapping fingers go through the rows as pressed") {
+  KeyHand hand("flick");
+  std::mt19937 random(5);
+  const std::vector<std::string> keys = {"か", "さ", "や"};
+  const std::vector<std::string> rows = {"かきくけこ", "さしすせそ", "やゆよ"};
+  std::string wanted;
+  std::vector<std::pair<FingerId, Vec2>> held;
+  std::size_t last = keys.size();
+  int again = 0;
+  for (FingerId finger = 1; finger <= 2000; ++finger) {
+    const std::size_t k = random() % keys.size();
+    wanted += wanted.empty() ? "" : " ";
+    wanted += k == last ? "a(" + rows[k] + ")" : keys[k];
+    again += k == last;
+    last = k;
+    const Vec2 pos = hand.look(keys[k]).rect.centre();
+    hand.sample(finger, Phase::down, pos);
+    held.emplace_back(finger, pos);
+    hand.wait(0.01 + double(random() % 80) / 1000);
+    while (held.size() > random() % 4) {
+      const auto which = std::ptrdiff_t(random() % held.size());
+      hand.sample(held[std::size_t(which)].first, Phase::up, held[std::size_t(which)].second);
+      held.erase(held.begin() + which);
+    }
+  }
+  for (const auto& [finger, pos] : held) hand.sample(finger, Phase::up, pos);
+  CHECK(again > 500);
+  CHECK(support::to_text(hand.actions) == wanted);
 }
 
 TEST_CASE("kana cycle: a cancelled finger types nothing and changes nothing") {
