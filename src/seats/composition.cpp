@@ -297,6 +297,7 @@ void Composition::focus(std::size_t segment) {
 
 void Composition::move_to(std::size_t byte) {
   if (converting()) return;
+  just_typed_ = false;
   flush_pending();
   const std::string all = utf8(reading_);
   caret_ = code_points(std::string_view(all).substr(0, byte)).size();

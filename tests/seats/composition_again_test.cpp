@@ -70,6 +70,10 @@ TEST_CASE("composition: again: whatever was done since, the first of the row is 
     seat.after(seat.composition.finish());
     CHECK(again(seat) == "かか かき");
   }
+  SUBCASE("a finger put the caret where it is already") {
+    seat.composition.move_to(3);
+    CHECK(again(seat) == "かか かき");
+  }
   SUBCASE("it was dropped") {
     seat.composition.cancel();
     CHECK(again(seat) == "か き");

@@ -305,6 +305,22 @@ TEST_CASE("kana cycle: what a physical keyboard does in between ends it") {
   CHECK(p.tap("か").text() == "かかんか");
 }
 
+TEST_CASE("kana cycle: a finger that puts the caret into the text ends it") {
+  Typist p;
+  p.tap("さ か");
+  const auto touch = [&](double share) {
+    const Rect card = p.t.seat(1).card_rect();
+    const Vec2 at = card.min + Vec2{card.width() * share, text::kPadding + 2};
+    p.t.tap(p.t.seat(1).frame().to_window(at));
+  };
+  touch(0.95);
+  CHECK(p.tap("か").text() == "さかか");
+  touch(0.02);
+  REQUIRE(p.t.seat(1).text().caret() == 0);
+  CHECK(p.tap("か").text() == "かさかか");
+  CHECK(p.tap("か").text() == "きさかか");
+}
+
 TEST_CASE("kana cycle: two seats that tap the same key do not disturb one another") {
   SeatTable t({.places = {{1, Edge::bottom, 0.5, {}}, {2, Edge::top, 0.5, {}}}});
   t.show_flick(1);
