@@ -22,9 +22,12 @@ const std::string& Composition::romaji_pending() const {
 
 Composition::Effect Composition::act(const KeyAction& action) {
   if (!base::is_utf8(action.text)) return {};
+  const bool just_typed = std::exchange(just_typed_, false);
   switch (action.kind) {
     case Kind::kana:
       return type(code_points(action.text));
+    case Kind::again:
+      return again(code_points(action.text), just_typed);
     case Kind::romaji:
       return romaji(action.text);
     case Kind::text:
@@ -75,7 +78,17 @@ Composition::Effect Composition::type(std::u32string_view text) {
   flush_pending();
   if (reading_.size() + text.size() > kMostReading) out.commit += commit();
   insert(text);
+  just_typed_ = true;
   return out;
+}
+
+Composition::Effect Composition::again(std::u32string_view kana, bool just_typed) {
+  const std::size_t at = just_typed && caret_ > 0 ? kana.find(reading_[caret_ - 1]) : kana.npos;
+  if (at == kana.npos) return type(kana.substr(0, 1));
+  reading_[caret_ - 1] = kana[(at + 1) % kana.size()];
+  just_typed_ = true;
+  changed();
+  return {};
 }
 
 Composition::Effect Composition::romaji(const std::string& text) {
@@ -284,6 +297,7 @@ void Composition::focus(std::size_t segment) {
 
 void Composition::move_to(std::size_t byte) {
   if (converting()) return;
+  just_typed_ = false;
   flush_pending();
   const std::string all = utf8(reading_);
   caret_ = code_points(std::string_view(all).substr(0, byte)).size();

@@ -107,6 +107,7 @@ class Composition {
 
   const std::string& romaji_pending() const;
   Effect type(std::u32string_view text);
+  Effect again(std::u32string_view kana, bool just_typed);
   Effect romaji(const std::string& text);
   Effect space();
   Effect backspace();
@@ -125,6 +126,7 @@ class Composition {
   std::optional<Romaji> romaji_;
   std::u32string reading_;
   std::size_t caret_ = 0;            // in reading_
+  bool just_typed_ = false;          // what is before the caret, if anything is
   std::optional<Conversion> known_;  // of reading_, freely divided
   std::vector<Active> segments_;     // converting: together reading_
   std::size_t current_ = 0;

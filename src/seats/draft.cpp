@@ -40,6 +40,7 @@ void Draft::act(const KeyAction& action, bool wide_space) {
     case Kind::undo:
       edit_.undo();
       break;
+    case Kind::again:
     case Kind::modify:
     case Kind::shrink:
     case Kind::grow:

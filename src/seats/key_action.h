@@ -8,7 +8,10 @@ namespace seats {
 
 struct KeyAction {
   enum class Kind {
-    kana,    // `text` joins the reading being composed
+    kana,   // `text` joins the reading being composed
+    again,  // the same key again, quickly: the kana typed last becomes the next one of `text` (か
+            // of かきくけこ becomes き, こ becomes か); where anything was done since, its first
+            // one joins the reading
     romaji,  // `text`: one ASCII letter on its way to kana
     text,    // `text` goes into the card as it is; what was being composed is fixed first
     modify,  // 小゛゜: the last kana becomes its next form (か→が, は→ば→ぱ→は, つ→っ→づ→つ)
@@ -22,7 +25,7 @@ struct KeyAction {
     undo,       // takes the last change of the card's text back
   };
   Kind kind = Kind::text;
-  std::string text;  // UTF-8; kana, romaji and text only
+  std::string text;  // UTF-8; kana, again, romaji and text only
 
   friend bool operator==(const KeyAction&, const KeyAction&) = default;
 };

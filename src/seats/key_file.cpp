@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "seats/kana.h"
 #include "seats/key_strokes.h"
 #include "seats/key_upper.h"
 
@@ -37,9 +38,30 @@ KeyRole role_of(const KeyStroke& stroke) {
   using Kind = KeyAction::Kind;
   if (stroke.actions.empty()) return KeyRole::function;
   const Kind kind = stroke.actions.front().kind;
-  if (kind == Kind::enter) return KeyRole::accent;
   const bool types = kind == Kind::kana || kind == Kind::romaji || kind == Kind::text;
   return types ? KeyRole::letter : KeyRole::function;
+}
+
+/// While something is composed enter accepts it, whatever is written on it.
+KeyRole composing_role_of(const LayoutKey& key) {
+  const KeyStroke& face = key.composing ? *key.composing : key.stroke;
+  const bool accepts = !face.actions.empty() && face.actions.front().kind == KeyAction::Kind::enter;
+  return accepts ? KeyRole::accent : key.role;
+}
+
+/// The row of a key with kana to flick, in the order of あいうえお; signs on it are passed over, as
+/// on a telephone: やゆよ.
+std::string cycle_of(const LayoutKey& key) {
+  std::u32string out;
+  const auto add = [&out](const KeyStroke& stroke) {
+    if (stroke.actions.size() != 1 || stroke.actions[0].kind != KeyAction::Kind::kana) return;
+    const std::u32string kana = code_points(stroke.actions[0].text);
+    if (kana.size() == 1 && is_hiragana(kana[0]) && out.find(kana[0]) == out.npos) out += kana;
+  };
+  add(key.stroke);
+  if (out.empty()) return {};
+  for (const KeyStroke& flick : key.flick) add(flick);
+  return out.size() > 1 ? utf8(out) : std::string();
 }
 
 class Reader {
@@ -118,7 +140,9 @@ class Reader {
     for (const auto* other : {&out.shifted, &out.composing, &out.converting})
       if (*other && (*other)->shift != out.stroke.shift)
         fields_.wrong(place, "A shift key is one always, and no other key becomes one.");
+    out.composing_role = json.contains("role") ? out.role : composing_role_of(out);
     read_flick(json, place, out);
+    out.cycle = cycle_of(out);
     read_variants(json, place, out);
     read_repeat(json, place, out);
     return out;

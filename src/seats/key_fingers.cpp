@@ -124,7 +124,7 @@ void Keyboard::down(input::FingerId finger, Vec2 pos, double t, std::vector<KeyA
     // It may turn the page, and then this finger is on a key of the new one.
     const KeyLayout* page = page_;
     const KeyStroke* stroke = choice(*older);
-    settle(*older);
+    settle(*older, t);
     if (stroke && stroke->switches_page()) {
       tell_settled(presses_.size(), out);
       if (const KeyLayout* to = target(*stroke)) turn_to(*to);
@@ -170,7 +170,7 @@ void Keyboard::lift(input::FingerId finger, double t, std::vector<KeyAction>& ou
   const KeyStroke* stroke = lifted.state == State::live ? choice(lifted) : nullptr;
   if (stroke && !lifted.told) {
     tell_settled(place, out);
-    tell(*stroke, out);
+    tell(*stroke, tap_of(lifted, stroke, t), out);
     use_shift(key_of(lifted));
   }
   if (lifted.state == State::shift) lift_shift(lifted, t);
@@ -193,14 +193,25 @@ void Keyboard::cancel(input::FingerId finger) {
 
 void Keyboard::cancel_all() {
   presses_.clear();
+  last_tap_ = {};
   shift_ = shift_ == Shift::lock ? Shift::lock : Shift::off;
   ++revision_;
 }
 
-void Keyboard::settle(Press& press) {
+Keyboard::Tap Keyboard::tap_of(const Press& press, const KeyStroke* stroke, double t) const {
+  const LayoutKey& key = key_of(press);
+  const bool quick = !press.variants_open && t - press.down_s < limits_.long_press_s;
+  if (!quick || key.cycle.empty() || stroke != &face(key, press.writing, press.shifted) ||
+      stroke->actions != key.stroke.actions)
+    return {};
+  return {&key, press.down_s, t};
+}
+
+void Keyboard::settle(Press& press, double t) {
   const KeyStroke* stroke = press.told ? nullptr : choice(press);
   press.state = stroke && !stroke->actions.empty() ? State::settled : State::spent;
   press.settled = stroke;
+  press.tap = tap_of(press, stroke, t);
   if (stroke) use_shift(key_of(press));
 }
 
@@ -209,12 +220,16 @@ void Keyboard::tell_settled(std::size_t count, std::vector<KeyAction>& out) {
   for (std::size_t i = 0; i < std::min(count, presses_.size()); ++i) {
     if (presses_[i].state != State::settled) continue;
     presses_[i].state = State::spent;
-    tell(*presses_[i].settled, out);
+    tell(*presses_[i].settled, presses_[i].tap, out);
     ++revision_;
   }
 }
 
-void Keyboard::tell(const KeyStroke& stroke, std::vector<KeyAction>& out) {
+void Keyboard::tell(const KeyStroke& stroke, const Tap& tap, std::vector<KeyAction>& out) {
+  const double pause = tap.from_s - last_tap_.to_s;
+  const bool again = tap.key && tap.key == last_tap_.key && pause >= 0 && pause <= limits_.again_s;
+  last_tap_ = tap;
+  if (again) return out.push_back({KeyAction::Kind::again, tap.key->cycle});
   out.insert(out.end(), stroke.actions.begin(), stroke.actions.end());
 }
 
@@ -223,6 +238,7 @@ void Keyboard::tell(const KeyStroke& stroke, std::vector<KeyAction>& out) {
 
 void Keyboard::press_shift(Press& press, double t) {
   press.state = State::shift;
+  last_tap_ = {};
   press.shift_before = shift_;
   const bool again = t >= shift_tap_s_ && t - shift_tap_s_ <= limits_.double_tap_s;
   shift_ = shift_ == Shift::off             ? Shift::once
@@ -277,7 +293,7 @@ void Keyboard::repeat(Press& press, double now_s, std::vector<KeyAction>& out) {
   const KeyStroke* stroke = choice(press);
   if (!stroke) return;
   tell_settled(presses_.size(), out);
-  tell(*stroke, out);
+  tell(*stroke, {}, out);
   const double next = press.next_repeat_s + limits_.repeat_s;
   press.next_repeat_s = !press.told    ? press.down_s + limits_.repeat_delay_s
                         : next > now_s ? next

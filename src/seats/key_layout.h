@@ -36,7 +36,7 @@ struct KeyLabel {
 };
 
 enum class PageKind { kana, latin, digits, symbols, emoji };
-enum class KeyRole { letter, function, accent };  // accent: the one key that finishes (enter)
+enum class KeyRole { letter, function, accent };  // accent: the one key that finishes
 enum class FlickWay { left, up, right, down };    // the order of い う え お
 
 /// What one way of using a key does: its tap, one flick direction, one long-press variant.
@@ -59,9 +59,12 @@ struct LayoutKey {
   std::optional<KeyStroke> shifted;     // instead, while shift or caps lock is on
   KeyLabel secondary;                   // small, in the key's corner
   std::array<KeyStroke, 4> flick;       // by FlickWay; those that do nothing are not there
+  std::string cycle;                    // the hiragana that quick taps go through, its own first;
+                                        // empty: each tap types anew
   std::vector<KeyStroke> variants;      // of a long press; the key's own stroke is not among them
   std::vector<KeyStroke> shifted_variants;  // as many as variants
   KeyRole role = KeyRole::letter;
+  KeyRole composing_role = KeyRole::letter;           // instead, while something is being composed
   bool repeat = false;                                // goes on while it is held
   double column = 0, row = 0, width = 1, height = 1;  // in units of the layout's grid
 

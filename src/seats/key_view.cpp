@@ -36,7 +36,7 @@ class KeyPainter {
     out.rect = k_.rect_of(key);
     out.label = words(face.label);
     out.icon = face.icon;
-    out.role = key.role;
+    out.role = k_.writing_ == Keyboard::Writing::plain ? key.role : key.composing_role;
     out.enabled = k_.enabled(face);
     if (Keyboard::is_plain(key, face)) {
       out.secondary = words(key.secondary);

@@ -151,6 +151,7 @@ void Keyboard::turn_to(const KeyLayout& page) {
   // is still to be told.
   for (Press& press : presses_)
     if (press.state != State::settled) press.state = State::spent;
+  last_tap_ = {};
   page_ = &page;
   last_of_kind_[std::size_t(page.kind)] = &page;
   shift_ = Shift::off;

@@ -31,6 +31,7 @@ struct KeyboardLimits {
                                 // while it is down, unless it is lifted
   double repeat_delay_s = 0.5;  // from down to the second of a repeating key
   double repeat_s = 0.07;
+  double again_s = 0.8;  // from a tap on a kana key to the next one on it that changes the kana
 };
 
 struct KeyView {
@@ -129,6 +130,12 @@ class Keyboard {
     spent,    // nothing more comes of it
     shift,    // holds the shift key
   };
+  /// A press shorter than a long one, without a flick, of a key with a cycle; of none: something
+  /// else.
+  struct Tap {
+    const LayoutKey* key = nullptr;
+    double from_s = 0, to_s = 0;
+  };
   struct Press {
     input::FingerId finger = 0;
     std::size_t key = 0;
@@ -143,6 +150,7 @@ class Keyboard {
     double next_repeat_s = 0;            // of a repeating key
     bool told = false;                   // a repeating key's first
     const KeyStroke* settled = nullptr;  // what it gives, once that is decided
+    Tap tap;                             // which it then was
     Shift shift_before = Shift::off;
     bool shift_used = false;  // something was typed while it was held
   };
@@ -170,9 +178,10 @@ class Keyboard {
   void move(Press& press, base::Vec2 pos);
   void lift(input::FingerId finger, double t, std::vector<KeyAction>& out);
   void cancel(input::FingerId finger);
-  void settle(Press& press);
+  Tap tap_of(const Press& press, const KeyStroke* stroke, double t) const;
+  void settle(Press& press, double t);
   void tell_settled(std::size_t count, std::vector<KeyAction>& out);
-  void tell(const KeyStroke& stroke, std::vector<KeyAction>& out);
+  void tell(const KeyStroke& stroke, const Tap& tap, std::vector<KeyAction>& out);
   void use_shift(const LayoutKey& key);
   void press_shift(Press& press, double t);
   void lift_shift(const Press& press, double t);
@@ -191,6 +200,7 @@ class Keyboard {
   Writing writing_ = Writing::plain;
   Shift shift_ = Shift::off;
   double shift_tap_s_ = -1e300;  // when shift was last tapped
+  Tap last_tap_;                 // what was told last
   std::vector<Press> presses_;   // in the order they went down
   double last_s_ = 0;            // the last time that was a number
   std::uint64_t revision_ = 0;

@@ -64,6 +64,7 @@ std::vector<json> of_seat(const Look& look, int seat, const std::string& kind,
 /// One stroke of a finger: down here, up there.
 struct Stroke {
   Vec2 from, to;
+  friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
 /// How a kana is typed: on a flick keyboard, with the key that makes it small or voiced.
@@ -74,6 +75,13 @@ class FlickTypist {
   std::vector<Stroke> type(const std::string& reading) const {
     std::vector<Stroke> strokes;
     for (std::size_t at = 0; at < reading.size(); at += 3) add(reading.substr(at, 3), strokes);
+    return strokes;
+  }
+
+  /// The kana that so many quick taps on the key give: 3 on か are く.
+  std::vector<Stroke> tap(const std::string& label, int times) const {
+    std::vector<Stroke> strokes;
+    for (int n = 0; n < times; ++n) press(label, strokes);
     return strokes;
   }
 
@@ -100,7 +108,12 @@ class FlickTypist {
     for (const json& key : keys_) {
       const Vec2 ways[] = {rightwards(key) * -1, towards(key) * -1, rightwards(key), towards(key)};
       const double reach = 10 * base::distance(corner(key, 0), corner(key, 3)) / 13;
-      if (key["text"] == plain) out.push_back({middle(key), middle(key)}), found = true;
+      if (key["text"] == plain) {
+        // Two quick taps on か are き: → between them ends that, and moves nothing.
+        if (!out.empty() && out.back() == Stroke{middle(key), middle(key)}) press("→", out);
+        press(plain, out);
+        found = true;
+      }
       for (std::size_t k = 0; k < 4 && !found; ++k)
         if (key["flick"][k] == plain)
           out.push_back({middle(key), middle(key) + ways[k] * reach}), found = true;
@@ -108,13 +121,14 @@ class FlickTypist {
     }
     REQUIRE_MESSAGE(found, plain << " is on the keyboard");
     if (made == kMade.end()) return;
-    for (int n = 0; n < made->second.second; ++n) {
-      const auto change = std::find_if(keys_.begin(), keys_.end(), [](const json& key) {
-        return key["text"].get<std::string>().starts_with("小");
-      });
-      REQUIRE(change != keys_.end());
-      out.push_back({middle(*change), middle(*change)});
-    }
+    for (int n = 0; n < made->second.second; ++n) press("小゛゜", out);
+  }
+
+  void press(const std::string& label, std::vector<Stroke>& out) const {
+    const auto key =
+        std::find_if(keys_.begin(), keys_.end(), [&](const json& k) { return k["text"] == label; });
+    REQUIRE_MESSAGE(key != keys_.end(), label << " is on the keyboard");
+    out.push_back({middle(*key), middle(*key)});
   }
 
   std::vector<json> keys_;
@@ -396,9 +410,11 @@ TEST_CASE("seats: at every side one tap opens a seat, and what is written comes 
     const Look seated =
         driver.until("a seat", [&](const Look& l) { return !of_seat(l, n, "key").empty(); });
     CHECK(of_seat(seated, n, "seat")[0]["edge"] == side);
-    write_all(*screen, {FlickTypist(seated, n).type("うみ")}, {});
+    const FlickTypist typist(seated, n);
+    write_all(*screen, {typist.type("ささかが")}, {});
+    write_all(*screen, {typist.tap("な", 3)}, {});
     driver.until("the kana",
-                 [&](const Look& l) { return of_seat(l, n, "seat")[0]["text"] == "うみ"; });
+                 [&](const Look& l) { return of_seat(l, n, "seat")[0]["text"] == "ささかがぬ"; });
     driver.tap(middle(of_seat(driver.look(), n, "button", "seat-put")[0]));
     driver.until("its card", [&](const Look& l) { return l.all("card").size() == std::size_t(n); });
     driver.tap(middle(of_seat(driver.look(), n, "button", "seat-fold")[0]));
@@ -408,7 +424,7 @@ TEST_CASE("seats: at every side one tap opens a seat, and what is written comes 
   room.check_clean();
   std::multiset<int> turns;
   for (const json& card : e2e::all_in(room.saved(), "cards")) {
-    CHECK(card["text"] == "うみ");
+    CHECK(card["text"] == "ささかがぬ");
     turns.insert(int(std::lround(card.value("turn", 0.0) * 180 / std::numbers::pi)));
   }
   CHECK((turns == std::multiset<int>{-90, 0, 90, 180} ||

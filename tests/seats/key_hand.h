@@ -8,8 +8,8 @@
 //   tap KEY · flick KEY left|up|right|down      down, 0.06 s, up
 //   wait S               ticking at every deadline on the way
 //
-// What comes back: typed texts as they are, other actions as <name>, romaji as r(k); one space
-// between two.
+// What comes back: typed texts as they are, other actions as <name>, romaji as r(k), the same
+// kana key again as a(かきくけこ); one space between two.
 #pragma once
 
 #include <map>
@@ -35,6 +35,8 @@ inline std::string to_text(const std::vector<seats::KeyAction>& actions) {
     if (!out.empty()) out += ' ';
     if (action.kind == Kind::kana)
       out += action.text;
+    else if (action.kind == Kind::again)
+      out += "a(" + action.text + ")";
     else if (action.kind == Kind::romaji)
       out += "r(" + action.text + ")";
     else if (action.kind == Kind::text)

@@ -53,7 +53,9 @@ TEST_CASE("key layout: a file is read as it says") {
   const auto& keys = layout->keys;
   CHECK(keys[1].stroke.actions ==
         std::vector<seats::KeyAction>{{seats::KeyAction::Kind::text, "bee"}});
-  CHECK(keys[2].role == seats::KeyRole::accent);
+  CHECK(keys[2].role == seats::KeyRole::function);
+  CHECK(keys[2].composing_role == seats::KeyRole::accent);
+  CHECK(keys[1].composing_role == seats::KeyRole::letter);
   CHECK(keys[3].column == doctest::Approx(0.5));
   CHECK(keys[3].stroke.label.in("ja") == "次");
   CHECK(keys[3].stroke.label.in("fr") == "Next");

@@ -287,7 +287,27 @@ TEST_CASE("keyboard: what is being written changes space, enter and the keys for
   CHECK(hand.play("tap 変換; tap 確定; tap 小゛゜") == "<space> <enter> <modify>");
   hand.keyboard.set_writing(Keyboard::Writing::converting);
   CHECK(hand.play("tap 次候補; tap 確定; tap 短く; tap 長く") == "<space> <enter> <shrink> <grow>");
-  CHECK(hand.look("確定").role == seats::KeyRole::accent);
+}
+
+TEST_CASE(
+    "keyboard: enter stands out where it accepts what is composed, not where it breaks a line") {
+  for (const char* page : {"flick", "kana-table", "romaji-qwerty", "digits", "english"}) {
+    CAPTURE(page);
+    KeyHand hand(page);
+    const std::size_t enter = hand.key("改行");
+    const auto role = [&] { return hand.keyboard.view().keys[enter].role; };
+    CHECK(role() == seats::KeyRole::function);
+    for (const auto writing : {Keyboard::Writing::composing, Keyboard::Writing::converting}) {
+      hand.keyboard.set_writing(writing);
+      CHECK(role() == seats::KeyRole::accent);
+      int loud = 0;
+      for (const seats::KeyView& key : hand.keyboard.view().keys)
+        loud += key.role == seats::KeyRole::accent;
+      CHECK(loud == 1);
+    }
+    hand.keyboard.set_writing(Keyboard::Writing::plain);
+    CHECK(role() == seats::KeyRole::function);
+  }
 }
 
 TEST_CASE("keyboard: a key does what it said when it was touched") {
