@@ -163,7 +163,8 @@ int App::run() {
         panes_.clear();
         sitting_->seats->draw(look_, panes_);
         // What the panels say of the seats, and where they leave them room.
-        if (hint_for(*sitting_, keys_) != hint_ || sitting_->seats->open_seats() != open_seats_)
+        if (hint_for(*sitting_, keys_) != hint_ || sitting_->seats->open_seats() != open_seats_ ||
+            sitting_->seats->handles() != handles_)
           ui_dirty_ = true;
       }
       save_state_ = sitting_->open->save_state();
@@ -269,6 +270,7 @@ void App::run_panels() {
     const panels::TableView view = table_view(*sitting_, saving_, toasts_, files_view_, keys_, tr_);
     hint_ = view.hint;
     open_seats_ = sitting_->seats->open_seats();
+    handles_ = sitting_->seats->handles();
     if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
     ImGui::NewFrame();
     screen_->draw(view, tr_, commands);

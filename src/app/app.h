@@ -103,7 +103,7 @@ class App {
   PanelKeys panel_keys_;
   Keys keys_ = Keys::none_seen;                                   // physical ones
   panels::TableView::Hint hint_ = panels::TableView::Hint::none;  // as it is shown
-  std::vector<base::Rect> open_seats_;                            // as the panels know them
+  std::vector<base::Rect> open_seats_, handles_;                  // as the panels know them
   std::shared_ptr<const seats::KeyLayouts> key_layouts_;
   std::optional<seats::RomajiTable> romaji_;
   std::unique_ptr<seats::ConversionWorker> worker_;  // from the first seat on

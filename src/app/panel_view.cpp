@@ -158,9 +158,12 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   view.seats_taken = sitting.seats && !sitting.seats->all().empty();
   view.cards_waiting = sitting.seats ? sitting.seats->waiting() : 0;
   const double mm = sitting.camera.px_per_mm;
-  if (sitting.seats)
+  if (sitting.seats) {
     for (const base::Rect& r : sitting.seats->open_seats())
       view.open_seats.push_back({r.min * mm, r.max * mm});
+    for (const base::Rect& r : sitting.seats->handles())
+      view.handles.push_back({r.min * mm, r.max * mm});
+  }
   view.tray_open = sitting.tray_open;
   std::vector<const model::Card*> tray;
   for (const auto& [id, c] : sitting.map().cards)

@@ -102,7 +102,9 @@ void Screen::draw(const TableView& view, const base::Messages& tr, Commands& out
     free.max.x = std::min<double>(free.max.x, frame_.covered.back().min.x);
   }
   free_px_ = free;
-  draw_toasts(ui, view.toasts, top, view.open_seats, out);
+  std::vector<base::Rect> taken = view.open_seats;
+  taken.insert(taken.end(), view.handles.begin(), view.handles.end());
+  draw_toasts(ui, view.toasts, top, taken, out);
 }
 
 bool Screen::wants_pointer(base::Vec2 pos_px) const {

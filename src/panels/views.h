@@ -102,6 +102,8 @@ struct TableView {
   SavingView saving;
   /// Where people write, window px: drawer and messages lie beside it, if they can.
   std::vector<base::Rect> open_seats;
+  /// What else is to be touched at the edges: messages lie beside that, too.
+  std::vector<base::Rect> handles;
   bool seats_taken = false;       // somebody sits at the table
   std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
   bool tray_open = false;

@@ -234,6 +234,14 @@ std::vector<Rect> Seats::open_seats() const {
   return out;
 }
 
+std::vector<Rect> Seats::handles() const {
+  std::vector<Rect> out;
+  for (const auto& s : seats_)
+    if (!s->open()) out.push_back(s->frame().area());
+  for (const FreePlace& f : free_.all()) out.push_back(f.frame.area());
+  return out;
+}
+
 bool Seats::owns(input::FingerId finger) const {
   if (free_.owns(finger)) return true;
   return std::any_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->owns(finger); });

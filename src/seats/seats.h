@@ -46,6 +46,8 @@ class Seats {
   bool over(const Rect& window_mm) const;
   /// The panels that are open, window mm.
   std::vector<Rect> open_seats() const;
+  /// The handles of those that are closed, and the free places.
+  std::vector<Rect> handles() const;
   void feed(const input::TouchSample& sample, Vec2 window_mm);
   bool owns(input::FingerId finger) const;
   void cancel_all();

@@ -266,6 +266,16 @@ TEST_CASE("toasts and tray: they lie beside people who write, else above them") 
     check_clear("toast-action");
     CHECK(stage.screen().bar_top_px() > seat_top);
   }
+  SUBCASE("handles: messages leave them free") {
+    v.tray_open = false;
+    stage.frame(v);
+    v.handles = {base::Rect::around({kDesk.w / 2, stage.screen().bar_top_px() - 7 * mm},
+                                    {44 * mm, 13 * mm})};
+    stage.frame(v);
+    for (const char* name : {"toast-action", "toast-close"})
+      CHECK_FALSE(v.handles[0].intersects(stage.button(name).rect_px));
+    CHECK_FALSE(stage.screen().wants_pointer(v.handles[0].centre()));
+  }
   SUBCASE("everywhere: above the bar, whoever writes there") {
     v.open_seats = {{{0, 0}, {kDesk.w, kDesk.h}}};
     stage.frame(v);
