@@ -16,10 +16,7 @@ if(KURUMAZA_SANITIZE)
   target_link_options(kurumaza_sanitize INTERFACE -fsanitize=${KURUMAZA_SANITIZE})
 endif()
 # The tests' own code is compiled often and run once; what it tests keeps its optimisation.
-set(KURUMAZA_TEST_OPTIMISATION -O1)
-if(KURUMAZA_SANITIZE)
-  set(KURUMAZA_TEST_OPTIMISATION -O0)
-endif()
+set(KURUMAZA_TEST_OPTIMISATION -O0)
 
 add_custom_target(unit_tests COMMENT "Every room's unit tests")
 

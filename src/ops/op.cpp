@@ -6,6 +6,13 @@
 #include "model/invariants.h"
 
 namespace ops {
+
+Op::Op(const Op&) = default;
+Op::Op(Op&&) noexcept = default;
+Op& Op::operator=(const Op&) = default;
+Op& Op::operator=(Op&&) noexcept = default;
+Op::~Op() = default;
+
 namespace {
 
 using base::Error;

@@ -32,13 +32,24 @@ struct Change {
   model::Patch<T> set;
 };
 
-using Op =
+using AnyOp =
     std::variant<Add<model::Card>, Remove<model::Card>, Change<model::Card>, Add<model::Island>,
                  Remove<model::Island>, Change<model::Island>, Add<model::Relation>,
                  Remove<model::Relation>, Change<model::Relation>, Add<model::Vote>,
                  Remove<model::Vote>, Change<model::Vote>, Add<model::Board>, Remove<model::Board>,
                  Change<model::Board>, Add<model::Question>, Remove<model::Question>,
                  Change<model::Question>, Change<model::Session>>;
+
+/// One change. A class of its own, so that copying and destroying any of the kinds is compiled
+/// once, in op.cpp, and not in every file that holds an Op.
+struct Op : AnyOp {
+  using AnyOp::AnyOp;
+  Op(const Op&);
+  Op(Op&&) noexcept;
+  Op& operator=(const Op&);
+  Op& operator=(Op&&) noexcept;
+  ~Op();
+};
 
 /// Carries the op out and returns its inverse, or refuses (ErrorCode::invalid, says why) and leaves
 /// the session as it was. Every invariant of model/invariants.h holds afterwards if it held before.

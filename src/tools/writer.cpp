@@ -28,8 +28,8 @@ Size plate_size_for(const std::string& text, text::Typesetter& typesetter) {
   text::Style style = canvas::plate_style();
   style.em = kPlateEm;
   double width = 0;
-  for (const text::Line& line : typesetter.layout(text, style, 0, kCardMaxSide)->lines)
-    width = std::max(width, double(line.width));
+  const text::LayoutPtr set = typesetter.layout(text, style, 0, kCardMaxSide);
+  for (const text::Line& line : set->lines) width = std::max(width, double(line.width));
   const Size smallest{std::clamp(std::ceil(width + 2 * text::kPadding + 1), kPlateSize.w, kWidest),
                       kPlateSize.h};
   return typesetter.fit_size(text, smallest, canvas::plate_style());
