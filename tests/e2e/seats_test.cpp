@@ -376,10 +376,11 @@ TEST_CASE("seats: a plate touched twice is written at a seat, without any physic
   write_all(*screen, {FlickTypist(seated, 1).type("みなのひろば")}, {});
   driver.until("the kana",
                [](const Look& l) { return of_seat(l, 1, "seat")[0]["text"] == "みなのひろば"; });
-  driver.tap(middle(of_seat(driver.look(), 1, "button", "seat-name-done")[0]));
-  driver.until("the plate on the table",
+  driver.until("the plate on the table, as it is written",
                [](const Look& l) { return l.plate("みなのひろば") != nullptr; });
-  CHECK(of_seat(driver.look(), 1, "seat")[0]["writing"] == "card");
+  driver.tap(middle(of_seat(driver.look(), 1, "button", "seat-name-done")[0]));
+  driver.until("the card again",
+               [](const Look& l) { return of_seat(l, 1, "seat")[0]["writing"] == "card"; });
   driver.until_calm();
   CHECK(driver.leave() == 0);
   room.check_clean();
