@@ -1,6 +1,5 @@
 // Hint: on an empty board one sentence says how to begin, and a line leads to the button, if there
-// is one for it. It takes
-// no touches and is gone with the first card.
+// is one for it. It takes no touches and is gone with the first card.
 #pragma once
 
 #include "panels/ui.h"

@@ -1,6 +1,8 @@
 #include "panels/room.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 #include <optional>
 
 namespace panels {

@@ -40,6 +40,9 @@ bool same(const FreePlace& a, const FreePlace& b) {
 
 bool FreePlaces::lay_out(const std::vector<SeatPlace>& taken, const std::vector<Rect>& seats_mm,
                          const Rect& table, bool at_wall) {
+  Around around{taken, seats_mm, table, at_wall};
+  if (around == around_) return false;
+  around_ = std::move(around);
   if (!has_size(table) || free_number(taken, at_wall) == 0) return clear();
   std::vector<FreePlace> now;
   std::vector<Rect> used = seats_mm;

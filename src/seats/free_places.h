@@ -24,9 +24,6 @@ class FreePlaces {
   /// Lays them out anew round these seats; true when something looks different.
   bool lay_out(const std::vector<SeatPlace>& taken, const std::vector<Rect>& seats_mm,
                const Rect& table, bool at_wall);
-  /// Nobody may sit down.
-  bool clear();
-
   const std::vector<FreePlace>& all() const { return places_; }
   const FreePlace* at(Vec2 window_mm) const;
   bool owns(input::FingerId finger) const;
@@ -42,8 +39,19 @@ class FreePlaces {
     double down_s = 0;
     bool counts = true;  // it may be a tap
   };
+  /// What they were laid out round; it comes again with every turn of the loop.
+  struct Around {
+    std::vector<SeatPlace> taken;
+    std::vector<Rect> seats_mm;
+    Rect table;
+    bool at_wall = false;
+    friend bool operator==(const Around&, const Around&) = default;
+  };
+  /// Nobody may sit down.
+  bool clear();
   void show_pressed();
 
+  std::optional<Around> around_;
   std::vector<FreePlace> places_;
   std::vector<Touch> touches_;
 };

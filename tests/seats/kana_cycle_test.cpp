@@ -177,7 +177,6 @@ TEST_CASE("kana cycle: two thousand taps by overlapping fingers go through the r
   const std::vector<std::string> keys = {"か", "さ", "や"};
   const std::vector<std::string> rows = {"かきくけこ", "さしすせそ", "やゆよ"};
   std::string wanted;
-  std::vector<std::pair<FingerId, Vec2>> held;
   std::size_t last = keys.size();
   int again = 0;
   for (FingerId finger = 1; finger <= 2000; ++finger) {
@@ -186,17 +185,9 @@ TEST_CASE("kana cycle: two thousand taps by overlapping fingers go through the r
     wanted += k == last ? "a(" + rows[k] + ")" : keys[k];
     again += k == last;
     last = k;
-    const Vec2 pos = hand.look(keys[k]).rect.centre();
-    hand.sample(finger, Phase::down, pos);
-    held.emplace_back(finger, pos);
-    hand.wait(0.01 + double(random() % 80) / 1000);
-    while (held.size() > random() % 4) {
-      const auto which = std::ptrdiff_t(random() % held.size());
-      hand.sample(held[std::size_t(which)].first, Phase::up, held[std::size_t(which)].second);
-      held.erase(held.begin() + which);
-    }
+    hand.overlap(finger, keys[k], random);
   }
-  for (const auto& [finger, pos] : held) hand.sample(finger, Phase::up, pos);
+  hand.lift_overlapping();
   CHECK(again > 500);
   CHECK(support::to_text(hand.actions) == wanted);
 }

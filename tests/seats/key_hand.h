@@ -14,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -103,6 +104,25 @@ class KeyHand {
     keyboard.tick(now, actions);
   }
 
+  /// One more finger goes down on this key; then some of those that are down lift, anyone of them,
+  /// not always the oldest; often two or three stay. How many were down.
+  std::size_t overlap(input::FingerId finger, const std::string& label, std::mt19937& random) {
+    put_down(finger, label, {});
+    held_.push_back(finger);
+    const std::size_t most = held_.size();
+    wait(0.01 + double(random() % 80) / 1000);
+    while (held_.size() > random() % 4) {
+      const auto which = held_.begin() + std::ptrdiff_t(random() % held_.size());
+      sample(*which, input::Phase::up, at_[*which]);
+      held_.erase(which);
+    }
+    return most;
+  }
+  void lift_overlapping() {
+    for (const input::FingerId finger : held_) sample(finger, input::Phase::up, at_[finger]);
+    held_.clear();
+  }
+
   seats::Keyboard keyboard;
   std::vector<seats::KeyAction> actions;  // of the last play(), as they came
   double now = 100;
@@ -160,6 +180,7 @@ class KeyHand {
     }
   }
 
+  std::vector<input::FingerId> held_;  // by overlap()
   std::map<input::FingerId, base::Vec2> down_, at_;
 };
 

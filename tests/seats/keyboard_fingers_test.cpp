@@ -89,24 +89,13 @@ TEST_CASE("keyboard: two thousand letters by overlapping fingers arrive letter f
   std::mt19937 random(7);
   const std::string letters = "abcdefghijklmnopqrstuvwxyz";
   std::string wanted;
-  std::vector<std::pair<input::FingerId, base::Vec2>> held;
   std::size_t most_held = 0;
   for (input::FingerId finger = 1; finger <= 2000; ++finger) {
     const std::string letter(1, letters[random() % letters.size()]);
     wanted += (wanted.empty() ? "t(" : " t(") + letter + ")";
-    const base::Vec2 pos = hand.look(letter).rect.centre();
-    hand.sample(finger, Phase::down, pos);
-    held.emplace_back(finger, pos);
-    most_held = std::max(most_held, held.size());
-    hand.wait(0.01 + double(random() % 80) / 1000);
-    // Anyone of those that are down lifts, not always the oldest; often two or three stay.
-    while (held.size() > random() % 4) {
-      const auto which = std::ptrdiff_t(random() % held.size());
-      hand.sample(held[std::size_t(which)].first, Phase::up, held[std::size_t(which)].second);
-      held.erase(held.begin() + which);
-    }
+    most_held = std::max(most_held, hand.overlap(finger, letter, random));
   }
-  for (const auto& [finger, pos] : held) hand.sample(finger, Phase::up, pos);
+  hand.lift_overlapping();
   CHECK(most_held >= 3);
   CHECK(support::to_text(hand.actions) == wanted);
 }
