@@ -3,7 +3,10 @@
 # TESTS are given, one doctest executable <name>_tests registered with ctest.
 add_library(kurumaza_warnings INTERFACE)
 target_compile_options(kurumaza_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-                       -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+                       -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+                       # GCC 12 to 14 give false alarms about variants.
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+                       $<$<BOOL:${KURUMAZA_WERROR}>:-Werror>)
 add_library(kurumaza_sanitize INTERFACE)
 if(KURUMAZA_SANITIZE)
   target_compile_options(kurumaza_sanitize INTERFACE -fsanitize=${KURUMAZA_SANITIZE}

@@ -113,7 +113,7 @@ base::Result<void> App::start() {
   start_seats();
   start_page_ = std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions);
   if (!reading.valid()) {
-    start_page_->refresh();
+    start_page_->refresh(tr_);
   } else {
     auto table = reading.get();
     if (!table) return table.error();
@@ -133,6 +133,7 @@ void App::set_language(const std::string& lang) {
       sitting_->seats->set_language();
     }
   }
+  if (start_page_ && !sitting_) start_page_->refresh(tr_);
   ui_dirty_ = true;
   if (stage_) stage_->damage_all();
 }

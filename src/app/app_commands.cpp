@@ -60,7 +60,7 @@ void App::carry_out(const panels::Command& command) {
       if (c.page == p::StartPage::files)
         files_view_ = StartPage::list_folder(files_, std::filesystem::absolute(options_.sessions),
                                              p::FilesPurpose::open_session, tr_);
-      if (c.page == p::StartPage::home) start_page_->refresh();
+      if (c.page == p::StartPage::home) start_page_->refresh(tr_);
     } else if constexpr (std::is_same_v<T, p::OpenSession>) {
       open(c.path);
     } else if constexpr (std::is_same_v<T, p::OpenExample>) {
@@ -118,7 +118,7 @@ void App::open(const base::Path& path) {
   leave_table();
   auto table = OpenTable::open(files_, clock_, ids_, path);
   if (!table) {
-    toasts_.add(panels::ToastKind::warning, table.error().text(), clock_.now_s());
+    toasts_.add(panels::ToastKind::warning, table.error().shown(tr_), clock_.now_s());
     ui_dirty_ = true;
     return;
   }
@@ -132,7 +132,7 @@ void App::open_example() {
   auto written = bytes ? files_.make_folders(options_.sessions) : base::Result<void>(bytes.error());
   if (written) written = base::write_atomically(files_, copy, *bytes);
   if (!written) {
-    toasts_.add(panels::ToastKind::warning, written.error().text(), clock_.now_s());
+    toasts_.add(panels::ToastKind::warning, written.error().shown(tr_), clock_.now_s());
     return;
   }
   open(copy);
@@ -157,7 +157,7 @@ void App::create_session(const panels::CreateSession& wishes) {
                                                wishes.makers, wishes.questions, wishes.anonymous},
                                               ids_, clock_.wall()));
   if (!table) {
-    toasts_.add(panels::ToastKind::warning, table.error().text(), clock_.now_s());
+    toasts_.add(panels::ToastKind::warning, table.error().shown(tr_), clock_.now_s());
     return;
   }
   sit_down(std::move(table).value());
@@ -184,7 +184,7 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
   const std::string& title = sitting_->open->session().title;
   window_->set_title(title.empty() ? "車座 Kurumaza" : title + " — 車座 Kurumaza");
   std::vector<std::string> details;
-  for (const storage::Finding& f : sitting_->open->findings()) details.push_back(f.shown());
+  for (const storage::Finding& f : sitting_->open->findings()) details.push_back(f.shown(tr_));
   if (!details.empty())
     toasts_.add(panels::ToastKind::warning,
                 tr_("Some of the saved data was damaged. What could be kept is here; the original "
@@ -210,7 +210,7 @@ void App::leave_table() {
     if (!quit_) {
       toasts_.add(panels::ToastKind::warning,
                   tr_("The session cannot be saved yet, so the table stays open."), clock_.now_s(),
-                  {closed.error().text()});
+                  {closed.error().shown(tr_)});
       return;
     }
   }
@@ -218,7 +218,7 @@ void App::leave_table() {
   sitting_.reset();
   window_->set_title("車座 Kurumaza");
   start_page_->view().page = panels::StartPage::home;
-  start_page_->refresh();
+  start_page_->refresh(tr_);
   stage_->damage_all();
   ui_dirty_ = frame_due_ = true;
 }
@@ -227,7 +227,7 @@ void App::import_file(const base::Path& path) {
   sitting_->files_open = false;
   const auto bytes = files_.read(path, kLargestImport);
   if (!bytes) {
-    toasts_.add(panels::ToastKind::warning, bytes.error().text(), clock_.now_s());
+    toasts_.add(panels::ToastKind::warning, bytes.error().shown(tr_), clock_.now_s());
     return;
   }
   import_bytes(*bytes, path.filename().string());
@@ -241,7 +241,7 @@ void App::import_bytes(const std::string& bytes, const std::string& name) {
   } else {
     const auto lines = storage::import_lines(bytes, name);
     if (!lines) {
-      toasts_.add(panels::ToastKind::warning, lines.error().text(), clock_.now_s());
+      toasts_.add(panels::ToastKind::warning, lines.error().shown(tr_), clock_.now_s());
       ui_dirty_ = true;
       return;
     }
@@ -260,7 +260,7 @@ void App::make_report() {
                                      session.stem().string(), tr_, *typesetter_);
   const double now = clock_.now_s();
   if (!written) {
-    toasts_.add(panels::ToastKind::warning, written.error().text(), now);
+    toasts_.add(panels::ToastKind::warning, written.error().shown(tr_), now);
     return;
   }
   toasts_.add_action(

@@ -71,7 +71,7 @@ void App::seat_people() {
   const base::Path kept = config_folder() / "seats.json";
   auto settings = seats::load_seat_settings(files_, kept);
   if (!settings) {
-    toasts_.add(panels::ToastKind::warning, settings.error().text(), clock_.now_s());
+    toasts_.add(panels::ToastKind::warning, settings.error().shown(tr_), clock_.now_s());
     settings = seats::SeatSettings{};
   }
   s.seats = std::make_unique<seats::Seats>(desk, std::move(settings).value());

@@ -30,7 +30,7 @@ std::string reason_of(const storage::SaveState& s, const base::Messages& tr) {
       return tr(
           "The folder is gone. Put it back, or plug the disk in again; nothing is lost meanwhile.");
     default:
-      return s.message;
+      return s.message.in(tr);
   }
 }
 }  // namespace

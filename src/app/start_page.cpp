@@ -26,7 +26,7 @@ base::Path StartPage::picture_path(const base::Path& session, base::WallTime cha
   return cache_folder() / fmt::format("{:016x}-{}.png", name, changed);
 }
 
-void StartPage::refresh() {
+void StartPage::refresh(const base::Messages& tr) {
   view_.recent.clear();
   wanted_.clear();
   const auto recent = storage::recent_sessions(files_, sessions_);
@@ -42,7 +42,7 @@ void StartPage::refresh() {
     tile.date = r.date;
     tile.venue = r.venue;
     tile.cards = int(r.cards);
-    if (r.error) tile.error = r.error->message;
+    if (r.error) tile.error = r.error->message.in(tr);
     if (const auto made = made_.find(picture_path(r.path, r.changed)); made != made_.end()) {
       tile.picture.texture = ImTextureID(std::uintptr_t(made->second.texture));
       tile.picture.width_px = float(made->second.width);
@@ -92,14 +92,14 @@ bool StartPage::make_one_picture() {
 }
 
 panels::FilesView StartPage::list_folder(base::FileSystem& files, const base::Path& folder,
-                                         panels::FilesPurpose purpose, const base::Messages&) {
+                                         panels::FilesPurpose purpose, const base::Messages& tr) {
   panels::FilesView view;
   view.purpose = purpose;
   view.folder = folder.string();
   if (folder.has_parent_path() && folder != folder.root_path()) view.parent = folder.parent_path();
   auto entries = files.list(folder);
   if (!entries) {
-    view.error = entries.error().message;
+    view.error = entries.error().message.in(tr);
     return view;
   }
   for (const base::FolderEntry& e : *entries) {

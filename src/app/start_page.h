@@ -16,8 +16,8 @@ class StartPage {
   StartPage(base::FileSystem& files, Stage& stage, text::Typesetter& typesetter,
             base::Path sessions);
 
-  /// Reads the folder again.
-  void refresh();
+  /// Reads the folder again; what is wrong with a file is said in the language of `tr`.
+  void refresh(const base::Messages& tr);
   /// Makes one missing picture; false when none is missing.
   bool make_one_picture();
   panels::StartView& view() { return view_; }

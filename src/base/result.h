@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "base/assert.h"
+#include "base/sentence.h"
 
 namespace base {
 
@@ -30,11 +31,15 @@ enum class ErrorCode {
 /// `context`: where: a file, "file:line", a field; may be empty.
 struct Error {
   ErrorCode code = ErrorCode::invalid;
-  std::string message;
+  Sentence message;
   std::string context;
 
   /// "context: message", as the command line prints it.
-  std::string text() const { return context.empty() ? message : context + ": " + message; }
+  std::string text() const {
+    return context.empty() ? message.english() : context + ": " + message.english();
+  }
+  /// As the table says it: in the language of `tr`, without the folders of a path.
+  std::string shown(const Messages& tr) const;
 };
 
 template <class T>

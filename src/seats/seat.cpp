@@ -117,12 +117,12 @@ void Seat::fit_keyboard() {
     if (made)
       keyboard_.emplace(std::move(made).value());
     else
-      desk_.say(made.error().text());
+      desk_.say(made.error().shown(desk_.tr));
   } else if (!(keyboard_->size_mm() == room)) {
     press_out();
     if (auto resized = keyboard_->resize(room); !resized) {
       keyboard_.reset();
-      desk_.say(resized.error().text());
+      desk_.say(resized.error().shown(desk_.tr));
     }
   }
   if (keyboard_)

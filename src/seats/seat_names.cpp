@@ -77,7 +77,7 @@ void Seat::put_on_plate() {
   if (words == plate_known_) return;
   plate_known_ = words;
   if (auto done = desk_.write_plate(plate_, words, plate_step_); !done)
-    desk_.say(done.error().message);
+    desk_.say(done.error().message.in(desk_.tr));
 }
 
 void Seat::check_plate() {

@@ -115,7 +115,7 @@ void Seats::come_back(SeatPlace place, const std::set<Id>& cards) {
     const model::Card* card = model::find_card(desk_.map(), id);
     if (!card || card->place != model::Place::tray) continue;  // somebody has taken it meanwhile
     if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch}); !done)
-      desk_.say(done.error().message);
+      desk_.say(done.error().message.in(desk_.tr));
   }
   hand_out_cards();
 }
@@ -300,7 +300,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       else if (event.kind == SeatEvent::Kind::drop)
         there = {ahead_of(seat, card->size), turn_at(seat), Id{}};
       if (auto done = desk_.doc.apply_all(put(seat, event.card, there)); !done)
-        desk_.say(done.error().message);
+        desk_.say(done.error().message.in(desk_.tr));
       hand_out_cards();
       return;
     }
@@ -311,7 +311,7 @@ void Seats::flip_names() {
   const model::Session& session = desk_.doc.session();
   const bool leave_out = !session.anonymous, named = ops::names_anybody(session);
   const ops::Ops ops = leave_out ? ops::leave_names_out(session) : ops::let_names_in(session);
-  if (auto done = desk_.doc.apply_all(ops); !done) return desk_.say(done.error().message);
+  if (auto done = desk_.doc.apply_all(ops); !done) return desk_.say(done.error().message.in(desk_.tr));
   const auto& tr = desk_.tr;
   if (!leave_out)
     desk_.say(tr("From now on cards may say who wrote them."));

@@ -8,12 +8,18 @@
 
 namespace storage {
 
-std::string Finding::shown() const {
-  if (file.empty()) return text;
-  return line == 0 ? fmt::format("{}: {}", file, text) : fmt::format("{}:{}: {}", file, line, text);
+namespace {
+std::string placed(const Finding& f, const std::string& text) {
+  if (f.file.empty()) return text;
+  return f.line == 0 ? fmt::format("{}: {}", f.file, text)
+                     : fmt::format("{}:{}: {}", f.file, f.line, text);
 }
+}  // namespace
 
-void FindingList::add(std::string text, std::size_t offset) {
+std::string Finding::shown() const { return placed(*this, text.english()); }
+std::string Finding::shown(const base::Messages& tr) const { return placed(*this, text.in(tr)); }
+
+void FindingList::add(base::Sentence text, std::size_t offset) {
   if (noted_.size() < kMaxFindings)
     noted_.push_back({std::move(text), offset});
   else
@@ -38,7 +44,7 @@ std::vector<Finding> FindingList::resolved(std::string_view text, const std::str
     out.push_back({noted->text, somewhere ? line : 0, file});
   }
   if (left_out_ > 0)
-    out.push_back({fmt::format("{} more findings are not listed.", left_out_), 0, file});
+    out.push_back({base::sentence("{} more findings are not listed.", left_out_), 0, file});
   return out;
 }
 

@@ -8,15 +8,19 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sentence.h"
+
 namespace storage {
 
 struct Finding {
-  std::string text;      // a sentence that names the thing and what was done
+  base::Sentence text;   // names the thing and what was done
   std::size_t line = 0;  // 1-based; 0: not known or not about a line
   std::string file;      // the file's name, without its folder
 
   /// "file:line: text", as the command line prints it.
   std::string shown() const;
+  /// The same in the language of `tr`, for the table.
+  std::string shown(const base::Messages& tr) const;
 };
 
 inline constexpr std::size_t kMaxFindings = 1000;
@@ -26,14 +30,14 @@ class FindingList {
  public:
   static constexpr std::size_t kNowhere = std::size_t(-1);
 
-  void add(std::string text, std::size_t offset = kNowhere);
+  void add(base::Sentence text, std::size_t offset = kNowhere);
   bool empty() const { return noted_.empty(); }
   /// In the order of the text; one more that tells how many were left out, where that is so.
   std::vector<Finding> resolved(std::string_view text, const std::string& file) const;
 
  private:
   struct Noted {
-    std::string text;
+    base::Sentence text;
     std::size_t offset;
   };
   std::vector<Noted> noted_;

@@ -225,8 +225,8 @@ void replay(const std::vector<JournalEntry>& entries, model::Session& session,
   for (const JournalEntry& entry : entries)
     if (const auto done = ops::apply(session, entry.op); !done && findings.size() < kMaxFindings)
       findings.push_back(
-          {fmt::format("Op {} does not fit the session any more and was passed over: {}.",
-                       entry.seq, done.error().message),
+          {base::sentence("Op {} does not fit the session any more and was passed over: {}.",
+                          entry.seq, done.error().message),
            entry.line, file});
 }
 

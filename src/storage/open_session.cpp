@@ -23,7 +23,7 @@ Result<LoadReport> from_journal(base::FileSystem& files, const Path& session,
   report->repaired = true;
   report->findings.insert(
       report->findings.begin(),
-      {fmt::format("{} The session was put together again from its journal.", why.message), 0,
+      {base::sentence("{} The session was put together again from its journal.", why.message), 0,
        session.filename().string()});
   return report;
 }

@@ -337,16 +337,16 @@ void StoreWork::publish() {
   SaveState state;
   if (read_only_) {
     state = {SaveState::Kind::read_only, saved_at_, ErrorCode::locked,
-             "Another program has this session open; nothing is saved from here."};
+             base::sentence("Another program has this session open; nothing is saved from here.")};
   } else if (failing_) {
-    state = {SaveState::Kind::failing, failing_since_, failing_->code, failing_->text()};
+    state = {SaveState::Kind::failing, failing_since_, failing_->code, failing_->message};
   } else {
     const bool saved = !unsynced() && file_is_there_;
     state.kind = saved ? SaveState::Kind::saved : SaveState::Kind::saving;
     state.since = saved_at_;
     if (session_file_trouble_) {
       state.code = session_file_trouble_->code;
-      state.message = session_file_trouble_->text();
+      state.message = session_file_trouble_->message;
     }
   }
   const std::scoped_lock guard(mutex_);
@@ -370,9 +370,9 @@ Result<void> StoreWork::finish(model::Session session) {
   if (session_file_trouble_)
     return Error{
         session_file_trouble_->code,
-        "The session file could not be written. Every step is in the journal beside it and "
-        "comes back when the session is opened again. " +
-            session_file_trouble_->message,
+        base::sentence("The session file could not be written. Every step is in the journal beside "
+                       "it and comes back when the session is opened again. {}",
+                       session_file_trouble_->message),
         session_file_trouble_->context};
   journal_file_.reset();
   lock_.reset();

@@ -26,8 +26,8 @@ struct SaveState {
   Kind kind = Kind::saved;
   base::WallTime since = 0;  // when that began; saved: the last time something was
   base::ErrorCode code = base::ErrorCode::invalid;  // failing: why, for the interface's own words
-  std::string
-      message;  // failing: why and what helps. saved: why only the journal is current, or ""
+  /// failing: why and what helps; saved: why only the journal is current, or nothing.
+  base::Sentence message;
 };
 
 class StoreWork {

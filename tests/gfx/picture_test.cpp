@@ -54,7 +54,7 @@ TEST_CASE("load_gl: without any OpenGL it says what to install") {
   const auto none = gfx::load_gl([](const char*) -> gfx::GlFunction { return nullptr; });
   REQUIRE_FALSE(none.ok());
   CHECK(none.error().code == base::ErrorCode::unavailable);
-  CHECK(none.error().message.find("3.3") != std::string::npos);
+  CHECK(none.error().message.english().find("3.3") != std::string::npos);
 }
 
 TEST_CASE("picture: a small picture of the map shows what lies there, whole") {

@@ -202,7 +202,7 @@ TEST_CASE("op: unreadable lines say what is wrong") {
     CAPTURE(line);
     const auto r = ops::from_json_line(line);
     REQUIRE_FALSE(r.ok());
-    CHECK(r.error().message.size() > 10);
+    CHECK(r.error().message.english().size() > 10);
   }
 }
 

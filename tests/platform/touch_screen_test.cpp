@@ -146,5 +146,5 @@ TEST_CASE("touch: on a display that is not there it says so") {
   auto source = platform::XiTouch::create({":4711", 1}, clock, [] {});
   REQUIRE(!source.ok());
   CHECK(source.error().code == base::ErrorCode::unavailable);
-  CHECK(source.error().message.find("the mouse does") != std::string::npos);
+  CHECK(source.error().message.english().find("the mouse does") != std::string::npos);
 }

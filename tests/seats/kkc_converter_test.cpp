@@ -237,7 +237,7 @@ TEST_CASE("converter: without libkkc's data opening fails and names the package"
   const auto result = KkcConverter::open(files, options);
   REQUIRE_FALSE(result.ok());
   CHECK(result.error().code == base::ErrorCode::unavailable);
-  CHECK(result.error().message.find("libkkc-data") != std::string::npos);
+  CHECK(result.error().message.english().find("libkkc-data") != std::string::npos);
 }
 
 TEST_CASE("converter: damaged data of libkkc is refused or does less, and never ends the program") {

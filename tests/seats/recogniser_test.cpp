@@ -181,7 +181,7 @@ TEST_CASE("recogniser: a missing model says which package brings it") {
   const auto result = ZinniaRecogniser::open(files, "/nowhere/handwriting-ja.model");
   REQUIRE_FALSE(result.ok());
   CHECK(result.error().code == base::ErrorCode::unavailable);
-  CHECK(result.error().message.find("tegaki-zinnia-japanese") != std::string::npos);
+  CHECK(result.error().message.english().find("tegaki-zinnia-japanese") != std::string::npos);
   CHECK(result.error().context == "/nowhere/handwriting-ja.model");
 }
 

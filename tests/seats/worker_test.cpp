@@ -129,7 +129,7 @@ TEST_CASE("worker: a conversion that fails says why and the next one is served")
   worker.ask(1, 1, reading("bad"));
   auto answers = f.answers(worker, 1);
   REQUIRE(answers[0].kind == Kind::failed);
-  CHECK(answers[0].error->message == "bad");
+  CHECK(answers[0].error->message.english() == "bad");
   worker.ask(1, 2, reading("b"));
   answers = f.answers(worker, 1);
   CHECK(answers[0].kind == Kind::answered);
@@ -213,7 +213,7 @@ TEST_CASE("worker: without a converter every question is answered as failed, wit
   answers = worker.poll();
   REQUIRE(answers.size() == 1);
   CHECK(answers[0].seat == 2);
-  CHECK(answers[0].error->message == "no data");
+  CHECK(answers[0].error->message.english() == "no data");
   CHECK_FALSE(worker.next_deadline_s());
 }
 

@@ -55,23 +55,23 @@ const Board& board(const storage::LoadReport& report) {
 
 bool says(const storage::LoadReport& report, const std::string& what) {
   for (const auto& finding : report.findings)
-    if (finding.text.find(what) != std::string::npos) return true;
+    if (finding.text.english().find(what) != std::string::npos) return true;
   return false;
 }
 
 }  // namespace
 
 TEST_CASE("bad input: what is not JSON is refused with line and column") {
-  CHECK(error_of("hello").message.starts_with("Line 1, column 1: this is not JSON"));
+  CHECK(error_of("hello").message.english().starts_with("Line 1, column 1: this is not JSON"));
   const auto error = error_of("{\n  \"format\": \"kurumaza-session\",\n  \"だ\": nan\n}");
   CHECK(error.code == ErrorCode::parse);
-  CHECK(error.message.starts_with("Line 3, column 9: this is not JSON"));
+  CHECK(error.message.english().starts_with("Line 3, column 9: this is not JSON"));
   CHECK(error_of(kHead + "\"a\":1,}").code == ErrorCode::parse);
   CHECK(error_of(kHead + "\"a\":NaN}").code == ErrorCode::parse);
   CHECK(error_of(kHead + "\"a\":1} trailing").code == ErrorCode::parse);
   CHECK(error_of("\x89PNG\r\n\x1a\n\xff\xfe\x01").code == ErrorCode::parse);
-  CHECK(error_of("").message == "The file is empty.");
-  CHECK(error_of(" \n\t ").message == "The file is empty.");
+  CHECK(error_of("").message.english() == "The file is empty.");
+  CHECK(error_of(" \n\t ").message.english() == "The file is empty.");
 }
 
 TEST_CASE("bad input: a session cut at any byte is refused, and said to be cut") {
@@ -83,7 +83,7 @@ TEST_CASE("bad input: a session cut at any byte is refused, and said to be cut")
     CHECK(report.error().code == ErrorCode::parse);
   }
   CHECK(error_of(whole.substr(0, whole.size() - 1))
-            .message.starts_with("The file ends in the middle, in line 3"));
+            .message.english().starts_with("The file ends in the middle, in line 3"));
   CHECK(load_session_text(whole, "evening.json").ok());
 }
 
@@ -101,8 +101,8 @@ TEST_CASE("bad input: another format, and a newer version, are named") {
         error_of(R"({"boards":[{"cards":{"new":"shape"}}],"format":"kurumaza-session","version":)" +
                  std::string(version) + "}");
     CHECK(error.code == ErrorCode::version);
-    CHECK(error.message.find("newer Kurumaza") != std::string::npos);
-    CHECK(error.message.find("Update") != std::string::npos);
+    CHECK(error.message.english().find("newer Kurumaza") != std::string::npos);
+    CHECK(error.message.english().find("Update") != std::string::npos);
   }
 }
 
@@ -114,7 +114,7 @@ TEST_CASE(
     for (int n = 0; n < 2000000; ++n) deep += opening;
     const auto error = error_of(deep);
     CHECK(error.code == ErrorCode::format);
-    CHECK(error.message.find("nested") != std::string::npos);
+    CHECK(error.message.english().find("nested") != std::string::npos);
   }
   std::string fits = kHead + "\"x\":";
   for (int n = 0; n < 63; ++n) fits += '[';
@@ -306,7 +306,7 @@ TEST_CASE("bad input: findings are counted where they are too many to list") {
   const auto report = repaired(with_board("\"cards\":[" + cards + "]"));
   CHECK(board(report).cards.size() == 5000);
   CHECK(report.findings.size() == storage::kMaxFindings + 1);
-  CHECK(report.findings.back().text == "4000 more findings are not listed.");
+  CHECK(report.findings.back().text.english() == "4000 more findings are not listed.");
 }
 
 TEST_CASE("bad input: a journal_seq that is no count is put back to 0") {

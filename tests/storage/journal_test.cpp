@@ -79,7 +79,7 @@ TEST_CASE("journal: cut at every byte it gives the ops before the cut and a vali
     REQUIRE(w.replayed(journal) == w.texts[whole]);
     const bool torn = cut > journal.good_bytes;
     CHECK(journal.findings.size() == (torn ? 1 : 0));
-    if (torn) CHECK(journal.findings[0].text.find("cut off") != std::string::npos);
+    if (torn) CHECK(journal.findings[0].text.english().find("cut off") != std::string::npos);
     CHECK(journal.lacks_newline ==
           (journal.good_bytes > 0 && w.text[journal.good_bytes - 1] != '\n'));
   }
@@ -99,7 +99,7 @@ TEST_CASE("journal: a damaged line in the middle is passed over and said with it
     CHECK(journal.entries.size() == w.lines.size());
     REQUIRE(journal.findings.size() == 1);
     CHECK(journal.findings[0].line == 7);
-    CHECK(journal.findings[0].text.find("passed over") != std::string::npos);
+    CHECK(journal.findings[0].text.english().find("passed over") != std::string::npos);
     CHECK(w.replayed(journal) == w.texts.back());
   }
 }
@@ -114,8 +114,8 @@ TEST_CASE("journal: ops that are missing, that stand twice or that do not fit ar
   }
   const auto journal = read(text);
   REQUIRE(journal.findings.size() >= 2);
-  CHECK(journal.findings[0].text == "Ops 4 to 5 are missing before this line.");
-  CHECK(journal.findings[1].text == "Op 10 stands here again; it was passed over.");
+  CHECK(journal.findings[0].text.english() == "Ops 4 to 5 are missing before this line.");
+  CHECK(journal.findings[1].text.english() == "Op 10 stands here again; it was passed over.");
   CHECK(journal.entries.size() == w.lines.size() - 2);
 
   model::Session session = w.start;
@@ -124,7 +124,7 @@ TEST_CASE("journal: ops that are missing, that stand twice or that do not fit ar
   twice.push_back(twice.front());
   storage::replay(twice, session, "evening.journal", findings);
   REQUIRE(findings.size() == 1);
-  CHECK(findings[0].text.find("does not fit") != std::string::npos);
+  CHECK(findings[0].text.english().find("does not fit") != std::string::npos);
   CHECK(storage::session_text(session, 0) == w.texts.back());
 }
 

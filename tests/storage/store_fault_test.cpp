@@ -144,7 +144,7 @@ TEST_CASE(
   CHECK(e.work->save_state().code == base::ErrorCode::no_space);
   const auto done = e.work->finish(e.document->session());
   REQUIRE_FALSE(done.ok());
-  CHECK(done.error().message.find("in the journal") != std::string::npos);
+  CHECK(done.error().message.english().find("in the journal") != std::string::npos);
   const std::string before = e.text();
   e.files.heal();
   e.pass(2);
@@ -280,7 +280,7 @@ TEST_CASE("store: a second program on the session looks, says so, and writes not
   e.open(storage::OpenMode::read_only_if_locked);
   CHECK(e.read_only);
   CHECK(e.findings.empty());  // nothing is wrong with what is saved
-  CHECK(e.work->save_state().message.find("Another program") != std::string::npos);
+  CHECK(e.work->save_state().message.english().find("Another program") != std::string::npos);
   CHECK(e.text() == before);
   const auto operations = e.files.operations();
   e.act();

@@ -173,7 +173,7 @@ TEST_CASE("store: another session's journal is set aside when the session is ope
               "{\"seq\":1,\"at\":\"2026-07-05T10:30:00.000Z\",\"step\":1,\"op\":{}}\n");
   e.open();
   REQUIRE(e.findings.size() == 1);
-  CHECK(e.findings[0].text.find("another session's") != std::string::npos);
+  CHECK(e.findings[0].text.english().find("another session's") != std::string::npos);
   e.act_ops(2);
   e.settle();
   const auto journal = storage::read_journal(*e.files.content(kJournal), "j");
@@ -236,7 +236,7 @@ TEST_CASE("store: a session file that is lost or no session any more comes back 
     e.open();
     CHECK(e.repaired);
     REQUIRE(e.findings.size() == 1);
-    CHECK(e.findings[0].text.find("from its journal") != std::string::npos);
+    CHECK(e.findings[0].text.english().find("from its journal") != std::string::npos);
     CHECK(e.text() == before);
     e.settle();
     CHECK(e.state() == Kind::saved);

@@ -222,7 +222,7 @@ TEST_CASE("typesetter: without any font the error says what to install") {
     unsetenv("FONTCONFIG_FILE");
   REQUIRE_FALSE(made.ok());
   CHECK(made.error().code == base::ErrorCode::unavailable);
-  CHECK(made.error().message.find("fonts-morisawa-bizud-gothic") != std::string::npos);
+  CHECK(made.error().message.english().find("fonts-morisawa-bizud-gothic") != std::string::npos);
   REQUIRE(own.ok());
   CHECK(glyph_count(*own.value()->layout("車座", {}, 0, 10)) == 2);
   std::filesystem::remove_all(dir);
