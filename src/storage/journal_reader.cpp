@@ -297,18 +297,22 @@ class JournalReader {
   // --- the numbers
 
   /// A number that is neither in order nor a repetition is wrong where its neighbours leave room
-  /// for the right one.
+  /// for the right one, and no other line has that.
   void settle_numbers() {
     std::vector<Found*> entries;
-    for (Found& f : found_)
-      if (f.kind == Kind::entry) entries.push_back(&f);
+    std::unordered_set<std::uint64_t> taken;
+    for (Found& f : found_) {
+      if (f.kind != Kind::entry) continue;
+      entries.push_back(&f);
+      taken.insert(f.e.seq);
+    }
     for (std::size_t i = 0; i < entries.size(); ++i) {
       Found& f = *entries[i];
       const std::uint64_t seq = f.e.seq;
       const std::uint64_t before = i > 0 ? entries[i - 1]->e.seq : 0;
       const bool is_last = i + 1 == entries.size();
       const std::uint64_t next = is_last ? before + 2 : entries[i + 1]->e.seq;
-      if (f.is_sure || next < before + 2 || i == 0) continue;
+      if (f.is_sure || next < before + 2 || i == 0 || taken.contains(next - 1)) continue;
       const bool jumps = is_last && seq > before + 1 && seq != after_.seq &&
                          found_.back().kind == Kind::entry;
       if (!jumps && seq > before && (is_last || seq < next)) continue;

@@ -41,7 +41,9 @@ bool is_part_of(const model::Session& old, const model::Session& now) {
 
 class Loader {
  public:
-  Loader(const Texts& texts, const LoadLimits& limits) : texts_(texts), limits_(limits) {}
+  /// `was_changed`: the session file is not as it was written.
+  Loader(const Texts& texts, const LoadLimits& limits, bool was_changed)
+      : texts_(texts), limits_(limits), was_changed_(was_changed) {}
 
   Result<LoadedSession> run(const Result<std::string>& text) {
     auto report = text ? load_session_text(*text, texts_.file_name, limits_) : text.error();
@@ -58,33 +60,8 @@ class Loader {
     out_.repaired = report->repaired;
     out_.file_seq = report->journal_seq;
     out_.last = {report->journal_seq, report->journal_hash};
-    file_hash_ = report->journal_hash;
     if (auto done = take_journal(); !done) return done.error();
     return std::move(out_);
-  }
-
-  /// The session file is not as it was written, and nobody knows what is wrong with it.
-  void restore(LoadedSession& out) {
-    if (!journal()) return;
-    const auto point = read_journal(*journal(), texts_.journal_name, {out.file_seq, file_hash_});
-    if (!point || !point->found_by_hash) return;
-    auto head = header();
-    auto start = head ? load_session_text(head->start, texts_.journal_name)
-                      : Result<LoadReport>(Error{});
-    if (!start) return;
-    const auto all = read_journal(*journal(), texts_.journal_name, {start->journal_seq, head->hash});
-    if (!all || !all->found_by_hash) return;
-    std::vector<Finding> unused;
-    replay(all->entries, start->session, texts_.journal_name, unused);
-    if (!unused.empty()) return;
-    const std::size_t restored = restore_lost(out.session, start->session);
-    if (restored == 0) return;
-    out.repaired = true;
-    out.findings.push_back(
-        {sentence("This file was changed or damaged; {} things that it had lost came back from its "
-                  "journal.",
-                  restored),
-         0, texts_.file_name});
   }
 
  private:
@@ -145,6 +122,7 @@ class Loader {
                    "session's."),
           1);
     if (read->found_by_hash) out_.file_seq = read->after_seq;
+    if (read->found_by_hash && was_changed_) restore(out_.file_seq);
     if (read->other_branch)
       read->entries.clear();
     else
@@ -202,6 +180,29 @@ class Loader {
     return session && is_part_of(*session, out_.session);
   }
 
+  /// The session file was changed since it was written, and nobody knows how: what the journal has
+  /// up to the same op, and the file has not, comes back.
+  void restore(std::uint64_t upto) {
+    const auto head = header();
+    if (!head) return;
+    auto start = load_session_text(head->start, texts_.journal_name);
+    if (!start) return;
+    auto all = read_journal(*journal(), texts_.journal_name, {start->journal_seq, head->hash});
+    if (!all || !all->found_by_hash) return;
+    std::erase_if(all->entries, [&](const JournalEntry& entry) { return entry.seq > upto; });
+    std::vector<Finding> unused;
+    replay(all->entries, start->session, texts_.journal_name, unused);
+    if (!unused.empty()) return;
+    const std::size_t restored = restore_lost(out_.session, start->session);
+    if (restored == 0) return;
+    out_.repaired = true;
+    out_.findings.push_back(
+        {sentence("This file was changed or damaged; {} things that it had lost came back from its "
+                  "journal.",
+                  restored),
+         0, texts_.file_name});
+  }
+
   void keep_branch(const JournalRead& read) {
     out_.journal_is_not_ours = true;
     say(sentence("This journal goes another way than the session file: somebody worked on another "
@@ -214,7 +215,7 @@ class Loader {
 
   const Texts& texts_;
   const LoadLimits& limits_;
-  std::optional<Hash> file_hash_;  // where the session file stands in the journal
+  const bool was_changed_;
   LoadedSession out_;
 };
 
@@ -233,22 +234,20 @@ Result<LoadedSession> load_session(base::FileSystem& files, const Path& given,
               files.read(*path, limits.max_bytes), {}};
   if (files.exists(journal)) texts.journal = files.read(journal, kMaxJournalBytes);
 
-  Loader loader(texts, limits);
-  auto out = loader.run(texts.session);
-  if (texts.session && !is_as_written(*texts.session)) {
+  const bool was_changed = texts.session && !is_as_written(*texts.session);
+  auto out = Loader(texts, limits, was_changed).run(texts.session);
+  if (was_changed && !(out && out->findings.empty())) {
     // Perhaps it is one byte that is wrong. What reads well as it stands is believed all the same: a
     // person may have written it.
-    const bool is_clean = out && out->findings.empty();
-    const auto right = is_clean ? std::nullopt : mended_session_text(*texts.session);
-    Result<LoadedSession> other = right ? Loader(texts, limits).run(*right) : Error{};
-    if (right && other && (!out || other->findings.size() < out->findings.size())) {
-      other->repaired = true;
-      other->findings.insert(
-          other->findings.begin(),
-          {sentence("One byte of this file was damaged; it was put right."), 0, texts.file_name});
-      out = std::move(other);
-    } else if (out && !out->missing) {
-      loader.restore(*out);
+    if (auto right = mended_session_text(*texts.session)) {
+      auto other = Loader(texts, limits, false).run(std::move(*right));
+      if (other && (!out || other->findings.size() < out->findings.size())) {
+        other->repaired = true;
+        other->findings.insert(
+            other->findings.begin(),
+            {sentence("One byte of this file was damaged; it was put right."), 0, texts.file_name});
+        out = std::move(other);
+      }
     }
   }
   if (!out) return out.error();

@@ -97,8 +97,7 @@ class MemoryFileSystem::HeldLock final : public base::FileLock {
       : files_(files), path_(std::move(path)), holder_(holder) {}
   ~HeldLock() override {
     const std::scoped_lock guard(files_.mutex_);
-    const auto it = files_.locks_.find(path_);
-    if (it != files_.locks_.end() && it->second == holder_) files_.locks_.erase(it);
+    std::erase_if(files_.locks_, [&](const auto& lock) { return lock.second == holder_; });
   }
   bool holds() const override {
     const std::scoped_lock guard(files_.mutex_);
