@@ -168,6 +168,8 @@ int App::run() {
             sitting_->seats->handles() != handles_)
           ui_dirty_ = true;
       }
+      for (const base::Sentence& note : sitting_->open->take_notes())
+        toasts_.add(panels::ToastKind::warning, note.in(tr_), now), ui_dirty_ = true;
       save_state_ = sitting_->open->save_state();
       const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
       if (saving.state != saving_.state || saving.reason != saving_.reason) ui_dirty_ = true;

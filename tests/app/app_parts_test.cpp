@@ -92,6 +92,37 @@ TEST_CASE("names: an anonymous session that names people loses the names when it
   CHECK(bytes->find("健") == std::string::npos);
 }
 
+TEST_CASE("open table: steady work without a quiet moment is in the session file after a minute") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 1);
+  support::MemoryFileSystem files;
+  REQUIRE(files.make_folders("/s").ok());
+  auto table = app::OpenTable::create(files, clock, "/s/evening.json",
+                                      app::make_session({}, ids, clock.wall()));
+  REQUIRE(table.ok());
+  const base::Id board = (*table)->session().boards.begin()->first;
+  const double begun = clock.now_s();
+  double handed_over = 0;
+  while (handed_over == 0 && clock.now_s() < begun + 200) {
+    model::Card card;
+    card.id = ids.next();
+    REQUIRE((*table)->doc().apply_all({ops::Add<model::Card>{board, card}}).ok());
+    clock.advance(0.5);
+    const bool due = (*table)->next_deadline_s() <= clock.now_s();
+    (*table)->tick(clock.now_s());
+    if (due) handed_over = clock.now_s();
+  }
+  CHECK(handed_over > begun + 50);
+  CHECK(handed_over <= begun + 61);
+  // And again a minute later, or in a quiet moment.
+  CHECK((*table)->next_deadline_s() > 1e200);
+  model::Card card;
+  card.id = ids.next();
+  REQUIRE((*table)->doc().apply_all({ops::Add<model::Card>{board, card}}).ok());
+  CHECK((*table)->next_deadline_s() < clock.now_s() + 2);
+  REQUIRE((*table)->close().ok());
+}
+
 TEST_CASE("toasts: they go by themselves, an action runs once, the oldest makes room") {
   app::Toasts toasts;
   int runs = 0;
