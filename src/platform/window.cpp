@@ -17,6 +17,7 @@
 
 #include "base/assert.h"
 #include "base/log.h"
+#include "platform/clipboard.h"
 #include "platform/display.h"
 #include "platform/keys.h"
 #include "platform/window_keyboard.h"
@@ -197,6 +198,7 @@ Window::~Window() {
   keyboard_.reset();  // its connection is to this window
   if (window_) glfwDestroyWindow(glfw(window_));
   glfw_.reset();
+  clipboard_.reset();  // after the window: nobody looks at it meanwhile
   if (wake_fd_ >= 0) ::close(wake_fd_);
 }
 
@@ -238,6 +240,7 @@ Result<void> Window::open(const WindowOptions& options) {
   find_copy();
   watch();
   start_keyboard();
+  start_clipboard();
   return {};
 }
 
@@ -298,6 +301,7 @@ void Window::poll(std::vector<Event>& out) {
   }
   glfwPollEvents();
   hear_keyboard();
+  if (clipboard_) clipboard_->poll(events_);
   out.insert(out.end(), std::make_move_iterator(events_.begin()),
              std::make_move_iterator(events_.end()));
   events_.clear();
@@ -366,13 +370,22 @@ void Window::set_fullscreen(bool on) {
   fullscreen_ = on;
 }
 
-std::string Window::clipboard() const {
-  const char* text = glfwGetClipboardString(glfw(window_));
-  return text ? text : "";
+void Window::start_clipboard() {
+  auto made = Clipboard::create(native().display, [this] { wake(); });
+  if (made)
+    clipboard_ = std::move(made).value();
+  else
+    base::log_warning(made.error().text());
+}
+
+std::uint64_t Window::ask_clipboard() {
+  if (clipboard_) return clipboard_->ask();
+  events_.push_back(ClipboardEvent{ClipboardEvent::Found::silence, 0, {}});
+  return 0;
 }
 
 void Window::set_clipboard(const std::string& utf8) {
-  glfwSetClipboardString(glfw(window_), utf8.c_str());
+  if (clipboard_) clipboard_->copy(utf8);
 }
 
 NativeWindow Window::native() const {
