@@ -22,8 +22,9 @@ using Found = ClipboardEvent::Found;
 
 namespace {
 
-// Windows of questions that were given up: whoever answers after all is not to meet an error.
-constexpr std::size_t kMostGivenUp = 8;
+// Windows of questions that are done with or were given up: they stay a while, so that whoever answers
+// after all does not meet an error.
+constexpr std::size_t kMostDoneWith = 8;
 
 double now_s() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -75,6 +76,7 @@ class Clipboard::Server {
   /// What another program is asked for at present. Everybody who asks meanwhile gets the answer.
   struct Reading {
     std::vector<std::uint64_t> asked;
+    ::Window owner = 0;
     ::Window window = 0;  // one for each: a late answer to another question is none to this
     std::size_t form = 0;
     bool in_pieces = false;
@@ -161,10 +163,14 @@ class Clipboard::Server {
     const ::Window owner = XGetSelectionOwner(display_, atoms_.clipboard);
     if (owner == window_ && held_)
       return tell({held_->empty() ? Found::nothing : Found::text, number, *held_});
-    if (reading_) return reading_->asked.push_back(number);
+    if (reading_ && reading_->owner == owner) return reading_->asked.push_back(number);
     if (owner == None) return tell({Found::nothing, number, {}});
+    // Whoever still waits for another owner, who has it no more, gets what there is now.
+    std::vector<std::uint64_t> asked = reading_ ? give_up() : std::vector<std::uint64_t>{};
+    asked.push_back(number);
     reading_.emplace();
-    reading_->asked = {number};
+    reading_->asked = std::move(asked);
+    reading_->owner = owner;
     reading_->window = make_window();
     reading_->began_s = now_s();
     ask_in_this_form();
@@ -209,23 +215,24 @@ class Clipboard::Server {
   }
 
   void finish(Found found) {
-    const Reading done = std::move(*reading_);
-    reading_.reset();
     std::string text;
     if (found == Found::text)
-      text = text_of(display_, atoms_, {done.type, done.bytes, true, false});
+      text = text_of(display_, atoms_, {reading_->type, reading_->bytes, true, false});
     if (found == Found::text && text.empty()) found = Found::nothing;
-    for (const std::uint64_t number : done.asked) tell({found, number, text});
-    if (found != Found::silence && found != Found::too_much) {
-      XDestroyWindow(display_, done.window);
-    } else {
-      given_up_.push_back(done.window);
-      if (given_up_.size() > kMostGivenUp) {
-        XDestroyWindow(display_, given_up_.front());
-        given_up_.pop_front();
-      }
+    for (const std::uint64_t number : give_up()) tell({found, number, text});
+  }
+
+  /// Nothing more is expected; who waits.
+  std::vector<std::uint64_t> give_up() {
+    const Reading done = std::move(*reading_);
+    reading_.reset();
+    done_with_.push_back(done.window);
+    if (done_with_.size() > kMostDoneWith) {
+      XDestroyWindow(display_, done_with_.front());
+      XFlush(display_);
+      done_with_.pop_front();
     }
-    XFlush(display_);
+    return done.asked;
   }
 
   void tell(ClipboardEvent answer) {
@@ -278,7 +285,7 @@ class Clipboard::Server {
   ::Window window_;                  // which holds
   std::optional<std::string> held_;  // what was copied here
   std::optional<Reading> reading_;
-  std::deque<::Window> given_up_;
+  std::deque<::Window> done_with_;
   bool handed_over_ = false;
 
   std::mutex mutex_;

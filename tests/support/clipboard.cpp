@@ -72,8 +72,8 @@ class Clipboard::Server {
           if (event.type == PropertyNotify && event.xproperty.state == PropertyDelete)
             send_piece(event.xproperty.window);
         }
-        while (!later_.empty() && later_.front().first <= now_s()) {
-          answer(later_.front().second);
+        while (!later_.empty() && later_.front().due_s <= now_s()) {
+          answer(later_.front().asked, later_.front().bytes);
           later_.erase(later_.begin());
         }
       }
@@ -86,9 +86,9 @@ class Clipboard::Server {
     ++asked_;
     if (manners_ == Manners::mute) return;
     if (manners_ == Manners::late)
-      later_.emplace_back(now_s() + kLate_s, asked);
+      later_.push_back({now_s() + kLate_s, asked, bytes_});
     else
-      answer(asked);
+      answer(asked, bytes_);
   }
 
   bool has(Atom form) const {
@@ -96,7 +96,7 @@ class Clipboard::Server {
     return form == (manners_ == Manners::old ? XA_STRING : utf8_);
   }
 
-  void answer(const XSelectionRequestEvent& asked) {
+  void answer(const XSelectionRequestEvent& asked, const std::string& bytes) {
     XEvent reply{};
     XSelectionEvent& said = reply.xselection;
     said.type = SelectionNotify;
@@ -113,7 +113,7 @@ class Clipboard::Server {
                       reinterpret_cast<const unsigned char*>(&size), 1);
     } else if (has(asked.target)) {
       XChangeProperty(display_, asked.requestor, said.property, asked.target, 8, PropModeReplace,
-                      reinterpret_cast<const unsigned char*>(bytes_.data()), int(bytes_.size()));
+                      reinterpret_cast<const unsigned char*>(bytes.data()), int(bytes.size()));
     } else if (asked.target == targets_) {
       const Atom offered[] = {targets_, utf8_};
       XChangeProperty(display_, asked.requestor, said.property, XA_ATOM, 32, PropModeReplace,
@@ -151,7 +151,12 @@ class Clipboard::Server {
   std::string bytes_;
   Manners manners_ = Manners::prompt;
   std::atomic<int> asked_{0};
-  std::vector<std::pair<double, XSelectionRequestEvent>> later_;
+  struct Later {
+    double due_s;
+    XSelectionRequestEvent asked;
+    std::string bytes;  // as they were
+  };
+  std::vector<Later> later_;
   std::map<::Window, Sending> sending_;
   std::thread thread_;
 };
