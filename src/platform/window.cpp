@@ -58,15 +58,35 @@ void choose_text_locale() {
   if (name == "C" || name == "POSIX") std::setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
 Error no_display() {
-  const char* name = std::getenv("DISPLAY");
-  const std::string found = name && *name ? std::string("The display \"") + name +
-                                                "\" cannot be opened (" + last_glfw_error() + ")."
-                                          : std::string("There is no display: DISPLAY is not set.");
+  const std::string name = variable("DISPLAY");
+  if (name.empty() && !variable("WAYLAND_DISPLAY").empty())
+    return {ErrorCode::unavailable,
+            "This desktop is Wayland without XWayland (DISPLAY is not set), and the program needs "
+            "X11. Install XWayland (on Debian: the package xwayland) and log in again, or choose "
+            "an X11 session where you log in.",
+            ""};
+  const std::string found = name.empty() ? "There is no display: DISPLAY is not set."
+                                         : "The display \"" + name + "\" cannot be opened (" +
+                                               last_glfw_error() + ").";
   return {ErrorCode::unavailable,
           found +
               " Start the program from a graphical desktop, or on a virtual screen: "
               "xvfb-run kurumaza.",
+          ""};
+}
+
+// A GLFW of the system's own that has chosen something else, or was built without X11.
+Error no_x11() {
+  return {ErrorCode::unavailable,
+          "The library GLFW does not use X11 here (it is " + std::string(glfwGetVersionString()) +
+              "), and the program needs X11. Start it without WAYLAND_DISPLAY, or with a GLFW that "
+              "has X11 (on Debian: the package libglfw3).",
           ""};
 }
 
@@ -206,6 +226,7 @@ Result<void> Window::open(const WindowOptions& options) {
   choose_text_locale();
   if (!init_glfw()) return no_display();
   glfw_ = std::make_unique<Glfw>();
+  if (!glfwGetX11Display()) return no_x11();
   wake_fd_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (wake_fd_ < 0)
     return Error{ErrorCode::unavailable, "The system gives no event descriptor.", ""};

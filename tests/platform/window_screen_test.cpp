@@ -238,6 +238,13 @@ TEST_CASE("window: without a display it says so and what to do") {
     CHECK(error.code == base::ErrorCode::unavailable);
     CHECK(error.message.english().find("DISPLAY is not set") != std::string::npos);
   }
+  SUBCASE("a Wayland desktop without XWayland") {
+    ::unsetenv("DISPLAY");
+    const Setting wayland("WAYLAND_DISPLAY", "wayland-0");
+    const auto error = refusal();
+    CHECK(error.code == base::ErrorCode::unavailable);
+    CHECK(error.message.english().find("Wayland without XWayland") != std::string::npos);
+  }
   SUBCASE("one that is not there") {
     ::setenv("DISPLAY", ":4711", 1);
     const auto error = refusal();
