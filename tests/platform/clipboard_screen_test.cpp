@@ -195,3 +195,34 @@ TEST_CASE("clipboard: old programs, and bytes that are no text") {
   d.other->copy("a picture", Manners::coy);
   CHECK(d.paste().found == Found::nothing);
 }
+
+TEST_CASE("clipboard: what was copied here outlives the program where the desktop keeps it") {
+  Desk d;
+  if (!d) return;
+  using Manager = support::ClipboardManager;
+  const base::RealClock clock;
+  const auto end = [&] {
+    const double from = clock.now_s();
+    d.table.reset();
+    return clock.now_s() - from;
+  };
+  SUBCASE("it keeps it") {
+    const Manager manager(d.screen->display(), Manager::Manners::prompt);
+    d.table->window->set_clipboard("to be kept");
+    CHECK(d.paste().found == Found::text);
+    CHECK(end() < Clipboard::kSilence_s);
+    CHECK(manager.kept() == "to be kept");
+  }
+  SUBCASE("it does not answer") {
+    const Manager manager(d.screen->display(), Manager::Manners::mute);
+    d.table->window->set_clipboard("to be kept");
+    CHECK(d.paste().found == Found::text);
+    CHECK(end() < Clipboard::kSilence_s + 1);
+  }
+  SUBCASE("what others copied is theirs to keep") {
+    const Manager manager(d.screen->display(), Manager::Manners::mute);
+    d.other->copy("theirs");
+    CHECK(d.paste().found == Found::text);
+    CHECK(end() < Clipboard::kSilence_s);
+  }
+}

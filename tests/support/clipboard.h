@@ -42,6 +42,24 @@ class Clipboard {
   std::unique_ptr<Server> server_;
 };
 
+/// A desktop's clipboard manager, which keeps what was copied in a program that ends: asks for it in
+/// several forms at once.
+class ClipboardManager {
+ public:
+  enum class Manners { prompt, mute };
+  ClipboardManager(const std::string& display, Manners manners);
+  ~ClipboardManager();
+  ClipboardManager(const ClipboardManager&) = delete;
+  ClipboardManager& operator=(const ClipboardManager&) = delete;
+
+  /// What it was given, once it has been asked to keep something.
+  std::string kept() const;
+
+ private:
+  class Server;
+  std::unique_ptr<Server> server_;
+};
+
 /// What another program gets that pastes from this screen's clipboard, in the form of that name
 /// ("UTF8_STRING"); nothing when it is refused or no answer comes.
 std::optional<std::string> pasted_elsewhere(const std::string& display, const std::string& form,
