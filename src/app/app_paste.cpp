@@ -68,9 +68,8 @@ void App::pasted(const ClipboardEvent& answer) {
   } else if (!sitting_->desk.read_only) {
     const auto* editor = std::get_if<ToEditor>(&wish.to);
     if (editor && sitting_->table.editor().thing() != editor->thing) return;
-    const std::size_t made =
-        editor ? sitting_->table.paste_lines(answer.utf8)
-               : tools::new_cards(sitting_->desk, base::lines_of(answer.utf8));
+    const std::size_t made = editor ? sitting_->table.paste_lines(answer.utf8)
+                                    : tools::new_cards(sitting_->desk, base::lines_of(answer.utf8));
     if (made > 1)
       toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),
                   clock_.now_s());

@@ -18,8 +18,8 @@ class Home {
   DragScroll scroll_;
 };
 
-/// Language and leaving, at the left of the line that `area` is; shared by the start's pages. Returns
-/// where they end.
+/// Language and leaving, at the left of the line that `area` is; shared by the start's pages.
+/// Returns where they end.
 float draw_corner(Ui& ui, const Area& area, Commands& out);
 /// The other language: its name in itself, and the command that switches to it.
 struct OtherLanguage {

@@ -22,8 +22,8 @@ using Found = ClipboardEvent::Found;
 
 namespace {
 
-// Windows of questions that are done with or were given up: they stay a while, so that whoever answers
-// after all does not meet an error.
+// Windows of questions that are done with or were given up: they stay a while, so that whoever
+// answers after all does not meet an error.
 constexpr std::size_t kMostDoneWith = 8;
 
 double now_s() {
@@ -83,9 +83,7 @@ class Clipboard::Server {
     Atom type = 0;
     std::string bytes;
     double began_s = 0, heard_s = 0;
-    double deadline_s() const {
-      return std::min(began_s + kMostWait_s, heard_s + kSilence_s);
-    }
+    double deadline_s() const { return std::min(began_s + kMostWait_s, heard_s + kSilence_s); }
   };
 
   void run() {
@@ -253,7 +251,8 @@ class Clipboard::Server {
     said.time = asked.time;
     said.property = asked.property ? asked.property : asked.target;  // as old programs ask
     const bool ours = held_ && asked.selection == atoms_.clipboard;
-    if (!ours || !put_text(display_, atoms_, *held_, {asked.requestor, asked.target, said.property}))
+    if (!ours ||
+        !put_text(display_, atoms_, *held_, {asked.requestor, asked.target, said.property}))
       said.property = None;
     XSendEvent(display_, asked.requestor, False, 0, &reply);
     XFlush(display_);
@@ -302,11 +301,12 @@ base::Result<std::unique_ptr<Clipboard>> Clipboard::create(const std::string& di
                                                            std::function<void()> wake) {
   Display* connection = XOpenDisplay(display.c_str());
   if (!connection)
-    return Error{ErrorCode::unavailable,
-                 base::sentence("No connection to the display \"{}\" for the clipboard: copying and "
-                                "pasting do not work.",
-                                display),
-                 ""};
+    return Error{
+        ErrorCode::unavailable,
+        base::sentence("No connection to the display \"{}\" for the clipboard: copying and "
+                       "pasting do not work.",
+                       display),
+        ""};
   return std::unique_ptr<Clipboard>(
       new Clipboard(std::make_unique<Server>(connection, std::move(wake))));
 }

@@ -37,7 +37,8 @@ std::optional<std::string> to_latin1(const std::string& utf8) {
 
 std::string from_compound(Display* display, const PropertyValue& value) {
   std::string bytes = value.bytes;
-  XTextProperty property{reinterpret_cast<unsigned char*>(bytes.data()), value.type, 8, bytes.size()};
+  XTextProperty property{reinterpret_cast<unsigned char*>(bytes.data()), value.type, 8,
+                         bytes.size()};
   char** list = nullptr;
   int count = 0;
   std::string out;
@@ -53,8 +54,7 @@ void put(Display* display, const AskedFor& asked, Atom type, const std::string& 
                   reinterpret_cast<const unsigned char*>(bytes.data()), int(bytes.size()));
 }
 
-void put_atoms(Display* display, const AskedFor& asked, Atom type,
-               const std::vector<Atom>& atoms) {
+void put_atoms(Display* display, const AskedFor& asked, Atom type, const std::vector<Atom>& atoms) {
   XChangeProperty(display, asked.window, asked.property, type, 32, PropModeReplace,
                   reinterpret_cast<const unsigned char*>(atoms.data()), int(atoms.size()));
 }

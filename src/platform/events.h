@@ -159,8 +159,8 @@ struct ClipboardEvent {
 /// More than any evening has cards for.
 inline constexpr std::size_t kMostPasted = std::size_t(1) << 20;
 
-using Event =
-    std::variant<KeyEvent, TextEvent, CompositionEvent, ScrollEvent, PanEvent, MenuEvent,
-                 ResizedEvent, RefreshEvent, CloseEvent, FocusEvent, FilesDroppedEvent, ClipboardEvent>;
+using Event = std::variant<KeyEvent, TextEvent, CompositionEvent, ScrollEvent, PanEvent, MenuEvent,
+                           ResizedEvent, RefreshEvent, CloseEvent, FocusEvent, FilesDroppedEvent,
+                           ClipboardEvent>;
 
 }  // namespace platform

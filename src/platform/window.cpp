@@ -71,9 +71,9 @@ Error no_display() {
             "X11. Install XWayland (on Debian: the package xwayland) and log in again, or choose "
             "an X11 session where you log in.",
             ""};
-  const std::string found = name.empty() ? "There is no display: DISPLAY is not set."
-                                         : "The display \"" + name + "\" cannot be opened (" +
-                                               last_glfw_error() + ").";
+  const std::string found =
+      name.empty() ? "There is no display: DISPLAY is not set."
+                   : "The display \"" + name + "\" cannot be opened (" + last_glfw_error() + ").";
   return {ErrorCode::unavailable,
           found +
               " Start the program from a graphical desktop, or on a virtual screen: "

@@ -13,8 +13,8 @@ namespace platform {
 namespace {
 
 constexpr const char* kModifiers = "XMODIFIERS";
-// GLFW 3.4's names for what it runs on; it would choose Wayland where it can. By number, so that what
-// was built with an older header asks for it, too.
+// GLFW 3.4's names for what it runs on; it would choose Wayland where it can. By number, so that
+// what was built with an older header asks for it, too.
 constexpr int kPlatform = 0x00050003, kPlatformX11 = 0x00060004;
 #ifdef GLFW_PLATFORM
 static_assert(kPlatform == GLFW_PLATFORM && kPlatformX11 == GLFW_PLATFORM_X11);

@@ -1,6 +1,6 @@
 // Pasting at the real program while whoever holds the clipboard answers late, in pieces or never.
-#include "e2e/table_fixture.h"
 #include "support/clipboard.h"
+#include "e2e/table_fixture.h"
 
 using e2e::Driver;
 using e2e::json;

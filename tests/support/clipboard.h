@@ -1,6 +1,6 @@
 // Clipboard: owns the X clipboard of a screen, as another program would in which somebody copied
-// text, so that tests can paste what no US keyboard types, and so that they can meet programs of all
-// manners. Serves from a thread of its own, until destroyed.
+// text, so that tests can paste what no US keyboard types, and so that they can meet programs of
+// all manners. Serves from a thread of its own, until destroyed.
 #pragma once
 
 #include <memory>
@@ -42,8 +42,8 @@ class Clipboard {
   std::unique_ptr<Server> server_;
 };
 
-/// A desktop's clipboard manager, which keeps what was copied in a program that ends: asks for it in
-/// several forms at once.
+/// A desktop's clipboard manager, which keeps what was copied in a program that ends: asks for it
+/// in several forms at once.
 class ClipboardManager {
  public:
   enum class Manners { prompt, mute };

@@ -53,8 +53,9 @@ class ClipboardManager::Server {
       } else if (event.type == SelectionNotify) {
         keep();
         XEvent reply{};
-        reply.xselection = {SelectionNotify, 0,    False,           display_, asked.requestor,
-                            asked.selection, asked.target, None, asked.time};
+        reply.xselection = {
+            SelectionNotify, 0,    False,     display_, asked.requestor, asked.selection,
+            asked.target,    None, asked.time};
         XSendEvent(display_, asked.requestor, False, 0, &reply);
       }
     }
