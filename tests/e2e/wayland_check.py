@@ -1,7 +1,7 @@
 """The program on a Wayland desktop: weston without a screen. Arguments: the program.
 
 With XWayland its window stands, is drawn and leaves when asked; without it the program says what is missing.
-Needs the packages weston and xwayland, so scripts/distros runs it and ctest does not.
+Needs the packages weston (10 or later) and xwayland, so scripts/distros runs it and ctest does not.
 """
 
 import contextlib
@@ -53,7 +53,7 @@ class Wayland(unittest.TestCase):
     def desktop(self, *options):
         """Starts weston; its name as a Wayland display."""
         log = self.folder / "weston.log"
-        command = ["weston", "--backend=headless", "--socket=table", "--idle-time=0", *options]
+        command = ["weston", "--backend=headless-backend.so", "--socket=table", "--idle-time=0", *options]
         self.weston = self.enterContext(process(command, log, self.env))
         until("weston", lambda: (self.folder / "table").exists() or self.weston.poll() is not None)
         self.assertIsNone(self.weston.poll(), log.read_text())
