@@ -17,6 +17,8 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/keyboards/ DESTINATION ${share}/key
 install(FILES ${CMAKE_SOURCE_DIR}/sessions/example.json DESTINATION ${share}/examples OPTIONAL)
 install(DIRECTORY ${KURUMAZA_LOCALE_DIR}/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})
 
+configure_file(${CMAKE_SOURCE_DIR}/packaging/kurumaza.1.in ${CMAKE_BINARY_DIR}/kurumaza.1 @ONLY)
+install(FILES ${CMAKE_BINARY_DIR}/kurumaza.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/kurumaza.desktop
         DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/kurumaza.metainfo.xml
@@ -26,6 +28,7 @@ install(FILES ${CMAKE_SOURCE_DIR}/packaging/kurumaza-mime.xml
 install(FILES ${CMAKE_SOURCE_DIR}/assets/icons/kurumaza.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/copyright ${CMAKE_SOURCE_DIR}/README.md
+              ${CMAKE_SOURCE_DIR}/CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_GENERATOR DEB)

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <future>
 
+#include "app/version.h"
 #include "base/log.h"
 #include "platform/display.h"
 #include "platform/mouse_source.h"
@@ -281,6 +282,7 @@ void App::run_panels() {
     panels::StartView& view = start_page_->view();
     view.today = base::local_date(clock_.wall());
     view.example = files_.exists(assets_.examples / "example.json");
+    view.version = version();
     view.files = files_view_;
     view.toasts = toasts_.shown();
     if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();

@@ -11,6 +11,7 @@
 #include "app/options.h"
 #include "app/panel_keys.h"
 #include "app/panel_view.h"
+#include "app/pastes.h"
 #include "app/probe_server.h"
 #include "app/sitting.h"
 #include "app/stage.h"
@@ -46,6 +47,16 @@ class App {
   bool handle_edit_key(const platform::KeyEvent& key);
   void type(char32_t code_point);
   void touch();
+  // Pasting.
+  void setup_imgui_clipboard();
+  /// True: the key is done with.
+  bool paste_in_field(const platform::KeyEvent& key);
+  void paste_at_table();
+  /// Asks for what the clipboard holds; pasted() follows.
+  void paste(Paste wish);
+  void pasted(const platform::ClipboardEvent& answer);
+  /// To be said; empty where there is text.
+  std::string why_not(platform::ClipboardEvent::Found found) const;
   // The desktop's input method.
   void compose(const text::Composed& composed);
   /// Before what is being typed in changes by a touch: a field would lose what is composed in it.
@@ -112,7 +123,8 @@ class App {
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
   bool composing_ = false;  // the input method, somewhere
-  std::string clipboard_;   // what ImGui was last given
+  std::map<std::uint64_t, Paste> pastes_;  // by the number of the question
+  std::string pasted_;                     // what ImGui is given
   Toasts toasts_;
   panels::FilesView files_view_;
   FrameTimes frame_times_;

@@ -235,18 +235,13 @@ void App::import_file(const base::Path& path) {
 
 void App::import_bytes(const std::string& bytes, const std::string& name) {
   if (bytes.empty() || sitting_->desk.read_only) return;
-  std::size_t made = 0;
-  if (name.empty()) {
-    made = sitting_->table.paste_lines(bytes);
-  } else {
-    const auto lines = storage::import_lines(bytes, name);
-    if (!lines) {
-      toasts_.add(panels::ToastKind::warning, lines.error().shown(tr_), clock_.now_s());
-      ui_dirty_ = true;
-      return;
-    }
-    made = tools::new_cards(sitting_->desk, *lines);
+  const auto lines = storage::import_lines(bytes, name);
+  if (!lines) {
+    toasts_.add(panels::ToastKind::warning, lines.error().shown(tr_), clock_.now_s());
+    ui_dirty_ = true;
+    return;
   }
+  const std::size_t made = tools::new_cards(sitting_->desk, *lines);
   if (made > 1)
     toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),
                 clock_.now_s());

@@ -32,15 +32,7 @@ void App::setup_imgui_io() {
                                            {ImGuiKey_Z, Key::z},
                                            {ImGuiKey_Space, Key::space}};
   for (const auto& [imgui, key] : keys) io.KeyMap[imgui] = int(key);
-  io.ClipboardUserData = this;
-  io.SetClipboardTextFn = [](void* self, const char* text) {
-    static_cast<App*>(self)->window_->set_clipboard(text);
-  };
-  io.GetClipboardTextFn = [](void* self) -> const char* {
-    App& app = *static_cast<App*>(self);
-    app.clipboard_ = app.window_->clipboard();
-    return app.clipboard_.c_str();
-  };
+  setup_imgui_clipboard();
 }
 
 void App::handle(const platform::Event& event) {
@@ -81,6 +73,8 @@ void App::handle(const platform::Event& event) {
         else if (sitting_)
           import_file(path);
       }
+    } else if constexpr (std::is_same_v<T, platform::ClipboardEvent>) {
+      pasted(e);
     } else if constexpr (std::is_same_v<T, platform::FocusEvent>) {
       if (!e.focused) panel_keys_.release_all(ImGui::GetIO());
     }
@@ -166,6 +160,7 @@ bool App::handle_edit_key(const KeyEvent& e) {
 void App::handle_key(const KeyEvent& e) {
   const bool down = e.action != KeyEvent::Action::release;
   if (down && std::exchange(keys_, Keys::seen) == Keys::none_seen) ui_dirty_ = true;
+  if (paste_in_field(e)) return;
   panel_keys_.key(e);
   if (e.key == Key::f11 && e.action == KeyEvent::Action::press)
     window_->set_fullscreen(!window_->fullscreen());
@@ -181,7 +176,7 @@ void App::handle_key(const KeyEvent& e) {
   ops::Document& doc = sitting_->open->doc();
   switch (e.key) {
     case Key::v:
-      import_bytes(window_->clipboard(), "");
+      paste_at_table();
       break;
     case Key::z:
       sitting_->desk.read_only || (e.modifiers.shift ? doc.redo() : doc.undo());

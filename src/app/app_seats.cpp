@@ -58,7 +58,7 @@ void App::seat_people() {
     toasts_.add_action(panels::ToastKind::info, sentence, clock_.now_s(), verb, std::move(act));
     ui_dirty_ = true;
   };
-  desk.clipboard = [this] { return window_->clipboard(); };
+  desk.ask_paste = [this](int number) { paste({ToSeat{number}, {}}); };
   desk.reader = reader_.get();
   desk.open_reader = [this] {
     // Not before somebody writes by hand: its model is large.
@@ -173,8 +173,7 @@ bool App::handle_seat_key(const platform::KeyEvent& e) {
       break;
     case Key::v:
       if (!e.modifiers.ctrl) break;
-      seat->paste(window_->clipboard());
-      sitting_->seats->touch_up();
+      paste({ToSeat{seat->place().number}, {}});
       return true;
     case Key::escape:
       sitting_->seats->unfocus();

@@ -8,12 +8,11 @@
 
 #include "app/app.h"
 #include "app/commands.h"
+#include "app/version.h"
 
 namespace app {
 
 namespace {
-
-constexpr const char* kVersion = "0.1.0";
 
 int run_table(const Options& options) {
   auto app = App::create(options);
@@ -38,7 +37,7 @@ int run_command_line(int argc, char** argv) {
   // The input method and the file names are the locale's; numbers stay plain.
   std::setlocale(LC_CTYPE, "");
   CLI::App line{"車座 Kurumaza: idea cards, islands and a report, for many hands round one table."};
-  line.set_version_flag("--version", kVersion);
+  line.set_version_flag("--version", version());
   line.require_subcommand(0, 1);
   line.footer(
       "Without a command the table is opened. Sessions are JSON files; see "

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 #include <unordered_map>
 
 #include "base/log.h"
@@ -138,6 +139,17 @@ std::vector<Placed> place_commands(const ImDrawData& data) {
   return out;
 }
 
+// ImDrawData::CmdLists is a pointer before ImGui 1.89.8, an ImVector from it on.
+template <class Lists>
+void set_lists(Lists& to, std::vector<ImDrawList*>& lists) {
+  if constexpr (std::is_pointer_v<Lists>) {
+    to = lists.data();
+  } else {
+    to.resize(static_cast<int>(lists.size()));
+    std::ranges::copy(lists, to.begin());
+  }
+}
+
 }  // namespace
 
 void UiPass::draw(const ImDrawData& data, const Target& target, std::span<const RectPx> clips) {
@@ -177,7 +189,7 @@ void UiPass::draw(const ImDrawData& data, const Target& target, std::span<const 
       part.TotalVtxCount += list.VtxBuffer.Size;
     }
     if (!lists.empty()) {
-      part.CmdLists = lists.data();
+      set_lists(part.CmdLists, lists);
       part.CmdListsCount = static_cast<int>(lists.size());
       ImGui_ImplOpenGL3_RenderDrawData(&part);
     }

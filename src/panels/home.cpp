@@ -46,7 +46,7 @@ OtherLanguage other_language(const base::Messages& tr) {
   return {"日本語", {"ja"}};
 }
 
-void draw_corner(Ui& ui, const Area& area, Commands& out) {
+float draw_corner(Ui& ui, const Area& area, Commands& out) {
   const auto& tr = ui.tr;
   const OtherLanguage other = other_language(tr);
   const ButtonSpec leave{
@@ -59,6 +59,7 @@ void draw_corner(Ui& ui, const Area& area, Commands& out) {
   if (ui.button(language, {x, y, ui.width(language), h})) out.push_back(other.command);
   x += ui.width(language) + ui.theme.px(3);
   if (ui.button(leave, {x, y, ui.width(leave), h})) out.push_back(Leave{});
+  return x + ui.width(leave);
 }
 
 void Home::draw(Ui& ui, const StartView& view, Commands& out) {
@@ -123,7 +124,11 @@ void Home::draw_side(Ui& ui, const StartView& view, const Area& area, Commands& 
     out.push_back(GoTo{StartPage::files});
   if (view.example && big("start-example", "example", tr("Look at an example"), ButtonKind::paper))
     out.push_back(OpenExample{});
-  draw_corner(ui, {area.x, area.bottom() - t.target, area.w, t.target}, out);
+  const Area corner{area.x, area.bottom() - t.target, area.w, t.target};
+  const float x = draw_corner(ui, corner, out) + t.px(3);
+  if (ui.text_width(Role::small, view.version) < corner.right() - x)
+    ui.line(Role::small, view.version, {x, corner.y, corner.right() - x, corner.h}, t.ink_soft,
+            Align::right);
 }
 
 void Home::draw_recent(Ui& ui, const StartView& view, const Area& area, Commands& out) {

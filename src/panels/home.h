@@ -18,8 +18,9 @@ class Home {
   DragScroll scroll_;
 };
 
-/// Language and leaving, right-aligned on the line that `area` is; shared by the start's pages.
-void draw_corner(Ui& ui, const Area& area, Commands& out);
+/// Language and leaving, at the left of the line that `area` is; shared by the start's pages.
+/// Returns where they end.
+float draw_corner(Ui& ui, const Area& area, Commands& out);
 /// The other language: its name in itself, and the command that switches to it.
 struct OtherLanguage {
   std::string label;

@@ -67,6 +67,7 @@ struct StartView {
   std::vector<RecentSession> recent;  // newest first
   std::string today;                  // prefilled date
   bool example = true;                // there is an example to open
+  std::string version;                // of the program
   FilesView files;
   std::vector<Toast> toasts;  // newest last
 };

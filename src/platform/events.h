@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -144,8 +145,22 @@ struct FilesDroppedEvent {
   std::vector<std::string> paths;  // UTF-8
   Vec2 pos_px;
 };
+/// What the clipboard holds: the answer to Window::ask_clipboard().
+struct ClipboardEvent {
+  enum class Found {
+    text,
+    nothing,   // no text, or nothing at all
+    silence,   // the program that holds it does not answer, or stopped half way
+    too_much,  // more than kMostPasted bytes
+  } found = Found::nothing;
+  std::uint64_t asked = 0;
+  std::string utf8;  // of `text`
+};
+/// More than any evening has cards for.
+inline constexpr std::size_t kMostPasted = std::size_t(1) << 20;
 
 using Event = std::variant<KeyEvent, TextEvent, CompositionEvent, ScrollEvent, PanEvent, MenuEvent,
-                           ResizedEvent, RefreshEvent, CloseEvent, FocusEvent, FilesDroppedEvent>;
+                           ResizedEvent, RefreshEvent, CloseEvent, FocusEvent, FilesDroppedEvent,
+                           ClipboardEvent>;
 
 }  // namespace platform

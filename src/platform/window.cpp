@@ -17,6 +17,7 @@
 
 #include "base/assert.h"
 #include "base/log.h"
+#include "platform/clipboard.h"
 #include "platform/display.h"
 #include "platform/keys.h"
 #include "platform/window_keyboard.h"
@@ -57,15 +58,35 @@ void choose_text_locale() {
   if (name == "C" || name == "POSIX") std::setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
 Error no_display() {
-  const char* name = std::getenv("DISPLAY");
-  const std::string found = name && *name ? std::string("The display \"") + name +
-                                                "\" cannot be opened (" + last_glfw_error() + ")."
-                                          : std::string("There is no display: DISPLAY is not set.");
+  const std::string name = variable("DISPLAY");
+  if (name.empty() && !variable("WAYLAND_DISPLAY").empty())
+    return {ErrorCode::unavailable,
+            "This desktop is Wayland without XWayland (DISPLAY is not set), and the program needs "
+            "X11. Install XWayland (on Debian: the package xwayland) and log in again, or choose "
+            "an X11 session where you log in.",
+            ""};
+  const std::string found =
+      name.empty() ? "There is no display: DISPLAY is not set."
+                   : "The display \"" + name + "\" cannot be opened (" + last_glfw_error() + ").";
   return {ErrorCode::unavailable,
           found +
               " Start the program from a graphical desktop, or on a virtual screen: "
               "xvfb-run kurumaza.",
+          ""};
+}
+
+// A GLFW of the system's own that has chosen something else, or was built without X11.
+Error no_x11() {
+  return {ErrorCode::unavailable,
+          "The library GLFW does not use X11 here (it is " + std::string(glfwGetVersionString()) +
+              "), and the program needs X11. Start it without WAYLAND_DISPLAY, or with a GLFW that "
+              "has X11 (on Debian: the package libglfw3).",
           ""};
 }
 
@@ -197,6 +218,7 @@ Window::~Window() {
   keyboard_.reset();  // its connection is to this window
   if (window_) glfwDestroyWindow(glfw(window_));
   glfw_.reset();
+  clipboard_.reset();  // after the window: nobody looks at it meanwhile
   if (wake_fd_ >= 0) ::close(wake_fd_);
 }
 
@@ -204,6 +226,7 @@ Result<void> Window::open(const WindowOptions& options) {
   choose_text_locale();
   if (!init_glfw()) return no_display();
   glfw_ = std::make_unique<Glfw>();
+  if (!glfwGetX11Display()) return no_x11();
   wake_fd_ = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (wake_fd_ < 0)
     return Error{ErrorCode::unavailable, "The system gives no event descriptor.", ""};
@@ -238,6 +261,7 @@ Result<void> Window::open(const WindowOptions& options) {
   find_copy();
   watch();
   start_keyboard();
+  start_clipboard();
   return {};
 }
 
@@ -298,6 +322,7 @@ void Window::poll(std::vector<Event>& out) {
   }
   glfwPollEvents();
   hear_keyboard();
+  if (clipboard_) clipboard_->poll(events_);
   out.insert(out.end(), std::make_move_iterator(events_.begin()),
              std::make_move_iterator(events_.end()));
   events_.clear();
@@ -366,13 +391,22 @@ void Window::set_fullscreen(bool on) {
   fullscreen_ = on;
 }
 
-std::string Window::clipboard() const {
-  const char* text = glfwGetClipboardString(glfw(window_));
-  return text ? text : "";
+void Window::start_clipboard() {
+  auto made = Clipboard::create(native().display, [this] { wake(); });
+  if (made)
+    clipboard_ = std::move(made).value();
+  else
+    base::log_warning(made.error().text());
+}
+
+std::uint64_t Window::ask_clipboard() {
+  if (clipboard_) return clipboard_->ask();
+  events_.push_back(ClipboardEvent{ClipboardEvent::Found::silence, 0, {}});
+  return 0;
 }
 
 void Window::set_clipboard(const std::string& utf8) {
-  glfwSetClipboardString(glfw(window_), utf8.c_str());
+  if (clipboard_) clipboard_->copy(utf8);
 }
 
 NativeWindow Window::native() const {

@@ -3,6 +3,7 @@
 // only wake() may be called from any. One window at a time.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,6 +18,8 @@
 #include "platform/events.h"
 
 namespace platform {
+
+class Clipboard;
 
 struct WindowOptions {
   std::string title = "Kurumaza";
@@ -84,8 +87,9 @@ class Window {
   /// Where the mouse is; touches move it too.
   Vec2 pointer_px() const { return pointer_px_; }
 
-  /// UTF-8; empty when the clipboard holds no text.
-  std::string clipboard() const;
+  /// What the clipboard holds comes as a ClipboardEvent of the number returned, once and however
+  /// long whoever holds it takes to answer: see clipboard.h.
+  std::uint64_t ask_clipboard();
   void set_clipboard(const std::string& utf8);
 
   /// Somebody writes, with the caret there (window pixels, its lower end): keys go through the
@@ -109,6 +113,7 @@ class Window {
   void watch();
   void pointer_moved(Vec2 pos_px);
   void start_keyboard();
+  void start_clipboard();
   /// True: keys come from the input method's side, GLFW's are not to be told.
   bool keyboard_serves();
   void learn_key(int glfw_key, int scancode);
@@ -135,6 +140,7 @@ class Window {
   bool cursor_hidden_ = false;
   double touched_s_ = -1e9;
   std::unique_ptr<Keyboard> keyboard_;
+  std::unique_ptr<Clipboard> clipboard_;  // null: the display takes no further connection
 };
 
 }  // namespace platform

@@ -13,6 +13,12 @@ namespace platform {
 namespace {
 
 constexpr const char* kModifiers = "XMODIFIERS";
+// GLFW 3.4's names for what it runs on; it would choose Wayland where it can. By number, so that
+// what was built with an older header asks for it, too.
+constexpr int kPlatform = 0x00050003, kPlatformX11 = 0x00060004;
+#ifdef GLFW_PLATFORM
+static_assert(kPlatform == GLFW_PLATFORM && kPlatformX11 == GLFW_PLATFORM_X11);
+#endif
 // An input method that is waited for so long hangs, or was killed in mid-answer: keys go past it.
 constexpr double kHangs_s = 2;
 // For so long: what it holds is left to it, and another connection is tried.
@@ -39,6 +45,8 @@ void add_text(const std::string& bytes, std::vector<Event>& out) {
 }  // namespace
 
 bool init_glfw() {
+  glfwInitHint(kPlatform, kPlatformX11);
+  glfwGetError(nullptr);  // a GLFW that knows no such hint has X11 alone
   const char* set = std::getenv(kModifiers);
   if (input_method_named(set).empty()) return glfwInit();
   // GLFW reads it here and never again. Other threads read other variables only.

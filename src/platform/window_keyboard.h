@@ -12,8 +12,8 @@
 
 namespace platform {
 
-/// glfwInit, without the input method that the environment names: GLFW would send it every key,
-/// too.
+/// glfwInit for X11, without the input method that the environment names: GLFW would send it every
+/// key, too.
 bool init_glfw();
 /// The program's name for a key of GLFW's, by the layout in use.
 Key key_here(int glfw_key, int scancode);

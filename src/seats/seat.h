@@ -129,6 +129,8 @@ class Seat {
   void edit(Id card);
   /// Something is being composed, or a card was written on a moment ago.
   bool busy() const;
+  /// Something that whoever sits here ought to know, already translated.
+  void tell(const std::string& notice) { notice_ = notice; }
   /// A card came that waits in the tray because somebody writes.
   void tell_arrival();
   /// The one being written is left, and an empty one begun.

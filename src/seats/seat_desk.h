@@ -40,7 +40,8 @@ struct SeatDesk {
   std::function<void(const std::string& sentence, const std::string& verb,
                      std::function<void()> act)>
       offer = [](const std::string&, const std::string&, std::function<void()>) {};
-  std::function<std::string()> clipboard = [] { return std::string(); };
+  /// What the clipboard holds is wanted in the seat of this number: Seat::paste or tell follows.
+  std::function<void(int number)> ask_paste = [](int) {};
   /// Writes the plate of an island, as part of this step of undo.
   std::function<base::Result<void>(Id island, const std::string& words, ops::StepId step)>
       write_plate = [](Id, const std::string&, ops::StepId) -> base::Result<void> {

@@ -230,9 +230,7 @@ void Seat::tap(const Spot& spot) {
       events_.push_back({SeatEvent::Kind::turn, {}, {}});
       return;
     case Kind::paste:
-      if (paste(desk_.clipboard()) == 0)
-        notice_ = desk_.tr("There is no text to paste: copy some first.");
-      return;
+      return desk_.ask_paste(place_.number);
     case Kind::put:
       finish();
       if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::put, draft_id_, {}});

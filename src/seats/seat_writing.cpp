@@ -257,6 +257,7 @@ std::size_t Seat::paste(const std::string& lines) {
       ++made;
     }
   }
+  if (made == 0) notice_ = desk_.tr("There is no text to paste: copy some first.");
   return made;
 }
 

@@ -141,7 +141,8 @@ void Seats::house_cards() {
   if (desk_.read_only) return;
   std::vector<Id> homeless;
   for (const auto& [key, ids] : cards_)
-    if (std::none_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->key() == key; }))
+    // Named: clang before 16 captures no structured binding otherwise.
+    if (std::ranges::none_of(seats_, [&key = key](const auto& s) { return s->key() == key; }))
       homeless.insert(homeless.end(), ids.begin(), ids.end());
   for (const Id id : homeless) {
     const std::string seat = desk_.map().cards.at(id).seat;

@@ -60,7 +60,7 @@ void play(Screen& screen, const base::Path& program, const base::Path& folder) {
       screen, {program,
                {"--sessions", sessions.string(), "--lang", "ja", "--dpi", "60", "--mount", "wall"},
                {{"XDG_CACHE_HOME", (folder / "cache").string()}, {"LC_ALL", "C.UTF-8"}}});
-  auto clipboard = e2e::Clipboard::open(screen.display());
+  auto clipboard = support::Clipboard::open(screen.display());
   if (!clipboard) throw std::runtime_error(clipboard.error().text());
   e2e::Play evening(driver, **clipboard, story, folder);
   const base::Path session = evening.begin();

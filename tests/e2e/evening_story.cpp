@@ -62,7 +62,7 @@ Story example_story() {
   return s;
 }
 
-Play::Play(Driver& driver, Clipboard& clipboard, const Story& story, base::Path folder)
+Play::Play(Driver& driver, support::Clipboard& clipboard, const Story& story, base::Path folder)
     : driver_(driver), clipboard_(clipboard), story_(story), folder_(std::move(folder)) {}
 
 void Play::paste(const std::string& text) {

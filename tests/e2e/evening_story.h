@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "e2e/clipboard.h"
 #include "e2e/driver.h"
+#include "support/clipboard.h"
 
 namespace e2e {
 
@@ -36,7 +36,7 @@ Story example_story();
 /// Plays the story; keeps pictures in `folder`.
 class Play {
  public:
-  Play(Driver& driver, Clipboard& clipboard, const Story& story, base::Path folder);
+  Play(Driver& driver, support::Clipboard& clipboard, const Story& story, base::Path folder);
 
   /// From the start screen to the empty table; the session's path.
   base::Path begin();
@@ -64,7 +64,7 @@ class Play {
   void name_island(const std::string& first_card, std::size_t levels_up, const std::string& words);
 
   Driver& driver_;
-  Clipboard& clipboard_;
+  support::Clipboard& clipboard_;
   const Story& story_;
   base::Path folder_;
   base::Path session_;

@@ -1,7 +1,6 @@
 // The bar, the menus, writing and the start screen of the real program.
 #include <cmath>
 
-#include "e2e/clipboard.h"
 #include "e2e/table_fixture.h"
 
 using e2e::Driver;
@@ -217,7 +216,7 @@ TEST_CASE("pasted lines become cards, Japanese as well") {
   e2e::Room room;
   room.lay_out({});
   Driver driver(*screen, room.on_session());
-  auto clipboard = e2e::Clipboard::open(screen->display());
+  auto clipboard = support::Clipboard::open(screen->display());
   REQUIRE(clipboard.ok());
   (*clipboard)->copy("公園のベンチを増やす\n\n　夜道が暗い　\nMore shade\n");
   driver.tap({300, 300});  // the keyboard follows the finger where no window manager is

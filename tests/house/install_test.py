@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -40,7 +41,8 @@ class Install(unittest.TestCase):
                      "share/kurumaza/examples/example.json",
                      "share/locale/ja/LC_MESSAGES/kurumaza.mo", "share/applications/kurumaza.desktop",
                      "share/metainfo/kurumaza.metainfo.xml", "share/mime/packages/kurumaza.xml",
-                     "share/icons/hicolor/scalable/apps/kurumaza.svg", "share/doc/kurumaza/copyright"]:
+                     "share/icons/hicolor/scalable/apps/kurumaza.svg", "share/doc/kurumaza/copyright",
+                     "share/doc/kurumaza/CHANGELOG.md", "share/man/man1/kurumaza.1"]:
             with self.subTest(path=path):
                 self.assertTrue((self.prefix / path).is_file())
 
@@ -56,6 +58,29 @@ class Install(unittest.TestCase):
         example = self.prefix / "share/kurumaza/examples/example.json"
         done = run(program, "check", example, env=self.environment())
         self.assertEqual(0, done.returncode, done.stdout + done.stderr)
+
+    def test_the_version_stands_in_one_place_and_its_changes_are_listed(self):
+        project = re.search(r"project\(kurumaza VERSION (\S+)", house.cmake_text("CMakeLists.txt")).group(1)
+        self.assertEqual(project, run(self.prefix / "bin/kurumaza", "--version",
+                                      env=self.environment()).stdout.strip())
+        changes = re.findall(r"^## (\S+)", (house.ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+        self.assertEqual(project, changes[0])
+        self.assertIn(f'"Kurumaza {project}"', self.manual())
+
+    def manual(self):
+        return (self.prefix / "share/man/man1/kurumaza.1").read_text(encoding="utf-8")
+
+    def test_the_man_page_names_every_command_and_option_and_no_others(self):
+        program = self.prefix / "bin/kurumaza"
+        said = run(program, "--help", env=self.environment()).stdout
+        commands = re.findall(r"^  (\w+) ", said[said.index("Subcommands:"):], re.M)
+        self.assertIn("import", commands)
+        helps = [said] + [run(program, command, "--help", env=self.environment()).stdout for command in commands]
+        manual = self.manual().replace("\\-", "-")
+        self.assertEqual(set(commands), set(re.findall(r"^\.SS (\w+)$", manual, re.M)))
+        options = {option for text in helps for option in re.findall(r"--[a-z][a-z-]*", text)}
+        self.assertIn("--lang", options)
+        self.assertEqual(options, set(re.findall(r"--[a-z][a-z-]*", manual)))
 
     def test_it_writes_a_report_of_its_example(self):
         session = pathlib.Path(self.folder.name) / "evening.json"

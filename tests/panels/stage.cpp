@@ -89,6 +89,7 @@ base::Id sample_id(unsigned n) {
 panels::StartView sample_start(int recent) {
   panels::StartView v;
   v.today = "2026-11-22";
+  v.version = "0.2.0";
   const struct {
     const char *title, *date, *venue;
     int cards;

@@ -220,15 +220,6 @@ TEST_CASE("window: wake ends a wait, the present one and the next") {
   other.join();
 }
 
-TEST_CASE("window: what is copied can be pasted") {
-  auto screen = screen_or_skip<MouseScreen>(640, 480);
-  if (!screen) return;
-  Table table(320, 240);
-  CHECK(table.window->clipboard() == "");
-  table.window->set_clipboard("みんなで\ncards");
-  CHECK(table.window->clipboard() == "みんなで\ncards");
-}
-
 TEST_CASE("window: full screen covers the display and comes back to the old size") {
   auto screen = screen_or_skip<TouchScreen>(1024, 768);
   if (!screen) return;
@@ -246,6 +237,13 @@ TEST_CASE("window: without a display it says so and what to do") {
     const auto error = refusal();
     CHECK(error.code == base::ErrorCode::unavailable);
     CHECK(error.message.english().find("DISPLAY is not set") != std::string::npos);
+  }
+  SUBCASE("a Wayland desktop without XWayland") {
+    ::unsetenv("DISPLAY");
+    const Setting wayland("WAYLAND_DISPLAY", "wayland-0");
+    const auto error = refusal();
+    CHECK(error.code == base::ErrorCode::unavailable);
+    CHECK(error.message.english().find("Wayland without XWayland") != std::string::npos);
   }
   SUBCASE("one that is not there") {
     ::setenv("DISPLAY", ":4711", 1);

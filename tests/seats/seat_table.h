@@ -71,7 +71,7 @@ class SeatTable {
     desk.say = [this](const std::string& sentence) { said.push_back(sentence); };
     desk.offer = [this](const std::string& sentence, const std::string&,
                         std::function<void()> act) { offered.emplace_back(sentence, act); };
-    desk.clipboard = [this] { return clipboard; };
+    desk.ask_paste = [this](int number) { seats->seat(number)->paste(clipboard); };
     doc.subscribe([this](const ops::Op& op, ops::StepId) { follow(op); });
     scene.show(&map());
     seats.emplace(desk, seats::SeatSettings{set.places});
