@@ -2,7 +2,8 @@
 //   [--hold S] [--no-close]
 // The table without a display: acts at random so many times a second and writes down in LOG, apart
 // from anything that may fail, what it did and what it was told. --snapshot 0: the session file is
-// written when the program itself would write it.
+// written when the program itself would write it. --hold: how long it waits for the last op to be
+// saved before it closes.
 //   start JSON               the session is open, and as a journal would begin with it
 //   open SEQ                 its last op
 //   op SEQ MS STEP JSON      this op was recorded
@@ -86,7 +87,8 @@ class Writer {
       next_snapshot = clock_.now_s() + wishes_.snapshot_ms / 1000;
       table_->tick(clock_.now_s() + kLongQuiet_s);
     }
-    for (const double until = clock_.now_s() + wishes_.hold_s; clock_.now_s() < until;) {
+    const double until = clock_.now_s() + wishes_.hold_s;
+    while (clock_.now_s() < until && told_ != seq_) {
       listen();
       table_->tick(clock_.now_s());
       ::usleep(2000);
