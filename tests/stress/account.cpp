@@ -38,6 +38,12 @@ Account Account::heir() const {
   return out;
 }
 
+Account Account::unheard() const {
+  Account out(kind_, false);
+  out.says_ = false;
+  return out;
+}
+
 double Account::counted(const std::string& what) const {
   const auto it = std::find_if(figures_.begin(), figures_.end(),
                                [&](const Figure& f) { return f.what == what; });
@@ -50,6 +56,7 @@ void Account::lost(const std::string& sort, const std::string& detail) {
       std::find_if(sorts_.begin(), sorts_.end(), [&](const auto& s) { return s.first == sort; });
   if (it == sorts_.end()) it = sorts_.insert(sorts_.end(), {sort, 0});
   ++it->second;
+  if (!says_) return;
   const auto before = said_before_.find(sort);
   if (it->second + (before == said_before_.end() ? 0 : before->second) > kSaidOfASort && !all_)
     return;

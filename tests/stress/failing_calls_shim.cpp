@@ -3,7 +3,8 @@
 //   STRESS_CALL    open, read, write, sync, rename, truncate, flock, unlink, mkdir, close or any
 //   STRESS_NTH     the first call that fails, from 1; 0: none
 //   STRESS_COUNT   how many fail from there on
-//   STRESS_ERRNO   with what; 0: a write is done in part, other calls as usual
+//   STRESS_ERRNO   with what; 0: a write is done in part, a sync is not done and said to be, other
+//                  calls are as usual
 //   STRESS_SEEN    a file to which the number of calls there were is written at the end
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -92,6 +93,15 @@ int open_with(const char* name, const char* path, int flags, mode_t mode) {
   return real<int (*)(const char*, int, ...)>(name)(path, flags, mode);
 }
 
+int sync_with(const char* name, int fd) {
+  if (concerns(fd) && is_its_turn("sync")) {
+    if (orders().error == 0) return 0;
+    errno = int(orders().error);
+    return -1;
+  }
+  return real<int (*)(int)>(name)(fd);
+}
+
 }  // namespace
 
 extern "C" {
@@ -129,8 +139,8 @@ ssize_t write(int fd, const void* from, size_t n) {
   return real<ssize_t (*)(int, const void*, size_t)>("write")(fd, from, n);
 }
 
-int fsync(int fd) { return fails("sync", fd) ? -1 : real<int (*)(int)>("fsync")(fd); }
-int fdatasync(int fd) { return fails("sync", fd) ? -1 : real<int (*)(int)>("fdatasync")(fd); }
+int fsync(int fd) { return sync_with("fsync", fd); }
+int fdatasync(int fd) { return sync_with("fdatasync", fd); }
 
 int rename(const char* from, const char* to) {
   if (fails("rename", to)) return -1;

@@ -105,10 +105,15 @@ class Session {
       return lost("another session than was made", fmt::format("at op {}", loaded->last_seq));
     if (const auto wrong = model::broken_invariants(loaded->session); !wrong.empty())
       return lost("an invariant is broken", wrong.front());
-    const auto journal =
-        storage::read_journal(*files_.content(storage::journal_path(kPath)), "journal");
-    if (!journal || journal->entries.size() != loaded->last_seq)
-      return lost("the journal has not the whole history", "");
+    // A first session file may know ops of its first moment that the journal never told.
+    const auto journal_text = files_.content(storage::journal_path(kPath));
+    const auto journal = storage::read_journal(journal_text.value_or(""), "journal");
+    const std::uint64_t told = journal ? journal->entries.size() : 0;
+    if (told + untold_ < saved_.value_or(0))
+      return lost("the journal has not the whole history",
+                  fmt::format("{} of {} ops, {} were saved", told, loaded->last_seq, *saved_));
+    untold_ = loaded->last_seq - told;
+    account_.most("ops of a new session's first moment that no journal tells", double(untold_));
     account_.count("ops compared", double(loaded->last_seq));
     saved_ = loaded->last_seq;
     return true;
@@ -124,6 +129,7 @@ class Session {
   std::unique_ptr<ops::Document> document_;
   std::map<std::uint64_t, std::string> texts_;  // by the last op
   std::optional<std::uint64_t> saved_;          // everything up to it must come back
+  std::uint64_t untold_ = 0;                    // ops that are in the session file alone
   int life_ = 0;
 };
 

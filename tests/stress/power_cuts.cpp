@@ -69,7 +69,8 @@ class Evening {
         name_(kind.name + std::string(*kind.options ? " with " : "") + kind.options) {}
 
   /// False: such a disk cannot be had here, and why was said.
-  bool run(const std::string& empty, double seconds) {
+  /// `honest`: the writer's syncs are; otherwise they do nothing, to see that this would be found.
+  bool run(const std::string& empty, double seconds, bool honest = true) {
     auto disk = ForgetfulDisk::create(empty, setting_.folder / "server");
     if (!disk) return cannot(disk.error());
     auto mounted =
@@ -83,7 +84,7 @@ class Evening {
          {(setting_.folder / "mounted" / "sessions" / "evening.json").string(), log.string(),
           "--seed", std::to_string(seed_), "--rate", std::to_string(random_real(random_, 20, 300)),
           "--snapshot", std::to_string(random_real(random_, 60, 500))},
-         {},
+         honest ? std::map<std::string, std::string>{} : without_sync(),
          setting_.folder / "output"});
     ASSERT(writer.ok(), "the headless writer can be started");
     const Watch watch(seconds);
@@ -99,6 +100,14 @@ class Evening {
   }
 
  private:
+  std::map<std::string, std::string> without_sync() const {
+    return {{"LD_PRELOAD", setting_.shim.string()},
+            {"STRESS_UNDER", (setting_.folder / "mounted").string()},
+            {"STRESS_CALL", "sync"},
+            {"STRESS_NTH", "1"},
+            {"STRESS_COUNT", "1000000"},
+            {"STRESS_ERRNO", "0"}};
+  }
   bool cannot(const base::Error& why) {
     account_.tell(fmt::format("not possible here: {}: {}", name_, why.text()));
     return false;
@@ -135,6 +144,18 @@ class Evening {
   int cuts_ = 0;
 };
 
+/// A cut would be noticed: of a writer whose syncs do nothing, something is lost at once.
+void try_the_test(const Setting& setting, const Kind& kind, const std::string& empty,
+                  Account& account) {
+  Account its = account.unheard();
+  Evening(setting, kind, setting.seed, its).run(empty, 10, false);
+  if (its.losses() == 0)
+    account.lost("the test is blind: a writer that does not sync passes it", kind.name);
+  else
+    account.tell(fmt::format("a writer that does not sync is found out after {:.0f} cuts",
+                             its.counted("power cuts on " + std::string(kind.name))));
+}
+
 }  // namespace
 
 void power_cuts(const Setting& setting, Account& account) {
@@ -155,6 +176,8 @@ void power_cuts(const Setting& setting, Account& account) {
       possible.push_back({&kind, std::move(empty)});
   }
   const Watch watch(setting.seconds);
+  if (!possible.empty())
+    try_the_test(setting, *possible.front().kind, possible.front().empty, account);
   unsigned seed = setting.seed * 1000;
   while (watch.running() && !possible.empty()) {
     const double share = std::min(6.0, setting.seconds / double(possible.size()));
