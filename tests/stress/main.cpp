@@ -19,6 +19,7 @@ constexpr Kind kKinds[] = {
     {"damage", "damaged bytes, digits, lines and files, then opened", stress::damage},
     {"swaps", "files and folders swapped, edited and removed while the table works", stress::swaps},
     {"kills", "a process in full work killed, by SIGKILL", stress::kills},
+    {"table-kills", "the real program under real touches killed", stress::table_kills},
     {"power-cuts", "power cuts on a loop device", stress::power_cuts},
     {"memory-cuts", "power cuts on a disk in memory that forgets", stress::memory_cuts},
     {"failing-calls", "every system call made to fail", stress::failing_calls},
