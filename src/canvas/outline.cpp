@@ -2,9 +2,11 @@
 
 #include <polyclipping/clipper.hpp>
 
+#include <array>
 #include <limits>
 #include <numbers>
 #include <numeric>
+#include <set>
 #include <span>
 #include <unordered_map>
 
@@ -21,6 +23,8 @@ constexpr double kCorridor = 5;
 constexpr int kRound = 24;
 /// Of a heap so many shapes are united at once.
 constexpr std::size_t kAtOnce = 6;
+/// From so many members on an outline may be a little less exact.
+constexpr std::size_t kManyMembers = 2000;
 
 using ClipperLib::IntPoint;
 using ClipperLib::Path;
@@ -322,11 +326,20 @@ std::vector<Ring> line_round_all(const Members& all, const std::vector<Corridor>
   return out;
 }
 
-double segment_distance(Vec2 p, Vec2 a, Vec2 b) {
-  const Vec2 ab = b - a;
-  const double len2 = dot(ab, ab);
-  const double t = len2 > 0 ? std::clamp(dot(p - a, ab) / len2, 0.0, 1.0) : 0;
-  return base::distance(p, a + ab * t);
+/// Of very many members those alike, at most a few mm off, stand for one another: a heap's outline
+/// costs no more than a scattered island's.
+std::vector<base::TurnedRect> without_doubles(const std::vector<base::TurnedRect>& cards) {
+  std::vector<base::TurnedRect> out = cards;
+  for (double step = 1; out.size() > kManyMembers && step <= 16; step *= 2) {
+    std::set<std::array<std::int64_t, 5>> seen;
+    std::erase_if(out, [&](const base::TurnedRect& c) {
+      const auto k = [](double v, double per) { return std::int64_t(std::llround(v / per)); };
+      return !seen.insert({k(c.centre.x, step), k(c.centre.y, step), k(c.size.w, step),
+                           k(c.size.h, step), k(c.turn, step / 100)})
+                  .second;
+    });
+  }
+  return out;
 }
 
 }  // namespace
@@ -334,8 +347,8 @@ double segment_distance(Vec2 p, Vec2 a, Vec2 b) {
 std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>& cards,
                                             const std::vector<std::shared_ptr<const Shape>>& rings,
                                             double margin) {
-  Members all{cards, {}, margin + kIslandSmooth};
-  for (const auto& card : cards)
+  Members all{without_doubles(cards), {}, margin + kIslandSmooth};
+  for (const auto& card : all.cards)
     all.rings.push_back({card.corner(0), card.corner(1), card.corner(2), card.corner(3)});
   for (const auto& shape : rings)
     if (shape) all.rings.insert(all.rings.end(), shape->rings.begin(), shape->rings.end());
@@ -357,46 +370,6 @@ std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>&
   }
   shape->rings = line_round_all(all, corridors);
   return shape->rings.empty() ? nullptr : shape;
-}
-
-bool contains(const Shape& shape, Vec2 p) {
-  bool in = false;
-  for (const auto& ring : shape.rings)
-    for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-      const Vec2 a = ring[i], b = ring[j];
-      if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
-        in = !in;
-    }
-  return in;
-}
-
-double distance_to_line(const Shape& shape, Vec2 p) {
-  double best = std::numeric_limits<double>::max();
-  for (const auto& ring : shape.rings)
-    for (std::size_t i = 0; i < ring.size(); ++i)
-      best = std::min(best, segment_distance(p, ring[i], ring[(i + 1) % ring.size()]));
-  return best;
-}
-
-Rect bounds_of(const Shape& shape) {
-  Rect box;
-  for (const auto& ring : shape.rings)
-    for (const Vec2 p : ring) box = box.united({p, p});
-  return box;
-}
-
-Vec2 exit_point(const Shape& shape, Vec2 inside, Vec2 outside) {
-  double last = 0;
-  const Vec2 way = outside - inside;
-  for (const auto& ring : shape.rings)
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      const Vec2 a = ring[i], edge = ring[(i + 1) % ring.size()] - a;
-      const double den = cross(way, edge);
-      if (std::abs(den) < 1e-12) continue;
-      const double t = cross(a - inside, edge) / den, u = cross(a - inside, way) / den;
-      if (t >= 0 && t <= 1 && u >= 0 && u <= 1) last = std::max(last, t);
-    }
-  return inside + way * last;
 }
 
 }  // namespace canvas
