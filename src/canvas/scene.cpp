@@ -10,12 +10,6 @@ namespace canvas {
 
 using namespace model;
 
-namespace {
-
-constexpr double kShadowReach = 3;  // mm a lying thing's shadow shows beyond it
-
-}  // namespace
-
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
     : typesetter_(typesetter), look_(look) {}
 Scene::~Scene() = default;
@@ -80,10 +74,10 @@ Rect Scene::card_bounds(const Card& card) const {
   return shape_of(card).bounds().grown(std::max(kShadowReach, ink_reach(card)));
 }
 
-void Scene::place(ItemRef ref, const Rect& bounds, Id group) {
+void Scene::place(ItemRef ref, const Rect& bounds, Id group, double z) {
   remove(ref);
   things_[ref] = {bounds, group, true};
-  index_.insert(bounds, ref);
+  index_.insert({bounds, ref, z});
   damage(bounds);
 }
 
@@ -137,7 +131,7 @@ void Scene::settle_card(Id id) {
     remove(ref);
     things_[ref] = {{}, card->island, false};
   } else {
-    place(ref, card_bounds(*card), card->island);
+    place(ref, card_bounds(*card), card->island, card->z);
   }
 }
 
@@ -171,7 +165,7 @@ void Scene::settle_island(Id id) {
     return;
   }
   place(plate, plate_shape_of(*island).bounds().grown(kLineReach), id);
-  if (outlines_[id]) place(ref, bounds_of(*outlines_[id]).grown(2), island->parent);
+  if (outlines_[id]) place(ref, bounds_of(*outlines_[id]).grown(kOutlineReach), island->parent);
 }
 
 void Scene::settle_relation(Id id) {
@@ -190,6 +184,7 @@ void Scene::settle() {
   if (!board_) return;
   if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_relations_.empty()) return;
   points_ = points_by_target(*board_);
+  for (Held& h : held_) h.seen_scale = 0;
   for (const Id id : std::exchange(dirty_cards_, {})) settle_card(id);
   // An island's opening and closing, or its going, shows or hides all that lies in it.
   std::set<Id> islands = std::exchange(dirty_islands_, {});
@@ -235,14 +230,14 @@ void Scene::settle_all() {
   std::vector<SpatialIndex::Value> values;
   values.reserve(board_->cards.size() + board_->islands.size() * 2);
   things_.reserve(values.capacity());
-  const auto add = [&](ItemRef ref, const Rect& b, Id group, bool shown) {
+  const auto add = [&](ItemRef ref, const Rect& b, Id group, bool shown, double z = 0) {
     things_[ref] = {b, group, shown};
-    if (shown) values.emplace_back(b, ref);
+    if (shown) values.push_back({b, ref, z});
   };
   for (const auto& [id, card] : board_->cards) {
     if (card.place != Place::table) continue;
     if (!card.island.nil()) cards_of_[card.island].insert(id);
-    add({ItemKind::card, id}, card_bounds(card), card.island, !in_closed(card.island));
+    add({ItemKind::card, id}, card_bounds(card), card.island, !in_closed(card.island), card.z);
   }
   std::vector<Id> inner_first;
   for (const auto& [id, island] : board_->islands) {
@@ -258,7 +253,8 @@ void Scene::settle_all() {
     if (shown)
       add({ItemKind::plate, id}, plate_shape_of(island).bounds().grown(kLineReach), id, true);
     if (outlines_[id])
-      add({ItemKind::island, id}, bounds_of(*outlines_[id]).grown(2), island.parent, shown);
+      add({ItemKind::island, id}, bounds_of(*outlines_[id]).grown(kOutlineReach), island.parent,
+          shown);
   }
   index_.fill(values);
   for (const auto& [id, r] : board_->relations) settle_relation(id);
@@ -269,7 +265,8 @@ void Scene::settle_all() {
 void Scene::hold(ItemRef root) {
   settle();
   if (!board_) return;
-  Held held{root, {}, {}};
+  Held held;
+  held.root = root;
   const auto take = [&](ItemRef ref) {
     const auto it = things_.find(ref);
     if (it == things_.end() || held_items_.contains(ref)) return;
@@ -335,8 +332,8 @@ bool Scene::touches_held(const Relation& r) const {
 std::vector<ItemRef> Scene::visible_items(const Rect& view) {
   settle();
   std::vector<ItemRef> out;
-  for (const ItemRef ref : index_.query(view))
-    if (!is_held(ref)) out.push_back(ref);
+  for (const auto& found : index_.query(view))
+    if (!is_held(found.ref)) out.push_back(found.ref);
   for (const Held& h : held_) out.insert(out.end(), h.items.begin(), h.items.end());
   std::sort(out.begin(), out.end());
   return out;

@@ -103,18 +103,28 @@ class Scene {
     Id group;     // a card's island, an island's parent
     bool shown = false;
   };
+  /// What is drawn of many things.
+  struct Seen {
+    std::vector<Id> islands, relations, cards, plates;
+  };
   struct Held {
     ItemRef root;
     Pose pose;
     std::vector<ItemRef> items;
+    Seen seen;              // of them, at seen_scale
+    double seen_scale = 0;  // 0: not known
   };
+  Seen seen_of(const std::vector<SpatialIndex::Value>& found, const Rect& region, double scale);
+  const Seen& seen_of(Held& held, double scale);
+  void draw_plates(const std::vector<Id>& ids, const Pose* pose, double scale, std::uint32_t layer,
+                   DrawList& out);
   void settle();
   void settle_all();
   void settle_card(Id id);
   void settle_parent(Id id);
   void settle_island(Id id);
   void settle_relation(Id id);
-  void place(ItemRef ref, const Rect& bounds, Id group);
+  void place(ItemRef ref, const Rect& bounds, Id group, double z = 0);
   void remove(ItemRef ref);
   void damage(const Rect& r);
   bool in_closed(Id island) const;

@@ -29,7 +29,9 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
   };
   Found plate, card, near, relation, border;
   const double near_limit = slop;
-  for (const ItemRef ref : index_.query(Rect{p, p}.grown(slop + kLineReach))) {
+  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p}.grown(slop + kLineReach))) {
+    // Of a heap of cards only what might lie above the best so far is looked at.
+    if (ref.kind == ItemKind::card && card.ref && height <= card.key) continue;
     if (is_held(ref)) continue;
     switch (ref.kind) {
       case ItemKind::plate:
@@ -83,8 +85,8 @@ std::optional<Id> Scene::card_at(Vec2 p, Id except) {
   if (!board_) return {};
   std::optional<Id> found;
   double z = -std::numeric_limits<double>::max();
-  for (const ItemRef ref : index_.query(Rect{p, p})) {
-    if (ref.kind != ItemKind::card || is_held(ref) || ref.id == except) continue;
+  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
+    if (ref.kind != ItemKind::card || height <= z || is_held(ref) || ref.id == except) continue;
     const Card& c = board_->cards.at(ref.id);
     if (shape_of(c).contains(p) && c.z > z) {
       found = ref.id;
@@ -99,7 +101,7 @@ Id Scene::island_at(Vec2 p, Id except) {
   Id found;
   int deepest = 0;
   if (!board_) return found;
-  for (const ItemRef ref : index_.query(Rect{p, p})) {
+  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
     if (ref.kind != ItemKind::island || is_held(ref)) continue;
     if (!except.nil() && is_within(*board_, ref.id, except)) continue;
     const auto it = outlines_.find(ref.id);
@@ -119,7 +121,7 @@ Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
   const Shape shape{{ring}};
   std::set<Id> islands;
   std::vector<Id> cards;
-  for (const ItemRef ref : index_.query(bounds_of(shape))) {
+  for (const auto& [bounds, ref, height] : index_.query(bounds_of(shape))) {
     if (is_held(ref)) continue;
     if (ref.kind == ItemKind::card && contains(shape, board_->cards.at(ref.id).pos)) {
       cards.push_back(ref.id);
@@ -146,9 +148,7 @@ Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
 
 bool Scene::is_free(const Rect& spot) {
   settle();
-  for (const ItemRef ref : index_.query(spot))
-    if (ref.kind != ItemKind::relation) return false;
-  return true;
+  return !index_.any(spot, [](ItemRef ref) { return ref.kind != ItemKind::relation; });
 }
 
 Vec2 Scene::free_place(Size size, const Rect& view) {
