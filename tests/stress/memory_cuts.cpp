@@ -96,13 +96,13 @@ class Session {
     const auto loaded = storage::load_session(files_, kPath);
     if (!loaded) return lost("cannot be opened", loaded.error().text());
     if (loaded->repaired) return lost("a damaged session file", "");
-    if (loaded->last_seq < saved_.value_or(0))
+    if (loaded->last.seq < saved_.value_or(0))
       return lost("ops that were said to be saved are gone",
-                  fmt::format("{} of {}", *saved_ - loaded->last_seq, *saved_));
-    const auto text = texts_.find(loaded->last_seq);
+                  fmt::format("{} of {}", *saved_ - loaded->last.seq, *saved_));
+    const auto text = texts_.find(loaded->last.seq);
     if (text == texts_.end()) return lost("ops that nobody made", "");
     if (text->second != storage::session_text(loaded->session, 0))
-      return lost("another session than was made", fmt::format("at op {}", loaded->last_seq));
+      return lost("another session than was made", fmt::format("at op {}", loaded->last.seq));
     if (const auto wrong = model::broken_invariants(loaded->session); !wrong.empty())
       return lost("an invariant is broken", wrong.front());
     // A first session file may know ops of its first moment that the journal never told.
@@ -111,11 +111,11 @@ class Session {
     const std::uint64_t told = journal ? journal->entries.size() : 0;
     if (told + untold_ < saved_.value_or(0))
       return lost("the journal has not the whole history",
-                  fmt::format("{} of {} ops, {} were saved", told, loaded->last_seq, *saved_));
-    untold_ = loaded->last_seq - told;
+                  fmt::format("{} of {} ops, {} were saved", told, loaded->last.seq, *saved_));
+    untold_ = loaded->last.seq - told;
     account_.most("ops of a new session's first moment that no journal tells", double(untold_));
-    account_.count("ops compared", double(loaded->last_seq));
-    saved_ = loaded->last_seq;
+    account_.count("ops compared", double(loaded->last.seq));
+    saved_ = loaded->last.seq;
     return true;
   }
 

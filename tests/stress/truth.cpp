@@ -104,12 +104,12 @@ Truth::Compared Truth::compare(const base::Path& path, const Told& told, double 
 
   // What must be there.
   const std::uint64_t must = std::max(told.saved.value_or(0), told.start ? told.open_seq : seq_);
-  if (loaded->last_seq < must)
+  if (loaded->last.seq < must)
     return lost("ops that were said to be saved are gone",
-                fmt::format("{} of {}", must - loaded->last_seq, must));
+                fmt::format("{} of {}", must - loaded->last.seq, must));
   double oldest_ms = 0;
   for (const Told::TakenOp& op : told.ops)
-    if (op.seq > loaded->last_seq) oldest_ms = std::max(oldest_ms, ended_ms - op.ms);
+    if (op.seq > loaded->last.seq) oldest_ms = std::max(oldest_ms, ended_ms - op.ms);
   account.most("oldest op that was not on the disk, ms", std::floor(oldest_ms));
   if (oldest_ms > kPromisedMs) account.count("ops older than 100 ms not on the disk");
   if (oldest_ms > kHopelesslyLateMs)
@@ -121,12 +121,12 @@ Truth::Compared Truth::compare(const base::Path& path, const Told& told, double 
   model::Session expected = *begun;
   std::uint64_t seq = told.start ? told.open_seq : seq_;
   for (const Told::TakenOp& taken : told.ops) {
-    if (taken.seq > loaded->last_seq) break;
+    if (taken.seq > loaded->last.seq) break;
     auto op = ops::from_json_line(taken.json);
     if (!op || !ops::apply(expected, *op)) return lost("an op of the log does not apply", "");
     seq = taken.seq;
   }
-  if (loaded->last_seq == seq + 1) {
+  if (loaded->last.seq == seq + 1) {
     // Killed between recording an op and telling of it.
     const auto journal = storage::read_journal(file_text(storage::journal_path(path)), "j", seq);
     if (journal && journal->entries.size() == 1 &&
@@ -134,15 +134,15 @@ Truth::Compared Truth::compare(const base::Path& path, const Told& told, double 
       ++seq;
     account.count("ops saved before they were told");
   }
-  if (loaded->last_seq != seq) return lost("ops that nobody made", fmt::format("{}", seq));
+  if (loaded->last.seq != seq) return lost("ops that nobody made", fmt::format("{}", seq));
   if (text_of(expected) != text_of(loaded->session))
     return lost("another session than was made", fmt::format("at op {}", seq));
-  if (!compare_journal(path, told, loaded->last_seq, how, account)) return out;
+  if (!compare_journal(path, told, loaded->last.seq, how, account)) return out;
   account.count("facts compared", double(told.ops.size()) +
                                       double(loaded->session.boards.begin()->second.cards.size()));
   out.ok = true;
   out.session = std::move(loaded->session);
-  out.seq = loaded->last_seq;
+  out.seq = loaded->last.seq;
   return out;
 }
 

@@ -108,7 +108,7 @@ class Writer {
       // Read again while it is ours: the table does not tell its count.
       const auto loaded = storage::load_session(files_, path_);
       if (!loaded) return refused(loaded.error());
-      seq_ = loaded->last_seq;
+      seq_ = loaded->last.seq;
       table_ = std::move(*opened);
     } else {
       auto made =
