@@ -180,7 +180,11 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "{}\n", screen.error().text());
     return 1;
   }
-  RealTable table(**screen, program, session_of(cards));
+  model::Session session = session_of(cards);
+  // As an evening leaves them: far from one another.
+  for (auto& [id, board] : session.boards)
+    for (auto& [card_id, card] : board.cards) card.pos = card.pos * 1.8;
+  RealTable table(**screen, program, session);
   unlock(**screen, table);
   Hands hands(**screen, seed);
   const double start = now_s();

@@ -89,6 +89,9 @@ class App {
   void import_file(const base::Path& path);
   void import_bytes(const std::string& bytes, const std::string& name);
   void make_report();
+  /// Says what lies too far off to be seen with the rest, and offers to bring it.
+  void offer_far_things();
+  void bring_far_things(base::Id board);
   base::Path free_path(const std::string& title) const;
 
   std::string answer_probe(const std::string& line);

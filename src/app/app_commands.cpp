@@ -89,7 +89,10 @@ void App::carry_out(const panels::Command& command) {
       if constexpr (std::is_same_v<T, p::Redo>) sitting_->open->doc().redo();
       if constexpr (std::is_same_v<T, p::AddSeat>) sitting_->seats->add();
       if constexpr (std::is_same_v<T, p::ShowCards>) sitting_->seats->show_all();
-      if constexpr (std::is_same_v<T, p::FitAll>) table->view().fit(now);
+      if constexpr (std::is_same_v<T, p::FitAll>) {
+        table->view().fit(now);
+        offer_far_things();
+      }
       if constexpr (std::is_same_v<T, p::MakeReport>) make_report();
       if constexpr (std::is_same_v<T, p::CloseFiles>) sitting_->files_open = false;
       if constexpr (std::is_same_v<T, p::ImportFile>) import_file(c.path);
@@ -100,6 +103,7 @@ void App::carry_out(const panels::Command& command) {
       if constexpr (std::is_same_v<T, p::SwitchBoard>) {
         router_->let_go(now, table);
         sitting_->show(c.board);
+        offer_far_things();
       }
       if constexpr (std::is_same_v<T, p::OpenImport>) {
         const char* home = std::getenv("HOME");
@@ -190,6 +194,7 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
                 tr_("Some of the saved data was damaged. What could be kept is here; the original "
                     "lies beside it."),
                 clock_.now_s(), details);
+  offer_far_things();
   stage_->damage_all();
   ui_dirty_ = frame_due_ = true;
 }

@@ -87,6 +87,13 @@ class Scene {
   Vec2 free_place(Size size, const Rect& view);
   /// Everything on the table; empty for an empty one.
   Rect bounds();
+  /// What is to be shown of it where only `seen` (mm) can be, and the cards and plates that then
+  /// lie far off.
+  struct Crowd {
+    Rect bounds;
+    std::vector<ItemRef> far;
+  };
+  Crowd crowd(Size seen);
   /// Every still or held item that meets `view`, for the probe.
   std::vector<ItemRef> visible_items(const Rect& view);
   /// The pose of whatever holds this item, or none.

@@ -5,6 +5,7 @@
 #include "canvas/outline.h"
 #include "canvas/relation.h"
 #include "canvas/scene.h"
+#include "model/crowd.h"
 
 namespace canvas {
 
@@ -143,6 +144,25 @@ Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
   for (const Id id : islands)
     if (!inside_enclosed(board_->islands.at(id).parent)) out.islands.push_back(id);
   std::sort(out.cards.begin(), out.cards.end());
+  return out;
+}
+
+Scene::Crowd Scene::crowd(Size seen) {
+  settle();
+  Crowd out{bounds(), {}};
+  if (out.bounds.width() <= seen.w && out.bounds.height() <= seen.h) return out;
+  std::vector<ItemRef> refs;
+  std::vector<Rect> things;
+  for (const auto& [box, ref, height] : index_.query(out.bounds)) {
+    if (ref.kind != ItemKind::card && ref.kind != ItemKind::plate) continue;
+    refs.push_back(ref);
+    things.push_back(box);
+  }
+  const model::Crowd crowd = model::crowd_of(things, seen);
+  if (crowd.far.empty()) return out;
+  // Of lines that lead far off only this much is shown.
+  out.bounds = crowd.bounds.grown(kIslandMargin).common(out.bounds);
+  for (const std::size_t i : crowd.far) out.far.push_back(refs[i]);
   return out;
 }
 

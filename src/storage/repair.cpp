@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "model/codec.h"
+#include "model/crowd.h"
 #include "model/invariants.h"
 #include "storage/session_writer.h"
 
@@ -22,6 +23,9 @@ using base::Vec2;
 using model::Board;
 using model::Card;
 using model::Island;
+
+/// What a table shows of a map and one can still see cards in it (mm).
+constexpr Size kSeen{10000, 5000};
 
 double rounded(double v, double per_unit) { return std::round(v * per_unit) / per_unit + 0.0; }
 
@@ -86,14 +90,16 @@ class Repairer {
   }
   template <class T>
   void fit_pos(const T& thing, const char* field, Vec2& p) {
-    const auto fit = [](double v) {
-      return std::isfinite(v)
-                 ? rounded(std::clamp(v, -model::kTableLimit, model::kTableLimit), 1000)
-                 : 0;
-    };
-    const Vec2 old = p;
-    p = {fit(p.x), fit(p.y)};
-    if (base::distance(old, p) > 0.01) say(thing, sentence("{} lay outside the table", field));
+    if (base::is_finite(p) && std::max(std::abs(p.x), std::abs(p.y)) <= model::kTableLimit + 0.01) {
+      const auto fit = [](double v) {
+        return rounded(std::clamp(v, -model::kTableLimit, model::kTableLimit), 1000);
+      };
+      p = {fit(p.x), fit(p.y)};
+      return;
+    }
+    // At the table's rim nobody would find it: settle_places() brings it to the others.
+    p = {std::nan(""), std::nan("")};
+    say(thing, sentence("{} lay outside the table", field));
   }
   template <class T>
   void fit_turn(const T& thing, const char* field, double& turn) {
@@ -241,6 +247,7 @@ class Repairer {
     add_all(found.cards, b.cards, renamed.cards);
     settle_islands(b, found, renamed);
     settle_cards(b, found, renamed);
+    settle_places(b);
     settle_relations(b, found, renamed);
     settle_votes(b, found, renamed);
     session_.boards.emplace(b.id, std::move(b));
@@ -341,6 +348,30 @@ class Repairer {
         card.island = {};
       }
     }
+  }
+
+  /// What lay outside the table comes beside the others.
+  static void settle_places(Board& b) {
+    std::vector<base::Rect> lying;
+    std::vector<Size> sizes;
+    std::vector<Vec2*> lost;
+    const auto look = [&](Vec2& pos, const base::TurnedRect& shape) {
+      if (base::is_finite(pos)) return lying.push_back(shape.bounds());
+      const base::Rect box = base::TurnedRect{{}, shape.size, shape.turn}.bounds();
+      sizes.push_back({box.width(), box.height()});
+      lost.push_back(&pos);
+    };
+    for (auto& [id, island] : b.islands) look(island.plate_pos, model::plate_shape_of(island));
+    for (auto& [id, card] : b.cards) {
+      if (card.place == model::Place::table)
+        look(card.pos, model::shape_of(card));
+      else if (!base::is_finite(card.pos))
+        card.pos = {};
+    }
+    if (lost.empty()) return;
+    const auto places = model::places_beside(model::crowd_of(lying, kSeen).bounds, sizes);
+    for (std::size_t i = 0; i < lost.size(); ++i)
+      *lost[i] = {rounded(places[i].x, 1000), rounded(places[i].y, 1000)};
   }
 
   void settle_relations(Board& b, FoundBoard& found, const Renamed& renamed) {
