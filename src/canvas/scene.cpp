@@ -1,6 +1,7 @@
 #include "canvas/scene.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "canvas/ink.h"
 #include "canvas/outline.h"
@@ -269,7 +270,7 @@ void Scene::settle_all() {
 void Scene::hold(ItemRef root) {
   settle();
   if (!board_) return;
-  Held held{root, {}, {}};
+  Held held{root, {}, {}, true};
   const auto take = [&](ItemRef ref) {
     const auto it = things_.find(ref);
     if (it == things_.end() || held_items_.contains(ref)) return;
@@ -300,6 +301,21 @@ void Scene::hold(ItemRef root) {
 void Scene::set_pose(ItemRef root, const Pose& pose) {
   for (Held& h : held_)
     if (h.root == root) h.pose = pose;
+}
+
+void Scene::set_in_hand(ItemRef root, bool in_hand) {
+  for (Held& h : held_)
+    if (h.root == root) h.in_hand = in_hand;
+}
+
+bool Scene::shown(ItemRef ref) const {
+  const auto it = things_.find(ref);
+  return it != things_.end() && it->second.shown;
+}
+
+bool Scene::in_hand(ItemRef ref) const {
+  const auto it = held_items_.find(ref);
+  return it != held_items_.end() && held_[it->second].in_hand;
 }
 
 void Scene::let_go(ItemRef root) {
@@ -337,7 +353,10 @@ std::vector<ItemRef> Scene::visible_items(const Rect& view) {
   std::vector<ItemRef> out;
   for (const ItemRef ref : index_.query(view))
     if (!is_held(ref)) out.push_back(ref);
-  for (const Held& h : held_) out.insert(out.end(), h.items.begin(), h.items.end());
+  // What was undone away or put into the tray meanwhile is nowhere, though a finger is still there.
+  for (const Held& h : held_)
+    std::copy_if(h.items.begin(), h.items.end(), std::back_inserter(out),
+                 [&](ItemRef ref) { return shown(ref); });
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -256,19 +256,15 @@ void Scene::draw_plate(const Island& island, const Pose* pose, double scale, std
 }
 
 std::optional<Scene::End> Scene::end_of(Id id) {
-  const auto hidden = [&](ItemRef ref) {
-    const auto it = things_.find(ref);
-    return it == things_.end() || !it->second.shown;
-  };
   if (const Card* c = find_card(*board_, id)) {
-    if (hidden({ItemKind::card, id})) return {};
+    if (!shown({ItemKind::card, id})) return {};
     TurnedRect shape = shape_of(*c);
     if (const auto pose = pose_of({ItemKind::card, id})) shape = pose->apply(shape);
     return End{shape.centre,
                Shape{{{shape.corner(0), shape.corner(1), shape.corner(2), shape.corner(3)}}}};
   }
   const auto it = outlines_.find(id);
-  if (it == outlines_.end() || !it->second || hidden({ItemKind::island, id})) return {};
+  if (it == outlines_.end() || !it->second || !shown({ItemKind::island, id})) return {};
   Shape shape = *it->second;
   if (const auto pose = pose_of({ItemKind::island, id}))
     for (auto& ring : shape.rings)
@@ -392,7 +388,7 @@ void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
             box = box.united(bounds_of(*posed(line, h.pose)).grown(2));
         }
     for (const ItemRef ref : h.items)
-      if (ref.kind == ItemKind::card)
+      if (ref.kind == ItemKind::card && shown(ref))
         if (const Card* c = find_card(*board_, ref.id)) {
           cards.push_back(c);
           box = box.united(h.pose.apply(shape_of(*c)).bounds().grown(kHeldShadow * 2.5));
