@@ -66,7 +66,8 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files
   if (table->session().boards.empty() && !table->read_only()) {
     model::Board b;
     b.id = ids.next();
-    const auto added = table->doc_.apply(ops::Add<model::Board>{{}, b}, table->doc_.new_step());
+    // Aside: no undo takes away what everybody works on.
+    const auto added = table->doc_.apply_aside(ops::Add<model::Board>{{}, b});
     if (!added) return added.error();
   }
   if (table->session().anonymous && !table->read_only()) {

@@ -1,6 +1,7 @@
 #include "canvas/scene.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "canvas/ink.h"
 #include "canvas/outline.h"
@@ -299,6 +300,21 @@ void Scene::set_pose(ItemRef root, const Pose& pose) {
     if (h.root == root) h.pose = pose;
 }
 
+void Scene::set_in_hand(ItemRef root, bool in_hand) {
+  for (Held& h : held_)
+    if (h.root == root) h.in_hand = in_hand;
+}
+
+bool Scene::shown(ItemRef ref) const {
+  const auto it = things_.find(ref);
+  return it != things_.end() && it->second.shown;
+}
+
+bool Scene::in_hand(ItemRef ref) const {
+  const auto it = held_items_.find(ref);
+  return it != held_items_.end() && held_[it->second].in_hand;
+}
+
 void Scene::let_go(ItemRef root) {
   const auto it =
       std::find_if(held_.begin(), held_.end(), [&](const Held& h) { return h.root == root; });
@@ -334,7 +350,10 @@ std::vector<ItemRef> Scene::visible_items(const Rect& view) {
   std::vector<ItemRef> out;
   for (const auto& found : index_.query(view))
     if (!is_held(found.ref)) out.push_back(found.ref);
-  for (const Held& h : held_) out.insert(out.end(), h.items.begin(), h.items.end());
+  // What was undone away or put into the tray meanwhile is nowhere, though a finger is still there.
+  for (const Held& h : held_)
+    std::copy_if(h.items.begin(), h.items.end(), std::back_inserter(out),
+                 [&](ItemRef ref) { return shown(ref); });
   std::sort(out.begin(), out.end());
   return out;
 }

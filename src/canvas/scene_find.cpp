@@ -17,10 +17,11 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
   // What is held lies above all else.
   for (auto h = held_.rbegin(); h != held_.rend(); ++h)
     for (const ItemRef ref : h->items) {
-      if (ref.kind == ItemKind::card && find_card(*board_, ref.id) &&
+      if (!shown(ref)) continue;
+      if (ref.kind == ItemKind::card &&
           h->pose.apply(shape_of(board_->cards.at(ref.id))).contains(p))
         return h->root;
-      if (ref.kind == ItemKind::plate && find_island(*board_, ref.id) &&
+      if (ref.kind == ItemKind::plate &&
           h->pose.apply(plate_shape_of(board_->islands.at(ref.id))).contains(p))
         return h->root;
     }
@@ -87,7 +88,7 @@ std::optional<Id> Scene::card_at(Vec2 p, Id except) {
   std::optional<Id> found;
   double z = -std::numeric_limits<double>::max();
   for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
-    if (ref.kind != ItemKind::card || height <= z || is_held(ref) || ref.id == except) continue;
+    if (ref.kind != ItemKind::card || height <= z || in_hand(ref) || ref.id == except) continue;
     const Card& c = board_->cards.at(ref.id);
     if (shape_of(c).contains(p) && c.z > z) {
       found = ref.id;
@@ -103,7 +104,7 @@ Id Scene::island_at(Vec2 p, Id except) {
   int deepest = 0;
   if (!board_) return found;
   for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
-    if (ref.kind != ItemKind::island || is_held(ref)) continue;
+    if (ref.kind != ItemKind::island || in_hand(ref)) continue;
     if (!except.nil() && is_within(*board_, ref.id, except)) continue;
     const auto it = outlines_.find(ref.id);
     if (it == outlines_.end() || !it->second || !contains(*it->second, p)) continue;
@@ -123,7 +124,7 @@ Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
   std::set<Id> islands;
   std::vector<Id> cards;
   for (const auto& [bounds, ref, height] : index_.query(bounds_of(shape))) {
-    if (is_held(ref)) continue;
+    if (in_hand(ref)) continue;
     if (ref.kind == ItemKind::card && contains(shape, board_->cards.at(ref.id).pos)) {
       cards.push_back(ref.id);
     } else if (ref.kind == ItemKind::island) {
@@ -166,15 +167,32 @@ Scene::Crowd Scene::crowd(Size seen) {
   return out;
 }
 
+std::vector<TurnedRect> Scene::shapes_in(Id island) {
+  settle();
+  std::vector<TurnedRect> out;
+  if (!board_ || !find_island(*board_, island)) return out;
+  for (const Id id : subtree_of(*board_, island)) {
+    if (in_closed(board_->islands.at(id).parent)) continue;
+    out.push_back(plate_shape_of(board_->islands.at(id)));
+    if (const auto cards = cards_of_.find(id); cards != cards_of_.end() && !in_closed(id))
+      for (const Id card : cards->second) out.push_back(shape_of(board_->cards.at(card)));
+  }
+  return out;
+}
+
 bool Scene::is_free(const Rect& spot) {
   settle();
   return !index_.any(spot, [](ItemRef ref) { return ref.kind != ItemKind::relation; });
 }
 
-Vec2 Scene::free_place(Size size, const Rect& view) {
+Vec2 Scene::free_place(Size size, const Rect& view, const std::vector<Rect>& avoid) {
   const Vec2 middle = view.centre();
   const double step = 12;
-  const auto free_at = [&](Vec2 p) { return is_free(Rect::around(p, {size.w + 6, size.h + 6})); };
+  const auto free_at = [&](Vec2 p) {
+    const Rect spot = Rect::around(p, {size.w + 6, size.h + 6});
+    return is_free(spot) && std::none_of(avoid.begin(), avoid.end(),
+                                         [&](const Rect& r) { return r.intersects(spot); });
+  };
   const double reach_x = std::max(0.0, view.width() / 2 - size.w / 2),
                reach_y = std::max(0.0, view.height() / 2 - size.h / 2);
   const int rings = std::min(200, int(std::max(reach_x, reach_y) / step));

@@ -273,19 +273,15 @@ void Scene::draw_plates(const std::vector<Id>& ids, const Pose* pose, double sca
 }
 
 std::optional<Scene::End> Scene::end_of(Id id) {
-  const auto hidden = [&](ItemRef ref) {
-    const auto it = things_.find(ref);
-    return it == things_.end() || !it->second.shown;
-  };
   if (const Card* c = find_card(*board_, id)) {
-    if (hidden({ItemKind::card, id})) return {};
+    if (!shown({ItemKind::card, id})) return {};
     TurnedRect shape = shape_of(*c);
     if (const auto pose = pose_of({ItemKind::card, id})) shape = pose->apply(shape);
     return End{shape.centre,
                Shape{{{shape.corner(0), shape.corner(1), shape.corner(2), shape.corner(3)}}}};
   }
   const auto it = outlines_.find(id);
-  if (it == outlines_.end() || !it->second || hidden({ItemKind::island, id})) return {};
+  if (it == outlines_.end() || !it->second || !shown({ItemKind::island, id})) return {};
   Shape shape = *it->second;
   if (const auto pose = pose_of({ItemKind::island, id}))
     for (auto& ring : shape.rings)
@@ -402,24 +398,32 @@ void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
     const Seen& seen = seen_of(h, scale);
     Rect box;
     for (const Id id : seen.islands) {
-      draw_island(board_->islands.at(id), &h.pose, scale, layer + std::uint32_t(depth(id)), out);
+      const Island* i = find_island(*board_, id);
+      if (!i) continue;
+      draw_island(*i, &h.pose, scale, layer + std::uint32_t(depth(id)), out);
       if (const auto& line = outlines_[id])
         box = box.united(bounds_of(*posed(line, h.pose)).grown(2));
     }
     std::vector<const Card*> cards;
     for (const Id id : seen.cards) {
-      cards.push_back(&board_->cards.at(id));
-      box = box.united(h.pose.apply(shape_of(*cards.back())).bounds().grown(kHeldShadow * 2.5));
+      const Card* c = shown({ItemKind::card, id}) ? find_card(*board_, id) : nullptr;
+      if (!c) continue;
+      cards.push_back(c);
+      box = box.united(h.pose.apply(shape_of(*c)).bounds().grown(kHeldShadow * 2.5));
     }
     const std::size_t first = out.entries.size();
     draw_cards(cards, &h.pose, scale, layer + 20, out);
     std::uint32_t top = layer + 21;
     for (std::size_t i = first; i < out.entries.size(); ++i)
       top = std::max(top, out.entries[i].layer + 1);
-    for (const Id id : seen.plates)
-      box = box.united(
-          h.pose.apply(plate_shape_of(board_->islands.at(id))).bounds().grown(kHeldShadow * 2.5));
-    draw_plates(seen.plates, &h.pose, scale, top, out);
+    std::vector<Id> plates;
+    for (const Id id : seen.plates) {
+      const Island* i = find_island(*board_, id);
+      if (!i) continue;
+      plates.push_back(id);
+      box = box.united(h.pose.apply(plate_shape_of(*i)).bounds().grown(kHeldShadow * 2.5));
+    }
+    draw_plates(plates, &h.pose, scale, top, out);
     for (const auto& e : out.entries) top = std::max(top, e.layer + 1);
     layer = top + 4;
     if (!box.empty()) bounds.push_back(box);

@@ -69,6 +69,15 @@ void View::fit(double now_s) {
   fly_start_s_ = now_s;
 }
 
+bool View::shows_all() const {
+  const Rect all = desk_.scene.bounds(), table = desk_.table();
+  return all.empty() || table.united(all) == table;
+}
+
+void View::show_all(double now_s) {
+  if (!shows_all()) fit(now_s);
+}
+
 void View::fit_now() {
   flying_ = gliding_ = false;
   desk_.camera = fitted();
