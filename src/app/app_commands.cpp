@@ -123,6 +123,7 @@ void App::carry_out(const Offer& offer) {
   if (const auto* show = std::get_if<ShowFile>(&offer)) show_file(show->file);
   if (const auto* back = std::get_if<seats::BackToSeat>(&offer); back && sitting_)
     sitting_->seats->come_back(*back);
+  if (const auto* bring = std::get_if<BringFarThings>(&offer)) bring_far_things(bring->board);
 }
 
 void App::open(const base::Path& path) {

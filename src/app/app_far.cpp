@@ -16,8 +16,8 @@ void App::offer_far_things() {
     toasts_.add(panels::ToastKind::info, sentence, clock_.now_s());
     return;
   }
-  toasts_.add_action(panels::ToastKind::info, sentence, clock_.now_s(), tr_("Bring them here"),
-                     [this, board = sitting_->desk.board] { bring_far_things(board); });
+  toasts_.add_offer(panels::ToastKind::info, sentence, clock_.now_s(), tr_("Bring them here"),
+                    BringFarThings{sitting_->desk.board});
 }
 
 void App::bring_far_things(base::Id board) {

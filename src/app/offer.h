@@ -14,10 +14,15 @@ struct ShowFile {
   base::Path file;
 };
 
-using Offer = std::variant<ShowFile, seats::BackToSeat>;
+/// Brings what lies too far off to be seen on this board beside the rest.
+struct BringFarThings {
+  base::Id board;
+};
+
+using Offer = std::variant<ShowFile, seats::BackToSeat, BringFarThings>;
 
 inline bool belongs_to_table(const Offer& offer) {
-  return std::holds_alternative<seats::BackToSeat>(offer);
+  return !std::holds_alternative<ShowFile>(offer);
 }
 
 }  // namespace app

@@ -56,8 +56,9 @@ Result<void> KeptJournal::write(const FreeName& aside, const Beginning& beginnin
   if (!now) return now.error();
   stamp_ = *now;
   // An open file lives on unseen when its folder is taken away, or another put in its place.
+  // And another program may have written into it, or cut it.
   const auto named = files_.stamp(path_);
-  if (!named || !named->same_file(*now)) {
+  if (!named || !named->same_file(*now) || now->size != dropped_ + text_.size()) {
     distrust();
     return Error{ErrorCode::not_found,
                  base::sentence("The folder of this session is gone. Plug its disk in again, or "
@@ -94,19 +95,21 @@ Result<void> KeptJournal::open(const FreeName& aside, const Beginning& beginning
     return files_.sync_folder(folder_of(path_));
   }
   if (now && stamp_ && *now == *stamp_) {
-    if (auto done = hold(files_.open_append(path_, like_)); !done) return done;
-    return now->size > written_ ? file_->truncate(written_) : Result<void>();
+    auto done = hold(files_.open_append(path_, like_));
+    if (done) return now->size > written_ ? file_->truncate(written_) : Result<void>();
+    if (done.error().code != ErrorCode::invalid) return done;
   }
   const auto found = files_.read(path_, kLargest);
   if (!found && found.error().code == ErrorCode::io) return found.error();
   const auto ours = found ? common(*found) : std::nullopt;
-  if (!ours) {
-    if (auto done = put_aside(aside); !done) return done;
-    return write_anew(beginning);
+  if (ours) {
+    const auto done = hold(files_.open_append(path_, like_));
+    if (done) written_ = *ours;
+    // A link, even to a copy of it, is not the file.
+    if (done || done.error().code != ErrorCode::invalid) return done;
   }
-  if (auto done = hold(files_.open_append(path_, like_)); !done) return done;
-  written_ = *ours;
-  return {};
+  if (auto done = put_aside(aside); !done) return done;
+  return write_anew(beginning);
 }
 
 Result<void> KeptJournal::put_aside(const FreeName& aside) {

@@ -214,6 +214,7 @@ Result<void> StoreWork::append_journal() {
   }
   first_unsynced_.reset();
   saved_at_ = clock_.wall();
+  look_for_files();  // "saved" is said of what the names lead to
   publish();  // before a session file is written, which takes its time
   return {};
 }
@@ -248,6 +249,7 @@ void StoreWork::look_for_files() {
   if (file == KeptSession::Look::gone || journal == KeptJournal::Look::gone)
     return files_are_lost();
   if (file == KeptSession::Look::changed) {
+    file_.distrust();
     file_seq_.reset();
     wants_session_file_ = true;
     session_file_retry_ = 0;

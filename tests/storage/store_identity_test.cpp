@@ -90,6 +90,38 @@ TEST_CASE("store: a journal with other ops in it is kept under another name, and
   CHECK(session_on(e.files, kPath) == e.text());
 }
 
+TEST_CASE("store: a journal that another program has cut is whole again with the next op") {
+  for (const std::uint64_t size : {std::uint64_t(0), std::uint64_t(10), std::uint64_t(700)}) {
+    Evening e;
+    begin(e);
+    REQUIRE((*e.files.open_append(kJournal))->truncate(size).ok());
+    e.act_ops(2);
+    e.settle();
+    e.settle();
+    CHECK(e.state() == Kind::saved);
+    const std::string before = e.text();
+    e.files.crash();
+    e.open();
+    CHECK(e.text() == before);
+    CHECK(e.findings.empty());
+  }
+}
+
+TEST_CASE("store: nothing is called saved while the session file is another's") {
+  Evening e;
+  begin(e);
+  Evening other(77);
+  begin(other);
+  e.files.put(kPath, *other.files.content(kPath));
+  e.act_ops(3);
+  for (int n = 0; n < 20 && e.state() != Kind::saved; ++n) e.pass(0.01);
+  REQUIRE(e.state() == Kind::saved);
+  const std::string before = e.text();
+  e.files.crash();
+  e.open();
+  CHECK(e.text() == before);
+}
+
 TEST_CASE("store: what another program wrote into the session file is kept before ours is written") {
   for (const bool at_once : {false, true}) {
     Evening e;
