@@ -140,17 +140,17 @@ class Painter {
  private:
   static void set(std::string& out, const text::Line& line, const text::Piece& piece, Vec2 start) {
     const std::string shown = line.text.substr(piece.first, piece.end - piece.first);
-    out += fmt::format("<text x=\"{}\" y=\"{}\"", number(start.x + piece.x), number(start.y));
+    const double x = start.x + piece.x + (piece.right_to_left ? piece.width / 2 : 0);
+    out += fmt::format("<text x=\"{}\" y=\"{}\"", number(x), number(start.y));
     // One letter has nothing to stretch.
     if (piece.width > 0 && base::count_code_points(shown) > 1)
-      out +=
-          fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(piece.width));
-    // Alone, it has no neighbours from whom its direction follows.
-    out += piece.right_to_left
-               ? fmt::format("><tspan direction=\"rtl\" unicode-bidi=\"bidi-override\">{}</tspan>",
-                             escaped(shown))
-               : ">" + escaped(shown);
-    out += "</text>\n";
+      out += fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
+                         number(piece.width));
+    // Alone, it has no neighbours from whom its direction follows; its middle is where it is
+    // whichever way a reader counts from.
+    if (piece.right_to_left)
+      out += " text-anchor=\"middle\" direction=\"rtl\" unicode-bidi=\"bidi-override\"";
+    out += ">" + escaped(shown) + "</text>\n";
   }
 
   void greek(const canvas::Box& box) {
