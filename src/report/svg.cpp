@@ -144,8 +144,8 @@ class Painter {
     out += fmt::format("<text x=\"{}\" y=\"{}\"", number(x), number(start.y));
     // One letter has nothing to stretch.
     if (piece.width > 0 && base::count_code_points(shown) > 1)
-      out += fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
-                         number(piece.width));
+      out +=
+          fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(piece.width));
     // Alone, it has no neighbours from whom its direction follows; its middle is where it is
     // whichever way a reader counts from.
     if (piece.right_to_left)
