@@ -291,10 +291,10 @@ void App::make_report() {
     toasts_.add(panels::ToastKind::warning, written.error().shown(tr_), now);
     return;
   }
-  toasts_.add_offer(
-      panels::ToastKind::good,
-      fmt::format(fmt::runtime(tr_("The report is written: {}")), file_words(written->front(), tr_)), now,
-      tr_("Open"), ShowFile{written->front()});
+  toasts_.add_offer(panels::ToastKind::good,
+                    fmt::format(fmt::runtime(tr_("The report is written: {}")),
+                                file_words(written->front(), tr_)),
+                    now, tr_("Open"), ShowFile{written->front()});
 }
 
 }  // namespace app

@@ -1,4 +1,6 @@
 // What the people are told of saving: how it goes, where, and what the store met with.
+#include <utility>
+
 #include "app/app.h"
 #include "app/file_words.h"
 
@@ -17,13 +19,15 @@ void App::watch_saving(double now_s) {
 
   const bool behind = save_state_.kind == Kind::saved && !save_state_.message.empty();
   if (behind && save_state_.message != before.message)
-    warn(tr_("The session file could not be brought up to date. Nothing is lost: all of it is in the "
+    warn(tr_("The session file could not be brought up to date. Nothing is lost: all of it is in "
+             "the "
              "journal beside it. Whoever copies the session copies both."),
          {save_state_.message.in(tr_)});
   for (const base::Sentence& note : sitting_->open->take_notes()) warn(note.in(tr_));
   if (sitting_->place->changed_disk(save_state_, now_s))
-    warn(tr_("This session is now saved on another disk than before: the first one is gone from its "
-             "place. Put it back, or copy the session there later."));
+    warn(
+        tr_("This session is now saved on another disk than before: the first one is gone from its "
+            "place. Put it back, or copy the session there later."));
 }
 
 void App::say_where_it_is_saved() {
