@@ -113,12 +113,16 @@ base::Result<void> App::start() {
   }
   start_seats();
   start_page_ = std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions);
-  if (!reading.valid()) {
-    start_page_->refresh(tr_);
-  } else {
-    auto table = reading.get();
-    if (!table) return table.error();
+  auto table = reading.valid() ? reading.get() : base::Result<std::unique_ptr<OpenTable>>(nullptr);
+  if (table && *table) {
     sit_down(std::move(table).value());
+  } else {
+    start_page_->refresh(tr_);
+    // Whoever double-clicked a file sees no terminal.
+    if (!table) {
+      cannot_open(options_.session, table.error());
+      exit_code_ = 1;
+    }
   }
   return {};
 }
@@ -170,12 +174,7 @@ int App::run() {
             sitting_->seats->handles() != handles_)
           ui_dirty_ = true;
       }
-      for (const base::Sentence& note : sitting_->open->take_notes())
-        toasts_.add(panels::ToastKind::warning, note.in(tr_), now), ui_dirty_ = true;
-      save_state_ = sitting_->open->save_state();
-      const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
-      if (saving.state != saving_.state || saving.reason != saving_.reason) ui_dirty_ = true;
-      saving_ = saving;
+      watch_saving(now);
     } else if (start_page_->make_one_picture()) {
       ui_dirty_ = true;
     }
@@ -193,7 +192,7 @@ int App::run() {
     if (probe_) probe_->answer_all([this](const std::string& line) { return answer_probe(line); });
   }
   (void)leave_table();  // at the end nothing keeps it
-  return 0;
+  return exit_code_;
 }
 
 double App::wait_time() const {

@@ -91,6 +91,10 @@ class App {
   /// open and on the screen (but for the end of the program).
   [[nodiscard]] bool leave_table();
   void carry_out(const Offer& offer);
+  /// Says on the start page, in words, and on stderr that `path` can't be opened.
+  void cannot_open(const base::Path& path, const base::Error& error);
+  void say_where_it_is_saved();
+  void watch_saving(double now_s);
   void import_file(const base::Path& path);
   void import_bytes(const std::string& bytes, const std::string& name);
   void make_report();
@@ -146,6 +150,7 @@ class App {
   bool frame_due_ = true;
   bool animating_ = false;
   bool quit_ = false;
+  int exit_code_ = 0;  // 1: what was asked for could not be opened, or the last session not saved
 };
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/file_words.h"
 #include "app/write_report.h"
 #include "base/assert.h"
 #include "base/log.h"
@@ -81,6 +82,8 @@ void App::carry_out(const panels::Command& command) {
       if (const auto offer = toasts_.take_offer(c.toast)) carry_out(*offer);
     } else if constexpr (std::is_same_v<T, p::CloseToast>) {
       toasts_.close(c.toast);
+    } else if constexpr (std::is_same_v<T, p::CloseTrouble>) {
+      start_page_->forget_trouble();
     } else if (table) {
       if constexpr (std::is_same_v<T, p::NewCard>) table->new_card();
       if constexpr (std::is_same_v<T, p::OpenTray>) sitting_->tray_open = true;
@@ -129,12 +132,17 @@ void App::carry_out(const Offer& offer) {
 void App::open(const base::Path& path) {
   if (!leave_table()) return;
   auto table = OpenTable::open(files_, clock_, ids_, path);
-  if (!table) {
-    toasts_.add(panels::ToastKind::warning, table.error().shown(tr_), clock_.now_s());
-    ui_dirty_ = true;
-    return;
-  }
+  if (!table) return cannot_open(path, table.error());
   sit_down(std::move(table).value());
+}
+
+void App::cannot_open(const base::Path& path, const base::Error& error) {
+  base::log_error(path.string() + " cannot be opened: " + error.message.english());
+  if (start_page_->view().page == panels::StartPage::home)
+    start_page_->cannot_open(path, error, tr_);
+  else
+    toasts_.add(panels::ToastKind::warning, error.shown(tr_), clock_.now_s());
+  ui_dirty_ = frame_due_ = true;
 }
 
 void App::open_example() {
@@ -192,8 +200,11 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
   seat_people();
   sitting_->table.view().fit_now();
   router_->recogniser().set_view_free(false);
+  start_page_->forget_trouble();
+  exit_code_ = 0;
   save_state_ = sitting_->open->save_state();
   saving_ = saving_view(save_state_, clock_.wall(), tr_);
+  sitting_->place.emplace(files_, sitting_->open->path());
   if (sitting_->desk.read_only)
     toasts_.add(panels::ToastKind::warning, saving_.reason, clock_.now_s());
   const std::string& title = sitting_->open->session().title;
@@ -206,6 +217,7 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
                     "lies beside it."),
                 clock_.now_s(), details);
   offer_far_things();
+  say_where_it_is_saved();
   stage_->damage_all();
   ui_dirty_ = frame_due_ = true;
 }
@@ -230,6 +242,7 @@ bool App::leave_table() {
       ui_dirty_ = true;
       return false;
     }
+    exit_code_ = 1;
   }
   sitting_->seats->forget_questions();
   toasts_.leave_table();
@@ -279,10 +292,10 @@ void App::make_report() {
     toasts_.add(panels::ToastKind::warning, written.error().shown(tr_), now);
     return;
   }
-  toasts_.add_offer(
-      panels::ToastKind::good,
-      fmt::format(fmt::runtime(tr_("The report is written: {}")), written->front().string()), now,
-      tr_("Open"), ShowFile{written->front()});
+  toasts_.add_offer(panels::ToastKind::good,
+                    fmt::format(fmt::runtime(tr_("The report is written: {}")),
+                                file_words(written->front(), tr_)),
+                    now, tr_("Open"), ShowFile{written->front()});
 }
 
 }  // namespace app

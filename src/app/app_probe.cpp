@@ -160,6 +160,11 @@ std::string App::answer_probe(const std::string& line) {
   out["typing"] = nullptr;
   out["composing"] = composing_;
   out["frames"] = frame_times_.total();
+  out["messages"] = Json::array();
+  const panels::FileTrouble& trouble = start_page_->view().trouble;
+  if (!sitting_ && !trouble.what.empty())
+    out["messages"].push_back(trouble.what + " " + trouble.why + " " + trouble.where);
+  for (const panels::Toast& toast : toasts_.shown()) out["messages"].push_back(toast.text);
   Json items = Json::array();
   if (sitting_) {
     out["session"] = sitting_->open->path().string();

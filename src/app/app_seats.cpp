@@ -17,7 +17,7 @@ void App::start_seats() {
   std::vector<std::string> problems;
   for (const base::Error& problem : layouts->problems) {
     base::log_warning(problem.text());
-    problems.push_back(problem.text());
+    problems.push_back(problem.shown(tr_));
   }
   if (!problems.empty())
     toasts_.add(panels::ToastKind::warning,

@@ -8,6 +8,7 @@
 
 #include "app/app.h"
 #include "app/commands.h"
+#include "app/file_words.h"
 #include "app/version.h"
 
 namespace app {
@@ -17,7 +18,9 @@ namespace {
 int run_table(const Options& options) {
   auto app = App::create(options);
   if (!app) {
-    fmt::print(stderr, "kurumaza: {}\n", app.error().text());
+    const base::Messages tr(options.lang.empty() ? base::system_language() : options.lang,
+                            base::find_assets().locale.string());
+    fmt::print(stderr, "kurumaza: {}\n", said(app.error(), tr));
     return 1;
   }
   return (*app)->run();

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "app/example_session.h"
+#include "app/file_words.h"
 #include "app/write_report.h"
 #include "base/assets.h"
 #include "canvas/scene.h"
@@ -15,9 +16,19 @@ namespace {
 
 constexpr std::uint64_t kLargestImport = 64u << 20;
 
+/// For whoever typed the command: in the system's language, whatever that of the report is.
+base::Messages system_messages() {
+  return {base::system_language(), base::find_assets().locale.string()};
+}
+
 int failed(const base::Error& error) {
-  fmt::print(stderr, "kurumaza: {}\n", error.text());
+  fmt::print(stderr, "kurumaza: {}\n", said(error, system_messages()));
   return 1;
+}
+
+void tell(const std::vector<storage::Finding>& findings) {
+  const base::Messages tr = system_messages();
+  for (const storage::Finding& f : findings) fmt::print(stderr, "kurumaza: {}\n", f.shown(tr));
 }
 
 /// What every command works with.
@@ -33,12 +44,16 @@ struct Bench {
 base::Result<std::unique_ptr<OpenTable>> open_for_writing(Bench& bench, const base::Path& session) {
   auto table = OpenTable::open(bench.files, bench.clock, bench.ids, session);
   if (!table) return table.error();
-  for (const storage::Finding& f : (*table)->findings())
-    fmt::print(stderr, "kurumaza: {}\n", f.shown());
-  if ((*table)->read_only())
-    return base::Error{base::ErrorCode::locked,
-                       "Another program has this session open. Close it there first.",
+  tell((*table)->findings());
+  if ((*table)->read_only() && (*table)->save_state().code == base::ErrorCode::permission)
+    return base::Error{base::ErrorCode::permission,
+                       base::sentence("The disk is read-only: nothing can be changed there."),
                        session.string()};
+  if ((*table)->read_only())
+    return base::Error{
+        base::ErrorCode::locked,
+        base::sentence("Another program has this session open. Close it there first."),
+        session.string()};
   return table;
 }
 
@@ -75,9 +90,10 @@ int command_import(const base::Path& session, const std::vector<base::Path>& fil
   const auto boards = (*table)->session().boards_in_order();
   if (board < 1 || std::size_t(board) > boards.size()) {
     (void)(*table)->close();
-    return failed({base::ErrorCode::invalid,
-                   fmt::format("There is no board {}; the session has {}.", board, boards.size()),
-                   session.string()});
+    return failed(
+        {base::ErrorCode::invalid,
+         base::sentence("There is no board {}; the session has {}.", board, boards.size()),
+         session.string()});
   }
   const auto ops = tools::lay_out_cards(*boards[std::size_t(board) - 1], texts, **bench.typesetter,
                                         bench.ids, bench.clock.wall());
@@ -95,8 +111,7 @@ int command_report(const base::Path& session, const std::vector<std::string>& fo
   if (!bench.typesetter) return failed(bench.typesetter.error());
   const auto loaded = storage::load_session(bench.files, session);
   if (!loaded) return failed(loaded.error());
-  for (const storage::Finding& f : loaded->findings)
-    fmt::print(stderr, "kurumaza: {}\n", f.shown());
+  tell(loaded->findings);
   const auto written = write_reports(bench.files, loaded->session, formats, out,
                                      session.stem().string(), tr, **bench.typesetter);
   if (!written)
@@ -110,16 +125,21 @@ int command_check(const base::Path& session) {
   Bench bench;
   const auto loaded = storage::load_session(bench.files, session);
   if (!loaded) return failed(loaded.error());
-  for (const storage::Finding& f : loaded->findings) fmt::print("{}\n", f.shown());
+  const base::Messages tr = system_messages();
+  for (const storage::Finding& f : loaded->findings) fmt::print("{}\n", f.shown(tr));
   std::size_t cards = 0, islands = 0;
   for (const auto& [id, board] : loaded->session.boards) {
     cards += board.cards.size();
     islands += board.islands.size();
   }
-  fmt::print("{}: {} boards, {} cards, {} islands, {} ops in the journal beyond the file; {}\n",
-             session.string(), loaded->session.boards.size(), cards, islands, loaded->replayed,
-             loaded->findings.empty() ? "nothing wrong"
-                                      : fmt::format("{} findings", loaded->findings.size()));
+  const base::Sentence wrong = loaded->findings.empty()
+                                   ? base::sentence("nothing wrong")
+                                   : base::sentence("{} findings", loaded->findings.size());
+  fmt::print("{}: {}\n", session.string(),
+             base::sentence("{} boards, {} cards, {} islands, {} ops in the journal beyond the "
+                            "file; {}",
+                            loaded->session.boards.size(), cards, islands, loaded->replayed, wrong)
+                 .in(tr));
   return loaded->findings.empty() ? 0 : 1;
 }
 

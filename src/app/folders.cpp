@@ -5,10 +5,14 @@
 namespace app {
 namespace {
 
+bool is_set(const char* variable) {
+  const char* set = std::getenv(variable);
+  return set && *set == '/';
+}
+
 base::Path home_based(const char* variable, const char* under_home) {
-  if (const char* set = std::getenv(variable); set && *set == '/') return set;
-  const char* home = std::getenv("HOME");
-  return base::Path(home && *home ? home : "/tmp") / under_home;
+  if (is_set(variable)) return std::getenv(variable);
+  return base::Path(is_set("HOME") ? std::getenv("HOME") : "/tmp") / under_home;
 }
 
 }  // namespace
@@ -16,6 +20,8 @@ base::Path home_based(const char* variable, const char* under_home) {
 base::Path default_sessions_folder() {
   return home_based("XDG_DATA_HOME", ".local/share") / "kurumaza" / "sessions";
 }
+
+bool home_is_missing() { return !is_set("XDG_DATA_HOME") && !is_set("HOME"); }
 
 base::Path config_folder() { return home_based("XDG_CONFIG_HOME", ".config") / "kurumaza"; }
 

@@ -78,7 +78,10 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files
   if (table->session().boards.empty())
     return base::Error{
         base::ErrorCode::format,
-        "The session has no board, and another program has it open. Close it there first.",
+        table->save_state().code == base::ErrorCode::permission
+            ? base::sentence("The session has no board yet, and the disk it lies on is read-only.")
+            : base::sentence("The session has no board yet, and another program has it open. Close "
+                             "it there first."),
         path.string()};
   return table;
 }

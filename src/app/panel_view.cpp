@@ -108,6 +108,10 @@ panels::SavingView saving_view(const storage::SaveState& s, base::WallTime now,
     case Kind::read_only:
       view.state = panels::SavingState::read_only;
       view.reason = tr("Another program has this session open. Here it can only be looked at.");
+      if (s.code == base::ErrorCode::permission) {
+        view.reason = tr("The disk is read-only. The session can be looked at here, not changed.");
+        view.label = tr("Read-only disk");
+      }
       break;
   }
   return view;

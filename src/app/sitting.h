@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/open_table.h"
+#include "app/saving_place.h"
 #include "seats/seats.h"
 #include "tools/table.h"
 #include "tools/turn_memory.h"
@@ -26,6 +27,7 @@ struct Sitting {
   std::unique_ptr<seats::SeatDesk> seat_desk;
   std::unique_ptr<seats::Seats> seats;
   std::map<int, tools::TurnMemory> turned;  // by seat: what it turned to itself
+  std::optional<SavingPlace> place;         // made by App, too
   bool view_locked = true;
   bool tray_open = false;
   bool files_open = false;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/file_words.h"
 #include "app/options.h"
 #include "base/log.h"
 #include "storage/open_session.h"
@@ -26,7 +27,18 @@ base::Path StartPage::picture_path(const base::Path& session, base::WallTime cha
   return cache_folder() / fmt::format("{:016x}-{}.png", name, changed);
 }
 
+void StartPage::cannot_open(const base::Path& path, base::Error error, const base::Messages& tr) {
+  view_.trouble = file_trouble(path, error, tr);
+  trouble_ = {path, std::move(error)};
+}
+
+void StartPage::forget_trouble() {
+  view_.trouble = {};
+  trouble_.reset();
+}
+
 void StartPage::refresh(const base::Messages& tr) {
+  if (trouble_) view_.trouble = file_trouble(trouble_->path, trouble_->error, tr);
   view_.recent.clear();
   wanted_.clear();
   const auto recent = storage::recent_sessions(files_, sessions_);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 
 #include "app/stage.h"
 #include "base/messages.h"
@@ -18,6 +19,9 @@ class StartPage {
 
   /// Reads the folder again; what is wrong with a file is said in the language of `tr`.
   void refresh(const base::Messages& tr);
+  /// Says of a file that it can't be opened, in the language of `tr` and, after refresh(), of that.
+  void cannot_open(const base::Path& path, base::Error error, const base::Messages& tr);
+  void forget_trouble();
   /// Makes one missing picture; false when none is missing.
   bool make_one_picture();
   panels::StartView& view() { return view_; }
@@ -34,6 +38,11 @@ class StartPage {
   text::Typesetter& typesetter_;
   base::Path sessions_;
   panels::StartView view_;
+  struct Trouble {
+    base::Path path;
+    base::Error error;
+  };
+  std::optional<Trouble> trouble_;
   struct Wanted {
     std::size_t tile;
     base::WallTime changed;

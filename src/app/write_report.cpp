@@ -29,7 +29,7 @@ base::Result<std::vector<base::Path>> write_reports(
       for (const auto& e : report::exporters())
         known += (known.empty() ? "" : ", ") + std::string(e.name);
       return base::Error{base::ErrorCode::invalid,
-                         fmt::format("There is no format \"{}\"; there are: {}.", name, known),
+                         base::sentence("There is no format \"{}\"; there are: {}.", name, known),
                          {}};
     }
     chosen.push_back(exporter);

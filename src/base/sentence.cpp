@@ -46,7 +46,8 @@ std::string Sentence::in(const Messages& tr) const {
 }
 
 std::string Error::shown(const Messages& tr) const {
-  const std::string name = context.substr(context.find_last_of('/') + 1);
+  // What is quoted (a key's label) is no folder.
+  const std::string name = context.substr(context.find_last_of('/', context.find('"')) + 1);
   return name.empty() ? message.in(tr) : fmt::format("{}: {}", name, message.in(tr));
 }
 

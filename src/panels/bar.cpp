@@ -46,7 +46,7 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
     case SavingState::not_saving:
       return {"not-saving", tr("Not saving"), t.warn, t.warn_soft};
     case SavingState::read_only:
-      return {"lock", tr("Read only"), t.ink, t.accent_soft};
+      return {"lock", saving.label.empty() ? tr("Read only") : saving.label, t.ink, t.accent_soft};
   }
   return {"saved", "", t.good, 0};
 }

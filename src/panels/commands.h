@@ -67,11 +67,13 @@ struct ToastAction {
 struct CloseToast {
   int toast = 0;
 };
+struct CloseTrouble {};
 
-using Command = std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder,
-                             CloseFiles, OpenImport, ImportFile, NewCard, OpenTray, CloseTray,
-                             TakeFromTray, AddSeat, ShowCards, Undo, Redo, FitAll, SetViewLocked,
-                             SwitchBoard, MakeReport, SetLanguage, Leave, ToastAction, CloseToast>;
+using Command =
+    std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder, CloseFiles,
+                 OpenImport, ImportFile, NewCard, OpenTray, CloseTray, TakeFromTray, AddSeat,
+                 ShowCards, Undo, Redo, FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage,
+                 Leave, ToastAction, CloseToast, CloseTrouble>;
 using Commands = std::vector<Command>;
 
 }  // namespace panels

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "panels/format.h"
+#include "panels/trouble.h"
 
 namespace panels {
 
@@ -68,17 +69,25 @@ void Home::draw(Ui& ui, const StartView& view, Commands& out) {
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
   const float margin = std::clamp(ui.window.w * 0.04f, t.px(8), t.px(20));
   const bool wide = ui.window.w > t.px(230);
+  Area recent;
   if (wide) {
     const float side = std::clamp(ui.window.w * 0.29f, t.px(84), t.px(140));
     draw_side(ui, view, {margin, margin, side, ui.window.h - 2 * margin}, out);
     const float x = margin + side + margin;
-    draw_recent(ui, view, {x, 0, ui.window.w - x, ui.window.h}, out);
+    recent = {x, 0, ui.window.w - x, ui.window.h};
   } else {
     const float side = std::min(ui.window.h * 0.55f, t.px(130));
     draw_side(ui, view, {margin, margin, ui.window.w - 2 * margin, side}, out);
-    draw_recent(ui, view,
-                {margin, margin + side, ui.window.w - margin, ui.window.h - margin - side}, out);
+    recent = {margin, margin + side, ui.window.w - margin, ui.window.h - margin - side};
   }
+  if (!view.trouble.what.empty()) {
+    const float edge = wide ? margin : 0;
+    const float used = draw_trouble(
+        ui, view.trouble, {recent.x, recent.y + edge, recent.w - margin, recent.h - 2 * edge}, out);
+    recent = {recent.x, recent.y + edge + used + t.px(6), recent.w,
+              recent.h - edge - used - t.px(6)};
+  }
+  draw_recent(ui, view, recent, out);
   ui.end();
 }
 

@@ -52,6 +52,9 @@ bool Screen::prepare(const StartView& view, const base::Messages& tr) {
     for (const std::string* text : {&s.title, &s.date, &s.venue, &s.error}) fonts_.need(*text);
   fonts_.need(new_session_.typed());
   if (view.page == StartPage::files) need(view.files);
+  const FileTrouble& trouble = view.trouble;
+  for (const std::string* text : {&trouble.what, &trouble.why, &trouble.where, &trouble.advice})
+    fonts_.need(*text);
   need(view.toasts);
   return refresh_fonts(tr);
 }

@@ -60,6 +60,14 @@ struct FilesView {
   std::string error;  // the folder can't be read, and why
 };
 
+/// A file that was to be opened and can't be; stays until it is closed or something is opened.
+struct FileTrouble {
+  std::string what;    // "evening.json can't be opened."; empty: there is none
+  std::string why;     // a sentence or two
+  std::string where;   // the folder
+  std::string advice;  // what helps; may be empty
+};
+
 enum class StartPage { home, new_session, files };
 
 struct StartView {
@@ -69,6 +77,7 @@ struct StartView {
   bool example = true;                // there is an example to open
   std::string version;                // of the program
   FilesView files;
+  FileTrouble trouble;
   std::vector<Toast> toasts;  // newest last
 };
 
@@ -78,6 +87,7 @@ struct SavingView {
   SavingState state = SavingState::saved;
   std::string since;   // "19:42", with not_saving
   std::string reason;  // one sentence, with not_saving and read_only
+  std::string label = {};  // in place of the state's own words; may be empty
 };
 
 struct BoardName {

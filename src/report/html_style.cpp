@@ -16,6 +16,7 @@ body{margin:0;background:var(--ground);color:var(--ink);
 .page{max-width:66rem;margin:0 auto;padding:clamp(1.25rem,4vw,3.5rem) clamp(1rem,4vw,3rem)}
 h1,h2,h3,h4,h5,h6,p,ul,ol,dl,figure,table{margin:0;padding:0}
 h1,h2,h3,h4,h5,h6{line-height:1.45;text-wrap:balance;word-break:auto-phrase;break-after:avoid}
+bdi,[dir="auto"]{white-space:pre-wrap}
 figcaption,.note,.notes,.facts li,.glance li{word-break:auto-phrase}
 a{color:inherit;text-decoration-color:var(--line);text-underline-offset:.25em}
 a:hover{text-decoration-color:var(--accent)}
@@ -26,12 +27,12 @@ a:focus-visible{outline:.2rem solid var(--accent);outline-offset:.15rem}
 
 header{border-top:.4rem solid var(--accent);padding-top:1.5rem}
 header .kind{color:var(--accent);letter-spacing:.3em;font-weight:bold;font-size:.9rem}
-h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.8rem);margin:.25rem 0 1.25rem;white-space:pre-line}
+h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.8rem);margin:.25rem 0 1.25rem}
 .facts{display:flex;flex-wrap:wrap;gap:.75rem 2.5rem;padding:1rem 0;list-style:none;border-block:1px solid var(--line)}
 .facts li{min-width:6rem;max-width:23rem}
 .facts .name{display:block;font-size:.8rem;color:var(--soft)}
-.facts .value{display:inline-block;white-space:pre-line}
-.notes{margin-top:1.25rem;white-space:pre-line;max-width:46em}
+.facts .value{display:inline-block}
+.notes{margin-top:1.25rem;max-width:46em}
 
 .glance{margin-top:2.5rem;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;
   padding:1.25rem clamp(1rem,3vw,2rem) 1.5rem}
@@ -62,7 +63,7 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
 .island .island{background:var(--sheet);border-color:#cdc1ad}
 .island.outer{border-width:.16rem;border-color:#a3937b}
 .plate-row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem 1.2rem;align-items:baseline}
-.plate{font-size:1.15rem;display:flex;gap:.7em;align-items:baseline;white-space:pre-line}
+.plate{font-size:1.15rem;display:flex;gap:.7em;align-items:baseline}
 .island .island .plate{font-size:1.05rem}
 .level{flex:none;font-size:.8em;font-weight:bold;color:var(--soft);border:1px solid var(--line);
   background:var(--ground);border-radius:.35em;padding:0 .5em;white-space:nowrap}
@@ -78,7 +79,7 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
 .card.yellow{background:var(--yellow)}.card.rose{background:var(--rose)}.card.sky{background:var(--sky)}
 .card.green{background:var(--green)}.card.violet{background:var(--violet)}
 .card .mark{position:absolute;right:.6rem;top:.6rem;width:.85rem;height:.85rem;fill:#5c4c3a}
-.card .text{white-space:pre-wrap;word-break:auto-phrase;text-wrap:pretty}
+.card .text{word-break:auto-phrase;text-wrap:pretty}
 .card .ink{display:block;max-width:100%;height:auto;fill:none;stroke:currentColor;
   stroke-linecap:round;stroke-linejoin:round}
 .card .foot{display:flex;flex-wrap:wrap;gap:.2rem .7rem;font-size:.8rem;color:#54493e;margin-top:.25rem}
@@ -92,7 +93,7 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
 .relations .how{text-align:center;line-height:1.5;word-break:auto-phrase;text-wrap:balance}
 .relations .sign{display:block;font-size:1.3rem;color:var(--accent);line-height:1.2}
 .relations .kind{font-size:.85rem;color:var(--soft)}
-.relations .words{display:block;font-weight:bold;white-space:pre-line}
+.relations .words{display:block;font-weight:bold}
 
 table{border-collapse:collapse;width:100%;background:var(--sheet)}
 th,td{word-break:auto-phrase;border:1px solid var(--line);padding:.45rem .8rem;text-align:left}
@@ -104,7 +105,7 @@ td.num{font-variant-numeric:tabular-nums;white-space:nowrap}
 .bar{display:inline-block;background:#e3d3b6;padding:0 .5em;border-radius:.2em;min-width:2.5em;font-weight:bold;
   print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .narrative{background:var(--sheet);border-left:.3rem solid var(--accent);border-radius:0 .6rem .6rem 0;
-  padding:1rem 1.3rem;white-space:pre-line;line-height:2}
+  padding:1rem 1.3rem;line-height:2}
 .tray{margin-top:1.5rem}
 footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.8rem;color:var(--soft)}
 

@@ -6,22 +6,14 @@
 #include <ctime>
 
 #include "base/utf8.h"
+#include "text/printable.h"
 
 namespace report {
-
-namespace {
-bool allowed(char32_t c) {
-  if (c == '\n' || c == '\t') return true;
-  if (c < 0x20 || (c >= 0x7f && c < 0xa0)) return false;
-  return !((c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe);
-}
-}  // namespace
 
 std::string escaped(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size() + utf8.size() / 8);
-  for (std::size_t at = 0, next = 0; at < utf8.size(); at = next) {
-    const char32_t c = base::code_point_at(utf8, at, next);
+  for (const char c : text::printable(utf8)) {
     switch (c) {
       case '&':
         out += "&amp;";
@@ -39,7 +31,7 @@ std::string escaped(std::string_view utf8) {
         out += "&#39;";
         break;
       default:
-        if (allowed(c)) out.append(utf8, at, next - at);
+        out += c;
     }
   }
   return out;

@@ -8,8 +8,7 @@
 namespace report {
 
 /// Safe as text and inside a quoted attribute, in HTML and in XML alike: & < > " ' become
-/// references; what no document may hold (control characters but newline and tab, noncharacters) is
-/// dropped.
+/// references; what no document may hold is as the table shows it (text::printable).
 std::string escaped(std::string_view utf8);
 
 /// To 0.01, without trailing zeros, always with a point: "12.5". Not finite: "0".

@@ -123,16 +123,11 @@ class Painter {
         options_.is_bold && !layout.runs.empty() && options_.is_bold(layout.runs[0].face);
     std::string lines;
     for (const text::Line& line : layout.lines) {
-      const std::size_t end = line.text.find_last_not_of(" \t\n");
-      if (end == std::string::npos) continue;
-      const std::string shown = line.text.substr(0, end + 1);
-      lines += fmt::format("<text x=\"{}\" y=\"{}\"", number(text.origin.x + line.x),
-                           number(text.origin.y + line.baseline));
-      // One letter has nothing to stretch; spaces at the end count in the width but are not shown.
-      if (line.width > 0 && shown.size() == line.text.size() && base::count_code_points(shown) > 1)
-        lines +=
-            fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(line.width));
-      lines += ">" + escaped(shown) + "</text>\n";
+      const Vec2 start = text.origin + Vec2{line.x, line.baseline};
+      for (const text::Piece& piece : line.pieces) set(lines, line, piece, start);
+      const auto size = static_cast<std::uint32_t>(line.text.size());
+      if (line.pieces.empty() && line.text.find_first_not_of(" \t\n") != std::string::npos)
+        set(lines, line, {0, size, 0, line.width, false}, start);
     }
     if (lines.empty()) return;
     out_ += fmt::format("<g font-size=\"{}\"{}{}{}>\n{}</g>\n", number(layout.em),
@@ -143,6 +138,21 @@ class Painter {
   void operator()(const canvas::Icon& icon) { out_ += mark(icon); }
 
  private:
+  static void set(std::string& out, const text::Line& line, const text::Piece& piece, Vec2 start) {
+    const std::string shown = line.text.substr(piece.first, piece.end - piece.first);
+    const double x = start.x + piece.x + (piece.right_to_left ? piece.width / 2 : 0);
+    out += fmt::format("<text x=\"{}\" y=\"{}\"", number(x), number(start.y));
+    // One letter has nothing to stretch.
+    if (piece.width > 0 && base::count_code_points(shown) > 1)
+      out +=
+          fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(piece.width));
+    // Alone, it has no neighbours from whom its direction follows; its middle is where it is
+    // whichever way a reader counts from.
+    if (piece.right_to_left)
+      out += " text-anchor=\"middle\" direction=\"rtl\" unicode-bidi=\"bidi-override\"";
+    out += ">" + escaped(shown) + "</text>\n";
+  }
+
   void greek(const canvas::Box& box) {
     const canvas::Greek& g = box.greek;
     if (g.lines == 0 || g.line_height <= 0) return;

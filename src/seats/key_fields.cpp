@@ -21,7 +21,7 @@ std::optional<Error> KeyFields::error(std::string_view file) const {
   return error;
 }
 
-void KeyFields::wrong(const std::string& place, std::string message, ErrorCode code) {
+void KeyFields::wrong(const std::string& place, base::Sentence message, ErrorCode code) {
   if (wrong_++ == 0) first_ = {code, std::move(message), place};
 }
 
@@ -29,8 +29,8 @@ void KeyFields::only(const std::string& place, const Json& object,
                      std::initializer_list<std::string_view> known) {
   for (const auto& [name, value] : object.items())
     if (std::find(known.begin(), known.end(), name) == known.end())
-      wrong(place, fmt::format("The field \"{}\" is unknown. Known here: {}.", name,
-                               fmt::join(known, ", ")));
+      wrong(place, base::sentence("The field \"{}\" is unknown. Known here: {}.", name,
+                                  fmt::format("{}", fmt::join(known, ", "))));
 }
 
 std::string KeyFields::text(const Json& json, std::string_view what, std::size_t most,
@@ -39,7 +39,7 @@ std::string KeyFields::text(const Json& json, std::string_view what, std::size_t
   if (!found || found->empty() || base::count_code_points(*found) > most ||
       std::any_of(found->begin(), found->end(),
                   [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
-    wrong(place, fmt::format("{} is not a text of 1 to {} characters on one line.", what, most));
+    wrong(place, base::sentence("{} is not a text of 1 to {} characters on one line.", what, most));
     return {};
   }
   return *found;
@@ -59,7 +59,9 @@ KeyLabel KeyFields::words(const Json& object, const char* field, const std::stri
         lang, text(value, fmt::format("{} in \"{}\"", quoted, lang), kMostLabelLetters, place));
   if (out.empty() || std::any_of(out.by_lang.begin(), out.by_lang.end(),
                                  [](const auto& one) { return one.first.empty(); }))
-    wrong(place, quoted + " holds no language. Write {\"en\": \"…\", \"ja\": \"…\"} or a text.");
+    wrong(place, base::sentence("{} holds no language. Write {{\"en\": \"…\", \"ja\": \"…\"}} or a "
+                                "text.",
+                                quoted));
   return out;
 }
 
@@ -69,7 +71,8 @@ double KeyFields::number(const Json& object, const char* field, double least, do
   if (found == object.end()) return absent;
   const double value = found->is_number() ? found->get<double>() : std::nan("");
   if (value >= least && value <= most) return value;
-  wrong(place, fmt::format("\"{}\" is not a number from {} to {}.", field, least, most));
+  wrong(place, base::sentence("\"{}\" is not a number from {} to {}.", field,
+                              fmt::format("{}", least), fmt::format("{}", most)));
   return absent;
 }
 

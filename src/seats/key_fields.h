@@ -43,7 +43,7 @@ class KeyFields {
  public:
   /// What is wrong; nothing while all is right. The context is `file` and the first fault's place.
   std::optional<base::Error> error(std::string_view file) const;
-  void wrong(const std::string& place, std::string message,
+  void wrong(const std::string& place, base::Sentence message,
              base::ErrorCode code = base::ErrorCode::format);
 
   /// Says the first field of `object` that is none of `known`.
@@ -56,12 +56,12 @@ class KeyFields {
     const auto found = object.find(field);
     if (found == object.end()) {
       if (!absent)
-        wrong(place, fmt::format("\"{}\" is missing. Write one of {}.", field, names(all)));
+        wrong(place, base::sentence("\"{}\" is missing. Write one of {}.", field, names(all)));
       return absent;
     }
     std::optional<T> value;
     if (found->is_string()) value = by_name(all, found->template get_ref<const std::string&>());
-    if (!value) wrong(place, fmt::format("\"{}\" is not one of {}.", field, names(all)));
+    if (!value) wrong(place, base::sentence("\"{}\" is not one of {}.", field, names(all)));
     return value;
   }
   /// A text of 1 to `most` characters without control characters; "" when it is no such text.

@@ -71,24 +71,27 @@ class Reader {
   KeyLayout layout(const Json& json) {
     KeyLayout out;
     if (!json.is_object() || json.value("format", Json()) != kFormat) {
-      fields_.wrong("",
-                    fmt::format("This is no keyboard layout: \"format\" is not \"{}\".", kFormat));
+      fields_.wrong(
+          "", base::sentence("This is no keyboard layout: \"format\" is not \"{}\".", kFormat));
       return out;
     }
     const Json version = json.value("version", Json());
     if (!version.is_number_integer() || version < 1) {
-      fields_.wrong("", "\"version\" is missing, or not a whole number from 1 up. Write 1.");
+      fields_.wrong(
+          "", base::sentence("\"version\" is missing, or not a whole number from 1 up. Write 1."));
       return out;
     }
     if (version > kVersion) {
-      fields_.wrong("", "A newer Kurumaza made this layout. Update Kurumaza to use it.",
+      fields_.wrong("",
+                    base::sentence("A newer Kurumaza made this layout. Update Kurumaza to use it."),
                     ErrorCode::version);
       return out;
     }
     fields_.only("", json,
                  {"format", "version", "label", "kind", "order", "flatter", "typing", "rows"});
     out.label = fields_.words(json, "label", "");
-    if (out.label.empty()) fields_.wrong("", "\"label\" is missing: what the page is called.");
+    if (out.label.empty())
+      fields_.wrong("", base::sentence("\"label\" is missing: what the page is called."));
     out.kind = fields_.choice(json, "kind", kPageKinds, "").value_or(out.kind);
     const auto typing =
         fields_.choice(json, "typing", kTypings, "", std::optional(KeyAction::Kind::text));
@@ -105,11 +108,12 @@ class Reader {
     const auto found = json.find("order");
     if (found == json.end()) return;
     if (!found->is_object())
-      return fields_.wrong("", "\"order\" is not an object like {\"ja\": 10, \"en\": 60}.");
+      return fields_.wrong(
+          "", base::sentence("\"order\" is not an object like {{\"ja\": 10, \"en\": 60}}."));
     for (const auto& [lang, at] : found->items()) {
       if (!at.is_number_integer() || at < 0 || at > 10000)
         fields_.wrong(
-            "", fmt::format("\"order\" of \"{}\" is not a whole number from 0 to 10000.", lang));
+            "", base::sentence("\"order\" of \"{}\" is not a whole number from 0 to 10000.", lang));
       else
         out.order.emplace_back(lang, at.get<int>());
     }
@@ -129,7 +133,7 @@ class Reader {
     out.width = fields_.number(json, "width", kNarrowest, kMostColumns, 1, place);
     out.height = fields_.number(json, "height", 1, double(kMostRows), 1, place);
     if (out.height != std::floor(out.height))
-      fields_.wrong(place, "\"height\" is not a whole number of rows.");
+      fields_.wrong(place, base::sentence("\"height\" is not a whole number of rows."));
     out.secondary = fields_.words(json, "secondary", place);
     out.role = fields_.choice(json, "role", kRoles, place, std::optional(role_of(out.stroke)))
                    .value_or(KeyRole::letter);
@@ -139,7 +143,8 @@ class Reader {
         strokes_.face(json, "converting", place, out.composing ? *out.composing : out.stroke);
     for (const auto* other : {&out.shifted, &out.composing, &out.converting})
       if (*other && (*other)->shift != out.stroke.shift)
-        fields_.wrong(place, "A shift key is one always, and no other key becomes one.");
+        fields_.wrong(place,
+                      base::sentence("A shift key is one always, and no other key becomes one."));
     out.composing_role = json.contains("role") ? out.role : composing_role_of(out);
     read_flick(json, place, out);
     out.cycle = cycle_of(out);
@@ -153,12 +158,13 @@ class Reader {
     if (flick == json.end()) return;
     if (!flick->is_array() || flick->size() != 4)
       return fields_.wrong(
-          place, "\"flick\" is not a list of four: left, up, right, down; \"\" for none.");
+          place,
+          base::sentence("\"flick\" is not a list of four: left, up, right, down; \"\" for none."));
     static constexpr std::string_view kWays[] = {"left", "up", "right", "down"};
     for (std::size_t i = 0; i < 4; ++i)
       if (const Json& way = (*flick)[i]; way != Json(std::string()))
         out.flick[i] = strokes_.side_stroke(way, fmt::format("{}, flick {}", place, kWays[i]));
-    if (out.stroke.shift) fields_.wrong(place, "A shift key has no flick.");
+    if (out.stroke.shift) fields_.wrong(place, base::sentence("A shift key has no flick."));
   }
 
   void read_variants(const Json& json, const std::string& place, LayoutKey& out) {
@@ -166,24 +172,28 @@ class Reader {
     if (variants == json.end()) return;
     if (!variants->is_array() || variants->empty() || variants->size() > kMostVariants)
       return fields_.wrong(place,
-                           fmt::format("\"variants\" is not a list of 1 to {}.", kMostVariants));
+                           base::sentence("\"variants\" is not a list of 1 to {}.", kMostVariants));
     for (std::size_t i = 0; i < variants->size(); ++i)
       out.variants.push_back(
           strokes_.side_stroke((*variants)[i], fmt::format("{}, variant {}", place, i + 1)));
-    if (out.stroke.shift) fields_.wrong(place, "A shift key has no variants.");
+    if (out.stroke.shift) fields_.wrong(place, base::sentence("A shift key has no variants."));
   }
 
   void read_repeat(const Json& json, const std::string& place, LayoutKey& out) {
     out.repeat = repeats(out.stroke) && out.variants.empty() && !out.can_flick();
     const auto repeat = json.find("repeat");
     if (repeat == json.end()) return;
-    if (!repeat->is_boolean()) return fields_.wrong(place, "\"repeat\" is not true or false.");
+    if (!repeat->is_boolean())
+      return fields_.wrong(place, base::sentence("\"repeat\" is not true or false."));
     out.repeat = repeat->get<bool>();
     if (out.repeat && (!out.variants.empty() || out.can_flick()))
-      fields_.wrong(place,
-                    "A key that repeats has neither flick nor variants: both are held. Keep one.");
+      fields_.wrong(
+          place,
+          base::sentence(
+              "A key that repeats has neither flick nor variants: both are held. Keep one."));
     if (out.repeat && out.stroke.actions.empty())
-      fields_.wrong(place, "A key that changes the page or the shift does not repeat.");
+      fields_.wrong(place,
+                    base::sentence("A key that changes the page or the shift does not repeat."));
   }
 
   // --- the grid ----------------------------------------------------------------------------------
@@ -191,38 +201,40 @@ class Reader {
   void read_rows(const Json& json, KeyLayout& out) {
     const auto rows = json.find("rows");
     if (rows == json.end() || !rows->is_array() || rows->empty() || rows->size() > kMostRows)
-      return fields_.wrong("", fmt::format("\"rows\" is not a list of 1 to {} rows.", kMostRows));
+      return fields_.wrong("",
+                           base::sentence("\"rows\" is not a list of 1 to {} rows.", kMostRows));
     out.rows = int(rows->size());
     bool leads_away = false;
     for (std::size_t r = 0; r < rows->size(); ++r) {
       const Json& row = (*rows)[r];
       const std::string place = fmt::format("row {}", r + 1);
       if (!row.is_array()) {
-        fields_.wrong(place, "This row is not a list of keys.");
+        fields_.wrong(place, base::sentence("This row is not a list of keys."));
         continue;
       }
       const double end = read_row(row, r, out);
       if (r == 0) out.columns = end;
       if (std::abs(end - out.columns) > 1e-6)
-        fields_.wrong(place,
-                      fmt::format("This row is {:.4g} wide, the first one {:.4g}. Change widths or "
-                                  "add {{\"gap\": …}}.",
-                                  end, out.columns));
+        fields_.wrong(
+            place, base::sentence("This row is {} wide, the first one {}. Change widths or add "
+                                  "{{\"gap\": …}}.",
+                                  fmt::format("{:.4g}", end), fmt::format("{:.4g}", out.columns)));
     }
-    if (out.keys.empty()) return fields_.wrong("", "There is no key.");
+    if (out.keys.empty()) return fields_.wrong("", base::sentence("There is no key."));
     if (out.columns > kMostColumns)
-      fields_.wrong("", fmt::format("The rows are wider than {} columns.", kMostColumns));
+      fields_.wrong("", base::sentence("The rows are wider than {} columns.", int(kMostColumns)));
     if (out.keys.size() > kMostKeys)
-      fields_.wrong("", fmt::format("There are more than {} keys. Make two pages.", kMostKeys));
+      fields_.wrong("", base::sentence("There are more than {} keys. Make two pages.", kMostKeys));
     bool has_shift = false;
     for (const LayoutKey& k : out.keys) {
       leads_away = leads_away || k.stroke.switches_page();
       has_shift = has_shift || k.stroke.shift;
     }
     if (!leads_away)
-      fields_.wrong("",
-                    "No key leads to another page, so nobody could leave this one. Add a key with "
-                    "page or page_kind.");
+      fields_.wrong(
+          "", base::sentence(
+                  "No key leads to another page, so nobody could leave this one. Add a key with "
+                  "page or page_kind."));
     for (LayoutKey& k : out.keys) {
       if (has_shift && !k.shifted) k.shifted = upper_stroke(k.stroke);
       for (const KeyStroke& variant : k.variants)
@@ -243,7 +255,7 @@ class Reader {
         continue;
       }
       if (!json.is_object() && !json.is_string()) {
-        fields_.wrong(place, "This is neither a text nor an object.");
+        fields_.wrong(place, base::sentence("This is neither a text nor an object."));
         continue;
       }
       place += name_of(json);
@@ -251,13 +263,15 @@ class Reader {
       k.column = at;
       k.row = double(r);
       if (k.row + k.height > out.rows)
-        fields_.wrong(place, "The key reaches below the last row. Make its \"height\" smaller.");
+        fields_.wrong(
+            place,
+            base::sentence("The key reaches below the last row. Make its \"height\" smaller."));
       for (const LayoutKey& other : out.keys)
         if (other.row + other.height > k.row && other.column < at + k.width - 1e-6 &&
             other.column + other.width > at + 1e-6)
           fields_.wrong(place,
-                        fmt::format("The key lies over \"{}\", which reaches down from row {}.",
-                                    other.stroke.label.in("en"), int(other.row) + 1));
+                        base::sentence("The key lies over \"{}\", which reaches down from row {}.",
+                                       other.stroke.label.in("en"), int(other.row) + 1));
       at = skip_tall(out, at + k.width, double(r));
       out.keys.push_back(std::move(k));
     }
@@ -322,7 +336,7 @@ struct Twice {
 
 base::Result<KeyLayout> parse_key_layout(std::string_view text, std::string_view file) {
   if (!base::is_utf8(text))
-    return Error{ErrorCode::encoding, "This file is not UTF-8. Save it as UTF-8.",
+    return Error{ErrorCode::encoding, base::sentence("This file is not UTF-8. Save it as UTF-8."),
                  std::string(file)};
   Json json;
   Twice twice;
@@ -331,25 +345,28 @@ base::Result<KeyLayout> parse_key_layout(std::string_view text, std::string_view
   } catch (const Json::parse_error& error) {
     return Error{
         ErrorCode::parse,
-        "This is not JSON: something is missing or too much here, often a comma, a bracket "
-        "or a quotation mark.",
+        base::sentence(
+            "This is not JSON: something is missing or too much here, often a comma, a bracket "
+            "or a quotation mark."),
         fmt::format("{}, {}", file, position(text, error.byte))};
   } catch (const Json::exception&) {
-    return Error{ErrorCode::parse, "This is not JSON: a number in it is too large to be one.",
+    return Error{ErrorCode::parse,
+                 base::sentence("This is not JSON: a number in it is too large to be one."),
                  std::string(file)};
   }
   if (!twice.field.empty())
     return Error{
         ErrorCode::format,
-        fmt::format("The field \"{}\" stands twice in one object. Take one of the two out.",
-                    twice.field),
+        base::sentence("The field \"{}\" stands twice in one object. Take one of the two out.",
+                       twice.field),
         std::string(file)};
   KeyFields fields;
   KeyLayout layout = Reader(fields).layout(json);
   if (auto error = fields.error(file)) return *error;
   layout.name = std::string(file.substr(0, file.find('.')));
   if (layout.name.empty())
-    return Error{ErrorCode::format, "This file has no name before its ending. Give it one.",
+    return Error{ErrorCode::format,
+                 base::sentence("This file has no name before its ending. Give it one."),
                  std::string(file)};
   return layout;
 }

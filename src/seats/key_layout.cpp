@@ -34,8 +34,9 @@ void check_pages(KeyLayouts& all) {
     if (!layout.flatter.empty() && !all.find(layout.flatter))
       all.problems.push_back(
           {ErrorCode::format,
-           fmt::format("The flatter page \"{}\" is not there. Add {}{}, or take \"flatter\" out.",
-                       layout.flatter, layout.flatter, kEnding),
+           base::sentence(
+               "The flatter page \"{}\" is not there. Add {}{}, or take \"flatter\" out.",
+               layout.flatter, layout.flatter, kEnding),
            layout.name + std::string(kEnding)});
     for (const LayoutKey& key : layout.keys) {
       std::string_view missing;
@@ -46,14 +47,14 @@ void check_pages(KeyLayouts& all) {
         of_kind = stroke.page.empty();
       });
       if (missing.empty() && !of_kind) continue;
-      const std::string what =
-          of_kind ? "This key leads to a kind of page of which there is none."
-                  : fmt::format("This key leads to the page \"{}\", which is not there.", missing);
-      const std::string remedy =
-          of_kind ? "Add a layout of that kind, or take the key out."
-                  : fmt::format("Add {}{}, or name another page.", missing, kEnding);
       all.problems.push_back(
-          {ErrorCode::format, what + " It does nothing. " + remedy,
+          {ErrorCode::format,
+           of_kind
+               ? base::sentence("This key leads to a kind of page of which there is none. It "
+                                "does nothing. Add a layout of that kind, or take the key out.")
+               : base::sentence("This key leads to the page \"{}\", which is not there. It does "
+                                "nothing. Add {}{}, or name another page.",
+                                missing, missing, kEnding),
            fmt::format("{}{}, key \"{}\"", layout.name, kEnding, key.stroke.label.in("en"))});
     }
   }
@@ -158,9 +159,9 @@ KeyLayouts load_key_layouts(base::FileSystem& files, const std::vector<base::Pat
         all.problems.push_back(layout.error());
       } else if (all.find(layout->name)) {
         all.problems.push_back({ErrorCode::format,
-                                fmt::format("There is a layout {} already, which stays. Give this "
-                                            "file another name.",
-                                            layout->name),
+                                base::sentence("There is a layout {} already, which stays. Give "
+                                               "this file another name.",
+                                               layout->name),
                                 entry.path.string()});
       } else {
         all.layouts.push_back(std::move(layout).value());
@@ -171,8 +172,8 @@ KeyLayouts load_key_layouts(base::FileSystem& files, const std::vector<base::Pat
             [](const KeyLayout& a, const KeyLayout& b) { return a.name < b.name; });
   if (all.layouts.empty())
     all.problems.push_back({ErrorCode::not_found,
-                            "No keyboard layout was found. Install Kurumaza again, or put layout "
-                            "files (*.keys.json) there.",
+                            base::sentence("No keyboard layout was found. Install Kurumaza again, "
+                                           "or put layout files (*.keys.json) there."),
                             folders.empty() ? std::string() : folders.front().string()});
   check_pages(all);
   return all;

@@ -22,10 +22,10 @@ void StrokeReader::type(KeyStroke& out, KeyAction::Kind kind, const std::string&
   }
   for (const char c : typed) {
     if (static_cast<unsigned char>(c) < 0x21 || static_cast<unsigned char>(c) > 0x7E)
-      return fields_->wrong(place,
-                            fmt::format("\"{}\" cannot be typed as romaji, which is ASCII letters "
-                                        "only. Give it \"as\": \"kana\" or \"text\".",
-                                        typed));
+      return fields_->wrong(
+          place, base::sentence("\"{}\" cannot be typed as romaji, which is ASCII letters "
+                                "only. Give it \"as\": \"kana\" or \"text\".",
+                                typed));
     out.actions.push_back({kind, std::string(1, c)});
   }
 }
@@ -67,7 +67,8 @@ KeyStroke StrokeReader::stroke(const Json& json, const std::string& place,
     read_typing(json, place, out);
   }
   if (ways > 1)
-    fields_->wrong(place, "It says more than one of do, page, page_kind and types. Keep one.");
+    fields_->wrong(
+        place, base::sentence("It says more than one of do, page, page_kind and types. Keep one."));
   if (ways == 0) {
     const KeyLabel label = out.label;
     const std::string icon = out.icon;
@@ -76,7 +77,8 @@ KeyStroke StrokeReader::stroke(const Json& json, const std::string& place,
     out.icon = icon;
   }
   read_then(json, place, out);
-  if (out.label.empty()) fields_->wrong(place, "\"label\" is missing: what stands on the key.");
+  if (out.label.empty())
+    fields_->wrong(place, base::sentence("\"label\" is missing: what stands on the key."));
   return out;
 }
 
@@ -86,7 +88,8 @@ void StrokeReader::read_icon(const Json& json, const std::string& place, KeyStro
   if (!std::all_of(out.icon.begin(), out.icon.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
       }))
-    fields_->wrong(place, "\"icon\" is not a name of small letters, digits and hyphens.");
+    fields_->wrong(place,
+                   base::sentence("\"icon\" is not a name of small letters, digits and hyphens."));
 }
 
 void StrokeReader::read_deed(const Json& json, std::string_view what, const std::string& place,
@@ -98,8 +101,9 @@ void StrokeReader::read_deed(const Json& json, std::string_view what, const std:
   }
   const auto kind = name ? by_name(kDeeds, *name) : std::nullopt;
   if (!kind)
-    return fields_->wrong(place, fmt::format("{} is not one of {}.", what,
-                                             names(kDeeds) + (what == "\"do\"" ? ", shift" : "")));
+    return fields_->wrong(place,
+                          base::sentence("{} is not one of {}.", what,
+                                         names(kDeeds) + (what == "\"do\"" ? ", shift" : "")));
   out.actions.push_back({*kind, {}});
 }
 
@@ -109,8 +113,9 @@ void StrokeReader::read_typing(const Json& json, const std::string& place, KeySt
   if (const auto types = json.find("types"); types != json.end())
     return type(out, *kind, fields_->text(*types, "\"types\"", kMostTypedLetters, place), place);
   if (out.label.by_lang.size() != 1 || !out.label.by_lang.front().first.empty())
-    return fields_->wrong(place,
-                          "It does not say what the key does. Add types, do, page or page_kind.");
+    return fields_->wrong(
+        place,
+        base::sentence("It does not say what the key does. Add types, do, page or page_kind."));
   type(out, *kind, out.label.by_lang.front().second, place);
 }
 
@@ -118,9 +123,9 @@ void StrokeReader::read_then(const Json& json, const std::string& place, KeyStro
   const auto then = json.find("then");
   if (then == json.end()) return;
   if (!then->is_array() || then->empty() || then->size() > 4 || out.actions.empty())
-    return fields_->wrong(place,
-                          "\"then\" is not a list of 1 to 4 words as \"do\" takes them, after "
-                          "something typed or done.");
+    return fields_->wrong(
+        place, base::sentence("\"then\" is not a list of 1 to 4 words as \"do\" takes them, after "
+                              "something typed or done."));
   for (const Json& deed : *then) read_deed(deed, "An entry of \"then\"", place, out);
 }
 
@@ -130,7 +135,7 @@ std::optional<KeyStroke> StrokeReader::face(const Json& json, const char* field,
   if (found == json.end()) return {};
   const std::string at = fmt::format("{}, {}", place, field);
   if (!found->is_object() && !found->is_string()) {
-    fields_->wrong(at, "This is neither a text nor an object.");
+    fields_->wrong(at, base::sentence("This is neither a text nor an object."));
     return {};
   }
   if (found->is_object())
@@ -140,13 +145,13 @@ std::optional<KeyStroke> StrokeReader::face(const Json& json, const char* field,
 
 KeyStroke StrokeReader::side_stroke(const Json& json, const std::string& place) {
   if (!json.is_object() && !json.is_string()) {
-    fields_->wrong(place, "This is neither a text nor an object.");
+    fields_->wrong(place, base::sentence("This is neither a text nor an object."));
     return {};
   }
   if (json.is_object())
     fields_->only(place, json, {"label", "icon", "do", "page", "page_kind", "types", "as", "then"});
   KeyStroke out = stroke(json, place);
-  if (out.shift) fields_->wrong(place, "Shift can only be a key of its own.");
+  if (out.shift) fields_->wrong(place, base::sentence("Shift can only be a key of its own."));
   return out;
 }
 

@@ -13,6 +13,9 @@ using base::Rect;
 using base::Result;
 using base::Size;
 
+/// Of millimetres, for people.
+std::string whole(double mm) { return fmt::format("{:.0f}", mm); }
+
 constexpr double kPopupRoomMm = 45;
 constexpr double kMostPanelMm = 5000;  // larger than any table: a mistake in the units
 constexpr double kHair = 1e-6;
@@ -48,12 +51,14 @@ bool Keyboard::fits(const KeyLayout& page, Size panel_mm) const {
 Result<const KeyLayout*> Keyboard::first_fitting(Size panel_mm) const {
   if (!(panel_mm.w > 0 && panel_mm.h > 0 && panel_mm.w <= kMostPanelMm &&
         panel_mm.h <= kMostPanelMm))
-    return Error{ErrorCode::invalid,
-                 fmt::format("A keyboard of {:.0f} × {:.0f} mm cannot be.", panel_mm.w, panel_mm.h),
-                 {}};
+    return Error{
+        ErrorCode::invalid,
+        base::sentence("A keyboard of {} × {} mm cannot be.", whole(panel_mm.w), whole(panel_mm.h)),
+        {}};
   const auto pages = layouts_->pages(lang_);
   if (pages.empty())
-    return Error{ErrorCode::unavailable, "There is no keyboard layout to show.", {}};
+    return Error{
+        ErrorCode::unavailable, base::sentence("There is no keyboard layout to show."), {}};
   for (const KeyLayout* page : pages)
     if (fits(*page, panel_mm)) return page;
   std::string sizes;
@@ -63,9 +68,9 @@ Result<const KeyLayout*> Keyboard::first_fitting(Size panel_mm) const {
                          std::ceil(least.w), std::ceil(least.h));
   }
   return Error{ErrorCode::invalid,
-               fmt::format("On {:.0f} × {:.0f} mm the keys of every layout would be too small. The "
-                           "smallest sizes in mm are: {}.",
-                           panel_mm.w, panel_mm.h, sizes),
+               base::sentence("On {} × {} mm the keys of every layout would be too small. The "
+                              "smallest sizes in mm are: {}.",
+                              whole(panel_mm.w), whole(panel_mm.h), sizes),
                {}};
 }
 
@@ -120,13 +125,13 @@ Result<void> Keyboard::show_page(std::string_view name) {
   const KeyLayout* page = layouts_->find(name);
   if (!page)
     return Error{
-        ErrorCode::not_found, fmt::format("There is no keyboard layout \"{}\".", name), {}};
+        ErrorCode::not_found, base::sentence("There is no keyboard layout \"{}\".", name), {}};
   if (!fits(*page, panel_)) {
     const Size least = smallest_panel(*page);
     return Error{ErrorCode::invalid,
-                 fmt::format("The layout {} needs {:.0f} × {:.0f} mm; this keyboard has {:.0f} × "
-                             "{:.0f}.",
-                             name, std::ceil(least.w), std::ceil(least.h), panel_.w, panel_.h),
+                 base::sentence("The layout {} needs {} × {} mm; this keyboard has {} × {}.", name,
+                                whole(std::ceil(least.w)), whole(std::ceil(least.h)),
+                                whole(panel_.w), whole(panel_.h)),
                  {}};
   }
   cancel_all();

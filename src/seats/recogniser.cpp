@@ -111,18 +111,22 @@ Result<std::unique_ptr<InkRecogniser>> ZinniaRecogniser::open(base::FileSystem& 
   auto parts = std::make_unique<Parts>();
   auto bytes = files.read(model, kMostModel);
   if (!bytes) {
-    return Error{ErrorCode::unavailable,
-                 "Handwriting can't be read: its model is missing. Install tegaki-zinnia-japanese.",
-                 model.string()};
+    return Error{
+        ErrorCode::unavailable,
+        base::sentence(
+            "Handwriting can't be read: its model is missing. Install tegaki-zinnia-japanese."),
+        model.string()};
   }
   parts->model = std::move(*bytes);
   if (!is_sound(parts->model) ||
       !zinnia_recognizer_open_from_ptr(parts->zinnia.get(), parts->model.data(),
                                        parts->model.size())) {
-    return Error{ErrorCode::unavailable,
-                 "Handwriting can't be read: its model is damaged. Install tegaki-zinnia-japanese "
-                 "anew.",
-                 model.string()};
+    return Error{
+        ErrorCode::unavailable,
+        base::sentence(
+            "Handwriting can't be read: its model is damaged. Install tegaki-zinnia-japanese "
+            "anew."),
+        model.string()};
   }
   parts->rare = rare_of(parts->zinnia.get());
   return std::unique_ptr<InkRecogniser>(new ZinniaRecogniser(std::move(parts)));
@@ -212,7 +216,9 @@ std::vector<std::string> ZinniaRecogniser::Parts::candidates(const Drawing& draw
 Result<std::vector<InkCharacter>> ZinniaRecogniser::recognise(const std::vector<InkStroke>& ink) {
   std::vector<InkCharacter> characters = characters_of(ink);
   if (characters.size() > kMostCharacters)
-    return Error{ErrorCode::too_large, "There is too much handwriting to be read at once.", {}};
+    return Error{ErrorCode::too_large,
+                 base::sentence("There is too much handwriting to be read at once."),
+                 {}};
   for (InkCharacter& c : characters) {
     Parts::Drawing drawing;
     for (const std::size_t stroke : c.strokes) drawing.strokes.push_back(&ink[stroke]);

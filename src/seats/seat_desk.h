@@ -60,6 +60,10 @@ struct SeatDesk {
   ReadingWorker* reader = nullptr;
   std::function<ReadingWorker*()> open_reader = [] { return nullptr; };
 
+  /// Says that what somebody wanted could not be done: the thing it was about has changed
+  /// meanwhile.
+  void refused(const base::Error& why) const;
+
   const model::Board& map() const { return doc.session().boards.at(board); }
   /// Window millimetres on the map.
   base::Vec2 to_map(base::Vec2 window_mm) const {

@@ -141,7 +141,7 @@ void Seat::write_ink() {
   patch.set<&model::Card::ink>(pad_.ink());
   if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
       !done)
-    desk_.say(done.error().message.in(desk_.tr));
+    desk_.refused(done.error());
   drop_if_empty();
 }
 

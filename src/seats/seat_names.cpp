@@ -76,8 +76,7 @@ void Seat::put_on_plate() {
   const std::string words = text_.text();
   if (words == plate_known_) return;
   plate_known_ = words;
-  if (auto done = desk_.write_plate(plate_, words, plate_step_); !done)
-    desk_.say(done.error().message.in(desk_.tr));
+  if (auto done = desk_.write_plate(plate_, words, plate_step_); !done) desk_.refused(done.error());
 }
 
 void Seat::check_plate() {

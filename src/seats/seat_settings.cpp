@@ -46,14 +46,16 @@ base::Result<SeatSettings> load_seat_settings(base::FileSystem& files, const bas
   if (!text) return text.error();
   const Json j = Json::parse(*text, nullptr, false);
   if (j.is_discarded())
-    return base::Error{base::ErrorCode::parse,
-                       "The places of the seats can't be read: this is no JSON. Delete the file "
-                       "to begin without seats.",
-                       path.string()};
+    return base::Error{
+        base::ErrorCode::parse,
+        base::sentence("The places of the seats can't be read: this is no JSON. Delete the file "
+                       "to begin without seats."),
+        path.string()};
   if (!j.is_object() || !j.contains("seats") || !j["seats"].is_array())
-    return base::Error{base::ErrorCode::format,
-                       "The file holds no list \"seats\". Delete it to begin without seats.",
-                       path.string()};
+    return base::Error{
+        base::ErrorCode::format,
+        base::sentence("The file holds no list \"seats\". Delete it to begin without seats."),
+        path.string()};
   for (const Json& entry : j["seats"]) {
     SeatPlace place;
     if (!read_place(entry, place)) continue;

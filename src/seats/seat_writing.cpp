@@ -151,7 +151,7 @@ bool Seat::make_card() {
   auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made});
   if (added) return true;
   draft_id_ = {};
-  desk_.say(added.error().message.in(desk_.tr));
+  desk_.refused(added.error());
   return false;
 }
 
@@ -169,7 +169,7 @@ void Seat::write() {
   if (!(size == card->size)) patch.set<&model::Card::size>(size);
   if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
       !done)
-    desk_.say(done.error().message.in(desk_.tr));
+    desk_.refused(done.error());
   drop_if_empty();
 }
 
@@ -195,7 +195,7 @@ void Seat::leave_card() {
   if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, left, patch}); done)
     desk_.say(desk_.tr("The emptied card was put into the tray as it was before."));
   else
-    desk_.say(done.error().message.in(desk_.tr));
+    desk_.refused(done.error());
 }
 
 void Seat::begin_fresh() {
@@ -251,7 +251,7 @@ std::size_t Seat::paste(const std::string& lines) {
       card.size = desk_.typesetter.fit_size(card.text, model::kCardSize);
       rest.remove_prefix(card.text.size());
       if (auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, card}); !added) {
-        desk_.say(added.error().message.in(desk_.tr));
+        desk_.refused(added.error());
         return made;
       }
       ++made;

@@ -116,7 +116,7 @@ void Seats::come_back(const BackToSeat& offered) {
     const model::Card* card = board ? model::find_card(*board, id) : nullptr;
     if (!card || card->place != model::Place::tray) continue;  // somebody has taken it meanwhile
     if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{board->id, id, patch}); !done)
-      desk_.say(done.error().message.in(desk_.tr));
+      desk_.refused(done.error());
   }
   hand_out_cards();
 }
@@ -302,7 +302,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       else if (event.kind == SeatEvent::Kind::drop)
         there = {ahead_of(seat, card->size), turn_at(seat), Id{}};
       if (auto done = desk_.doc.apply_all(kept(put(seat, event.card, there))); !done)
-        desk_.say(done.error().message.in(desk_.tr));
+        desk_.refused(done.error());
       hand_out_cards();
       return;
     }
@@ -313,8 +313,7 @@ void Seats::flip_names() {
   const model::Session& session = desk_.doc.session();
   const bool leave_out = !session.anonymous, named = ops::names_anybody(session);
   const ops::Ops ops = leave_out ? ops::leave_names_out(session) : ops::let_names_in(session);
-  if (auto done = desk_.doc.apply_all(ops); !done)
-    return desk_.say(done.error().message.in(desk_.tr));
+  if (auto done = desk_.doc.apply_all(ops); !done) return desk_.refused(done.error());
   const auto& tr = desk_.tr;
   if (!leave_out)
     desk_.say(tr("From now on cards may say who wrote them."));

@@ -132,7 +132,7 @@ void Seats::show_all() {
       if (!card || !says_something(card->text, card->ink)) continue;
       // Each card for itself: one that cannot be put down holds no other back.
       if (auto done = desk_.doc.apply_all(kept(put(*s, id, place_for(*s, id))), step); !done)
-        desk_.say(done.error().message.in(desk_.tr));
+        desk_.refused(done.error());
     }
   }
   hand_out_cards();

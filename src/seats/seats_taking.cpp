@@ -33,7 +33,7 @@ bool Seats::take_card(Id id, Seat& seat, Why why) {
   if (card->place == model::Place::seat) {
     if (!desk_.doc.apply_aside(ops.back())) return false;
   } else if (auto done = desk_.doc.apply_all(kept(std::move(ops))); !done) {
-    desk_.say(done.error().message.in(desk_.tr));
+    desk_.refused(done.error());
     return false;
   }
   if (lay) homes_[id] = *lay;

@@ -58,9 +58,10 @@ base::Result<std::unique_ptr<Fonts>> Fonts::create(const base::Path& folder) {
     FcConfigAppFontAddDir(h.config, reinterpret_cast<const FcChar8*>(folder.c_str()));
   if (!h.config ||
       count_fonts(h.config, FcSetApplication) + count_fonts(h.config, FcSetSystem) == 0)
-    return base::Error{base::ErrorCode::unavailable,
-                       "No font was found. Install the package fonts-morisawa-bizud-gothic.",
-                       folder.string()};
+    return base::Error{
+        base::ErrorCode::unavailable,
+        base::sentence("No font was found. Install the package fonts-morisawa-bizud-gothic."),
+        folder.string()};
 
   h.map = pango_ft2_font_map_new();
   pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(h.map), 72, 72);

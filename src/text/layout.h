@@ -29,11 +29,20 @@ struct GlyphRun {
   std::vector<Glyph> glyphs;
 };
 
+/// What can be set as one: no more than one space between its words, all of one direction.
+struct Piece {
+  std::uint32_t first, end;  // bytes of its line's text; no white space at either end
+  float x, width;            // from the line's left end, mm
+  bool right_to_left;
+};
+
 struct Line {
-  std::string text;                    // what stands on the line, without a newline
-  float x, baseline;                   // where it starts, mm
-  float width;                         // mm
+  std::string text;   // what stands on the line, without a newline, with the hyphen of a soft one
+  float x, baseline;  // where it starts, mm
+  float width;        // mm
   std::uint32_t first_byte, end_byte;  // its part of the source text
+  /// For whoever sets the line again by other means; none: the whole text is one piece.
+  std::vector<Piece> pieces = {};
 };
 
 /// The caret before byte `byte` of the text: a line from top to bottom at x.

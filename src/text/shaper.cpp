@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/assert.h"
+#include "text/pieces.h"
 
 namespace text {
 
@@ -15,9 +16,35 @@ constexpr double kUnit = 1.0 / (PANGO_SCALE * kShapeEm);  // ems in one Pango un
 
 float ems(double pango_units) { return static_cast<float>(pango_units * kUnit); }
 
-// The stops of one run: where a caret may stand before each of its characters.
+constexpr std::string_view kSoftHyphen = "\u00ad";
+
+/// No word is broken with a hyphen that nobody wrote; one that may be there comes with the break.
+PangoAttrList* hyphens_for(std::string_view text) {
+  PangoAttrList* list = pango_attr_list_new();
+  const auto none = [&](std::size_t from, std::size_t to) {
+    PangoAttribute* attr = pango_attr_insert_hyphens_new(FALSE);
+    attr->start_index = static_cast<guint>(from);
+    attr->end_index = static_cast<guint>(to);
+    pango_attr_list_insert(list, attr);
+  };
+  std::size_t from = 0;
+  for (std::size_t at; (at = text.find(kSoftHyphen, from)) != text.npos;) {
+    none(from, at);
+    from = at + kSoftHyphen.size();
+  }
+  none(from, G_MAXUINT);
+  return list;
+}
+
+/// The hyphen that Pango shows at the end of a line for the soft one there.
+void show_hyphen(std::string& line) {
+  if (line.ends_with(kSoftHyphen)) line.replace(line.size() - kSoftHyphen.size(), 2, "-");
+}
+
+// The stops of one run, where a caret may stand before each of its characters, and those.
 void add_stops(Shaped& out, std::uint32_t line, PangoGlyphItem* run, const char* text,
-               const PangoLogAttr* attrs, int first_char, double x, std::vector<int>& widths) {
+               const PangoLogAttr* attrs, int first_char, double x, std::vector<int>& widths,
+               std::uint32_t line_start, std::vector<SetCharacter>& characters) {
   const PangoItem* item = run->item;
   widths.assign(static_cast<std::size_t>(item->num_chars), 0);
   pango_glyph_item_get_logical_widths(run, text, widths.data());
@@ -29,7 +56,11 @@ void add_stops(Shaped& out, std::uint32_t line, PangoGlyphItem* run, const char*
     if (attrs[first_char + i].is_cursor_position)
       out.stops.push_back(
           {static_cast<std::uint32_t>(p - text), line, ems(x + (rtl ? total - at : at))});
-    at += widths[static_cast<std::size_t>(i)];
+    const double width = widths[static_cast<std::size_t>(i)];
+    characters.push_back({static_cast<std::uint32_t>(p - text) - line_start,
+                          ems(x + (rtl ? total - at - width : at)), ems(width),
+                          item->analysis.level});
+    at += width;
     p = g_utf8_next_char(p);
   }
 }
@@ -42,25 +73,30 @@ std::size_t lines_within(double height) {
   return n < 1 ? 1 : n > 1e6 ? 1000000 : static_cast<std::size_t>(n);
 }
 
-std::string printable(std::string_view utf8) {
-  std::string out(utf8);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto c = static_cast<unsigned char>(out[i]);
-    if (c == '\r')
-      out[i] = i + 1 < out.size() && out[i + 1] == '\n' ? ' ' : '\n';
-    else if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
-      out[i] = ' ';
-  }
-  return out;
-}
-
 struct Shaper::Handles {
   PangoLayout* layouts[2] = {nullptr, nullptr};
+  bool soft_hyphens[2] = {true, true};  // each was last told where there are some
   std::vector<int> widths;
   std::vector<int> char_at;  // the number of the character that starts at each byte
+  std::vector<SetCharacter> characters;  // of one line
   ~Handles() {
     for (PangoLayout* l : layouts)
       if (l) g_object_unref(l);
+  }
+
+  PangoLayout* set(std::string_view text, Weight weight, int width_units) {
+    const int which = weight == Weight::bold ? 1 : 0;
+    PangoLayout* layout = layouts[which];
+    pango_layout_set_width(layout, width_units);
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    const bool soft = text.find(kSoftHyphen) != text.npos;
+    if (soft || soft_hyphens[which]) {
+      PangoAttrList* hyphens = hyphens_for(text);
+      pango_layout_set_attributes(layout, hyphens);
+      pango_attr_list_unref(hyphens);
+    }
+    soft_hyphens[which] = soft;
+    return layout;
   }
 };
 
@@ -77,11 +113,9 @@ Shaper::~Shaper() = default;
 
 Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::size_t max_lines,
                      std::size_t& lines_in_all) {
-  PangoLayout* layout = handles_->layouts[weight == Weight::bold ? 1 : 0];
-  const double units = width > 0 ? std::min(width / kUnit, 2e9) : -1;
   // Rounded up, so that a box made from a measured width holds what was measured.
-  pango_layout_set_width(layout, width > 0 ? static_cast<int>(std::ceil(units)) : -1);
-  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  const int units = width > 0 ? static_cast<int>(std::ceil(std::min(width / kUnit, 2e9))) : -1;
+  PangoLayout* layout = handles_->set(text, weight, units);
   const char* source = pango_layout_get_text(layout);
   lines_in_all = static_cast<std::size_t>(pango_layout_get_line_count(layout));
   if (max_lines == 0) return {};
@@ -103,8 +137,11 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
     const auto start = static_cast<std::uint32_t>(line->start_index);
     const auto end = start + static_cast<std::uint32_t>(line->length);
     double x = 0;
+    handles_->characters.clear();
+    std::string shown(source + start, source + end);
     for (GSList* r = line->runs; r; r = r->next) {
       auto* run = static_cast<PangoGlyphItem*>(r->data);
+      if (run->item->analysis.flags & PANGO_ANALYSIS_FLAG_NEED_HYPHEN) show_hyphen(shown);
       const PangoGlyphString* glyphs = run->glyphs;
       const FaceId face = fonts_.face_of(run->item->analysis.font);
       const bool colored = fonts_.face(face).colored;
@@ -112,7 +149,7 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
         out.runs.push_back({face, colored, i, {}});
       std::vector<Glyph>& to = out.runs.back().glyphs;
       add_stops(out, i, run, source, attrs, char_at[static_cast<std::size_t>(run->item->offset)], x,
-                handles_->widths);
+                handles_->widths, start, handles_->characters);
       for (int g = 0; g < glyphs->num_glyphs; ++g) {
         const PangoGlyphInfo& info = glyphs->glyphs[g];
         const auto& at = info.geometry;
@@ -127,8 +164,8 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
     const auto* next = list->next ? static_cast<PangoLayoutLine*>(list->next->data) : nullptr;
     const bool wraps = next && static_cast<std::uint32_t>(next->start_index) == end;
     if (!wraps || i + 1 == max_lines) out.stops.push_back({end, i, ems(x)});
-    out.lines.push_back(
-        {std::string(source + start, source + end), 0, baseline, ems(x), start, end});
+    std::vector<Piece> pieces = pieces_of(shown, handles_->characters);
+    out.lines.push_back({std::move(shown), 0, baseline, ems(x), start, end, std::move(pieces)});
   }
   // Right-to-left runs come in the order they are seen.
   std::stable_sort(out.stops.begin(), out.stops.end(),
@@ -141,9 +178,7 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
 }
 
 std::vector<double> Shaper::paragraph_widths(std::string_view text, Weight weight) {
-  PangoLayout* layout = handles_->layouts[weight == Weight::bold ? 1 : 0];
-  pango_layout_set_width(layout, -1);
-  pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+  PangoLayout* layout = handles_->set(text, weight, -1);
   std::vector<double> out;
   for (GSList* l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
     double width = 0;

@@ -35,10 +35,6 @@ struct Shaped {
   std::vector<Layout::Stop> stops;
 };
 
-/// A text that Pango takes as it is: valid UTF-8 of the same bytes' places, control characters as
-/// spaces, lone CR as newline.
-std::string printable(std::string_view utf8);
-
 class Shaper {
  public:
   explicit Shaper(Fonts& fonts);

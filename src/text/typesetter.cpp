@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "text/printable.h"
 #include "text/shaper.h"
 
 namespace text {
@@ -164,6 +165,7 @@ std::shared_ptr<Layout> Typesetter::Impl::place(const Shaped& shaped, const Styl
     l.width *= k;
     l.baseline = l.baseline * k + y;
     l.x = align == Align::centre ? (static_cast<float>(out->box.w) - l.width) / 2 : 0;
+    for (Piece& piece : l.pieces) piece.x *= k, piece.width *= k;
   }
   for (const Shaped::Run& r : shaped.runs) {
     // One run a face, over all lines: fewer and longer runs for the painter.

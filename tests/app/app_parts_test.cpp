@@ -3,7 +3,6 @@
 #include "app/frame_times.h"
 #include "app/open_table.h"
 #include "app/panel_view.h"
-#include "app/probe_server.h"
 #include "model/invariants.h"
 #include "ops/names.h"
 #include "support/manual_clock.h"
@@ -178,11 +177,4 @@ TEST_CASE(
   CHECK(toasts.shown()[0].text == "said");
   CHECK(toasts.shown()[1].action == "open");
   CHECK_FALSE(toasts.take_offer(left));
-}
-
-TEST_CASE("probe: a socket that cannot be made says why") {
-  const auto probe = app::ProbeServer::start("/no/such/folder/probe.sock", [] {});
-  REQUIRE_FALSE(probe.ok());
-  CHECK(probe.error().text().find("/no/such/folder") != std::string::npos);
-  CHECK_FALSE(app::ProbeServer::start(base::Path(std::string(200, 'x')), [] {}).ok());
 }

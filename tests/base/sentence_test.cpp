@@ -70,6 +70,9 @@ TEST_CASE("error: the command line names the whole path, the table the file's na
   CHECK(error.text() == "/home/a/evening.json: The disk is full.");
   CHECK(error.shown(catalogue.japanese()) == "evening.json: ディスクがいっぱいです。");
   CHECK(Error{error.code, error.message, ""}.shown(Messages()) == "The disk is full.");
+  // A key's label is no folder.
+  CHECK(Error{error.code, error.message, "/k/a.keys.json, row 3, key \"/\""}.shown(Messages()) ==
+        "a.keys.json, row 3, key \"/\": The disk is full.");
 }
 
 }  // namespace

@@ -21,6 +21,13 @@ std::vector<Scene> scenes() {
   auto start = sample_start();
   all.push_back({"start", start});
   all.push_back({"start without sessions", sample_start(0)});
+  start.trouble = {
+      "「市民協働カフェ.json」を開けません",
+      "18行目の12文字目で、JSONとして読めなくなっています。もとのファイルはそのままです。",
+      "フォルダー：ホーム / 市民協働 / 2026",
+      "写しがあれば、「ファイルを開く」からそちらを開いてください。"};
+  all.push_back({"start with a file that can't be opened", start});
+  start.trouble = {};
   start.page = StartPage::new_session;
   all.push_back({"new session", start});
   start.page = StartPage::files;

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "stage.h"
 
 namespace {
@@ -46,6 +48,27 @@ TEST_CASE("start: a tap on a tile opens its session, a tap on a broken one does 
   CHECK(only<panels::OpenSession>(stage.tap(v, "tile-0")).path == "/s/0.json");
   CHECK(stage.tap(v, "tile-4").empty());
   CHECK_FALSE(stage.button("tile-4").enabled);
+}
+
+TEST_CASE("start: what can't be opened is said in full above the tiles, until it is closed") {
+  for (const Display& display : {kDesk, kSharp, kSmall, kBigTable}) {
+    Stage stage(display);
+    StartView v = sample_start();
+    v.trouble = {"「夜.json」を開けません", "ファイルが見つかりません。",
+                 "フォルダー：ホーム / 会議", "「ファイルを開く」から探してください。"};
+    only<panels::CloseTrouble>(stage.tap(v, "trouble-close"));
+    for (const std::string& text :
+         {v.trouble.what, v.trouble.why, v.trouble.where, v.trouble.advice}) {
+      CAPTURE(text);
+      CHECK(std::ranges::any_of(stage.screen().texts(), [&](const panels::DrawnText& d) {
+        return d.text == text && !d.shortened;
+      }));
+    }
+    CHECK(only<panels::OpenSession>(stage.tap(v, "tile-0")).path == "/s/0.json");
+    v.trouble = {};
+    stage.frame(v);
+    CHECK_FALSE(stage.has("trouble-close"));
+  }
 }
 
 TEST_CASE("start: a finger that slides over the tiles scrolls and opens nothing") {

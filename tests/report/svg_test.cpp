@@ -77,7 +77,7 @@ TEST_CASE("svg: lines are as wide as laid out, except where stretching would lie
   DrawList list;
   list.add(0, canvas::Text{layout({{"ab", 0, 5, 12.346F, 0, 0},
                                    {"c", 0, 10, 6, 0, 0},
-                                   {"d e ", 0, 15, 20, 0, 0},
+                                   {"d e ", 0, 15, 20, 0, 0, {{0, 3, 0, 15, false}}},
                                    {"  ", 0, 20, 3, 0, 0}}),
                            {},
                            {},
@@ -85,8 +85,33 @@ TEST_CASE("svg: lines are as wide as laid out, except where stretching would lie
                            {}});
   const std::string svg = report::to_svg(list, {});
   CHECK(count(svg, "<text") == 3);
-  CHECK(count(svg, "textLength") == 1);
+  CHECK(count(svg, "textLength") == 2);
   CHECK(count(svg, "textLength=\"12.35\"") == 1);
+  CHECK(count(svg, "textLength=\"15\"") == 1);
+}
+
+TEST_CASE("svg: pieces of a line are set apart, each as wide as laid out") {
+  text::Line spaces{"a   bc\td",
+                    2,
+                    5,
+                    60,
+                    0,
+                    0,
+                    {{0, 1, 0, 3, false}, {4, 6, 20, 7.5F, false}, {7, 8, 50, 4, false}}};
+  text::Line both{"x \u05d0\u05d1!", 0, 10, 30, 0, 0, {{0, 1, 0, 3, false}, {2, 7, 10, 12, true}}};
+  DrawList list;
+  list.add(0, canvas::Text{layout({spaces, both}), {100, 0}, {}, 0, {}});
+  const std::string svg = report::to_svg(list, {});
+  CHECK(sample::faults_of(svg).empty());
+  CHECK(count(svg, "<text x=\"102\" y=\"5\">a</text>") == 1);
+  CHECK(count(svg,
+              "<text x=\"122\" y=\"5\" textLength=\"7.5\" lengthAdjust=\"spacingAndGlyphs\">bc"
+              "</text>") == 1);
+  CHECK(count(svg,
+              "<text x=\"116\" y=\"10\" textLength=\"12\" lengthAdjust=\"spacingAndGlyphs\" "
+              "text-anchor=\"middle\" direction=\"rtl\" unicode-bidi=\"bidi-override\">"
+              "\u05d0\u05d1!</text>") == 1);
+  CHECK(count(svg, "<text ") == 5);
 }
 
 TEST_CASE("svg: the picture holds everything, turned things too") {

@@ -170,7 +170,8 @@ TEST_CASE("plate: what cannot be written is said, and the seat goes on") {
   REQUIRE(t.seats->write_plate(t.island, {500, 500}));
   t.write(1, "x");
   t.press(1, SpotKind::name_done);
-  CHECK(t.said == std::vector<std::string>{"refused"});  // once for one key
+  REQUIRE(t.said.size() == 1);
+  CHECK(t.said[0].find("could not be done") != std::string::npos);  // once for one key
   CHECK(t.seat(1).writing() == Writing::card);
 }
 
