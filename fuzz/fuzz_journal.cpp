@@ -54,6 +54,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
          "a replay is not the same");
   const auto loaded = storage::load_session_text(storage::session_text(one, 0), "fuzz.json");
   ASSERT(loaded.ok(), "what ops made does not load");
-  ASSERT(loaded->findings.empty(), loaded->findings.front().text.c_str());
+  ASSERT(loaded->findings.empty(), loaded->findings.front().text.english().c_str());
   return 0;
 }

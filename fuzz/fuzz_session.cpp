@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string saved = storage::session_text(report->session, report->journal_seq);
   const auto again = storage::load_session_text(saved, "fuzz.json");
   ASSERT(again.ok(), "what was saved does not load");
-  ASSERT(again->findings.empty(), again->findings.front().text.c_str());
+  ASSERT(again->findings.empty(), again->findings.front().text.english().c_str());
   ASSERT(storage::session_text(again->session, again->journal_seq) == saved,
          "saving and loading changes a session");
   return 0;
