@@ -162,6 +162,7 @@ int App::run() {
       sitting_->seats->tick(now);
       if (sitting_->seats->take_dirty()) {
         frame_due_ = true;
+        cover_table();
         panes_.clear();
         sitting_->seats->draw(look_, panes_);
         // What the panels say of the seats, and where they leave them room.
@@ -169,6 +170,8 @@ int App::run() {
             sitting_->seats->handles() != handles_)
           ui_dirty_ = true;
       }
+      for (const base::Sentence& note : sitting_->open->take_notes())
+        toasts_.add(panels::ToastKind::warning, note.in(tr_), now), ui_dirty_ = true;
       save_state_ = sitting_->open->save_state();
       const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
       if (saving.state != saving_.state || saving.reason != saving_.reason) ui_dirty_ = true;
@@ -189,7 +192,7 @@ int App::run() {
     // After the frame: what is answered can be seen.
     if (probe_) probe_->answer_all([this](const std::string& line) { return answer_probe(line); });
   }
-  leave_table();
+  (void)leave_table();  // at the end nothing keeps it
   return 0;
 }
 
@@ -300,8 +303,10 @@ void App::run_panels() {
 
 void App::resized() {
   if (sitting_) {
-    // The same part of the map stays in the middle.
+    // The same part of the map stays in the middle, and where all was in sight all of it is.
+    const bool all = sitting_->table.view().shows_all();
     sitting_->camera.window_px = {double(window_->width_px()), double(window_->height_px())};
+    if (all) sitting_->table.view().show_all(clock_.now_s());
   }
   if (options_.dpi <= 0) px_per_mm_ = window_->px_per_mm();
   stage_->damage_all();

@@ -76,6 +76,8 @@ class App {
   void start_seats();
   void seat_people();
   void place_seats();
+  /// What seats and free places cover, for the tools; after every turn of the seats.
+  void cover_table();
   /// True: the sample belongs to a seat.
   bool feed_seats(const input::TouchSample& sample);
   bool handle_seat_key(const platform::KeyEvent& key);
@@ -85,10 +87,16 @@ class App {
   void open_example();
   void create_session(const panels::CreateSession& wishes);
   void sit_down(std::unique_ptr<OpenTable> table);
-  void leave_table();
+  /// True: nobody sits at a table any more. False: the session cannot be saved, so that it stays
+  /// open and on the screen (but for the end of the program).
+  [[nodiscard]] bool leave_table();
+  void carry_out(const Offer& offer);
   void import_file(const base::Path& path);
   void import_bytes(const std::string& bytes, const std::string& name);
   void make_report();
+  /// Says what lies too far off to be seen with the rest, and offers to bring it.
+  void offer_far_things();
+  void bring_far_things(base::Id board);
   base::Path free_path(const std::string& title) const;
 
   std::string answer_probe(const std::string& line);

@@ -5,6 +5,7 @@
 
 #include "app/app.h"
 #include "app/write_report.h"
+#include "base/assert.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "storage/import.h"
@@ -72,12 +73,12 @@ void App::carry_out(const panels::Command& command) {
     } else if constexpr (std::is_same_v<T, p::SetLanguage>) {
       set_language(c.lang);
     } else if constexpr (std::is_same_v<T, p::Leave>) {
-      if (sitting_)
-        leave_table();
-      else
+      if (!sitting_)
         quit_ = true;
+      else
+        (void)leave_table();  // says so where it cannot be
     } else if constexpr (std::is_same_v<T, p::ToastAction>) {
-      toasts_.run_action(c.toast);
+      if (const auto offer = toasts_.take_offer(c.toast)) carry_out(*offer);
     } else if constexpr (std::is_same_v<T, p::CloseToast>) {
       toasts_.close(c.toast);
     } else if (table) {
@@ -89,7 +90,10 @@ void App::carry_out(const panels::Command& command) {
       if constexpr (std::is_same_v<T, p::Redo>) sitting_->open->doc().redo();
       if constexpr (std::is_same_v<T, p::AddSeat>) sitting_->seats->add();
       if constexpr (std::is_same_v<T, p::ShowCards>) sitting_->seats->show_all();
-      if constexpr (std::is_same_v<T, p::FitAll>) table->view().fit(now);
+      if constexpr (std::is_same_v<T, p::FitAll>) {
+        table->view().fit(now);
+        offer_far_things();
+      }
       if constexpr (std::is_same_v<T, p::MakeReport>) make_report();
       if constexpr (std::is_same_v<T, p::CloseFiles>) sitting_->files_open = false;
       if constexpr (std::is_same_v<T, p::ImportFile>) import_file(c.path);
@@ -100,6 +104,7 @@ void App::carry_out(const panels::Command& command) {
       if constexpr (std::is_same_v<T, p::SwitchBoard>) {
         router_->let_go(now, table);
         sitting_->show(c.board);
+        offer_far_things();
       }
       if constexpr (std::is_same_v<T, p::OpenImport>) {
         const char* home = std::getenv("HOME");
@@ -114,8 +119,14 @@ void App::carry_out(const panels::Command& command) {
 
 // --- sessions
 
+void App::carry_out(const Offer& offer) {
+  if (const auto* show = std::get_if<ShowFile>(&offer)) show_file(show->file);
+  if (const auto* back = std::get_if<seats::BackToSeat>(&offer); back && sitting_)
+    sitting_->seats->come_back(*back);
+}
+
 void App::open(const base::Path& path) {
-  leave_table();
+  if (!leave_table()) return;
   auto table = OpenTable::open(files_, clock_, ids_, path);
   if (!table) {
     toasts_.add(panels::ToastKind::warning, table.error().shown(tr_), clock_.now_s());
@@ -126,6 +137,7 @@ void App::open(const base::Path& path) {
 }
 
 void App::open_example() {
+  if (!leave_table()) return;
   // A copy, so that the example stays as it is.
   const auto bytes = files_.read(assets_.examples / "example.json", 64u << 20);
   const base::Path copy = free_path(tr_("Example"));
@@ -151,6 +163,7 @@ base::Path App::free_path(const std::string& title) const {
 }
 
 void App::create_session(const panels::CreateSession& wishes) {
+  if (!leave_table()) return;
   (void)files_.make_folders(options_.sessions);
   auto table = OpenTable::create(files_, clock_, free_path(wishes.title),
                                  make_session({wishes.title, wishes.date, wishes.venue,
@@ -164,6 +177,7 @@ void App::create_session(const panels::CreateSession& wishes) {
 }
 
 void App::sit_down(std::unique_ptr<OpenTable> table) {
+  ASSERT(!sitting_, "a table is left before another is sat down at");
   canvas::Camera camera;
   camera.px_per_mm = camera.scale = px_per_mm_;
   camera.window_px = {double(window_->width_px()), double(window_->height_px())};
@@ -190,12 +204,13 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
                 tr_("Some of the saved data was damaged. What could be kept is here; the original "
                     "lies beside it."),
                 clock_.now_s(), details);
+  offer_far_things();
   stage_->damage_all();
   ui_dirty_ = frame_due_ = true;
 }
 
-void App::leave_table() {
-  if (!sitting_) return;
+bool App::leave_table() {
+  if (!sitting_) return true;
   router_->let_go(clock_.now_s(), &sitting_->table);
   sitting_->table.drop_all();
   sitting_->seats->cancel_all();
@@ -211,16 +226,19 @@ void App::leave_table() {
       toasts_.add(panels::ToastKind::warning,
                   tr_("The session cannot be saved yet, so the table stays open."), clock_.now_s(),
                   {closed.error().shown(tr_)});
-      return;
+      ui_dirty_ = true;
+      return false;
     }
   }
   sitting_->seats->forget_questions();
+  toasts_.leave_table();
   sitting_.reset();
   window_->set_title("車座 Kurumaza");
   start_page_->view().page = panels::StartPage::home;
   start_page_->refresh(tr_);
   stage_->damage_all();
   ui_dirty_ = frame_due_ = true;
+  return true;
 }
 
 void App::import_file(const base::Path& path) {
@@ -242,9 +260,11 @@ void App::import_bytes(const std::string& bytes, const std::string& name) {
     return;
   }
   const std::size_t made = tools::new_cards(sitting_->desk, *lines);
-  if (made > 1)
+  if (made > 1) {
+    if (made > tools::kFewCards) sitting_->table.view().show_all(clock_.now_s());
     toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),
                 clock_.now_s());
+  }
   ui_dirty_ = frame_due_ = true;
 }
 
@@ -258,10 +278,10 @@ void App::make_report() {
     toasts_.add(panels::ToastKind::warning, written.error().shown(tr_), now);
     return;
   }
-  toasts_.add_action(
+  toasts_.add_offer(
       panels::ToastKind::good,
       fmt::format(fmt::runtime(tr_("The report is written: {}")), written->front().string()), now,
-      tr_("Open"), [path = written->front()] { show_file(path); });
+      tr_("Open"), ShowFile{written->front()});
 }
 
 }  // namespace app

@@ -54,8 +54,8 @@ void App::seat_people() {
     ui_dirty_ = true;
   };
   desk.offer = [this](const std::string& sentence, const std::string& verb,
-                      std::function<void()> act) {
-    toasts_.add_action(panels::ToastKind::info, sentence, clock_.now_s(), verb, std::move(act));
+                      seats::BackToSeat offered) {
+    toasts_.add_offer(panels::ToastKind::info, sentence, clock_.now_s(), verb, std::move(offered));
     ui_dirty_ = true;
   };
   desk.ask_paste = [this](int number) { paste({ToSeat{number}, {}}); };
@@ -101,15 +101,11 @@ void App::seat_people() {
     return thing->kind == tools::ItemKind::card ? all.write_card(thing->id, mm)
                                                 : all.write_plate(thing->id, mm);
   };
-  s.desk.under_seat = [this](const base::Rect& px) {
-    return sitting_->seats->over({px.min / px_per_mm_, px.max / px_per_mm_});
-  };
   desk.write_plate = [this](base::Id island, const std::string& words,
                             ops::StepId step) -> base::Result<void> {
     const tools::ItemRef plate{tools::ItemKind::plate, island};
-    for (const ops::Op& op : tools::set_words(sitting_->map(), plate, words, *typesetter_))
-      if (auto done = sitting_->open->doc().apply(op, step); !done) return done;
-    return {};
+    return sitting_->desk.apply_all(tools::set_words(sitting_->map(), plate, words, *typesetter_),
+                                    step);
   };
 }
 
@@ -119,6 +115,9 @@ void App::place_seats() {
   const base::Rect table{{0, 0},
                          {window_->width_px() / px_per_mm_, screen_->bar_top_px() / px_per_mm_}};
   s.seats->set_table(table);
+  // Who sits down at a number that was given up has turned nothing yet.
+  std::erase_if(s.turned, [&](const auto& t) { return !s.seats->seat(t.first); });
+  cover_table();
   s.desk.seats.clear();
   for (const auto& seat : s.seats->all()) {
     const seats::SeatFrame& f = seat->frame();
@@ -134,6 +133,14 @@ void App::place_seats() {
   }
 }
 
+void App::cover_table() {
+  std::vector<base::Rect>& covered = sitting_->desk.covered_px;
+  covered.clear();
+  for (const auto& rects : {sitting_->seats->open_seats(), sitting_->seats->handles()})
+    for (const base::Rect& mm : rects)
+      covered.push_back({mm.min * px_per_mm_, mm.max * px_per_mm_});
+}
+
 bool App::feed_seats(const input::TouchSample& sample) {
   if (!sitting_) return false;
   seats::Seats& seats = *sitting_->seats;
@@ -147,6 +154,7 @@ bool App::feed_seats(const input::TouchSample& sample) {
     return false;
   }
   seats.feed(sample, mm);
+  cover_table();
   return true;
 }
 

@@ -1,5 +1,7 @@
 #include "app/open_table.h"
 
+#include <algorithm>
+
 #include "base/memory.h"
 #include "ops/names.h"
 
@@ -7,6 +9,7 @@ namespace app {
 
 namespace {
 constexpr double kQuiet_s = 1.5;
+constexpr double kLongest_s = 60;  // that a session file may be behind steady work
 }
 
 model::Session make_session(const NewSession& wishes, base::IdSource& ids, base::WallTime now) {
@@ -44,6 +47,7 @@ OpenTable::OpenTable(std::unique_ptr<storage::Store> store, model::Session sessi
     : clock_(clock), store_(std::move(store)), doc_(std::move(session)) {
   doc_.subscribe([this](const ops::Op& op, ops::StepId step) {
     store_->record(op, step);
+    if (!dirty_) dirty_since_s_ = clock_.now_s();
     dirty_ = true;
     changed_s_ = clock_.now_s();
   });
@@ -62,7 +66,8 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files
   if (table->session().boards.empty() && !table->read_only()) {
     model::Board b;
     b.id = ids.next();
-    const auto added = table->doc_.apply(ops::Add<model::Board>{{}, b}, table->doc_.new_step());
+    // Aside: no undo takes away what everybody works on.
+    const auto added = table->doc_.apply_aside(ops::Add<model::Board>{{}, b});
     if (!added) return added.error();
   }
   if (table->session().anonymous && !table->read_only()) {
@@ -89,12 +94,14 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::create(base::FileSystem& fil
 }
 
 void OpenTable::tick(double now_s) {
-  if (!dirty_ || now_s - changed_s_ < kQuiet_s) return;
+  if (now_s < next_deadline_s()) return;
   dirty_ = false;
   if (!store_->read_only()) store_->snapshot(doc_.session());
 }
 
-double OpenTable::next_deadline_s() const { return dirty_ ? changed_s_ + kQuiet_s : 1e300; }
+double OpenTable::next_deadline_s() const {
+  return dirty_ ? std::min(changed_s_ + kQuiet_s, dirty_since_s_ + kLongest_s) : 1e300;
+}
 
 base::Result<void> OpenTable::close() { return store_->close(doc_.session()); }
 

@@ -37,11 +37,18 @@ class OpenTable {
   /// What was repaired, dropped or passed over when it was opened.
   const std::vector<storage::Finding>& findings() const { return findings_; }
 
-  /// Hands the session to the store once the table has been quiet for a while.
+  /// Hands the session to the store once the table has been quiet for a while, and at the latest
+  /// after a minute of steady work.
   void tick(double now_s);
   double next_deadline_s() const;
   /// Everything to the disk; the session is let go.
   base::Result<void> close();
+  /// After a close() that failed: everything is in the journal all the same.
+  bool is_kept() const { return store_->is_kept(); }
+  /// Ends without writing any more; what could not be written is dropped.
+  void discard() { store_->discard(); }
+  /// What people are to be told once: files of others that were kept under another name.
+  std::vector<base::Sentence> take_notes() { return store_->take_notes(); }
 
  private:
   OpenTable(std::unique_ptr<storage::Store> store, model::Session session,
@@ -51,7 +58,7 @@ class OpenTable {
   std::unique_ptr<storage::Store> store_;
   ops::Document doc_;
   std::vector<storage::Finding> findings_;
-  double changed_s_ = 0;
+  double changed_s_ = 0, dirty_since_s_ = 0;
   bool dirty_ = false;
 };
 

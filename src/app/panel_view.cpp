@@ -40,7 +40,7 @@ void Toasts::add(panels::ToastKind kind, std::string text, double now_s,
   const bool long_one = !details.empty() || kind == panels::ToastKind::warning;
   // Said again, it is the newest again and no second one.
   std::erase_if(entries_, [&](const Entry& e) {
-    return e.toast.kind == kind && e.toast.text == text && e.toast.details == details && !e.run;
+    return e.toast.kind == kind && e.toast.text == text && e.toast.details == details && !e.offer;
   });
   entries_.push_back({{next_++, kind, std::move(text), std::move(details), ""},
                       now_s + (long_one ? kLong_s : kShort_s),
@@ -48,10 +48,10 @@ void Toasts::add(panels::ToastKind kind, std::string text, double now_s,
   if (entries_.size() > 3) entries_.erase(entries_.begin());
 }
 
-void Toasts::add_action(panels::ToastKind kind, std::string text, double now_s, std::string action,
-                        std::function<void()> run) {
+void Toasts::add_offer(panels::ToastKind kind, std::string text, double now_s, std::string verb,
+                       Offer offer) {
   entries_.push_back(
-      {{next_++, kind, std::move(text), {}, std::move(action)}, now_s + kLong_s, std::move(run)});
+      {{next_++, kind, std::move(text), {}, std::move(verb)}, now_s + kLong_s, std::move(offer)});
   if (entries_.size() > 3) entries_.erase(entries_.begin());
 }
 
@@ -59,13 +59,17 @@ void Toasts::close(int id) {
   std::erase_if(entries_, [&](const Entry& e) { return e.toast.id == id; });
 }
 
-void Toasts::run_action(int id) {
+std::optional<Offer> Toasts::take_offer(int id) {
   const auto it = std::find_if(entries_.begin(), entries_.end(),
                                [&](const Entry& e) { return e.toast.id == id; });
-  if (it == entries_.end()) return;
-  const auto run = it->run;
+  if (it == entries_.end()) return {};
+  std::optional<Offer> offer = std::move(it->offer);
   entries_.erase(it);
-  if (run) run();
+  return offer;
+}
+
+void Toasts::leave_table() {
+  std::erase_if(entries_, [](const Entry& e) { return e.offer && belongs_to_table(*e.offer); });
 }
 
 bool Toasts::tick(double now_s) {

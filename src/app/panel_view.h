@@ -1,10 +1,11 @@
 // What the panels are to show, from the state of the app: pure translation, and the toasts.
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/offer.h"
 #include "app/sitting.h"
 #include "base/messages.h"
 #include "panels/views.h"
@@ -16,10 +17,13 @@ class Toasts {
  public:
   void add(panels::ToastKind kind, std::string text, double now_s,
            std::vector<std::string> details = {});
-  void add_action(panels::ToastKind kind, std::string text, double now_s, std::string action,
-                  std::function<void()> run);
+  void add_offer(panels::ToastKind kind, std::string text, double now_s, std::string verb,
+                 Offer offer);
   void close(int id);
-  void run_action(int id);
+  /// Somebody has tapped the message's verb: what it offers; the message goes.
+  std::optional<Offer> take_offer(int id);
+  /// The table is left: what was offered to those at it goes.
+  void leave_table();
   /// True when one went.
   bool tick(double now_s);
   double next_deadline_s() const;
@@ -29,7 +33,7 @@ class Toasts {
   struct Entry {
     panels::Toast toast;
     double until_s;
-    std::function<void()> run;
+    std::optional<Offer> offer;
   };
   std::vector<Entry> entries_;
   int next_ = 1;

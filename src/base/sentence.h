@@ -43,6 +43,9 @@ class Sentence {
 
 Sentence sentence_of(const char* msgid, std::vector<Sentence> values);
 
+/// Marks a text for translation that is handed to sentence() elsewhere.
+constexpr const char* msgid(const char* text) { return text; }
+
 /// `msgid`: a literal, with a {} (or {0}, {1} …) for each value; values: strings, whole numbers and
 /// other sentences.
 template <class... Values>

@@ -29,6 +29,8 @@ struct Camera {
 };
 
 inline constexpr double kMinZoom = 0.01, kMaxZoom = 6;
+/// Below it (a card is 4 mm wide) what lies far off is no longer fitted in with the rest.
+inline constexpr double kUsefulZoom = 0.05;
 
 /// The same camera showing all of `content` with `margin_px` left free on each side (and
 /// `bottom_px` more below, for the bar); never closer than the cards' real size.

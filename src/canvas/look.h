@@ -40,8 +40,11 @@ struct Look {
 };
 
 inline constexpr double kCardRadius = 2.0;     // mm
+inline constexpr double kPlateRadius = 3.0;    // mm
+inline constexpr double kShadowReach = 3.0;    // mm a lying thing's shadow shows beyond it
 inline constexpr double kIslandMargin = 8.0;   // mm from a card to its island's line
 inline constexpr double kIslandSmooth = 12.0;  // mm: gaps narrower than twice this are closed
+inline constexpr double kOutlineReach = 2.0;   // mm an island's line reaches beyond its outline
 inline constexpr double kHeldShadow = 6.0;     // mm
 inline constexpr double kLabelEm = 6;          // mm: 添えことば, points, emblems
 inline constexpr double kReadable_px = 7.0;    // an em below this is drawn as strokes

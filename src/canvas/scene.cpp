@@ -1,6 +1,7 @@
 #include "canvas/scene.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "canvas/ink.h"
 #include "canvas/outline.h"
@@ -9,12 +10,6 @@
 namespace canvas {
 
 using namespace model;
-
-namespace {
-
-constexpr double kShadowReach = 3;  // mm a lying thing's shadow shows beyond it
-
-}  // namespace
 
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
     : typesetter_(typesetter), look_(look) {}
@@ -80,10 +75,10 @@ Rect Scene::card_bounds(const Card& card) const {
   return shape_of(card).bounds().grown(std::max(kShadowReach, ink_reach(card)));
 }
 
-void Scene::place(ItemRef ref, const Rect& bounds, Id group) {
+void Scene::place(ItemRef ref, const Rect& bounds, Id group, double z) {
   remove(ref);
   things_[ref] = {bounds, group, true};
-  index_.insert(bounds, ref);
+  index_.insert({bounds, ref, z});
   damage(bounds);
 }
 
@@ -137,7 +132,7 @@ void Scene::settle_card(Id id) {
     remove(ref);
     things_[ref] = {{}, card->island, false};
   } else {
-    place(ref, card_bounds(*card), card->island);
+    place(ref, card_bounds(*card), card->island, card->z);
   }
 }
 
@@ -171,7 +166,7 @@ void Scene::settle_island(Id id) {
     return;
   }
   place(plate, plate_shape_of(*island).bounds().grown(kLineReach), id);
-  if (outlines_[id]) place(ref, bounds_of(*outlines_[id]).grown(2), island->parent);
+  if (outlines_[id]) place(ref, bounds_of(*outlines_[id]).grown(kOutlineReach), island->parent);
 }
 
 void Scene::settle_relation(Id id) {
@@ -190,6 +185,7 @@ void Scene::settle() {
   if (!board_) return;
   if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_relations_.empty()) return;
   points_ = points_by_target(*board_);
+  for (Held& h : held_) h.seen_scale = 0;
   for (const Id id : std::exchange(dirty_cards_, {})) settle_card(id);
   // An island's opening and closing, or its going, shows or hides all that lies in it.
   std::set<Id> islands = std::exchange(dirty_islands_, {});
@@ -235,14 +231,14 @@ void Scene::settle_all() {
   std::vector<SpatialIndex::Value> values;
   values.reserve(board_->cards.size() + board_->islands.size() * 2);
   things_.reserve(values.capacity());
-  const auto add = [&](ItemRef ref, const Rect& b, Id group, bool shown) {
+  const auto add = [&](ItemRef ref, const Rect& b, Id group, bool shown, double z = 0) {
     things_[ref] = {b, group, shown};
-    if (shown) values.emplace_back(b, ref);
+    if (shown) values.push_back({b, ref, z});
   };
   for (const auto& [id, card] : board_->cards) {
     if (card.place != Place::table) continue;
     if (!card.island.nil()) cards_of_[card.island].insert(id);
-    add({ItemKind::card, id}, card_bounds(card), card.island, !in_closed(card.island));
+    add({ItemKind::card, id}, card_bounds(card), card.island, !in_closed(card.island), card.z);
   }
   std::vector<Id> inner_first;
   for (const auto& [id, island] : board_->islands) {
@@ -258,7 +254,8 @@ void Scene::settle_all() {
     if (shown)
       add({ItemKind::plate, id}, plate_shape_of(island).bounds().grown(kLineReach), id, true);
     if (outlines_[id])
-      add({ItemKind::island, id}, bounds_of(*outlines_[id]).grown(2), island.parent, shown);
+      add({ItemKind::island, id}, bounds_of(*outlines_[id]).grown(kOutlineReach), island.parent,
+          shown);
   }
   index_.fill(values);
   for (const auto& [id, r] : board_->relations) settle_relation(id);
@@ -269,7 +266,8 @@ void Scene::settle_all() {
 void Scene::hold(ItemRef root) {
   settle();
   if (!board_) return;
-  Held held{root, {}, {}};
+  Held held;
+  held.root = root;
   const auto take = [&](ItemRef ref) {
     const auto it = things_.find(ref);
     if (it == things_.end() || held_items_.contains(ref)) return;
@@ -300,6 +298,21 @@ void Scene::hold(ItemRef root) {
 void Scene::set_pose(ItemRef root, const Pose& pose) {
   for (Held& h : held_)
     if (h.root == root) h.pose = pose;
+}
+
+void Scene::set_in_hand(ItemRef root, bool in_hand) {
+  for (Held& h : held_)
+    if (h.root == root) h.in_hand = in_hand;
+}
+
+bool Scene::shown(ItemRef ref) const {
+  const auto it = things_.find(ref);
+  return it != things_.end() && it->second.shown;
+}
+
+bool Scene::in_hand(ItemRef ref) const {
+  const auto it = held_items_.find(ref);
+  return it != held_items_.end() && held_[it->second].in_hand;
 }
 
 void Scene::let_go(ItemRef root) {
@@ -335,9 +348,12 @@ bool Scene::touches_held(const Relation& r) const {
 std::vector<ItemRef> Scene::visible_items(const Rect& view) {
   settle();
   std::vector<ItemRef> out;
-  for (const ItemRef ref : index_.query(view))
-    if (!is_held(ref)) out.push_back(ref);
-  for (const Held& h : held_) out.insert(out.end(), h.items.begin(), h.items.end());
+  for (const auto& found : index_.query(view))
+    if (!is_held(found.ref)) out.push_back(found.ref);
+  // What was undone away or put into the tray meanwhile is nowhere, though a finger is still there.
+  for (const Held& h : held_)
+    std::copy_if(h.items.begin(), h.items.end(), std::back_inserter(out),
+                 [&](ItemRef ref) { return shown(ref); });
   std::sort(out.begin(), out.end());
   return out;
 }

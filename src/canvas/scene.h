@@ -58,6 +58,9 @@ class Scene {
   /// Takes a card, or an island with all in it (ref kind plate or island), off the still layer.
   void hold(ItemRef root);
   void set_pose(ItemRef root, const Pose& pose);
+  /// False: it lies where the board says, and its pose is only how it is shown on its way there.
+  /// All questions but hit() take it as lying there. True from hold() on.
+  void set_in_hand(ItemRef root, bool in_hand);
   void let_go(ItemRef root);
   bool is_held(ItemRef ref) const { return held_items_.contains(ref); }
   bool holds_anything() const { return !held_.empty(); }
@@ -67,10 +70,10 @@ class Scene {
   /// Misses by up to `slop` mm still count when nothing is hit exactly. Held things count in their
   /// pose. An island is hit only near its line; its inside is the table's.
   std::optional<ItemRef> hit(Vec2 p, double slop);
-  /// The topmost card at `p` that is not held and not `except`.
+  /// The topmost card at `p` that is in no hand and not `except`.
   std::optional<Id> card_at(Vec2 p, Id except);
-  /// The innermost island whose outline holds `p`; never one that is held, nor `except` and what
-  /// lies in it.
+  /// The innermost island whose outline holds `p`; never one that is in a hand, nor `except` and
+  /// what lies in it.
   Id island_at(Vec2 p, Id except = {});
   /// Null while it has no members.
   std::shared_ptr<const Shape> outline(Id island);
@@ -83,11 +86,21 @@ class Scene {
   Enclosed enclosed_by(const std::vector<Vec2>& ring);
   /// Nothing but relations lies there, held or not.
   bool is_free(const Rect& spot);
-  /// The middle of free room for something of `size`, as near as possible to the middle of `view`.
-  Vec2 free_place(Size size, const Rect& view);
+  /// The middle of free room for something of `size`, as near as possible to the middle of `view`
+  /// and in none of `avoid`. Where there is no room it lies on others.
+  Vec2 free_place(Size size, const Rect& view, const std::vector<Rect>& avoid = {});
   /// Everything on the table; empty for an empty one.
   Rect bounds();
-  /// Every still or held item that meets `view`, for the probe.
+  /// What is to be shown of it where only `seen` (mm) can be, and the cards and plates that then
+  /// lie far off.
+  struct Crowd {
+    Rect bounds;
+    std::vector<ItemRef> far;
+  };
+  Crowd crowd(Size seen);
+  /// The cards and plates that are seen of an island and all in it, where the board has them.
+  std::vector<TurnedRect> shapes_in(Id island);
+  /// Every still or held item that meets `view`, for the probe. All of them are on the board.
   std::vector<ItemRef> visible_items(const Rect& view);
   /// The pose of whatever holds this item, or none.
   std::optional<Pose> pose_of(ItemRef ref) const;
@@ -103,20 +116,34 @@ class Scene {
     Id group;     // a card's island, an island's parent
     bool shown = false;
   };
+  /// What is drawn of many things.
+  struct Seen {
+    std::vector<Id> islands, relations, cards, plates;
+  };
   struct Held {
     ItemRef root;
     Pose pose;
     std::vector<ItemRef> items;
+    Seen seen;              // of them, at seen_scale
+    double seen_scale = 0;  // 0: not known
+    bool in_hand = true;
   };
+  Seen seen_of(const std::vector<SpatialIndex::Value>& found, const Rect& region, double scale);
+  const Seen& seen_of(Held& held, double scale);
+  void draw_plates(const std::vector<Id>& ids, const Pose* pose, double scale, std::uint32_t layer,
+                   DrawList& out);
   void settle();
   void settle_all();
   void settle_card(Id id);
   void settle_parent(Id id);
   void settle_island(Id id);
   void settle_relation(Id id);
-  void place(ItemRef ref, const Rect& bounds, Id group);
+  void place(ItemRef ref, const Rect& bounds, Id group, double z = 0);
   void remove(ItemRef ref);
   void damage(const Rect& r);
+  bool in_hand(ItemRef ref) const;
+  /// It is on the table, and in no closed pile. What is held may have gone meanwhile.
+  bool shown(ItemRef ref) const;
   bool in_closed(Id island) const;
   int depth(Id island) const;
   std::shared_ptr<const Shape> make_outline(Id island) const;

@@ -5,6 +5,7 @@
 #include "canvas/outline.h"
 #include "canvas/relation.h"
 #include "canvas/scene.h"
+#include "model/crowd.h"
 
 namespace canvas {
 
@@ -16,10 +17,11 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
   // What is held lies above all else.
   for (auto h = held_.rbegin(); h != held_.rend(); ++h)
     for (const ItemRef ref : h->items) {
-      if (ref.kind == ItemKind::card && find_card(*board_, ref.id) &&
+      if (!shown(ref)) continue;
+      if (ref.kind == ItemKind::card &&
           h->pose.apply(shape_of(board_->cards.at(ref.id))).contains(p))
         return h->root;
-      if (ref.kind == ItemKind::plate && find_island(*board_, ref.id) &&
+      if (ref.kind == ItemKind::plate &&
           h->pose.apply(plate_shape_of(board_->islands.at(ref.id))).contains(p))
         return h->root;
     }
@@ -29,7 +31,9 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
   };
   Found plate, card, near, relation, border;
   const double near_limit = slop;
-  for (const ItemRef ref : index_.query(Rect{p, p}.grown(slop + kLineReach))) {
+  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p}.grown(slop + kLineReach))) {
+    // Of a heap of cards only what might lie above the best so far is looked at.
+    if (ref.kind == ItemKind::card && card.ref && height <= card.key) continue;
     if (is_held(ref)) continue;
     switch (ref.kind) {
       case ItemKind::plate:
@@ -83,8 +87,8 @@ std::optional<Id> Scene::card_at(Vec2 p, Id except) {
   if (!board_) return {};
   std::optional<Id> found;
   double z = -std::numeric_limits<double>::max();
-  for (const ItemRef ref : index_.query(Rect{p, p})) {
-    if (ref.kind != ItemKind::card || is_held(ref) || ref.id == except) continue;
+  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
+    if (ref.kind != ItemKind::card || height <= z || in_hand(ref) || ref.id == except) continue;
     const Card& c = board_->cards.at(ref.id);
     if (shape_of(c).contains(p) && c.z > z) {
       found = ref.id;
@@ -99,8 +103,8 @@ Id Scene::island_at(Vec2 p, Id except) {
   Id found;
   int deepest = 0;
   if (!board_) return found;
-  for (const ItemRef ref : index_.query(Rect{p, p})) {
-    if (ref.kind != ItemKind::island || is_held(ref)) continue;
+  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
+    if (ref.kind != ItemKind::island || in_hand(ref)) continue;
     if (!except.nil() && is_within(*board_, ref.id, except)) continue;
     const auto it = outlines_.find(ref.id);
     if (it == outlines_.end() || !it->second || !contains(*it->second, p)) continue;
@@ -119,8 +123,8 @@ Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
   const Shape shape{{ring}};
   std::set<Id> islands;
   std::vector<Id> cards;
-  for (const ItemRef ref : index_.query(bounds_of(shape))) {
-    if (is_held(ref)) continue;
+  for (const auto& [bounds, ref, height] : index_.query(bounds_of(shape))) {
+    if (in_hand(ref)) continue;
     if (ref.kind == ItemKind::card && contains(shape, board_->cards.at(ref.id).pos)) {
       cards.push_back(ref.id);
     } else if (ref.kind == ItemKind::island) {
@@ -144,17 +148,51 @@ Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
   return out;
 }
 
-bool Scene::is_free(const Rect& spot) {
+Scene::Crowd Scene::crowd(Size seen) {
   settle();
-  for (const ItemRef ref : index_.query(spot))
-    if (ref.kind != ItemKind::relation) return false;
-  return true;
+  Crowd out{bounds(), {}};
+  if (out.bounds.width() <= seen.w && out.bounds.height() <= seen.h) return out;
+  std::vector<ItemRef> refs;
+  std::vector<Rect> things;
+  for (const auto& [box, ref, height] : index_.query(out.bounds)) {
+    if (ref.kind != ItemKind::card && ref.kind != ItemKind::plate) continue;
+    refs.push_back(ref);
+    things.push_back(box);
+  }
+  const model::Crowd crowd = model::crowd_of(things, seen);
+  if (crowd.far.empty()) return out;
+  // Of lines that lead far off only this much is shown.
+  out.bounds = crowd.bounds.grown(kIslandMargin).common(out.bounds);
+  for (const std::size_t i : crowd.far) out.far.push_back(refs[i]);
+  return out;
 }
 
-Vec2 Scene::free_place(Size size, const Rect& view) {
+std::vector<TurnedRect> Scene::shapes_in(Id island) {
+  settle();
+  std::vector<TurnedRect> out;
+  if (!board_ || !find_island(*board_, island)) return out;
+  for (const Id id : subtree_of(*board_, island)) {
+    if (in_closed(board_->islands.at(id).parent)) continue;
+    out.push_back(plate_shape_of(board_->islands.at(id)));
+    if (const auto cards = cards_of_.find(id); cards != cards_of_.end() && !in_closed(id))
+      for (const Id card : cards->second) out.push_back(shape_of(board_->cards.at(card)));
+  }
+  return out;
+}
+
+bool Scene::is_free(const Rect& spot) {
+  settle();
+  return !index_.any(spot, [](ItemRef ref) { return ref.kind != ItemKind::relation; });
+}
+
+Vec2 Scene::free_place(Size size, const Rect& view, const std::vector<Rect>& avoid) {
   const Vec2 middle = view.centre();
   const double step = 12;
-  const auto free_at = [&](Vec2 p) { return is_free(Rect::around(p, {size.w + 6, size.h + 6})); };
+  const auto free_at = [&](Vec2 p) {
+    const Rect spot = Rect::around(p, {size.w + 6, size.h + 6});
+    return is_free(spot) && std::none_of(avoid.begin(), avoid.end(),
+                                         [&](const Rect& r) { return r.intersects(spot); });
+  };
   const double reach_x = std::max(0.0, view.width() / 2 - size.w / 2),
                reach_y = std::max(0.0, view.height() / 2 - size.h / 2);
   const int rings = std::min(200, int(std::max(reach_x, reach_y) / step));

@@ -21,6 +21,7 @@ namespace {
 // Layers from bottom to top; islands take one for each level of nesting.
 constexpr std::uint32_t kRelationLayer = 64;
 constexpr std::uint32_t kCardLayer = 66;
+constexpr std::uint32_t kPlateLayers = 3;  // that one plate takes
 
 /// How text would look from afar, guessed without laying it out: full-width characters are one em.
 Greek greek_for(const std::string& words, Size size, double em, Color ink) {
@@ -204,7 +205,7 @@ void Scene::draw_plate(const Island& island, const Pose* pose, double scale, std
   box.centre = shape.centre;
   box.size = shape.size;
   box.turn = shape.turn;
-  box.radius = 3;
+  box.radius = kPlateRadius;
   box.fill = look_.plate_fill;
   box.edge = look_.plate_edge;
   box.edge_width = std::max(0.6, 0.8 / scale);
@@ -255,20 +256,32 @@ void Scene::draw_plate(const Island& island, const Pose* pose, double scale, std
         {255, 255, 255});
 }
 
+void Scene::draw_plates(const std::vector<Id>& ids, const Pose* pose, double scale,
+                        std::uint32_t layer, DrawList& out) {
+  std::vector<const Island*> plates;
+  for (const Id id : ids) plates.push_back(&board_->islands.at(id));
+  std::sort(plates.begin(), plates.end(),
+            [](const Island* a, const Island* b) { return a->id < b->id; });
+  std::vector<Rect> bounds;
+  for (const Island* i : plates) {
+    const TurnedRect shape = pose ? pose->apply(plate_shape_of(*i)) : plate_shape_of(*i);
+    bounds.push_back(shape.bounds());
+  }
+  const std::vector<std::uint32_t> over = overlap_layers(bounds);
+  for (std::size_t i = 0; i < plates.size(); ++i)
+    draw_plate(*plates[i], pose, scale, layer + kPlateLayers * over[i], out);
+}
+
 std::optional<Scene::End> Scene::end_of(Id id) {
-  const auto hidden = [&](ItemRef ref) {
-    const auto it = things_.find(ref);
-    return it == things_.end() || !it->second.shown;
-  };
   if (const Card* c = find_card(*board_, id)) {
-    if (hidden({ItemKind::card, id})) return {};
+    if (!shown({ItemKind::card, id})) return {};
     TurnedRect shape = shape_of(*c);
     if (const auto pose = pose_of({ItemKind::card, id})) shape = pose->apply(shape);
     return End{shape.centre,
                Shape{{{shape.corner(0), shape.corner(1), shape.corner(2), shape.corner(3)}}}};
   }
   const auto it = outlines_.find(id);
-  if (it == outlines_.end() || !it->second || hidden({ItemKind::island, id})) return {};
+  if (it == outlines_.end() || !it->second || !shown({ItemKind::island, id})) return {};
   Shape shape = *it->second;
   if (const auto pose = pose_of({ItemKind::island, id}))
     for (auto& ring : shape.rings)
@@ -327,44 +340,44 @@ void Scene::draw_relation(const Relation& r, double scale, std::uint32_t layer, 
 void Scene::paint(const Rect& region, double scale, DrawList& out) {
   settle();
   if (!board_) return;
-  std::vector<const Card*> cards;
-  std::vector<std::pair<int, const Island*>> islands;
-  std::vector<const Island*> plates;
-  std::vector<const Relation*> relations;
-  for (const ItemRef ref : index_.query(region)) {
-    if (is_held(ref)) continue;
-    switch (ref.kind) {
-      case ItemKind::card:
-        cards.push_back(&board_->cards.at(ref.id));
-        break;
-      case ItemKind::plate:
-        plates.push_back(&board_->islands.at(ref.id));
-        break;
-      case ItemKind::island:
-        islands.emplace_back(depth(ref.id), &board_->islands.at(ref.id));
-        break;
-      case ItemKind::relation:
-        relations.push_back(&board_->relations.at(ref.id));
-        break;
-    }
-  }
-  std::sort(islands.begin(), islands.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
+  std::vector<SpatialIndex::Value> found = index_.query(region);
+  if (!held_items_.empty()) std::erase_if(found, [&](const auto& v) { return is_held(v.ref); });
+  Seen seen = seen_of(found, region, scale);
+  std::sort(seen.islands.begin(), seen.islands.end(), [&](Id a, Id b) {
+    const int da = depth(a), db = depth(b);
+    return da != db ? da < db : a < b;
   });
-  for (const auto& [deep, island] : islands)
-    draw_island(*island, nullptr, scale, std::uint32_t(deep), out);
-  std::sort(relations.begin(), relations.end(),
-            [](const Relation* a, const Relation* b) { return a->id < b->id; });
-  for (const Relation* r : relations)
-    if (!touches_held(*r)) draw_relation(*r, scale, kRelationLayer, out);
+  for (const Id id : seen.islands)
+    draw_island(board_->islands.at(id), nullptr, scale, std::uint32_t(depth(id)), out);
+  std::sort(seen.relations.begin(), seen.relations.end());
+  for (const Id id : seen.relations)
+    if (const Relation& r = board_->relations.at(id); !touches_held(r))
+      draw_relation(r, scale, kRelationLayer, out);
+  std::vector<const Card*> cards;
+  for (const Id id : seen.cards) cards.push_back(&board_->cards.at(id));
   draw_cards(cards, nullptr, scale, kCardLayer, out);
   std::uint32_t top = kCardLayer;
   for (const auto& e : out.entries) top = std::max(top, e.layer + 1);
-  std::sort(plates.begin(), plates.end(),
-            [](const Island* a, const Island* b) { return a->id < b->id; });
-  for (const Island* i : plates) draw_plate(*i, nullptr, scale, top, out);
+  draw_plates(seen.plates, nullptr, scale, top, out);
   std::stable_sort(out.entries.begin(), out.entries.end(),
                    [](const auto& a, const auto& b) { return a.layer < b.layer; });
+}
+
+const Scene::Seen& Scene::seen_of(Held& held, double scale) {
+  if (held.seen_scale == scale) return held.seen;
+  std::vector<SpatialIndex::Value> found;
+  Rect region;
+  for (const ItemRef ref : held.items) {
+    const auto thing = things_.find(ref);
+    if (thing == things_.end() || !thing->second.shown) continue;
+    const Card* card = ref.kind == ItemKind::card ? find_card(*board_, ref.id) : nullptr;
+    if (ref.kind == ItemKind::card ? !card : !board_->islands.contains(ref.id)) continue;
+    found.push_back({thing->second.bounds, ref, card ? card->z : 0});
+    region = region.united(thing->second.bounds);
+  }
+  held.seen = seen_of(found, region, scale);
+  held.seen_scale = scale;
+  return held.seen;
 }
 
 void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
@@ -381,33 +394,37 @@ void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
     bounds.push_back(b);
   }
   layer += 2;
-  for (const Held& h : held_) {
-    std::vector<const Card*> cards;
+  for (Held& h : held_) {
+    const Seen& seen = seen_of(h, scale);
     Rect box;
-    for (const ItemRef ref : h.items)
-      if (ref.kind == ItemKind::island)
-        if (const Island* i = find_island(*board_, ref.id)) {
-          draw_island(*i, &h.pose, scale, layer + std::uint32_t(depth(ref.id)), out);
-          if (const auto& line = outlines_[ref.id])
-            box = box.united(bounds_of(*posed(line, h.pose)).grown(2));
-        }
-    for (const ItemRef ref : h.items)
-      if (ref.kind == ItemKind::card)
-        if (const Card* c = find_card(*board_, ref.id)) {
-          cards.push_back(c);
-          box = box.united(h.pose.apply(shape_of(*c)).bounds().grown(kHeldShadow * 2.5));
-        }
+    for (const Id id : seen.islands) {
+      const Island* i = find_island(*board_, id);
+      if (!i) continue;
+      draw_island(*i, &h.pose, scale, layer + std::uint32_t(depth(id)), out);
+      if (const auto& line = outlines_[id])
+        box = box.united(bounds_of(*posed(line, h.pose)).grown(2));
+    }
+    std::vector<const Card*> cards;
+    for (const Id id : seen.cards) {
+      const Card* c = shown({ItemKind::card, id}) ? find_card(*board_, id) : nullptr;
+      if (!c) continue;
+      cards.push_back(c);
+      box = box.united(h.pose.apply(shape_of(*c)).bounds().grown(kHeldShadow * 2.5));
+    }
     const std::size_t first = out.entries.size();
     draw_cards(cards, &h.pose, scale, layer + 20, out);
     std::uint32_t top = layer + 21;
     for (std::size_t i = first; i < out.entries.size(); ++i)
       top = std::max(top, out.entries[i].layer + 1);
-    for (const ItemRef ref : h.items)
-      if (ref.kind == ItemKind::plate)
-        if (const Island* i = find_island(*board_, ref.id)) {
-          draw_plate(*i, &h.pose, scale, top, out);
-          box = box.united(h.pose.apply(plate_shape_of(*i)).bounds().grown(kHeldShadow * 2.5));
-        }
+    std::vector<Id> plates;
+    for (const Id id : seen.plates) {
+      const Island* i = find_island(*board_, id);
+      if (!i) continue;
+      plates.push_back(id);
+      box = box.united(h.pose.apply(plate_shape_of(*i)).bounds().grown(kHeldShadow * 2.5));
+    }
+    draw_plates(plates, &h.pose, scale, top, out);
+    for (const auto& e : out.entries) top = std::max(top, e.layer + 1);
     layer = top + 4;
     if (!box.empty()) bounds.push_back(box);
   }

@@ -11,15 +11,28 @@ namespace bgi = boost::geometry::index;
 namespace {
 using Point = bg::model::point<double, 2, bg::cs::cartesian>;
 using Box = bg::model::box<Point>;
-using TreeValue = std::pair<Box, ItemRef>;
+struct TreeValue {
+  Box box;
+  ItemRef ref;
+  double z;
+};
+struct BoxOf {
+  using result_type = const Box&;
+  result_type operator()(const TreeValue& v) const { return v.box; }
+};
 struct SameItem {
-  bool operator()(const TreeValue& a, const TreeValue& b) const { return a.second == b.second; }
+  bool operator()(const TreeValue& a, const TreeValue& b) const { return a.ref == b.ref; }
 };
 Box to_box(const base::Rect& r) { return {{r.min.x, r.min.y}, {r.max.x, r.max.y}}; }
+base::Rect to_rect(const Box& b) {
+  return {{bg::get<bg::min_corner, 0>(b), bg::get<bg::min_corner, 1>(b)},
+          {bg::get<bg::max_corner, 0>(b), bg::get<bg::max_corner, 1>(b)}};
+}
+TreeValue to_value(const SpatialIndex::Value& v) { return {to_box(v.bounds), v.ref, v.z}; }
 }  // namespace
 
 struct SpatialIndex::Tree {
-  bgi::rtree<TreeValue, bgi::quadratic<16>, bgi::indexable<TreeValue>, SameItem> tree;
+  bgi::rtree<TreeValue, bgi::quadratic<16>, BoxOf, SameItem> tree;
 };
 
 SpatialIndex::SpatialIndex() : tree_(std::make_unique<Tree>()) {}
@@ -30,31 +43,34 @@ SpatialIndex& SpatialIndex::operator=(SpatialIndex&&) noexcept = default;
 void SpatialIndex::fill(const std::vector<Value>& values) {
   std::vector<TreeValue> boxes;
   boxes.reserve(values.size());
-  for (const auto& [bounds, ref] : values) boxes.emplace_back(to_box(bounds), ref);
+  for (const Value& v : values) boxes.push_back(to_value(v));
   tree_->tree = decltype(tree_->tree)(boxes.begin(), boxes.end());
 }
 
-void SpatialIndex::insert(const base::Rect& bounds, ItemRef ref) {
-  tree_->tree.insert({to_box(bounds), ref});
-}
+void SpatialIndex::insert(const Value& value) { tree_->tree.insert(to_value(value)); }
 void SpatialIndex::remove(const base::Rect& bounds, ItemRef ref) {
-  tree_->tree.remove({to_box(bounds), ref});
+  tree_->tree.remove({to_box(bounds), ref, 0});
 }
 
-std::vector<ItemRef> SpatialIndex::query(const base::Rect& region) const {
-  std::vector<ItemRef> out;
+std::vector<SpatialIndex::Value> SpatialIndex::query(const base::Rect& region) const {
+  std::vector<Value> out;
   if (region.empty()) return out;
   for (auto it = tree_->tree.qbegin(bgi::intersects(to_box(region))); it != tree_->tree.qend();
        ++it)
-    out.push_back(it->second);
+    out.push_back({to_rect(it->box), it->ref, it->z});
   return out;
 }
 
+bool SpatialIndex::any(const base::Rect& region, const std::function<bool(ItemRef)>& is_one) const {
+  if (region.empty()) return false;
+  for (auto it = tree_->tree.qbegin(bgi::intersects(to_box(region))); it != tree_->tree.qend();
+       ++it)
+    if (is_one(it->ref)) return true;
+  return false;
+}
+
 base::Rect SpatialIndex::bounds() const {
-  if (tree_->tree.empty()) return {};
-  const auto b = tree_->tree.bounds();
-  return {{bg::get<bg::min_corner, 0>(b), bg::get<bg::min_corner, 1>(b)},
-          {bg::get<bg::max_corner, 0>(b), bg::get<bg::max_corner, 1>(b)}};
+  return tree_->tree.empty() ? base::Rect{} : to_rect(tree_->tree.bounds());
 }
 
 }  // namespace canvas

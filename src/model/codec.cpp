@@ -37,7 +37,7 @@ double rounded(double v) {
 
 std::string read_pair(const Json& j, double& a, double& b) {
   if (!j.is_array() || j.size() != 2 || !j[0].is_number() || !j[1].is_number())
-    return "two numbers";
+    return base::msgid("two numbers");
   a = j[0].get<double>();
   b = j[1].get<double>();
   return {};
@@ -83,25 +83,25 @@ Json to_json(const std::vector<InkStroke>& v) {
 }
 
 std::string from_json(const Json& j, std::string& out) {
-  if (!j.is_string()) return "a text";
+  if (!j.is_string()) return base::msgid("a text");
   out = j.get<std::string>();
   return {};
 }
 std::string from_json(const Json& j, double& out) {
-  if (!j.is_number()) return "a number";
+  if (!j.is_number()) return base::msgid("a number");
   out = j.get<double>();
   return {};
 }
 std::string from_json(const Json& j, int& out) {
-  if (!j.is_number_integer()) return "a whole number";
+  if (!j.is_number_integer()) return base::msgid("a whole number");
   const auto v = j.get<std::int64_t>();
   if (v < std::numeric_limits<int>::min() || v > std::numeric_limits<int>::max())
-    return "a smaller number";
+    return base::msgid("a smaller number");
   out = int(v);
   return {};
 }
 std::string from_json(const Json& j, bool& out) {
-  if (!j.is_boolean()) return "true or false";
+  if (!j.is_boolean()) return base::msgid("true or false");
   out = j.get<bool>();
   return {};
 }
@@ -111,7 +111,7 @@ std::string from_json(const Json& j, WallTime& out) {
       out = *t;
       return {};
     }
-  return "a time such as \"2026-07-05T10:30:00.000Z\"";
+  return base::msgid("a time such as \"2026-07-05T10:30:00.000Z\"");
 }
 std::string from_json(const Json& j, Vec2& out) { return read_pair(j, out.x, out.y); }
 std::string from_json(const Json& j, Size& out) { return read_pair(j, out.w, out.h); }
@@ -125,17 +125,17 @@ std::string from_json(const Json& j, Id& out) {
       out = *id;
       return {};
     }
-  return "an id (UUID) or null";
+  return base::msgid("an id (UUID) or null");
 }
 std::string from_json(const Json& j, PaperColor& out) { return read_enum(j, kColors, out); }
 std::string from_json(const Json& j, Place& out) { return read_enum(j, kPlaces, out); }
 std::string from_json(const Json& j, RelationKind& out) { return read_enum(j, kRelations, out); }
 std::string from_json(const Json& j, Step& out) { return read_enum(j, kSteps, out); }
 std::string from_json(const Json& j, std::vector<std::string>& out) {
-  if (!j.is_array()) return "a list of texts";
+  if (!j.is_array()) return base::msgid("a list of texts");
   std::vector<std::string> read;
   for (const Json& item : j) {
-    if (!item.is_string()) return "a list of texts";
+    if (!item.is_string()) return base::msgid("a list of texts");
     read.push_back(item.get<std::string>());
   }
   out = std::move(read);
@@ -144,7 +144,7 @@ std::string from_json(const Json& j, std::vector<std::string>& out) {
 std::string from_json(const Json& j, InkStroke& out) {
   const bool odd = j.is_array() && j.size() >= 3 && j.size() % 2 == 1;
   if (!odd || !std::all_of(j.begin(), j.end(), [](const Json& n) { return n.is_number(); }))
-    return "a stroke: its width, then x and y of each point";
+    return base::msgid("a stroke: its width, then x and y of each point");
   InkStroke read;
   read.width = j[0].get<double>();
   read.points.reserve(j.size() / 2);
@@ -154,7 +154,7 @@ std::string from_json(const Json& j, InkStroke& out) {
   return {};
 }
 std::string from_json(const Json& j, std::vector<InkStroke>& out) {
-  if (!j.is_array()) return "a list of strokes";
+  if (!j.is_array()) return base::msgid("a list of strokes");
   std::vector<InkStroke> read(j.size());
   for (std::size_t i = 0; i < j.size(); ++i)
     if (std::string wrong = from_json(j[i], read[i]); !wrong.empty()) return wrong;

@@ -164,20 +164,21 @@ Ops place_card(const Board& board, Id id, const Placement& to) {
   return out;
 }
 
-NewIsland make_island(const Board& board, const std::vector<Id>& cards,
+namespace {
+
+/// `after` has the members as they will lie, but still where they belonged; `parent`: its own.
+NewIsland make_island(const Board& board, After after, Id parent, const std::vector<Id>& cards,
                       const std::vector<Id>& islands, double turn, base::IdSource& ids,
                       base::WallTime now) {
-  ASSERT(!cards.empty() || !islands.empty(), "an island is made of something");
   NewIsland made;
   made.id = ids.next();
   Island island;
   island.id = made.id;
-  island.parent = common_island(board, cards, islands);
+  island.parent = parent;
   island.plate_turn = base::normal_angle(turn);
   island.made = now;
   for (const Id id : islands) island.level = std::max(island.level, board.islands.at(id).level + 1);
 
-  After after(board);
   std::set<Id> left;
   for (const Id id : cards) {
     Card& c = after.card(id);
@@ -201,6 +202,28 @@ NewIsland make_island(const Board& board, const std::vector<Id>& cards,
   for (const Id id : left)
     if (id != island.parent) append_removal_if_idle(made.ops, board, after, id);
   return made;
+}
+
+}  // namespace
+
+NewIsland make_island(const Board& board, const std::vector<Id>& cards,
+                      const std::vector<Id>& islands, double turn, base::IdSource& ids,
+                      base::WallTime now) {
+  ASSERT(!cards.empty() || !islands.empty(), "an island is made of something");
+  return make_island(board, After(board), common_island(board, cards, islands), cards, islands,
+                     turn, ids, now);
+}
+
+NewIsland make_island_with(const Board& board, Id other, Id id, Vec2 pos, base::IdSource& ids,
+                           base::WallTime now) {
+  const double turn = board.cards.at(other).turn;
+  After after(board);
+  Card& card = after.card(id);
+  card.pos = pos;
+  card.turn = turn;
+  card.place = Place::table;
+  card.z = top_z(board);
+  return make_island(board, std::move(after), {}, {other, id}, {}, turn, ids, now);
 }
 
 Ops dissolve_island(const Board& board, Id id) {

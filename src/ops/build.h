@@ -33,6 +33,10 @@ struct NewIsland {
 NewIsland make_island(const model::Board&, const std::vector<Id>& cards,
                       const std::vector<Id>& islands, double turn, base::IdSource&,
                       base::WallTime now);
+/// The same of two cards, one of them put down beside the other: on top of all, on no island until
+/// then. The plate faces as the other card does.
+NewIsland make_island_with(const model::Board&, Id other, Id card, base::Vec2 pos, base::IdSource&,
+                           base::WallTime now);
 
 /// Takes the island away but leaves its cards and nested islands where they are, in its parent.
 Ops dissolve_island(const model::Board&, Id island);

@@ -1,6 +1,9 @@
 #include "ops/document.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "base/assert.h"
 
 namespace ops {
 
@@ -10,16 +13,18 @@ void Document::tell(const Op& op, StepId step) const {
   for (const Listener& listener : listeners_) listener(op, step);
 }
 
+void Document::keep(StepId step, std::vector<Op> inverses) {
+  const auto same =
+      std::find_if(done_.rbegin(), done_.rend(), [&](const Step& s) { return s.id == step; });
+  Step& kept = same != done_.rend() ? *same : done_.emplace_back(Step{step, {}});
+  std::move(inverses.begin(), inverses.end(), std::back_inserter(kept.inverses));
+  undone_.clear();
+}
+
 Result<void> Document::apply(const Op& op, StepId step) {
   Result<Op> inverse = ops::apply(session_, op);
   if (!inverse) return inverse.error();
-  const auto same =
-      std::find_if(done_.rbegin(), done_.rend(), [&](const Step& s) { return s.id == step; });
-  if (same != done_.rend())
-    same->inverses.push_back(std::move(*inverse));
-  else
-    done_.push_back({step, {std::move(*inverse)}});
-  undone_.clear();
+  keep(step, {std::move(*inverse)});
   tell(op, step);
   return {};
 }
@@ -31,16 +36,25 @@ Result<void> Document::apply_aside(const Op& op) {
 }
 
 Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply) {
-  const StepId step = new_step();
-  for (std::size_t i = 0; i < ops_to_apply.size(); ++i) {
-    if (auto r = apply(ops_to_apply[i], step); !r) {
-      if (i > 0) {
-        undo();
-        undone_.clear();
+  return apply_all(ops_to_apply, new_step());
+}
+
+Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply, StepId step) {
+  if (ops_to_apply.empty()) return {};
+  std::vector<Op> inverses;
+  for (const Op& op : ops_to_apply) {
+    Result<Op> inverse = ops::apply(session_, op);
+    if (!inverse) {
+      for (auto back = inverses.rbegin(); back != inverses.rend(); ++back) {
+        const bool taken_back = ops::apply(session_, *back).ok();
+        ASSERT(taken_back, "what has just been applied can be taken back");
       }
-      return r.error();
+      return inverse.error();
     }
+    inverses.push_back(std::move(*inverse));
   }
+  keep(step, std::move(inverses));
+  for (const Op& op : ops_to_apply) tell(op, step);
   return {};
 }
 

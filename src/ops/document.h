@@ -28,8 +28,10 @@ class Document {
   /// Applies `op` beside the history: no undo takes it back. For what is nobody else's business, a
   /// card still being written at a seat.
   base::Result<void> apply_aside(const Op& op);
-  /// All of `ops` as one new step; if one is refused those before it are taken back.
+  /// All of `ops`, in order, or none of them: where one is refused everything is as it was, the
+  /// redo list too, and nobody is told of any. As one new step, or as part of `step`.
   base::Result<void> apply_all(const std::vector<Op>& ops);
+  base::Result<void> apply_all(const std::vector<Op>& ops, StepId step);
 
   bool can_undo() const { return !done_.empty(); }
   bool can_redo() const { return !undone_.empty(); }
@@ -38,7 +40,8 @@ class Document {
   bool undo();
   bool redo();
 
-  /// Called after every op that took effect, undo and redo included, in order.
+  /// Called after every op that took effect, undo and redo included, in order; of ops that are
+  /// applied together when all of them have.
   using Listener = std::function<void(const Op& op, StepId step)>;
   void subscribe(Listener listener) { listeners_.push_back(std::move(listener)); }
 
@@ -47,6 +50,8 @@ class Document {
     StepId id;
     std::vector<Op> inverses;  // in the order of the ops they undo
   };
+  /// Keeps what takes `ops` back, and tells of them.
+  void keep(StepId step, std::vector<Op> inverses);
   bool take_back(std::vector<Step>& from, std::vector<Step>& to);
   void tell(const Op& op, StepId step) const;
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "base/messages.h"
@@ -10,6 +11,7 @@
 #include "canvas/scene.h"
 #include "ops/document.h"
 #include "seats/key_layout.h"
+#include "seats/place.h"
 #include "seats/romaji.h"
 #include "seats/vocabulary.h"
 #include "seats/worker.h"
@@ -18,6 +20,14 @@
 namespace seats {
 
 using base::Id;
+
+/// What is offered to who has left a seat: to sit there again, with those of these cards that still
+/// lie in the tray 箱.
+struct BackToSeat {
+  SeatPlace place;
+  Id board;
+  std::set<Id> cards;
+};
 
 struct SeatDesk {
   ops::Document& doc;
@@ -36,10 +46,9 @@ struct SeatDesk {
   bool read_only = false;
   /// A sentence for the people at the table (already translated).
   std::function<void(const std::string&)> say = [](const std::string&) {};
-  /// The same with something to do about it: a verb, and what it does.
-  std::function<void(const std::string& sentence, const std::string& verb,
-                     std::function<void()> act)>
-      offer = [](const std::string&, const std::string&, std::function<void()>) {};
+  /// The same with something to do about it: a verb, and what Seats::come_back() is then given.
+  std::function<void(const std::string& sentence, const std::string& verb, BackToSeat offered)>
+      offer = [](const std::string&, const std::string&, const BackToSeat&) {};
   /// What the clipboard holds is wanted in the seat of this number: Seat::paste or tell follows.
   std::function<void(int number)> ask_paste = [](int) {};
   /// Writes the plate of an island, as part of this step of undo.

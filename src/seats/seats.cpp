@@ -95,8 +95,7 @@ void Seats::remove(Seat& seat) {
   if (!waiting.empty() && !desk_.read_only)
     desk_.offer(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
                             waiting.size()),
-                desk_.tr("Back to the seat"),
-                [this, place = seat.place(), waiting] { come_back(place, waiting); });
+                desk_.tr("Back to the seat"), {seat.place(), desk_.board, waiting});
   if (desk_.worker) desk_.worker->forget(SeatKey(seat.place().number));
   if (desk_.reader) desk_.reader->forget(SeatKey(seat.place().number));
   if (focus_ == seat.place().number) focus_ = 0;
@@ -104,17 +103,19 @@ void Seats::remove(Seat& seat) {
   tell_places();
 }
 
-void Seats::come_back(SeatPlace place, const std::set<Id>& cards) {
+void Seats::come_back(const BackToSeat& offered) {
+  SeatPlace place = offered.place;
   place.number = free_number(places(), desk_.at_wall);
   if (place.number == 0 || !has_size(table_)) return;
   sit_down(place);
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::seat);
   patch.set<&model::Card::seat>(seats_.back()->key());
-  for (const Id id : cards) {
-    const model::Card* card = model::find_card(desk_.map(), id);
+  const model::Board* board = desk_.doc.session().board(offered.board);
+  for (const Id id : offered.cards) {
+    const model::Card* card = board ? model::find_card(*board, id) : nullptr;
     if (!card || card->place != model::Place::tray) continue;  // somebody has taken it meanwhile
-    if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, id, patch}); !done)
+    if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{board->id, id, patch}); !done)
       desk_.say(done.error().message.in(desk_.tr));
   }
   hand_out_cards();
@@ -300,7 +301,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
         there = {desk_.to_map(*let_go), turn_at(seat), island_at(desk_.to_map(*let_go))};
       else if (event.kind == SeatEvent::Kind::drop)
         there = {ahead_of(seat, card->size), turn_at(seat), Id{}};
-      if (auto done = desk_.doc.apply_all(put(seat, event.card, there)); !done)
+      if (auto done = desk_.doc.apply_all(kept(put(seat, event.card, there))); !done)
         desk_.say(done.error().message.in(desk_.tr));
       hand_out_cards();
       return;
@@ -312,7 +313,8 @@ void Seats::flip_names() {
   const model::Session& session = desk_.doc.session();
   const bool leave_out = !session.anonymous, named = ops::names_anybody(session);
   const ops::Ops ops = leave_out ? ops::leave_names_out(session) : ops::let_names_in(session);
-  if (auto done = desk_.doc.apply_all(ops); !done) return desk_.say(done.error().message.in(desk_.tr));
+  if (auto done = desk_.doc.apply_all(ops); !done)
+    return desk_.say(done.error().message.in(desk_.tr));
   const auto& tr = desk_.tr;
   if (!leave_out)
     desk_.say(tr("From now on cards may say who wrote them."));

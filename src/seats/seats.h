@@ -8,6 +8,7 @@
 #include <set>
 
 #include "ops/build.h"
+#include "ops/in_sight.h"
 #include "seats/free_places.h"
 #include "seats/seat_settings.h"
 #include "seats/seat_view.h"
@@ -26,6 +27,8 @@ class Seats {
 
   /// Another seat, opened; false when there are as many as there can be.
   bool add();
+  /// Who has left sits there again, with those of the cards that still lie in the tray 箱.
+  void come_back(const BackToSeat& offered);
   /// Told whenever the places have changed, to be kept.
   std::function<void(const SeatSettings&)> on_changed = [](const SeatSettings&) {};
   /// This seat asks that the table be turned to its side, or back: the turn is in radians.
@@ -104,8 +107,10 @@ class Seats {
   /// Something came into the seat from outside: the physical keyboard writes it, too.
   void written_in(Seat& seat);
   void remove(Seat& seat);
-  /// Who has left sits here again, with those of the cards that still lie in the tray 箱.
-  void come_back(SeatPlace place, const std::set<Id>& cards);
+  /// What of the map can be seen and touched, past the seats.
+  ops::Sight sight() const;
+  /// The ops with what keeps in sight what they lay.
+  ops::Ops kept(ops::Ops ops) const;
   ops::Ops put(const Seat& seat, Id card, const ops::Placement& there) const;
   /// Where a card goes that nobody lays anywhere: one that was taken from the table to be written
   /// on back to where it lay, another into free room ahead.

@@ -32,7 +32,7 @@ bool Seats::take_card(Id id, Seat& seat, Why why) {
   // What one seat gives another, nobody else needs to see.
   if (card->place == model::Place::seat) {
     if (!desk_.doc.apply_aside(ops.back())) return false;
-  } else if (auto done = desk_.doc.apply_all(ops); !done) {
+  } else if (auto done = desk_.doc.apply_all(kept(std::move(ops))); !done) {
     desk_.say(done.error().message.in(desk_.tr));
     return false;
   }

@@ -1,7 +1,8 @@
 // The journal: beside every session file (evening.json, evening.journal), a first line with the
-// session as it was when the journal began, and then one line of JSON per op, in order. It is the
-// evening's history and is kept for ever; what a crash took from the session file is in it, and the
-// whole session where the file is lost. Pure: text in, entries out. See docs/session-format.md.
+// session as it was when the journal began, and then one line of JSON per op, in order, each with
+// the running hash (running_hash.h). It is the evening's history and is kept for ever; what a crash
+// took from the session file is in it, and the whole session where the file is lost. Pure: text in,
+// entries out. See docs/session-format.md.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 
 #include "ops/op.h"
 #include "storage/finding.h"
+#include "storage/running_hash.h"
 
 namespace storage {
 
@@ -27,30 +29,60 @@ struct JournalEntry {
 struct JournalRead {
   base::Id session;  // whose journal it is; nil: the header is damaged or not there
   std::vector<JournalEntry> entries;
+  /// What was asked for is no place in this journal: it is that of another branch of the session,
+  /// and `entries` holds all of it.
+  bool other_branch = false;
+  /// The place that was asked for was found by its hash: the journal is this session's, and
+  /// `after_seq` is how much of it the session holds, whatever the file says.
+  bool found_by_hash = false;
+  std::uint64_t after_seq = 0;
   std::uint64_t last_seq = 0;  // of all lines, those not asked for included
   std::uint64_t last_step = 0;
-  std::size_t good_bytes = 0;  // up to here the text is whole lines; what follows was cut off
-  bool lacks_newline = false;  // the last line is whole but for its newline
+  /// After the last line that could be read, to go on with; nothing: no line says.
+  std::optional<Hash> last_hash;
+  std::size_t good_bytes = 0;     // up to here the text is whole lines; what follows was cut off
+  bool lacks_newline = false;     // the last line is whole but for its newline
+  /// The last line as it was meant, where it lost a byte with its newline: to stand in the place of
+  /// what follows good_bytes.
+  std::string mended_end;
   std::vector<Finding> findings;
 };
 
-/// Reads the ops with seq > `after_seq`. A torn last line is dropped, a damaged line is passed
-/// over; both are findings (damage among ops that were not asked for is none). `file`: its name,
-/// for findings. Fails with version only: a newer Kurumaza wrote it.
+/// Reads the ops after the place `after`. A torn last line is dropped; a line with one wrong byte is
+/// put right; one damaged beyond that is passed over; numbers that their neighbours contradict are
+/// put right: all these are findings (damage among ops that were not asked for is none). `file`: its
+/// name, for findings. Fails with version only: a newer Kurumaza wrote it.
 base::Result<JournalRead> read_journal(std::string_view text, const std::string& file,
-                                       std::uint64_t after_seq = 0);
+                                       const JournalPoint& after = {});
 
 /// Applies the entries in order; one that no longer applies is passed over and said.
 void replay(const std::vector<JournalEntry>& entries, model::Session& session,
             const std::string& file, std::vector<Finding>& findings);
 
-/// The session file's text (one line) that the journal began with; "" where it does not say.
+/// The first line, where it can be read.
+struct JournalHeader {
+  int version = 0;
+  base::Id session;
+  std::string start;  // the session file's text (one line) that the journal began with; "": none
+  Hash hash = 0;      // after the beginning, before the first op
+  bool is_sure = false;   // it carries its hash, and says what it said when it was written
+  bool was_mended = false;  // one byte of it was damaged
+};
+std::optional<JournalHeader> read_journal_header(std::string_view first_line);
+/// The same for the whole text; "" where it does not say.
 std::string journal_start(std::string_view text);
 
-/// With the newline. `seq`: the last op that `start` holds.
-std::string journal_header(const model::Session& start, std::uint64_t seq);
-/// The same without the session, as a journal may have it.
+/// Where the running hash of a session begins that has no history yet.
+Hash hash_of_beginning(base::Id session);
+
+/// With the newline. `point`: the last op that `start` holds.
+std::string journal_header(const model::Session& start, const JournalPoint& point);
+/// The same without the session and the hash, as a journal may have it.
 std::string journal_header(base::Id session);
+/// `hash`: before the line, then after it.
+std::string journal_line(std::uint64_t seq, base::WallTime at, std::uint64_t step,
+                         const ops::Op& op, Hash& hash);
+/// The same without a hash, as older programs wrote it.
 std::string journal_line(std::uint64_t seq, base::WallTime at, std::uint64_t step,
                          const ops::Op& op);
 

@@ -24,7 +24,7 @@ void repair_utf8(std::string& text, FindingList& findings) {
   if (base::is_utf8(text)) return;
   std::string repaired = base::repaired_utf8(text);
   const auto [a, b] = std::mismatch(text.begin(), text.end(), repaired.begin(), repaired.end());
-  findings.add(fmt::format("Characters that are not valid UTF-8, {} of them from here on, were "
+  findings.add(base::sentence("Characters that are not valid UTF-8, {} of them from here on, were "
                            "replaced by “\uFFFD”.",
                            count_of(repaired, kReplacement) - count_of(text, kReplacement)),
                std::size_t(b - repaired.begin()));
@@ -79,7 +79,7 @@ class Scanner {
   base::Error too_deep() const {
     const TextPlace place = place_of(text_, at_);
     return {base::ErrorCode::format,
-            fmt::format("Line {}, column {}: objects and lists are nested more than {} deep; no "
+            base::sentence("Line {}, column {}: objects and lists are nested more than {} deep; no "
                         "session is. The file is damaged or something else.",
                         place.line, place.column, max_depth_),
             {}};
@@ -110,7 +110,7 @@ class Scanner {
         return;
       }
       text_.replace(at_ + 2, 4, "fffd");
-      findings_.add("Half of a surrogate pair was replaced by “\uFFFD”.", at_);
+      findings_.add(base::sentence("Half of a surrogate pair was replaced by “\uFFFD”."), at_);
     }
     at_ += 5;
   }
@@ -128,7 +128,7 @@ class Scanner {
     const std::size_t length = at_ - start;
     if (!may_overflow && length <= 308) return;
     if (!overflows(std::string_view(text_).substr(start, length))) return;
-    findings_.add("A number too large for any computer was made smaller.", start);
+    findings_.add(base::sentence("A number too large for any computer was made smaller."), start);
     std::string shorter = text_[start] == '-' ? "-9e307" : "9e307";
     shorter.resize(length, ' ');  // so that every other place stays where it was
     text_.replace(start, length, shorter);

@@ -6,6 +6,7 @@
 #include "model/codec.h"
 #include "storage/json_cursor.h"
 #include "storage/json_text.h"
+#include "storage/open_session.h"
 #include "storage/session_file.h"
 #include "storage/session_reader.h"
 
@@ -69,6 +70,18 @@ class Glance {
   bool in_cards_ = false;
 };
 
+/// A session of which only the journal is left.
+bool look_at_journal(base::FileSystem& files, RecentSession& found) {
+  const auto loaded = load_session(files, found.path);
+  if (!loaded) return false;
+  found.id = loaded->session.id;
+  found.title = loaded->session.title;
+  found.date = loaded->session.date;
+  found.venue = loaded->session.venue;
+  for (const auto& [id, board] : loaded->session.boards) found.cards += board.cards.size();
+  return true;
+}
+
 /// False: this file is no business of ours.
 bool look_at(base::FileSystem& files, RecentSession& found) {
   const std::string name = found.path.filename().string();
@@ -110,12 +123,22 @@ Result<std::vector<RecentSession>> recent_sessions(base::FileSystem& files, cons
   std::vector<RecentSession> out;
   for (const base::FolderEntry& entry : *entries) {
     const std::string name = entry.path.filename().string();
-    if (entry.is_folder || entry.path.extension() != ".json" || name.starts_with(".")) continue;
+    if (entry.is_folder || name.starts_with(".")) continue;
+    if (entry.path.extension() == ".journal" && name.find(".other-") == name.npos) {
+      const Path session = Path(entry.path).replace_extension(".json");
+      RecentSession found;
+      found.path = session;
+      found.changed = entry.changed_ms;
+      if (!changed.contains(session) && look_at_journal(files, found))
+        out.push_back(std::move(found));
+      continue;
+    }
+    if (entry.path.extension() != ".json") continue;
     if (name.find(".original-") != name.npos) continue;  // kept by a repair
     RecentSession found;
     found.path = entry.path;
     found.changed = entry.changed_ms;
-    const auto journal = changed.find(Path(entry.path).replace_extension(".journal"));
+    const auto journal = changed.find(journal_path(entry.path));
     if (journal != changed.end()) found.changed = std::max(found.changed, journal->second);
     if (look_at(files, found)) out.push_back(std::move(found));
   }

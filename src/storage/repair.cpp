@@ -1,7 +1,5 @@
 #include "storage/repair.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -10,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "model/codec.h"
+#include "model/crowd.h"
 #include "model/invariants.h"
 #include "storage/session_writer.h"
 
@@ -17,32 +16,37 @@ namespace storage {
 namespace {
 
 using base::Id;
+using base::Sentence;
+using base::sentence;
 using base::Size;
 using base::Vec2;
 using model::Board;
 using model::Card;
 using model::Island;
 
+/// What a table shows of a map and one can still see cards in it (mm).
+constexpr Size kSeen{10000, 5000};
+
 double rounded(double v, double per_unit) { return std::round(v * per_unit) / per_unit + 0.0; }
 
 /// How a finding names a thing.
-std::string name_of(const Card& c) {
-  return fmt::format("card {} {}", c.id.str(), excerpt(c.text));
+Sentence name_of(const Card& c) {
+  return sentence("card {} {}", c.id.str(), excerpt(c.text));
 }
-std::string name_of(const Island& i) {
-  return fmt::format("island {} {}", i.id.str(), excerpt(i.plate));
+Sentence name_of(const Island& i) {
+  return sentence("island {} {}", i.id.str(), excerpt(i.plate));
 }
-std::string name_of(const model::Relation& r) {
-  return fmt::format("relation {} {}", r.id.str(), excerpt(r.words));
+Sentence name_of(const model::Relation& r) {
+  return sentence("relation {} {}", r.id.str(), excerpt(r.words));
 }
-std::string name_of(const model::Vote& v) { return fmt::format("vote {}", v.id.str()); }
-std::string name_of(const Board& b) {
-  return fmt::format("board {} {}", b.id.str(), excerpt(b.title));
+Sentence name_of(const model::Vote& v) { return sentence("vote {}", v.id.str()); }
+Sentence name_of(const Board& b) {
+  return sentence("board {} {}", b.id.str(), excerpt(b.title));
 }
-std::string name_of(const model::Question& q) {
-  return fmt::format("question {} {}", q.id.str(), excerpt(q.text));
+Sentence name_of(const model::Question& q) {
+  return sentence("question {} {}", q.id.str(), excerpt(q.text));
 }
-std::string name_of(const model::Session& s) { return fmt::format("session {}", excerpt(s.title)); }
+Sentence name_of(const model::Session& s) { return sentence("session {}", excerpt(s.title)); }
 
 class Repairer {
  public:
@@ -54,7 +58,7 @@ class Repairer {
     settle_values(session_);
     if (session_.id.nil()) {
       session_.id = fresh(session_.id);
-      say(session_, "had no usable id; it got a new one");
+      say(session_, sentence("had no usable id; it got a new one"));
     }
     ids_.insert(session_.id);
     std::unordered_map<Id, Id> questions;
@@ -69,8 +73,8 @@ class Repairer {
 
  private:
   template <class T>
-  void say(const T& thing, const std::string& what) {
-    findings_.add(fmt::format("{}: {}.", name_of(thing), what), at_);
+  void say(const T& thing, const Sentence& what) {
+    findings_.add(sentence("{}: {}.", name_of(thing), what), at_);
   }
 
   // --- single values
@@ -81,19 +85,21 @@ class Repairer {
     std::size_t end = model::kMaxText;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
     text.resize(end);
-    say(thing, fmt::format("{} was longer than {} MB; the rest is only in the original file", field,
+    say(thing, sentence("{} was longer than {} MB; the rest is only in the original file", field,
                            model::kMaxText >> 20));
   }
   template <class T>
   void fit_pos(const T& thing, const char* field, Vec2& p) {
-    const auto fit = [](double v) {
-      return std::isfinite(v)
-                 ? rounded(std::clamp(v, -model::kTableLimit, model::kTableLimit), 1000)
-                 : 0;
-    };
-    const Vec2 old = p;
-    p = {fit(p.x), fit(p.y)};
-    if (base::distance(old, p) > 0.01) say(thing, fmt::format("{} lay outside the table", field));
+    if (base::is_finite(p) && std::max(std::abs(p.x), std::abs(p.y)) <= model::kTableLimit + 0.01) {
+      const auto fit = [](double v) {
+        return rounded(std::clamp(v, -model::kTableLimit, model::kTableLimit), 1000);
+      };
+      p = {fit(p.x), fit(p.y)};
+      return;
+    }
+    // At the table's rim nobody would find it: settle_places() brings it to the others.
+    p = {std::nan(""), std::nan("")};
+    say(thing, sentence("{} lay outside the table", field));
   }
   template <class T>
   void fit_turn(const T& thing, const char* field, double& turn) {
@@ -101,7 +107,7 @@ class Repairer {
     if (!std::isfinite(turn)) turn = 0;
     if (std::abs(turn) > std::numbers::pi + 1e-6) turn = base::normal_angle(turn);
     turn = rounded(turn, 1e6);
-    if (std::abs(turn - old) > 1e-3) say(thing, fmt::format("{} was no angle within ±π", field));
+    if (std::abs(turn - old) > 1e-3) say(thing, sentence("{} was no angle within ±π", field));
   }
   template <class T>
   void fit_size(const T& thing, const char* field, Size& s, double max_w) {
@@ -109,12 +115,12 @@ class Repairer {
     s = {rounded(std::clamp(s.w, 10.0, max_w), 1000),
          rounded(std::clamp(s.h, 10.0, model::kCardMaxSide), 1000)};
     if (std::abs(old.w - s.w) > 0.01 || std::abs(old.h - s.h) > 0.01)
-      say(thing, fmt::format("{} was no size a table can show", field));
+      say(thing, sentence("{} was no size a table can show", field));
   }
   template <class T>
   void fit_range(const T& thing, const char* field, int& value, int low, int high) {
     if (value >= low && value <= high) return;
-    say(thing, fmt::format("{} was {}, which is not within {}…{}", field, value, low, high));
+    say(thing, sentence("{} was {}, which is not within {}…{}", field, value, low, high));
     value = std::clamp(value, low, high);
   }
 
@@ -131,7 +137,7 @@ class Repairer {
       kept.push_back(std::move(stroke));
     }
     if (const std::size_t lost = c.ink.size() - kept.size(); lost > 0)
-      say(c, fmt::format("{} of {} strokes lay outside the card or were no strokes; they were left "
+      say(c, sentence("{} of {} strokes lay outside the card or were no strokes; they were left "
                          "out",
                          lost, c.ink.size()));
     c.ink = std::move(kept);
@@ -146,7 +152,7 @@ class Repairer {
     fit_size(c, "size", c.size, model::kCardMaxSide);
     fit_range(c, "alone", c.alone, 0, 99);
     const double z = std::isfinite(c.z) ? std::clamp(c.z, -1e15, 1e15) : 0;
-    if (z != c.z) say(c, "z was larger than any pile is high");
+    if (z != c.z) say(c, sentence("z was larger than any pile is high"));
     c.z = rounded(z, 1e6);
     fit_ink(c);
   }
@@ -201,15 +207,15 @@ class Repairer {
     const Id old = thing.id;
     if (old.nil()) {
       thing.id = fresh(old);
-      say(thing, "had no usable id; it got a new one");
+      say(thing, sentence("had no usable id; it got a new one"));
     } else if (ids_.contains(old)) {
       const auto first = all.find(old);
       if (first != all.end() && thing_text(first->second) == thing_text(thing)) {
-        say(thing, "was there twice, word for word; one was kept");
+        say(thing, sentence("was there twice, word for word; one was kept"));
         return false;
       }
       thing.id = fresh(old);
-      say(thing, fmt::format("its id {} was another thing's already; it got a new one", old.str()));
+      say(thing, sentence("its id {} was another thing's already; it got a new one", old.str()));
       renamed.emplace(old, thing.id);
     }
     ids_.insert(thing.id);
@@ -227,13 +233,13 @@ class Repairer {
     if (!b.question.nil() && !session_.questions.contains(b.question)) {
       const auto now = questions.find(b.question);
       b.question = now == questions.end() ? Id{} : now->second;
-      if (b.question.nil()) say(b, "its question is not there; it has none now");
+      if (b.question.nil()) say(b, sentence("its question is not there; it has none now"));
     }
     const Id old = b.id;
     if (old.nil() || ids_.contains(old)) {
       b.id = fresh(old);
-      say(b, old.nil() ? "had no usable id; it got a new one"
-                       : "its id was another thing's already; it got a new one");
+      say(b, old.nil() ? sentence("had no usable id; it got a new one")
+                       : sentence("its id was another thing's already; it got a new one"));
     }
     ids_.insert(b.id);
     Renamed renamed;
@@ -241,6 +247,7 @@ class Repairer {
     add_all(found.cards, b.cards, renamed.cards);
     settle_islands(b, found, renamed);
     settle_cards(b, found, renamed);
+    settle_places(b);
     settle_relations(b, found, renamed);
     settle_votes(b, found, renamed);
     session_.boards.emplace(b.id, std::move(b));
@@ -286,7 +293,7 @@ class Repairer {
       if (island.parent.nil()) continue;
       const Id parent = island_here(b, renamed, island.parent);
       place(id);
-      if (parent.nil()) say(island, "its parent is not there; it lies in no island now");
+      if (parent.nil()) say(island, sentence("its parent is not there; it lies in no island now"));
       island.parent = parent;
     }
     // How many islands lie round each; a chain that comes back to itself is cut where it was
@@ -301,7 +308,7 @@ class Repairer {
           Island& entered = b.islands.at(at);
           entered.parent = {};
           place(at);
-          say(entered, "lay within itself; it lies in no island now");
+          say(entered, sentence("lay within itself; it lies in no island now"));
           // Only what was walked since then hangs below it.
           break;
         }
@@ -313,7 +320,7 @@ class Repairer {
         int d = here.parent.nil() ? 0 : depth_of(depth, here.parent) + 1;
         if (d > model::kMaxDepth) {
           place(*it);
-          say(here, fmt::format("lay within more than {} islands; it lies in none now",
+          say(here, sentence("lay within more than {} islands; it lies in none now",
                                 model::kMaxDepth));
           here.parent = {};
           d = 0;
@@ -334,13 +341,37 @@ class Repairer {
       Card& card = it->second;
       at_ = at;
       const Id island = island_here(b, renamed, card.island);
-      if (island.nil()) say(card, "its island is not there; it belongs to none now");
+      if (island.nil()) say(card, sentence("its island is not there; it belongs to none now"));
       card.island = island;
       if (!island.nil() && card.place != model::Place::table) {
-        say(card, "lay in an island though it is not on the table; it belongs to none now");
+        say(card, sentence("lay in an island though it is not on the table; it belongs to none now"));
         card.island = {};
       }
     }
+  }
+
+  /// What lay outside the table comes beside the others.
+  static void settle_places(Board& b) {
+    std::vector<base::Rect> lying;
+    std::vector<Size> sizes;
+    std::vector<Vec2*> lost;
+    const auto look = [&](Vec2& pos, const base::TurnedRect& shape) {
+      if (base::is_finite(pos)) return lying.push_back(shape.bounds());
+      const base::Rect box = base::TurnedRect{{}, shape.size, shape.turn}.bounds();
+      sizes.push_back({box.width(), box.height()});
+      lost.push_back(&pos);
+    };
+    for (auto& [id, island] : b.islands) look(island.plate_pos, model::plate_shape_of(island));
+    for (auto& [id, card] : b.cards) {
+      if (card.place == model::Place::table)
+        look(card.pos, model::shape_of(card));
+      else if (!base::is_finite(card.pos))
+        card.pos = {};
+    }
+    if (lost.empty()) return;
+    const auto places = model::places_beside(model::crowd_of(lying, kSeen).bounds, sizes);
+    for (std::size_t i = 0; i < lost.size(); ++i)
+      *lost[i] = {rounded(places[i].x, 1000), rounded(places[i].y, 1000)};
   }
 
   void settle_relations(Board& b, FoundBoard& found, const Renamed& renamed) {
@@ -351,9 +382,9 @@ class Repairer {
       relation.from = thing_here(b, renamed, relation.from);
       relation.to = thing_here(b, renamed, relation.to);
       if (relation.from.nil() || relation.to.nil())
-        say(relation, "an end of it is not there; it was left out");
+        say(relation, sentence("an end of it is not there; it was left out"));
       else if (relation.from == relation.to)
-        say(relation, "joined a thing to itself; it was left out");
+        say(relation, sentence("joined a thing to itself; it was left out"));
       else
         settle_id(relation, b.relations, unused);
     }
@@ -366,7 +397,7 @@ class Repairer {
       settle_values(vote);
       vote.target = thing_here(b, renamed, vote.target);
       if (vote.target.nil())
-        say(vote, "what it was given to is not there; it was left out");
+        say(vote, sentence("what it was given to is not there; it was left out"));
       else
         settle_id(vote, b.votes, unused);
     }

@@ -21,6 +21,7 @@ struct LoadLimits {
 struct LoadReport {
   model::Session session;         // keeps every invariant
   std::uint64_t journal_seq = 0;  // the last op of the journal that it holds
+  std::optional<Hash> journal_hash;  // the journal's running hash there
   std::vector<Finding> findings;
   bool repaired = false;  // the session is not quite what the text said
 };
@@ -29,5 +30,11 @@ struct LoadReport {
 /// Kurumaza made it) or too_large; anything less is repaired and listed.
 base::Result<LoadReport> load_session_text(std::string text, const std::string& file,
                                            const LoadLimits& = {});
+
+/// The text states its own hash, and has not been changed since.
+bool is_as_written(std::string_view text);
+/// The text as it was written, where one byte of it was changed, lost or added since; nothing where
+/// that cannot be, or the text states no hash.
+std::optional<std::string> mended_session_text(std::string_view text);
 
 }  // namespace storage

@@ -16,9 +16,31 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
+using base::Sentence;
+using base::sentence;
 using model::Json;
 
 enum class Kind { session, question, board, card, island, relation, vote };
+
+Sentence name_of(Kind kind) {
+  switch (kind) {
+    case Kind::session:
+      return sentence("session");
+    case Kind::question:
+      return sentence("question");
+    case Kind::board:
+      return sentence("board");
+    case Kind::card:
+      return sentence("card");
+    case Kind::island:
+      return sentence("island");
+    case Kind::relation:
+      return sentence("relation");
+    case Kind::vote:
+      return sentence("vote");
+  }
+  return {};
+}
 
 constexpr std::size_t kNoField = std::size_t(-1);
 
@@ -43,22 +65,22 @@ class Reader {
     Json::sax_parse(Cursor(progress_), Cursor(progress_), this);
     if (error_) return *error_;
     if (!is_session_)
-      return Error{
-          ErrorCode::format, "This is JSON, but not a Kurumaza session: it is no object.", {}};
+      return Error{ErrorCode::format,
+                   sentence("This is JSON, but not a Kurumaza session: it is no object."), {}};
     if (format_ != kSessionFormat)
       return Error{
           ErrorCode::format,
-          fmt::format("This is not a Kurumaza session: \"format\" is not \"{}\".", kSessionFormat),
+          sentence("This is not a Kurumaza session: \"format\" is not \"{}\".", kSessionFormat),
           {}};
     if (version_ > kSessionVersion)
       return Error{ErrorCode::version,
-                   fmt::format("A newer Kurumaza made this session (format version {}; this one "
+                   sentence("A newer Kurumaza made this session (format version {}; this one "
                                "reads up to {}). Update Kurumaza to open it.",
                                version_, kSessionVersion),
                    {}};
     if (version_ < 1)
-      return Error{
-          ErrorCode::format, "\"version\" is missing, or not a whole number from 1 up.", {}};
+      return Error{ErrorCode::format,
+                   sentence("\"version\" is missing, or not a whole number from 1 up."), {}};
     return std::move(session_);
   }
 
@@ -109,7 +131,7 @@ class Reader {
     if (levels_.empty()) return skip_depth_ = 1, true;
     if (levels_.back().is_list) return not_an_object(), skip_depth_ = 1, true;
     if (field_ == Field::list) {
-      levels_.push_back({list_kind_, true, offset(), {}});
+      levels_.push_back({list_kind_, true, offset(), 0, {}});
       return true;
     }
     if (field_ == Field::unknown) return misplaced({}, '[');
@@ -140,8 +162,8 @@ class Reader {
       const bool blank = text_.find_first_not_of(" \t\r\n") == text_.npos;
       error_ =
           Error{ErrorCode::parse,
-                blank ? "The file is empty."
-                      : fmt::format("The file ends in the middle, in line {}: the rest of it is "
+                blank ? sentence("The file is empty.")
+                      : sentence("The file ends in the middle, in line {}: the rest of it is "
                                     "missing. Use another copy of it if there is one.",
                                     place_of(text_, text_.size()).line),
                 {}};
@@ -152,7 +174,7 @@ class Reader {
     if (colon != reason.npos) reason.erase(0, colon + 2);
     const TextPlace place = place_of(text_, offset());
     error_ = Error{ErrorCode::parse,
-                   fmt::format("Line {}, column {}: this is not JSON ({}). Mend it there, or use "
+                   sentence("Line {}, column {}: this is not JSON ({}). Mend it there, or use "
                                "another copy of the file.",
                                place.line, place.column, reason),
                    {}};
@@ -165,7 +187,8 @@ class Reader {
     Kind kind;
     bool is_list;
     std::size_t at;
-    std::vector<std::string> complaints;
+    std::uint64_t seen = 0;  // which of its keys were there
+    std::vector<Sentence> complaints;
   };
 
   std::size_t offset() const {
@@ -198,7 +221,7 @@ class Reader {
   }
 
   bool begin(Kind kind) {
-    levels_.push_back({kind, false, offset(), {}});
+    levels_.push_back({kind, false, offset(), 0, {}});
     if (kind == Kind::board)
       board_ = {};
     else if (kind != Kind::session)
@@ -211,9 +234,8 @@ class Reader {
     levels_.pop_back();
     with(level.kind, [&](auto& thing) {
       if (!thing.extra.empty()) thing.extra += '}';
-      using T = std::remove_cvref_t<decltype(thing)>;
-      for (const std::string& complaint : level.complaints)
-        findings_.add(fmt::format("{} {}: {}", model::Fields<T>::kind, thing.id.str(), complaint),
+      for (const Sentence& complaint : level.complaints)
+        findings_.add(sentence("{} {}: {}", name_of(level.kind), thing.id.str(), complaint),
                       level.at);
     });
     switch (level.kind) {
@@ -242,25 +264,74 @@ class Reader {
   }
 
   void classify() {
-    const Kind kind = levels_.back().kind;
-    const auto list = [&](std::string_view name, Kind of) {
-      if (key_ != name) return false;
+    Level& level = levels_.back();
+    field_ = Field::unknown;
+    std::size_t place = place_of_key(level.kind, key_);
+    if (place == kNoField) {
+      place = nearest_key(level);
+      if (place == kNoField) return;
+      const std::string_view meant = keys_of(level.kind)[place];
+      complain(sentence("\"{}\" was read as \"{}\".", key_, meant));
+      key_ = meant;
+    }
+    level.seen |= std::uint64_t(1) << place;
+    const auto list = [&](Kind in, std::string_view name, Kind of) {
+      if (level.kind != in || key_ != name) return;
       field_ = Field::list;
       list_kind_ = of;
-      return true;
     };
-    if (kind == Kind::session && (list("questions", Kind::question) || list("boards", Kind::board)))
-      return;
-    if (kind == Kind::board && (list("cards", Kind::card) || list("islands", Kind::island) ||
-                                list("relations", Kind::relation) || list("votes", Kind::vote)))
-      return;
-    bool known =
-        kind == Kind::session && (key_ == "format" || key_ == "version" || key_ == "journal_seq");
-    with(kind, [&](auto& thing) {
+    field_ = Field::known;
+    list(Kind::session, "questions", Kind::question);
+    list(Kind::session, "boards", Kind::board);
+    list(Kind::board, "cards", Kind::card);
+    list(Kind::board, "islands", Kind::island);
+    list(Kind::board, "relations", Kind::relation);
+    list(Kind::board, "votes", Kind::vote);
+    with(level.kind, [&](auto& thing) {
       index_ = field_index<std::remove_cvref_t<decltype(thing)>>(key_);
-      known = known || index_ != kNoField;
     });
-    field_ = known ? Field::known : Field::unknown;
+  }
+
+  /// Every key that an object of `kind` may have.
+  static const std::vector<std::string_view>& keys_of(Kind kind) {
+    static const auto all = [] {
+      std::array<std::vector<std::string_view>, 7> out;
+      const auto add = [&]<class T>(Kind of, const T*, std::vector<std::string_view> more) {
+        model::for_each_field<T>([&](const auto& field) { more.push_back(field.name); });
+        more.push_back("id");
+        out[std::size_t(of)] = std::move(more);
+      };
+      add(Kind::session, static_cast<model::Session*>(nullptr),
+          {"format", "version", "journal_seq", "journal_hash", "questions", "boards", "check"});
+      add(Kind::question, static_cast<model::Question*>(nullptr), {});
+      add(Kind::board, static_cast<model::Board*>(nullptr),
+          {"cards", "islands", "relations", "votes"});
+      add(Kind::card, static_cast<model::Card*>(nullptr), {});
+      add(Kind::island, static_cast<model::Island*>(nullptr), {});
+      add(Kind::relation, static_cast<model::Relation*>(nullptr), {});
+      add(Kind::vote, static_cast<model::Vote*>(nullptr), {});
+      return out;
+    }();
+    return all[std::size_t(kind)];
+  }
+
+  static std::size_t place_of_key(Kind kind, std::string_view key) {
+    const auto& keys = keys_of(kind);
+    const auto it = std::find(keys.begin(), keys.end(), key);
+    return it == keys.end() ? kNoField : std::size_t(it - keys.begin());
+  }
+
+  /// A key in which one byte was hurt, and which is not there otherwise: a whole list must not be
+  /// lost with it.
+  std::size_t nearest_key(const Level& level) const {
+    const auto& keys = keys_of(level.kind);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (keys[i].size() != key_.size() || key_.size() < 2 || (level.seen >> i & 1) != 0) continue;
+      int apart = 0;
+      for (std::size_t c = 0; c < key_.size(); ++c) apart += keys[i][c] != key_[c];
+      if (apart == 1) return i;
+    }
+    return kNoField;
   }
 
   /// A value on its own. `written`: its JSON text where it is not simply value.dump().
@@ -299,20 +370,17 @@ class Reader {
     return true;
   }
 
-  void complain(std::string what) {
+  void complain(Sentence what) {
     auto& complaints = levels_.back().complaints;
     if (complaints.size() < kMaxFindings) complaints.push_back(std::move(what));
   }
   bool not_a_list() {
-    complain(fmt::format("\"{}\" is not a list; it was left out.", key_));
+    complain(sentence("\"{}\" is not a list; it was left out.", key_));
     return true;
   }
   bool not_an_object() {
-    with(levels_.back().kind, [&](auto& thing) {
-      using T = std::remove_cvref_t<decltype(thing)>;
-      findings_.add(fmt::format("A {} that is no object was left out.", model::Fields<T>::kind),
-                    offset());
-    });
+    findings_.add(sentence("A {} that is no object was left out.", name_of(levels_.back().kind)),
+                  offset());
     return true;
   }
 
@@ -327,14 +395,20 @@ class Reader {
                      : 0;
     } else if (kind == Kind::session && key_ == "journal_seq") {
       if (value.is_number_unsigned() && value.get<std::uint64_t>() < (1ull << 53))
-        session_.journal_seq = value.get<std::uint64_t>();
+        session_.journal.seq = value.get<std::uint64_t>();
       else
-        wrong = "a whole number from 0 up";
+        wrong = base::msgid("a whole number from 0 up");
+    } else if (kind == Kind::session && key_ == "journal_hash") {
+      if (value.is_string()) session_.journal.hash = parse_hash(value.get<std::string>());
+      if (!session_.journal.hash) wrong = base::msgid("16 hexadecimal digits");
+    } else if (kind == Kind::session && key_ == "check") {
+      // Of the text as a whole: session_file.h.
     } else {
       with(kind, [&](auto& thing) { wrong = set_field(thing, value); });
     }
     if (!wrong.empty())
-      complain(fmt::format("\"{}\" should be {}; it was put back to its default.", key_, wrong));
+      complain(sentence("\"{}\" should be {}; it was put back to its default.", key_,
+                        sentence(wrong.c_str())));
   }
 
   template <class T>
@@ -363,7 +437,7 @@ class Reader {
       if (model::from_json(item, stroke).empty()) out.push_back(std::move(stroke));
     }
     if (const std::size_t lost = value.size() - out.size(); lost > 0)
-      complain(fmt::format("{} of {} strokes of \"{}\" could not be read; they were left out.",
+      complain(sentence("{} of {} strokes of \"{}\" could not be read; they were left out.",
                            lost, value.size(), key_));
     return {};
   }

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "model/session.h"
 #include "storage/finding.h"
+#include "storage/running_hash.h"
 
 namespace storage {
 
@@ -30,7 +31,7 @@ struct FoundBoard {
 
 struct FoundSession {
   model::Session session;  // its maps are empty
-  std::uint64_t journal_seq = 0;
+  JournalPoint journal;
   std::vector<Found<model::Question>> questions;
   std::vector<FoundBoard> boards;
 };

@@ -218,7 +218,7 @@ class SessionWriter {
  public:
   SessionWriter(const TextSink& sink, std::size_t piece_bytes) : sink_(sink), piece_(piece_bytes) {}
 
-  Result<void> run(const model::Session& s, std::uint64_t journal_seq) {
+  Result<void> run(const model::Session& s, const JournalPoint& point) {
     to_.open('{');
     to_.key("format");
     to_.string(kSessionFormat);
@@ -228,10 +228,14 @@ class SessionWriter {
     to_.string(s.id.str());
     write_fields(to_, s);
     to_.key("journal_seq");
-    to_.literal(std::to_string(journal_seq), true);
+    to_.literal(std::to_string(point.seq), true);
+    if (point.hash) {
+      to_.key("journal_hash");
+      to_.string(hash_text(*point.hash));
+    }
     write_extra(to_, s.extra, [](std::string_view key) {
       return is_field_of<model::Session>(
-          key, {"format", "version", "journal_seq", "questions", "boards"});
+          key, {"format", "version", "journal_seq", "journal_hash", "questions", "boards", "check"});
     });
     if (auto done = list("questions", s.questions); !done) return done;
     to_.key("boards");
@@ -239,6 +243,11 @@ class SessionWriter {
     for (const auto& [id, board] : s.boards)
       if (auto done = write(board); !done) return done;
     to_.close();
+    if (point.hash) {
+      const std::string check = hash_text(text_hash(to_.text(), check_));
+      to_.key("check");
+      to_.string(check);
+    }
     to_.close();
     to_.text() += '\n';
     return sink_(to_.text());
@@ -268,6 +277,7 @@ class SessionWriter {
     for (const auto& [id, thing] : things) {
       write_thing(to_, thing);
       if (to_.text().size() < piece_) continue;
+      check_ = text_hash(to_.text(), check_);
       if (auto done = sink_(to_.text()); !done) return done;
       to_.text().clear();
     }
@@ -277,20 +287,21 @@ class SessionWriter {
 
   const TextSink& sink_;
   std::size_t piece_;
+  Hash check_ = kHashOfNothing;  // of what the sink has had
   Pretty to_;
 };
 
 }  // namespace
 
-Result<void> write_session(const model::Session& session, std::uint64_t journal_seq,
+Result<void> write_session(const model::Session& session, const JournalPoint& point,
                            const TextSink& sink, std::size_t piece_bytes) {
-  return SessionWriter(sink, piece_bytes).run(session, journal_seq);
+  return SessionWriter(sink, piece_bytes).run(session, point);
 }
 
-std::string session_text(const model::Session& session, std::uint64_t journal_seq) {
+std::string session_text(const model::Session& session, const JournalPoint& point) {
   std::string out;
   const auto kept =
-      write_session(session, journal_seq, [&](std::string_view piece) -> Result<void> {
+      write_session(session, point, [&](std::string_view piece) -> Result<void> {
         out += piece;
         return {};
       });

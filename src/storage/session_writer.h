@@ -10,16 +10,17 @@
 
 #include "base/result.h"
 #include "model/session.h"
+#include "storage/running_hash.h"
 
 namespace storage {
 
 /// Takes the next piece of the text; an error ends the writing.
 using TextSink = std::function<base::Result<void>(std::string_view)>;
 
-/// `journal_seq`: the last op of the journal that the session holds already.
-base::Result<void> write_session(const model::Session&, std::uint64_t journal_seq, const TextSink&,
+/// `point`: the last op of the journal that the session holds already.
+base::Result<void> write_session(const model::Session&, const JournalPoint& point, const TextSink&,
                                  std::size_t piece_bytes = 256 * 1024);
-std::string session_text(const model::Session&, std::uint64_t journal_seq);
+std::string session_text(const model::Session&, const JournalPoint& point);
 
 /// One thing as it stands in the file; to compare things by.
 std::string thing_text(const model::Card&);

@@ -11,6 +11,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Path;
 using base::Result;
+using base::sentence;
 
 namespace {
 
@@ -30,44 +31,90 @@ Result<std::unique_ptr<base::FileLock>> try_lock(base::FileSystem& files, const 
 }
 
 Error locked(const Path& path) {
-  return {ErrorCode::locked, "Another program has this session open. Close it there first.",
-          path.string()};
+  return {ErrorCode::locked,
+          sentence("Another program has this session open. Close it there first."), path.string()};
+}
+
+/// The file, held against other programs; none where that cannot be. Fails with `locked`: somebody
+/// has it, though no lock file says so.
+Result<std::unique_ptr<base::File>> try_hold(base::FileSystem& files, const Path& path) {
+  if (!files.stamp(path)) return std::unique_ptr<base::File>();
+  auto file = files.open_append(path);
+  if (!file) return std::unique_ptr<base::File>();
+  if (auto held = (*file)->hold(); !held && held.error().code == ErrorCode::locked)
+    return held.error();
+  return file;
+}
+
+/// All that keeps a session from other programs.
+struct Hold {
+  std::unique_ptr<base::FileLock> lock;
+  std::unique_ptr<base::File> file, journal;
+};
+Result<Hold> try_all(base::FileSystem& files, const Path& path) {
+  auto lock = try_lock(files, path);
+  if (!lock) return lock.error();
+  auto file = try_hold(files, path);
+  if (!file) return file.error();
+  auto journal = try_hold(files, journal_path(path));
+  if (!journal) return journal.error();
+  return Hold{std::move(*lock), std::move(*file), std::move(*journal)};
 }
 
 }  // namespace
 
-Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, const Path& path,
+Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, const Path& given,
                              OpenMode mode) {
+  // Resolved once, here: journal, lock and temporary file belong to the file itself.
+  const auto resolved = files.resolve(given);
+  if (!resolved) return resolved.error();
+  const Path& path = *resolved;
   if (!files.exists(path) && !files.exists(journal_path(path))) {
     auto why = files.read(path, 0);  // the file system's own words
-    return why ? Error{ErrorCode::not_found, "There is no such file.", path.string()} : why.error();
+    return why ? Error{ErrorCode::not_found, sentence("There is no such file."), path.string()}
+               : why.error();
   }
-  // The lock first: what is read must not change before it is ours.
-  auto lock = try_lock(files, path);
-  if (!lock && mode == OpenMode::write) return locked(path);
+  OpenedWork out;
+  StoreWork::Start start;
+  Hold hold;
+  if (files.is_read_only(folder_of(path))) {
+    start.read_only = ErrorCode::permission;
+  } else {
+    // The lock first: what is read must not change before it is ours.
+    auto all = try_all(files, path);
+    if (!all && mode == OpenMode::write) return locked(path);
+    if (all)
+      hold = std::move(*all);
+    else
+      start.read_only = ErrorCode::locked;
+  }
+  const auto stamp = files.stamp(path), journal_stamp = files.stamp(journal_path(path));
   auto loaded = load_session(files, path);
   if (!loaded) return loaded.error();
 
-  OpenedWork out;
-  out.read_only = !lock.ok();
-  StoreWork::Start start;
+  out.read_only = start.read_only.has_value();
   start.path = path;
   start.session = std::make_shared<const model::Session>(loaded->session);
-  start.seq = loaded->last_seq;
+  start.last = loaded->last;
   start.step_base = loaded->last_step;
-  start.journal = std::move(loaded->journal);
-  start.journal_bytes = loaded->journal_bytes;
-  start.file_hash = loaded->file_hash;
-  start.foreign_journal = loaded->foreign_journal;
-  start.read_only = out.read_only;
-  start.is_new = loaded->missing;
+  start.journal_is_not_ours = loaded->journal_is_not_ours;
+  start.branch = std::move(loaded->branch);
+  if (!start.journal_is_not_ours)
+    start.journal = {std::move(loaded->journal), loaded->journal_bytes, journal_stamp,
+                     std::move(hold.journal)};
+  start.file.is_there = !loaded->missing;
+  start.file.hash = loaded->file_hash;
+  if (!loaded->missing) {
+    start.file.stamp = stamp;
+    start.file.file = std::move(hold.file);
+  }
   if (loaded->repaired) {
     start.original = std::move(loaded->original);
     start.repair_report = repair_report(path, loaded->findings, clock.wall());
-  } else {
+  } else if (!loaded->missing) {
     start.file_seq = loaded->file_seq;
   }
-  if (lock) start.lock = std::move(*lock);
+  start.lock = std::move(hold.lock);
   out.session = std::move(loaded->session);
   out.findings = std::move(loaded->findings);
   out.repaired = loaded->repaired;
@@ -76,28 +123,33 @@ Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, 
 }
 
 Result<std::unique_ptr<StoreWork>> create_work(base::FileSystem& files, const base::Clock& clock,
-                                               const Path& path, model::Session session) {
+                                               const Path& given, model::Session session) {
+  // A name without it would share its journal with the session that has it.
+  Path path = given;
+  if (path.extension() != ".json") path += ".json";
   const auto taken = [&](const Path& by) {
-    return Error{ErrorCode::invalid, "There is a file of this name already. Choose another name.",
+    return Error{ErrorCode::invalid,
+                 sentence("There is a file of this name already. Choose another name."),
                  by.string()};
   };
   (void)files.make_folders(
       folder_of(path));  // if not, the lock fails too, and the store keeps trying
+  // What a link leads to may be gone for a moment only.
+  if (const auto resolved = files.resolve(path); !resolved || *resolved != path) return taken(path);
   if (files.exists(path)) return taken(path);
-  auto lock = try_lock(files, path);
-  if (!lock) return locked(path);
+  auto hold = try_all(files, path);
+  if (!hold) return locked(path);
   if (files.exists(path)) return taken(path);
   StoreWork::Start start;
   start.path = path;
   start.session = std::make_shared<const model::Session>(std::move(session));
-  start.is_new = true;
-  start.foreign_journal = files.exists(journal_path(path));
-  start.lock = std::move(*lock);
+  start.journal_is_not_ours = files.exists(journal_path(path));
+  start.lock = std::move(hold->lock);
   return std::make_unique<StoreWork>(files, clock, std::move(start));
 }
 
-Store::Store(const base::Clock& clock, Path path, bool read_only, std::unique_ptr<StoreWork> work)
-    : clock_(clock), path_(std::move(path)), read_only_(read_only), work_(std::move(work)) {
+Store::Store(const base::Clock& clock, bool read_only, std::unique_ptr<StoreWork> work)
+    : clock_(clock), read_only_(read_only), work_(std::move(work)) {
   start();
 }
 
@@ -111,7 +163,7 @@ Result<Store::Opened> Store::open(base::FileSystem& files, const base::Clock& cl
   auto opened = open_work(files, clock, path, mode);
   if (!opened) return opened.error();
   Opened out;
-  out.store.reset(new Store(clock, path, opened->read_only, std::move(opened->work)));
+  out.store.reset(new Store(clock, opened->read_only, std::move(opened->work)));
   out.session = std::move(opened->session);
   out.findings = std::move(opened->findings);
   out.repaired = opened->repaired;
@@ -123,7 +175,7 @@ Result<std::unique_ptr<Store>> Store::create(base::FileSystem& files, const base
                                              const Path& path, model::Session session) {
   auto work = create_work(files, clock, path, std::move(session));
   if (!work) return work.error();
-  return std::unique_ptr<Store>(new Store(clock, path, false, std::move(*work)));
+  return std::unique_ptr<Store>(new Store(clock, false, std::move(*work)));
 }
 
 void Store::record(const ops::Op& op, std::uint64_t step) {
@@ -169,6 +221,11 @@ void Store::stop() {
   }
   condition_.notify_one();
   thread_.join();
+}
+
+void Store::discard() {
+  stop();
+  work_->discard();
 }
 
 Result<void> Store::close(model::Session last) {

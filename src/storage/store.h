@@ -20,11 +20,13 @@ class Store {
  public:
   struct Opened;
 
-  /// The session file with its journal's newer ops. Fails as load_session does. A folder that
+  /// The session file with its journal's newer ops; for looking only where another program has it
+  /// or the disk takes no changes. Fails as load_session does. A folder that
   /// cannot be written is no failure: the store goes on trying and says so in save_state().
   static base::Result<Opened> open(base::FileSystem&, const base::Clock&, const base::Path&,
                                    OpenMode = OpenMode::read_only_if_locked);
-  /// A new session, written at once. Fails with `invalid` where something of that name is there
+  /// A new session, written at once; its name ends with .json, which is added where it is missing.
+  /// Fails with `invalid` where something of that name is there
   /// already, and with `locked`. A folder that cannot be written is no failure here either.
   static base::Result<std::unique_ptr<Store>> create(base::FileSystem&, const base::Clock&,
                                                      const base::Path&, model::Session);
@@ -41,21 +43,27 @@ class Store {
 
   /// Any thread, cheap.
   SaveState save_state() const { return work_->save_state(); }
-  const base::Path& path() const { return path_; }
+  /// What people are to be told once: files of others that were kept under another name.
+  std::vector<base::Sentence> take_notes() { return work_->take_notes(); }
+  /// Of the session file itself, where a link was named.
+  const base::Path& path() const { return work_->path(); }
   bool read_only() const { return read_only_; }
 
   /// Waits until everything is on the disk, `last` as the session file, and lets the session go. On
   /// an error the store still runs: tell the people, and try again or drop it.
   base::Result<void> close(model::Session last);
+  /// After a close() that failed: everything is on the disk all the same, in the journal.
+  bool is_kept() const { return work_->is_kept(); }
+  /// Ends without writing any more; what could not be written is dropped.
+  void discard();
 
  private:
-  Store(const base::Clock& clock, base::Path path, bool read_only, std::unique_ptr<StoreWork> work);
+  Store(const base::Clock& clock, bool read_only, std::unique_ptr<StoreWork> work);
   void start();
   void stop();
   void wake();
 
   const base::Clock& clock_;
-  const base::Path path_;
   const bool read_only_;
   const std::unique_ptr<StoreWork> work_;
   std::mutex mutex_;  // guards the two flags
@@ -70,7 +78,7 @@ struct Store::Opened {
   model::Session session;
   std::vector<Finding> findings;  // what was repaired, dropped or passed over
   bool repaired = false;          // the original is kept beside, see docs/session-format.md
-  bool read_only = false;         // another program has it open
+  bool read_only = false;         // for looking only: save_state() says why
 };
 
 /// The same without the thread: for tests, which drive the work by hand.

@@ -10,33 +10,34 @@ using base::Error;
 using base::ErrorCode;
 using base::Path;
 using base::Result;
+using base::sentence;
 
 StoreWork::StoreWork(base::FileSystem& files, const base::Clock& clock, Start start)
     : files_(files),
       clock_(clock),
       path_(start.path),
-      journal_path_(journal_path(start.path)),
       read_only_(start.read_only),
       step_base_(start.step_base),
-      seq_(start.seq),
-      journal_(std::move(start.journal)),
-      synced_(start.journal_bytes),
+      last_(start.last),
+      journal_(files, journal_path(start.path), start.path, std::move(start.journal)),
+      journal_seq_(start.last.seq),
       session_(std::move(start.session)),
-      session_seq_(start.seq),
+      session_point_(start.last),
+      file_(files, start.path, std::move(start.file)),
       file_seq_(start.file_seq),
-      file_hash_(start.file_hash),
-      file_is_there_(!start.is_new),
       wants_session_file_(!start.file_seq),
       original_(std::move(start.original)),
       repair_report_(std::move(start.repair_report)),
-      foreign_journal_(start.foreign_journal),
+      journal_is_not_ours_(start.journal_is_not_ours),
+      branch_(std::move(start.branch)),
       lock_(std::move(start.lock)),
       saved_at_(clock.wall()),
       look_at_(clock.now_s() + kLook) {
-  if (start.is_new && journal_.empty()) {
-    journal_ = journal_header(*session_, session_seq_);
-    first_unsynced_ = clock.now_s();
+  if (!last_.hash) last_.hash = session_point_.hash = hash_of_beginning(session_->id);
+  if (!file_.is_there() && journal_.empty()) {
+    journal_.add(journal_header(*session_, session_point_));
   }
+  if (!journal_.is_written() && !read_only_) first_unsynced_ = clock.now_s();
   publish();
 }
 
@@ -47,7 +48,8 @@ void StoreWork::record(const ops::Op& op, std::uint64_t step) {
   const base::WallTime at = clock_.wall();
   const std::scoped_lock guard(mutex_);
   if (inbox_.lines.empty()) inbox_.since = clock_.now_s();
-  inbox_.lines += journal_line(++seq_, at, step_base_ + step, op);
+  inbox_.lines += journal_line(++last_.seq, at, step_base_ + step, op, *last_.hash);
+  inbox_.last_seq = last_.seq;
 }
 
 void StoreWork::snapshot(model::Session session) {
@@ -55,7 +57,7 @@ void StoreWork::snapshot(model::Session session) {
   auto shared = std::make_shared<const model::Session>(std::move(session));
   const std::scoped_lock guard(mutex_);
   inbox_.session = std::move(shared);
-  inbox_.session_seq = seq_;
+  inbox_.session_point = last_;
 }
 
 SaveState StoreWork::save_state() const {
@@ -68,23 +70,29 @@ SaveState StoreWork::save_state() const {
 
 std::uint64_t StoreWork::last_seq() const {
   const std::scoped_lock guard(mutex_);
-  return seq_;
+  return last_.seq;
+}
+
+std::vector<base::Sentence> StoreWork::take_notes() {
+  const std::scoped_lock guard(mutex_);
+  return std::exchange(notes_, {});
 }
 
 void StoreWork::take_inbox() {
   const std::scoped_lock guard(mutex_);
   if (!inbox_.lines.empty()) {
-    if (journal_.empty() && journal_base_ == 0) journal_ = journal_header(*session_, session_seq_);
-    journal_ += inbox_.lines;
+    if (journal_.empty()) journal_.add(journal_header(*session_, session_point_));
+    journal_.add(inbox_.lines);
+    journal_seq_ = inbox_.last_seq;
     if (!first_unsynced_) first_unsynced_ = inbox_.since;
     inbox_.lines.clear();
     if (state_.kind == SaveState::Kind::saved) state_.kind = SaveState::Kind::saving;
   }
   if (inbox_.session) {
     session_ = std::move(inbox_.session);
-    session_seq_ = inbox_.session_seq;
+    session_point_ = inbox_.session_point;
     inbox_.session.reset();
-    wants_session_file_ = !file_seq_ || *file_seq_ != session_seq_;
+    wants_session_file_ = !file_seq_ || *file_seq_ != session_point_.seq;
   }
 }
 
@@ -105,6 +113,7 @@ double StoreWork::step(Hurry hurry) {
     if (!done && !failing_ && lost_) done = work(unsynced());
     note(done);
   }
+  say_what_was_kept();
   publish();
   return next_call();
 }
@@ -122,201 +131,141 @@ Result<void> StoreWork::work(bool journal_due) {
     session_file_trouble_.reset();
     return {};
   }
-  if (lost_ || !file_is_there_ || unsynced()) return written;
+  if (lost_ || !file_.is_there() || unsynced()) return written;
   session_file_trouble_ = written.error();  // the older file and the journal say it all
   session_file_retry_ = clock_.now_s() + kRetry;
   return {};
 }
 
 Result<void> StoreWork::prepare() {
-  if (!lock_ && !knows_no_locks_) {
-    if (auto done = files_.make_folders(folder_of(path_)); !done) return done;
-    auto lock = files_.lock(lock_path(path_));
-    if (!lock && lock.error().code == ErrorCode::unavailable) {
-      knows_no_locks_ = true;
-    } else if (!lock) {
-      if (lock.error().code == ErrorCode::locked)
-        return Error{ErrorCode::locked,
-                     "Another program has opened this session meanwhile. Close it there.",
-                     path_.string()};
-      return lock.error();
-    } else {
-      lock_ = std::move(*lock);
-    }
-  }
+  if (auto done = take_lock(); !done) return done;
   if (!original_.empty())
     if (auto done = keep_original(); !done) return done;
-  if (foreign_journal_) {
-    if (auto done = put_aside(journal_path_); !done) return done;
-    foreign_journal_ = false;
-  }
-  if (file_is_there_) return {};
-  if (files_.exists(path_)) {
-    // The folder came back with what was in it, or with what somebody did to it meanwhile.
-    auto text = files_.read(path_, LoadLimits{}.max_bytes);
-    if (!text || text_hash(*text) != file_hash_)
-      if (auto done = put_aside(path_); !done) return done;
-  }
+  if (journal_is_not_ours_)
+    if (auto done = keep_foreign_journal(); !done) return done;
+  if (file_.is_there()) return {};
+  // The folder came back with what was in it, or with what somebody did to it meanwhile.
+  if (auto done = file_.keep_others([this] { return free_name_for_others(); }); !done) return done;
   if (auto done = write_session_file(); !done) return done;
   if (!journal_.empty() && !first_unsynced_) first_unsynced_ = clock_.now_s();
   return {};
 }
 
+Result<void> StoreWork::take_lock() {
+  if (lock_ || knows_no_locks_) return {};
+  if (auto done = files_.make_folders(folder_of(path_)); !done) return done;
+  auto lock = files_.lock(lock_path(path_));
+  if (lock) {
+    lock_ = std::move(*lock);
+  } else if (lock.error().code == ErrorCode::unavailable) {
+    knows_no_locks_ = true;
+  } else if (lock.error().code == ErrorCode::locked) {
+    return Error{
+        ErrorCode::locked,
+        sentence("Another program has opened this session meanwhile. Close it there."),
+        path_.string()};
+  } else {
+    return lock.error();
+  }
+  return {};
+}
+
 Result<void> StoreWork::keep_original() {
-  const Path copy = free_name("original", ".json");
-  if (auto done = base::write_atomically(files_, copy, original_); !done) return done;
-  const Path report = Path(path_).replace_extension(".repair.txt");
+  const Path copy = with_extension(free_name("original"), ".json");
+  if (auto done = base::write_atomically(files_, copy, original_, path_); !done) return done;
   if (auto done = base::write_atomically(
-          files_, report,
-          repair_report_ + "\nThe file as it was: " + copy.filename().string() + "\n");
+          files_, repair_report_path(path_),
+          repair_report_ + "\nThe file as it was: " + copy.filename().string() + "\n", path_);
       !done)
     return done;
   original_ = {};
   return {};
 }
 
-/// evening.json -> evening.other-20260705T103000Z.json
-Path StoreWork::free_name(const std::string& infix, const std::string& extension) const {
-  const std::string stem = path_.stem().string() + "." + infix + "-" + file_stamp(clock_.wall());
-  Path name = path_.parent_path() / (stem + extension);
-  for (int n = 2; files_.exists(name); ++n)
-    name = path_.parent_path() / (stem + "-" + std::to_string(n) + extension);
-  return name;
+Result<void> StoreWork::keep_foreign_journal() {
+  const Path journal = journal_path(path_);
+  if (files_.exists(journal)) {
+    const Path aside = free_name("other");
+    if (!branch_.empty())
+      if (auto done = base::write_atomically(files_, with_extension(aside, ".json"), branch_, path_);
+          !done)
+        return done;
+    if (auto done = files_.rename(journal, with_extension(aside, ".journal")); !done) return done;
+    if (auto done = files_.sync_folder(folder_of(path_)); !done) return done;
+  }
+  journal_is_not_ours_ = false;
+  branch_ = {};
+  return {};
 }
 
-Result<void> StoreWork::put_aside(const Path& path) {
-  if (!files_.exists(path)) return {};
-  if (auto done = files_.rename(path, free_name("other", path.extension().string())); !done)
-    return done;
-  return files_.sync_folder(folder_of(path_));
+/// evening.json -> evening.other-20260705T103000Z
+Path StoreWork::free_name(const std::string& infix) const {
+  return aside_path(files_, path_, infix, clock_.wall());
 }
 
 Result<void> StoreWork::append_journal() {
   take_inbox();
-  if (!journal_file_)
-    if (auto done = open_journal(); !done) return done;
-  const std::size_t end = journal_base_ + journal_.size();
-  if (synced_ < end) {
-    const auto tail = std::string_view(journal_).substr(synced_ - journal_base_);
-    auto done = journal_file_->append(tail);
-    if (done) done = journal_file_->sync();
-    if (!done) {
-      journal_file_.reset();  // opened again, it is cut back to what is surely there
-      return done;
-    }
+  const auto done =
+      journal_.write([this] { return free_name_for_others(); },
+                     [this] { return journal_header(*session_, session_point_); });
+  if (!done) {
+    if (done.error().code == ErrorCode::not_found) files_are_lost();
+    return done;
   }
-  // An open file lives on unseen when its folder is removed: what was written there is not saved.
-  if (!files_.exists(journal_path_)) {
-    files_are_lost();
-    return Error{
-        ErrorCode::not_found,
-        "The folder of this session is gone. Plug its disk in again, or choose another folder.",
-        folder_of(path_).string()};
-  }
-  synced_ = end;
   first_unsynced_.reset();
   saved_at_ = clock_.wall();
   publish();  // before a session file is written, which takes its time
-  if (journal_.size() > kKeptJournal) {
-    const std::size_t newline = journal_.find('\n', journal_.size() / 2);
-    if (newline != journal_.npos) {
-      journal_base_ += newline + 1;
-      journal_.erase(0, newline + 1);
-    }
-  }
-  return {};
-}
-
-Result<void> StoreWork::open_journal() {
-  const bool was_there = files_.exists(journal_path_);
-  if (was_there && lost_) {
-    auto text = files_.read(journal_path_, 1ull << 30);
-    const bool ours = text && journal_base_ == 0 && journal_.starts_with(*text);
-    if (!ours) {
-      if (auto done = put_aside(journal_path_); !done) return done;
-      return write_whole_journal();
-    }
-  }
-  if (!was_there && synced_ > 0) return write_whole_journal();
-  auto file = files_.open_append(journal_path_);
-  if (!file) return file.error();
-  auto size = (*file)->size();
-  if (!size) return size.error();
-  if (*size < synced_) return write_whole_journal();
-  if (*size > synced_)
-    if (auto done = (*file)->truncate(synced_); !done) return done;
-  if (!was_there)
-    if (auto done = files_.sync_folder(folder_of(path_)); !done) return done;
-  journal_file_ = std::move(*file);
-  return {};
-}
-
-/// All that is known of it, where the file is gone or has lost some of it.
-Result<void> StoreWork::write_whole_journal() {
-  if (journal_base_ > 0) {
-    journal_.insert(0, journal_header(*session_, session_seq_));
-    journal_base_ = 0;
-  }
-  synced_ = 0;
-  if (auto done = base::write_atomically(files_, journal_path_, journal_); !done) return done;
-  auto file = files_.open_append(journal_path_);
-  if (!file) return file.error();
-  synced_ = journal_.size();
-  journal_file_ = std::move(*file);
   return {};
 }
 
 Result<void> StoreWork::write_session_file() {
-  const Path temporary = path_.parent_path() / ("." + path_.filename().string() + ".tmp");
-  const std::uint64_t seq = session_seq_;
-  std::uint64_t hash = text_hash({});
-  Result<void> done = write_temporary(temporary, hash);
-  if (done) done = files_.rename(temporary, path_);
-  if (!done) {
-    (void)files_.remove(temporary);
-    return done;
-  }
-  // From here on the new file is there, whether the folder's sync succeeds or not.
-  file_hash_ = hash;
-  if (auto synced = files_.sync_folder(folder_of(path_)); !synced) return synced;
-  file_is_there_ = true;
+  const std::uint64_t seq = session_point_.seq;
+  const auto session = session_;  // session_ may be replaced on the way
+  auto done = file_.write(
+      *session, session_point_, [this] { return free_name_for_others(); },
+      [this]() -> Result<void> {
+        // A large session takes its time; ops of this moment must not wait for it.
+        take_inbox();
+        if (file_.is_there() && unsynced() && clock_.now_s() >= *first_unsynced_ + kGather)
+          return append_journal();
+        return {};
+      });
+  if (!done) return done;
   file_seq_ = seq;
-  wants_session_file_ = session_seq_ != seq;  // a newer one may have come while this was written
+  wants_session_file_ = session_point_.seq != seq;  // a newer one may have come meanwhile
   saved_at_ = clock_.wall();
   // The session before this one is gone, and the table is quiet.
   base::give_back_memory();
   return {};
 }
 
-Result<void> StoreWork::write_temporary(const Path& temporary, std::uint64_t& hash) {
-  auto file = files_.create(temporary);
-  if (!file) return file.error();
-  const auto session = session_;  // session_ may be replaced on the way
-  return write_session(*session, session_seq_, [&](std::string_view piece) -> Result<void> {
-    hash = text_hash(piece, hash);
-    if (auto done = (*file)->append(piece); !done) return done;
-    if (auto done = (*file)->sync(); !done) return done;
-    // A large session takes its time; ops of this moment must not wait for it.
-    take_inbox();
-    if (file_is_there_ && unsynced() && clock_.now_s() >= *first_unsynced_ + kGather)
-      return append_journal();
-    return {};
-  });
-}
-
 void StoreWork::look_for_files() {
   look_at_ = clock_.now_s() + kLook;
-  if (!file_is_there_) return;
-  if (!files_.exists(path_) || (synced_ > 0 && !files_.exists(journal_path_))) files_are_lost();
+  if (lock_ && !lock_->holds()) lock_.reset();  // prepare() takes it again, or says who has it
+  if (!file_.is_there()) return;
+  const auto file = file_.look();
+  const auto journal = journal_.look();
+  if (file == KeptSession::Look::gone || journal == KeptJournal::Look::gone)
+    return files_are_lost();
+  if (file == KeptSession::Look::changed) {
+    file_seq_.reset();
+    wants_session_file_ = true;
+    session_file_retry_ = 0;
+  }
+  if (journal == KeptJournal::Look::changed) {
+    journal_.close();
+    if (!first_unsynced_) first_unsynced_ = clock_.now_s();
+  }
 }
 
 void StoreWork::files_are_lost() {
   lost_ = true;
-  file_is_there_ = false;
+  file_.distrust();
+  journal_.distrust();
   file_seq_.reset();
   wants_session_file_ = true;
   session_file_retry_ = 0;
-  journal_file_.reset();
+  if (!journal_.empty() && !first_unsynced_) first_unsynced_ = clock_.now_s();
   lock_.reset();
 }
 
@@ -329,19 +278,34 @@ void StoreWork::note(const Result<void>& done) {
   if (!failing_) failing_since_ = clock_.wall();
   failing_ = done.error();
   retry_at_ = clock_.now_s() + kRetry;
-  journal_file_.reset();
+  journal_.close();
   look_for_files();
+}
+
+void StoreWork::say_what_was_kept() {
+  const auto file = file_.take_kept_aside(), journal = journal_.take_kept_aside();
+  const std::scoped_lock guard(mutex_);
+  if (file)
+    notes_.push_back(sentence("Another program has changed the session file. Its version is kept as "
+                              "{}; what is on this table was saved in its place.",
+                              file->filename().string()));
+  if (journal)
+    notes_.push_back(sentence("Another program has changed the journal. Its version is kept as {}; "
+                              "that of this table was written again.",
+                              journal->filename().string()));
 }
 
 void StoreWork::publish() {
   SaveState state;
   if (read_only_) {
-    state = {SaveState::Kind::read_only, saved_at_, ErrorCode::locked,
-             base::sentence("Another program has this session open; nothing is saved from here.")};
+    state = {SaveState::Kind::read_only, saved_at_, *read_only_,
+             *read_only_ == ErrorCode::locked
+                 ? sentence("Another program has this session open; nothing is saved from here.")
+                 : sentence("This disk takes no changes; the session can only be looked at.")};
   } else if (failing_) {
     state = {SaveState::Kind::failing, failing_since_, failing_->code, failing_->message};
   } else {
-    const bool saved = !unsynced() && file_is_there_;
+    const bool saved = !unsynced() && file_.is_there();
     state.kind = saved ? SaveState::Kind::saved : SaveState::Kind::saving;
     state.since = saved_at_;
     if (session_file_trouble_) {
@@ -366,18 +330,26 @@ Result<void> StoreWork::finish(model::Session session) {
   snapshot(std::move(session));
   step(Hurry::yes);
   if (failing_) step(Hurry::yes);
-  if (failing_) return *failing_;
+  // A folder that cannot be written is no reason to stay where nothing was done.
+  const bool nothing_to_save =
+      !wants_session_file_ && file_.is_there() && is_kept() && original_.empty();
+  if (failing_ && !nothing_to_save) return *failing_;
   if (session_file_trouble_)
     return Error{
         session_file_trouble_->code,
-        base::sentence("The session file could not be written. Every step is in the journal beside "
-                       "it and comes back when the session is opened again. {}",
-                       session_file_trouble_->message),
+        sentence("The session file could not be written. Every step is in the journal beside "
+                 "it and comes back when the session is opened again. {}",
+                 session_file_trouble_->message),
         session_file_trouble_->context};
-  journal_file_.reset();
+  discard();
+  return {};
+}
+
+void StoreWork::discard() {
+  journal_.close();
+  file_.close();
   lock_.reset();
   finished_ = true;
-  return {};
 }
 
 }  // namespace storage

@@ -1,10 +1,11 @@
 // StoreWork: all that the store does, as steps that somebody else's loop drives: the store's thread
 // in the program, tests by hand. It keeps the journal and the session file current, tells how that
 // goes, and loses nothing while the disk is full, read-only or gone: it tries again every second.
-//  1. The journal on the disk is always a prefix of journal_ (what it should be).
-//  2. The session file on the disk is always whole: it is only ever replaced by a rename.
-//  3. A damaged original is copied aside before the first session file is written over it.
-//  4. Nothing is written without the lock, where the disk knows locks.
+//  1. The history first: the session file on the disk never knows of ops that the journal there does
+//     not (kept_journal.h, kept_session.h: how each is written).
+//  2. A damaged original is copied aside before the first session file is written over it.
+//  3. Nothing is written without the lock, where the disk knows locks; the files themselves are held
+//     too, so that a lock file that somebody removed lets no second program in.
 #pragma once
 
 #include <memory>
@@ -12,6 +13,8 @@
 #include <optional>
 
 #include "base/file_system.h"
+#include "storage/kept_journal.h"
+#include "storage/kept_session.h"
 #include "storage/open_session.h"
 
 namespace storage {
@@ -21,11 +24,13 @@ struct SaveState {
     saved,      // everything is on the disk
     saving,     // the last moments' ops are on their way
     failing,    // nothing is being saved; the table goes on
-    read_only,  // another program has this session; nothing here is saved
+    read_only,  // for looking only; nothing here is saved
   };
   Kind kind = Kind::saved;
   base::WallTime since = 0;  // when that began; saved: the last time something was
-  base::ErrorCode code = base::ErrorCode::invalid;  // failing: why, for the interface's own words
+  /// failing: why, for the interface's own words; read_only: `locked`, another program has the
+  /// session, or `permission`, the disk takes no changes.
+  base::ErrorCode code = base::ErrorCode::invalid;
   /// failing: why and what helps; saved: why only the journal is current, or nothing.
   base::Sentence message;
 };
@@ -33,22 +38,21 @@ struct SaveState {
 class StoreWork {
  public:
   struct Start {
-    base::Path path;
+    base::Path path;  // of the file itself, no link
     std::shared_ptr<const model::Session> session;
-    std::uint64_t seq = 0;  // the last op in `session`
+    JournalPoint last;  // the last op in `session`
     std::uint64_t step_base =
-        0;                // added to the steps of this run, so that a journal's steps differ
-    std::string journal;  // its whole lines
-    std::size_t journal_bytes = 0;  // of these on the disk
+        0;  // added to the steps of this run, so that a journal's steps differ
+    KeptJournal::Start journal;
+    KeptSession::Start file;
     /// The last op in the session file on the disk; nothing: that file has yet to be written.
     std::optional<std::uint64_t> file_seq;
-    std::uint64_t file_hash = 0;
-    bool is_new = false;           // there is no session file yet
-    bool foreign_journal = false;  // to be renamed first
-    std::string original;          // to be copied aside first; empty: none
+    bool journal_is_not_ours = false;  // to be renamed first
+    std::string branch;                // to be kept with it, as a session file
+    std::string original;              // to be copied aside first; empty: none
     std::string repair_report;
     std::unique_ptr<base::FileLock> lock;
-    bool read_only = false;
+    std::optional<base::ErrorCode> read_only;  // why, see SaveState::code
   };
 
   StoreWork(base::FileSystem& files, const base::Clock& clock, Start start);
@@ -56,18 +60,21 @@ class StoreWork {
   StoreWork(const StoreWork&) = delete;
   StoreWork& operator=(const StoreWork&) = delete;
 
+  const base::Path& path() const { return path_; }
+
   // Any thread; quick, never touches the disk.
   void record(const ops::Op& op, std::uint64_t step);
   void snapshot(model::Session session);
   SaveState save_state() const;
   std::uint64_t last_seq() const;
+  /// What people are to be told once: files that were kept under another name.
+  std::vector<base::Sentence> take_notes();
 
   enum class Hurry { no, yes };
   static constexpr double kNever = 1e300;
   static constexpr double kGather = 0.02;  // s an op may wait for others to be synced with it
   static constexpr double kRetry = 1;      // s between tries on a failing disk
   static constexpr double kLook = 2;       // s between looks whether the files are still there
-  static constexpr std::size_t kKeptJournal = 64u << 20;  // bytes kept to write a lost journal anew
 
   // One thread at a time.
   /// Does what is due (with Hurry::yes: all there is, at once) and returns when, by the clock's
@@ -76,67 +83,69 @@ class StoreWork {
   /// Everything to the disk, and `session` as the last session file; then lets the lock go. Fails
   /// when that could not be done; the work can then go on and finish() be tried again.
   base::Result<void> finish(model::Session session);
+  /// Every op is on the disk, in the journal at least.
+  bool is_kept() const { return journal_.is_written() && journal_seq_ == last_seq(); }
+  /// Ends without writing any more: what is not on the disk yet is dropped.
+  void discard();
 
  private:
   struct Inbox {
     std::string lines;
     double since = 0;  // now_s() of the first line
     std::shared_ptr<const model::Session> session;
-    std::uint64_t session_seq = 0;
+    JournalPoint session_point;
+    std::uint64_t last_seq = 0;  // of `lines`
   };
 
   void take_inbox();
   bool unsynced() const { return first_unsynced_.has_value(); }
   base::Result<void> work(bool journal_due);
   base::Result<void> prepare();
+  base::Result<void> take_lock();
   base::Result<void> keep_original();
-  base::Result<void> put_aside(const base::Path& path);
+  base::Result<void> keep_foreign_journal();
   base::Result<void> append_journal();
-  base::Result<void> open_journal();
-  base::Result<void> write_whole_journal();
   base::Result<void> write_session_file();
-  base::Result<void> write_temporary(const base::Path& temporary, std::uint64_t& hash);
   void look_for_files();
   void files_are_lost();
   void note(const base::Result<void>& done);
+  void say_what_was_kept();
   void publish();
   double next_call() const;
-  base::Path free_name(const std::string& infix, const std::string& extension) const;
+  base::Path free_name(const std::string& infix) const;
+  base::Path free_name_for_others() const { return free_name("other"); }
 
   base::FileSystem& files_;
   const base::Clock& clock_;
-  const base::Path path_, journal_path_;
-  const bool read_only_;
+  const base::Path path_;
+  const std::optional<base::ErrorCode> read_only_;
   const std::uint64_t step_base_;
 
-  mutable std::mutex mutex_;  // guards inbox_, seq_ and state_
+  mutable std::mutex mutex_;  // guards inbox_, last_, state_ and notes_
   Inbox inbox_;
-  std::uint64_t seq_;
+  JournalPoint last_;
   SaveState state_;
+  std::vector<base::Sentence> notes_;
 
-  // The journal: journal_ is the file from byte journal_base_ on; on the disk for sure: synced_
-  // bytes.
-  std::string journal_;
-  std::size_t journal_base_ = 0;
-  std::size_t synced_;
-  std::unique_ptr<base::File> journal_file_;
+  KeptJournal journal_;
+  std::uint64_t journal_seq_;  // the last op handed to journal_
   std::optional<double> first_unsynced_;
 
   std::shared_ptr<const model::Session> session_;  // the newest handed in
-  std::uint64_t session_seq_;
+  JournalPoint session_point_;                     // its last op
+  KeptSession file_;
   std::optional<std::uint64_t> file_seq_;  // the last op in the file that lies there
-  std::uint64_t file_hash_;
-  bool file_is_there_;
   bool wants_session_file_;
   std::optional<base::Error> session_file_trouble_;  // the journal is fine all the same
   double session_file_retry_ = 0;
 
   std::string original_, repair_report_;
-  bool foreign_journal_;
+  bool journal_is_not_ours_;
+  std::string branch_;
   std::unique_ptr<base::FileLock> lock_;
   bool knows_no_locks_ = false;
   bool finished_ = false;
-  bool lost_ = false;  // the files vanished: what lies there now may be somebody else's
+  bool lost_ = false;  // the files vanished: they are to be made again
   std::optional<base::Error> failing_;
   base::WallTime failing_since_ = 0;
   base::WallTime saved_at_;

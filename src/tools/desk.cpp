@@ -8,9 +8,24 @@
 
 namespace tools {
 
-bool Desk::apply(const ops::Ops& ops) {
+namespace {
+constexpr double kFinger_mm = 12;  // on the screen
+}
+
+ops::Sight Desk::sight() const {
+  ops::Sight sight{table(), {}, on_map(kFinger_mm)};
+  for (const Rect& r : covered_px)
+    sight.covered.push_back({camera.to_map(r.min), camera.to_map(r.max)});
+  return sight;
+}
+
+base::Result<void> Desk::apply_all(ops::Ops ops, ops::StepId step) {
+  return doc.apply_all(ops::kept_in_sight(map(), std::move(ops), sight()), step);
+}
+
+bool Desk::apply(ops::Ops ops) {
   if (read_only || ops.empty()) return false;
-  const auto r = doc.apply_all(ops);
+  const auto r = apply_all(std::move(ops), doc.new_step());
   if (!r) base::log_warning("an action was refused: " + r.error().text());
   return r.ok();
 }

@@ -10,6 +10,7 @@
 #include "canvas/scene.h"
 #include "ops/build.h"
 #include "ops/document.h"
+#include "ops/in_sight.h"
 #include "text/typesetter.h"
 
 namespace tools {
@@ -44,12 +45,10 @@ struct Desk {
   /// What is written on the table is to be written at a seat instead: a card, a plate, or where it
   /// is none a card yet to be made. True when one has taken it. Not set: there are no seats.
   std::function<bool(std::optional<ItemRef> thing, Vec2 px)> write_at_seat{};
-  /// A seat lies over this part of the window (px).
-  std::function<bool(const Rect& px)> under_seat = [](const Rect&) { return false; };
+  /// What lies over the table at its edges: seats, their handles, free places. Window px.
+  std::vector<Rect> covered_px{};
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
-  /// A sentence for the people at the table (already translated).
-  std::function<void(const std::string&)> say = [](const std::string&) {};
 
   const model::Board& map() const { return doc.session().boards.at(board); }
   /// Map mm for so many mm on the screen.
@@ -59,8 +58,13 @@ struct Desk {
     return {camera.to_map({0, 0}),
             camera.to_map({camera.window_px.w, camera.window_px.h - bar_px})};
   }
-  /// Applies ops as one step; what is refused is said, never lost silently.
-  bool apply(const ops::Ops& ops);
+  /// What of the map can be seen and touched.
+  ops::Sight sight() const;
+  /// Applies an action, with what keeps it in sight, as one step of its own or as part of `step`;
+  /// whole or not at all.
+  base::Result<void> apply_all(ops::Ops ops, ops::StepId step);
+  /// The same; false: it was refused (the log says why), or there is nothing to do.
+  bool apply(ops::Ops ops);
   /// The turn at which something at this place faces the nearest seat, or where there are none the
   /// nearest edge (0 at a wall).
   double facing(Vec2 map_pos) const;

@@ -93,11 +93,8 @@ void Editor::write() {
   }
   const std::string shown = edit_.shown();
   if (*now == shown) return;
-  for (const ops::Op& op : set_words(desk_.map(), *thing_, shown, desk_.typesetter))
-    if (!desk_.doc.apply(op, step_)) {
-      edit_.composing() ? edit_.compose({}) : void(edit_.undo());
-      return;
-    }
+  if (!desk_.apply_all(set_words(desk_.map(), *thing_, shown, desk_.typesetter), step_))
+    edit_.composing() ? edit_.compose({}) : void(edit_.undo());
 }
 
 void Editor::compose(text::Composed composed) {

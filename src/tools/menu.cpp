@@ -110,7 +110,7 @@ void Menus::fill(Menu& menu, bool colors) {
   }
 }
 
-void Menus::open(ItemRef thing, Vec2 pos_px, input::FingerId finger, double now_s) {
+void Menus::open(ItemRef thing, Vec2 pos_px, std::optional<input::FingerId> finger, double now_s) {
   if (desk_.read_only) return;
   close_of(thing);
   Menu menu;

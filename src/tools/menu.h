@@ -42,9 +42,9 @@ class Menus {
   explicit Menus(Desk& desk) : desk_(desk) {}
 
   void set_messages(const base::Messages& tr);
-  /// Opens a menu for `thing` at `pos_px`, in place of one it already has. `finger` may go on to
-  /// slide.
-  void open(ItemRef thing, Vec2 pos_px, input::FingerId finger, double now_s);
+  /// Opens a menu for `thing` at `pos_px`, in place of one it already has. `finger`, where one is
+  /// down, may go on to slide.
+  void open(ItemRef thing, Vec2 pos_px, std::optional<input::FingerId> finger, double now_s);
   /// The menu (its number) at this pixel, for the router; nothing where there is none.
   std::optional<std::uint64_t> menu_at(Vec2 px) const;
   /// A gesture of a finger that went down on a menu.

@@ -15,8 +15,42 @@ constexpr double kGlideTau_s = 0.12;    // how soon a thrown card comes to rest
 constexpr double kThrow_mm_s = 250;     // on the screen: slower than this is put down, not thrown
 constexpr double kGlideReach_s = 0.16;  // it goes as far as its speed times this
 constexpr double kGlideStep_mm = 3;     // on the screen: how exactly it stops before a seat
-constexpr int kMostSteps = 60;
+constexpr double kGlideLeast_mm = 0.5;  // on the screen: nobody sees less
+constexpr double kGlideLeast_rad = 0.01;
 constexpr double kBeside_mm = 4;  // between two cards that become an island
+
+/// An island as it is moved: what of it has to stay in sight, and what a finger has to reach.
+struct Parcel {
+  std::vector<base::TurnedRect> things;
+  Rect bounds() const {
+    Rect all;
+    for (const base::TurnedRect& t : things) all = all.united(t.bounds());
+    return all;
+  }
+  Parcel posed(const canvas::Pose& pose) const {
+    Parcel out = *this;
+    for (base::TurnedRect& t : out.things) t = pose.apply(t);
+    return out;
+  }
+};
+
+Size size_of(const Rect& r) { return {r.width(), r.height()}; }
+
+/// How far on the way it comes: to the last place before one that is not `good`, once it has come
+/// to a good one.
+template <class Good>
+std::optional<Vec2> last_good(Vec2 from, Vec2 way, double step_mm, Good&& good) {
+  const int steps = 1 + int(base::length(way) / step_mm);
+  std::optional<Vec2> last;
+  for (int n = 0; n <= steps; ++n) {
+    const Vec2 next = from + way * (double(n) / steps);
+    if (good(next))
+      last = next;
+    else if (last)
+      break;
+  }
+  return last;
+}
 }  // namespace
 
 std::optional<std::pair<Vec2, double>> Mover::lies(ItemRef root) const {
@@ -31,7 +65,7 @@ std::optional<std::pair<Vec2, double>> Mover::lies(ItemRef root) const {
 
 bool Mover::in_hand(ItemRef root) const {
   const auto it = holds_.find(root);
-  return it != holds_.end() && !it->second.gliding;
+  return it != holds_.end() && !it->second.glide;
 }
 
 void Mover::show(ItemRef root, const Hold& hold) {
@@ -52,10 +86,12 @@ void Mover::on_gesture(const input::Gesture& g, ItemRef root) {
   if (desk_.read_only) return;
   if (g.kind == GestureKind::press) {
     if (it == holds_.end()) {
-      it = holds_.emplace(root, Hold{at->first, at->second, false, false, 0, {}}).first;
+      it = holds_.emplace(root, Hold{at->first, at->second, false, {}}).first;
       desk_.scene.hold(root);
+    } else if (it->second.glide) {  // caught on its way
+      it->second.glide.reset();
+      desk_.scene.set_in_hand(root, true);
     }
-    it->second.gliding = false;  // caught in mid-glide
     it->second.dragged = it->second.dragged && base::distance(it->second.centre, at->first) > 0.01;
     show(root, it->second);
     return;
@@ -110,122 +146,147 @@ Mover::Landing Mover::landing(ItemRef root, Vec2 centre) const {
   return to;
 }
 
-base::Rect Mover::bounds_at(ItemRef root, Vec2 centre) const {
-  if (root.kind != ItemKind::card) return Rect::around(centre, kPlateSize);
-  return base::TurnedRect{centre, desk_.map().cards.at(root.id).size, holds_.at(root).turn}
-      .bounds();
-}
-
-Vec2 Mover::before_seats(ItemRef root, Vec2 from, Vec2 to) const {
-  const auto under = [&](Vec2 centre) {
-    const Rect box = bounds_at(root, centre);
-    return desk_.under_seat({desk_.camera.to_px(box.min), desk_.camera.to_px(box.max)});
-  };
-  const int steps = 1 + int(base::distance(from, to) / desk_.on_map(kGlideStep_mm));
-  const Vec2 step = (to - from) / double(steps);
-  std::optional<Vec2> free;
-  for (int n = 0; n <= steps; ++n) {
-    const Vec2 next = from + step * double(n);
-    if (!under(next))
-      free = next;
-    else if (free)
-      return *free;
-  }
-  // Let go with its edge on a seat already, it comes back as far as it must.
-  for (int n = 1; n <= kMostSteps && !free; ++n)
-    if (const Vec2 back = from - step * double(n); !under(back)) free = back;
-  return free.value_or(from);
-}
-
-Vec2 Mover::kept_on_table(ItemRef root, Vec2 centre) const {
-  const Rect table = desk_.table();
-  const Rect box = bounds_at(root, centre);
-  const double w = box.width() / 2, h = box.height() / 2;
-  const auto within = [](double v, double low, double high) {
-    return low > high ? (low + high) / 2 : std::clamp(v, low, high);
-  };
-  return {within(centre.x, table.min.x + w, table.max.x - w),
-          within(centre.y, table.min.y + h, table.max.y - h)};
-}
-
-void Mover::put_card(Id id, const Hold& hold, Vec2 centre, bool thrown) {
-  const Board& map = desk_.map();
-  const Landing to = landing({ItemKind::card, id}, centre);
-  if (!to.card || thrown) {
-    desk_.apply(ops::place_card(map, id, {centre, hold.turn, to.island}));
-    return;
-  }
-  // Dropped on another card: the two become an island, side by side so that both can be read.
-  const Card& other = map.cards.at(*to.card);
-  const Card& card = map.cards.at(id);
+Vec2 Mover::beside(const Card& other, const Card& card, Vec2 centre) const {
   const base::TurnedRect shape = shape_of(other);
-  Vec2 beside = shape.to_local(centre);
-  const double gap_x = (other.size.w + card.size.w) / 2 + kBeside_mm,
-               gap_y = (other.size.h + card.size.h) / 2 + kBeside_mm;
-  beside = std::abs(beside.x) / other.size.w > std::abs(beside.y) / other.size.h
-               ? Vec2{beside.x < 0 ? -gap_x : gap_x, 0}
-               : Vec2{0, beside.y < 0 ? -gap_y : gap_y};
-  const ops::StepId step = desk_.doc.new_step();
-  const auto run = [&](const ops::Ops& list) {
-    for (const ops::Op& op : list)
-      if (!desk_.doc.apply(op, step)) return false;
-    return true;
-  };
-  if (run(ops::place_card(map, id, {shape.to_world(beside), other.turn, {}})))
-    run(ops::make_island(desk_.map(), {*to.card, id}, {}, other.turn, desk_.ids, desk_.clock.wall())
-            .ops);
+  const Vec2 at = shape.to_local(centre);
+  const Vec2 right{(other.size.w + card.size.w) / 2 + kBeside_mm, 0},
+      down{0, (other.size.h + card.size.h) / 2 + kBeside_mm};
+  const Vec2 aside = at.x < 0 ? right * -1 : right, along = at.y < 0 ? down * -1 : down;
+  const bool level = std::abs(at.x) / other.size.w > std::abs(at.y) / other.size.h;
+  const Vec2 first = level ? aside : along, second = level ? along : aside;
+  const ops::Sight sight = desk_.sight();
+  for (const Vec2 way : {first, first * -1, second, second * -1}) {
+    const base::TurnedRect there{shape.to_world(way), card.size, other.turn};
+    if (ops::lies_free(sight, there.centre, size_of(there.bounds()))) return there.centre;
+  }
+  return shape.to_world(first);
+}
+
+void Mover::put_card(Id id, const Hold& hold, Vec2 throw_mm) {
+  const Board& map = desk_.map();
+  const Card& card = map.cards.at(id);
+  const bool thrown = throw_mm != Vec2{};
+  const ops::Sight sight = desk_.sight();
+  const base::TurnedRect shape{hold.centre, card.size, hold.turn};
+  // What hung over the table's edge before may go on doing so.
+  const bool hung = !ops::whole_in_sight(sight, shape_of(card).bounds());
+  const bool stays = hung && sight.table.contains(shape.centre) && ops::in_reach(sight, shape);
+  Vec2 to = stays ? shape.centre : ops::laid_in_sight(sight, shape);
+  if (thrown) {
+    const Size box = size_of(shape.bounds());
+    const Vec2 end = ops::kept_on(sight, hold.centre + throw_mm, box);
+    const auto free = last_good(hold.centre, end - hold.centre, desk_.on_map(kGlideStep_mm),
+                                [&](Vec2 p) { return ops::lies_free(sight, p, box); });
+    // Let go with its edge on a seat or beyond the table, it comes back as far as it must.
+    to = free ? *free : ops::nearest_free(sight, hold.centre, box).value_or(to);
+  }
+  const Landing into = landing({ItemKind::card, id}, to);
+  if (into.card && !thrown) {
+    const Vec2 pos = beside(map.cards.at(*into.card), card, to);
+    desk_.apply(ops::make_island_with(map, *into.card, id, pos, desk_.ids, desk_.clock.wall()).ops);
+  } else {
+    desk_.apply(ops::place_card(map, id, {to, hold.turn, into.island}));
+  }
+}
+
+void Mover::put_island(Id id, const Hold& hold, Vec2 throw_mm) {
+  const Board& map = desk_.map();
+  const Island& island = map.islands.at(id);
+  const ops::Sight sight = desk_.sight();
+  Parcel lay;
+  for (const base::TurnedRect& thing : desk_.scene.shapes_in(id))
+    if (ops::whole_in_sight(sight, thing.bounds())) lay.things.push_back(thing);
+  const base::TurnedRect plate = plate_shape_of(island);
+  canvas::Pose pose{hold.centre - island.plate_pos, hold.turn - island.plate_turn,
+                    island.plate_pos};
+  if (lay.things.empty() && sight.table.contains(hold.centre)) lay.things.push_back(plate);
+  Vec2 by;
+  if (!lay.things.empty()) {
+    const auto fits = [&](const Rect& r) {
+      return r.width() <= sight.table.width() && r.height() <= sight.table.height();
+    };
+    // Turned so, the table has no room for it: it faces as before.
+    if (!fits(lay.posed(pose).bounds()) && fits(lay.bounds())) pose.turn = 0;
+    const Parcel now = lay.posed(pose);
+    const Rect box = now.bounds();
+    const Vec2 from = box.centre();
+    Vec2 to = ops::kept_on(sight, from, size_of(box));
+    if (throw_mm != Vec2{}) {
+      const Vec2 way = ops::kept_on(sight, from + throw_mm, size_of(box)) - from;
+      const double step = desk_.on_map(kGlideStep_mm);
+      const auto reached = [&](Vec2 p) {
+        if (base::distance(ops::kept_on(sight, p, size_of(box)), p) > 0.001) return false;
+        const Parcel there = now.posed({p - from, 0, {}});
+        return std::all_of(there.things.begin(), there.things.end(),
+                           [&](const base::TurnedRect& t) { return ops::in_reach(sight, t); });
+      };
+      auto end = last_good(from, way, step,
+                           [&](Vec2 p) { return ops::lies_free(sight, p, size_of(box)); });
+      if (!end) end = ops::nearest_free(sight, from, size_of(box));
+      // Too large for what the seats leave free: at least all of it can be reached.
+      if (!end) end = last_good(from, way, step, reached);
+      to = end.value_or(to);
+    }
+    by = to - from;
+  }
+  // By its plate it has to be grabbed again.
+  base::TurnedRect lies = pose.apply(plate);
+  lies.centre += by;
+  if (sight.table.contains(lies.centre) && !ops::in_reach(sight, lies))
+    by += ops::laid_in_sight(sight, lies) - lies.centre;
+  const Vec2 shift = pose.shift + by;
+  const Landing into = landing({ItemKind::island, id}, island.plate_pos + shift);
+  desk_.apply(ops::move_island(map, id, shift, pose.turn, island.plate_pos, into.island));
 }
 
 void Mover::put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s) {
   const bool thrown = base::length(velocity_mm_s) > desk_.on_map(kThrow_mm_s);
-  const Vec2 from = hold.centre;
-  const auto at = lies(root);
-  Vec2 to = from;
-  if (thrown)
-    to = before_seats(root, from, kept_on_table(root, from + velocity_mm_s * kGlideReach_s));
-  // A card let go beyond the table's edge comes back onto it, so that nothing lies out of reach.
-  if (!desk_.table().contains(from)) to = kept_on_table(root, to);
+  const Vec2 throw_mm = thrown ? velocity_mm_s * kGlideReach_s : Vec2{};
+  if (root.kind == ItemKind::card)
+    put_card(root.id, hold, throw_mm);
+  else
+    put_island(root.id, hold, throw_mm);
+  hold.dragged = false;
+  let_glide(root, hold, now_s);
+}
 
-  if (root.kind == ItemKind::card) {
-    put_card(root.id, hold, to, thrown);
-  } else {
-    const Landing into = landing(root, to);
-    desk_.apply(ops::move_island(desk_.map(), root.id, to - at->first, hold.turn - at->second,
-                                 at->first, into.island));
-  }
-  const auto now_lies = lies(root);
-  if (now_lies && base::distance(now_lies->first, from) > desk_.on_map(0.5)) {
-    // The model has it where it will rest; the eye sees it slide there.
-    hold.gliding = true;
-    hold.dragged = false;
-    hold.glide_start_s = now_s;
-    hold.glide_from = from;
-    hold.turn = now_lies->second;
-    show(root, hold);
+void Mover::let_glide(ItemRef root, Hold& hold, double now_s) {
+  const auto at = lies(root);
+  const bool seen = at && (base::distance(at->first, hold.centre) > desk_.on_map(kGlideLeast_mm) ||
+                           std::abs(base::normal_angle(at->second - hold.turn)) > kGlideLeast_rad);
+  if (!seen) {
+    desk_.scene.let_go(root);
+    holds_.erase(root);
     return;
   }
-  desk_.scene.let_go(root);
-  holds_.erase(root);
+  hold.glide =
+      Glide{now_s, hold.centre, at->first, at->second + base::normal_angle(hold.turn - at->second)};
+  desk_.scene.set_in_hand(root, false);
+  show(root, hold);
 }
 
 bool Mover::tick(double now_s) {
   bool moving = false;
   for (auto it = holds_.begin(); it != holds_.end();) {
-    Hold& hold = it->second;
-    if (!hold.gliding) {
-      if (lies(it->first)) show(it->first, hold);
+    auto& [root, hold] = *it;
+    const auto at = lies(root);
+    if (!hold.glide) {
+      if (at) show(root, hold);
       ++it;
       continue;
     }
-    const auto at = lies(it->first);
-    const double left = std::exp(-(now_s - hold.glide_start_s) / kGlideTau_s);
+    // Undone, or laid elsewhere by somebody, it glides there from where it is seen.
+    if (at && !(hold.glide->to == at->first))
+      hold.glide = Glide{now_s, hold.centre, at->first, hold.turn};
+    const double left = std::exp(-(now_s - hold.glide->start_s) / kGlideTau_s);
     if (!at || left < 0.02) {
-      desk_.scene.let_go(it->first);
+      desk_.scene.let_go(root);
       it = holds_.erase(it);
       continue;
     }
-    hold.centre = at->first + (hold.glide_from - at->first) * left;
-    show(it->first, hold);
+    hold.centre = at->first + (hold.glide->from - at->first) * left;
+    hold.turn = at->second + base::normal_angle(hold.glide->from_turn - at->second) * left;
+    show(root, hold);
     moving = true;
     ++it;
   }
@@ -237,7 +298,7 @@ void Mover::draw(Overlay& overlay) {
   const double width = desk_.on_map(1.4);
   std::set<Id> shown;  // once, however many hands are over it
   for (const auto& [root, hold] : holds_) {
-    if (!hold.dragged || hold.gliding) continue;
+    if (!hold.dragged || hold.glide) continue;
     const Landing to = landing(root, hold.centre);
     if (!to.island.nil()) {
       if (!shown.insert(to.island).second) continue;
@@ -250,7 +311,9 @@ void Mover::draw(Overlay& overlay) {
       overlay.under.add(0, canvas::Area{line, {}, tint});
       overlay.map_bounds.push_back(canvas::bounds_of(*line).grown(width));
     } else if (to.card) {
-      const base::TurnedRect shape = shape_of(desk_.map().cards.at(*to.card));
+      const Card* other = find_card(desk_.map(), *to.card);
+      if (!other) continue;
+      const base::TurnedRect shape = shape_of(*other);
       const double gap = 3;
       base::TurnedRect frame = shape;
       frame.size = {shape.size.w + 2 * gap, shape.size.h + 2 * gap};

@@ -1,5 +1,6 @@
 // Mover: fingers drag cards and whole islands, turn them with a second finger, throw them across
 // the table, drop them into and out of islands, or on a card to make an island. Any number at once.
+// What is let go lies at once where it will rest, for everybody; only the eye sees it glide there.
 #pragma once
 
 #include <map>
@@ -27,13 +28,17 @@ class Mover {
   bool in_hand(ItemRef root) const;
 
  private:
+  /// How it is shown on its way to where it lies.
+  struct Glide {
+    double start_s = 0;
+    Vec2 from, to;
+    double from_turn = 0;
+  };
   struct Hold {
-    Vec2 centre;      // where its middle is now
+    Vec2 centre;      // where its middle is shown now
     double turn = 0;  // its turn now
     bool dragged = false;
-    bool gliding = false;
-    double glide_start_s = 0;
-    Vec2 glide_from;  // centre at the throw
+    std::optional<Glide> glide;  // none: it is in a hand
   };
   /// What the fingers would make of it here.
   struct Landing {
@@ -42,13 +47,13 @@ class Mover {
   };
   std::optional<std::pair<Vec2, double>> lies(ItemRef root) const;
   void show(ItemRef root, const Hold& hold);
+  void let_glide(ItemRef root, Hold& hold, double now_s);
   Landing landing(ItemRef root, Vec2 centre) const;
   void put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s);
-  void put_card(Id card, const Hold& hold, Vec2 centre, bool thrown);
-  base::Rect bounds_at(ItemRef root, Vec2 centre) const;
-  /// A throw ends before a seat that lies in its way.
-  Vec2 before_seats(ItemRef root, Vec2 from, Vec2 to) const;
-  Vec2 kept_on_table(ItemRef root, Vec2 centre) const;
+  void put_card(Id card, const Hold& hold, Vec2 throw_mm);
+  void put_island(Id island, const Hold& hold, Vec2 throw_mm);
+  /// Beside another card, so that both can be read: towards `centre` if there is room.
+  Vec2 beside(const model::Card& other, const model::Card& card, Vec2 centre) const;
 
   Desk& desk_;
   std::map<ItemRef, Hold> holds_;

@@ -1,5 +1,6 @@
 #include "tools/seat_button.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -44,7 +45,10 @@ std::optional<SeatButton::Place> SeatButton::place() const {
                                  thing->turn};
     const Rect all = there.bounds();
     if (!(table.common(all) == all)) return {};
-    if (desk_.under_seat({all.min * mm, all.max * mm})) return {};
+    const Rect all_px{all.min * mm, all.max * mm};
+    if (std::any_of(desk_.covered_px.begin(), desk_.covered_px.end(),
+                    [&](const Rect& r) { return r.intersects(all_px); }))
+      return {};
     const Vec2 round = there.to_world({0, (kButton - ground_size.h) / 2 + kMargin});
     return Place{round * mm, kButton * mm, thing->turn};
   };

@@ -101,7 +101,7 @@ void Table::on_table(const input::Gesture& g) {
 
 void Table::open_menu(Vec2 px, double now_s) {
   const TouchedThing thing = touched(px);
-  if (const auto* item = std::get_if<OnItem>(&thing)) menus_.open(item->item, px, 0, now_s);
+  if (const auto* item = std::get_if<OnItem>(&thing)) menus_.open(item->item, px, {}, now_s);
 }
 
 void Table::carry_out(const MenuChoice& choice) {
@@ -205,8 +205,9 @@ std::size_t Table::paste_lines(std::string_view utf8) {
 void Table::take_from_tray(Id id) {
   const Card* card = find_card(desk_.map(), id);
   if (!card || card->place != Place::tray) return;
-  desk_.apply(ops::place_card(desk_.map(), id,
-                              {desk_.scene.free_place(card->size, desk_.table()), card->turn, {}}));
+  desk_.apply(ops::place_card(
+      desk_.map(), id,
+      {desk_.scene.free_place(card->size, desk_.table(), desk_.sight().covered), card->turn, {}}));
 }
 
 }  // namespace tools

@@ -43,6 +43,9 @@ bool TurnMemory::turn(Desk& desk, Id island, double angle_rad) {
   if (ops::turn_each(desk.map(), after).empty()) return false;
   after.places = ops::spread(desk.map(), after.cards, desk.table());
   if (!desk.apply(ops::turn_each(desk.map(), after))) return false;
+  // As they lie now: whatever would have come to lie out of sight was kept from it.
+  for (const auto& [id, turn] : after.cards)
+    if (const model::Card* card = model::find_card(desk.map(), id)) after.places[id] = card->pos;
   remember(before, after);
   return true;
 }

@@ -48,8 +48,16 @@ void View::pan(Vec2 delta_px) {
   settle();
 }
 
+canvas::Scene::Crowd View::crowd() const {
+  const canvas::Camera& c = desk_.camera;
+  const double least = canvas::kUsefulZoom * c.px_per_mm;
+  const double margin_px = 2 * kMargin_mm * c.px_per_mm;
+  return desk_.scene.crowd({std::max(1.0, c.window_px.w - margin_px) / least,
+                            std::max(1.0, c.window_px.h - margin_px - desk_.bar_px) / least});
+}
+
 canvas::Camera View::fitted() const {
-  return canvas::fitted(desk_.camera, desk_.scene.bounds(), kMargin_mm * desk_.camera.px_per_mm,
+  return canvas::fitted(desk_.camera, crowd().bounds, kMargin_mm * desk_.camera.px_per_mm,
                         desk_.bar_px);
 }
 
@@ -59,6 +67,15 @@ void View::fit(double now_s) {
   to_ = fitted();
   flying_ = !(from_ == to_);
   fly_start_s_ = now_s;
+}
+
+bool View::shows_all() const {
+  const Rect all = desk_.scene.bounds(), table = desk_.table();
+  return all.empty() || table.united(all) == table;
+}
+
+void View::show_all(double now_s) {
+  if (!shows_all()) fit(now_s);
 }
 
 void View::fit_now() {

@@ -18,8 +18,14 @@ class View {
   void pan(Vec2 delta_px);
   /// Flies to where everything is seen.
   void fit(double now_s);
-  /// The same at once (a session was opened).
+  /// Nothing lies out of sight.
+  bool shows_all() const;
+  /// Only where something does (many cards were made).
+  void show_all(double now_s);
+  /// At once (a session was opened).
   void fit_now();
+  /// What lies too far off to be seen with the others: cards and plates, and where those lie.
+  canvas::Scene::Crowd crowd() const;
   /// Carries a flight or a glide on; true when it moved, the last step included.
   bool tick(double now_s);
 

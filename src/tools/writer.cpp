@@ -40,14 +40,18 @@ Size plate_size_for(const std::string& text, text::Typesetter& typesetter) {
 ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
                    text::Typesetter& typesetter) {
   if (thing.kind == ItemKind::card) {
-    const Card& c = board.cards.at(thing.id);
+    const Card* card = find_card(board, thing.id);
+    if (!card) return {};
+    const Card& c = *card;
     Patch<Card> patch;
     patch.set<&Card::text>(text);
     const Size size = typesetter.fit_size(text, kCardSize);
     if (!(size == c.size)) patch.set<&Card::size>(size);
     return {ops::Change<Card>{board.id, thing.id, patch}};
   }
-  const Island& i = board.islands.at(thing.id);
+  const Island* island = find_island(board, thing.id);
+  if (!island) return {};
+  const Island& i = *island;
   Patch<Island> patch;
   patch.set<&Island::plate>(text);
   const Size size = plate_size_for(text, typesetter);
@@ -61,31 +65,33 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
 Id new_card(Desk& desk, ops::StepId step) {
   if (desk.read_only) return {};
   Card c = card_of("", kCardSize, desk.ids, desk.clock.wall());
-  c.pos = desk.scene.free_place(kCardSize, desk.table());
+  c.pos = desk.scene.free_place(kCardSize, desk.table(), desk.sight().covered);
   c.turn = 0;
   c.z = top_z(desk.map());
-  if (!desk.doc.apply(ops::Add<Card>{desk.board, c}, step)) return {};
+  if (!desk.apply_all({ops::Add<Card>{desk.board, c}}, step)) return {};
   return c.id;
 }
 
 std::size_t new_cards(Desk& desk, const std::vector<std::string>& texts) {
   if (desk.read_only || texts.empty()) return 0;
   ops::Ops ops;
-  if (texts.size() <= 12) {
+  if (texts.size() <= kFewCards) {
     // A few: each where there is room, within sight.
-    const ops::StepId step = desk.doc.new_step();
-    std::size_t made = 0;
+    std::vector<Rect> taken = desk.sight().covered;
+    double z = top_z(desk.map());
     for (const std::string& text : texts) {
       Card c =
           card_of(text, desk.typesetter.fit_size(text, kCardSize), desk.ids, desk.clock.wall());
-      c.pos = desk.scene.free_place(c.size, desk.table());
-      c.z = top_z(desk.map());
-      made += desk.doc.apply(ops::Add<Card>{desk.board, c}, step).ok();
+      c.pos = desk.scene.free_place(c.size, desk.table(), taken);
+      c.z = z++;
+      taken.push_back(shape_of(c).bounds());
+      ops.push_back(ops::Add<Card>{desk.board, c});
     }
-    return made;
+    return desk.apply(ops) ? ops.size() : 0;
   }
+  // Many lie below the others, where there is room for them: the view has to go there.
   ops = lay_out_cards(desk.map(), texts, desk.typesetter, desk.ids, desk.clock.wall());
-  return desk.apply(ops) ? ops.size() : 0;
+  return desk.doc.apply_all(ops) ? ops.size() : 0;
 }
 
 ops::Ops lay_out_cards(const Board& board, const std::vector<std::string>& texts,

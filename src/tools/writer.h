@@ -10,7 +10,7 @@
 namespace tools {
 
 /// The ops that write `text` on a card or plate: its words and the size that fits them. A plate
-/// that grows keeps its distance to what lies below it.
+/// that grows keeps its distance to what lies below it. None for what is gone.
 ops::Ops set_words(const model::Board& board, ItemRef thing, const std::string& text,
                    text::Typesetter& typesetter);
 
@@ -18,7 +18,9 @@ ops::Ops set_words(const model::Board& board, ItemRef thing, const std::string& 
 /// refused.
 Id new_card(Desk& desk, ops::StepId step);
 
-/// One card a line, laid out in rows in free room as one step; returns how many were made.
+inline constexpr std::size_t kFewCards = 12;
+/// One card a line as one step; returns how many were made: all or none. A few find free room in
+/// sight, more are laid out in rows below the others, where the view has to go to show them.
 std::size_t new_cards(Desk& desk, const std::vector<std::string>& texts);
 
 /// The same without a table: ops that lay the cards out in rows below what lies there (mm).

@@ -33,6 +33,23 @@ TEST_CASE("new session: a board for each question, one without any, and nothing 
   CHECK(app::make_session({}, ids, clock.wall()).boards.size() == 1);
 }
 
+TEST_CASE("table: the board that a session without one is given is taken away by no undo") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 1);
+  support::MemoryFileSystem files;
+  const base::Path path = "/s/evening.json";
+  REQUIRE(files.make_folders("/s").ok());
+  model::Session session;
+  session.id = ids.next();
+  REQUIRE((*app::OpenTable::create(files, clock, path, session))->close().ok());
+  auto table = app::OpenTable::open(files, clock, ids, path);
+  REQUIRE(table.ok());
+  CHECK((*table)->session().boards.size() == 1);
+  CHECK_FALSE((*table)->doc().undo());
+  CHECK((*table)->session().boards.size() == 1);
+  REQUIRE((*table)->close().ok());
+}
+
 TEST_CASE("names: left out at the table, they are in no file but the journal's past") {
   support::ManualClock clock;
   base::IdSource ids(clock, 1);
@@ -92,18 +109,49 @@ TEST_CASE("names: an anonymous session that names people loses the names when it
   CHECK(bytes->find("健") == std::string::npos);
 }
 
-TEST_CASE("toasts: they go by themselves, an action runs once, the oldest makes room") {
+TEST_CASE("open table: steady work without a quiet moment is in the session file after a minute") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 1);
+  support::MemoryFileSystem files;
+  REQUIRE(files.make_folders("/s").ok());
+  auto table = app::OpenTable::create(files, clock, "/s/evening.json",
+                                      app::make_session({}, ids, clock.wall()));
+  REQUIRE(table.ok());
+  const base::Id board = (*table)->session().boards.begin()->first;
+  const double begun = clock.now_s();
+  double handed_over = 0;
+  while (handed_over == 0 && clock.now_s() < begun + 200) {
+    model::Card card;
+    card.id = ids.next();
+    REQUIRE((*table)->doc().apply_all({ops::Add<model::Card>{board, card}}).ok());
+    clock.advance(0.5);
+    const bool due = (*table)->next_deadline_s() <= clock.now_s();
+    (*table)->tick(clock.now_s());
+    if (due) handed_over = clock.now_s();
+  }
+  CHECK(handed_over > begun + 50);
+  CHECK(handed_over <= begun + 61);
+  // And again a minute later, or in a quiet moment.
+  CHECK((*table)->next_deadline_s() > 1e200);
+  model::Card card;
+  card.id = ids.next();
+  REQUIRE((*table)->doc().apply_all({ops::Add<model::Card>{board, card}}).ok());
+  CHECK((*table)->next_deadline_s() < clock.now_s() + 2);
+  REQUIRE((*table)->close().ok());
+}
+
+TEST_CASE("toasts: they go by themselves, an offer is taken once, the oldest makes room") {
   app::Toasts toasts;
-  int runs = 0;
   toasts.add(panels::ToastKind::good, "a", 0);
-  toasts.add_action(panels::ToastKind::good, "b", 0, "open", [&] { ++runs; });
+  toasts.add_offer(panels::ToastKind::good, "b", 0, "open", app::ShowFile{"/s/report.html"});
   CHECK(toasts.next_deadline_s() < 10);
   CHECK(toasts.tick(10));
   REQUIRE(toasts.shown().size() == 1);
   const int id = toasts.shown()[0].id;
-  toasts.run_action(id);
-  toasts.run_action(id);
-  CHECK(runs == 1);
+  const auto offer = toasts.take_offer(id);
+  REQUIRE(offer);
+  CHECK(std::get<app::ShowFile>(*offer).file == "/s/report.html");
+  CHECK_FALSE(toasts.take_offer(id));
   for (int i = 0; i < 9; ++i) toasts.add(panels::ToastKind::info, std::to_string(i), 0);
   REQUIRE(toasts.shown().size() == 3);
   // Said again, it is the newest once more.
@@ -113,6 +161,23 @@ TEST_CASE("toasts: they go by themselves, an action runs once, the oldest makes 
   CHECK(toasts.shown()[2].text == "7");
   CHECK(toasts.tick(7));
   CHECK(toasts.shown().size() == 1);
+}
+
+TEST_CASE(
+    "toasts: what was offered to those at a table ends with it; what is of use elsewhere stays") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 3);
+  app::Toasts toasts;
+  toasts.add(panels::ToastKind::info, "said", 0);
+  toasts.add_offer(panels::ToastKind::good, "report", 0, "open", app::ShowFile{"/s/report.html"});
+  toasts.add_offer(panels::ToastKind::info, "left", 0, "back",
+                   seats::BackToSeat{{2, seats::Edge::top, 0.5, {}}, ids.next(), {ids.next()}});
+  const int left = toasts.shown()[2].id;
+  toasts.leave_table();
+  REQUIRE(toasts.shown().size() == 2);
+  CHECK(toasts.shown()[0].text == "said");
+  CHECK(toasts.shown()[1].action == "open");
+  CHECK_FALSE(toasts.take_offer(left));
 }
 
 TEST_CASE("probe: a socket that cannot be made says why") {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/system_error.h"
 #include "support/memory_file_system.h"
 
 using namespace base;
@@ -72,10 +73,40 @@ void keeps_the_promises(FileSystem& files, const Path& folder) {
   CHECK(files.remove(to).ok());
   CHECK_FALSE(files.remove(to).ok());
 
+  {
+    const Path one = folder / "one.json", two = folder / "two.json";
+    CHECK_FALSE(files.stamp(one).has_value());
+    auto held = files.create(one);
+    REQUIRE(held.ok());
+    CHECK((*held)->append("1").ok());
+    CHECK(files.stamp(one) == *(*held)->stamp());
+    const FileStamp before = *files.stamp(one);
+    CHECK((*held)->append("2").ok());
+    CHECK(files.stamp(one)->same_file(before));
+    CHECK_FALSE(files.stamp(one) == before);
+    // Another file of that name, and the old one under another.
+    CHECK(files.rename(one, two).ok());
+    CHECK((*files.create(one))->append("12").ok());
+    CHECK_FALSE(files.stamp(one)->same_file(*(*held)->stamp()));
+    CHECK(files.stamp(two)->same_file(*(*held)->stamp()));
+    CHECK((*held)->hold().ok());
+    auto other = files.open_append(two);
+    REQUIRE(other.ok());
+    CHECK((*other)->hold().error().code == ErrorCode::locked);
+    held->reset();
+    CHECK((*other)->hold().ok());
+    CHECK(*files.resolve(one) == one);
+    CHECK(*files.resolve(folder / "nowhere.json") == folder / "nowhere.json");
+    other->reset();
+    CHECK(files.remove(one).ok());
+    CHECK(files.remove(two).ok());
+  }
+
   const Path locked = folder / ".x.lock";
   {
     auto one = files.lock(locked);
     REQUIRE(one.ok());
+    CHECK((*one)->holds());
     CHECK(files.lock(locked).error().code == ErrorCode::locked);
   }
   CHECK(files.lock(locked).ok());
@@ -115,12 +146,10 @@ TEST_CASE("files: errors name the path and what helps") {
   CHECK(real.files.create(real.path / "file" / "below").error().code == ErrorCode::invalid);
   CHECK(real.files.make_folders(real.path / "file" / "below").error().code == ErrorCode::invalid);
   CHECK(real.files.create(real.path / std::string(300, 'x')).error().code == ErrorCode::invalid);
-  auto full = real.files.open_append("/dev/full");
-  if (full.ok()) {
-    const auto error = (*full)->append("x").error();
-    CHECK(error.code == ErrorCode::no_space);
-    CHECK(error.message.english().find("disk is full") != std::string::npos);
-  }
+  const auto full = system_error(ENOSPC, "/disk/a.json", sentence("write"));
+  CHECK(full.code == ErrorCode::no_space);
+  CHECK(full.message.english().find("disk is full") != std::string::npos);
+  CHECK(full.context == "/disk/a.json");
   if (::geteuid() != 0) {  // root may write everywhere
     ::chmod(real.path.c_str(), 0500);
     const auto error = real.files.create(real.path / "new").error();
@@ -139,6 +168,7 @@ TEST_CASE(
   REQUIRE(real.files.remove(lock).ok());
   auto now = real.files.lock(lock);
   REQUIRE(now.ok());
+  CHECK_FALSE((*old)->holds());
   old->reset();
   CHECK(real.files.exists(lock));
   CHECK(real.files.lock(lock).error().code == ErrorCode::locked);
@@ -207,4 +237,83 @@ TEST_CASE("files: the disk in memory forgets what was not synced") {
   CHECK(again.ok());
   lock->reset();
   CHECK(files.lock("/disk/l").error().code == ErrorCode::locked);
+}
+
+namespace {
+unsigned rights_of(const Path& path) {
+  struct stat s {};
+  return ::stat(path.c_str(), &s) == 0 ? s.st_mode & 0777 : 0;
+}
+}  // namespace
+
+TEST_CASE("files: what is written keeps its rights, and what lies beside it gets them") {
+  RealFolder real;
+  const Path path = real.path / "private.json";
+  REQUIRE(write_atomically(real.files, path, "1").ok());
+  for (const unsigned rights : {0600u, 0640u, 0664u}) {
+    ::chmod(path.c_str(), rights);
+    REQUIRE(write_atomically(real.files, path, "2").ok());
+    CHECK(rights_of(path) == rights);
+    const Path beside = real.path / ("beside-" + std::to_string(rights));
+    REQUIRE(write_atomically(real.files, beside, "3", path).ok());
+    CHECK(rights_of(beside) == rights);
+    const Path journal = real.path / ("journal-" + std::to_string(rights));
+    REQUIRE(real.files.open_append(journal, path).ok());
+    CHECK(rights_of(journal) == rights);
+  }
+}
+
+TEST_CASE("files: a link, a pipe or a folder planted where a file is to be is never written to") {
+  RealFolder real;
+  const Path victim = real.path / "victim", path = real.path / "evening.json";
+  const Path temporary = real.path / ".evening.json.tmp";
+  REQUIRE(write_atomically(real.files, victim, "mine").ok());
+  for (const char* const kind : {"link", "dangling link", "pipe", "folder"}) {
+    CAPTURE(kind);
+    const std::string k = kind;
+    for (const Path& planted : {temporary, real.path / "evening.journal"}) {
+      std::filesystem::remove_all(planted);
+      if (k == "link") std::filesystem::create_symlink(victim, planted);
+      if (k == "dangling link") std::filesystem::create_symlink(real.path / "nothing", planted);
+      if (k == "pipe") REQUIRE(::mkfifo(planted.c_str(), 0666) == 0);
+      if (k == "folder") REQUIRE(std::filesystem::create_directories(planted / "full"));
+    }
+    CHECK(write_atomically(real.files, path, k).ok());
+    CHECK(*real.files.read(path, 100) == k);
+    CHECK(real.files.open_append(real.path / "evening.journal").error().code == ErrorCode::invalid);
+    CHECK(*real.files.read(victim, 100) == "mine");
+    CHECK_FALSE(real.files.exists(real.path / "nothing"));
+  }
+}
+
+TEST_CASE("files: links are followed to the file, also where that is not there yet") {
+  RealFolder real;
+  REQUIRE(real.files.make_folders(real.path / "usb").ok());
+  std::filesystem::create_symlink("usb/e.json", real.path / "one.json");
+  std::filesystem::create_symlink(real.path / "one.json", real.path / "two.json");
+  CHECK(*real.files.resolve(real.path / "one.json") == real.path / "usb/e.json");
+  CHECK(*real.files.resolve(real.path / "two.json") == real.path / "usb/e.json");
+  std::filesystem::create_symlink("round.json", real.path / "round.json");
+  CHECK(real.files.resolve(real.path / "round.json").error().code == ErrorCode::invalid);
+}
+
+TEST_CASE("files: the longest name there can be has room for what lies beside it") {
+  RealFolder real;
+  for (const std::size_t length : {200u, 236u, 240u, 250u, 255u}) {
+    CAPTURE(length);
+    std::string name = "車座の夕べ";
+    name += std::string(length - 5 - name.size(), 'x') + ".json";
+    REQUIRE(name.size() == length);
+    CHECK(write_atomically(real.files, real.path / name, "1").ok());
+    CHECK(write_atomically(real.files, real.path / name, "2").ok());
+    CHECK(*real.files.read(real.path / name, 10) == "2");
+  }
+  CHECK(fitting_name(".", "a.json", ".tmp") == ".a.json.tmp");
+  std::string word;
+  for (int i = 0; i < 85; ++i) word += "車";
+  const std::string cut = fitting_name("", word, ".journal");
+  CHECK(cut.size() <= kLongestName);
+  CHECK(cut.ends_with(".journal"));
+  CHECK(cut.substr(0, cut.find('~')).size() % 3 == 0);  // no half character
+  CHECK(cut != fitting_name("", word.substr(0, word.size() - 3) + "座", ".journal"));
 }

@@ -68,6 +68,40 @@ TEST_CASE("history: steps of two people interleave and are undone one by one") {
   CHECK(t.b().cards.at(a).pos.x == 0);
 }
 
+TEST_CASE("history: an action is applied whole or not at all, and then nobody hears of any of it") {
+  Table t;
+  const Id a = t.card("a");
+  t.doc.undo();
+  t.doc.redo();
+  REQUIRE(
+      t.doc.apply_all({ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::text>("1")}}).ok());
+  t.doc.undo();
+  REQUIRE(t.doc.can_redo());
+  int heard = 0;
+  t.doc.subscribe([&](const ops::Op&, ops::StepId) { ++heard; });
+  const ops::StepId step = t.doc.new_step();
+  const auto half =
+      t.doc.apply_all({ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::text>("2")},
+                       ops::Remove<Card>{t.board, t.ids.next()}},
+                      step);
+  CHECK_FALSE(half.ok());
+  CHECK(heard == 0);
+  CHECK(t.doc.session().boards.at(t.board).cards.at(a).text != "2");
+  REQUIRE(t.doc.can_redo());
+  REQUIRE(t.doc.redo());
+  CHECK(t.doc.session().boards.at(t.board).cards.at(a).text == "1");
+  // Part of a step: it is taken back with what came before it in that step.
+  const auto say = [&](const char* words) {
+    return t.doc.apply_all({ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::text>(words)}},
+                           step);
+  };
+  REQUIRE(say("3").ok());
+  REQUIRE(say("4").ok());
+  CHECK(heard == 3);
+  t.doc.undo();
+  CHECK(t.doc.session().boards.at(t.board).cards.at(a).text == "1");
+}
+
 TEST_CASE("history: a new action empties the redo list") {
   Table t;
   t.card("A");

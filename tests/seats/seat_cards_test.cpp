@@ -386,7 +386,7 @@ TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(Place::table);
   REQUIRE(t.doc.apply_all({ops::Change<model::Card>{t.board, taken, patch}}).ok());
-  t.offered[0].second();
+  t.seats->come_back(t.offered[0].second);
   t.tick();
   CHECK(t.seat(1).open());
   CHECK(t.seat(1).place().edge == eight_places()[0].edge);

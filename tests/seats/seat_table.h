@@ -70,7 +70,7 @@ class SeatTable {
         table{{0, 0}, {set.table.w, set.table.h}} {
     desk.say = [this](const std::string& sentence) { said.push_back(sentence); };
     desk.offer = [this](const std::string& sentence, const std::string&,
-                        std::function<void()> act) { offered.emplace_back(sentence, act); };
+                        const seats::BackToSeat& offer) { offered.emplace_back(sentence, offer); };
     desk.ask_paste = [this](int number) { seats->seat(number)->paste(clipboard); };
     doc.subscribe([this](const ops::Op& op, ops::StepId) { follow(op); });
     scene.show(&map());
@@ -229,7 +229,7 @@ class SeatTable {
   Rect table;
   std::optional<seats::Seats> seats;
   std::vector<std::string> said;
-  std::vector<std::pair<std::string, std::function<void()>>> offered;
+  std::vector<std::pair<std::string, seats::BackToSeat>> offered;
   std::string clipboard;
   std::vector<seats::SeatSettings> kept;
   std::vector<std::pair<int, double>> turns;

@@ -241,11 +241,14 @@ TEST_CASE("bad input: numbers no table holds are brought within their limits") {
       "\"votes\":[{\"id\":" +
       id(4) + ",\"target\":" + id(1) + ",\"points\":-5}]"));
   const Card& card = board(report).cards.begin()->second;
-  CHECK(card.pos == Vec2{kTableLimit, -kTableLimit});
+  // Beside the others rather than at the table's rim, where nobody finds it.
+  CHECK(base::length(card.pos) < 1000);
   CHECK(card.size == Size{10, kCardMaxSide});
   CHECK(card.z == 1e15);
   CHECK(card.alone == 0);
-  CHECK(std::next(board(report).cards.begin())->second.pos == Vec2{kTableLimit, 3});
+  const Card& other = std::next(board(report).cards.begin())->second;
+  CHECK(base::length(other.pos) < 1000);
+  CHECK_FALSE(shape_of(other).bounds().intersects(shape_of(card).bounds()));
   CHECK(board(report).islands.begin()->second.level == 99);
   CHECK(board(report).votes.begin()->second.points == 0);
   CHECK(board(report).round == 1);

@@ -71,3 +71,20 @@ TEST_CASE(
   CHECK((*found)[2].error->context == "cut.json");
   CHECK_FALSE(recent_sessions(e.files, "/nowhere").ok());
 }
+
+TEST_CASE("recent: a session of which only the journal is left is there, too") {
+  Evening e;
+  e.create();
+  e.act_ops(10);
+  REQUIRE(e.work->finish(e.document->session()).ok());
+  REQUIRE(e.files.remove(kPath).ok());
+  auto found = storage::recent_sessions(e.files, kPath.parent_path());
+  REQUIRE(found.ok());
+  REQUIRE(found->size() == 1);
+  CHECK(found->front().path == kPath);
+  CHECK(found->front().title == e.document->session().title);
+  CHECK_FALSE(found->front().error.has_value());
+  e.open();
+  REQUIRE(e.work->finish(e.document->session()).ok());
+  CHECK(storage::recent_sessions(e.files, kPath.parent_path())->size() == 1);
+}

@@ -48,8 +48,8 @@ TEST_CASE("store: a power cut at any operation loses no op that was synced") {
       }
       auto loaded = storage::load_session(e.files, kPath);
       REQUIRE(loaded.ok());
-      REQUIRE(loaded->last_seq >= saved.value_or(0));
-      REQUIRE(text_of(loaded->session) == texts.at(loaded->last_seq));
+      REQUIRE(loaded->last.seq >= saved.value_or(0));
+      REQUIRE(text_of(loaded->session) == texts.at(loaded->last.seq));
       CHECK_FALSE(loaded->repaired);
       // And it can be worked on.
       e.open(storage::OpenMode::write);

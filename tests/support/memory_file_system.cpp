@@ -17,18 +17,28 @@ bool lies_in(const Path& path, const Path& folder) {
 }  // namespace
 
 struct MemoryFileSystem::Node {
+  std::uint64_t number = 0;
+  std::int64_t changed = 0;
+  const void* held_by = nullptr;
   std::string live;
   std::string durable;
+
+  base::FileStamp stamp() const { return {1, number, live.size(), changed}; }
 };
 
 class MemoryFileSystem::OpenFile final : public base::File {
  public:
   OpenFile(MemoryFileSystem& files, std::shared_ptr<Node> node, Path path)
       : files_(files), node_(std::move(node)), path_(std::move(path)), life_(files.lives_) {}
+  ~OpenFile() override {
+    const std::scoped_lock guard(files_.mutex_);
+    if (node_->held_by == this) node_->held_by = nullptr;
+  }
 
   Result<void> append(std::string_view bytes) override {
     const std::scoped_lock guard(files_.mutex_);
     if (auto allowed = change(); !allowed) return allowed;
+    node_->changed = ++files_.changes_;
     if (files_.full_after_) {
       const std::uint64_t used = files_.in_use();
       const std::uint64_t room = *files_.full_after_ > used ? *files_.full_after_ - used : 0;
@@ -54,6 +64,18 @@ class MemoryFileSystem::OpenFile final : public base::File {
     const std::scoped_lock guard(files_.mutex_);
     if (auto allowed = change(); !allowed) return allowed;
     node_->live.resize(std::size_t(size));
+    node_->changed = ++files_.changes_;
+    return {};
+  }
+  Result<base::FileStamp> stamp() override {
+    const std::scoped_lock guard(files_.mutex_);
+    return node_->stamp();
+  }
+  Result<void> hold() override {
+    const std::scoped_lock guard(files_.mutex_);
+    if (node_->held_by && node_->held_by != this)
+      return Error{ErrorCode::locked, "Another program has this open.", path_.string()};
+    node_->held_by = this;
     return {};
   }
 
@@ -75,8 +97,12 @@ class MemoryFileSystem::HeldLock final : public base::FileLock {
       : files_(files), path_(std::move(path)), holder_(holder) {}
   ~HeldLock() override {
     const std::scoped_lock guard(files_.mutex_);
+    std::erase_if(files_.locks_, [&](const auto& lock) { return lock.second == holder_; });
+  }
+  bool holds() const override {
+    const std::scoped_lock guard(files_.mutex_);
     const auto it = files_.locks_.find(path_);
-    if (it != files_.locks_.end() && it->second == holder_) files_.locks_.erase(it);
+    return it != files_.locks_.end() && it->second == holder_;
   }
 
  private:
@@ -92,7 +118,8 @@ Result<void> MemoryFileSystem::change(const Path& path) {
   ++operations_;
   if (fail_after_ && operations_ > *fail_after_)
     return Error{ErrorCode::io, "The disk does not answer.", path.string()};
-  if (read_only_) return Error{ErrorCode::permission, "The disk is read-only.", path.string()};
+  if (read_only_ || read_only_disk_)
+    return Error{ErrorCode::permission, "The disk is read-only.", path.string()};
   return {};
 }
 
@@ -107,28 +134,33 @@ std::uint64_t MemoryFileSystem::in_use() const {
 Result<std::string> MemoryFileSystem::read(const Path& path, std::uint64_t max_bytes) {
   const std::scoped_lock guard(mutex_);
   const auto it = live_.find(path);
+  if (const auto bad = unreadable_.find(path); bad != unreadable_.end())
+    return Error{bad->second, "The file cannot be read.", path.string()};
   if (it == live_.end()) return Error{ErrorCode::not_found, "No such file.", path.string()};
   if (it->second->live.size() > max_bytes)
     return Error{ErrorCode::too_large, "The file is too large.", path.string()};
   return it->second->live;
 }
 
-Result<std::unique_ptr<base::File>> MemoryFileSystem::open(const Path& path, bool empty_it) {
+Result<std::unique_ptr<base::File>> MemoryFileSystem::open(const Path& path, bool make_new) {
   const std::scoped_lock guard(mutex_);
   if (auto allowed = change(path); !allowed) return allowed.error();
   if (!has_folder(folder_of(path)))
     return Error{ErrorCode::not_found, "No such folder.", path.string()};
   auto& node = live_[path];
-  if (!node) node = std::make_shared<Node>();
-  if (empty_it) node->live.clear();
+  if (!node || make_new) {
+    node = std::make_shared<Node>();
+    node->number = ++nodes_;
+    node->changed = ++changes_;
+  }
   return std::unique_ptr<base::File>(std::make_unique<OpenFile>(*this, node, path));
 }
 
-Result<std::unique_ptr<base::File>> MemoryFileSystem::open_append(const Path& path) {
+Result<std::unique_ptr<base::File>> MemoryFileSystem::open_append(const Path& path, const Path&) {
   return open(path, false);
 }
 
-Result<std::unique_ptr<base::File>> MemoryFileSystem::create(const Path& path) {
+Result<std::unique_ptr<base::File>> MemoryFileSystem::create(const Path& path, const Path&) {
   return open(path, true);
 }
 
@@ -180,6 +212,24 @@ bool MemoryFileSystem::exists(const Path& path) {
   return live_.contains(path) || has_folder(path);
 }
 
+std::optional<base::FileStamp> MemoryFileSystem::stamp(const Path& path) {
+  const std::scoped_lock guard(mutex_);
+  const auto it = live_.find(path);
+  if (it == live_.end()) return {};
+  return it->second->stamp();
+}
+
+Result<Path> MemoryFileSystem::resolve(const Path& path) {
+  const std::scoped_lock guard(mutex_);
+  const auto it = links_.find(path);
+  return it == links_.end() ? path : it->second;
+}
+
+bool MemoryFileSystem::is_read_only(const Path&) {
+  const std::scoped_lock guard(mutex_);
+  return read_only_disk_;
+}
+
 Result<std::vector<base::FolderEntry>> MemoryFileSystem::list(const Path& path) {
   const std::scoped_lock guard(mutex_);
   if (!has_folder(path)) return Error{ErrorCode::not_found, "No such folder.", path.string()};
@@ -218,6 +268,43 @@ void MemoryFileSystem::set_read_only(bool on) {
   read_only_ = on;
 }
 
+void MemoryFileSystem::set_read_only_disk() {
+  const std::scoped_lock guard(mutex_);
+  read_only_disk_ = true;
+}
+
+void MemoryFileSystem::set_unreadable(const Path& path, base::ErrorCode code) {
+  const std::scoped_lock guard(mutex_);
+  unreadable_[path] = code;
+}
+
+void MemoryFileSystem::put_link(const Path& name, const Path& target) {
+  const std::scoped_lock guard(mutex_);
+  links_[name] = target;
+}
+
+void MemoryFileSystem::move_folder(const Path& from, const Path& to) {
+  const std::scoped_lock guard(mutex_);
+  const auto moved = [&](const Path& path) { return to / path.lexically_relative(from); };
+  for (Names* names : {&live_, &durable_}) {
+    Names now;
+    for (auto& [path, node] : *names) now[lies_in(path, from) ? moved(path) : path] = node;
+    *names = std::move(now);
+  }
+  std::set<Path> folders;
+  for (const Path& path : folders_)
+    folders.insert(path == from ? to : lies_in(path, from) ? moved(path) : path);
+  folders_ = std::move(folders);
+  std::map<Path, std::uint64_t> locks;
+  for (const auto& [path, holder] : locks_) locks[lies_in(path, from) ? moved(path) : path] = holder;
+  locks_ = std::move(locks);
+}
+
+void MemoryFileSystem::lose_lock(const Path& path) {
+  const std::scoped_lock guard(mutex_);
+  locks_.erase(path);
+}
+
 void MemoryFileSystem::vanish(const Path& folder, bool for_good) {
   const std::scoped_lock guard(mutex_);
   const auto inside = [&](const auto& entry) { return lies_in(entry.first, folder); };
@@ -232,7 +319,8 @@ void MemoryFileSystem::heal() {
   const std::scoped_lock guard(mutex_);
   fail_after_.reset();
   full_after_.reset();
-  read_only_ = false;
+  read_only_ = read_only_disk_ = false;
+  unreadable_.clear();
   blocked_.clear();
 }
 
@@ -247,6 +335,8 @@ void MemoryFileSystem::crash(std::size_t kept_of_tail) {
     if (node->live.size() > after.size() && node->live.compare(0, after.size(), after) == 0)
       after += node->live.substr(after.size(), kept_of_tail);
     node->live = node->durable = std::move(after);
+    node->changed = ++changes_;
+    node->held_by = nullptr;
   }
 }
 
@@ -281,6 +371,8 @@ void MemoryFileSystem::put(const Path& path, std::string bytes) {
   const std::scoped_lock guard(mutex_);
   for (Path at = folder_of(path); !has_folder(at); at = at.parent_path()) folders_.insert(at);
   auto node = std::make_shared<Node>();
+  node->number = ++nodes_;
+  node->changed = ++changes_;
   node->live = node->durable = std::move(bytes);
   live_[path] = durable_[path] = std::move(node);
 }

@@ -21,13 +21,16 @@ class MemoryFileSystem final : public base::FileSystem {
   ~MemoryFileSystem() override;
 
   Result<std::string> read(const Path&, std::uint64_t max_bytes) override;
-  Result<std::unique_ptr<base::File>> open_append(const Path&) override;
-  Result<std::unique_ptr<base::File>> create(const Path&) override;
+  Result<std::unique_ptr<base::File>> open_append(const Path&, const Path& like = {}) override;
+  Result<std::unique_ptr<base::File>> create(const Path&, const Path& like = {}) override;
   Result<void> rename(const Path& from, const Path& to) override;
   Result<void> remove(const Path&) override;
   Result<void> make_folders(const Path&) override;
   Result<void> sync_folder(const Path&) override;
   bool exists(const Path&) override;
+  std::optional<base::FileStamp> stamp(const Path&) override;
+  Result<Path> resolve(const Path& path) override;
+  bool is_read_only(const Path&) override;
   Result<std::vector<base::FolderEntry>> list(const Path&) override;
   Result<std::unique_ptr<base::FileLock>> lock(const Path&) override;
 
@@ -37,6 +40,16 @@ class MemoryFileSystem final : public base::FileSystem {
   void disk_full_after(std::uint64_t bytes);
   /// Every change is refused with `permission`.
   void set_read_only(bool on);
+  /// The disk takes no changes, and says so when asked.
+  void set_read_only_disk();
+  /// Reading the file fails with `code`, until heal().
+  void set_unreadable(const Path&, base::ErrorCode code);
+  /// `name` leads to `target`.
+  void put_link(const Path& name, const Path& target);
+  /// The folder is called otherwise, as `mv` does it: files that are open go along.
+  void move_folder(const Path& from, const Path& to);
+  /// A lock file is removed by somebody who keeps the disk clean.
+  void lose_lock(const Path&);
   /// The folder and all in it are gone; open files live on unseen, as on POSIX. While `for_good`,
   /// it cannot be made again either.
   void vanish(const Path& folder, bool for_good = false);
@@ -67,7 +80,7 @@ class MemoryFileSystem final : public base::FileSystem {
   using Names = std::map<Path, std::shared_ptr<Node>>;
 
   Result<void> change(const Path&);
-  Result<std::unique_ptr<base::File>> open(const Path&, bool empty_it);
+  Result<std::unique_ptr<base::File>> open(const Path&, bool make_new);
   bool has_folder(const Path&) const;
   std::uint64_t in_use() const;
 
@@ -82,6 +95,11 @@ class MemoryFileSystem final : public base::FileSystem {
   std::optional<std::uint64_t> fail_after_;
   std::optional<std::uint64_t> full_after_;
   bool read_only_ = false;
+  bool read_only_disk_ = false;
+  std::map<Path, base::ErrorCode> unreadable_;
+  std::map<Path, Path> links_;
+  std::uint64_t nodes_ = 0;
+  std::int64_t changes_ = 0;
   std::uint64_t lives_ = 0;  // counts crashes, so that files of an earlier life fail
 };
 

@@ -22,7 +22,6 @@ struct Written {
 struct Room : support::ToolsDesk {
   tools::Table table{desk};
   std::vector<Written> asked;
-  std::vector<base::Rect> seats;
   bool takes = true;
 
   Room() : ToolsDesk(1) {
@@ -31,9 +30,6 @@ struct Room : support::ToolsDesk {
     desk.write_at_seat = [this](std::optional<ItemRef> thing, Vec2 px) {
       asked.push_back({thing, px});
       return takes;
-    };
-    desk.under_seat = [this](const base::Rect& px) {
-      return std::ranges::any_of(seats, [&](const base::Rect& s) { return s.intersects(px); });
     };
     table.set_messages(base::Messages());
   }
@@ -80,7 +76,8 @@ TEST_CASE(
       CAPTURE(turn);
       CAPTURE(pos.x);
       Room r;
-      r.seats = {{{417, 412}, {583, 560}}, {{0, 200}, {148, 366}}, {{417, 0}, {583, 148}}};
+      r.desk.covered_px = {
+          {{417, 412}, {583, 560}}, {{0, 200}, {148, 366}}, {{417, 0}, {583, 148}}};
       r.table.editor().begin({ItemKind::card, r.card(pos, turn)});
       const auto there = r.table.seat_button().place();
       REQUIRE(there);
@@ -88,7 +85,7 @@ TEST_CASE(
       const base::Rect disc =
           base::Rect::around(there->centre_px, {there->size_px, there->size_px});
       CHECK(r.window().common(disc) == disc);
-      for (const base::Rect& seat : r.seats) CHECK_FALSE(seat.intersects(disc));
+      for (const base::Rect& seat : r.desk.covered_px) CHECK_FALSE(seat.intersects(disc));
       const base::TurnedRect shape = shape_of(r.map().cards.begin()->second);
       CHECK_FALSE(shape.contains(r.camera.to_map(there->centre_px), there->size_px / 2 - 0.01));
     }
@@ -97,7 +94,7 @@ TEST_CASE(
 TEST_CASE("seat button: where seats cover the whole table there is none") {
   Room r;
   r.table.editor().begin({ItemKind::card, r.card({0, 0})});
-  r.seats = {{{0, 0}, {1000, 600}}};
+  r.desk.covered_px = {{{0, 0}, {1000, 600}}};
   CHECK_FALSE(r.table.seat_button().place());
 }
 

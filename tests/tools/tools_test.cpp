@@ -161,7 +161,7 @@ TEST_CASE("mover: thrown towards a seat, a card stops before it; put there by ha
   const double seat = 180, there = seat - kCardSize.w / 2;
   REQUIRE(h.desk.table().max.x > seat + 60);
   const Id a = h.card({0, 0});
-  h.desk.under_seat = [&](const base::Rect& px) { return px.max.x > h.camera.to_px({seat, 0}).x; };
+  h.desk.covered_px = {{h.camera.to_px({seat, -1000}), h.camera.to_px({1000, 1000})}};
   h.down(1, {0, 0});
   for (int i = 1; i <= 5; ++i) h.move(1, {i * 25.0, 0});
   h.up(1, {125, 0});
@@ -186,7 +186,7 @@ TEST_CASE(
     h.settle();
     return h.map().cards.at(a).pos.x;
   };
-  h.desk.under_seat = [&](const base::Rect& px) { return px.max.x > h.camera.to_px({seat, 0}).x; };
+  h.desk.covered_px = {{h.camera.to_px({seat, -1000}), h.camera.to_px({1000, 1000})}};
   CHECK(throw_it(0, seat - 10) <= seat - kCardSize.w / 2);
   CHECK(throw_it(0, seat - 10) > seat - kCardSize.w / 2 - 30);
   CHECK(throw_it(seat + 30, seat - 100) < seat - 110);

@@ -1,0 +1,92 @@
+// The choosing half of Scene: what of all that meets a region is drawn. Of a heap it is what lies
+// on top.
+#include <algorithm>
+#include <cmath>
+
+#include "canvas/cover.h"
+#include "canvas/relation.h"
+#include "canvas/scene.h"
+
+namespace canvas {
+
+using namespace model;
+
+namespace {
+
+/// Pictures larger than this (px/mm) are drawn in full: reports.
+constexpr double kInFull = 1000;
+/// So many things of a heap are looked at before asking whether any other can be seen.
+constexpr std::size_t kAtOnce = 256;
+/// Of so few islands each is drawn that may show at all, its line too.
+constexpr std::size_t kFewIslands = 64;
+
+using Value = SpatialIndex::Value;
+
+/// Hands `take` the things from the top down, until nothing below can be seen.
+template <class Open, class Take>
+void from_the_top(std::vector<Value> heap, const Cover& cover, const Open& open, const Take& take) {
+  const auto lower = [](const Value& a, const Value& b) {
+    return a.z != b.z ? a.z < b.z : a.ref < b.ref;
+  };
+  Rect all;
+  for (const Value& v : heap) all = all.united(v.bounds);
+  std::make_heap(heap.begin(), heap.end(), lower);
+  for (std::size_t n = 0; !heap.empty(); ++n) {
+    if (n % kAtOnce == 0 && !cover.open(all)) return;
+    std::pop_heap(heap.begin(), heap.end(), lower);
+    if (open(heap.back())) take(heap.back().ref);
+    heap.pop_back();
+  }
+}
+
+}  // namespace
+
+Scene::Seen Scene::seen_of(const std::vector<Value>& found, const Rect& region, double scale) {
+  std::vector<Value> plates, cards, islands;
+  Seen out;
+  for (const Value& v : found) {
+    switch (v.ref.kind) {
+      case ItemKind::card:
+        cards.push_back(v);
+        break;
+      case ItemKind::plate:
+        plates.push_back({v.bounds, v.ref, 0});
+        break;
+      case ItemKind::island:
+        if (const auto it = outlines_.find(v.ref.id); it == outlines_.end() || !it->second) break;
+        islands.push_back({v.bounds, v.ref, double(depth(v.ref.id))});
+        break;
+      case ItemKind::relation:
+        out.relations.push_back(v.ref.id);
+        break;
+    }
+  }
+  const bool in_full = scale > kInFull;
+  Cover cover(in_full ? Rect{} : region, scale);
+  const auto choose = [&](std::vector<Value> heap, std::vector<Id>& into, const auto& open,
+                          const auto& lay) {
+    if (in_full) {
+      for (const Value& v : heap) into.push_back(v.ref.id);
+      return;
+    }
+    from_the_top(std::move(heap), cover, open, [&](ItemRef ref) {
+      into.push_back(ref.id);
+      lay(ref.id);
+    });
+  };
+  const auto in_the_open = [&](const Value& v) { return cover.open(v.bounds); };
+  const bool heap = islands.size() > kFewIslands;
+  choose(std::move(plates), out.plates, in_the_open, [&](Id id) {
+    cover.lay(plate_shape_of(board_->islands.at(id)), kPlateRadius, kLineReach);
+  });
+  choose(std::move(cards), out.cards, in_the_open,
+         [&](Id id) { cover.lay(shape_of(board_->cards.at(id)), kCardRadius, kShadowReach); });
+  const auto filled_in_the_open = [&](const Value& v) {
+    return cover.open(v.bounds) && (!heap || cover.open(outlines_.at(v.ref.id)->rings));
+  };
+  choose(std::move(islands), out.islands, filled_in_the_open,
+         [&](Id id) { cover.lay(outlines_.at(id)->rings); });
+  return out;
+}
+
+}  // namespace canvas

@@ -1,0 +1,141 @@
+#include "storage/kept_journal.h"
+
+#include "storage/side_files.h"
+
+namespace storage {
+
+using base::Error;
+using base::ErrorCode;
+using base::Path;
+using base::Result;
+
+namespace {
+constexpr std::size_t kKept = 64u << 20;  // bytes kept in memory to write a lost journal anew
+constexpr std::uint64_t kLargest = 1ull << 30;
+}  // namespace
+
+KeptJournal::KeptJournal(base::FileSystem& files, Path path, Path like, Start start)
+    : files_(files),
+      path_(std::move(path)),
+      like_(std::move(like)),
+      text_(std::move(start.text)),
+      written_(start.on_disk),
+      stamp_(start.stamp),
+      file_(std::move(start.file)) {
+  // A line that was torn when it was read is cut off before the next is written: by open().
+  if (file_ && stamp_ && stamp_->size != written_) file_.reset();
+}
+
+void KeptJournal::distrust() {
+  file_.reset();
+  stamp_.reset();
+}
+
+KeptJournal::Look KeptJournal::look() {
+  if (written_ == 0) return Look::ours;
+  const auto now = files_.stamp(path_);
+  if (!now) return Look::gone;
+  return !stamp_ || *now == *stamp_ ? Look::ours : Look::changed;
+}
+
+Result<void> KeptJournal::write(const FreeName& aside, const Beginning& beginning) {
+  if (!file_)
+    if (auto done = open(aside, beginning); !done) return done;
+  if (!is_written()) {
+    auto done = file_->append(std::string_view(text_).substr(written_ - dropped_));
+    if (done) done = file_->sync();
+    if (!done) {
+      // Half an action must not come back where its people were told that it failed.
+      (void)file_->truncate(written_);
+      if (auto now = file_->stamp()) stamp_ = *now;
+      file_.reset();
+      return done;
+    }
+  }
+  auto now = file_->stamp();
+  if (!now) return now.error();
+  stamp_ = *now;
+  // An open file lives on unseen when its folder is taken away, or another put in its place.
+  const auto named = files_.stamp(path_);
+  if (!named || !named->same_file(*now)) {
+    distrust();
+    return Error{ErrorCode::not_found,
+                 base::sentence("The folder of this session is gone. Plug its disk in again, or "
+                                "choose another folder."),
+                 folder_of(path_).string()};
+  }
+  written_ = dropped_ + text_.size();
+  drop_old_lines();
+  return {};
+}
+
+void KeptJournal::drop_old_lines() {
+  if (text_.size() <= kKept) return;
+  const std::size_t newline = text_.find('\n', text_.size() / 2);
+  if (newline == text_.npos) return;
+  dropped_ += newline + 1;
+  text_.erase(0, newline + 1);
+}
+
+std::optional<std::size_t> KeptJournal::common(std::string_view found) const {
+  if (dropped_ == 0)
+    return std::string_view(text_).starts_with(found) ? std::optional(found.size()) : std::nullopt;
+  // Its beginning is not in memory any more; the rest must do.
+  if (found.size() < dropped_) return {};
+  const std::string_view rest = found.substr(dropped_);
+  return std::string_view(text_).starts_with(rest) ? std::optional(found.size()) : std::nullopt;
+}
+
+Result<void> KeptJournal::open(const FreeName& aside, const Beginning& beginning) {
+  const auto now = files_.stamp(path_);
+  if (!now && !files_.exists(path_)) {
+    if (written_ > 0) return write_anew(beginning);
+    if (auto done = hold(files_.open_append(path_, like_)); !done) return done;
+    return files_.sync_folder(folder_of(path_));
+  }
+  if (now && stamp_ && *now == *stamp_) {
+    if (auto done = hold(files_.open_append(path_, like_)); !done) return done;
+    return now->size > written_ ? file_->truncate(written_) : Result<void>();
+  }
+  const auto found = files_.read(path_, kLargest);
+  if (!found && found.error().code == ErrorCode::io) return found.error();
+  const auto ours = found ? common(*found) : std::nullopt;
+  if (!ours) {
+    if (auto done = put_aside(aside); !done) return done;
+    return write_anew(beginning);
+  }
+  if (auto done = hold(files_.open_append(path_, like_)); !done) return done;
+  written_ = *ours;
+  return {};
+}
+
+Result<void> KeptJournal::put_aside(const FreeName& aside) {
+  const Path to = with_extension(aside(), ".journal");
+  if (auto done = files_.rename(path_, to); !done) return done;
+  kept_aside_ = to;
+  return files_.sync_folder(folder_of(path_));
+}
+
+/// All that is known of it, where the file is gone or another's.
+Result<void> KeptJournal::write_anew(const Beginning& beginning) {
+  if (dropped_ > 0) {
+    text_.insert(0, beginning());
+    dropped_ = 0;
+  }
+  written_ = 0;
+  if (auto done = base::write_atomically(files_, path_, text_, like_); !done) return done;
+  written_ = text_.size();
+  return hold(files_.open_append(path_, like_));
+}
+
+Result<void> KeptJournal::hold(Result<std::unique_ptr<base::File>> file) {
+  if (!file) return file.error();
+  if (auto held = (*file)->hold(); !held && held.error().code == ErrorCode::locked)
+    return Error{ErrorCode::locked,
+                 base::sentence("Another program has opened this session meanwhile. Close it there."),
+                 path_.string()};
+  file_ = std::move(*file);
+  return {};
+}
+
+}  // namespace storage

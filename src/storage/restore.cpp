@@ -1,0 +1,124 @@
+#include "storage/restore.h"
+
+#include <algorithm>
+
+#include "model/fields.h"
+#include "model/invariants.h"
+#include "ops/op.h"
+
+namespace storage {
+namespace {
+
+/// Fields of `thing` that hold nothing, as `old` has them; whether there were any.
+template <class T>
+bool fill_fields(T& thing, const T& old) {
+  bool filled = false;
+  const T plain{};
+  model::for_each_field<T>([&](const auto& field) {
+    constexpr auto member = std::remove_cvref_t<decltype(field)>::member;
+    if (!(thing.*member == plain.*member) || thing.*member == old.*member) return;
+    thing.*member = old.*member;
+    filled = true;
+  });
+  return filled;
+}
+
+/// Something that only the session has, word for word like `thing`: that, without its own id.
+template <class T>
+base::Id twin_of(const T& thing, const std::map<base::Id, T>& old,
+                 const std::map<base::Id, T>& now) {
+  for (const auto& [id, other] : now) {
+    if (old.contains(id)) continue;
+    bool alike = true;
+    model::for_each_field<T>([&](const auto& field) {
+      constexpr auto member = std::remove_cvref_t<decltype(field)>::member;
+      alike = alike && thing.*member == other.*member;
+    });
+    if (alike) return id;
+  }
+  return {};
+}
+
+/// Adds what is missing, as often as one thing may need another; refs that do not hold are refused
+/// by the op itself.
+template <class T>
+std::size_t add_missing(model::Session& session, base::Id board, const std::map<base::Id, T>& old,
+                        const std::map<base::Id, T>& now) {
+  std::size_t added = 0;
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto& [id, thing] : old) {
+      if (now.contains(id)) continue;
+      const base::Id twin = twin_of(thing, old, now);
+      if (!ops::apply(session, ops::Add<T>{board, thing})) continue;
+      if (!twin.nil()) (void)ops::apply(session, ops::Remove<T>{board, twin});
+      ++added;
+      more = true;
+    }
+  }
+  return added;
+}
+
+/// A board that lost its id has the old one's things.
+void take_back_id(model::Session& session, const model::Board& old, const model::Session& journal) {
+  for (const auto& [id, board] : session.boards) {
+    if (journal.boards.contains(id)) continue;
+    const auto& now = board;
+    const auto within = [](const auto& a, const auto& b) {
+      return std::any_of(a.begin(), a.end(), [&](const auto& t) { return b.contains(t.first); });
+    };
+    if (!within(old.cards, now.cards) && !within(old.islands, now.islands)) continue;
+    auto node = session.boards.extract(id);
+    node.key() = node.mapped().id = old.id;
+    session.boards.insert(std::move(node));
+    return;
+  }
+}
+
+template <class T>
+std::size_t fill_all(std::map<base::Id, T>& now, const std::map<base::Id, T>& old) {
+  std::size_t filled = 0;
+  for (auto& [id, thing] : now)
+    if (const auto it = old.find(id); it != old.end()) filled += fill_fields(thing, it->second);
+  return filled;
+}
+
+}  // namespace
+
+std::size_t restore_lost(model::Session& session, const model::Session& journal) {
+  std::size_t restored = add_missing(session, {}, journal.questions, session.questions);
+  for (const auto& [id, old] : journal.boards) {
+    if (!session.boards.contains(id)) take_back_id(session, old, journal);
+    if (!session.boards.contains(id)) {
+      model::Board empty = old;
+      empty.cards.clear();
+      empty.islands.clear();
+      empty.relations.clear();
+      empty.votes.clear();
+      if (!ops::apply(session, ops::Add<model::Board>{{}, empty})) continue;
+      ++restored;
+    }
+    const model::Board& now = session.boards.at(id);
+    restored += add_missing(session, id, old.islands, now.islands);
+    restored += add_missing(session, id, old.cards, now.cards);
+    restored += add_missing(session, id, old.relations, now.relations);
+    restored += add_missing(session, id, old.votes, now.votes);
+  }
+  model::Session filled = session;
+  std::size_t fields = fill_fields(filled, journal) + fill_all(filled.questions, journal.questions);
+  for (auto& [id, board] : filled.boards) {
+    const auto it = journal.boards.find(id);
+    if (it == journal.boards.end()) continue;
+    fields += fill_fields(board, it->second) + fill_all(board.cards, it->second.cards) +
+              fill_all(board.islands, it->second.islands) +
+              fill_all(board.relations, it->second.relations) +
+              fill_all(board.votes, it->second.votes);
+  }
+  if (fields > 0 && model::broken_invariants(filled).empty()) {
+    session = std::move(filled);
+    restored += fields;
+  }
+  return restored;
+}
+
+}  // namespace storage

@@ -1,0 +1,335 @@
+// What contradicts the rest is what is wrong: branches of one session, and single bytes, digits and
+// lines that were hurt on the disk.
+#include "storage/evening.h"
+#include "storage/side_files.h"
+
+using namespace storage_test;
+
+namespace {
+
+/// An evening on the disk: a session file, and a journal that has more; and what both say together.
+struct Saved {
+  Evening e;
+  std::string file, journal, text;
+
+  explicit Saved(unsigned seed = 3) : e(seed) {
+    e.create();
+    e.act_ops(40);
+    e.work->snapshot(e.document->session());
+    e.settle();
+    e.act_ops(40);
+    e.settle();
+    e.work.reset();
+    file = *e.files.content(kPath);
+    journal = *e.files.content(kJournal);
+    text = e.text();
+  }
+  storage::LoadedSession load(const std::string& file_now, const std::string& journal_now) {
+    e.files.put(kPath, file_now);
+    e.files.put(kJournal, journal_now);
+    auto loaded = storage::load_session(e.files, kPath);
+    REQUIRE_MESSAGE(loaded.ok(), (loaded.ok() ? "" : loaded.error().text()));
+    return std::move(*loaded);
+  }
+  bool is_whole(const storage::LoadedSession& loaded) const {
+    return text_of(loaded.session) == text;
+  }
+};
+
+std::string line_of(const std::string& text, std::size_t number) {
+  std::size_t at = 0;
+  while (number-- > 0) at = text.find('\n', at) + 1;
+  return text.substr(at, text.find('\n', at) + 1 - at);
+}
+
+std::size_t offset_of_line(const std::string& text, std::size_t number) {
+  std::size_t at = 0;
+  while (number-- > 0) at = text.find('\n', at) + 1;
+  return at;
+}
+
+}  // namespace
+
+TEST_CASE("branches: two that went on from one session are not mixed, and neither is lost") {
+  Saved s;
+  // Taken home as the session file alone, worked on there, and put back.
+  Evening home(99);
+  home.files.put(kPath, s.file);
+  home.open();
+  for (const char* text : {"home1", "home2"}) home.add_card(text);
+  REQUIRE(home.work->finish(home.document->session()).ok());
+  const std::string put_back = *home.files.content(kPath);
+
+  const auto loaded = s.load(put_back, s.journal);
+  CHECK(text_of(loaded.session) == home.text());
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].text.english().find("another copy") != std::string::npos);
+  CHECK(loaded.replayed == 0);
+
+  // Opened for work, the other branch becomes a session of its own.
+  s.e.open();
+  CHECK(s.e.text() == home.text());
+  s.e.act_ops(3);
+  REQUIRE(s.e.work->finish(s.e.document->session()).ok());
+  std::size_t found = 0;
+  for (const std::string& name : s.e.files.names()) {
+    if (name.find(".other-") == name.npos || !name.ends_with(".json")) continue;
+    ++found;
+    const auto other = storage::load_session(s.e.files, name);
+    REQUIRE(other.ok());
+    CHECK(text_of(other->session) == s.text);
+    CHECK(other->findings.empty());
+  }
+  CHECK(found == 1);
+  s.e.open();
+  CHECK(s.e.findings.empty());
+}
+
+TEST_CASE("branches: a longer one over a shorter journal is seen as well") {
+  Saved s;
+  Evening home(98);
+  home.files.put(kPath, s.file);
+  home.open();
+  home.act_ops(200);
+  REQUIRE(home.work->finish(home.document->session()).ok());
+  const auto loaded = s.load(*home.files.content(kPath), s.journal);
+  CHECK(text_of(loaded.session) == home.text());
+  CHECK(loaded.journal_is_not_ours);
+  CHECK_FALSE(loaded.branch.empty());
+}
+
+TEST_CASE("branches: both files taken along, or an older session file put back, are no branch") {
+  Saved s;
+  CHECK(s.is_whole(s.load(s.file, s.journal)));
+  CHECK(s.load(s.file, s.journal).findings.empty());
+  s.e.open();
+  s.e.act_ops(30);
+  REQUIRE(s.e.work->finish(s.e.document->session()).ok());
+  const std::string now = s.e.text();
+  const auto older = s.load(s.file, *s.e.files.content(kJournal));
+  CHECK(text_of(older.session) == now);
+  CHECK(older.findings.empty());
+}
+
+TEST_CASE("branches: an older journal beside a newer session file goes on") {
+  Saved s;
+  s.e.open();
+  s.e.act_ops(30);
+  REQUIRE(s.e.work->finish(s.e.document->session()).ok());
+  // Only cards were added, moved …: unless something of it is gone from the session, nothing would
+  // be lost by going on.
+  const auto loaded = s.load(*s.e.files.content(kPath), s.journal);
+  CHECK(text_of(loaded.session) == s.e.text());
+  s.e.open();
+  s.e.act_ops(5);
+  s.e.settle();
+  const std::string text = s.e.text();
+  s.e.files.crash();
+  s.e.open();
+  CHECK(s.e.text() == text);
+}
+
+TEST_CASE("branches: files of the program before this one load, and go on with a hash") {
+  Saved s;
+  const auto whole = s.load(s.file, s.journal);
+  std::string journal = storage::journal_header(whole.session.id);
+  const auto read = storage::read_journal(s.journal, "j");
+  for (const auto& entry : read->entries)
+    journal += storage::journal_line(entry.seq, entry.at, entry.step, entry.op);
+  const auto report = storage::load_session_text(s.file, "f");
+  const std::string file = storage::session_text(report->session, report->journal_seq);
+  CHECK(file.find("hash") == std::string::npos);
+  const auto loaded = s.load(file, journal);
+  CHECK(s.is_whole(loaded));
+  CHECK(loaded.findings.empty());
+  s.e.open();
+  s.e.act_ops(10);
+  s.e.work->snapshot(s.e.document->session());
+  s.e.settle();
+  s.e.act_ops(10);
+  s.e.settle();
+  const std::string text = s.e.text();
+  s.e.files.crash();
+  s.e.open();
+  CHECK(s.e.text() == text);
+  CHECK(s.e.findings.empty());
+}
+
+TEST_CASE("damage: any one byte of the journal, changed, lost or added, costs nothing") {
+  Saved s;
+  std::mt19937 random(1);
+  for (int n = 0; n < 1500; ++n) {
+    std::string journal = s.journal;
+    const std::size_t at = random() % (journal.size() - 1);
+    const int kind = n % 3;
+    if (kind == 0) journal[at] = char(journal[at] ^ (1 << random() % 8));
+    if (kind == 1) journal.erase(at, 1);
+    if (kind == 2) journal.insert(at, 1, char(random()));
+    CAPTURE(at);
+    CAPTURE(kind);
+    const auto loaded = s.load(s.file, journal);
+    REQUIRE(s.is_whole(loaded));
+  }
+}
+
+TEST_CASE("damage: any digit of any number in a journal line, raised or lowered, costs nothing") {
+  Saved s;
+  for (std::size_t line = 1; line <= 80; ++line) {
+    const std::size_t at = offset_of_line(s.journal, line) + 7;  // behind {"seq":
+    for (const char* digits : {"9", "99999", "0", "1"}) {
+      std::string journal = s.journal;
+      journal.insert(at, digits);
+      REQUIRE(s.is_whole(s.load(s.file, journal)));
+    }
+  }
+}
+
+TEST_CASE("damage: a number of an older journal, without a hash, is put right by its neighbours") {
+  Saved s;
+  const auto read = storage::read_journal(s.journal, "j");
+  const auto start = storage::load_session_text(storage::journal_start(s.journal), "j");
+  for (std::size_t wrong = 1; wrong < read->entries.size(); ++wrong) {
+    for (const std::uint64_t seq : {std::uint64_t(1), wrong + 9001, std::uint64_t(77777)}) {
+      std::string journal = storage::journal_header(start->session.id);
+      for (std::size_t i = 0; i < read->entries.size(); ++i) {
+        const auto& entry = read->entries[i];
+        journal += storage::journal_line(i == wrong ? seq : entry.seq, entry.at, entry.step,
+                                         entry.op);
+      }
+      const auto found = storage::read_journal(journal, "j");
+      CAPTURE(wrong);
+      CAPTURE(seq);
+      // The last line's lowered number cannot be told from a line that stands twice.
+      if (wrong + 1 == read->entries.size() && seq == 1) continue;
+      REQUIRE(found->entries.size() == read->entries.size());
+      CHECK(found->last_seq == read->last_seq);
+    }
+  }
+}
+
+TEST_CASE("damage: lines that changed places, or stand elsewhere, are put in order") {
+  Saved s;
+  std::mt19937 random(2);
+  const std::size_t lines = std::size_t(std::count(s.journal.begin(), s.journal.end(), '\n'));
+  for (int n = 0; n < 60; ++n) {
+    const std::size_t a = 1 + random() % 79, b = n % 2 == 0 ? a + 1 : 1 + random() % 79;
+    if (a == b) continue;
+    const auto [low, high] = std::minmax(a, b);
+    std::string journal;
+    for (std::size_t i = 0; i < lines; ++i)
+      journal += line_of(s.journal, i == low ? high : i == high ? low : i);
+    CAPTURE(low);
+    CAPTURE(high);
+    const auto loaded = s.load(s.file, journal);
+    REQUIRE(s.is_whole(loaded));
+  }
+}
+
+TEST_CASE("damage: any digit of journal_seq, of the hash and of the ids costs nothing") {
+  Saved s;
+  const auto try_all = [&](const std::string& key, std::size_t from) {
+    const std::size_t begin = s.file.find(key, from) + key.size();
+    for (std::size_t at = begin; std::isalnum(static_cast<unsigned char>(s.file[at])) ||
+                                 s.file[at] == '-';
+         ++at) {
+      for (const char c : {'0', '7', 'f', 'x'}) {
+        if (s.file[at] == c) continue;
+        std::string file = s.file;
+        file[at] = c;
+        CAPTURE(key);
+        CAPTURE(at - begin);
+        CAPTURE(c);
+        const auto loaded = s.load(file, s.journal);
+        REQUIRE(s.is_whole(loaded));
+      }
+    }
+  };
+  try_all("\"journal_seq\": ", 0);
+  try_all("\"journal_hash\": \"", 0);
+  try_all("\"id\": \"", 0);
+  try_all("\"version\": ", 0);
+  try_all("\"format\": \"", 0);
+  try_all("\"id\": \"", s.file.find("\"boards\""));
+  for (const char* digits : {"9", "99999", "1", "0"}) {
+    std::string file = s.file;
+    file.insert(file.find("\"journal_seq\": ") + 15, digits);
+    const auto loaded = s.load(file, s.journal);
+    CHECK(s.is_whole(loaded));
+  }
+}
+
+TEST_CASE("damage: a key of the session file that was hurt loses nothing") {
+  Saved s;
+  for (const char* key : {"format", "version", "id", "journal_seq", "boards", "questions", "cards",
+                          "islands", "relations", "votes", "title"}) {
+    const std::size_t begin = s.file.find("\"" + std::string(key) + "\"") + 1;
+    for (std::size_t i = 0; i < std::string(key).size(); ++i) {
+      std::string file = s.file;
+      file[begin + i] ^= 1;
+      CAPTURE(key);
+      CAPTURE(i);
+      REQUIRE(s.is_whole(s.load(file, s.journal)));
+    }
+    std::string file = s.file;
+    file.replace(begin, std::string(key).size(), "xyzzy");
+    CAPTURE(key);
+    const auto loaded = s.load(file, s.journal);
+    std::size_t cards = 0, all = 0;
+    for (const auto& [id, board] : loaded.session.boards) cards += board.cards.size();
+    for (const auto& [id, board] : s.e.document->session().boards) all += board.cards.size();
+    CHECK(cards >= all);
+  }
+}
+
+TEST_CASE("damage: whole lines of the session file that are gone come back from the journal") {
+  Saved s;
+  std::mt19937 random(5);
+  const std::size_t lines = std::size_t(std::count(s.file.begin(), s.file.end(), '\n'));
+  for (int n = 0; n < 200; ++n) {
+    std::string file = s.file;
+    const std::size_t first = 1 + random() % (lines - 2);
+    file.erase(offset_of_line(file, first), line_of(file, first).size());
+    CAPTURE(line_of(s.file, first));
+    const auto loaded = s.load(file, s.journal);
+    for (const auto& [id, board] : s.e.document->session().boards) {
+      REQUIRE(loaded.session.boards.contains(id));
+      for (const auto& [card, c] : board.cards) {
+        REQUIRE(loaded.session.boards.at(id).cards.contains(card));
+        CHECK(loaded.session.boards.at(id).cards.at(card).text == c.text);
+      }
+    }
+  }
+}
+
+TEST_CASE("damage: a value that a person has changed by hand is believed") {
+  Saved s;
+  std::string file = s.file;
+  const std::size_t at = file.find("\"title\": \"") + 10;
+  file.replace(at, 0, "A");
+  const auto loaded = s.load(file, s.journal);
+  CHECK(loaded.session.title.starts_with("A"));
+  CHECK(loaded.findings.empty());
+}
+
+TEST_CASE("damage: a journal that is no use never stops the opening of a whole session file") {
+  Saved s;
+  const auto report = storage::load_session_text(s.file, "f");
+  for (const std::string& journal :
+       {std::string(), std::string("x"), std::string(5000, '\0'), std::string(5000, '\xff'),
+        s.journal.substr(0, s.journal.size() / 2)}) {
+    const auto loaded = s.load(s.file, journal);
+    for (const auto& [id, board] : report->session.boards)
+      CHECK(loaded.session.boards.contains(id));
+  }
+}
+
+TEST_CASE("session file: one in UTF-16 is told what helps") {
+  for (const std::string& text :
+       {std::string("\xff\xfe{\0\"\0", 6), std::string("\xfe\xff\0{\0\"", 6),
+        std::string("{\0\n\0 \0", 6), std::string("\0{\0\n\0 ", 6)}) {
+    const auto report = storage::load_session_text(text, "evening.json");
+    REQUIRE_FALSE(report.ok());
+    CHECK(report.error().code == base::ErrorCode::encoding);
+    CHECK(report.error().message.english().find("UTF-8") != std::string::npos);
+  }
+}

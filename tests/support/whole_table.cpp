@@ -1,0 +1,223 @@
+#include "support/whole_table.h"
+
+#include <fmt/core.h>
+
+#include "base/assert.h"
+
+namespace support {
+
+using input::Phase;
+
+std::unique_ptr<text::Typesetter> WholeTable::make_typesetter() {
+  auto made = text::Typesetter::create(base::find_assets().fonts);
+  ASSERT(made.ok(), "the house's fonts are there");
+  return std::move(made).value();
+}
+
+model::Session WholeTable::make_session(base::IdSource& ids) {
+  model::Session s;
+  s.id = ids.next();
+  model::Board b;
+  b.id = ids.next();
+  s.boards.emplace(b.id, b);
+  return s;
+}
+
+std::shared_ptr<const seats::KeyLayouts> WholeTable::read_layouts() {
+  static const auto read = [] {
+    base::RealFileSystem files;
+    return std::make_shared<const seats::KeyLayouts>(
+        seats::load_key_layouts(files, {base::find_assets().keyboards}));
+  }();
+  return read;
+}
+
+WholeTable::WholeTable(const Set& set)
+    : ids(clock, set.seed),
+      typesetter(make_typesetter()),
+      doc(make_session(ids)),
+      board(doc.session().boards.begin()->first),
+      scene(*typesetter, canvas::Look{}),
+      desk{doc, scene, camera, *typesetter, ids, clock, board},
+      table(desk),
+      router(set.px_per_mm),
+      layouts(read_layouts()),
+      seat_desk{doc,     scene,   camera, *typesetter, ids,   clock, layouts,
+                nullptr, nullptr, {},     {},          board, false, false} {
+  camera.px_per_mm = camera.scale = set.px_per_mm;
+  camera.window_px = set.window_px;
+  desk.bar_px = set.bar_px;
+  doc.subscribe([this](const ops::Op& op, ops::StepId) {
+    const ops::Touched t = ops::touched_by(op);
+    if (seats) seats->changed(op);
+    using Kind = ops::Touched::Kind;
+    if (t.kind == Kind::card) scene.changed(canvas::ItemKind::card, t.id);
+    if (t.kind == Kind::island) scene.changed(canvas::ItemKind::island, t.id);
+    if (t.kind == Kind::relation) scene.changed(canvas::ItemKind::relation, t.id);
+  });
+  scene.show(&map());
+  seat_desk.offer = [this](const std::string&, const std::string&, const seats::BackToSeat& back) {
+    offered.push_back(back);
+  };
+  seat_desk.write_plate = [this](Id island, const std::string& words, ops::StepId step) {
+    return desk.apply_all(
+        tools::set_words(map(), {canvas::ItemKind::plate, island}, words, *typesetter), step);
+  };
+  seats.emplace(seat_desk, seats::SeatSettings{});
+  seats->island_at = [this](Vec2 p) { return scene.island_at(p, {}); };
+  seats->on_turn = [this](int number, double turn) {
+    tools::TurnMemory& memory = turned[number];
+    const Id island = table.chosen_island();
+    if (memory.can_turn_back(map(), island))
+      memory.back(desk, island);
+    else
+      memory.turn(desk, island, turn);
+  };
+  desk.give_to_seat = [this](Id card, Vec2 px) {
+    return seats->take_card(card, px / camera.px_per_mm);
+  };
+  desk.write_at_seat = [this](std::optional<tools::ItemRef> thing, Vec2 px) {
+    const Vec2 mm = px / camera.px_per_mm;
+    if (!thing) return seats->write_new_card(mm);
+    return thing->kind == canvas::ItemKind::card ? seats->write_card(thing->id, mm)
+                                                 : seats->write_plate(thing->id, mm);
+  };
+  cover();
+}
+
+void WholeTable::cover() {
+  const double mm = camera.px_per_mm;
+  seats->set_table({{0, 0}, {camera.window_px.w / mm, (camera.window_px.h - desk.bar_px) / mm}});
+  seats->tick(clock.now_s());
+  desk.covered_px.clear();
+  for (const auto& rects : {seats->open_seats(), seats->handles()})
+    for (const Rect& r : rects) desk.covered_px.push_back({r.min * mm, r.max * mm});
+  desk.seats.clear();
+  for (const auto& seat : seats->all()) {
+    const seats::SeatFrame& f = seat->frame();
+    desk.seats.push_back(
+        {f.to_window(Vec2{f.size.w / 2, f.size.h}) * mm, base::normal_angle(f.turn)});
+  }
+}
+
+void WholeTable::sample(input::FingerId finger, Phase phase, Vec2 px) {
+  input::TouchSample s;
+  s.finger = finger;
+  s.phase = phase;
+  s.pos_px = px;
+  s.time_s = clock.now_s();
+  const Vec2 mm = px / camera.px_per_mm;
+  const auto on_bar = [&](Vec2 p) { return p.y >= camera.window_px.h - desk.bar_px; };
+  const bool seat = phase == Phase::down ? !on_bar(px) && seats->covers(mm) : seats->owns(finger);
+  if (phase == Phase::down && !seat) seats->unfocus();
+  if (seat)
+    seats->feed(s, mm);
+  else
+    router.feed(s, on_bar, &table);
+  cover();
+}
+
+void WholeTable::wait(double seconds) {
+  constexpr double kTurn_s = 0.01;
+  for (double left = seconds; left > 1e-9; left -= kTurn_s) {
+    clock.advance(std::min(left, kTurn_s));
+    router.tick(clock.now_s(), &table);
+    table.tick(clock.now_s());
+    cover();
+    (void)scene.take_damage();
+  }
+}
+
+void WholeTable::tap(Vec2 px, input::FingerId finger) {
+  down(finger, px);
+  wait(0.05);
+  up(finger, px);
+  wait(0.4);  // no double tap
+}
+
+void WholeTable::go(Vec2 from, Vec2 to, double seconds, bool rest, input::FingerId finger) {
+  constexpr int kSteps = 12;
+  down(finger, from);
+  wait(0.02);
+  for (int n = 1; n <= kSteps; ++n) {
+    wait(seconds / kSteps);
+    move(finger, from + (to - from) * (double(n) / kSteps));
+  }
+  if (rest) wait(0.2);
+  up(finger, to);
+}
+
+void WholeTable::settle() {
+  for (int n = 0; n < 500 && scene.holds_anything(); ++n) wait(0.02);
+  ASSERT(!scene.holds_anything(), "everything comes to rest");
+}
+
+Id WholeTable::lay_card(Vec2 map_mm, const std::string& words, double turn) {
+  model::Card c;
+  c.id = ids.next();
+  c.text = words;
+  c.size = typesetter->fit_size(words, model::kCardSize);
+  c.pos = map_mm;
+  c.turn = turn;
+  c.z = model::top_z(map());
+  ASSERT(doc.apply_all({ops::Add<model::Card>{board, c}}).ok(), "a card can be laid there");
+  return c.id;
+}
+
+Id WholeTable::lay_island(const std::vector<Id>& cards, const std::vector<Id>& islands) {
+  const auto made = ops::make_island(map(), cards, islands, 0, ids, clock.wall());
+  ASSERT(doc.apply_all(made.ops).ok(), "an island can be made of these");
+  return made.id;
+}
+
+std::string WholeTable::out_of_sight(bool reach) const {
+  const ops::Sight seen = sight();
+  const auto wrong = [&](const base::TurnedRect& shape) -> const char* {
+    const Rect box = shape.bounds();
+    const Size size{box.width(), box.height()};
+    const bool fits = size.w <= seen.table.width() && size.h <= seen.table.height();
+    if (fits && !ops::whole_in_sight(seen, box)) return "is not whole on the table";
+    if (reach && !ops::in_reach(seen, shape) && ops::nearest_free(seen, shape.centre, size))
+      return "cannot be reached";
+    return nullptr;
+  };
+  const auto told = [&](const char* what, const std::string& words, const base::TurnedRect& shape,
+                        const char* why) {
+    const Vec2 px = camera.to_px(shape.centre);
+    return fmt::format(
+        "{} “{}” {}: its middle is at {:.0f}, {:.0f} px, turned {:.2f}, {:.0f} × "
+        "{:.0f} mm",
+        what, words.substr(0, 30), why, px.x, px.y, shape.turn, shape.size.w, shape.size.h);
+  };
+  for (const auto& [id, c] : map().cards)
+    if (c.place == model::Place::table)
+      if (const char* why = wrong(model::shape_of(c)))
+        return told("card", c.text, model::shape_of(c), why);
+  for (const auto& [id, i] : map().islands)
+    if (const char* why = wrong(model::plate_shape_of(i)))
+      return told("plate", i.plate, model::plate_shape_of(i), why);
+  return {};
+}
+
+std::optional<Vec2> WholeTable::grip(canvas::ItemRef thing, unsigned random) {
+  const bool card = thing.kind == canvas::ItemKind::card;
+  base::TurnedRect shape = card ? model::shape_of(map().cards.at(thing.id))
+                                : model::plate_shape_of(map().islands.at(thing.id));
+  if (const auto pose =
+          scene.pose_of(card ? thing : canvas::ItemRef{canvas::ItemKind::plate, thing.id}))
+    shape = pose->apply(shape);
+  constexpr unsigned kTries = 25;
+  for (unsigned n = 0; n < kTries; ++n) {
+    const unsigned at = (random + n) % kTries;
+    const Vec2 px = camera.to_px(
+        shape.to_world({shape.size.w * (at % 5 * 0.2 - 0.4), shape.size.h * (at / 5 * 0.2 - 0.4)}));
+    const Rect window{{0, 0}, {camera.window_px.w, camera.window_px.h - desk.bar_px}};
+    if (!window.contains(px) || seats->covers(px / camera.px_per_mm)) continue;
+    const auto found = table.touched(px);
+    if (const auto* item = std::get_if<tools::OnItem>(&found); item && item->item == thing)
+      return px;
+  }
+  return {};
+}
+
+}  // namespace support
