@@ -28,13 +28,21 @@ struct Frames {
   PanelKeys keys;
   std::string typed;
 
+  Frames() {
+    io.DisplaySize = {640, 480};
+    io.IniFilename = nullptr;
+    unsigned char* pixels = nullptr;
+    int width = 0, height = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+  }
   ~Frames() { ImGui::DestroyContext(context); }
   bool down(Key key) const { return io.KeysDown[std::size_t(key)]; }
   void frame() {
-    io.InputQueueCharacters.resize(0);
     keys.next_frame(io);
+    ImGui::NewFrame();  // until it ImGui 1.87 and later keep characters to themselves
     typed.clear();
     for (const ImWchar c : io.InputQueueCharacters) typed += char(c);
+    ImGui::EndFrame();
   }
 };
 
