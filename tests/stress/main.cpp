@@ -1,5 +1,5 @@
-// stress [--minutes M] [--seed N] [--all] [KIND…]: tries for so long what may befall a session, and
-// ends with 1 where something that was promised did not hold.
+// stress [--minutes M] [--seed N] [--all] [--only SWAP] [KIND…]: tries for so long what may befall
+// a session, and ends with 1 where something that was promised did not hold.
 #include <algorithm>
 #include <cstdlib>
 #include <string_view>
@@ -27,7 +27,7 @@ constexpr Kind kKinds[] = {
 };
 
 int usage() {
-  fmt::print(stderr, "stress [--minutes M] [--seed N] [--all] [KIND…]\n");
+  fmt::print(stderr, "stress [--minutes M] [--seed N] [--all] [--only SWAP] [KIND…]\n");
   for (const Kind& k : kKinds) fmt::print(stderr, "  {:14} {}\n", k.name, k.what);
   return 2;
 }
@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
   double minutes = 10;
   unsigned seed = 1;
   bool all = false;
+  std::string only;
   std::vector<std::string_view> wanted;
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
@@ -45,6 +46,8 @@ int main(int argc, char** argv) {
       all = true;
     else if (word == "--minutes" && i + 1 < argc)
       minutes = std::atof(argv[++i]);
+    else if (word == "--only" && i + 1 < argc)
+      only = argv[++i];
     else if (word == "--seed" && i + 1 < argc)
       seed = unsigned(std::atol(argv[++i]));
     else if (std::any_of(std::begin(kKinds), std::end(kKinds),
@@ -65,7 +68,7 @@ int main(int argc, char** argv) {
     std::fflush(stdout);
     const support::TemporaryFolder folder("kurumaza-stress-");
     stress::Account account(kind.name, all);
-    kind.run({seed, share, folder.path(), STRESS_WRITER, KURUMAZA_PROGRAM, STRESS_SHIM, all},
+    kind.run({seed, share, folder.path(), STRESS_WRITER, KURUMAZA_PROGRAM, STRESS_SHIM, only, all},
              account);
     account.print();
     losses += account.losses();

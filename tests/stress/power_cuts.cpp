@@ -20,18 +20,19 @@ struct Kind {
   const char* make;  // its program
   std::vector<std::string> arguments;
   const char* options;
+  const char* options_of_a_copy;  // that a second file system with its name may be mounted beside
   std::size_t megabytes;
 };
 
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> kKinds = {
-      {"ext4", "mkfs.ext4", {"-q", "-F"}, "", 48},
-      {"ext4", "mkfs.ext4", {"-q", "-F"}, "data=writeback", 48},
-      {"ext4", "mkfs.ext4", {"-q", "-F"}, "noauto_da_alloc,commit=60", 48},
-      {"xfs", "mkfs.xfs", {"-q", "-f"}, "", 320},
-      {"btrfs", "mkfs.btrfs", {"-q", "-f"}, "", 128},
-      {"vfat", "mkfs.vfat", {}, "", 48},
-      {"exfat", "mkfs.exfat", {}, "", 48},
+      {"ext4", "mkfs.ext4", {"-q", "-F"}, "", "", 48},
+      {"ext4", "mkfs.ext4", {"-q", "-F"}, "data=writeback", "", 48},
+      {"ext4", "mkfs.ext4", {"-q", "-F"}, "noauto_da_alloc,commit=60", "", 48},
+      {"xfs", "mkfs.xfs", {"-q", "-f"}, "", "nouuid", 320},
+      {"btrfs", "mkfs.btrfs", {"-q", "-f"}, "", "", 128},
+      {"vfat", "mkfs.vfat", {}, "", "", 48},
+      {"exfat", "mkfs.exfat", {}, "", "", 48},
   };
   return kKinds;
 }
@@ -125,7 +126,8 @@ class Evening {
     account_.count("power cuts on " + name_);
     const std::string how =
         fmt::format("{}, seed {}, cut {}, {} of the cache kept", name_, seed_, ++cuts_, kept);
-    auto mounted = Mounted::mount(image, setting_.folder / "after", kind_.name, kind_.options);
+    auto mounted =
+        Mounted::mount(image, setting_.folder / "after", kind_.name, kind_.options_of_a_copy);
     if (!mounted) {
       account_.lost("the file system itself does not survive a cut",
                     how + ": " + mounted.error().text());

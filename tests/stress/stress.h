@@ -22,6 +22,7 @@ struct Setting {
   base::Path writer;              // the headless writer, see writer.cpp
   base::Path program;             // kurumaza
   base::Path shim;                // failing_calls_shim.cpp
+  std::string only;               // of the swaps, those whose name has this in it
   bool all_the_messages = false;  // every loss is said, not the first few of its sort
 };
 

@@ -129,6 +129,7 @@ void swaps(const Setting& setting, Account& account) {
   do {
     for (const Trick& trick : tricks()) {
       ++seed;
+      if (std::string_view(trick.what).find(setting.only) == std::string_view::npos) continue;
       // On its own: a store that hangs is a figure, not the end.
       const bool ended = in_a_process(kHangs_s, account,
                                       [&](Account& its) { Play(trick, setting, seed, its).run(); });
