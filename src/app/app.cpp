@@ -111,7 +111,9 @@ base::Result<void> App::start() {
     probe_ = std::move(probe).value();
   }
   start_seats();
-  start_page_ = std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions);
+  start_page_ =
+      std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions, assets_.fonts,
+                                  clock_, [w = window_.get()] { w->wake(); });
   if (!reading.valid()) {
     start_page_->refresh(tr_);
   } else {
@@ -172,7 +174,7 @@ int App::run() {
       const panels::SavingView saving = saving_view(save_state_, clock_.wall(), tr_);
       if (saving.state != saving_.state || saving.reason != saving_.reason) ui_dirty_ = true;
       saving_ = saving;
-    } else if (start_page_->make_one_picture()) {
+    } else if (start_page_->tick()) {
       ui_dirty_ = true;
     }
     if (toasts_.tick(now)) ui_dirty_ = true;
@@ -200,6 +202,7 @@ double App::wait_time() const {
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
   until = std::min(
       {until, router_->next_deadline_s(), toasts_.next_deadline_s(), stage_->next_deadline_s()});
+  if (!sitting_) until = std::min(until, start_page_->next_deadline_s());
   if (sitting_) {
     until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s(),
                       sitting_->seats->next_deadline_s()});
