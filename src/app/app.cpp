@@ -112,7 +112,9 @@ base::Result<void> App::start() {
     probe_ = std::move(probe).value();
   }
   start_seats();
-  start_page_ = std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions);
+  start_page_ =
+      std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions, assets_.fonts,
+                                  clock_, [w = window_.get()] { w->wake(); });
   auto table = reading.valid() ? reading.get() : base::Result<std::unique_ptr<OpenTable>>(nullptr);
   if (table && *table) {
     sit_down(std::move(table).value());
@@ -175,7 +177,7 @@ int App::run() {
           ui_dirty_ = true;
       }
       watch_saving(now);
-    } else if (start_page_->make_one_picture()) {
+    } else if (start_page_->tick()) {
       ui_dirty_ = true;
     }
     if (toasts_.tick(now)) ui_dirty_ = true;
@@ -203,6 +205,7 @@ double App::wait_time() const {
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
   until = std::min(
       {until, router_->next_deadline_s(), toasts_.next_deadline_s(), stage_->next_deadline_s()});
+  if (!sitting_) until = std::min(until, start_page_->next_deadline_s());
   if (sitting_) {
     until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s(),
                       sitting_->seats->next_deadline_s()});

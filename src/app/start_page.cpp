@@ -13,14 +13,18 @@
 namespace app {
 
 namespace {
-constexpr int kWidth = 640, kHeight = 306;  // as the tiles show them
 constexpr std::size_t kTiles = 60;
-constexpr std::uint64_t kLargest = 40u << 20;  // bytes of a session worth reading for its picture
 }  // namespace
 
 StartPage::StartPage(base::FileSystem& files, Stage& stage, text::Typesetter& typesetter,
-                     base::Path sessions)
-    : files_(files), stage_(stage), typesetter_(typesetter), sessions_(std::move(sessions)) {}
+                     base::Path sessions, base::Path fonts, const base::Clock& clock,
+                     std::function<void()> wake)
+    : files_(files),
+      stage_(stage),
+      typesetter_(typesetter),
+      sessions_(std::move(sessions)),
+      maker_(std::make_shared<base::RealFileSystem>(), std::move(fonts), clock, std::move(wake),
+             {}) {}
 
 base::Path StartPage::picture_path(const base::Path& session, base::WallTime changed) const {
   const std::uint64_t name = storage::text_hash(std::filesystem::absolute(session).string());
@@ -41,6 +45,7 @@ void StartPage::refresh(const base::Messages& tr) {
   if (trouble_) view_.trouble = file_trouble(trouble_->path, trouble_->error, tr);
   view_.recent.clear();
   wanted_.clear();
+  tile_pictures_.clear();
   const auto recent = storage::recent_sessions(files_, sessions_);
   if (!recent) {
     if (recent.error().code != base::ErrorCode::not_found) base::log_warning(recent.error().text());
@@ -55,52 +60,52 @@ void StartPage::refresh(const base::Messages& tr) {
     tile.venue = r.venue;
     tile.cards = int(r.cards);
     if (r.error) tile.error = r.error->message.in(tr);
-    if (const auto made = made_.find(picture_path(r.path, r.changed)); made != made_.end()) {
-      tile.picture.texture = ImTextureID(std::uintptr_t(made->second.texture));
-      tile.picture.width_px = float(made->second.width);
-      tile.picture.height_px = float(made->second.height);
-    } else if (!r.error) {
-      wanted_.push_back({view_.recent.size(), r.changed});
-    }
+    const base::Path kept = picture_path(r.path, r.changed);
+    if (const auto made = made_.find(kept); made != made_.end())
+      tile.picture = made->second;
+    else if (!r.error)
+      wanted_.push_back({r.path, kept});
     view_.recent.push_back(std::move(tile));
+    tile_pictures_.push_back(kept);
   }
 }
 
-bool StartPage::make_one_picture() {
-  if (wanted_.empty()) return false;
-  const Wanted w = wanted_.front();
-  wanted_.erase(wanted_.begin());
-  panels::RecentSession& tile = view_.recent[w.tile];
-  const base::Path path = picture_path(tile.path, w.changed);
-  gfx::Picture picture;
-  if (const auto kept = files_.read(path, kLargest)) {
-    if (auto read = gfx::read_picture(*kept)) picture = std::move(read).value();
+/// The maker's typesetter numbers the faces in its own way.
+gfx::Picture StartPage::painted(MadePicture& made) {
+  std::vector<text::FaceId> ids;
+  for (const text::Face& face : made.faces) ids.push_back(typesetter_.face_id(face));
+  for (auto& entry : made.list.entries)
+    if (auto* text = std::get_if<canvas::Text>(&entry.item); text && text->layout) {
+      auto layout = std::make_shared<text::Layout>(*text->layout);
+      for (text::GlyphRun& run : layout->runs) run.face = ids[run.face];
+      text->layout = std::move(layout);
+    }
+  return gfx::render_to_picture(stage_.painter(), made.list, made.view, kTileWidth, kTileHeight,
+                                canvas::Look().ground);
+}
+
+bool StartPage::tick() {
+  bool got = false;
+  if (auto made = maker_.take()) {
+    panels::Picture& picture = made_[made->kept];
+    if (!made->pixels && !made->list.entries.empty()) {
+      made->pixels = painted(*made);
+      maker_.keep(made->kept, *made->pixels);
+    }
+    if (made->pixels) {
+      picture.texture = ImTextureID(std::uintptr_t(stage_.ui().make_texture(*made->pixels)));
+      picture.width_px = float(made->pixels->width);
+      picture.height_px = float(made->pixels->height);
+    }
+    for (std::size_t i = 0; i < tile_pictures_.size(); ++i)
+      if (tile_pictures_[i] == made->kept) view_.recent[i].picture = picture, got = true;
   }
-  if (picture.rgba.empty()) {
-    const auto size = files_.read(tile.path, kLargest);
-    if (!size) return true;
-    const auto session = storage::load_session(files_, tile.path);
-    if (!session || session->session.boards.empty()) return true;
-    const canvas::Look look;
-    const model::Board& board = *session->session.boards_in_order().front();
-    canvas::BoardPicture map = canvas::draw_board(board, typesetter_, look, 0.5);
-    if (map.bounds.empty()) return true;
-    const gfx::View view = gfx::view_of(map.bounds.grown(10), kWidth, kHeight, 12);
-    map.list.clear();
-    canvas::Scene scene(typesetter_, look);
-    scene.show(&board);
-    scene.paint(map.bounds, view.scale, map.list);
-    picture =
-        gfx::render_to_picture(stage_.painter(), map.list, view, kWidth, kHeight, look.ground);
-    if (files_.make_folders(cache_folder()))
-      (void)base::write_atomically(files_, path, gfx::to_png(picture));
+  while (maker_.idle() && !wanted_.empty()) {
+    const Wanted next = wanted_.front();
+    wanted_.erase(wanted_.begin());
+    if (!made_.contains(next.kept)) maker_.ask(next.session, next.kept);
   }
-  const unsigned texture = stage_.ui().make_texture(picture);
-  made_[path] = {texture, picture.width, picture.height};
-  tile.picture.texture = ImTextureID(std::uintptr_t(texture));
-  tile.picture.width_px = float(picture.width);
-  tile.picture.height_px = float(picture.height);
-  return true;
+  return got;
 }
 
 panels::FilesView StartPage::list_folder(base::FileSystem& files, const base::Path& folder,

@@ -1,11 +1,12 @@
 // StartPage: what the start screen shows: the recent sessions with small pictures of their maps,
-// and the file list. Pictures are made one a frame and kept in the cache folder. The model's
-// thread.
+// and the file list. Pictures are made by a thread of their own, painted one a frame and kept in
+// the cache folder. The model's thread.
 #pragma once
 
 #include <map>
 #include <optional>
 
+#include "app/picture_maker.h"
 #include "app/stage.h"
 #include "base/messages.h"
 #include "panels/views.h"
@@ -14,16 +15,19 @@ namespace app {
 
 class StartPage {
  public:
+  /// `wake` as for PictureMaker.
   StartPage(base::FileSystem& files, Stage& stage, text::Typesetter& typesetter,
-            base::Path sessions);
+            base::Path sessions, base::Path fonts, const base::Clock& clock,
+            std::function<void()> wake);
 
   /// Reads the folder again; what is wrong with a file is said in the language of `tr`.
   void refresh(const base::Messages& tr);
   /// Says of a file that it can't be opened, in the language of `tr` and, after refresh(), of that.
   void cannot_open(const base::Path& path, base::Error error, const base::Messages& tr);
   void forget_trouble();
-  /// Makes one missing picture; false when none is missing.
-  bool make_one_picture();
+  /// Takes a picture that has been made and asks for the next; true when a tile got one.
+  bool tick();
+  double next_deadline_s() const { return maker_.next_deadline_s(); }
   panels::StartView& view() { return view_; }
 
   /// Lists a folder for the file panel: folders, and files that `purpose` can open.
@@ -32,6 +36,7 @@ class StartPage {
 
  private:
   base::Path picture_path(const base::Path& session, base::WallTime changed) const;
+  gfx::Picture painted(MadePicture& made);
 
   base::FileSystem& files_;
   Stage& stage_;
@@ -44,15 +49,12 @@ class StartPage {
   };
   std::optional<Trouble> trouble_;
   struct Wanted {
-    std::size_t tile;
-    base::WallTime changed;
+    base::Path session, kept;
   };
   std::vector<Wanted> wanted_;
-  struct Made {
-    unsigned texture;
-    int width, height;
-  };
-  std::map<base::Path, Made> made_;
+  std::vector<base::Path> tile_pictures_;       // where each tile's picture is kept
+  std::map<base::Path, panels::Picture> made_;  // by where they are kept; without a texture: plain
+  PictureMaker maker_;
 };
 
 }  // namespace app

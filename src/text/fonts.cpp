@@ -96,11 +96,17 @@ FaceId Fonts::face_of(PangoFont* font) {
   FcPatternGetString(pattern, FC_FILE, 0, &file);
   FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
   FcPatternGetBool(pattern, FC_COLOR, 0, &color);
-  const std::pair<std::string, int> key{file ? reinterpret_cast<const char*>(file) : "", index};
-  auto [it, fresh] = by_file_.try_emplace(key, static_cast<FaceId>(faces_.size()));
-  if (fresh) faces_.push_back({base::Path(key.first), index, color == FcTrue});
+  const FaceId id =
+      id_of({base::Path(file ? reinterpret_cast<const char*>(file) : ""), index, color == FcTrue});
   // Held, so that the address cannot come to mean another font.
-  by_font_.emplace(PANGO_FONT(g_object_ref(font)), it->second);
+  by_font_.emplace(PANGO_FONT(g_object_ref(font)), id);
+  return id;
+}
+
+FaceId Fonts::id_of(const Face& face) {
+  auto [it, fresh] =
+      by_file_.try_emplace({face.file.string(), face.index}, static_cast<FaceId>(faces_.size()));
+  if (fresh) faces_.push_back(face);
   return it->second;
 }
 

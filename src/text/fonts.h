@@ -33,6 +33,7 @@ class Fonts {
   /// The number of the file behind `font`.
   FaceId face_of(PangoFont* font);
   const Face& face(FaceId id) const;
+  FaceId id_of(const Face& face);
 
  private:
   Fonts();

@@ -308,6 +308,7 @@ base::Size Typesetter::fit_size(std::string_view text, base::Size smallest, cons
   return largest;
 }
 
+FaceId Typesetter::face_id(const Face& face) { return impl_->fonts->id_of(face); }
 const Face& Typesetter::face(FaceId id) const { return impl_->fonts->face(id); }
 
 }  // namespace text

@@ -63,6 +63,8 @@ class Typesetter {
   base::Size fit_size(std::string_view text, base::Size smallest, const Style& style = {});
 
   const Face& face(FaceId id) const;
+  /// The number by which this typesetter names a face that another has found.
+  FaceId face_id(const Face& face);
 
  private:
   Typesetter();

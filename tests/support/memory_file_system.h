@@ -15,7 +15,7 @@ namespace support {
 using base::Path;
 using base::Result;
 
-class MemoryFileSystem final : public base::FileSystem {
+class MemoryFileSystem : public base::FileSystem {
  public:
   MemoryFileSystem();
   ~MemoryFileSystem() override;
