@@ -272,7 +272,7 @@ class Keeper {
   /// Single things among others that lie where they lay.
   void keep_each(std::vector<Thing>& things) {
     for (Thing& t : things)
-      if (!t.plate && t.laid && (t.fresh || t.whole)) keep_alone(t);
+      if (!t.plate && t.laid && (t.fresh || t.whole || (t.reached && hides(t)))) keep_alone(t);
     const auto lost = [&](const Thing& t) {
       return t.plate && t.laid && (t.whole || t.fresh) && !whole_in_sight(sight_, t.box());
     };
