@@ -341,9 +341,8 @@ class People {
         return fmt::format("“{}” lay in sight and does no more, at {:.1f}, {:.1f} mm",
                            now.words.substr(0, 30), now.shape.centre.x, now.shape.centre.y);
       // What a seat that opens lies over is not laid there.
-      const bool laid =
-          old == before.end() || (ops::in_reach(sight, old->second.shape) &&
-                                  !(old->second.shape.centre == now.shape.centre));
+      const bool laid = old == before.end() || (ops::in_reach(sight, old->second.shape) &&
+                                                !(old->second.shape.centre == now.shape.centre));
       // In an island it comes along with the plate.
       if (laid && now.alone && now.whole && !ops::in_reach(sight, now.shape) &&
           ops::nearest_free(sight, now.shape.centre, {box.width(), box.height()}))
