@@ -11,9 +11,10 @@ using namespace model;
 using base::Rect;
 using base::TurnedRect;
 
-constexpr double kNoise = 0.005;  // mm: ops round places
-constexpr double kSmallest = 1;   // mm: a table smaller than this is no table yet
-constexpr int kAcross = 6;        // so many steps across a thing are tried for a finger
+constexpr double kNoise = 0.005;     // mm that nobody sees
+constexpr double kRounding = 0.001;  // mm: as ops round places; what is kept is kept within it
+constexpr double kSmallest = 1;      // mm: a table smaller than this is no table yet
+constexpr int kAcross = 6;           // so many steps across a thing are tried for a finger
 constexpr std::size_t kMostCovers = 64;
 
 Size size_of(const Rect& r) { return {r.width(), r.height()}; }
@@ -22,6 +23,11 @@ double kept(double at, double half, double from, double to, double strip) {
   if (to - from >= 2 * half) return std::clamp(at, from + half, to - half);
   const double least = std::min(strip, to - from);
   return std::clamp(at, from - half + least, to + half - least);
+}
+
+bool within(const Rect& table, const Rect& box, double slack) {
+  const Rect grown = table.grown(slack);
+  return grown.contains(box.min) && grown.contains(box.max);
 }
 
 bool under(const Sight& sight, const Rect& box) {
@@ -241,7 +247,7 @@ class Keeper {
     return sight_.table.contains(t.now.centre) && !in_reach(sight_, t.now);
   }
   void shift(std::vector<Thing>& things, Vec2 by) const {
-    if (base::length(by) < kNoise) return;
+    if (base::length(by) < kRounding / 2) return;
     for (Thing& t : things) t.now.centre += by;
   }
   void keep_alone(Thing& t) { t.now.centre = laid_in_sight(sight_, t.now); }
@@ -263,7 +269,7 @@ class Keeper {
     }
     for (Thing& t : things) {
       const bool kept_before = t.whole || t.fresh;
-      if (kept_before && !whole_in_sight(sight_, t.box())) keep_alone(t);
+      if (kept_before && !within(sight_.table, t.box(), kRounding)) keep_alone(t);
       if (t.plate && hides(t)) keep_alone(t);
     }
     for (const Thing& t : things) emit(t);
@@ -272,9 +278,9 @@ class Keeper {
   /// Single things among others that lie where they lay.
   void keep_each(std::vector<Thing>& things) {
     for (Thing& t : things)
-      if (!t.plate && t.laid && (t.fresh || t.whole)) keep_alone(t);
+      if (!t.plate && t.laid && (t.fresh || t.whole || (t.reached && hides(t)))) keep_alone(t);
     const auto lost = [&](const Thing& t) {
-      return t.plate && t.laid && (t.whole || t.fresh) && !whole_in_sight(sight_, t.box());
+      return t.plate && t.laid && (t.whole || t.fresh) && !within(sight_.table, t.box(), kRounding);
     };
     if (std::any_of(things.begin(), things.end(), lost)) {
       // A plate above the highest card: the island makes room for it.
@@ -293,7 +299,7 @@ class Keeper {
   }
 
   void emit(const Thing& t) {
-    if (base::distance(t.now.centre, t.from) < kNoise) return;
+    if (base::distance(t.now.centre, t.from) < kRounding / 2) return;
     if (t.plate)
       ops_.push_back(
           Change<Island>{board_.id, t.id, Patch<Island>{}.set<&Island::plate_pos>(t.now.centre)});
@@ -312,8 +318,7 @@ class Keeper {
 }  // namespace
 
 bool whole_in_sight(const Sight& sight, const Rect& box) {
-  const Rect table = sight.table.grown(kNoise);
-  return table.contains(box.min) && table.contains(box.max);
+  return within(sight.table, box, kNoise);
 }
 
 bool in_reach(const Sight& sight, const TurnedRect& shape) {

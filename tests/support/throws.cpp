@@ -310,7 +310,7 @@ class People {
   // --- and what must hold then
   struct Lay {
     base::TurnedRect shape;
-    bool whole = false, reached = false;
+    bool whole = false;
     bool alone = true;
     std::string words;
   };
@@ -319,8 +319,7 @@ class People {
     const ops::Sight sight = t_.sight();
     const auto add = [&](Id id, const base::TurnedRect& shape, bool alone,
                          const std::string& words) {
-      out[id] = {shape, ops::whole_in_sight(sight, shape.bounds()), ops::in_reach(sight, shape),
-                 alone, words};
+      out[id] = {shape, ops::whole_in_sight(sight, shape.bounds()), alone, words};
     };
     for (const auto& [id, c] : t_.map().cards)
       if (c.place == Place::table) add(id, model::shape_of(c), c.island.nil(), c.text);
@@ -341,10 +340,11 @@ class People {
       if (old != before.end() && old->second.whole && fits && !now.whole)
         return fmt::format("“{}” lay in sight and does no more, at {:.1f}, {:.1f} mm",
                            now.words.substr(0, 30), now.shape.centre.x, now.shape.centre.y);
-      const bool laid = old == before.end() ||
-                        (old->second.reached && !(old->second.shape.centre == now.shape.centre));
+      // What a seat that opens lies over is not laid there.
+      const bool laid = old == before.end() || (ops::in_reach(sight, old->second.shape) &&
+                                                !(old->second.shape.centre == now.shape.centre));
       // In an island it comes along with the plate.
-      if (laid && now.alone && now.whole && !now.reached &&
+      if (laid && now.alone && now.whole && !ops::in_reach(sight, now.shape) &&
           ops::nearest_free(sight, now.shape.centre, {box.width(), box.height()}))
         return fmt::format("{} “{}” lies where no finger reaches it, at {:.1f}, {:.1f} mm{}",
                            t_.map().cards.contains(id) ? "card" : "plate", now.words.substr(0, 30),

@@ -185,8 +185,8 @@ std::string WholeTable::out_of_sight(bool reach) const {
                         const char* why) {
     const Vec2 px = camera.to_px(shape.centre);
     return fmt::format(
-        "{} “{}” {}: its middle is at {:.0f}, {:.0f} px, turned {:.2f}, {:.0f} × "
-        "{:.0f} mm",
+        "{} “{}” {}: its middle is at {:.3f}, {:.3f} px, turned {:.6f}, {:.3f} × "
+        "{:.3f} mm",
         what, words.substr(0, 30), why, px.x, px.y, shape.turn, shape.size.w, shape.size.h);
   };
   for (const auto& [id, c] : map().cards)
