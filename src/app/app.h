@@ -75,8 +75,15 @@ class App {
   void create_session(const panels::CreateSession& wishes);
   void sit_down(std::unique_ptr<OpenTable> table);
   void leave_table();
-  void import_file(const base::Path& path);
-  void import_bytes(const std::string& bytes, const std::string& name);
+  // Cards from elsewhere.
+  void paste(const std::string& text);
+  void open_import_list();
+  void close_files();
+  /// Shows what the file would become; one after another where several are dropped.
+  void preview_import(const base::Path& path);
+  void preview_next();
+  void make_import_cards();
+  void leave_import();
   void make_report();
   base::Path free_path(const std::string& title) const;
 

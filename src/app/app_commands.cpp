@@ -7,13 +7,10 @@
 #include "app/write_report.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "storage/import.h"
 
 namespace app {
 
 namespace {
-
-constexpr std::uint64_t kLargestImport = 64u << 20;
 
 /// Opens a file in whatever program shows such files.
 void show_file(const base::Path& path) {
@@ -91,8 +88,14 @@ void App::carry_out(const panels::Command& command) {
       if constexpr (std::is_same_v<T, p::ShowCards>) sitting_->seats->show_all();
       if constexpr (std::is_same_v<T, p::FitAll>) table->view().fit(now);
       if constexpr (std::is_same_v<T, p::MakeReport>) make_report();
-      if constexpr (std::is_same_v<T, p::CloseFiles>) sitting_->files_open = false;
-      if constexpr (std::is_same_v<T, p::ImportFile>) import_file(c.path);
+      if constexpr (std::is_same_v<T, p::CloseFiles>) close_files();
+      if constexpr (std::is_same_v<T, p::ImportFile>) preview_import(c.path);
+      if constexpr (std::is_same_v<T, p::ChooseImportColumn>)
+        if (sitting_->import) sitting_->import->choose(c.column);
+      if constexpr (std::is_same_v<T, p::SetImportOption>)
+        if (sitting_->import) sitting_->import->set(c.option, c.on);
+      if constexpr (std::is_same_v<T, p::MakeImportCards>) make_import_cards();
+      if constexpr (std::is_same_v<T, p::LeaveImport>) leave_import();
       if constexpr (std::is_same_v<T, p::SetViewLocked>) {
         sitting_->view_locked = c.locked;
         router_->recogniser().set_view_free(!c.locked);
@@ -101,12 +104,7 @@ void App::carry_out(const panels::Command& command) {
         router_->let_go(now, table);
         sitting_->show(c.board);
       }
-      if constexpr (std::is_same_v<T, p::OpenImport>) {
-        const char* home = std::getenv("HOME");
-        sitting_->files_open = true;
-        files_view_ = StartPage::list_folder(files_, home ? base::Path(home) : options_.sessions,
-                                             p::FilesPurpose::import_cards, tr_);
-      }
+      if constexpr (std::is_same_v<T, p::OpenImport>) open_import_list();
     }
   };
   std::visit(visit, command);
@@ -220,36 +218,6 @@ void App::leave_table() {
   start_page_->view().page = panels::StartPage::home;
   start_page_->refresh(tr_);
   stage_->damage_all();
-  ui_dirty_ = frame_due_ = true;
-}
-
-void App::import_file(const base::Path& path) {
-  sitting_->files_open = false;
-  const auto bytes = files_.read(path, kLargestImport);
-  if (!bytes) {
-    toasts_.add(panels::ToastKind::warning, bytes.error().shown(tr_), clock_.now_s());
-    return;
-  }
-  import_bytes(*bytes, path.filename().string());
-}
-
-void App::import_bytes(const std::string& bytes, const std::string& name) {
-  if (bytes.empty() || sitting_->desk.read_only) return;
-  std::size_t made = 0;
-  if (name.empty()) {
-    made = sitting_->table.paste_lines(bytes);
-  } else {
-    const auto lines = storage::import_lines(bytes, name);
-    if (!lines) {
-      toasts_.add(panels::ToastKind::warning, lines.error().shown(tr_), clock_.now_s());
-      ui_dirty_ = true;
-      return;
-    }
-    made = tools::new_cards(sitting_->desk, *lines);
-  }
-  if (made > 1)
-    toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),
-                clock_.now_s());
   ui_dirty_ = frame_due_ = true;
 }
 

@@ -79,7 +79,7 @@ void App::handle(const platform::Event& event) {
         if (base::Path(path).extension() == ".json")
           open(path);
         else if (sitting_)
-          import_file(path);
+          preview_import(path);
       }
     } else if constexpr (std::is_same_v<T, platform::FocusEvent>) {
       if (!e.focused) panel_keys_.release_all(ImGui::GetIO());
@@ -181,7 +181,7 @@ void App::handle_key(const KeyEvent& e) {
   ops::Document& doc = sitting_->open->doc();
   switch (e.key) {
     case Key::v:
-      import_bytes(window_->clipboard(), "");
+      paste(window_->clipboard());
       break;
     case Key::z:
       sitting_->desk.read_only || (e.modifiers.shift ? doc.redo() : doc.undo());
