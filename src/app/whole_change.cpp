@@ -21,8 +21,9 @@ WholeChange::WholeChange(base::FileSystem& files, const base::Path& session)
       journal_(storage::journal_path(session)),
       session_before_(content(files, session)),
       journal_before_(files.exists(journal_)) {
-  if (const auto before = journal_before_ ? content(files, journal_) : std::nullopt)
-    journal_size_ = before->size();
+  if (!journal_before_) return;
+  if (const auto journal = files.open_append(journal_))
+    if (const auto size = (*journal)->size()) journal_size_ = *size;
 }
 
 base::Result<void> WholeChange::take_back() {

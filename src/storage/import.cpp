@@ -188,7 +188,7 @@ Result<ImportTable> read_text(const DecodedText& decoded, const std::string& fil
   const std::string extension = extension_of(file);
   if (auto error = json_error(text, extension)) return *error;
   const Separator separator = separator_of(text);
-  const bool tabs = separator.separator == '\t' && separator.alike >= 0.9 &&
+  const bool tabs = separator.separator == '\t' && separator.alike >= 0.6 &&
                     text.find_first_of("\r\n") < text.find_last_not_of(" \t\r\n");
   const bool table = extension == ".csv" || extension == ".tsv" || extension == ".tab" ||
                      separator.named || tabs;

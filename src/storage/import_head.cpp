@@ -121,6 +121,9 @@ bool is_ids_of_a_program(const Cells& row) {
 bool stands_above_forms(const std::vector<Cells>& rows, std::size_t r) {
   for (std::size_t c = 0; c < rows[r].size(); ++c) {
     if (rows[r][c].empty() || form_of(rows[r][c]) != CellForm::words) continue;
+    // "unknown" among numbers is an answer.
+    const NameMeaning meaning = meaning_of(rows[r][c]);
+    if (meaning.rank < 50 || meaning.role == ColumnRole::text) continue;
     const ColumnContents in = below(rows, r, c).contents;
     if (in.filled >= 2 && in.numbers + in.dates + in.ids + in.contacts >= 0.6) return true;
   }
@@ -134,20 +137,22 @@ bool is_second_head(const std::vector<Cells>& rows, std::size_t r, const Cells& 
   if (is_ids_of_a_program(row)) return true;
   if (r + 1 >= rows.size()) return false;
   if (filled_cells(row) > 1 && stands_above_forms(rows, r)) return true;
-  bool leaves_out = false, says = false;
+  std::size_t leaves_out = 0;
+  bool says = false, named_kind = false;
   for (std::size_t c = 0; c < row.size(); ++c) {
     std::size_t filled = 0, seen = 0;
     for (std::size_t below = r + 1; below < rows.size() && seen < kBelow; ++below, ++seen)
       filled += !rows[below][c].empty();
     if (row[c].empty()) {
-      leaves_out = leaves_out || filled * 10 >= seen * 8;
+      leaves_out += filled * 10 >= seen * 8;
       continue;
     }
     const NameMeaning meaning = meaning_of(row[c]);
-    says = says || (meaning.exact && meaning.role == ColumnRole::text) || names[c].empty();
+    named_kind = named_kind || (meaning.exact && meaning.role == ColumnRole::text);
+    says = says || named_kind || names[c].empty();
     if (form_of(row[c]) != CellForm::words) return false;
   }
-  return leaves_out && says;
+  return says && leaves_out >= (named_kind ? 1 : 2);
 }
 
 void add_second_head(const Cells& row, Cells& names) {

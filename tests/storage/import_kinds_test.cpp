@@ -236,3 +236,32 @@ TEST_CASE("import kinds: another program's guard before a formula goes, a quotat
   CHECK(texts("no,意見\n1,'=1+1\n2,'-5度でも\n3,'@home' は楽しい'\n4,it's\n", "t.csv") ==
         Texts{"=1+1", "-5度でも", "'@home' は楽しい'", "it's"});
 }
+
+TEST_CASE("import kinds: a talk of LINE: what was said, not when and by whom") {
+  CHECK(texts("[LINE] 町内会のトーク履歴\n保存日時：2026/07/05 20:00\n\n2026/07/05(日)\n"
+              "10:31\t青木\t川がきれいになってうれしい\n10:33\t井上\t\"夜は\n道が暗い\"\n"
+              "10:40\t青木\t街灯を増やしてほしい\n10:41\t江口\t朝市がたのしみ\n"
+              "10:45\t井上\tバスの本数が足りない\n",
+              "[LINE]町内会.txt") == Texts{"川がきれいになってうれしい", "夜は\n道が暗い",
+                                            "街灯を増やしてほしい", "朝市がたのしみ", "バスの本数が足りない"});
+}
+
+TEST_CASE("import kinds: a first row of answers is not taken for more of the head") {
+  CHECK(texts("番号,年齢,意見\n1,不明,川\n2,34,山\n3,71,池\n", "t.csv") == Texts{"川", "山", "池"});
+  CHECK(texts("番号,意見,\n,川,あとで\n2,山,\n3,池,\n", "t.csv") == Texts{"川", "山", "池"});
+  CHECK(texts("Keep,Problem\n課題,会議\n話す,\n", "t.csv") == Texts{"課題", "会議", "話す"});
+}
+
+TEST_CASE("import kinds: what kouchouai and boards of other makes write") {
+  CHECK(texts("arg-id,argument,category_id,category,x,y\nA1_0,街灯を増やす,c1,安全,0.1,0.2\n"
+              "A1_1,公園を広げる,c2,緑,0.3,0.2\n",
+              "k.csv") == Texts{"街灯を増やす", "公園を広げる"});
+  CHECK(texts("Author,Subject,Body,Section,Created At\nA,x,川がきれい,一,2026-07-05T10:00:00Z\n",
+              "padlet.csv") == Texts{"川がきれい"});
+  CHECK(texts("Card ID,Card Name,Card URL,Card Description,Labels,Members,List Name\n"
+              "64b1f0,川の掃除,https://example.org/c/1,毎月,,aoki,やること\n"
+              "64b1f1,朝市,https://example.org/c/2,,,,やること\n",
+              "trello.csv") == Texts{"川の掃除", "朝市"});
+  CHECK(texts("Id,Name,Shape Library,Page ID,Text Area 1\n1,Sticky,Lucid,p1,川\n2,Sticky,Lucid,p1,山\n",
+              "lucid.csv") == Texts{"川", "山"});
+}
