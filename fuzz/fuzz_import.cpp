@@ -52,6 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_cards(*table, other);
   }
   if (base::is_utf8(bytes))
-    ASSERT(base::unguarded_cell(base::guarded_cell(bytes)) == bytes, "a guard that does not come off");
+    ASSERT(base::unguarded_cell(base::guarded_cell(bytes)) == bytes,
+           "a guard that does not come off");
   return 0;
 }

@@ -1,4 +1,5 @@
-// Cards that come from elsewhere: pasted, or from a file by way of its preview: the import part of App.
+// Cards that come from elsewhere: pasted, or from a file by way of its preview: the import part of
+// App.
 #include <fmt/core.h>
 
 #include <algorithm>

@@ -57,8 +57,7 @@ Result<ReadFile> read_file(base::FileSystem& files, const base::Path& path,
   const auto bytes = files.read(path, kLargestImport);
   if (!bytes) return bytes.error();
   auto table = storage::read_import(
-      *bytes, path.string(),
-      wishes.no_head ? storage::HeadWish::none : storage::HeadWish::find);
+      *bytes, path.string(), wishes.no_head ? storage::HeadWish::none : storage::HeadWish::find);
   if (!table) return table.error();
   if (!table->columns.empty())
     if (auto chosen = choose(wishes, *table); !chosen) return named(chosen.error());
@@ -68,8 +67,7 @@ Result<ReadFile> read_file(base::FileSystem& files, const base::Path& path,
 }
 
 /// The board that a report's card was on, by its question; else `usual`.
-std::size_t board_for(const model::Session& session,
-                      const std::vector<const model::Board*>& boards,
+std::size_t board_for(const model::Session& session, const std::vector<const model::Board*>& boards,
                       const storage::ImportCard& card, std::size_t usual) {
   for (std::size_t b = 0; b < boards.size() && !card.question.empty(); ++b) {
     const auto question = session.questions.find(boards[b]->question);
@@ -121,8 +119,7 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
   ImportDone out;
   for (const storage::Finding& f : (*table)->findings()) out.left_out.push_back(f.shown());
   if ((*table)->read_only())
-    return Error{ErrorCode::locked,
-                 "Another program has this session open. Close it there first.",
+    return Error{ErrorCode::locked, "Another program has this session open. Close it there first.",
                  session.string()};
   const auto boards = (*table)->session().boards_in_order();
   const int board = wishes.board.value_or(1);
@@ -138,19 +135,20 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
   for (ReadFile& file : read) {
     for (storage::ImportCard& card : file.cards.cards) {
       const std::size_t usual = std::size_t(board) - 1;
-      by_board[wishes.board ? usual : board_for((*table)->session(), boards, card, usual)].push_back(
-          card);
+      by_board[wishes.board ? usual : board_for((*table)->session(), boards, card, usual)]
+          .push_back(card);
     }
-    out.taken.push_back(fmt::format("{}: {}", file.path.string(),
-                                    what_was_taken(file.table, file.table.choice, file.cards).english()));
+    out.taken.push_back(
+        fmt::format("{}: {}", file.path.string(),
+                    what_was_taken(file.table, file.table.choice, file.cards).english()));
     for (const base::Sentence& said : what_was_not(file.table, file.table.choice, file.cards))
       out.left_out.push_back(fmt::format("{}: {}", file.path.string(), said.english()));
   }
   ops::Ops todo;
   for (std::size_t b = 0; b < boards.size(); ++b) {
-    const auto laid = tools::lay_out_cards(
-        *boards[b], wishes_for(by_board[b], (*table)->session().anonymous), typesetter, ids,
-        clock.wall());
+    const auto laid =
+        tools::lay_out_cards(*boards[b], wishes_for(by_board[b], (*table)->session().anonymous),
+                             typesetter, ids, clock.wall());
     todo.insert(todo.end(), laid.begin(), laid.end());
   }
   if (auto can = tried((*table)->session(), todo); !can) {

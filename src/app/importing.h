@@ -1,4 +1,5 @@
-// From files to cards, without a display and at the table: joins storage/import.h with tools/lay_out.h.
+// From files to cards, without a display and at the table: joins storage/import.h with
+// tools/lay_out.h.
 #pragma once
 
 #include <optional>

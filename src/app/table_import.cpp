@@ -129,11 +129,11 @@ panels::ImportView TableImport::view(const base::Messages& tr) const {
         proposed_.heads_are_islands ? tr("Several columns, an island each") : tr("Several columns"),
         choice_.text.size() > 1);
   if (const auto c = offered(ImportOption::group))
-    add(ImportOption::group,
-        base::sentence("Islands by “{}”", column_name(table_, *c)).in(tr), choice_.group == c);
+    add(ImportOption::group, base::sentence("Islands by “{}”", column_name(table_, *c)).in(tr),
+        choice_.group == c);
   if (const auto c = offered(ImportOption::who))
-    add(ImportOption::who,
-        base::sentence("Who wrote it from “{}”", column_name(table_, *c)).in(tr), choice_.who == c);
+    add(ImportOption::who, base::sentence("Who wrote it from “{}”", column_name(table_, *c)).in(tr),
+        choice_.who == c);
   if (had_head_) add(ImportOption::head, tr("The first row is a head, no card"), head_);
   if (!cards_) {
     out.notes.push_back(cards_.error().message.in(tr));

@@ -79,11 +79,12 @@ struct CloseToast {
   int toast = 0;
 };
 
-using Command = std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder,
-                             CloseFiles, OpenImport, ImportFile, ChooseImportColumn, SetImportOption,
-                             MakeImportCards, LeaveImport, NewCard, OpenTray, CloseTray,
-                             TakeFromTray, AddSeat, ShowCards, Undo, Redo, FitAll, SetViewLocked,
-                             SwitchBoard, MakeReport, SetLanguage, Leave, ToastAction, CloseToast>;
+using Command =
+    std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder, CloseFiles,
+                 OpenImport, ImportFile, ChooseImportColumn, SetImportOption, MakeImportCards,
+                 LeaveImport, NewCard, OpenTray, CloseTray, TakeFromTray, AddSeat, ShowCards, Undo,
+                 Redo, FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave,
+                 ToastAction, CloseToast>;
 using Commands = std::vector<Command>;
 
 }  // namespace panels

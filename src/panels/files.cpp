@@ -45,7 +45,8 @@ void Files::draw_sheet(Ui& ui, const FilesView& view, const ImportView* import, 
     return ui.end();
   }
   ui.line(Role::heading, tr("Cards from a file"), head, t.ink);
-  y += ui.paragraph(Role::small, tr("Each line of a text, or each row of a table (CSV), becomes a card."),
+  y += ui.paragraph(Role::small,
+                    tr("Each line of a text, or each row of a table (CSV), becomes a card."),
                     {sheet.x + pad, y, width - 2 * pad, t.px(16)}, t.ink_soft);
   y += t.px(3);
   draw_list(ui, view, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}, out);

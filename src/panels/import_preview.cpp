@@ -84,8 +84,8 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Comma
   y += t.px(1);
   for (std::size_t i = 0; i < notes && y + note_h <= foot - t.gap; ++i) {
     const float room = std::min(2.2f * note_h, foot - t.gap - y);
-    y += ui.paragraph(Role::small, view.notes[i], {area.x, y, area.w, room}, t.ink_soft, Align::left,
-                      Words::people) +
+    y += ui.paragraph(Role::small, view.notes[i], {area.x, y, area.w, room}, t.ink_soft,
+                      Align::left, Words::people) +
          t.px(1);
   }
 }
@@ -111,21 +111,23 @@ void ImportPreview::draw_columns(Ui& ui, const ImportView& view, const Area& are
     const Ui::Tap tap =
         scroll_.tap(ui, "import-column-" + std::to_string(i), strip, column.can_choose);
     ui.frame.buttons.back().text = column.chosen ? "on" : "off";
-    ui.surface(strip, tap.held ? t.pressed : column.chosen ? t.accent_soft : t.ground,
+    ui.surface(strip,
+               tap.held        ? t.pressed
+               : column.chosen ? t.accent_soft
+                               : t.ground,
                t.radius_small, 0, true);
     const Area head{strip.x + pad, strip.y, strip.w - 2 * pad, head_h};
     const float mark = column.chosen ? t.px(6) : 0;
-    if (column.chosen)
-      ui.icon("check", {head.x + t.px(2.5), head.centre().y}, t.px(5), t.accent);
+    if (column.chosen) ui.icon("check", {head.x + t.px(2.5), head.centre().y}, t.px(5), t.accent);
     ui.line(column.chosen ? Role::strong : Role::text, column.name,
-            {head.x + mark, head.y, head.w - mark, head.h},
-            column.can_choose ? t.ink : t.ink_faint, Align::left, Words::people);
+            {head.x + mark, head.y, head.w - mark, head.h}, column.can_choose ? t.ink : t.ink_faint,
+            Align::left, Words::people);
     const float line_h = ui.line_height(Role::small) + t.px(2.5);
     float y = strip.y + head_h;
     for (const std::string& cell : column.cells) {
       if (y + line_h > strip.bottom()) break;
-      ui.line(Role::small, cell, {head.x, y, head.w, line_h},
-              column.chosen ? t.ink : t.ink_soft, Align::left, Words::people);
+      ui.line(Role::small, cell, {head.x, y, head.w, line_h}, column.chosen ? t.ink : t.ink_soft,
+              Align::left, Words::people);
       y += line_h;
     }
     // Also one of several that are marked: then only this one.

@@ -311,7 +311,8 @@ void Seats::flip_names() {
   const model::Session& session = desk_.doc.session();
   const bool leave_out = !session.anonymous, named = ops::names_anybody(session);
   const ops::Ops ops = leave_out ? ops::leave_names_out(session) : ops::let_names_in(session);
-  if (auto done = desk_.doc.apply_all(ops); !done) return desk_.say(done.error().message.in(desk_.tr));
+  if (auto done = desk_.doc.apply_all(ops); !done)
+    return desk_.say(done.error().message.in(desk_.tr));
   const auto& tr = desk_.tr;
   if (!leave_out)
     desk_.say(tr("From now on cards may say who wrote them."));

@@ -118,7 +118,8 @@ void Seats::show_all() {
       const model::Card* card = model::find_card(desk_.map(), id);
       if (!card || !says_something(card->text, card->ink)) continue;
       for (const ops::Op& op : put(*s, id, place_for(*s, id)))
-        if (auto done = desk_.doc.apply(op, step); !done) desk_.say(done.error().message.in(desk_.tr));
+        if (auto done = desk_.doc.apply(op, step); !done)
+          desk_.say(done.error().message.in(desk_.tr));
     }
   }
   hand_out_cards();

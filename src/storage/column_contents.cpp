@@ -23,7 +23,8 @@ bool is_number(std::string_view s) {
   std::size_t digits = 0;
   for (const char c : s) {
     digits += digit(c);
-    if (!digit(c) && std::string_view("+-.,% ()'$/#").find(c) == std::string_view::npos) return false;
+    if (!digit(c) && std::string_view("+-.,% ()'$/#").find(c) == std::string_view::npos)
+      return false;
   }
   return digits > 0;
 }
@@ -31,11 +32,13 @@ bool is_number(std::string_view s) {
 /// Digits with the words and signs of dates and times, and nothing else.
 bool is_date(std::string_view s) {
   static constexpr std::array<std::string_view, 61> kWords{
-      "午前", "午後", "年", "月", "日", "時", "分", "秒", "頃",  "曜",  "火",  "水",  "木",  "金",  "土",
-      "令和", "平成", "am",   "pm",   "gmt",  "utc",  "jst", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-      "january", "february", "march", "april", "june", "july", "august", "september", "october",
-      "november", "december", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "sep",
-      "oct", "nov", "dec", "t", "z", "st", "nd", "rd", "th", "day", "est"};
+      "午前",      "午後",    "年",       "月",       "日",    "時",    "分",   "秒",   "頃",
+      "曜",        "火",      "水",       "木",       "金",    "土",    "令和", "平成", "am",
+      "pm",        "gmt",     "utc",      "jst",      "mon",   "tue",   "wed",  "thu",  "fri",
+      "sat",       "sun",     "january",  "february", "march", "april", "june", "july", "august",
+      "september", "october", "november", "december", "jan",   "feb",   "mar",  "apr",  "may",
+      "jun",       "jul",     "aug",      "sept",     "sep",   "oct",   "nov",  "dec",  "t",
+      "z",         "st",      "nd",       "rd",       "th",    "day",   "est"};
   std::size_t digits = 0, signs = 0;
   for (std::size_t at = 0; at < s.size();) {
     const char c = s[at];
@@ -100,8 +103,8 @@ bool is_voted(std::string_view cell) {
 
 bool is_sentence(std::string_view cell, std::size_t length) {
   if (length >= 12) return true;
-  for (const std::string_view end : {"。", "、", "？", "！", "?", "!", "たい", "ない", "ほしい", "です",
-                                     "ます"})
+  for (const std::string_view end :
+       {"。", "、", "？", "！", "?", "!", "たい", "ない", "ほしい", "です", "ます"})
     if (cell.find(end) != cell.npos) return true;
   return std::ranges::count(cell, ' ') >= 2;
 }
@@ -111,29 +114,29 @@ struct ColorName {
   PaperColor color;
 };
 constexpr std::array kColorNames{
-    ColorName{"yellow", PaperColor::yellow},     ColorName{"light yellow", PaperColor::yellow},
-    ColorName{"黄", PaperColor::yellow},         ColorName{"黄色", PaperColor::yellow},
-    ColorName{"きいろ", PaperColor::yellow},     ColorName{"orange", PaperColor::yellow},
-    ColorName{"オレンジ", PaperColor::yellow},   ColorName{"rose", PaperColor::rose},
-    ColorName{"pink", PaperColor::rose},         ColorName{"light pink", PaperColor::rose},
-    ColorName{"red", PaperColor::rose},          ColorName{"桃", PaperColor::rose},
-    ColorName{"桃色", PaperColor::rose},         ColorName{"ピンク", PaperColor::rose},
-    ColorName{"赤", PaperColor::rose},           ColorName{"赤色", PaperColor::rose},
-    ColorName{"sky", PaperColor::sky},           ColorName{"sky blue", PaperColor::sky},
-    ColorName{"blue", PaperColor::sky},          ColorName{"light blue", PaperColor::sky},
-    ColorName{"cyan", PaperColor::sky},          ColorName{"青", PaperColor::sky},
-    ColorName{"青色", PaperColor::sky},          ColorName{"水色", PaperColor::sky},
-    ColorName{"空", PaperColor::sky},            ColorName{"空色", PaperColor::sky},
-    ColorName{"green", PaperColor::green},       ColorName{"light green", PaperColor::green},
-    ColorName{"緑", PaperColor::green},          ColorName{"緑色", PaperColor::green},
-    ColorName{"黄緑", PaperColor::green},        ColorName{"若草", PaperColor::green},
-    ColorName{"若草色", PaperColor::green},      ColorName{"violet", PaperColor::violet},
-    ColorName{"purple", PaperColor::violet},     ColorName{"light purple", PaperColor::violet},
-    ColorName{"紫", PaperColor::violet},         ColorName{"紫色", PaperColor::violet},
-    ColorName{"藤", PaperColor::violet},         ColorName{"藤色", PaperColor::violet},
-    ColorName{"white", PaperColor::white},       ColorName{"白", PaperColor::white},
-    ColorName{"白色", PaperColor::white},        ColorName{"gray", PaperColor::white},
-    ColorName{"grey", PaperColor::white},        ColorName{"灰色", PaperColor::white},
+    ColorName{"yellow", PaperColor::yellow},   ColorName{"light yellow", PaperColor::yellow},
+    ColorName{"黄", PaperColor::yellow},       ColorName{"黄色", PaperColor::yellow},
+    ColorName{"きいろ", PaperColor::yellow},   ColorName{"orange", PaperColor::yellow},
+    ColorName{"オレンジ", PaperColor::yellow}, ColorName{"rose", PaperColor::rose},
+    ColorName{"pink", PaperColor::rose},       ColorName{"light pink", PaperColor::rose},
+    ColorName{"red", PaperColor::rose},        ColorName{"桃", PaperColor::rose},
+    ColorName{"桃色", PaperColor::rose},       ColorName{"ピンク", PaperColor::rose},
+    ColorName{"赤", PaperColor::rose},         ColorName{"赤色", PaperColor::rose},
+    ColorName{"sky", PaperColor::sky},         ColorName{"sky blue", PaperColor::sky},
+    ColorName{"blue", PaperColor::sky},        ColorName{"light blue", PaperColor::sky},
+    ColorName{"cyan", PaperColor::sky},        ColorName{"青", PaperColor::sky},
+    ColorName{"青色", PaperColor::sky},        ColorName{"水色", PaperColor::sky},
+    ColorName{"空", PaperColor::sky},          ColorName{"空色", PaperColor::sky},
+    ColorName{"green", PaperColor::green},     ColorName{"light green", PaperColor::green},
+    ColorName{"緑", PaperColor::green},        ColorName{"緑色", PaperColor::green},
+    ColorName{"黄緑", PaperColor::green},      ColorName{"若草", PaperColor::green},
+    ColorName{"若草色", PaperColor::green},    ColorName{"violet", PaperColor::violet},
+    ColorName{"purple", PaperColor::violet},   ColorName{"light purple", PaperColor::violet},
+    ColorName{"紫", PaperColor::violet},       ColorName{"紫色", PaperColor::violet},
+    ColorName{"藤", PaperColor::violet},       ColorName{"藤色", PaperColor::violet},
+    ColorName{"white", PaperColor::white},     ColorName{"白", PaperColor::white},
+    ColorName{"白色", PaperColor::white},      ColorName{"gray", PaperColor::white},
+    ColorName{"grey", PaperColor::white},      ColorName{"灰色", PaperColor::white},
 };
 
 /// By its hue; nearly colourless is white.
@@ -158,10 +161,12 @@ std::optional<PaperColor> paper_of(std::string_view cell) {
   const std::string name = folded_name(cell);
   const auto it = std::ranges::find(kColorNames, std::string_view(name), &ColorName::name);
   if (it != kColorNames.end()) return it->color;
-  if (!name.starts_with('#') || (name.size() != 7 && name.size() != 4 && name.size() != 9)) return {};
+  if (!name.starts_with('#') || (name.size() != 7 && name.size() != 4 && name.size() != 9))
+    return {};
   if (!std::ranges::all_of(name.substr(1), hex_digit)) return {};
   const auto part = [&](std::size_t n) {
-    const std::string digits = name.size() == 4 ? std::string(2, name[1 + n]) : name.substr(1 + 2 * n, 2);
+    const std::string digits =
+        name.size() == 4 ? std::string(2, name[1 + n]) : name.substr(1 + 2 * n, 2);
     return std::stoi(digits, nullptr, 16);
   };
   return nearest(part(0), part(1), part(2));

@@ -24,7 +24,7 @@ struct ColumnContents {
   double numbers = 0, dates = 0, ids = 0, contacts = 0, links = 0, colours = 0;
   double sentences = 0;  // words with an end of a sentence, or several words long
   double voted = 0;      // with "(+3)" behind, as retrospective boards have it
-  bool mostly(double ColumnContents::* share) const { return filled > 0 && this->*share >= 0.6; }
+  bool mostly(double ColumnContents::*share) const { return filled > 0 && this->*share >= 0.6; }
 };
 
 ColumnContents contents_of(const std::vector<std::string_view>& cells);

@@ -17,11 +17,13 @@ std::string same_name(std::string_view head);
 
 struct NameMeaning {
   ColumnRole role = ColumnRole::other;
-  int rank = 0;         // 1…100: how sure; for text also: how much rather than another column
-  bool exact = false;   // the whole head is such a name, not only a part of it
-  bool opinion = false; // an answer by its kind (wish, remark, idea …): several may stand side by side
+  int rank = 0;        // 1…100: how sure; for text also: how much rather than another column
+  bool exact = false;  // the whole head is such a name, not only a part of it
+  bool opinion =
+      false;  // an answer by its kind (wish, remark, idea …): several may stand side by side
   bool people = false;  // a group of people (班, 地区, age …), not of ideas
-  bool board = false;   // a column of a board of cards, as retrospectives have them: Keep, Went well …
+  bool board =
+      false;  // a column of a board of cards, as retrospectives have them: Keep, Went well …
 };
 /// Role `other` and rank 0 where the name says nothing.
 NameMeaning meaning_of(std::string_view head);

@@ -28,7 +28,8 @@ Weighed shift_jis(unsigned a, unsigned b) {
   if (!within(a, 0x81, 0x9f) && !within(a, 0xe0, 0xfc)) return kBroken;
   if (!within(b, 0x40, 0x7e) && !within(b, 0x80, 0xfc)) return kBroken;
   if (a == 0x81) return pair(1);
-  if (a == 0x82) return within(b, 0x9f, 0xf1) ? kana_pair() : within(b, 0x4f, 0x9a) ? pair(1) : kUnused;
+  if (a == 0x82)
+    return within(b, 0x9f, 0xf1) ? kana_pair() : within(b, 0x4f, 0x9a) ? pair(1) : kUnused;
   if (a == 0x83) return b <= 0x96 ? kana_pair() : within(b, 0x9f, 0xd6) ? pair(0.3) : kUnused;
   if (a == 0x84) return b <= 0xbe ? pair(0.3) : kUnused;
   if (a == 0x87) return b <= 0x9c ? pair(1) : kUnused;  // ①, ㈱ … of NEC
@@ -86,7 +87,8 @@ Evidence latin_1(std::string_view bytes) {
     if (at(i) < 0x80) continue;
     ++out.characters;
     const bool alone = (i == 0 || at(i - 1) < 0x80) && at(i + 1) < 0x80;
-    sum += at(i) >= 0xc0 && alone && ((i > 0 && ascii_letter(at(i - 1))) || ascii_letter(at(i + 1)));
+    sum +=
+        at(i) >= 0xc0 && alone && ((i > 0 && ascii_letter(at(i - 1))) || ascii_letter(at(i + 1)));
   }
   if (out.characters > 0) out.score = sum / double(out.characters);
   return out;

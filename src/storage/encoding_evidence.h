@@ -17,7 +17,7 @@ struct Evidence {
   std::size_t first_rows = 0;  // of these, ｱ to ｿ and what comes before them: no text is without
   std::size_t private_use = 0;
   std::size_t amid_letters = 0;  // alone, beside a small letter: "sch馬n"
-  double score = 0;  // 0…1: the mean of how common each is; 0 without any
+  double score = 0;              // 0…1: the mean of how common each is; 0 without any
 };
 
 Evidence evidence_for(OldEncoding encoding, std::string_view bytes);

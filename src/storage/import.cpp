@@ -43,10 +43,11 @@ std::optional<Error> json_error(std::string_view text, const std::string& extens
                  {}};
   const bool whole = first == '{' && nlohmann::json::accept(text);
   if (whole || extension == ".json" || extension == ".journal")
-    return Error{ErrorCode::format,
-                 sentence("This is a JSON file, no list of ideas. Text files (.txt) and tables (.csv, "
-                          ".tsv) can be taken."),
-                 {}};
+    return Error{
+        ErrorCode::format,
+        sentence("This is a JSON file, no list of ideas. Text files (.txt) and tables (.csv, "
+                 ".tsv) can be taken."),
+        {}};
   return {};
 }
 
@@ -160,8 +161,8 @@ class Reading {
     std::size_t lists = 0;
     for (std::size_t r = 0; r < out_.rows.size(); ++r) {
       out_.rows[r].begins_block = r == 0 || block_of_[r] != block_of_[r - 1];
-      lists += out_.rows[r].begins_block && r + 1 < out_.rows.size() &&
-               block_of_[r + 1] == block_of_[r];
+      lists +=
+          out_.rows[r].begins_block && r + 1 < out_.rows.size() && block_of_[r + 1] == block_of_[r];
     }
     if (lists < 2) {
       for (ImportRow& row : out_.rows) row.begins_block = false;
@@ -178,8 +179,8 @@ class Reading {
 
   HeadWish head_;
   ImportTable out_;
-  std::vector<Cells> cells_;        // of the rows with something in them
-  std::vector<std::size_t> from_;   // which row of the file each is
+  std::vector<Cells> cells_;       // of the rows with something in them
+  std::vector<std::size_t> from_;  // which row of the file each is
   std::vector<std::size_t> blocks_, block_of_;
 };
 
@@ -190,8 +191,8 @@ Result<ImportTable> read_text(const DecodedText& decoded, const std::string& fil
   const Separator separator = separator_of(text);
   const bool tabs = separator.separator == '\t' && separator.alike >= 0.6 &&
                     text.find_first_of("\r\n") < text.find_last_not_of(" \t\r\n");
-  const bool table = extension == ".csv" || extension == ".tsv" || extension == ".tab" ||
-                     separator.named || tabs;
+  const bool table =
+      extension == ".csv" || extension == ".tsv" || extension == ".tab" || separator.named || tabs;
   Reading reading(head);
   if (!table) return reading.run(rows_of_lines(text));
   reading.table().kind = ImportTable::Kind::table;

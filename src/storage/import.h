@@ -1,6 +1,7 @@
 // Lists of ideas that people bring along: a text file or a table becomes cards. First it is read
 // (ImportTable: what was found, and what is proposed of it), people may choose otherwise
-// (ImportChoice), then come the cards, and sentences that say what was taken and what was not. Pure.
+// (ImportChoice), then come the cards, and sentences that say what was taken and what was not.
+// Pure.
 //
 // Invariant: every row has a cell for every column, columns are in the file's order and every index
 // of a choice names one.

@@ -28,7 +28,9 @@ base::WallTime written_time(std::string_view text) {
   if (text.size() != kShape.size() + 6) return 0;
   const auto utc = base::parse_time(std::string(text.substr(0, kShape.size())) + "Z");
   const std::string_view offset = text.substr(kShape.size());
-  const auto digits = [&](std::size_t at) { return (offset[at] - '0') * 10 + (offset[at + 1] - '0'); };
+  const auto digits = [&](std::size_t at) {
+    return (offset[at] - '0') * 10 + (offset[at + 1] - '0');
+  };
   for (const std::size_t at : {1, 2, 4, 5})
     if (offset[at] < '0' || offset[at] > '9') return 0;
   if (!utc || (offset[0] != '+' && offset[0] != '-')) return 0;
@@ -52,7 +54,8 @@ class Gathering {
   Result<ImportedCards> run() {
     if (choice_.text.empty() && !table_.rows.empty())
       return Error{ErrorCode::invalid,
-                   sentence("No column of it has words. Choose one: {}.", all_columns()), {}};
+                   sentence("No column of it has words. Choose one: {}.", all_columns()),
+                   {}};
     for (const ImportRow& row : table_.rows)
       if (auto done = add(row); !done) return done.error();
     return std::move(out_);
@@ -124,7 +127,8 @@ class Gathering {
       out.made = written_time(cell(row, at.written));
       out.in_tray = !cell(row, at.tray).empty();
       const std::string& alone = cell(row, at.alone);
-      if (!alone.empty() && alone.size() <= 2 && alone.find_first_not_of("0123456789") == alone.npos)
+      if (!alone.empty() && alone.size() <= 2 &&
+          alone.find_first_not_of("0123456789") == alone.npos)
         out.alone = std::stoi(alone);
       if (choice_.group) out.islands = reported_islands(row);
     } else if (choice_.heads_are_islands) {
@@ -146,10 +150,10 @@ class Gathering {
     const std::string& plate = cell(row, table_.report->plate);
     out.plate = !plate.empty();
     if (out.whole.empty()) out.whole = plate;
-    const std::size_t own = out.plate && base::count_code_points(plate) <= kNameLength &&
-                                    out.whole.ends_with(plate)
-                                ? out.whole.size() - plate.size()
-                                : out.whole.rfind(kWithin) + kWithin.size();
+    const std::size_t own =
+        out.plate && base::count_code_points(plate) <= kNameLength && out.whole.ends_with(plate)
+            ? out.whole.size() - plate.size()
+            : out.whole.rfind(kWithin) + kWithin.size();
     if (out.whole.size() > own && own >= kWithin.size() && own != std::string::npos)
       out.outer = out.whole.substr(0, own - kWithin.size());
     if (own == kWithin.size() - 1) out.outer.clear();  // rfind found none

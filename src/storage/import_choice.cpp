@@ -11,7 +11,7 @@ namespace storage {
 namespace {
 
 constexpr std::size_t kLookedAt = 2000;  // rows
-constexpr int kLabel = 60;      // its rank as a text: beside one it is a group
+constexpr int kLabel = 60;               // its rank as a text: beside one it is a group
 constexpr int kPlainName = 80;           // a head that says "this is the text"
 
 struct Studied {
@@ -153,7 +153,8 @@ class Proposal {
     // 意見1, 意見2 …: one question with room for several answers.
     const std::string stem = stem_of(table_.columns[best].name);
     const auto alike = select([&](std::size_t c) {
-      return !stem.empty() && stem_of(table_.columns[c].name) == stem && table_.columns[c].as_text > 0;
+      return !stem.empty() && stem_of(table_.columns[c].name) == stem &&
+             table_.columns[c].as_text > 0;
     });
     if (alike.size() > 1) {
       table_.choice.text = alike;
@@ -174,8 +175,8 @@ class Proposal {
   }
 
   bool is_list(std::size_t c) const {
-    return table_.columns[c].as_text > 0 &&
-           (table_.columns[c].role == ColumnRole::text || table_.columns[c].role == ColumnRole::other);
+    return table_.columns[c].as_text > 0 && (table_.columns[c].role == ColumnRole::text ||
+                                             table_.columns[c].role == ColumnRole::other);
   }
 
   /// Nothing but lists of cards side by side: known by their heads, by points behind the cards, or
@@ -247,9 +248,9 @@ void propose_report(ImportTable& table) {
   const auto role = [&](std::optional<std::size_t> c, ColumnRole r) {
     if (c) table.columns[*c].role = r;
   };
-  table.report = ReportColumns{at(ReportColumn::question), at(ReportColumn::islands),
-                               at(ReportColumn::plate),    at(ReportColumn::written),
-                               at(ReportColumn::alone),    at(ReportColumn::tray)};
+  table.report =
+      ReportColumns{at(ReportColumn::question), at(ReportColumn::islands), at(ReportColumn::plate),
+                    at(ReportColumn::written),  at(ReportColumn::alone),   at(ReportColumn::tray)};
   table.choice.text = {*at(ReportColumn::card)};
   table.choice.who = at(ReportColumn::writer);
   table.choice.group = table.report->islands ? table.report->islands : table.report->plate;

@@ -1,5 +1,5 @@
-// What of a table becomes cards, if nobody says otherwise: each column's role by its head and by what
-// is in it, and the choice that follows. Pure; for import.h.
+// What of a table becomes cards, if nobody says otherwise: each column's role by its head and by
+// what is in it, and the choice that follows. Pure; for import.h.
 #pragma once
 
 #include "storage/import.h"

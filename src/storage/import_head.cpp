@@ -12,10 +12,10 @@
 namespace storage {
 namespace {
 
-constexpr std::size_t kLookedAt = 12;   // rows that may be a head
-constexpr std::size_t kBelow = 300;     // rows that say what is in a column, fewer of a wide table
+constexpr std::size_t kLookedAt = 12;  // rows that may be a head
+constexpr std::size_t kBelow = 300;    // rows that say what is in a column, fewer of a wide table
 constexpr std::size_t kCells = 60000;
-constexpr double kIsHead = 2;           // evidence enough
+constexpr double kIsHead = 2;  // evidence enough
 
 std::size_t filled_cells(const Cells& row) {
   return std::size_t(std::ranges::count_if(row, [](const std::string& c) { return !c.empty(); }));
@@ -114,7 +114,8 @@ double head_score(const std::vector<Cells>& rows, std::size_t r) {
 
 /// Above a column of nothing but names there stands no answer.
 bool is_ids_of_a_program(const Cells& row) {
-  return std::ranges::any_of(row, [](const std::string& c) { return c.starts_with("{\"ImportId\""); });
+  return std::ranges::any_of(row,
+                             [](const std::string& c) { return c.starts_with("{\"ImportId\""); });
 }
 
 /// Words where every row below has numbers, times or ids.

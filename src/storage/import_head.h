@@ -1,5 +1,5 @@
-// Where a table begins: titles and empty rows above its head, the head itself, of one row or several
-// (two rows of questions and answers' kinds, three of ids). Pure; for import.h.
+// Where a table begins: titles and empty rows above its head, the head itself, of one row or
+// several (two rows of questions and answers' kinds, three of ids). Pure; for import.h.
 #pragma once
 
 #include <optional>
@@ -21,8 +21,19 @@ FoundHead find_head(const std::vector<Cells>& rows);
 
 /// The head of a CSV report of Kurumaza's own, in either language, whatever else stands beside.
 bool is_report_head(const Cells& names);
-enum class ReportColumn { question, table, islands, plate, level, card, paper, writer, written,
-                          alone, tray };
+enum class ReportColumn {
+  question,
+  table,
+  islands,
+  plate,
+  level,
+  card,
+  paper,
+  writer,
+  written,
+  alone,
+  tray
+};
 std::optional<std::size_t> report_column(const Cells& names, ReportColumn column);
 
 }  // namespace storage

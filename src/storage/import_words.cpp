@@ -75,9 +75,10 @@ base::Result<std::size_t> find_column(const ImportTable& table, std::string_view
     names.push_back(column.empty() ? Sentence(c + 1) : sentence("{} {}", c + 1, column));
   }
   if (table.blocks) names.push_back(Sentence("blocks"));
-  return Error{ErrorCode::invalid,
-               sentence("There is no column “{}”. There are: {}.", std::string(name), joined(names)),
-               {}};
+  return Error{
+      ErrorCode::invalid,
+      sentence("There is no column “{}”. There are: {}.", std::string(name), joined(names)),
+      {}};
 }
 
 Sentence what_was_taken(const ImportTable& table, const ImportChoice& choice,
@@ -146,11 +147,11 @@ std::vector<Sentence> what_was_not(const ImportTable& table, const ImportChoice&
     if (taken || table.columns[c].filled == 0 || table.blocks == c) continue;
     left.push_back(c);
     if (table.columns[c].may_name && !choice.who) names.push_back(c);
-    if (table.columns[c].may_group && !choice.group && !choice.heads_are_islands) groups.push_back(c);
+    if (table.columns[c].may_group && !choice.group && !choice.heads_are_islands)
+      groups.push_back(c);
   }
   if (!left.empty()) out.push_back(sentence("columns left out: {}", columns_named(table, left)));
-  if (!names.empty())
-    out.push_back(sentence("can say who wrote: {}", columns_named(table, names)));
+  if (!names.empty()) out.push_back(sentence("can say who wrote: {}", columns_named(table, names)));
   if (!groups.empty())
     out.push_back(sentence("can make islands: {}", columns_named(table, groups)));
   if (table.blocks && choice.group != table.blocks)

@@ -55,11 +55,12 @@ class TableReader {
       const std::size_t opened = line_;
       for (++at_;; ++at_) {
         if (at_end())
-          return Error{ErrorCode::parse,
-                       sentence("The quotation mark opened in line {} is never closed. Close it, or "
-                                "remove it.",
-                                opened),
-                       {}};
+          return Error{
+              ErrorCode::parse,
+              sentence("The quotation mark opened in line {} is never closed. Close it, or "
+                       "remove it.",
+                       opened),
+              {}};
         const char c = text_[at_];
         if (c == '\n' || (c == '\r' && !text_.substr(at_ + 1).starts_with('\n'))) ++line_;
         if (c == '"') {
@@ -159,8 +160,8 @@ bool combines(char32_t c) {
   return c == 0x3099 || c == 0x309a || (c >= 0x300 && c < 0x370) || (c >= 0x1161 && c < 0x1200);
 }
 
-/// か and its mark as one が, as everybody but macOS writes it. Not NFC, which would also change the
-/// kanji of people's names.
+/// か and its mark as one が, as everybody but macOS writes it. Not NFC, which would also change
+/// the kanji of people's names.
 std::string composed(std::string_view utf8) {
   std::string out;
   char32_t last = 0;
@@ -182,7 +183,8 @@ std::string composed(std::string_view utf8) {
 }  // namespace
 
 bool TextRow::empty() const {
-  return std::ranges::all_of(cells, [](const std::string& cell) { return cell_text(cell).empty(); });
+  return std::ranges::all_of(cells,
+                             [](const std::string& cell) { return cell_text(cell).empty(); });
 }
 
 std::string plain_line_ends(std::string_view utf8) {

@@ -1,6 +1,6 @@
 // A text as rows of cells: what parts the cells is found by how alike it parts all rows, quotes are
-// those of RFC 4180, taken as people write them. And what people's exporters make of a line end, put
-// right. Pure; for import.h.
+// those of RFC 4180, taken as people write them. And what people's exporters make of a line end,
+// put right. Pure; for import.h.
 #pragma once
 
 #include <string>
@@ -24,9 +24,9 @@ std::string plain_line_ends(std::string_view utf8);
 /// Each line as a row of one cell. Vertical tab, form feed, NEL, U+2028 and U+2029 end lines, too.
 std::vector<TextRow> rows_of_lines(std::string_view utf8);
 
-/// What parts the cells: the separator that a first line `sep=;` names (`rest`: the text behind that
-/// line), or the one of comma, tab, semicolon and bar that parts the rows most alike; '\0' where
-/// none does: then each row is one cell.
+/// What parts the cells: the separator that a first line `sep=;` names (`rest`: the text behind
+/// that line), or the one of comma, tab, semicolon and bar that parts the rows most alike; '\0'
+/// where none does: then each row is one cell.
 struct Separator {
   char separator = '\0';
   std::string_view rest;

@@ -76,9 +76,9 @@ std::optional<DecodedText> nearly_utf8(std::string_view bytes) {
 bool plausible(char32_t c) {
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0x7f) ||
          (c >= 0xa0 && c < 0x250) || (c >= 0x370 && c < 0x530) || (c >= 0x2010 && c < 0x2670) ||
-         (c >= 0x3000 && c < 0x3400) || (c >= 0x4e00 && c < 0xa000) || (c >= 0xac00 && c < 0xd7a4) ||
-         (c >= 0xff00 && c < 0xffe7) || c == 0xfeff || (c >= 0x1f300 && c < 0x1fb00) ||
-         (c >= 0x20000 && c < 0x30000);
+         (c >= 0x3000 && c < 0x3400) || (c >= 0x4e00 && c < 0xa000) ||
+         (c >= 0xac00 && c < 0xd7a4) || (c >= 0xff00 && c < 0xffe7) || c == 0xfeff ||
+         (c >= 0x1f300 && c < 0x1fb00) || (c >= 0x20000 && c < 0x30000);
 }
 
 struct Utf16 {
@@ -148,7 +148,8 @@ std::optional<DecodedText> from_shift_jis(std::string_view bytes) {
     const bool two = (lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc);
     const std::size_t length = std::min<std::size_t>(two ? 2 : 1, bytes.size() - at);
     std::array<char, 8> made{};
-    char* from = const_cast<char*>(bytes.data()) + at;  // iconv's signature; it does not write there
+    char* from =
+        const_cast<char*>(bytes.data()) + at;  // iconv's signature; it does not write there
     char* to = made.data();
     std::size_t from_left = length, to_left = made.size();
     const std::size_t done = ::iconv(convert, &from, &from_left, &to, &to_left);
@@ -211,8 +212,7 @@ Result<DecodedText> from_old_encoding(std::string_view bytes) {
   const Other other = best_other(bytes);
   if (meant_as_shift_jis(evidence_for(OldEncoding::shift_jis, bytes), other))
     if (auto text = from_shift_jis(bytes)) return std::move(*text);
-  if (other.score > 0.7)
-    return unreadable(sentence("The text is in {}.", std::string(other.name)));
+  if (other.score > 0.7) return unreadable(sentence("The text is in {}.", std::string(other.name)));
   return unreadable(sentence("The text is neither UTF-8 nor UTF-16 nor Shift_JIS."));
 }
 

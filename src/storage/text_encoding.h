@@ -12,7 +12,7 @@
 namespace storage {
 
 struct DecodedText {
-  std::string text;  // valid UTF-8 without a byte order mark
+  std::string text;   // valid UTF-8 without a byte order mark
   bool wide = false;  // it was UTF-16: as Excel's “Unicode text” is
   /// The lines (from 1) with something unreadable, which is U+FFFD now; few, or it is refused.
   std::vector<std::size_t> damaged_lines;

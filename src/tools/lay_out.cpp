@@ -38,7 +38,7 @@ Card card_of(const CardWish& wish, text::Typesetter& typesetter, base::IdSource&
 /// Cards and plates of an island, from its top left corner.
 struct Block {
   Size size{0, 0};
-  std::vector<std::pair<Card*, Vec2>> cards;      // their centres
+  std::vector<std::pair<Card*, Vec2>> cards;  // their centres
   std::vector<std::pair<Island*, Vec2>> plates;
 
   void take(const Block& inner, Vec2 at) {
@@ -235,8 +235,8 @@ ops::Ops lay_out_cards(const Board& board, const std::vector<CardWish>& cards,
 
 std::size_t new_cards(Desk& desk, const std::vector<CardWish>& cards) {
   if (desk.read_only || cards.empty()) return 0;
-  const bool plain = std::ranges::all_of(
-      cards, [](const CardWish& c) { return c.islands.empty() && !c.in_tray; });
+  const bool plain =
+      std::ranges::all_of(cards, [](const CardWish& c) { return c.islands.empty() && !c.in_tray; });
   if (plain && cards.size() <= kFew) return put_a_few(desk, cards);
   return desk.apply(lay_out_cards(desk.map(), cards, desk.typesetter, desk.ids, desk.clock.wall()))
              ? cards.size()

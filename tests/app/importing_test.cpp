@@ -82,9 +82,9 @@ TEST_CASE("import: what is chosen is on the cards, and what was taken is said") 
   REQUIRE(bench.import("form.csv", kForm, wishes).ok());
   CHECK(by_text(bench.board()).contains("意見"));
 
-  for (app::ImportWishes wrong : {app::ImportWishes{{}, {"意見欄"}, {}, {}, false},
-                                  app::ImportWishes{{}, {}, "誰", {}, false},
-                                  app::ImportWishes{{}, {}, {}, "4", false}}) {
+  for (app::ImportWishes wrong :
+       {app::ImportWishes{{}, {"意見欄"}, {}, {}, false},
+        app::ImportWishes{{}, {}, "誰", {}, false}, app::ImportWishes{{}, {}, {}, "4", false}}) {
     const auto refused = bench.import("form.csv", kForm, wrong);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().text().find("1 氏名, 2 分類, 3 意見") != std::string::npos);
@@ -156,7 +156,8 @@ TEST_CASE("import: Kurumaza's own report comes back as it went out") {
     board.islands[i.id] = i;
     return i.id;
   };
-  const auto add_card = [&](model::Board& board, std::string text, base::Id island) -> model::Card& {
+  const auto add_card = [&](model::Board& board, std::string text,
+                            base::Id island) -> model::Card& {
     model::Card c;
     c.id = bench.ids.next();
     c.text = std::move(text);
@@ -164,7 +165,8 @@ TEST_CASE("import: Kurumaza's own report comes back as it went out") {
     c.made = 1783247400000;
     return board.cards[c.id] = c;
   };
-  const base::Id outer = add_island(*boards[0], "外の / 島", {}), inner = add_island(*boards[0], "=内", outer),
+  const base::Id outer = add_island(*boards[0], "外の / 島", {}),
+                 inner = add_island(*boards[0], "=内", outer),
                  nameless = add_island(*boards[0], "", {});
   add_card(*boards[0], "-2度の朝でも集まる", outer).who = "青木";
   add_card(*boards[0], ";=1+1\n\"引用\", 'と'", inner).color = model::PaperColor::violet;
@@ -203,7 +205,8 @@ TEST_CASE("import: Kurumaza's own report comes back as it went out") {
   }
 }
 
-TEST_CASE("import at the table: another column, islands and names are chosen, then cards are made") {
+TEST_CASE(
+    "import at the table: another column, islands and names are chosen, then cards are made") {
   const base::Messages tr;
   app::TableImport import("form.csv", kForm);
   panels::ImportView view = import.view(tr);
@@ -242,8 +245,9 @@ TEST_CASE("import at the table: an empty file, a wrong encoding and damage are s
   const base::Messages tr;
   CHECK(app::TableImport("a.txt", "").view(tr).error == "There is nothing in this file.");
   CHECK(app::TableImport("a.csv", ",,\n\n").view(tr).error == "There is nothing in this file.");
-  CHECK(app::TableImport("a.txt", "\xb9\x44\xb8\xf4\xa4\xd3\xb7\x74\xa4\x46\n").view(tr).error.find("UTF-8") !=
-        std::string::npos);
+  CHECK(app::TableImport("a.txt", "\xb9\x44\xb8\xf4\xa4\xd3\xb7\x74\xa4\x46\n")
+            .view(tr)
+            .error.find("UTF-8") != std::string::npos);
   const auto damaged = app::TableImport("a.txt", "歩道\n公園\xff\n").view(tr);
   CHECK(damaged.cards == 2);
   REQUIRE(damaged.notes.size() == 1);

@@ -121,11 +121,13 @@ TEST_CASE("command line: an import says what it took, and a wrong column what th
   const std::string session = desk.path("e.json");
   REQUIRE(command(kProgram, {"new", session}).exit_code == 0);
   const std::string form = desk.write(
-      "form.csv", "タイムスタンプ,氏名,ご意見\n2026/07/05 10:31,青木,川\n\n2026/07/05 10:32,井上,山\n");
+      "form.csv",
+      "タイムスタンプ,氏名,ご意見\n2026/07/05 10:31,青木,川\n\n2026/07/05 10:32,井上,山\n");
   const auto taken = command(kProgram, {"import", session, form, "--who", "氏名"});
   REQUIRE_MESSAGE(taken.exit_code == 0, taken.output);
-  CHECK_MESSAGE(says(taken, "column *ご意見* of 3 columns, 2 cards, writers from *氏名*, 1 empty row "
-                            "left out"),
+  CHECK_MESSAGE(says(taken,
+                     "column *ご意見* of 3 columns, 2 cards, writers from *氏名*, 1 empty row "
+                     "left out"),
                 taken.output);
   CHECK_MESSAGE(says(taken, "columns left out: *タイムスタンプ*"), taken.output);
   CHECK(e2e::card_in(e2e::read_json(session), "川")["who"] == "青木");

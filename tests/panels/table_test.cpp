@@ -234,11 +234,13 @@ TEST_CASE("import: before cards are made the file is shown, and another column i
   }
 }
 
-TEST_CASE("import: what cannot be taken is said in the file's place, and nothing can be made of it") {
+TEST_CASE(
+    "import: what cannot be taken is said in the file's place, and nothing can be made of it") {
   Stage stage;
   TableView v = sample_table();
   v.files_open = true;
-  v.import = panels::ImportView{"意見.txt", "このファイルには何も書かれていません。", {}, {}, {}, 0};
+  v.import =
+      panels::ImportView{"意見.txt", "このファイルには何も書かれていません。", {}, {}, {}, 0};
   stage.frame(v);
   CHECK(said(stage, "何も書かれていません"));
   CHECK_FALSE(stage.has("import-make"));

@@ -20,15 +20,17 @@ Taken file(const std::string& name) { return imported::taken(bytes_of(name), nam
 
 TEST_CASE("imports: kouchouai's comments") {
   CHECK(file("comments.csv").texts() == Texts{"駅前の街灯が少なくて夜道がこわい",
-                                              "公園のベンチを増やしてほしい", "バスの本数が減って通院に困る"});
+                                              "公園のベンチを増やしてほしい",
+                                              "バスの本数が減って通院に困る"});
 }
 
 TEST_CASE("imports: a Google form's answers, not its times") {
   const Taken form = file("form.csv");
   CHECK(form.texts() == Texts{"子どもの遊び場がほしい", "坂道に手すりを付けて"});
   CHECK(form.said() == "column *まちづくりについてのご意見* of 3 columns, 2 cards");
-  CHECK(form.left_out() == "columns left out: *タイムスタンプ*, *お住まいの地区*\n"
-                           "can make islands: *お住まいの地区*\n");
+  CHECK(form.left_out() ==
+        "columns left out: *タイムスタンプ*, *お住まいの地区*\n"
+        "can make islands: *お住まいの地区*\n");
 }
 
 TEST_CASE("imports: Excel's sep= line") {
@@ -39,8 +41,9 @@ TEST_CASE("imports: a title and an empty row above the head") {
   const Taken ws = file("ws.csv");
   CHECK(ws.texts() == Texts{"用水路に柵がない", "朝市を続けたい", "空き家が増えた"});
   CHECK(ws.said() == "column *意見* of 4 columns, 3 cards, 1 empty row left out");
-  CHECK(ws.left_out() == "above the head and left out: “第2回市民ワークショップ 意見一覧”\n"
-                         "columns left out: *番号*, *班*, *備考*\ncan make islands: *班*\n");
+  CHECK(ws.left_out() ==
+        "above the head and left out: “第2回市民ワークショップ 意見一覧”\n"
+        "columns left out: *番号*, *班*, *備考*\ncan make islands: *班*\n");
 }
 
 TEST_CASE("imports: commas in the head of a file of semicolons") {
@@ -51,11 +54,14 @@ TEST_CASE("imports: a board of a retrospective, each column an island") {
   const Taken retro = file("retro.csv");
   CHECK(retro.placed() == Texts{"Went well: 朝市 (+3)", "To improve: 駐車場が遠い (+1)",
                                 "Action items: 看板を付ける (0)", "Went well: 子どもが来た (+2)"});
-  CHECK(retro.said() == "3 columns (*Went well*, *To improve*, *Action items*) of 3 columns, 4 cards, "
-                        "each column an island");
+  CHECK(retro.said() ==
+        "3 columns (*Went well*, *To improve*, *Action items*) of 3 columns, 4 cards, "
+        "each column an island");
 }
 
-TEST_CASE("imports: Mentimeter's responses") { CHECK(file("menti.csv").texts() == Texts{"川", "朝市"}); }
+TEST_CASE("imports: Mentimeter's responses") {
+  CHECK(file("menti.csv").texts() == Texts{"川", "朝市"});
+}
 
 TEST_CASE("imports: a text beside its label") {
   CHECK(file("lt.csv").placed() == Texts{"バスが来ない", "堤防が低い"});
@@ -67,7 +73,9 @@ TEST_CASE("imports: Kurumaza's own report") {
   CHECK(report.placed() == Texts{"-2度の朝でも集まる", "=合計"});
 }
 
-TEST_CASE("imports: a head as macOS writes it") { CHECK(file("nfd.csv").texts() == Texts{"道が暗い"}); }
+TEST_CASE("imports: a head as macOS writes it") {
+  CHECK(file("nfd.csv").texts() == Texts{"道が暗い"});
+}
 
 TEST_CASE("imports: Big5 is refused") {
   const auto error = imported::refused(bytes_of("b5.txt"), "b5.txt");
@@ -99,7 +107,8 @@ TEST_CASE("imports: Mural's sticky notes with their area and colour") {
 
 TEST_CASE("imports: scrumlr's notes in their columns") {
   const Taken scrumlr = file("scrumlr.csv");
-  CHECK(scrumlr.placed() == Texts{"よい点: 駅前に日陰がほしい\n木を植える", "よい点: 日陰, できれば木",
-                                  "よい点: =1+1", "困る点: バスが少ない"});
+  CHECK(scrumlr.placed() == Texts{"よい点: 駅前に日陰がほしい\n木を植える",
+                                  "よい点: 日陰, できれば木", "よい点: =1+1",
+                                  "困る点: バスが少ない"});
   CHECK(scrumlr.left_out().find("can say who wrote: *author*") != std::string::npos);
 }

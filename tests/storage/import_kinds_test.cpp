@@ -40,13 +40,15 @@ TEST_CASE("import kinds: a form's own question is found among times, places and 
   // No word of the head is known: what stands below it tells.
   CHECK(texts("日,場所,できごと\n2026-07-05,北口,階段が暗くて転びそうになった。\n"
               "2026-07-06,南口,自転車が多くて歩きにくかった。\n",
-              "g.csv") == Texts{"階段が暗くて転びそうになった。", "自転車が多くて歩きにくかった。"});
+              "g.csv") ==
+        Texts{"階段が暗くて転びそうになった。", "自転車が多くて歩きにくかった。"});
 }
 
 TEST_CASE("import kinds: several questions are several islands, several answers to one are not") {
-  const Taken two = taken("タイムスタンプ,良いと思うところを教えてください,改善してほしいところを教えてください\n"
-                          "2026/07/05 10:31,川がきれい,バスが少ない\n2026/07/05 10:32,,道が暗い\n",
-                          "f.csv");
+  const Taken two = taken(
+      "タイムスタンプ,良いと思うところを教えてください,改善してほしいところを教えてください\n"
+      "2026/07/05 10:31,川がきれい,バスが少ない\n2026/07/05 10:32,,道が暗い\n",
+      "f.csv");
   CHECK(two.placed() == Texts{"良いと思うところを教えてください: 川がきれい",
                               "改善してほしいところを教えてください: バスが少ない",
                               "改善してほしいところを教えてください: 道が暗い"});
@@ -62,33 +64,56 @@ TEST_CASE("import kinds: boards of retrospectives, known by heads, points or len
   CHECK(taken("空,海\n青い (+2),広い (0)\n高い (+1),深い (+5)\n", "k.csv").placed() ==
         Texts{"空: 青い (+2)", "海: 広い (0)", "空: 高い (+1)", "海: 深い (+5)"});
   CHECK(taken("\"What went well?\",\"What can be improved?\"\n\"talks\",\"noise\"\n\"\",\"time\"\n",
-              "k.csv").placed() == Texts{"What went well?: talks", "What can be improved?: noise",
-                                         "What can be improved?: time"});
-  CHECK(taken("よかったこと;こまったこと\n晴れた;暑かった\n;水がない\n", "k.csv").placed().size() == 3);
+              "k.csv")
+            .placed() == Texts{"What went well?: talks", "What can be improved?: noise",
+                               "What can be improved?: time"});
+  CHECK(taken("よかったこと;こまったこと\n晴れた;暑かった\n;水がない\n", "k.csv").placed().size() ==
+        3);
 }
 
 TEST_CASE("import kinds: two and three rows of heads") {
-  CHECK(texts("Respondent ID,Start Date,What do you like about the town?,Anything else?\n"
-              ",,Open-Ended Response,Open-Ended Response\n"
-              "118,07/05/2026 10:31:02 AM,The river,\n119,07/05/2026 10:40:02 AM,The market,Thanks\n",
-              "sm.csv") == Texts{"The river", "The market", "Thanks"});
-  CHECK(texts("StartDate,Status,Q1\nStart Date,Response Type,What would you like to change?\n"
-              "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"status\"\"}\","
-              "\"{\"\"ImportId\"\":\"\"QID1_TEXT\"\"}\"\n"
-              "2026-07-05 10:31:02,IP Address,More shade\n2026-07-05 10:32:02,IP Address,Fewer cars\n",
-              "q.csv") == Texts{"More shade", "Fewer cars"});
+  CHECK(
+      texts("Respondent ID,Start Date,What do you like about the town?,Anything else?\n"
+            ",,Open-Ended Response,Open-Ended Response\n"
+            "118,07/05/2026 10:31:02 AM,The river,\n119,07/05/2026 10:40:02 AM,The market,Thanks\n",
+            "sm.csv") == Texts{"The river", "The market", "Thanks"});
+  CHECK(
+      texts(
+          "StartDate,Status,Q1\nStart Date,Response Type,What would you like to change?\n"
+          "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"status\"\"}\","
+          "\"{\"\"ImportId\"\":\"\"QID1_TEXT\"\"}\"\n"
+          "2026-07-05 10:31:02,IP Address,More shade\n2026-07-05 10:32:02,IP Address,Fewer cars\n",
+          "q.csv") == Texts{"More shade", "Fewer cars"});
   // Two questions of a poll below one another.
-  const Taken two = taken("Question 1,,\nWhat do you like?,,\nVoter,Session,Response\n1,1,川\n2,1,朝市\n,,\n"
-                          "Question 2,,\nWhat do you miss?,,\nVoter,Session,Response\n1,1,日陰\n",
-                          "m.csv");
+  const Taken two = taken(
+      "Question 1,,\nWhat do you like?,,\nVoter,Session,Response\n1,1,川\n2,1,朝市\n,,\n"
+      "Question 2,,\nWhat do you miss?,,\nVoter,Session,Response\n1,1,日陰\n",
+      "m.csv");
   CHECK(two.texts() == Texts{"川", "朝市", "日陰"});
   CHECK(two.left_out().find("heads again within the table, left out: 1") != std::string::npos);
 }
 
 TEST_CASE("import kinds: the best head wins, wherever it stands and however it is written") {
-  for (const char* head : {"comment-body", "ご意見", "意見内容", "コメント", "回答", "本文", "内容", "自由記述",
-                           "付箋", "Response", "Idea", "Card Name", "What do you think?", "ＴＥＸＴ", "ｺﾒﾝﾄ",
-                           " 意見 ", "OPINION", "【意見】", "Q3. ご意見（自由記述）", "カード"}) {
+  for (const char* head : {"comment-body",
+                           "ご意見",
+                           "意見内容",
+                           "コメント",
+                           "回答",
+                           "本文",
+                           "内容",
+                           "自由記述",
+                           "付箋",
+                           "Response",
+                           "Idea",
+                           "Card Name",
+                           "What do you think?",
+                           "ＴＥＸＴ",
+                           "ｺﾒﾝﾄ",
+                           " 意見 ",
+                           "OPINION",
+                           "【意見】",
+                           "Q3. ご意見（自由記述）",
+                           "カード"}) {
     const std::string first = std::string(head) + ",番号,分類\n川,1,水\n山,2,緑\n";
     const std::string last = "番号,分類," + std::string(head) + "\n1,水,川\n2,緑,山\n";
     CHECK_MESSAGE((texts(first, "t.csv") == Texts{"川", "山"}), head);
@@ -115,7 +140,8 @@ TEST_CASE("import kinds: what parts the cells is what parts all rows alike") {
   CHECK(texts("番号;意見\n1;歩道が狭い, 危ない\n2;暗い, 怖い, 寒い\n", "t.csv") ==
         Texts{"歩道が狭い, 危ない", "暗い, 怖い, 寒い"});
   CHECK(texts("番号|意見\n1|a, b\n2|c; d\n", "t.csv") == Texts{"a, b", "c; d"});
-  CHECK(texts("| 番号 | 意見 |\n| --- | --- |\n| 1 | 川 |\n| 2 | 山 |\n", "t.csv") == Texts{"川", "山"});
+  CHECK(texts("| 番号 | 意見 |\n| --- | --- |\n| 1 | 川 |\n| 2 | 山 |\n", "t.csv") ==
+        Texts{"川", "山"});
   CHECK(texts("番号\t意見\n1\ta, b\n2\tc\n", "t.csv") == Texts{"a, b", "c"});
   CHECK(texts("sep=|\r\n番号|意見\r\n1|a\r\n", "t.csv") == Texts{"a"});
   CHECK(texts("\"sep=,\"\n番号,意見\n1,a;b;c\n", "t.csv") == Texts{"a;b;c"});
@@ -200,10 +226,12 @@ TEST_CASE("import kinds: groups that gather are islands, groups of people are of
   named.cards = *cards_of(named.table, named.table.choice);
   CHECK(named.cards.cards[0].who == "青木");
   CHECK(named.placed() == Texts{"A: 川", "A: 山"});
-  CHECK(named.said() == "column *意見* of 3 columns, 2 cards, islands by *班*, writers from *氏名*");
+  CHECK(named.said() ==
+        "column *意見* of 3 columns, 2 cards, islands by *班*, writers from *氏名*");
   const auto none = find_column(named.table, "意み");
   REQUIRE_FALSE(none.ok());
-  CHECK(none.error().message.english() == "There is no column “意み”. There are: 1 氏名, 2 班, 3 意見.");
+  CHECK(none.error().message.english() ==
+        "There is no column “意み”. There are: 1 氏名, 2 班, 3 意見.");
 }
 
 TEST_CASE("import kinds: without a head every row is a card") {
@@ -243,7 +271,8 @@ TEST_CASE("import kinds: a talk of LINE: what was said, not when and by whom") {
               "10:40\t青木\t街灯を増やしてほしい\n10:41\t江口\t朝市がたのしみ\n"
               "10:45\t井上\tバスの本数が足りない\n",
               "[LINE]町内会.txt") == Texts{"川がきれいになってうれしい", "夜は\n道が暗い",
-                                            "街灯を増やしてほしい", "朝市がたのしみ", "バスの本数が足りない"});
+                                           "街灯を増やしてほしい", "朝市がたのしみ",
+                                           "バスの本数が足りない"});
 }
 
 TEST_CASE("import kinds: a first row of answers is not taken for more of the head") {
@@ -262,6 +291,8 @@ TEST_CASE("import kinds: what kouchouai and boards of other makes write") {
               "64b1f0,川の掃除,https://example.org/c/1,毎月,,aoki,やること\n"
               "64b1f1,朝市,https://example.org/c/2,,,,やること\n",
               "trello.csv") == Texts{"川の掃除", "朝市"});
-  CHECK(texts("Id,Name,Shape Library,Page ID,Text Area 1\n1,Sticky,Lucid,p1,川\n2,Sticky,Lucid,p1,山\n",
-              "lucid.csv") == Texts{"川", "山"});
+  CHECK(
+      texts(
+          "Id,Name,Shape Library,Page ID,Text Area 1\n1,Sticky,Lucid,p1,川\n2,Sticky,Lucid,p1,山\n",
+          "lucid.csv") == Texts{"川", "山"});
 }

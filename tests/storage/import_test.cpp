@@ -51,8 +51,9 @@ TEST_CASE("import: an encoding that is none of these is named, with the remedy")
     CHECK(error.code == ErrorCode::encoding);
     CHECK(error.message.english().find("save it as UTF-8") != std::string::npos);
   }
-  CHECK(refused("\xb6\xa8\xc6\xaf\xa4\xce\xa4\xde\xa4\xc1", "a.txt").message.english().find("EUC-JP") !=
-        std::string::npos);
+  CHECK(refused("\xb6\xa8\xc6\xaf\xa4\xce\xa4\xde\xa4\xc1", "a.txt")
+            .message.english()
+            .find("EUC-JP") != std::string::npos);
 }
 
 TEST_CASE("import: a table gives its first column, or the one with a head") {
@@ -67,8 +68,8 @@ TEST_CASE("import: a table gives its first column, or the one with a head") {
 }
 
 TEST_CASE("import: quotes, quoted line ends and separators as RFC 4180 has them") {
-  CHECK(texts("\"a \"\"b\"\", c\",2\n\"一行\r\n二行\",3\nd\"e\",4\n\"f\"g,5\n\"\",6\n",
-                 "a.csv") == Texts{"a \"b\", c", "一行\n二行", "d\"e\"", "fg"});
+  CHECK(texts("\"a \"\"b\"\", c\",2\n\"一行\r\n二行\",3\nd\"e\",4\n\"f\"g,5\n\"\",6\n", "a.csv") ==
+        Texts{"a \"b\", c", "一行\n二行", "d\"e\"", "fg"});
   const auto error = refused("a\nb,\"c\nd\n", "a.csv");
   CHECK(error.code == ErrorCode::parse);
   CHECK(error.message.english().find("line 2") != std::string::npos);
@@ -84,6 +85,7 @@ TEST_CASE(
   CHECK(error.code == ErrorCode::too_large);
   CHECK(error.message.english().find("line 40001") != std::string::npos);
   CHECK(texts(std::string(model::kMaxText, 'x'), "a.txt").size() == 1);
-  CHECK(refused("a\n" + std::string(model::kMaxText + 1, 'x'), "a.txt").message.english().find("Line 2") ==
-        0);
+  CHECK(refused("a\n" + std::string(model::kMaxText + 1, 'x'), "a.txt")
+            .message.english()
+            .find("Line 2") == 0);
 }

@@ -39,7 +39,8 @@ struct Taken {
   std::string said() const { return what_was_taken(table, table.choice, cards).english(); }
   std::string left_out() const {
     std::string out;
-    for (const base::Sentence& s : what_was_not(table, table.choice, cards)) out += s.english() + "\n";
+    for (const base::Sentence& s : what_was_not(table, table.choice, cards))
+      out += s.english() + "\n";
     return out;
   }
 };
@@ -53,7 +54,9 @@ inline Taken taken(std::string_view bytes, const std::string& file,
   return {std::move(*table), std::move(*cards)};
 }
 
-inline Texts texts(std::string_view bytes, const std::string& file) { return taken(bytes, file).texts(); }
+inline Texts texts(std::string_view bytes, const std::string& file) {
+  return taken(bytes, file).texts();
+}
 
 /// The error of reading it or of making its cards.
 inline base::Error refused(std::string_view bytes, const std::string& file) {

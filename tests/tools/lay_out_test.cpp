@@ -25,7 +25,8 @@ const Island* island(const Board& board, const std::string& plate) {
 /// An island with its line.
 base::Rect land(const Board& board, base::Id id) {
   base::Rect r = plate_shape_of(board.islands.at(id)).bounds();
-  for (const base::Id card : cards_in(board, id)) r = r.united(shape_of(board.cards.at(card)).bounds());
+  for (const base::Id card : cards_in(board, id))
+    r = r.united(shape_of(board.cards.at(card)).bounds());
   for (const base::Id child : children_of(board, id)) r = r.united(land(board, child));
   return r.grown(8);
 }
