@@ -95,8 +95,16 @@ class App {
   void cannot_open(const base::Path& path, const base::Error& error);
   void say_where_it_is_saved();
   void watch_saving(double now_s);
-  void import_file(const base::Path& path);
-  void import_bytes(const std::string& bytes, const std::string& name);
+  // Cards from elsewhere.
+  /// Says how many were made, and shows them where they lie out of sight.
+  void tell_of_new_cards(std::size_t made);
+  void open_import_list();
+  void close_files();
+  /// Shows what the file would become; one after another where several are dropped.
+  void preview_import(const base::Path& path);
+  void preview_next();
+  void make_import_cards();
+  void leave_import();
   void make_report();
   /// Says what lies too far off to be seen with the rest, and offers to bring it.
   void offer_far_things();

@@ -9,13 +9,10 @@
 #include "base/assert.h"
 #include "base/log.h"
 #include "base/utf8.h"
-#include "storage/import.h"
 
 namespace app {
 
 namespace {
-
-constexpr std::uint64_t kLargestImport = 64u << 20;
 
 /// Opens a file in whatever program shows such files.
 void show_file(const base::Path& path) {
@@ -98,8 +95,14 @@ void App::carry_out(const panels::Command& command) {
         offer_far_things();
       }
       if constexpr (std::is_same_v<T, p::MakeReport>) make_report();
-      if constexpr (std::is_same_v<T, p::CloseFiles>) sitting_->files_open = false;
-      if constexpr (std::is_same_v<T, p::ImportFile>) import_file(c.path);
+      if constexpr (std::is_same_v<T, p::CloseFiles>) close_files();
+      if constexpr (std::is_same_v<T, p::ImportFile>) preview_import(c.path);
+      if constexpr (std::is_same_v<T, p::ChooseImportColumn>)
+        if (sitting_->import) sitting_->import->choose(c.column);
+      if constexpr (std::is_same_v<T, p::SetImportOption>)
+        if (sitting_->import) sitting_->import->set(c.option, c.on);
+      if constexpr (std::is_same_v<T, p::MakeImportCards>) make_import_cards();
+      if constexpr (std::is_same_v<T, p::LeaveImport>) leave_import();
       if constexpr (std::is_same_v<T, p::SetViewLocked>) {
         sitting_->view_locked = c.locked;
         router_->recogniser().set_view_free(!c.locked);
@@ -109,12 +112,7 @@ void App::carry_out(const panels::Command& command) {
         sitting_->show(c.board);
         offer_far_things();
       }
-      if constexpr (std::is_same_v<T, p::OpenImport>) {
-        const char* home = std::getenv("HOME");
-        sitting_->files_open = true;
-        files_view_ = StartPage::list_folder(files_, home ? base::Path(home) : options_.sessions,
-                                             p::FilesPurpose::import_cards, tr_);
-      }
+      if constexpr (std::is_same_v<T, p::OpenImport>) open_import_list();
     }
   };
   std::visit(visit, command);
@@ -253,33 +251,6 @@ bool App::leave_table() {
   stage_->damage_all();
   ui_dirty_ = frame_due_ = true;
   return true;
-}
-
-void App::import_file(const base::Path& path) {
-  sitting_->files_open = false;
-  const auto bytes = files_.read(path, kLargestImport);
-  if (!bytes) {
-    toasts_.add(panels::ToastKind::warning, bytes.error().shown(tr_), clock_.now_s());
-    return;
-  }
-  import_bytes(*bytes, path.filename().string());
-}
-
-void App::import_bytes(const std::string& bytes, const std::string& name) {
-  if (bytes.empty() || sitting_->desk.read_only) return;
-  const auto lines = storage::import_lines(bytes, name);
-  if (!lines) {
-    toasts_.add(panels::ToastKind::warning, lines.error().shown(tr_), clock_.now_s());
-    ui_dirty_ = true;
-    return;
-  }
-  const std::size_t made = tools::new_cards(sitting_->desk, *lines);
-  if (made > 1) {
-    if (made > tools::kFewCards) sitting_->table.view().show_all(clock_.now_s());
-    toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),
-                clock_.now_s());
-  }
-  ui_dirty_ = frame_due_ = true;
 }
 
 void App::make_report() {

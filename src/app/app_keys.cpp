@@ -71,7 +71,7 @@ void App::handle(const platform::Event& event) {
         if (base::Path(path).extension() == ".json")
           open(path);
         else if (sitting_)
-          import_file(path);
+          preview_import(path);
       }
     } else if constexpr (std::is_same_v<T, platform::ClipboardEvent>) {
       pasted(e);

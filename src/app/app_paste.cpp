@@ -69,10 +69,9 @@ void App::pasted(const ClipboardEvent& answer) {
     const auto* editor = std::get_if<ToEditor>(&wish.to);
     if (editor && sitting_->table.editor().thing() != editor->thing) return;
     const std::size_t made = editor ? sitting_->table.paste_lines(answer.utf8)
-                                    : tools::new_cards(sitting_->desk, base::lines_of(answer.utf8));
-    if (made > 1)
-      toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),
-                  clock_.now_s());
+                                    : tools::new_cards(sitting_->desk,
+                                                       tools::wishes_of(base::lines_of(answer.utf8)));
+    if (made > 1) tell_of_new_cards(made);
   }
 }
 

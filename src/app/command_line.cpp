@@ -79,12 +79,23 @@ int run_command_line(int argc, char** argv) {
   make->add_flag("--anonymous", wishes.anonymous, "No card says who wrote it");
 
   std::vector<std::string> files;
-  int board = 1;
-  CLI::App* import =
-      line.add_subcommand("import", "Make one card of each line of text or CSV files");
+  ImportWishes import_wishes;
+  CLI::App* import = line.add_subcommand(
+      "import", "Make cards of the lines of text files and of a table's column");
   import->add_option("session", path, "The session")->required();
-  import->add_option("files", files, ".txt or .csv in UTF-8, UTF-16 or Shift_JIS")->required();
-  import->add_option("--board", board, "The board's number")->capture_default_str();
+  import->add_option("files", files, ".txt, .csv or .tsv in UTF-8, UTF-16 or Shift_JIS")
+      ->required();
+  import->add_option("--board", import_wishes.board, "The board's number (the first)");
+  import->add_option("--column", import_wishes.columns,
+                     "The column with the texts, by its name or number; several times: each column "
+                     "an island (the one that looks like it)");
+  import->add_option("--who", import_wishes.who,
+                     "The column that says who wrote a card, or none (none)");
+  import->add_option(
+      "--group", import_wishes.group,
+      "The column whose values become islands, blocks (the first line of each block) "
+      "or none (one whose head says so)");
+  import->add_flag("--no-head", import_wishes.no_head, "The first row is no head but a card");
 
   std::vector<std::string> formats{"html"};
   std::string out = ".";
@@ -113,7 +124,7 @@ int run_command_line(int argc, char** argv) {
   const base::Messages tr(lang.empty() ? base::system_language() : lang,
                           base::find_assets().locale.string());
   if (make->parsed()) return command_new(path, wishes);
-  if (import->parsed()) return command_import(path, {files.begin(), files.end()}, board);
+  if (import->parsed()) return command_import(path, {files.begin(), files.end()}, import_wishes);
   if (report->parsed()) return command_report(path, formats, out, tr);
   if (check->parsed()) return command_check(path);
   if (demo->parsed()) return command_demo(out, tr);

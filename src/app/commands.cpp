@@ -4,17 +4,14 @@
 
 #include "app/example_session.h"
 #include "app/file_words.h"
+#include "app/whole_change.h"
 #include "app/write_report.h"
 #include "base/assets.h"
 #include "canvas/scene.h"
-#include "storage/import.h"
-#include "tools/writer.h"
 
 namespace app {
 
 namespace {
-
-constexpr std::uint64_t kLargestImport = 64u << 20;
 
 /// For whoever typed the command: in the system's language, whatever that of the report is.
 base::Messages system_messages() {
@@ -41,20 +38,15 @@ struct Bench {
       text::Typesetter::create(assets.fonts);
 };
 
-base::Result<std::unique_ptr<OpenTable>> open_for_writing(Bench& bench, const base::Path& session) {
-  auto table = OpenTable::open(bench.files, bench.clock, bench.ids, session);
-  if (!table) return table.error();
-  tell((*table)->findings());
-  if ((*table)->read_only() && (*table)->save_state().code == base::ErrorCode::permission)
-    return base::Error{base::ErrorCode::permission,
-                       base::sentence("The disk is read-only: nothing can be changed there."),
-                       session.string()};
-  if ((*table)->read_only())
-    return base::Error{
-        base::ErrorCode::locked,
-        base::sentence("Another program has this session open. Close it there first."),
-        session.string()};
-  return table;
+/// Closes what a command has made; where that fails nothing is left of it.
+int closed(std::unique_ptr<OpenTable> table, WholeChange change) {
+  const auto done = table->close();
+  if (done) return 0;
+  const base::Error error = done.error();
+  table->discard();
+  table.reset();
+  (void)change.take_back();
+  return failed(error);
 }
 
 }  // namespace
@@ -64,44 +56,25 @@ int command_new(const base::Path& session, const NewSession& wishes) {
   if (session.has_parent_path())
     if (auto made = bench.files.make_folders(session.parent_path()); !made)
       return failed(made.error());
+  WholeChange before(bench.files, session);
   auto table = OpenTable::create(bench.files, bench.clock, session,
                                  make_session(wishes, bench.ids, bench.clock.wall()));
   if (!table) return failed(table.error());
-  if (auto closed = (*table)->close(); !closed) return failed(closed.error());
+  if (const int code = closed(std::move(*table), std::move(before)); code != 0) return code;
   fmt::print("{}\n", session.string());
   return 0;
 }
 
-int command_import(const base::Path& session, const std::vector<base::Path>& files, int board) {
+int command_import(const base::Path& session, const std::vector<base::Path>& files,
+                   const ImportWishes& wishes) {
   Bench bench;
   if (!bench.typesetter) return failed(bench.typesetter.error());
-  // Everything is read before anything is changed: a file that cannot be read leaves no half
-  // import.
-  std::vector<std::string> texts;
-  for (const base::Path& path : files) {
-    const auto bytes = bench.files.read(path, kLargestImport);
-    if (!bytes) return failed(bytes.error());
-    const auto lines = storage::import_lines(*bytes, path.string());
-    if (!lines) return failed(lines.error());
-    texts.insert(texts.end(), lines->begin(), lines->end());
-  }
-  auto table = open_for_writing(bench, session);
-  if (!table) return failed(table.error());
-  const auto boards = (*table)->session().boards_in_order();
-  if (board < 1 || std::size_t(board) > boards.size()) {
-    (void)(*table)->close();
-    return failed(
-        {base::ErrorCode::invalid,
-         base::sentence("There is no board {}; the session has {}.", board, boards.size()),
-         session.string()});
-  }
-  const auto ops = tools::lay_out_cards(*boards[std::size_t(board) - 1], texts, **bench.typesetter,
-                                        bench.ids, bench.clock.wall());
-  const auto applied = (*table)->doc().apply_all(ops);
-  const auto closed = (*table)->close();
-  if (!applied) return failed(applied.error());
-  if (!closed) return failed(closed.error());
-  fmt::print("{}: {} cards\n", session.string(), ops.size());
+  const auto done =
+      import_files(bench.files, bench.clock, bench.ids, **bench.typesetter, session, files, wishes,
+                   system_messages());
+  if (!done) return failed(done.error());
+  for (const std::string& line : done->left_out) fmt::print(stderr, "kurumaza: {}\n", line);
+  for (const std::string& line : done->taken) fmt::print("{}\n", line);
   return 0;
 }
 
@@ -159,11 +132,12 @@ int command_demo(const base::Path& folder, const base::Messages& tr) {
         return typesetter.fit_size(text, smallest, canvas::plate_style());
       });
   const base::Path session = folder / "example.json";
+  WholeChange before(bench.files, session);
   auto table = OpenTable::create(bench.files, bench.clock, session, evening.start);
   if (!table) return failed(table.error());
   for (const auto& step : evening.steps)
     if (auto applied = (*table)->doc().apply_all(step); !applied) return failed(applied.error());
-  if (auto closed = (*table)->close(); !closed) return failed(closed.error());
+  if (const int code = closed(std::move(*table), std::move(before)); code != 0) return code;
   fmt::print("{}\n", session.string());
   return command_report(session, {"html", "csv"}, folder, tr);
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/importing.h"
 #include "app/open_table.h"
 #include "base/messages.h"
 
@@ -12,8 +13,9 @@ namespace app {
 
 /// Makes an empty session.
 int command_new(const base::Path& session, const NewSession& wishes);
-/// Cards from text and CSV files onto the session's first board (`board`: its number, from 1).
-int command_import(const base::Path& session, const std::vector<base::Path>& files, int board);
+/// Cards from text files and tables onto a board of the session, and what was taken.
+int command_import(const base::Path& session, const std::vector<base::Path>& files,
+                   const ImportWishes& wishes);
 int command_report(const base::Path& session, const std::vector<std::string>& formats,
                    const base::Path& out, const base::Messages& tr);
 /// Says what is wrong with a session file and its journal; changes nothing.

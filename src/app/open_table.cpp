@@ -96,6 +96,13 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::create(base::FileSystem& fil
       new OpenTable(std::move(store).value(), std::move(session), clock));
 }
 
+base::Result<void> OpenTable::apply_whole(const std::vector<ops::Op>& ops) {
+  store_->hold_back(true);
+  const auto done = doc_.apply_all(ops);
+  store_->hold_back(false);
+  return done;
+}
+
 void OpenTable::tick(double now_s) {
   if (now_s < next_deadline_s()) return;
   dirty_ = false;

@@ -184,6 +184,7 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   view.hint = hint_for(sitting, keys);
   view.files_open = sitting.files_open;
   view.files = files;
+  if (sitting.files_open && sitting.import) view.import = sitting.import->view(tr);
   view.toasts = toasts.shown();
   return view;
 }

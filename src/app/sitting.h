@@ -4,6 +4,7 @@
 
 #include "app/open_table.h"
 #include "app/saving_place.h"
+#include "app/table_import.h"
 #include "seats/seats.h"
 #include "tools/table.h"
 #include "tools/turn_memory.h"
@@ -31,6 +32,8 @@ struct Sitting {
   bool view_locked = true;
   bool tray_open = false;
   bool files_open = false;
+  std::optional<TableImport> import;          // a file chosen, its cards not yet made
+  std::vector<base::Path> imports_to_come{};  // dropped with it
 };
 
 }  // namespace app

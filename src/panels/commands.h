@@ -31,9 +31,20 @@ struct BrowseFolder {
 };
 struct CloseFiles {};
 struct OpenImport {};
+/// Shows what the file would become.
 struct ImportFile {
   base::Path path;
 };
+struct ChooseImportColumn {
+  std::size_t column = 0;
+};
+struct SetImportOption {
+  ImportOption option = ImportOption::group;
+  bool on = false;
+};
+struct MakeImportCards {};
+/// Back to the files.
+struct LeaveImport {};
 
 struct NewCard {};
 struct OpenTray {};
@@ -71,9 +82,10 @@ struct CloseTrouble {};
 
 using Command =
     std::variant<GoTo, OpenSession, OpenExample, CreateSession, BrowseFolder, CloseFiles,
-                 OpenImport, ImportFile, NewCard, OpenTray, CloseTray, TakeFromTray, AddSeat,
-                 ShowCards, Undo, Redo, FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage,
-                 Leave, ToastAction, CloseToast, CloseTrouble>;
+                 OpenImport, ImportFile, ChooseImportColumn, SetImportOption, MakeImportCards,
+                 LeaveImport, NewCard, OpenTray, CloseTray, TakeFromTray, AddSeat, ShowCards, Undo,
+                 Redo, FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave,
+                 ToastAction, CloseToast, CloseTrouble>;
 using Commands = std::vector<Command>;
 
 }  // namespace panels

@@ -23,7 +23,8 @@ void Files::draw_page(Ui& ui, const FilesView& view, Commands& out) {
   ui.end();
 }
 
-void Files::draw_sheet(Ui& ui, const FilesView& view, float above_px, Commands& out) {
+void Files::draw_sheet(Ui& ui, const FilesView& view, const ImportView* import, float above_px,
+                       Commands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const float width = std::min(ui.window.w - 2 * t.edge, t.px(150));
@@ -36,10 +37,16 @@ void Files::draw_sheet(Ui& ui, const FilesView& view, float above_px, Commands& 
   const float close_w = ui.width(close);
   if (ui.button(close, {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
     out.push_back(CloseFiles{});
-  ui.line(Role::heading, tr("Cards from a file"),
-          {sheet.x + pad, sheet.y + pad / 2, width - 2 * pad - close_w, t.target}, t.ink);
-  float y = sheet.y + pad / 2 + t.target;
-  y += ui.paragraph(Role::small, tr("Each line of a text or CSV file becomes a card."),
+  const Area head{sheet.x + pad, sheet.y + pad / 2, width - 2 * pad - close_w, t.target};
+  float y = head.bottom();
+  if (import) {
+    ui.line(Role::heading, import->file, head, t.ink, Align::left, Words::people);
+    preview_.draw(ui, *import, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}, out);
+    return ui.end();
+  }
+  ui.line(Role::heading, tr("Cards from a file"), head, t.ink);
+  y += ui.paragraph(Role::small,
+                    tr("Each line of a text, or each row of a table (CSV), becomes a card."),
                     {sheet.x + pad, y, width - 2 * pad, t.px(16)}, t.ink_soft);
   y += t.px(3);
   draw_list(ui, view, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}, out);

@@ -26,6 +26,17 @@ void Screen::need(const FilesView& files) {
     for (const std::string* s : {&e.name, &e.detail, &e.error}) fonts_.need(*s);
 }
 
+void Screen::need(const ImportView& import) {
+  fonts_.need(import.file);
+  fonts_.need(import.error);
+  for (const ImportColumnView& column : import.columns) {
+    fonts_.need(column.name);
+    for (const std::string& cell : column.cells) fonts_.need(cell);
+  }
+  for (const ImportToggle& toggle : import.toggles) fonts_.need(toggle.label);
+  for (const std::string& note : import.notes) fonts_.need(note);
+}
+
 void Screen::need(const std::vector<Toast>& toasts) {
   for (const Toast& toast : toasts) {
     fonts_.need(toast.text);
@@ -67,6 +78,7 @@ bool Screen::prepare(const TableView& view, const base::Messages& tr) {
   if (view.tray_open)
     for (const TrayCard& c : view.tray) fonts_.need(c.text, Fonts::Kind::card);
   if (view.files_open) need(view.files);
+  if (view.files_open && view.import) need(*view.import);
   need(view.toasts);
   return refresh_fonts(tr);
 }
@@ -101,7 +113,8 @@ void Screen::draw(const TableView& view, const base::Messages& tr, Commands& out
   const float bar_top = bar_area(ui).y;
   base::Rect free{{0, 0}, {ui.window.w, top}};
   if (view.files_open) {
-    files_.draw_sheet(ui, view.files, view.tray_open ? top : bar_top, out);
+    files_.draw_sheet(ui, view.files, view.import ? &*view.import : nullptr,
+                      view.tray_open ? top : bar_top, out);
     free.max.x = std::min<double>(free.max.x, frame_.covered.back().min.x);
   }
   free_px_ = free;

@@ -57,6 +57,7 @@ class Screen {
  private:
   bool refresh_fonts(const base::Messages& tr);
   void need(const FilesView& files);
+  void need(const ImportView& import);
   void need(const std::vector<Toast>& toasts);
 
   Theme theme_;

@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,29 @@ struct FileTrouble {
   std::string advice;  // what helps; may be empty
 };
 
+/// What people may say of an import besides its column.
+enum class ImportOption { several, group, who, head };
+struct ImportToggle {
+  ImportOption option = ImportOption::group;
+  std::string label;
+  bool on = false;
+};
+struct ImportColumnView {
+  std::string name;
+  std::vector<std::string> cells;  // of the first rows, a line each
+  bool chosen = false;
+  bool can_choose = true;
+};
+/// A file before its cards are made.
+struct ImportView {
+  std::string file;   // its name
+  std::string error;  // it cannot be taken, and why
+  std::vector<ImportColumnView> columns;
+  std::vector<ImportToggle> toggles;
+  std::vector<std::string> notes;  // what is left out, what could not be read …
+  std::size_t cards = 0;
+};
+
 enum class StartPage { home, new_session, files };
 
 struct StartView {
@@ -121,7 +145,8 @@ struct TableView {
   std::vector<TrayCard> tray;  // newest first; also counted on the bar
   bool files_open = false;     // choosing a file to import
   FilesView files;
-  std::vector<Toast> toasts;  // newest last
+  std::optional<ImportView> import;  // in the files' place
+  std::vector<Toast> toasts;         // newest last
 };
 
 }  // namespace panels

@@ -2,7 +2,7 @@
 
 #include <initializer_list>
 
-#include "base/utf8.h"
+#include "base/cell_guard.h"
 #include "report/markup.h"
 #include "report/outline.h"
 #include "report/words.h"
@@ -10,39 +10,6 @@
 namespace report {
 
 namespace {
-
-bool starts_formula(char32_t c) {
-  switch (c) {
-    case '=':
-    case '+':
-    case '-':
-    case '@':
-    case '\t':
-    case '\r':
-    case 0xff1d:
-    case 0xff0b:
-    case 0xff0d:
-    case 0xff20:  // ＝ ＋ － ＠
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Spreadsheets skip these before they look for a formula, or may.
-bool skipped(char32_t c) {
-  return c == ' ' || c == '\n' || c == 0xa0 || c == 0x3000 || c == 0xfeff ||
-         (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069);
-}
-
-bool looks_like_formula(std::string_view text) {
-  for (std::size_t at = 0, next = 0; at < text.size(); at = next) {
-    const char32_t c = base::code_point_at(text, at, next);
-    if (!skipped(c)) return starts_formula(c);
-  }
-  return false;
-}
 
 void add_row(std::string& out, std::initializer_list<std::string_view> cells) {
   bool first = true;
@@ -101,9 +68,7 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
-  std::string cell;
-  if (looks_like_formula(text)) cell += '\'';
-  cell += text;
+  const std::string cell = base::guarded_cell(text);
   if (cell.find_first_of("\",\r\n\t") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {

@@ -1,6 +1,6 @@
 // All cards of a session as one table that Excel opens by double click: UTF-8 with a byte order
-// mark, CR LF, quoting as in RFC 4180. A cell that a spreadsheet could take for a formula starts
-// with an apostrophe instead. Pure.
+// mark, CR LF, quoting as in RFC 4180. An apostrophe stands before all that a spreadsheet could
+// take for a formula (base/cell_guard.h); an import takes it off again. Pure.
 #pragma once
 
 #include "report/exporter.h"

@@ -1,14 +1,15 @@
 #include "storage/import.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
-#include <array>
 #include <filesystem>
-#include <optional>
+#include <nlohmann/json.hpp>
 
+#include "base/cell_guard.h"
 #include "base/utf8.h"
-#include "model/invariants.h"
+#include "storage/import_choice.h"
+#include "storage/import_head.h"
+#include "storage/session_reader.h"
+#include "storage/table_text.h"
 #include "storage/text_encoding.h"
 
 namespace storage {
@@ -17,185 +18,202 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
+using base::sentence;
 
-constexpr std::string_view kWideSpace = "\u3000";
+constexpr std::size_t kMaxCells = 20'000'000;  // of a table, with the empty ones of short rows
 
-std::string trimmed(std::string_view text) {
-  const auto space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  for (bool again = true; again;) {
-    again = false;
-    while (!text.empty() && space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && space(text.back())) text.remove_suffix(1);
-    if (text.starts_with(kWideSpace)) text.remove_prefix(kWideSpace.size()), again = true;
-    if (text.ends_with(kWideSpace)) text.remove_suffix(kWideSpace.size()), again = true;
-  }
-  return std::string(text);
-}
-
-std::string lower_ascii(std::string text) {
-  for (char& c : text)
+std::string extension_of(const std::string& file) {
+  std::string out = std::filesystem::path(file).extension().string();
+  for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-  return text;
+  return out;
 }
 
-/// Collects the texts and minds the limits.
-class Collector {
- public:
-  /// Nothing, or why it cannot be taken.
-  Result<void> add(std::string_view raw, std::size_t line) {
-    std::string text = trimmed(base::clean_text(raw));
-    if (text.empty()) return {};
-    if (text.size() > model::kMaxText)
-      return Error{
-          ErrorCode::too_large,
-          fmt::format("Line {} is {} MB long; a card holds at most {} MB. Split it into more "
-                      "lines.",
-                      line, text.size() >> 20, model::kMaxText >> 20),
-          {}};
-    if (texts.size() == kMaxImport)
-      return Error{
-          ErrorCode::too_large,
-          fmt::format("There are more than {} texts, the most that can become cards at once. "
-                      "Split the file; line {} would be the first of the second part.",
-                      kMaxImport, line),
-          {}};
-    texts.push_back(std::move(text));
-    return {};
-  }
-  std::vector<std::string> texts;
-};
-
-Result<std::vector<std::string>> from_lines(std::string_view text) {
-  Collector out;
-  std::size_t line = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = text.find_first_of("\r\n", at);
-    if (end == text.npos) end = text.size();
-    if (auto done = out.add(text.substr(at, end - at), ++line); !done) return done.error();
-    at = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
-  }
-  return std::move(out.texts);
-}
-
-struct Row {
-  std::vector<std::string> cells;
-  std::size_t line = 1;
-};
-
-/// RFC 4180, lenient where people are: a quote within an unquoted cell is a character, what follows
-/// a closing quote is kept, any line end will do.
-class CsvReader {
- public:
-  CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
-  bool at_end() const { return at_ >= text_.size(); }
-  Result<Row> next() {
-    Row row;
-    row.line = line_;
-    for (;;) {
-      auto one = cell();
-      if (!one) return one.error();
-      row.cells.push_back(std::move(*one));
-      if (at_end()) return row;
-      const char c = text_[at_++];
-      if (c == separator_) continue;
-      if (c == '\r' && !at_end() && text_[at_] == '\n') ++at_;
-      ++line_;
-      return row;
-    }
-  }
-
- private:
-  bool ends_cell(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
-
-  Result<std::string> cell() {
-    std::string out;
-    if (!at_end() && text_[at_] == '"') {
-      const std::size_t opened = line_;
-      for (++at_;; ++at_) {
-        if (at_end())
-          return Error{
-              ErrorCode::parse,
-              fmt::format("The quotation mark opened in line {} is never closed. Close it, or "
-                          "remove it.",
-                          opened),
-              {}};
-        const char c = text_[at_];
-        if (c == '\n') ++line_;
-        if (c == '"') {
-          if (!text_.substr(at_ + 1).starts_with('"')) break;
-          ++at_;
-        }
-        out += c;
-      }
-      ++at_;
-    }
-    while (!at_end() && !ends_cell(text_[at_])) out += text_[at_++];
-    return out;
-  }
-
-  std::string_view text_;
-  char separator_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
-};
-
-/// What parts the cells: whichever stands most in the first line, outside of quotes.
-char separator_of(std::string_view text) {
-  std::array<std::pair<char, int>, 3> counts{{{',', 0}, {'\t', 0}, {';', 0}}};
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (!quoted && (c == '\n' || c == '\r')) break;
-    if (!quoted)
-      for (auto& [separator, count] : counts) count += c == separator;
-  }
-  // The first of equals, so that a table without any is parted by commas.
-  return std::max_element(counts.begin(), counts.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })
-      ->first;
-}
-
-/// The column with the ideas, or nothing when the row is no head.
-std::optional<std::size_t> text_column(const Row& row) {
-  static constexpr std::array<std::string_view, 8> kHeads{"text",   "テキスト", "意見",  "カード",
-                                                          "ラベル", "card",     "label", "opinion"};
-  for (std::size_t i = 0; i < row.cells.size(); ++i)
-    if (std::find(kHeads.begin(), kHeads.end(), lower_ascii(trimmed(row.cells[i]))) != kHeads.end())
-      return i;
+/// Brackets and quotes would become cards; people who choose a session here mean to open it.
+std::optional<Error> json_error(std::string_view text, const std::string& extension) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  const char first = begin == text.npos ? ' ' : text[begin];
+  const std::string_view head = text.substr(0, 400);
+  const bool ours = first == '{' && (head.find(kSessionFormat) != head.npos ||
+                                     head.find("\"journal\":") != head.npos);
+  if (ours)
+    return Error{ErrorCode::format,
+                 sentence("This is a session of Kurumaza. Open it instead; its cards come into "
+                          "another session by way of its CSV report."),
+                 {}};
+  const bool whole = first == '{' && nlohmann::json::accept(text);
+  if (whole || extension == ".json" || extension == ".journal")
+    return Error{
+        ErrorCode::format,
+        sentence("This is a JSON file, no list of ideas. Text files (.txt) and tables (.csv, "
+                 ".tsv) can be taken."),
+        {}};
   return {};
 }
 
-Result<std::vector<std::string>> from_table(std::string_view text) {
-  CsvReader reader(text, separator_of(text));
-  Collector out;
-  std::size_t column = 0;
-  for (bool first = true; !reader.at_end(); first = false) {
-    const auto row = reader.next();
-    if (!row) return row.error();
-    if (first)
-      if (const auto headed = text_column(*row)) {
-        column = *headed;
+bool is_rule(const Cells& cells) {
+  bool any = false;
+  for (const std::string& cell : cells) {
+    if (cell.empty()) continue;
+    if (cell.size() < 2 || cell.find_first_not_of("-=:_*") != cell.npos) return false;
+    any = true;
+  }
+  return any && cells.size() > 1;
+}
+
+/// A spreadsheet's guard before a formula that an exporter put there; not a quotation's beginning.
+std::string without_guard(std::string cell) {
+  const bool quotation = cell.size() > 1 && cell.ends_with('\'');
+  return cell.starts_with('\'') && !quotation ? base::unguarded_cell(cell) : cell;
+}
+
+class Reading {
+ public:
+  explicit Reading(HeadWish head) : head_(head) {}
+
+  Result<ImportTable> run(const std::vector<TextRow>& rows) {
+    if (auto clean = clean_rows(rows); !clean) return clean.error();
+    if (cells_.empty()) return std::move(out_);
+    const FoundHead head = head_ == HeadWish::find && out_.kind == ImportTable::Kind::table
+                               ? find_head(cells_)
+                               : FoundHead{};
+    out_.has_head = head.rows > 0;
+    make_columns(head);
+    for (std::size_t r = 0; r < head.first; ++r) out_.above_head.push_back(title_of(cells_[r]));
+    const Cells* first = out_.has_head ? &cells_[head.first] : nullptr;
+    const bool report = out_.has_head && is_report_head(head.names);
+    for (std::size_t r = head.first + head.rows; r < cells_.size(); ++r) {
+      if (first && cells_[r] == *first) {
+        ++out_.repeated_heads;
         continue;
       }
-    if (column < row->cells.size())
-      if (auto done = out.add(row->cells[column], row->line); !done) return done.error();
+      ImportRow row;
+      row.line = rows[from_[r]].line;
+      row.cells = report ? as_reported(rows[from_[r]]) : std::move(cells_[r]);
+      row.cells.resize(out_.columns.size());
+      out_.rows.push_back(std::move(row));
+      block_of_.push_back(blocks_[r]);
+    }
+    find_blocks();
+    propose(out_);
+    return std::move(out_);
   }
-  return std::move(out.texts);
+  ImportTable& table() { return out_; }
+
+ private:
+  Result<void> clean_rows(const std::vector<TextRow>& rows) {
+    std::size_t width = 0, empty = 0, block = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      Cells cells;
+      for (const std::string& cell : rows[r].cells) cells.push_back(without_guard(cell_text(cell)));
+      while (!cells.empty() && cells.back().empty()) cells.pop_back();
+      const bool rule = out_.kind == ImportTable::Kind::table && is_rule(cells);
+      if (cells.empty() || rule) {
+        empty += !rule;
+        continue;
+      }
+      if (empty > 0) {
+        ++block;
+        if (!cells_.empty()) out_.empty_rows += empty;
+      }
+      empty = 0;
+      width = std::max(width, cells.size());
+      if (width * (cells_.size() + 1) > kMaxCells)
+        return Error{ErrorCode::too_large,
+                     sentence("The table is too large: {} columns. Save only the columns that are "
+                              "needed.",
+                              width),
+                     {}};
+      cells_.push_back(std::move(cells));
+      from_.push_back(r);
+      blocks_.push_back(block);
+    }
+    for (Cells& cells : cells_) cells.resize(width);
+    return {};
+  }
+
+  void make_columns(const FoundHead& head) {
+    for (std::size_t c = 0; c < cells_.front().size(); ++c) {
+      ImportColumn column;
+      if (c < head.names.size()) column.name = head.names[c];
+      out_.columns.push_back(std::move(column));
+    }
+  }
+
+  static std::string title_of(const Cells& cells) {
+    std::string out;
+    for (const std::string& cell : cells)
+      if (!cell.empty()) out += (out.empty() ? "" : " ") + cell_name(cell);
+    return out;
+  }
+
+  /// What Kurumaza wrote comes back to the letter.
+  static Cells as_reported(const TextRow& row) {
+    Cells out;
+    for (const std::string& cell : row.cells)
+      out.push_back(base::clean_text(base::unguarded_cell(cell)));
+    return out;
+  }
+
+  /// Lists under headings, parted by empty lines, as boards' text exports have them.
+  void find_blocks() {
+    if (out_.columns.size() != 1 || out_.has_head) return;
+    std::size_t lists = 0;
+    for (std::size_t r = 0; r < out_.rows.size(); ++r) {
+      out_.rows[r].begins_block = r == 0 || block_of_[r] != block_of_[r - 1];
+      lists +=
+          out_.rows[r].begins_block && r + 1 < out_.rows.size() && block_of_[r + 1] == block_of_[r];
+    }
+    if (lists < 2) {
+      for (ImportRow& row : out_.rows) row.begins_block = false;
+      return;
+    }
+    out_.blocks = out_.columns.size();
+    out_.columns.emplace_back();
+    std::string heading;
+    for (ImportRow& row : out_.rows) {
+      if (row.begins_block) heading = cell_name(row.cells.front());
+      row.cells.push_back(heading);
+    }
+  }
+
+  HeadWish head_;
+  ImportTable out_;
+  std::vector<Cells> cells_;       // of the rows with something in them
+  std::vector<std::size_t> from_;  // which row of the file each is
+  std::vector<std::size_t> blocks_, block_of_;
+};
+
+Result<ImportTable> read_text(const DecodedText& decoded, const std::string& file, HeadWish head) {
+  const std::string text = plain_line_ends(decoded.text);
+  const std::string extension = extension_of(file);
+  if (auto error = json_error(text, extension)) return *error;
+  const Separator separator = separator_of(text);
+  const bool tabs = separator.separator == '\t' && separator.alike >= 0.6 &&
+                    text.find_first_of("\r\n") < text.find_last_not_of(" \t\r\n");
+  const bool table =
+      extension == ".csv" || extension == ".tsv" || extension == ".tab" || separator.named || tabs;
+  Reading reading(head);
+  if (!table) return reading.run(rows_of_lines(text));
+  reading.table().kind = ImportTable::Kind::table;
+  const auto rows = rows_of_table(separator);
+  if (!rows) return rows.error();
+  return reading.run(*rows);
 }
 
 }  // namespace
 
-Result<std::vector<std::string>> import_lines(std::string_view bytes, const std::string& file) {
-  const auto text = to_utf8(bytes);
+Result<ImportTable> read_import(std::string_view bytes, const std::string& file, HeadWish head) {
   const auto named = [&](Error error) {
     error.context = file;
     return error;
   };
-  if (!text) return named(text.error());
-  const std::string extension = lower_ascii(std::filesystem::path(file).extension().string());
-  auto texts = extension == ".csv" || extension == ".tsv" ? from_table(*text) : from_lines(*text);
-  if (!texts) return named(texts.error());
-  return texts;
+  const auto decoded = decode_text(bytes);
+  if (!decoded) return named(decoded.error());
+  auto table = read_text(*decoded, file, head);
+  if (!table) return named(table.error());
+  table->damaged_lines = decoded->damaged_lines;
+  return table;
 }
 
 }  // namespace storage

@@ -1,27 +1,122 @@
-// Lists of ideas that people bring along: a line of a text file, or a row of a table, becomes a
-// card.
+// Lists of ideas that people bring along: a text file or a table becomes cards. First it is read
+// (ImportTable: what was found, and what is proposed of it), people may choose otherwise
+// (ImportChoice), then come the cards, and sentences that say what was taken and what was not.
+// Pure.
+//
+// Invariant: every row has a cell for every column, columns are in the file's order and every index
+// of a choice names one.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "model/session.h"
 
 namespace storage {
 
 inline constexpr std::size_t kMaxImport = 20000;  // cards at once
 
-/// The texts, in order, trimmed and without control characters; empty ones are left out.
-///  - `.csv`, `.tsv` (by `file`'s name): RFC 4180 with commas, semicolons or tabs. The column
-///  headed
-///    テキスト, 意見, カード, ラベル, text, card, label or opinion; without such a head the first
-///    column.
-///  - anything else: one line each.
-/// UTF-8, UTF-16 with a byte order mark, or Shift_JIS. Fails with `encoding`; with `parse` for a
-/// quote that is never closed (names its line); with too_large for more than kMaxImport texts or a
-/// text larger than a card holds (model::kMaxText). The message says what helps.
-base::Result<std::vector<std::string>> import_lines(std::string_view bytes,
-                                                    const std::string& file);
+/// What a column holds, by its head and by what is in it.
+enum class ColumnRole { text, who, group, colour, date, number, id, contact, other, empty };
+
+struct ImportColumn {
+  std::string name;  // as its head has it, on one line; empty: it has none
+  ColumnRole role = ColumnRole::other;
+  std::size_t filled = 0;  // rows with something in it
+  double as_text = 0;      // how much it looks like what goes on cards; 0: not at all
+  bool may_group = false;  // islands can be made by it
+  bool may_name = false;   // it can say who wrote a card
+};
+
+struct ImportRow {
+  std::vector<std::string> cells;  // as a card has them: see cell_text()
+  std::size_t line = 1;            // in the file, from 1
+  bool begins_block = false;       // it names the block below it, where blocks are islands
+};
+
+/// Where a report of Kurumaza's own has what other tables have not.
+struct ReportColumns {
+  std::optional<std::size_t> question, islands, plate, written, alone, tray;
+};
+
+/// What becomes what. Several text columns: each cell of them is a card, on the island of its head
+/// where `heads_are_islands`.
+struct ImportChoice {
+  std::vector<std::size_t> text;
+  std::optional<std::size_t> who, group, colour;
+  bool heads_are_islands = false;
+  friend bool operator==(const ImportChoice&, const ImportChoice&) = default;
+};
+
+struct ImportTable {
+  enum class Kind { lines, table } kind = Kind::lines;
+  std::optional<ReportColumns> report;  // it is such a report
+  std::vector<ImportColumn> columns;
+  std::vector<ImportRow> rows;  // below the head, without empty ones
+  ImportChoice choice;          // what is proposed
+  bool has_head = false;
+  std::vector<std::string> above_head;  // titles, a row each
+  std::size_t empty_rows = 0;           // between others, left out
+  std::size_t repeated_heads = 0;       // left out
+  std::optional<std::size_t> blocks;    // the column with the heading of each block; not the file's
+  std::optional<std::size_t> kinds;     // the column that says what is a note and what a title
+  std::vector<std::size_t> damaged_lines;  // with U+FFFD for what could not be read
+};
+
+enum class HeadWish { find, none };
+
+/// By `file`'s name a table (.csv, .tsv, .tab) or lines; a table also where tabs part every line of
+/// it alike, as Excel's “Unicode text” does. The encodings of text_encoding.h. Fails with
+/// `encoding`; with `parse` for a quote that is never closed (names its line); with `format` for
+/// JSON, and says so where it is a session. Nothing in it is no failure. The message says what
+/// helps; its context is `file`.
+base::Result<ImportTable> read_import(std::string_view bytes, const std::string& file,
+                                      HeadWish head = HeadWish::find);
+
+/// Islands are one where both are the same.
+struct ImportIsland {
+  std::string plate;
+  std::string mark;  // of one without a plate, so that several are told apart
+  auto operator<=>(const ImportIsland&) const = default;
+};
+
+struct ImportCard {
+  std::string text;
+  std::string who;
+  std::vector<ImportIsland> islands;  // outermost first; empty: none
+  std::optional<model::PaperColor> color;
+  std::string question;  // of a report's
+  int alone = 0;
+  bool in_tray = false;
+  base::WallTime made = 0;  // 0: it does not say
+  std::size_t line = 1;
+};
+
+struct ImportedCards {
+  std::vector<ImportCard> cards;
+  std::size_t without_text = 0;  // rows that have something, but no text
+  std::size_t titles = 0;        // rows that the file itself says are no notes
+  std::size_t handwritten = 0;   // of a report: their ink is not in it
+};
+
+/// The cards, in the file's order. Fails with `too_large` for more than kMaxImport or a text larger
+/// than a card holds (model::kMaxText), with `invalid` where no column has words.
+base::Result<ImportedCards> cards_of(const ImportTable& table, const ImportChoice& choice);
+
+/// A column as people call it: its name, or "column 3".
+base::Sentence column_name(const ImportTable& table, std::size_t column);
+/// By its name in any spelling or else by its number from 1. Fails with `invalid` and lists what
+/// there is.
+base::Result<std::size_t> find_column(const ImportTable& table, std::string_view name);
+
+/// "column *ご意見* of 12 columns, 48 cards, 2 empty rows left out"
+base::Sentence what_was_taken(const ImportTable& table, const ImportChoice& choice,
+                              const ImportedCards& cards);
+/// What else there is to know, a sentence each: what could not be read, columns that were left out.
+std::vector<base::Sentence> what_was_not(const ImportTable& table, const ImportChoice& choice,
+                                         const ImportedCards& cards);
 
 }  // namespace storage

@@ -30,19 +30,13 @@ constexpr Size kSeen{10000, 5000};
 double rounded(double v, double per_unit) { return std::round(v * per_unit) / per_unit + 0.0; }
 
 /// How a finding names a thing.
-Sentence name_of(const Card& c) {
-  return sentence("card {} {}", c.id.str(), excerpt(c.text));
-}
-Sentence name_of(const Island& i) {
-  return sentence("island {} {}", i.id.str(), excerpt(i.plate));
-}
+Sentence name_of(const Card& c) { return sentence("card {} {}", c.id.str(), excerpt(c.text)); }
+Sentence name_of(const Island& i) { return sentence("island {} {}", i.id.str(), excerpt(i.plate)); }
 Sentence name_of(const model::Relation& r) {
   return sentence("relation {} {}", r.id.str(), excerpt(r.words));
 }
 Sentence name_of(const model::Vote& v) { return sentence("vote {}", v.id.str()); }
-Sentence name_of(const Board& b) {
-  return sentence("board {} {}", b.id.str(), excerpt(b.title));
-}
+Sentence name_of(const Board& b) { return sentence("board {} {}", b.id.str(), excerpt(b.title)); }
 Sentence name_of(const model::Question& q) {
   return sentence("question {} {}", q.id.str(), excerpt(q.text));
 }
@@ -86,7 +80,7 @@ class Repairer {
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
     text.resize(end);
     say(thing, sentence("{} was longer than {} MB; the rest is only in the original file", field,
-                           model::kMaxText >> 20));
+                        model::kMaxText >> 20));
   }
   template <class T>
   void fit_pos(const T& thing, const char* field, Vec2& p) {
@@ -138,8 +132,8 @@ class Repairer {
     }
     if (const std::size_t lost = c.ink.size() - kept.size(); lost > 0)
       say(c, sentence("{} of {} strokes lay outside the card or were no strokes; they were left "
-                         "out",
-                         lost, c.ink.size()));
+                      "out",
+                      lost, c.ink.size()));
     c.ink = std::move(kept);
   }
 
@@ -320,8 +314,8 @@ class Repairer {
         int d = here.parent.nil() ? 0 : depth_of(depth, here.parent) + 1;
         if (d > model::kMaxDepth) {
           place(*it);
-          say(here, sentence("lay within more than {} islands; it lies in none now",
-                                model::kMaxDepth));
+          say(here,
+              sentence("lay within more than {} islands; it lies in none now", model::kMaxDepth));
           here.parent = {};
           d = 0;
         }
@@ -344,7 +338,8 @@ class Repairer {
       if (island.nil()) say(card, sentence("its island is not there; it belongs to none now"));
       card.island = island;
       if (!island.nil() && card.place != model::Place::table) {
-        say(card, sentence("lay in an island though it is not on the table; it belongs to none now"));
+        say(card,
+            sentence("lay in an island though it is not on the table; it belongs to none now"));
         card.island = {};
       }
     }

@@ -184,6 +184,11 @@ void Store::record(const ops::Op& op, std::uint64_t step) {
   wake();
 }
 
+void Store::hold_back(bool held) {
+  work_->hold_back(held);
+  if (!held) wake();
+}
+
 void Store::snapshot(model::Session session) {
   work_->snapshot(std::move(session));
   wake();

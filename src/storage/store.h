@@ -38,6 +38,8 @@ class Store {
   // The model's thread; never wait for the disk.
   /// `op` took effect as the session's next op, as part of `step` (ops::Document's).
   void record(const ops::Op& op, std::uint64_t step);
+  /// Ops recorded while held back go to the disk together, once they no longer are.
+  void hold_back(bool held);
   /// The session as it is after the last op recorded.
   void snapshot(model::Session session);
 

@@ -52,6 +52,11 @@ void StoreWork::record(const ops::Op& op, std::uint64_t step) {
   inbox_.last_seq = last_.seq;
 }
 
+void StoreWork::hold_back(bool held) {
+  const std::scoped_lock guard(mutex_);
+  held_back_ = held;
+}
+
 void StoreWork::snapshot(model::Session session) {
   if (read_only_) return;
   auto shared = std::make_shared<const model::Session>(std::move(session));
@@ -80,6 +85,7 @@ std::vector<base::Sentence> StoreWork::take_notes() {
 
 void StoreWork::take_inbox() {
   const std::scoped_lock guard(mutex_);
+  if (held_back_) return;
   if (!inbox_.lines.empty()) {
     if (journal_.empty()) journal_.add(journal_header(*session_, session_point_));
     journal_.add(inbox_.lines);

@@ -1,6 +1,7 @@
 #include "tools/table.h"
 
 #include "base/utf8.h"
+#include "tools/lay_out.h"
 
 namespace tools {
 
@@ -199,7 +200,7 @@ void Table::new_card() {
 
 std::size_t Table::paste_lines(std::string_view utf8) {
   std::vector<std::string> lines = editor_.active() ? editor_.paste(utf8) : base::lines_of(utf8);
-  return new_cards(desk_, lines);
+  return new_cards(desk_, wishes_of(lines));
 }
 
 void Table::take_from_tray(Id id) {

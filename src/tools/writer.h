@@ -1,5 +1,4 @@
-// Writing without a caret: new cards, many cards from lines, words on a card or plate with the size
-// that fits them.
+// Writing without a caret: a new card, words on a card or plate with the size that fits them.
 #pragma once
 
 #include <string>
@@ -18,13 +17,7 @@ ops::Ops set_words(const model::Board& board, ItemRef thing, const std::string& 
 /// refused.
 Id new_card(Desk& desk, ops::StepId step);
 
-inline constexpr std::size_t kFewCards = 12;
-/// One card a line as one step; returns how many were made: all or none. A few find free room in
-/// sight, more are laid out in rows below the others, where the view has to go to show them.
-std::size_t new_cards(Desk& desk, const std::vector<std::string>& texts);
-
-/// The same without a table: ops that lay the cards out in rows below what lies there (mm).
-ops::Ops lay_out_cards(const model::Board& board, const std::vector<std::string>& texts,
-                       text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now);
+/// A plate is read before the cards below it: it grows wider rather than its words smaller.
+base::Size plate_size_for(const std::string& text, text::Typesetter& typesetter);
 
 }  // namespace tools

@@ -32,7 +32,7 @@ TEST_CASE("command line: help of the program and of each command, exit code 0") 
     CHECK_MESSAGE(says(whole, word), word);
   const std::map<std::string, std::vector<std::string>> commands{
       {"new", {"--title", "--date", "--venue", "--question", "--anonymous"}},
-      {"import", {"files", "--board"}},
+      {"import", {"files", "--board", "--column", "--who", "--group", "--no-head"}},
       {"report", {"--format", "--out"}},
       {"check", {"session"}},
       {"demo", {"folder"}}};
@@ -114,6 +114,32 @@ TEST_CASE("command line: Shift_JIS and CSV are imported; what can't be read is r
   CHECK(missing.exit_code == 1);
   CHECK(says(missing, "none.txt"));
   CHECK(e2e::all_in(e2e::read_json(session), "cards").size() == cards);
+}
+
+TEST_CASE("command line: an import says what it took, and a wrong column what there is") {
+  const Desk desk;
+  const std::string session = desk.path("e.json");
+  REQUIRE(command(kProgram, {"new", session}).exit_code == 0);
+  const std::string form = desk.write(
+      "form.csv",
+      "タイムスタンプ,氏名,ご意見\n2026/07/05 10:31,青木,川\n\n2026/07/05 10:32,井上,山\n");
+  const auto taken = command(kProgram, {"import", session, form, "--who", "氏名"});
+  REQUIRE_MESSAGE(taken.exit_code == 0, taken.output);
+  CHECK_MESSAGE(says(taken,
+                     "column *ご意見* of 3 columns, 2 cards, writers from *氏名*, 1 empty row "
+                     "left out"),
+                taken.output);
+  CHECK_MESSAGE(says(taken, "columns left out: *タイムスタンプ*"), taken.output);
+  CHECK(e2e::card_in(e2e::read_json(session), "川")["who"] == "青木");
+  const auto wrong = command(kProgram, {"import", session, form, "--column", "感想"});
+  CHECK(wrong.exit_code == 1);
+  CHECK_MESSAGE(says(wrong, "1 タイムスタンプ, 2 氏名, 3 ご意見"), wrong.output);
+  const auto itself = command(kProgram, {"import", session, session});
+  CHECK(itself.exit_code == 1);
+  CHECK_MESSAGE(says(itself, "This is a session of Kurumaza"), itself.output);
+  const auto empty = command(kProgram, {"import", session, desk.write("empty.txt", "")});
+  CHECK_MESSAGE(says(empty, "nothing in this file"), empty.output);
+  CHECK(e2e::all_in(e2e::read_json(session), "cards").size() == 2);
 }
 
 TEST_CASE("command line: damaged sessions are named with file, line and remedy") {

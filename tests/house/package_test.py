@@ -17,7 +17,7 @@ PACKAGE_OF = {
     "GL/glu.h": "libglu1-mesa-dev",
     "Python3:Interpreter": "python3",
     # pkg-config modules
-    "pango": "libpango1.0-dev", "pangoft2": "libpango1.0-dev", "pangocairo": "libpango1.0-dev",
+    "pango": "libpango1.0-dev", "pangoft2": "libpango1.0-dev", "glib-2.0": "libglib2.0-dev", "pangocairo": "libpango1.0-dev",
     "fontconfig": "libfontconfig-dev", "freetype2": "libfreetype-dev", "harfbuzz": "libharfbuzz-dev",
     "librsvg-2.0": "librsvg2-dev", "cairo": "libcairo2-dev", "polyclipping": "libpolyclipping-dev",
     "imgui": "libimgui-dev", "x11": "libx11-dev", "xi": "libxi-dev", "xrandr": "libxrandr-dev",

@@ -222,6 +222,12 @@ void shoot_all(Preview& p) {
   table.tray_open = false;
   table.files_open = true;
   p.shoot(table, "table-import");
+  table.import = sample_import();
+  p.shoot(table, "table-import-preview");
+  table.import =
+      ImportView{"意見.txt", p.stage().tr()("There is nothing in this file."), {}, {}, {}, 0};
+  p.shoot(table, "table-import-error");
+  table.import.reset();
   table.files_open = false;
   table.tray.clear();
   table.tray_open = true;

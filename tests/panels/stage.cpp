@@ -161,4 +161,32 @@ panels::TableView sample_table() {
   return v;
 }
 
+panels::ImportView sample_import() {
+  panels::ImportView v;
+  v.file = "まちづくりアンケート（回答）.csv";
+  const char* names[] = {"タイムスタンプ", "お名前", "お住まいの地区", "まちづくりについてのご意見",
+                         "備考"};
+  const char* cells[5][5] = {
+      {"2026/07/05 10:31:02", "青木", "北町", "子どもの遊び場がほしい", ""},
+      {"2026/07/05 10:40:55", "井上", "南町", "坂道に手すりを付けて", "急がない"},
+      {"2026/07/05 10:42:10", "", "北町",
+       "用水路に柵がない。雨の日は水かさが増えて、通学の子どもがあぶない。", ""},
+      {"2026/07/05 10:44:31", "江口", "東町", "朝市を続けたい", "人気"},
+      {"2026/07/05 10:49:02", "", "南町", "空き家が増えた", ""}};
+  for (std::size_t c = 0; c < 5; ++c) {
+    panels::ImportColumnView column;
+    column.name = names[c];
+    for (const auto& row : cells) column.cells.emplace_back(row[c]);
+    column.chosen = c == 3;
+    v.columns.push_back(std::move(column));
+  }
+  v.toggles = {{panels::ImportOption::group, "「お住まいの地区」で島にする", false},
+               {panels::ImportOption::who, "「お名前」を書いた人にする", true},
+               {panels::ImportOption::head, "見出しの行はカードにしない", true}};
+  v.notes = {"読めない文字があり、\ufffd で示しています：3行目", "空の2行は除きました",
+             "使わない列：「タイムスタンプ」、「お住まいの地区」、「備考」"};
+  v.cards = 48;
+  return v;
+}
+
 }  // namespace panels_test

@@ -93,6 +93,8 @@ class Stage {
 
 panels::StartView sample_start(int recent = 7);
 panels::TableView sample_table();
+/// A questionnaire of twelve columns, before its cards are made.
+panels::ImportView sample_import();
 base::Id sample_id(unsigned n);
 
 }  // namespace panels_test

@@ -208,6 +208,45 @@ TEST_CASE("import: a file is chosen from the sheet, and the sheet closes") {
   only<panels::CloseFiles>(stage.tap(v, "files-close"));
 }
 
+TEST_CASE("import: before cards are made the file is shown, and another column is one tap away") {
+  for (const panels_test::Display& display :
+       {panels_test::kDesk, panels_test::kSharp, panels_test::kSmall, panels_test::kBigTable}) {
+    Stage stage(display);
+    TableView v = sample_table();
+    v.files_open = true;
+    v.import = panels_test::sample_import();
+    stage.frame(v);
+    CHECK(stage.button("import-column-3").text == "on");
+    CHECK(stage.button("import-column-0").text == "off");
+    CHECK(only<panels::ChooseImportColumn>(stage.tap(v, "import-column-2")).column == 2);
+    const auto group = only<panels::SetImportOption>(stage.tap(v, "import-group"));
+    CHECK(group.option == panels::ImportOption::group);
+    CHECK(group.on);
+    CHECK_FALSE(only<panels::SetImportOption>(stage.tap(v, "import-who")).on);
+    only<panels::MakeImportCards>(stage.tap(v, "import-make"));
+    only<panels::LeaveImport>(stage.tap(v, "import-back"));
+    only<panels::CloseFiles>(stage.tap(v, "files-close"));
+    CHECK(said(stage, "48"));
+    CHECK(said(stage, "坂道に手すりを付けて"));
+    const double ten_mm = stage.screen().theme().px(10);
+    for (const char* name : {"import-make", "import-back", "import-group", "import-column-3"})
+      CHECK(stage.button(name).rect_px.max.y - stage.button(name).rect_px.min.y >= ten_mm);
+  }
+}
+
+TEST_CASE(
+    "import: what cannot be taken is said in the file's place, and nothing can be made of it") {
+  Stage stage;
+  TableView v = sample_table();
+  v.files_open = true;
+  v.import =
+      panels::ImportView{"意見.txt", "このファイルには何も書かれていません。", {}, {}, {}, 0};
+  stage.frame(v);
+  CHECK(said(stage, "何も書かれていません"));
+  CHECK_FALSE(stage.has("import-make"));
+  only<panels::LeaveImport>(stage.tap(v, "import-back"));
+}
+
 TEST_CASE("toasts: the action and the cross name their toast; the newest lies lowest") {
   Stage stage;
   TableView v = sample_table();

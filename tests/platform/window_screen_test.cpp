@@ -259,7 +259,8 @@ TEST_CASE("window: with too old an OpenGL it says which one it found and what to
   const Setting old("MESA_GL_VERSION_OVERRIDE", "2.1");
   const auto error = refusal();
   CHECK(error.code == base::ErrorCode::unavailable);
-  CHECK(error.message.english().find("OpenGL 3.3 is needed, and this display has: 2.1") != std::string::npos);
+  CHECK(error.message.english().find("OpenGL 3.3 is needed, and this display has: 2.1") !=
+        std::string::npos);
   CHECK(error.message.english().find("LIBGL_ALWAYS_SOFTWARE=1") != std::string::npos);
 }
 

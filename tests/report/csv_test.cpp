@@ -53,7 +53,11 @@ TEST_CASE("csv: cells that a spreadsheet could compute are defused") {
     CHECK_MESSAGE(csv_cell(text) == std::string("'") + text, text);
   CHECK(csv_cell("\t1") == "\"'\t1\"");
   CHECK(csv_cell("\r1") == "\"'\r1\"");
-  CHECK(csv_cell("\n=1") == "\"'\n=1\"");
+  CHECK(csv_cell("\n=1") == "\"'\n'=1\"");
+  // Read with another country's separator, a formula would begin within the cell.
+  CHECK(csv_cell(";=1+1") == ";'=1+1");
+  CHECK(csv_cell("暗い;-1") == "暗い;'-1");
+  CHECK(csv_cell("'=1") == "''=1");  // an apostrophe of its writer is kept apart from the guard
   CHECK(csv_cell("=HYPERLINK(\"a\",\"b\")") == "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"");
 }
 

@@ -83,7 +83,8 @@ TEST_CASE("bad input: a session cut at any byte is refused, and said to be cut")
     CHECK(report.error().code == ErrorCode::parse);
   }
   CHECK(error_of(whole.substr(0, whole.size() - 1))
-            .message.english().starts_with("The file ends in the middle, in line 3"));
+            .message.english()
+            .starts_with("The file ends in the middle, in line 3"));
   CHECK(load_session_text(whole, "evening.json").ok());
 }
 

@@ -1,0 +1,48 @@
+// From files to cards, without a display and at the table: joins storage/import.h with
+// tools/lay_out.h.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/file_system.h"
+#include "base/id.h"
+#include "base/messages.h"
+#include "ops/build.h"
+#include "storage/import.h"
+#include "text/typesetter.h"
+#include "tools/lay_out.h"
+
+namespace app {
+
+inline constexpr std::uint64_t kLargestImport = 64u << 20;  // bytes of a file
+
+/// What the command line says of an import. A column is named or numbered; "none": not even what is
+/// proposed.
+struct ImportWishes {
+  std::optional<int> board;          // from 1; none: a report's cards go to the boards of their
+                                     // questions, all others to the first
+  std::vector<std::string> columns;  // empty: as proposed
+  std::optional<std::string> who, group;
+  bool no_head = false;
+};
+
+/// `anonymous`: nobody is named.
+std::vector<tools::CardWish> wishes_for(const std::vector<storage::ImportCard>& cards,
+                                        bool anonymous);
+
+/// Cards from files onto a session, as one action, whole or not at all: a file that cannot be read,
+/// a board that is not there or a disk that fails leaves the session as it was. What was taken and
+/// what was not, in lines to print, in the language of `tr`. Fails as reading and opening do.
+struct ImportDone {
+  std::vector<std::string> taken, left_out;
+};
+base::Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& clock,
+                                      base::IdSource& ids, text::Typesetter& typesetter,
+                                      const base::Path& session,
+                                      const std::vector<base::Path>& from,
+                                      const ImportWishes& wishes, const base::Messages& tr);
+
+}  // namespace app

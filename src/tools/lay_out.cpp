@@ -1,0 +1,246 @@
+#include "tools/lay_out.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include "model/invariants.h"
+#include "tools/writer.h"
+
+namespace tools {
+
+using namespace model;
+
+namespace {
+
+constexpr double kGap = 10;       // mm between cards laid out in rows
+constexpr double kPlateGap = 6;   // mm between a plate and what lies below it
+constexpr double kOutline = 8;    // mm from what lies in an island to its line
+constexpr double kApart = 40;     // mm between islands
+constexpr double kBelow = 30;     // mm below what lies there
+constexpr std::size_t kFew = 12;  // cards that are put where there is room within sight
+
+Card card_of(const CardWish& wish, text::Typesetter& typesetter, base::IdSource& ids,
+             base::WallTime now) {
+  Card c;
+  c.id = ids.next();
+  c.text = wish.text;
+  c.who = wish.who;
+  c.color = wish.color;
+  c.size = typesetter.fit_size(wish.text, kCardSize);
+  c.alone = wish.islands.empty() ? wish.alone : 0;
+  c.made = wish.made != 0 ? wish.made : now;
+  if (wish.in_tray) c.place = Place::tray;
+  return c;
+}
+
+/// Cards and plates of an island, from its top left corner.
+struct Block {
+  Size size{0, 0};
+  std::vector<std::pair<Card*, Vec2>> cards;  // their centres
+  std::vector<std::pair<Island*, Vec2>> plates;
+
+  void take(const Block& inner, Vec2 at) {
+    for (const auto& [card, pos] : inner.cards) cards.emplace_back(card, pos + at);
+    for (const auto& [plate, pos] : inner.plates) plates.emplace_back(plate, pos + at);
+    size.w = std::max(size.w, at.x + inner.size.w);
+    size.h = std::max(size.h, at.y + inner.size.h);
+  }
+};
+
+Block rows_of(const std::vector<Card*>& cards) {
+  Block out;
+  const auto columns =
+      std::max<std::size_t>(1, std::size_t(std::ceil(std::sqrt(double(cards.size()) * 1.2))));
+  double x = 0, y = 0, row_height = 0;
+  std::size_t column = 0;
+  for (Card* card : cards) {
+    if (column == columns) {
+      column = 0;
+      x = 0;
+      y += row_height + kGap;
+      row_height = 0;
+    }
+    out.cards.emplace_back(card, Vec2{x + card->size.w / 2, y + card->size.h / 2});
+    out.size.w = std::max(out.size.w, x + card->size.w);
+    out.size.h = std::max(out.size.h, y + card->size.h);
+    x += card->size.w + kGap;
+    row_height = std::max(row_height, card->size.h);
+    ++column;
+  }
+  return out;
+}
+
+/// Side by side in rows that are about as long as they are many.
+Block side_by_side(const std::vector<Block>& blocks) {
+  Block out;
+  double area = 0, widest = 0;
+  for (const Block& b : blocks) {
+    area += (b.size.w + kApart) * (b.size.h + kApart);
+    widest = std::max(widest, b.size.w);
+  }
+  const double width = std::max(widest, std::sqrt(area * 1.5));
+  double x = 0, y = 0, row_height = 0;
+  for (const Block& b : blocks) {
+    if (x > 0 && x + b.size.w > width) {
+      x = 0;
+      y += row_height + kApart;
+      row_height = 0;
+    }
+    out.take(b, {x, y});
+    x += b.size.w + kApart;
+    row_height = std::max(row_height, b.size.h);
+  }
+  return out;
+}
+
+struct Node {
+  Island island;
+  std::vector<Card*> cards;
+  std::vector<std::unique_ptr<Node>> inner;  // in the order they came
+  std::map<IslandWish, Node*> by_name;
+};
+
+class LayOut {
+ public:
+  LayOut(const Board& board, text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now)
+      : board_(board), typesetter_(typesetter), ids_(ids), now_(now) {}
+
+  ops::Ops run(const std::vector<CardWish>& wishes) {
+    cards_.reserve(wishes.size());
+    for (const CardWish& wish : wishes) {
+      Card& card = cards_.emplace_back(card_of(wish, typesetter_, ids_, now_));
+      if (wish.in_tray) continue;
+      Node* node = &table_;
+      for (const IslandWish& name : wish.islands) node = &inner(*node, name);
+      if (node != &table_) card.island = node->island.id;
+      node->cards.push_back(&card);
+    }
+    place(whole());
+    ops::Ops out;
+    add_islands(out, table_);
+    double z = top_z(board_);
+    for (Card& card : cards_) {
+      card.z = z++;
+      out.push_back(ops::Add<Card>{board_.id, card});
+    }
+    return out;
+  }
+
+ private:
+  Node& inner(Node& node, const IslandWish& name) {
+    Node*& found = node.by_name[name];
+    if (found) return *found;
+    auto made = std::make_unique<Node>();
+    made->island.id = ids_.next();
+    made->island.plate = name.plate;
+    if (!name.plate.empty()) made->island.plate_size = plate_size_for(name.plate, typesetter_);
+    if (&node != &table_) made->island.parent = node.island.id;
+    made->island.made = now_;
+    found = made.get();
+    node.inner.push_back(std::move(made));
+    return *found;
+  }
+
+  Block block(Node& node) {
+    Block members = rows_of(node.cards);
+    if (!node.inner.empty()) {
+      std::vector<Block> blocks;
+      for (const auto& inner : node.inner) {
+        blocks.push_back(block(*inner));
+        node.island.level = std::max(node.island.level, inner->island.level + 1);
+      }
+      const double y = node.cards.empty() ? 0 : members.size.h + kApart / 2;
+      members.take(side_by_side(blocks), {kOutline, y + kOutline});
+      members.size.w += kOutline;
+      members.size.h += kOutline;
+    }
+    const Size plate = node.island.plate_size;
+    Block out;
+    out.size.w = std::max(plate.w, members.size.w);
+    out.take(members, {(out.size.w - members.size.w) / 2, plate.h + kPlateGap});
+    out.plates.emplace_back(&node.island, Vec2{out.size.w / 2, plate.h / 2});
+    return out;
+  }
+
+  /// The islands, and below them the cards on none.
+  Block whole() {
+    if (table_.inner.empty()) return rows_of(table_.cards);
+    std::vector<Block> blocks;
+    for (const auto& node : table_.inner) blocks.push_back(block(*node));
+    Block out = side_by_side(blocks);
+    if (!table_.cards.empty()) out.take(rows_of(table_.cards), {0, out.size.h + kApart});
+    return out;
+  }
+
+  void place(const Block& all) const {
+    base::Rect taken;
+    for (const auto& [id, c] : board_.cards)
+      if (c.place == Place::table) taken = taken.united(shape_of(c).bounds());
+    for (const auto& [id, i] : board_.islands) taken = taken.united(plate_shape_of(i).bounds());
+    const Vec2 at = taken.empty() ? Vec2{-all.size.w / 2, -all.size.h / 2}
+                                  : Vec2{taken.centre().x - all.size.w / 2, taken.max.y + kBelow};
+    const auto within = [](Vec2 p) {
+      return Vec2{std::clamp(p.x, -kTableLimit, kTableLimit),
+                  std::clamp(p.y, -kTableLimit, kTableLimit)};
+    };
+    for (const auto& [card, pos] : all.cards) card->pos = within(at + pos);
+    for (const auto& [plate, pos] : all.plates) plate->plate_pos = within(at + pos);
+  }
+
+  /// An island before what lies in it.
+  void add_islands(ops::Ops& out, const Node& node) const {
+    for (const auto& inner : node.inner) {
+      out.push_back(ops::Add<Island>{board_.id, inner->island});
+      add_islands(out, *inner);
+    }
+  }
+
+  const Board& board_;
+  text::Typesetter& typesetter_;
+  base::IdSource& ids_;
+  const base::WallTime now_;
+  std::vector<Card> cards_;
+  Node table_;  // its island is none
+};
+
+/// Each where there is room, within sight.
+std::size_t put_a_few(Desk& desk, const std::vector<CardWish>& wishes) {
+  std::vector<base::Rect> taken = desk.sight().covered;
+  double z = top_z(desk.map());
+  ops::Ops ops;
+  for (const CardWish& wish : wishes) {
+    Card c = card_of(wish, desk.typesetter, desk.ids, desk.clock.wall());
+    c.pos = desk.scene.free_place(c.size, desk.table(), taken);
+    c.z = z++;
+    taken.push_back(shape_of(c).bounds());
+    ops.push_back(ops::Add<Card>{desk.board, c});
+  }
+  return desk.apply(ops) ? ops.size() : 0;
+}
+
+}  // namespace
+
+std::vector<CardWish> wishes_of(const std::vector<std::string>& texts) {
+  std::vector<CardWish> out(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) out[i].text = texts[i];
+  return out;
+}
+
+ops::Ops lay_out_cards(const Board& board, const std::vector<CardWish>& cards,
+                       text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now) {
+  return LayOut(board, typesetter, ids, now).run(cards);
+}
+
+std::size_t new_cards(Desk& desk, const std::vector<CardWish>& cards) {
+  if (desk.read_only || cards.empty()) return 0;
+  const bool plain =
+      std::ranges::all_of(cards, [](const CardWish& c) { return c.islands.empty() && !c.in_tray; });
+  if (plain && cards.size() <= kFew) return put_a_few(desk, cards);
+  // Many lie below the others, where there is room for them: the view has to go there.
+  const auto laid = lay_out_cards(desk.map(), cards, desk.typesetter, desk.ids, desk.clock.wall());
+  return desk.doc.apply_all(laid) ? cards.size() : 0;
+}
+
+}  // namespace tools

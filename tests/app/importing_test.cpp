@@ -1,0 +1,255 @@
+// Files onto a session: whole or not at all, and our own report comes back as it went out.
+#include "app/importing.h"
+
+#include "app/open_table.h"
+#include "app/table_import.h"
+#include "model/invariants.h"
+#include "report/csv.h"
+#include "storage/open_session.h"
+#include "support/manual_clock.h"
+#include "support/memory_file_system.h"
+#include "support/typesetter.h"
+
+namespace {
+
+const base::Path kSession = "/table/evening.json";
+
+struct Bench {
+  support::ManualClock clock;
+  base::IdSource ids{clock, 5};
+  support::MemoryFileSystem files;
+  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+
+  explicit Bench(const app::NewSession& wishes = {}) {
+    REQUIRE(files.make_folders("/table").ok());
+    auto table = app::OpenTable::create(files, clock, kSession,
+                                        app::make_session(wishes, ids, clock.wall()));
+    REQUIRE(table.ok());
+    REQUIRE((*table)->close().ok());
+  }
+  base::Result<app::ImportDone> import(const std::string& name, const std::string& bytes,
+                                       const app::ImportWishes& wishes = {}) {
+    files.put("/" + name, bytes);
+    return app::import_files(files, clock, ids, *typesetter, kSession, {"/" + name}, wishes, base::Messages());
+  }
+  model::Session session() {
+    const auto loaded = storage::load_session(files, kSession);
+    REQUIRE(loaded.ok());
+    CHECK(loaded->findings.empty());
+    CHECK(model::broken_invariants(loaded->session).empty());
+    return loaded->session;
+  }
+  model::Board board() { return *session().boards_in_order().front(); }
+};
+
+std::map<std::string, model::Card> by_text(const model::Board& board) {
+  std::map<std::string, model::Card> out;
+  for (const auto& [id, card] : board.cards) out[card.text] = card;
+  return out;
+}
+std::string plates(const model::Board& board, base::Id island) {
+  std::string out;
+  for (const base::Id id : model::path_to(board, island)) out += "/" + board.islands.at(id).plate;
+  return out;
+}
+
+const char* kForm = "氏名,分類,意見\n青木,水,川\n井上,水,池\n江口,緑,山\n,緑,森\n";
+
+}  // namespace
+
+TEST_CASE("import: what is chosen is on the cards, and what was taken is said") {
+  Bench bench;
+  app::ImportWishes wishes;
+  wishes.who = "氏名";
+  const auto done = bench.import("form.csv", kForm, wishes);
+  REQUIRE(done.ok());
+  CHECK(done->taken == std::vector<std::string>{"/form.csv: column *意見* of 3 columns, 4 cards, "
+                                                "islands by *分類*, writers from *氏名*"});
+  const model::Board board = bench.board();
+  CHECK(board.cards.size() == 4);
+  CHECK(by_text(board)["川"].who == "青木");
+  CHECK(plates(board, by_text(board)["川"].island) == "/水");
+
+  wishes = {};
+  wishes.columns = {"1"};
+  wishes.group = "none";
+  REQUIRE(bench.import("form.csv", kForm, wishes).ok());
+  CHECK(bench.board().cards.size() == 7);
+  CHECK(bench.board().islands.size() == 2);
+  wishes = {};
+  wishes.no_head = true;
+  wishes.columns = {"3"};
+  REQUIRE(bench.import("form.csv", kForm, wishes).ok());
+  CHECK(by_text(bench.board()).contains("意見"));
+
+  for (app::ImportWishes wrong :
+       {app::ImportWishes{{}, {"意見欄"}, {}, {}, false},
+        app::ImportWishes{{}, {}, "誰", {}, false}, app::ImportWishes{{}, {}, {}, "4", false}}) {
+    const auto refused = bench.import("form.csv", kForm, wrong);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().text().find("1 氏名, 2 分類, 3 意見") != std::string::npos);
+    CHECK(refused.error().context == "/form.csv");
+  }
+}
+
+TEST_CASE("import: nobody is named in an anonymous session") {
+  app::NewSession anonymous;
+  anonymous.anonymous = true;
+  Bench bench(anonymous);
+  app::ImportWishes wishes;
+  wishes.who = "氏名";
+  REQUIRE(bench.import("form.csv", kForm, wishes).ok());
+  for (const auto& [id, card] : bench.board().cards) CHECK(card.who.empty());
+}
+
+TEST_CASE("import: wherever the disk fails, all cards are there or none, and it is said") {
+  std::string list;
+  for (int n = 0; n < 300; ++n) list += "意見 " + std::to_string(n) + "\n";
+  int failed = 0;
+  for (std::uint64_t after = 0; after < 60; ++after) {
+    Bench bench;
+    bench.files.fail_after(after);
+    const auto done = bench.import("list.txt", list);
+    bench.files.heal();
+    const std::size_t cards = bench.board().cards.size();
+    CHECK_MESSAGE((cards == 0 || cards == 300), after << ": " << cards);
+    if (done) CHECK(cards == 300);
+    failed += !done;
+    if (done) break;
+  }
+  CHECK(failed > 3);
+}
+
+TEST_CASE("import: where the disk fills up, the session is as it was, to the byte") {
+  std::string list;
+  for (int n = 0; n < 300; ++n) list += "意見 " + std::to_string(n) + "\n";
+  for (const std::uint64_t room : {200, 2000, 20000, 60000}) {
+    Bench bench;
+    bench.files.put("/list.txt", list);
+    const auto session = bench.files.content(kSession);
+    const auto journal = bench.files.content(storage::journal_path(kSession));
+    bench.files.disk_full_after(bench.files.bytes_in_use() + room);
+    const auto done = bench.import("list.txt", list);
+    REQUIRE_FALSE(done.ok());
+    CHECK(done.error().message.english().find("as it was before") != std::string::npos);
+    bench.files.heal();
+    CHECK(bench.files.content(kSession) == session);
+    CHECK(bench.files.content(storage::journal_path(kSession)) == journal);
+    REQUIRE(bench.import("list.txt", list).ok());
+    CHECK(bench.board().cards.size() == 300);
+  }
+}
+
+TEST_CASE("import: Kurumaza's own report comes back as it went out") {
+  app::NewSession wishes;
+  wishes.questions = {"何が好き？", "何が足りない？"};
+  Bench bench(wishes);
+  model::Session told = bench.session();
+  std::vector<model::Board*> boards;
+  for (const model::Board* b : told.boards_in_order()) boards.push_back(&told.boards.at(b->id));
+  const auto add_island = [&](model::Board& board, std::string plate, base::Id parent) {
+    model::Island i;
+    i.id = bench.ids.next();
+    i.plate = std::move(plate);
+    i.parent = parent;
+    i.made = 1;
+    board.islands[i.id] = i;
+    return i.id;
+  };
+  const auto add_card = [&](model::Board& board, std::string text,
+                            base::Id island) -> model::Card& {
+    model::Card c;
+    c.id = bench.ids.next();
+    c.text = std::move(text);
+    c.island = island;
+    c.made = 1783247400000;
+    return board.cards[c.id] = c;
+  };
+  const base::Id outer = add_island(*boards[0], "外の / 島", {}),
+                 inner = add_island(*boards[0], "=内", outer),
+                 nameless = add_island(*boards[0], "", {});
+  add_card(*boards[0], "-2度の朝でも集まる", outer).who = "青木";
+  add_card(*boards[0], ";=1+1\n\"引用\", 'と'", inner).color = model::PaperColor::violet;
+  add_card(*boards[0], "'=引用符も", inner).color = model::PaperColor::sky;
+  add_card(*boards[0], " 前と後ろの空白 ", nameless);
+  add_card(*boards[0], "<br>と書いた人", {}).alone = 3;
+  add_card(*boards[0], "しまった", {}).place = model::Place::tray;
+  add_card(*boards[1], "足りないもの", {});
+
+  for (const char* lang : {"en", "ja"}) {
+    const base::Messages tr(lang, base::find_assets().locale.string());
+    const auto csv = report::write_csv({told, tr, {}, {}, {}});
+    REQUIRE(csv.ok());
+    Bench other(wishes);
+    const auto done = other.import("report.csv", *csv);
+    REQUIRE_MESSAGE(done.ok(), (done.ok() ? "" : done.error().text()));
+    const model::Session back = other.session();
+    for (std::size_t b = 0; b < 2; ++b) {
+      const model::Board& was = *boards[b];
+      const model::Board& is = *back.boards_in_order()[b];
+      auto cards = by_text(is);
+      REQUIRE(is.cards.size() == was.cards.size());
+      for (const auto& [text, card] : by_text(was)) {
+        REQUIRE_MESSAGE(cards.contains(text), text);
+        CHECK(cards[text].who == card.who);
+        CHECK(cards[text].color == card.color);
+        CHECK(cards[text].alone == card.alone);
+        CHECK(cards[text].place == card.place);
+        CHECK(cards[text].made == card.made);
+        if (text != ";=1+1\n\"引用\", 'と'" && text != "'=引用符も")
+          CHECK(plates(is, cards[text].island) == plates(was, card.island));
+        else
+          CHECK(plates(is, cards[text].island).ends_with("/=内"));
+      }
+    }
+  }
+}
+
+TEST_CASE(
+    "import at the table: another column, islands and names are chosen, then cards are made") {
+  const base::Messages tr;
+  app::TableImport import("form.csv", kForm);
+  panels::ImportView view = import.view(tr);
+  CHECK(view.error.empty());
+  CHECK(view.cards == 4);
+  REQUIRE(view.columns.size() == 3);
+  CHECK(view.columns[2].chosen);
+  CHECK(view.columns[2].cells == std::vector<std::string>{"川", "池", "山", "森"});
+  REQUIRE(view.toggles.size() == 3);
+  CHECK(view.toggles[0].on);
+  CHECK_FALSE(view.toggles[1].on);
+  import.set(panels::ImportOption::who, true);
+  CHECK(import.cards(false)[0].who == "青木");
+  CHECK(import.cards(true)[0].who.empty());
+  import.set(panels::ImportOption::group, false);
+  CHECK(import.cards(false)[0].islands.empty());
+  import.choose(0);
+  view = import.view(tr);
+  CHECK(view.columns[0].chosen);
+  CHECK(view.cards == 3);
+  import.set(panels::ImportOption::head, false);
+  CHECK(import.view(tr).columns[2].cells.front() == "意見");
+  import.set(panels::ImportOption::head, true);
+  CHECK(import.view(tr).columns[2].cells.front() == "川");
+
+  app::TableImport retro("retro.csv", "Keep,Problem\n朝会,会議\n,騒音\n");
+  CHECK(retro.cards(false).size() == 3);
+  CHECK(retro.cards(false)[0].islands.size() == 1);
+  retro.set(panels::ImportOption::several, false);
+  CHECK(retro.cards(false).size() <= 2);
+  retro.set(panels::ImportOption::several, true);
+  CHECK(retro.cards(false).size() == 3);
+}
+
+TEST_CASE("import at the table: an empty file, a wrong encoding and damage are said") {
+  const base::Messages tr;
+  CHECK(app::TableImport("a.txt", "").view(tr).error == "There is nothing in this file.");
+  CHECK(app::TableImport("a.csv", ",,\n\n").view(tr).error == "There is nothing in this file.");
+  CHECK(app::TableImport("a.txt", "\xb9\x44\xb8\xf4\xa4\xd3\xb7\x74\xa4\x46\n")
+            .view(tr)
+            .error.find("UTF-8") != std::string::npos);
+  const auto damaged = app::TableImport("a.txt", "歩道\n公園\xff\n").view(tr);
+  CHECK(damaged.cards == 2);
+  REQUIRE(damaged.notes.size() == 1);
+  CHECK(damaged.notes[0].find("line 2") != std::string::npos);
+}

@@ -1,0 +1,81 @@
+#include "tools/lay_out.h"
+
+#include "model/invariants.h"
+#include "tools/tools_desk.h"
+
+using namespace model;
+using support::ToolsDesk;
+using tools::CardWish;
+
+namespace {
+
+CardWish wish(std::string text, std::vector<tools::IslandWish> islands = {}) {
+  CardWish out;
+  out.text = std::move(text);
+  out.islands = std::move(islands);
+  return out;
+}
+
+const Island* island(const Board& board, const std::string& plate) {
+  for (const auto& [id, i] : board.islands)
+    if (i.plate == plate) return &i;
+  return nullptr;
+}
+
+/// An island with its line.
+base::Rect land(const Board& board, base::Id id) {
+  base::Rect r = plate_shape_of(board.islands.at(id)).bounds();
+  for (const base::Id card : cards_in(board, id))
+    r = r.united(shape_of(board.cards.at(card)).bounds());
+  for (const base::Id child : children_of(board, id)) r = r.united(land(board, child));
+  return r.grown(8);
+}
+
+}  // namespace
+
+TEST_CASE("lay out: cards of a name lie on one island, islands within islands, none on another") {
+  ToolsDesk d(1);
+  std::vector<CardWish> wishes;
+  for (int n = 0; n < 7; ++n) wishes.push_back(wish("歩く " + std::to_string(n), {{"歩く", ""}}));
+  for (int n = 0; n < 3; ++n)
+    wishes.push_back(wish("坂 " + std::to_string(n), {{"歩く", ""}, {"坂", ""}}));
+  wishes.push_back(wish("乗る", {{"乗る", ""}}));
+  wishes.push_back(wish("名なし一", {{"", "1-1"}}));
+  wishes.push_back(wish("名なし二", {{"", "1-2"}}));
+  wishes.push_back(wish("一人"));
+  wishes.back().alone = 2;
+  wishes.push_back(wish("箱"));
+  wishes.back().in_tray = true;
+  REQUIRE(tools::new_cards(d.desk, wishes) == wishes.size());
+  const Board& board = d.map();
+  CHECK(broken_invariants(d.doc.session()).empty());
+  CHECK(board.islands.size() == 5);
+  REQUIRE(island(board, "坂"));
+  CHECK(island(board, "坂")->parent == island(board, "歩く")->id);
+  CHECK(island(board, "歩く")->level == 2);
+  CHECK(cards_in(board, island(board, "歩く")->id).size() == 7);
+  CHECK(cards_in(board, island(board, "坂")->id).size() == 3);
+  for (const auto& [id, c] : board.cards) {
+    CHECK((c.place == Place::tray) == (c.text == "箱"));
+    CHECK(c.alone == (c.text == "一人" ? 2 : 0));
+    for (const auto& [other, o] : board.cards)
+      if (id < other && c.place == Place::table && o.place == Place::table)
+        CHECK_FALSE(shape_of(c).bounds().intersects(shape_of(o).bounds()));
+  }
+  for (const base::Id a : children_of(board, {}))
+    for (const base::Id b : children_of(board, {}))
+      if (a < b) CHECK_FALSE(land(board, a).intersects(land(board, b)));
+  d.doc.undo();
+  CHECK(d.map().cards.empty());
+  CHECK(d.map().islands.empty());
+}
+
+TEST_CASE("lay out: what a card cannot hold makes none of them") {
+  ToolsDesk d(1);
+  std::vector<CardWish> wishes{wish("よい"), wish(std::string("\xff"))};
+  CHECK(tools::new_cards(d.desk, wishes) == 0);
+  CHECK(d.map().cards.empty());
+  for (int n = 0; n < 20; ++n) wishes.insert(wishes.begin(), wish("よい"));
+  CHECK(tools::new_cards(d.desk, wishes) == 0);
+  CHECK(d.map().cards.empty());
+}
