@@ -53,10 +53,13 @@ base::Result<std::unique_ptr<Mounted>> Mounted::mount(const base::Path& image, c
     device = "/dev/loop" + std::to_string(number);
     const int loop = ::open(device.c_str(), O_RDWR | O_CLOEXEC);
     if (loop < 0) break;
-    if (::ioctl(loop, LOOP_SET_FD, file) == 0)
+    if (::ioctl(loop, LOOP_SET_FD, file) == 0) {
       out->loop_ = loop;
-    else
-      ::close(loop);  // somebody else took it meanwhile
+      loop_info64 info{};
+      info.lo_flags = LO_FLAGS_AUTOCLEAR;  // it goes with its last user
+      ::ioctl(loop, LOOP_SET_STATUS64, &info);
+    }
+    if (out->loop_ < 0) ::close(loop);  // somebody else took it meanwhile
   }
   ::close(file);
   ::close(control);

@@ -1,6 +1,8 @@
 // Power cuts on a real file system: a headless writer works on a disk that forgets, cut after cut
 // is taken of it, mounted as after the power came back, and held against what the writer had been
 // told.
+#include <sched.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -163,6 +165,12 @@ void try_the_test(const Setting& setting, const Kind& kind, const std::string& e
 void power_cuts(const Setting& setting, Account& account) {
   if (::geteuid() != 0) {
     account.tell("not possible here: only root can make loop devices");
+    return;
+  }
+  // What is mounted from here on is seen by this process and its children alone, and goes with it.
+  if (::unshare(CLONE_NEWNS) != 0 ||
+      ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
+    account.tell("not possible here: no mounts of our own");
     return;
   }
   struct Possible {
