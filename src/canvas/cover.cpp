@@ -12,9 +12,8 @@ namespace {
 
 constexpr double kCell_px = 4;
 constexpr double kMostCells = 1 << 20;
-/// A thing that fills a cell counts kWhole, one that touches it 1: below sixteen that fill it
-/// nothing is seen any more.
-constexpr int kWhole = 8, kClosed = 16 * kWhole;
+/// Below sixteen things that fill a cell, or twice as many that touch it, nothing is seen any more.
+constexpr int kTouched = 1, kWhole = 2, kClosed = 16 * kWhole;
 
 /// The bits [from, to) of a word, 0 ≤ from < to ≤ 64.
 std::uint64_t bits(int from, int to) {
@@ -91,7 +90,7 @@ void Cover::close(int x0, int x1, int y) {
 void Cover::add(int x0, int x1, int y, bool filled) {
   for (int x = x0; x < x1; ++x) {
     std::uint8_t& laid = laid_[std::size_t(y) * std::size_t(columns_) + std::size_t(x)];
-    laid = std::uint8_t(std::min(kClosed, laid + (filled ? kWhole : 1)));
+    laid = std::uint8_t(std::min(kClosed, laid + (filled ? kWhole : kTouched)));
     if (laid == kClosed) close(x, x + 1, y);
   }
 }

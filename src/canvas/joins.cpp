@@ -52,7 +52,8 @@ bool cross_each_other(const Ring& a, const Ring& b) {
 
 class Joiner {
  public:
-  explicit Joiner(const std::vector<Ring>& rings) : rings_(rings) {
+  Joiner(const std::vector<Ring>& rings, const std::vector<std::size_t>& groups)
+      : rings_(rings), groups_(groups) {
     boxes_.reserve(rings.size());
     for (const Ring& r : rings) boxes_.push_back(box_of(r));
   }
@@ -67,7 +68,8 @@ class Joiner {
 
  private:
   Bridge between(std::size_t a, std::size_t b) const {
-    Bridge out = shortest_bridge(rings_[a], rings_[b]);
+    Bridge out;
+    if (groups_.empty() || groups_[a] != groups_[b]) out = shortest_bridge(rings_[a], rings_[b]);
     out.a = a;
     out.b = b;
     return out;
@@ -142,6 +144,7 @@ class Joiner {
   }
 
   const std::vector<Ring>& rings_;
+  const std::vector<std::size_t>& groups_;
   std::vector<Rect> boxes_;
   std::vector<Bridge> bridges_;
 };
@@ -175,6 +178,9 @@ Bridge shortest_bridge(const Ring& a, const Ring& b) {
   return out;
 }
 
-std::vector<Bridge> bridges_between(const std::vector<Ring>& rings) { return Joiner(rings).run(); }
+std::vector<Bridge> bridges_between(const std::vector<Ring>& rings,
+                                    const std::vector<std::size_t>& groups) {
+  return Joiner(rings, groups).run();
+}
 
 }  // namespace canvas

@@ -24,6 +24,8 @@ Bridge shortest_bridge(const Ring& a, const Ring& b);
 /// The bridges that join all of `rings`: one fewer than there are. Together the shortest possible
 /// up to some hundreds of rings; with more, each half of them is joined by itself and then to the
 /// other, so that it stays quick. O(n) in memory.
-std::vector<Bridge> bridges_between(const std::vector<Ring>& rings);
+/// Rings of one number in `groups` (empty: each is its own) are one already: length 0 at no cost.
+std::vector<Bridge> bridges_between(const std::vector<Ring>& rings,
+                                    const std::vector<std::size_t>& groups = {});
 
 }  // namespace canvas

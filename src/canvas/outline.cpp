@@ -146,7 +146,8 @@ Parts united(Parts parts) {
 /// What lies in an island: its cards, and the lines of the islands in it.
 struct Members {
   std::vector<base::TurnedRect> cards;
-  std::vector<Ring> rings;  // the cards' first
+  std::vector<Ring> rings;  // the cards' first; the islands' with few points, for their distances
+  std::vector<Ring> lines;  // the islands' as they are
   double grown = 0;         // mm that each grows by before the line is drawn in to its margin
 };
 
@@ -177,7 +178,8 @@ Parts grown_members(const Members& all, std::span<const std::size_t> some) {
     if (i < all.cards.size())
       grown.push_back(grown_card(all.cards[i], all.grown));
     else
-      std::ranges::move(offset({part_of(all.rings[i])}, all.grown), std::back_inserter(grown));
+      std::ranges::move(offset({part_of(all.lines[i - all.cards.size()])}, all.grown),
+                        std::back_inserter(grown));
   return united(std::move(grown));
 }
 
@@ -185,6 +187,12 @@ Ring smooth_ring(const Part& part) {
   Path simple;
   ClipperLib::CleanPolygon(part.path, simple, 0.05 * kUnits);
   return ring_mm(simple);
+}
+
+Ring thinned(const Ring& ring) {
+  Path few;
+  ClipperLib::CleanPolygon(part_of(ring).path, few, 0.3 * kUnits);
+  return few.size() < 3 ? ring : ring_mm(few);
 }
 
 /// Which belong together.
@@ -222,7 +230,8 @@ bool grow_together(const Ring& a, const Ring& b, double by) {
   int wide = 0;
   for (int k = -2 * kSteps; k <= 2 * kSteps; ++k) {
     const Ring at{middle + step * k};
-    const Vec2 between = (shortest_bridge(a, at).from + shortest_bridge(b, at).from) / 2;
+    const Vec2 middle_here = (shortest_bridge(a, at).from + shortest_bridge(b, at).from) / 2;
+    const Vec2 between = at[0] + along * dot(middle_here - at[0], along);
     const bool both =
         shortest_bridge(a, {between}).length < by && shortest_bridge(b, {between}).length < by;
     wide = both ? wide + 1 : 0;
@@ -347,11 +356,12 @@ std::vector<base::TurnedRect> without_doubles(const std::vector<base::TurnedRect
 std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>& cards,
                                             const std::vector<std::shared_ptr<const Shape>>& rings,
                                             double margin) {
-  Members all{without_doubles(cards), {}, margin + kIslandSmooth};
+  Members all{without_doubles(cards), {}, {}, margin + kIslandSmooth};
   for (const auto& card : all.cards)
     all.rings.push_back({card.corner(0), card.corner(1), card.corner(2), card.corner(3)});
   for (const auto& shape : rings)
-    if (shape) all.rings.insert(all.rings.end(), shape->rings.begin(), shape->rings.end());
+    if (shape) all.lines.insert(all.lines.end(), shape->rings.begin(), shape->rings.end());
+  for (const Ring& line : all.lines) all.rings.push_back(thinned(line));
   if (all.rings.empty()) return nullptr;
 
   const Lines lines = lines_of(all, margin);
@@ -360,7 +370,8 @@ std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>&
     shape->rings = lines.rings;
     return shape;
   }
-  const std::vector<Corridor> corridors = corridors_between(lines, bridges_between(all.rings));
+  const std::vector<Corridor> corridors =
+      corridors_between(lines, bridges_between(all.rings, lines.of_member));
   // Where the ways have little room their mouths open less.
   for (const double round : {kIslandSmooth, kIslandSmooth / 2, kIslandSmooth / 6}) {
     if (auto ring = joined_by_corridors(lines.rings, corridors, {margin, kCorridor, round})) {

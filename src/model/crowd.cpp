@@ -82,12 +82,13 @@ Crowd crowd_of(const std::vector<Rect>& things, Size seen) {
 
 std::vector<Vec2> places_beside(const Rect& crowd, const std::vector<Size>& sizes) {
   const Rect near = crowd.empty() ? Rect{{0, 0}, {0, 0}} : crowd;
-  double area = 0, widest = 0;
+  double area = 0, widest = 0, all = -kGap;
   for (const Size& s : sizes) {
     area += (s.w + kGap) * (s.h + kGap);
     widest = std::max(widest, s.w);
+    all += s.w + kGap;
   }
-  const double row = std::max({near.width(), kNarrowest, widest, std::sqrt(area)});
+  const double row = std::min(all, std::max({near.width(), kNarrowest, widest, std::sqrt(area)}));
   const double left = near.centre().x - row / 2;
   std::vector<Vec2> out;
   double x = left, y = near.max.y + 2 * kGap, high = 0;

@@ -28,7 +28,7 @@ base::Result<std::unique_ptr<ProbeClient>> ProbeClient::connect(const base::Path
     ::close(fd);
     return Error{ErrorCode::unavailable, std::strerror(why), name};
   }
-  const timeval limit{10, 0};
+  const timeval limit{60, 0};
   ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   return std::unique_ptr<ProbeClient>(new ProbeClient(fd));
 }
