@@ -101,6 +101,7 @@ class Table {
     const std::vector<Item> all = things();
     const double chance = real(0, 1);
     if (all.empty() || chance < 0.05) {
+      if (!look_->button("undo")->enabled) return "nothing";
       driver_.tap_button("undo");
       return "undo";
     }
