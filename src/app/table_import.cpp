@@ -89,9 +89,17 @@ void TableImport::set(ImportOption option, bool on) {
     case ImportOption::who:
       choice_.who = on ? offered(option) : std::nullopt;
       break;
-    case ImportOption::head:
+    case ImportOption::head: {
       head_ = on;
-      return read(on ? storage::HeadWish::find : storage::HeadWish::none);
+      const auto order = order_;
+      const storage::ImportChoice chosen = choice_;
+      read(on ? storage::HeadWish::find : storage::HeadWish::none);
+      // The columns are the same, and so is what people chose of them.
+      if (order.size() != order_.size()) return;
+      order_ = order;
+      choice_ = chosen;
+      break;
+    }
   }
   take();
 }
