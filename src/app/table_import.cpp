@@ -41,6 +41,9 @@ void TableImport::read(storage::HeadWish head) {
   }
   table_ = std::move(*table);
   proposed_ = choice_ = table_.choice;
+  order_ = proposed_.text;
+  for (std::size_t c = 0; c < table_.columns.size() && order_.size() < kShownColumns; ++c)
+    if (c != table_.blocks && std::ranges::find(order_, c) == order_.end()) order_.push_back(c);
   take();
 }
 
@@ -49,8 +52,9 @@ void TableImport::take() {
   cards_ = cards_of(table_, choice_);
 }
 
-void TableImport::choose(std::size_t column) {
-  if (column >= table_.columns.size()) return;
+void TableImport::choose(std::size_t shown) {
+  if (shown >= order_.size()) return;
+  const std::size_t column = order_[shown];
   choice_.text = {column};
   choice_.heads_are_islands = false;
   if (choice_.group == column) choice_.group.reset();
@@ -85,9 +89,17 @@ void TableImport::set(ImportOption option, bool on) {
     case ImportOption::who:
       choice_.who = on ? offered(option) : std::nullopt;
       break;
-    case ImportOption::head:
+    case ImportOption::head: {
       head_ = on;
-      return read(on ? storage::HeadWish::find : storage::HeadWish::none);
+      const auto order = order_;
+      const storage::ImportChoice chosen = choice_;
+      read(on ? storage::HeadWish::find : storage::HeadWish::none);
+      // The columns are the same, and so is what people chose of them.
+      if (order.size() != order_.size()) return;
+      order_ = order;
+      choice_ = chosen;
+      break;
+    }
   }
   take();
 }
@@ -110,8 +122,7 @@ panels::ImportView TableImport::view(const base::Messages& tr) const {
     out.error = tr("There is nothing in this file.");
     return out;
   }
-  for (std::size_t c = 0; c < std::min(table_.columns.size(), kShownColumns); ++c) {
-    if (c == table_.blocks) continue;  // only ever the last
+  for (const std::size_t c : order_) {
     panels::ImportColumnView column;
     column.name = column_name(table_, c).in(tr);
     if (table_.columns.size() - (table_.blocks ? 1 : 0) == 1 && !table_.has_head)

@@ -16,7 +16,8 @@ class TableImport {
   /// It could not even be read.
   TableImport(std::string name, base::Error error);
 
-  void choose(std::size_t column);
+  /// `shown`: the column's place in view(): what is proposed comes first there.
+  void choose(std::size_t shown);
   void set(panels::ImportOption option, bool on);
 
   panels::ImportView view(const base::Messages& tr) const;
@@ -33,6 +34,7 @@ class TableImport {
   bool head_ = true;  // a head is looked for
   bool had_head_ = false;
   storage::ImportTable table_;
+  std::vector<std::size_t> order_;  // of the columns as they are shown
   storage::ImportChoice proposed_, choice_;
   base::Result<storage::ImportedCards> cards_ = storage::ImportedCards{};
   std::optional<base::Error> error_;

@@ -40,7 +40,7 @@ void Files::draw_sheet(Ui& ui, const FilesView& view, const ImportView* import, 
   const Area head{sheet.x + pad, sheet.y + pad / 2, width - 2 * pad - close_w, t.target};
   float y = head.bottom();
   if (import) {
-    ui.line(Role::heading, import->file, head, t.ink, Align::left, Words::people);
+    ui.line(Role::strong, import->file, head, t.ink, Align::left, Words::people);
     preview_.draw(ui, *import, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}, out);
     return ui.end();
   }

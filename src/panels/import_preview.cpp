@@ -66,7 +66,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Comma
   const float note_h = ui.line_height(Role::small);
   const std::size_t notes = std::min(view.notes.size(), kMostNotes);
   const float option_h = t.target;
-  const float cell_h = ui.line_height(Role::small) + t.px(2.5);
+  const float cell_h = 2 * ui.line_height(Role::small) + t.px(2);
   const float columns_h = t.target + 5 * cell_h + t.px(2);
   if (view.columns.size() > 1)
     y += ui.paragraph(Role::small, tr("Tap the column whose words go on the cards."),
@@ -122,13 +122,13 @@ void ImportPreview::draw_columns(Ui& ui, const ImportView& view, const Area& are
     ui.line(column.chosen ? Role::strong : Role::text, column.name,
             {head.x + mark, head.y, head.w - mark, head.h}, column.can_choose ? t.ink : t.ink_faint,
             Align::left, Words::people);
-    const float line_h = ui.line_height(Role::small) + t.px(2.5);
+    const float cell_h = 2 * ui.line_height(Role::small) + t.px(2);
     float y = strip.y + head_h;
     for (const std::string& cell : column.cells) {
-      if (y + line_h > strip.bottom()) break;
-      ui.line(Role::small, cell, {head.x, y, head.w, line_h}, column.chosen ? t.ink : t.ink_soft,
-              Align::left, Words::people);
-      y += line_h;
+      if (y + cell_h > strip.bottom()) break;
+      ui.paragraph(Role::small, cell, {head.x, y, head.w, cell_h - t.px(2)},
+                   column.chosen ? t.ink : t.ink_soft, Align::left, Words::people);
+      y += cell_h;
     }
     // Also one of several that are marked: then only this one.
     if (tap.tapped) out.push_back(ChooseImportColumn{i});

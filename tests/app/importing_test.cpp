@@ -213,8 +213,9 @@ TEST_CASE(
   CHECK(view.error.empty());
   CHECK(view.cards == 4);
   REQUIRE(view.columns.size() == 3);
-  CHECK(view.columns[2].chosen);
-  CHECK(view.columns[2].cells == std::vector<std::string>{"川", "池", "山", "森"});
+  CHECK(view.columns[0].chosen);  // what is proposed comes first
+  CHECK(view.columns[0].name == "意見");
+  CHECK(view.columns[0].cells == std::vector<std::string>{"川", "池", "山", "森"});
   REQUIRE(view.toggles.size() == 3);
   CHECK(view.toggles[0].on);
   CHECK_FALSE(view.toggles[1].on);
@@ -223,14 +224,16 @@ TEST_CASE(
   CHECK(import.cards(true)[0].who.empty());
   import.set(panels::ImportOption::group, false);
   CHECK(import.cards(false)[0].islands.empty());
-  import.choose(0);
+  import.choose(1);
   view = import.view(tr);
-  CHECK(view.columns[0].chosen);
+  CHECK(view.columns[1].name == "氏名");
+  CHECK(view.columns[1].chosen);
+  CHECK_FALSE(view.columns[0].chosen);
   CHECK(view.cards == 3);
   import.set(panels::ImportOption::head, false);
-  CHECK(import.view(tr).columns[2].cells.front() == "意見");
+  CHECK(import.view(tr).columns[0].cells.front() == "意見");
   import.set(panels::ImportOption::head, true);
-  CHECK(import.view(tr).columns[2].cells.front() == "川");
+  CHECK(import.view(tr).columns[0].cells.front() == "川");
 
   app::TableImport retro("retro.csv", "Keep,Problem\n朝会,会議\n,騒音\n");
   CHECK(retro.cards(false).size() == 3);

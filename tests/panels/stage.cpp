@@ -180,6 +180,7 @@ panels::ImportView sample_import() {
     column.chosen = c == 3;
     v.columns.push_back(std::move(column));
   }
+  std::rotate(v.columns.begin(), v.columns.begin() + 3, v.columns.begin() + 4);
   v.toggles = {{panels::ImportOption::group, "「お住まいの地区」で島にする", false},
                {panels::ImportOption::who, "「お名前」を書いた人にする", true},
                {panels::ImportOption::head, "見出しの行はカードにしない", true}};

@@ -216,9 +216,9 @@ TEST_CASE("import: before cards are made the file is shown, and another column i
     v.files_open = true;
     v.import = panels_test::sample_import();
     stage.frame(v);
-    CHECK(stage.button("import-column-3").text == "on");
-    CHECK(stage.button("import-column-0").text == "off");
-    CHECK(only<panels::ChooseImportColumn>(stage.tap(v, "import-column-2")).column == 2);
+    CHECK(stage.button("import-column-0").text == "on");
+    CHECK(stage.button("import-column-1").text == "off");
+    CHECK(only<panels::ChooseImportColumn>(stage.tap(v, "import-column-1")).column == 1);
     const auto group = only<panels::SetImportOption>(stage.tap(v, "import-group"));
     CHECK(group.option == panels::ImportOption::group);
     CHECK(group.on);
@@ -229,7 +229,7 @@ TEST_CASE("import: before cards are made the file is shown, and another column i
     CHECK(said(stage, "48"));
     CHECK(said(stage, "坂道に手すりを付けて"));
     const double ten_mm = stage.screen().theme().px(10);
-    for (const char* name : {"import-make", "import-back", "import-group", "import-column-3"})
+    for (const char* name : {"import-make", "import-back", "import-group", "import-column-0"})
       CHECK(stage.button(name).rect_px.max.y - stage.button(name).rect_px.min.y >= ten_mm);
   }
 }
