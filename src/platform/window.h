@@ -71,8 +71,9 @@ class Window {
   /// Ends a wait(), the present one or the next. Any thread.
   void wake();
 
-  /// Shows what has been drawn within `damage` (window pixels from the top left); the rest of the
-  /// window stays as it is. Where keeps_back_buffer() is false it shows all of the back buffer.
+  /// Shows what has been drawn within `damage` (window pixels from the top left). The rest of the
+  /// window stays as it is or shows what the back buffer has there: all of it where
+  /// keeps_back_buffer() is false, and with the software OpenGL of Mesa 25. So have it right there.
   void present(std::span<const RectPx> damage);
   void present_all();
   /// True: the back buffer's content stays after presenting, until the window is resized. False:
