@@ -222,6 +222,7 @@ void commands(const Setting& setting, Account& account, double seconds, std::mt1
   for (const auto& c : all)
     for (const Order& order : c->orders()) orders.emplace_back(c.get(), order);
   account.count("commands' calls and faults there are", double(orders.size()));
+  if (orders.empty()) account.lost("no command could be tried", setting.program.string());
   std::shuffle(orders.begin(), orders.end(), random);
   const Watch watch(seconds);
   for (const auto& [c, order] : orders) {
