@@ -152,6 +152,14 @@ std::string file_text(const base::Path& path) {
   return text.str();
 }
 
+std::string first_difference(const std::string& expected, const std::string& found) {
+  std::istringstream a(expected), b(found);
+  std::string x, y;
+  for (int line = 1; std::getline(a, x) && std::getline(b, y); ++line)
+    if (x != y) return fmt::format("line {}: {} instead of {}", line, y, x);
+  return "one is longer";
+}
+
 void write_file(const base::Path& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }

@@ -59,12 +59,13 @@ class Session {
     }
     document_ = std::make_unique<ops::Document>(std::move(session));
     texts_.clear();
-    const auto keep = [this] {
-      texts_[work_->last_seq()] = storage::session_text(document_->session(), 0);
-    };
+    // Op by op, as the journal has them: an action may have been cut off in its middle.
+    so_far_ = document_->session();
+    const auto keep = [this] { texts_[work_->last_seq()] = storage::session_text(so_far_, 0); };
     keep();
     document_->subscribe([this, keep](const ops::Op& op, ops::StepId step) {
       work_->record(op, step);
+      (void)ops::apply(so_far_, op);
       keep();
     });
     return true;
@@ -102,7 +103,10 @@ class Session {
     const auto text = texts_.find(loaded->last.seq);
     if (text == texts_.end()) return lost("ops that nobody made", "");
     if (text->second != storage::session_text(loaded->session, 0))
-      return lost("another session than was made", fmt::format("at op {}", loaded->last.seq));
+      return lost(
+          "another session than was made",
+          fmt::format("at op {}: {}", loaded->last.seq,
+                      first_difference(text->second, storage::session_text(loaded->session, 0))));
     if (const auto wrong = model::broken_invariants(loaded->session); !wrong.empty())
       return lost("an invariant is broken", wrong.front());
     // A first session file may know ops of its first moment that the journal never told.
@@ -127,6 +131,7 @@ class Session {
   std::mt19937 random_;
   std::unique_ptr<storage::StoreWork> work_;
   std::unique_ptr<ops::Document> document_;
+  model::Session so_far_;                       // after the last op told
   std::map<std::uint64_t, std::string> texts_;  // by the last op
   std::optional<std::uint64_t> saved_;          // everything up to it must come back
   std::uint64_t untold_ = 0;                    // ops that are in the session file alone

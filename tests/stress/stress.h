@@ -87,6 +87,8 @@ double random_real(std::mt19937& random, double low, double high);
 /// A whole number, 0 … n - 1.
 std::size_t random_below(std::mt19937& random, std::size_t n);
 std::string file_text(const base::Path&);  // "" where there is none
+/// The first lines in which two texts differ.
+std::string first_difference(const std::string& expected, const std::string& found);
 void write_file(const base::Path&, const std::string& text);
 
 void kills(const Setting&, Account&);

@@ -136,7 +136,9 @@ Truth::Compared Truth::compare(const base::Path& path, const Told& told, double 
   }
   if (loaded->last.seq != seq) return lost("ops that nobody made", fmt::format("{}", seq));
   if (text_of(expected) != text_of(loaded->session))
-    return lost("another session than was made", fmt::format("at op {}", seq));
+    return lost("another session than was made",
+                fmt::format("at op {}: {}", seq,
+                            first_difference(text_of(expected), text_of(loaded->session))));
   if (!compare_journal(path, told, loaded->last.seq, how, account)) return out;
   account.count("facts compared", double(told.ops.size()) +
                                       double(loaded->session.boards.begin()->second.cards.size()));
