@@ -161,7 +161,7 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
   }
 
   WholeChange change(files, (*table)->path());
-  const auto applied = (*table)->apply_whole(todo);
+  const auto applied = (*table)->doc().apply_all(todo);
   const auto closed = applied ? (*table)->close() : base::Result<void>(applied.error());
   if (closed) return out;
   Error error = closed.error();

@@ -46,7 +46,7 @@ OpenTable::OpenTable(std::unique_ptr<storage::Store> store, model::Session sessi
                      const base::Clock& clock)
     : clock_(clock), store_(std::move(store)), doc_(std::move(session)) {
   doc_.subscribe([this](const ops::Op& op, ops::StepId step) {
-    store_->record(op, step);
+    store_->record(op, step, doc_.more_follow() ? storage::More::follows : storage::More::none);
     if (!dirty_) dirty_since_s_ = clock_.now_s();
     dirty_ = true;
     changed_s_ = clock_.now_s();
@@ -94,13 +94,6 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::create(base::FileSystem& fil
   if (!store) return store.error();
   return std::unique_ptr<OpenTable>(
       new OpenTable(std::move(store).value(), std::move(session), clock));
-}
-
-base::Result<void> OpenTable::apply_whole(const std::vector<ops::Op>& ops) {
-  store_->hold_back(true);
-  const auto done = doc_.apply_all(ops);
-  store_->hold_back(false);
-  return done;
 }
 
 void OpenTable::tick(double now_s) {

@@ -30,8 +30,6 @@ class OpenTable {
                                                          model::Session session);
 
   ops::Document& doc() { return doc_; }
-  /// All of `ops` as one step, which goes to the disk in one piece; none where one is refused.
-  base::Result<void> apply_whole(const std::vector<ops::Op>& ops);
   const model::Session& session() const { return doc_.session(); }
   storage::SaveState save_state() const { return store_->save_state(); }
   const base::Path& path() const { return store_->path(); }

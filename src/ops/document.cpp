@@ -9,8 +9,11 @@ namespace ops {
 
 using base::Result;
 
-void Document::tell(const Op& op, StepId step) const {
-  for (const Listener& listener : listeners_) listener(op, step);
+void Document::tell(const std::vector<Op>& told, StepId step) {
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    more_follow_ = i + 1 < told.size();
+    for (const Listener& listener : listeners_) listener(told[i], step);
+  }
 }
 
 void Document::keep(StepId step, std::vector<Op> inverses) {
@@ -25,13 +28,13 @@ Result<void> Document::apply(const Op& op, StepId step) {
   Result<Op> inverse = ops::apply(session_, op);
   if (!inverse) return inverse.error();
   keep(step, {std::move(*inverse)});
-  tell(op, step);
+  tell({op}, step);
   return {};
 }
 
 Result<void> Document::apply_aside(const Op& op) {
   if (auto inverse = ops::apply(session_, op); !inverse) return inverse.error();
-  tell(op, new_step());
+  tell({op}, new_step());
   return {};
 }
 
@@ -54,22 +57,24 @@ Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply, StepId ste
     inverses.push_back(std::move(*inverse));
   }
   keep(step, std::move(inverses));
-  for (const Op& op : ops_to_apply) tell(op, step);
+  tell(ops_to_apply, step);
   return {};
 }
 
 bool Document::take_back(std::vector<Step>& from, std::vector<Step>& to) {
   if (from.empty()) return false;
-  const Step step = std::move(from.back());
+  Step step = std::move(from.back());
   from.pop_back();
   Step back{step.id, {}};
+  std::vector<Op> done;
   for (auto op = step.inverses.rbegin(); op != step.inverses.rend(); ++op) {
     Result<Op> inverse = ops::apply(session_, *op);
     if (!inverse) continue;
     back.inverses.push_back(std::move(*inverse));
-    tell(*op, step.id);
+    done.push_back(std::move(*op));
   }
   to.push_back(std::move(back));
+  tell(done, step.id);
   return true;
 }
 

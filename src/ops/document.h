@@ -44,6 +44,8 @@ class Document {
   /// applied together when all of them have.
   using Listener = std::function<void(const Op& op, StepId step)>;
   void subscribe(Listener listener) { listeners_.push_back(std::move(listener)); }
+  /// In a listener: more ops of the same action follow at once.
+  bool more_follow() const { return more_follow_; }
 
  private:
   struct Step {
@@ -53,13 +55,14 @@ class Document {
   /// Keeps what takes `ops` back, and tells of them.
   void keep(StepId step, std::vector<Op> inverses);
   bool take_back(std::vector<Step>& from, std::vector<Step>& to);
-  void tell(const Op& op, StepId step) const;
+  void tell(const std::vector<Op>& ops, StepId step);
 
   model::Session session_;
   std::vector<Step> done_;
   std::vector<Step> undone_;
   std::vector<Listener> listeners_;
   StepId next_step_ = 1;
+  bool more_follow_ = false;
 };
 
 }  // namespace ops

@@ -18,6 +18,9 @@ namespace storage {
 
 inline constexpr int kJournalVersion = 1;
 
+/// Whether the line after it belongs to the same action, which is read whole or not at all.
+enum class More { none, follows };
+
 struct JournalEntry {
   std::uint64_t seq = 0;   // counts the session's ops from 1
   base::WallTime at = 0;   // when it happened
@@ -50,7 +53,7 @@ struct JournalRead {
 
 /// Reads the ops after the place `after`. A torn last line is dropped; a line with one wrong byte is
 /// put right; one damaged beyond that is passed over; numbers that their neighbours contradict are
-/// put right: all these are findings (damage among ops that were not asked for is none). `file`: its
+/// put right; the beginning of an action that was cut off is dropped: all these are findings (damage among ops that were not asked for is none). `file`: its
 /// name, for findings. Fails with version only: a newer Kurumaza wrote it.
 base::Result<JournalRead> read_journal(std::string_view text, const std::string& file,
                                        const JournalPoint& after = {});
@@ -81,7 +84,7 @@ std::string journal_header(const model::Session& start, const JournalPoint& poin
 std::string journal_header(base::Id session);
 /// `hash`: before the line, then after it.
 std::string journal_line(std::uint64_t seq, base::WallTime at, std::uint64_t step,
-                         const ops::Op& op, Hash& hash);
+                         const ops::Op& op, Hash& hash, More more = More::none);
 /// The same without a hash, as older programs wrote it.
 std::string journal_line(std::uint64_t seq, base::WallTime at, std::uint64_t step,
                          const ops::Op& op);

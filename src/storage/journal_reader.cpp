@@ -42,6 +42,7 @@ struct Envelope {
   std::uint64_t seq = 0;
   base::WallTime at = 0;
   std::uint64_t step = 0;
+  bool more = false;  // the action goes on with the next line
   std::string_view op;
 };
 
@@ -55,8 +56,9 @@ std::optional<Envelope> plain_envelope(std::string_view line) {
   if (quote == line.npos) return {};
   const auto at = base::parse_time(line.substr(0, quote));
   line.remove_prefix(quote);
-  if (!at || !take(line, "\",\"step\":") || !take_number(line, e.step) || !take(line, ",\"op\":") ||
-      line.size() < 2 || line.front() != '{' || line.back() != '}')
+  if (!at || !take(line, "\",\"step\":") || !take_number(line, e.step)) return {};
+  e.more = take(line, ",\"more\":true");
+  if (!take(line, ",\"op\":") || line.size() < 2 || line.front() != '{' || line.back() != '}')
     return {};
   e.at = *at;
   e.op = line;
@@ -81,6 +83,7 @@ class JournalReader {
     settle_numbers();
     settle_order();
     find_place();
+    drop_half_action();
     take_ops();
     return std::move(out_);
   }
@@ -90,7 +93,7 @@ class JournalReader {
   struct Line {
     std::string_view text;
     std::size_t number;
-    std::size_t end;  // where the next begins
+    std::size_t begin, end;  // in the whole text; end: where the next begins
     bool whole;       // it ends with a newline
   };
   enum class Kind { entry, damaged, nothing };
@@ -98,6 +101,7 @@ class JournalReader {
     Kind kind = Kind::nothing;
     Envelope e;
     std::size_t line = 0, bytes = 0;
+    std::size_t begin = 0;      // of the line in the text
     bool is_sure = false;       // it says what was written there, by the running hash
     bool states_hash = false;
     std::optional<Hash> after;  // the running hash after it
@@ -113,7 +117,7 @@ class JournalReader {
       const std::size_t end = whole ? newline + 1 : text.size();
       std::string_view line = text.substr(at, end - at - (whole ? 1 : 0));
       if (whole && line.ends_with('\r')) line.remove_suffix(1);
-      lines_.push_back({line, n, end, whole});
+      lines_.push_back({line, n, at, end, whole});
       at = end;
     }
   }
@@ -264,6 +268,8 @@ class JournalReader {
     const auto op = j.find("op"), at = j.find("at");
     if (e.seq == 0 || op == j.end() || !op->is_object()) return {};
     if (at != j.end()) (void)model::from_json(*at, e.at);
+    if (const auto more = j.find("more"); more != j.end() && more->is_boolean())
+      e.more = more->get<bool>();
     e.op = own(op->dump());
     return e;
   }
@@ -278,9 +284,9 @@ class JournalReader {
                               : next > 1 && line.text[next - 2] == '}' ? next - 1
                                                                          : 0;
       if (end == 0) continue;
-      lines_[at] = {line.text.substr(0, end), line.number, line.end, true};
+      lines_[at] = {line.text.substr(0, end), line.number, line.begin, line.end, true};
       lines_.insert(lines_.begin() + std::ptrdiff_t(at) + 1,
-                    {line.text.substr(next), line.number, line.end, line.whole});
+                    {line.text.substr(next), line.number, line.begin, line.end, line.whole});
       return true;
     }
     return false;
@@ -289,6 +295,7 @@ class JournalReader {
   void keep(Found found, const Line& line) {
     found.kind = Kind::entry;
     found.line = line.number;
+    found.begin = line.begin;
     hash_ = found.after;
     if (hash_) last_known_ = hash_;
     found_.push_back(std::move(found));
@@ -403,6 +410,23 @@ class JournalReader {
   bool has_damage_at(std::size_t at) const {
     return (at < found_.size() && found_[at].kind == Kind::damaged) ||
            (at > 0 && found_[at - 1].kind == Kind::damaged);
+  }
+
+  /// What was written of an action whose end is not there. Nothing of it was ever called saved.
+  void drop_half_action() {
+    std::size_t first = found_.size();
+    while (first > *place_ && found_[first - 1].kind == Kind::entry && found_[first - 1].e.more &&
+           (first == found_.size() || found_[first - 1].e.step == found_[first].e.step))
+      --first;
+    if (first == found_.size()) return;
+    say(found_[first].line,
+        sentence("The last action was cut off while it was written ({} ops of it); it was dropped.",
+                 found_.size() - first));
+    out_.good_bytes = found_[first].begin;
+    out_.lacks_newline = false;
+    out_.mended_end.clear();
+    out_.last_hash = first > 0 && found_[first - 1].after ? found_[first - 1].after : begin_;
+    found_.resize(first);
   }
 
   // --- the ops

@@ -230,9 +230,14 @@ Result<LoadedSession> load_session(base::FileSystem& files, const Path& given,
                  sentence("This is a session's journal. Open the .json file of the same name."),
                  path->string()};
   const Path journal = journal_path(*path);
-  Texts texts{path->filename().string(), journal.filename().string(),
-              files.read(*path, limits.max_bytes), {}};
-  if (files.exists(journal)) texts.journal = files.read(journal, kMaxJournalBytes);
+  // A disk that stumbles once is no reason to do without what lies on it.
+  const auto read = [&](const Path& file, std::uint64_t most) {
+    auto text = files.read(file, most);
+    return !text && text.error().code == ErrorCode::io ? files.read(file, most) : text;
+  };
+  Texts texts{path->filename().string(), journal.filename().string(), read(*path, limits.max_bytes),
+              {}};
+  if (files.exists(journal)) texts.journal = read(journal, kMaxJournalBytes);
 
   const bool was_changed = texts.session && !is_as_written(*texts.session);
   auto out = Loader(texts, limits, was_changed).run(texts.session);

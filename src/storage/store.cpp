@@ -178,15 +178,10 @@ Result<std::unique_ptr<Store>> Store::create(base::FileSystem& files, const base
   return std::unique_ptr<Store>(new Store(clock, false, std::move(*work)));
 }
 
-void Store::record(const ops::Op& op, std::uint64_t step) {
+void Store::record(const ops::Op& op, std::uint64_t step, More more) {
   ASSERT(thread_.joinable(), "an op is recorded in a store that was closed");
-  work_->record(op, step);
+  work_->record(op, step, more);
   wake();
-}
-
-void Store::hold_back(bool held) {
-  work_->hold_back(held);
-  if (!held) wake();
 }
 
 void Store::snapshot(model::Session session) {

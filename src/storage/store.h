@@ -36,10 +36,9 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   // The model's thread; never wait for the disk.
-  /// `op` took effect as the session's next op, as part of `step` (ops::Document's).
-  void record(const ops::Op& op, std::uint64_t step);
-  /// Ops recorded while held back go to the disk together, once they no longer are.
-  void hold_back(bool held);
+  /// `op` took effect as the session's next op, as part of `step` (ops::Document's). Where more of
+  /// its action follow, they are read again together or not at all.
+  void record(const ops::Op& op, std::uint64_t step, More more = More::none);
   /// The session as it is after the last op recorded.
   void snapshot(model::Session session);
 

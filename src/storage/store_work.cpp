@@ -43,18 +43,13 @@ StoreWork::StoreWork(base::FileSystem& files, const base::Clock& clock, Start st
 
 StoreWork::~StoreWork() = default;
 
-void StoreWork::record(const ops::Op& op, std::uint64_t step) {
+void StoreWork::record(const ops::Op& op, std::uint64_t step, More more) {
   if (read_only_) return;
   const base::WallTime at = clock_.wall();
   const std::scoped_lock guard(mutex_);
   if (inbox_.lines.empty()) inbox_.since = clock_.now_s();
-  inbox_.lines += journal_line(++last_.seq, at, step_base_ + step, op, *last_.hash);
+  inbox_.lines += journal_line(++last_.seq, at, step_base_ + step, op, *last_.hash, more);
   inbox_.last_seq = last_.seq;
-}
-
-void StoreWork::hold_back(bool held) {
-  const std::scoped_lock guard(mutex_);
-  held_back_ = held;
 }
 
 void StoreWork::snapshot(model::Session session) {
@@ -85,7 +80,6 @@ std::vector<base::Sentence> StoreWork::take_notes() {
 
 void StoreWork::take_inbox() {
   const std::scoped_lock guard(mutex_);
-  if (held_back_) return;
   if (!inbox_.lines.empty()) {
     if (journal_.empty()) journal_.add(journal_header(*session_, session_point_));
     journal_.add(inbox_.lines);

@@ -63,10 +63,7 @@ class StoreWork {
   const base::Path& path() const { return path_; }
 
   // Any thread; quick, never touches the disk.
-  void record(const ops::Op& op, std::uint64_t step);
-  /// While it is held back, what is recorded waits in memory: an action of many ops then goes to the
-  /// disk in one piece.
-  void hold_back(bool held);
+  void record(const ops::Op& op, std::uint64_t step, More more = More::none);
   void snapshot(model::Session session);
   SaveState save_state() const;
   std::uint64_t last_seq() const;
@@ -124,9 +121,8 @@ class StoreWork {
   const std::optional<base::ErrorCode> read_only_;
   const std::uint64_t step_base_;
 
-  mutable std::mutex mutex_;  // guards inbox_, held_back_, last_, state_ and notes_
+  mutable std::mutex mutex_;  // guards inbox_, last_, state_ and notes_
   Inbox inbox_;
-  bool held_back_ = false;
   JournalPoint last_;
   SaveState state_;
   std::vector<base::Sentence> notes_;

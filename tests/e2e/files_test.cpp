@@ -2,6 +2,9 @@
 // names of every length, rights, another program's text, a second program beside an open table.
 #include <sys/stat.h>
 
+#include <filesystem>
+#include <set>
+
 #include "e2e/table_fixture.h"
 
 using e2e::command;

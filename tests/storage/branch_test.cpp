@@ -333,3 +333,64 @@ TEST_CASE("session file: one in UTF-16 is told what helps") {
     CHECK(report.error().message.english().find("UTF-8") != std::string::npos);
   }
 }
+
+TEST_CASE("damage: an action of several ops that was cut off anywhere comes back whole or not at all") {
+  Evening e;
+  e.create();
+  e.act_ops(10);
+  e.settle();
+  const std::string before = e.text(), journal_before = *e.files.content(kJournal);
+  std::vector<ops::Op> action;
+  for (int n = 0; n < 4; ++n) {
+    model::Card card;
+    card.id = e.ids.next();
+    card.text = "意見";
+    action.push_back(ops::Add<model::Card>{e.document->session().boards.begin()->first, card});
+  }
+  REQUIRE(e.document->apply_all(action).ok());
+  e.settle();
+  const std::string after = e.text(), journal = *e.files.content(kJournal);
+  e.work.reset();
+  CHECK(std::count(journal.begin(), journal.end(), '\n') ==
+        std::count(journal_before.begin(), journal_before.end(), '\n') + 4);
+  for (std::size_t cut = journal_before.size(); cut <= journal.size(); ++cut) {
+    e.files.put(kJournal, journal.substr(0, cut));
+    e.open();
+    // The last line may lack its newline, and a byte more.
+    REQUIRE(e.text() == (cut + 2 < journal.size() ? before : after));
+    const bool is_clean = cut == journal_before.size() || cut + 1 >= journal.size();
+    CHECK(e.findings.empty() == is_clean);
+    // And it goes on.
+    e.add_card("後");
+    e.settle();
+    const std::string text = e.text();
+    e.work.reset();
+    e.open();
+    REQUIRE(e.text() == text);
+    CHECK(e.findings.empty());
+    e.work.reset();
+  }
+}
+
+TEST_CASE("damage: undo and redo of an action are whole on the disk, too") {
+  Evening e;
+  e.create();
+  std::vector<ops::Op> action;
+  for (int n = 0; n < 3; ++n) {
+    model::Card card;
+    card.id = e.ids.next();
+    action.push_back(ops::Add<model::Card>{e.document->session().boards.begin()->first, card});
+  }
+  REQUIRE(e.document->apply_all(action).ok());
+  e.settle();
+  REQUIRE(e.document->undo());
+  REQUIRE(e.document->redo());
+  e.settle();
+  e.work.reset();
+  const std::string journal = *e.files.content(kJournal);
+  std::size_t more = 0;
+  for (std::size_t at = journal.find("\"more\":true"); at != journal.npos;
+       at = journal.find("\"more\":true", at + 1))
+    ++more;
+  CHECK(more == 6);
+}

@@ -95,7 +95,8 @@ class Evening {
   void listen() {
     texts[work->last_seq()] = text();
     document->subscribe([this](const ops::Op& op, ops::StepId step) {
-      work->record(op, step);
+      work->record(op, step,
+                   document->more_follow() ? storage::More::follows : storage::More::none);
       if (keeps_texts) texts[work->last_seq()] = text();
     });
   }
