@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "e2e/table_fixture.h"
+#include "support/clipboard.h"
 
 using e2e::Driver;
 using e2e::Item;

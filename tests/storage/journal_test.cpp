@@ -29,9 +29,11 @@ struct Written {
     ops::Document document(start);
     texts.push_back(storage::session_text(start, 0));
     std::mt19937 random(5);
+    model::Session so_far = start;  // op by op; the document tells of an action when all of it is done
     document.subscribe([&](const ops::Op& op, ops::StepId step) {
       lines.push_back(journal_line(lines.size() + 1, clock.wall(), step, op));
-      texts.push_back(storage::session_text(document.session(), 0));
+      REQUIRE(ops::apply(so_far, op).ok());
+      texts.push_back(storage::session_text(so_far, 0));
     });
     while (lines.size() < ops)
       (void)document.apply_all(support::random_action(document.session(), random, ids));
