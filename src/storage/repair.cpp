@@ -29,16 +29,19 @@ constexpr Size kSeen{10000, 5000};
 
 double rounded(double v, double per_unit) { return std::round(v * per_unit) / per_unit + 0.0; }
 
-/// How a finding names a thing.
-Sentence name_of(const Card& c) { return sentence("card {} {}", c.id.str(), excerpt(c.text)); }
-Sentence name_of(const Island& i) { return sentence("island {} {}", i.id.str(), excerpt(i.plate)); }
+/// How a finding names a thing: by its words, as people know it; by its id where it has none.
+std::string known_as(Id id, const std::string& words) {
+  return words.empty() ? id.str() : excerpt(words);
+}
+Sentence name_of(const Card& c) { return sentence("card {}", known_as(c.id, c.text)); }
+Sentence name_of(const Island& i) { return sentence("island {}", known_as(i.id, i.plate)); }
 Sentence name_of(const model::Relation& r) {
-  return sentence("relation {} {}", r.id.str(), excerpt(r.words));
+  return sentence("relation {}", known_as(r.id, r.words));
 }
 Sentence name_of(const model::Vote& v) { return sentence("vote {}", v.id.str()); }
-Sentence name_of(const Board& b) { return sentence("board {} {}", b.id.str(), excerpt(b.title)); }
+Sentence name_of(const Board& b) { return sentence("board {}", known_as(b.id, b.title)); }
 Sentence name_of(const model::Question& q) {
-  return sentence("question {} {}", q.id.str(), excerpt(q.text));
+  return sentence("question {}", known_as(q.id, q.text));
 }
 Sentence name_of(const model::Session& s) { return sentence("session {}", excerpt(s.title)); }
 
