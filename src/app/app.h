@@ -142,7 +142,7 @@ class App {
   canvas::DrawList panes_;                           // the seats as they are seen
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
-  bool composing_ = false;  // the input method, somewhere
+  bool composing_ = false;                 // the input method, somewhere
   std::map<std::uint64_t, Paste> pastes_;  // by the number of the question
   std::string pasted_;                     // what ImGui is given
   Toasts toasts_;

@@ -69,9 +69,8 @@ int command_import(const base::Path& session, const std::vector<base::Path>& fil
                    const ImportWishes& wishes) {
   Bench bench;
   if (!bench.typesetter) return failed(bench.typesetter.error());
-  const auto done =
-      import_files(bench.files, bench.clock, bench.ids, **bench.typesetter, session, files, wishes,
-                   system_messages());
+  const auto done = import_files(bench.files, bench.clock, bench.ids, **bench.typesetter, session,
+                                 files, wishes, system_messages());
   if (!done) return failed(done.error());
   for (const std::string& line : done->left_out) fmt::print(stderr, "kurumaza: {}\n", line);
   for (const std::string& line : done->taken) fmt::print("{}\n", line);

@@ -120,7 +120,8 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
   for (const storage::Finding& f : (*table)->findings()) out.left_out.push_back(f.shown(tr));
   if ((*table)->read_only() && (*table)->save_state().code == ErrorCode::permission)
     return Error{ErrorCode::permission,
-                 sentence("The disk is read-only: nothing can be changed there."), session.string()};
+                 sentence("The disk is read-only: nothing can be changed there."),
+                 session.string()};
   if ((*table)->read_only())
     return Error{ErrorCode::locked,
                  sentence("Another program has this session open. Close it there first."),

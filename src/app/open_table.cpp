@@ -10,7 +10,7 @@ namespace app {
 namespace {
 constexpr double kQuiet_s = 1.5;
 constexpr double kLongest_s = 60;  // that a session file may be behind steady work
-}
+}  // namespace
 
 model::Session make_session(const NewSession& wishes, base::IdSource& ids, base::WallTime now) {
   model::Session s;

@@ -147,16 +147,17 @@ void take_rights(int fd, const struct stat& like) {
 
 Result<std::string> RealFileSystem::read(const Path& path, std::uint64_t max_bytes) {
   const auto too_large = [&] {
-    return Error{ErrorCode::too_large,
-                 sentence("The file is larger than the {} MB that are read at most.",
-                          max_bytes / 1000000),
-                 path.string()};
+    return Error{
+        ErrorCode::too_large,
+        sentence("The file is larger than the {} MB that are read at most.", max_bytes / 1000000),
+        path.string()};
   };
   struct stat s {};
   if (::stat(path.c_str(), &s) < 0) return system_error(errno, path, sentence("read"));
   if (S_ISDIR(s.st_mode)) return system_error(EISDIR, path, sentence("read"));
   if (!S_ISREG(s.st_mode))
-    return Error{ErrorCode::invalid, sentence("Cannot read: this is not an ordinary file."), path.string()};
+    return Error{ErrorCode::invalid, sentence("Cannot read: this is not an ordinary file."),
+                 path.string()};
   if (std::uint64_t(s.st_size) > max_bytes) return too_large();
   const Descriptor fd = open_file(path, O_RDONLY);
   if (!fd.open()) return system_error(errno, path, sentence("read"));
@@ -210,7 +211,8 @@ Result<std::unique_ptr<File>> RealFileSystem::create(const Path& path, const Pat
 }
 
 Result<void> RealFileSystem::rename(const Path& from, const Path& to) {
-  if (::rename(from.c_str(), to.c_str()) < 0) return system_error(errno, to, sentence("put the file in place"));
+  if (::rename(from.c_str(), to.c_str()) < 0)
+    return system_error(errno, to, sentence("put the file in place"));
   return {};
 }
 
@@ -311,8 +313,7 @@ Result<std::unique_ptr<FileLock>> RealFileSystem::lock(const Path& path) {
 
 std::string fitting_name(const std::string& prefix, const std::string& stem,
                          const std::string& suffix) {
-  if (prefix.size() + stem.size() + suffix.size() <= kLongestName)
-    return prefix + stem + suffix;
+  if (prefix.size() + stem.size() + suffix.size() <= kLongestName) return prefix + stem + suffix;
   std::uint32_t number = 2166136261u;  // FNV-1a
   for (const char c : stem) number = (number ^ static_cast<unsigned char>(c)) * 16777619u;
   const std::string mark = fmt::format("~{:08x}", number);

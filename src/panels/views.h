@@ -109,8 +109,8 @@ enum class SavingState { saved, saving, not_saving, read_only };
 
 struct SavingView {
   SavingState state = SavingState::saved;
-  std::string since;   // "19:42", with not_saving
-  std::string reason;  // one sentence, with not_saving and read_only
+  std::string since;       // "19:42", with not_saving
+  std::string reason;      // one sentence, with not_saving and read_only
   std::string label = {};  // in place of the state's own words; may be empty
 };
 

@@ -17,7 +17,8 @@ std::optional<Error> KeyFields::error(std::string_view file) const {
   Error error = first_;
   error.context =
       error.context.empty() ? std::string(file) : fmt::format("{}, {}", file, error.context);
-  if (wrong_ > 1) error.message = base::sentence("{} ({} more after this.)", error.message, wrong_ - 1);
+  if (wrong_ > 1)
+    error.message = base::sentence("{} ({} more after this.)", error.message, wrong_ - 1);
   return error;
 }
 

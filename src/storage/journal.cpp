@@ -126,11 +126,11 @@ std::string journal_header(base::Id session) {
 
 std::string journal_line(std::uint64_t seq, base::WallTime at, std::uint64_t step,
                          const ops::Op& op, Hash& hash, More more) {
-  return with_hash(fmt::format("{{\"seq\":{},\"at\":\"{}\",\"step\":{}{},\"op\":{}", seq,
-                               base::format_time(at), step,
-                               more == More::follows ? ",\"more\":true" : "",
-                               ops::to_json_line(op)),
-                   hash) +
+  return with_hash(
+             fmt::format("{{\"seq\":{},\"at\":\"{}\",\"step\":{}{},\"op\":{}", seq,
+                         base::format_time(at), step, more == More::follows ? ",\"more\":true" : "",
+                         ops::to_json_line(op)),
+             hash) +
          '\n';
 }
 

@@ -43,18 +43,19 @@ struct JournalRead {
   std::uint64_t last_step = 0;
   /// After the last line that could be read, to go on with; nothing: no line says.
   std::optional<Hash> last_hash;
-  std::size_t good_bytes = 0;     // up to here the text is whole lines; what follows was cut off
-  bool lacks_newline = false;     // the last line is whole but for its newline
+  std::size_t good_bytes = 0;  // up to here the text is whole lines; what follows was cut off
+  bool lacks_newline = false;  // the last line is whole but for its newline
   /// The last line as it was meant, where it lost a byte with its newline: to stand in the place of
   /// what follows good_bytes.
   std::string mended_end;
   std::vector<Finding> findings;
 };
 
-/// Reads the ops after the place `after`. A torn last line is dropped; a line with one wrong byte is
-/// put right; one damaged beyond that is passed over; numbers that their neighbours contradict are
-/// put right; the beginning of an action that was cut off is dropped: all these are findings (damage among ops that were not asked for is none). `file`: its
-/// name, for findings. Fails with version only: a newer Kurumaza wrote it.
+/// Reads the ops after the place `after`. A torn last line is dropped; a line with one wrong byte
+/// is put right; one damaged beyond that is passed over; numbers that their neighbours contradict
+/// are put right; the beginning of an action that was cut off is dropped: all these are findings
+/// (damage among ops that were not asked for is none). `file`: its name, for findings. Fails with
+/// version only: a newer Kurumaza wrote it.
 base::Result<JournalRead> read_journal(std::string_view text, const std::string& file,
                                        const JournalPoint& after = {});
 
@@ -66,9 +67,9 @@ void replay(const std::vector<JournalEntry>& entries, model::Session& session,
 struct JournalHeader {
   int version = 0;
   base::Id session;
-  std::string start;  // the session file's text (one line) that the journal began with; "": none
-  Hash hash = 0;      // after the beginning, before the first op
-  bool is_sure = false;   // it carries its hash, and says what it said when it was written
+  std::string start;     // the session file's text (one line) that the journal began with; "": none
+  Hash hash = 0;         // after the beginning, before the first op
+  bool is_sure = false;  // it carries its hash, and says what it said when it was written
   bool was_mended = false;  // one byte of it was damaged
 };
 std::optional<JournalHeader> read_journal_header(std::string_view first_line);

@@ -1,5 +1,6 @@
-// read_journal(): what a journal's text says, in three passes: its lines with the running hash along
-// them; the ops' numbers against their neighbours; the ops after the place that was asked for.
+// read_journal(): what a journal's text says, in three passes: its lines with the running hash
+// along them; the ops' numbers against their neighbours; the ops after the place that was asked
+// for.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -94,15 +95,15 @@ class JournalReader {
     std::string_view text;
     std::size_t number;
     std::size_t begin, end;  // in the whole text; end: where the next begins
-    bool whole;       // it ends with a newline
+    bool whole;              // it ends with a newline
   };
   enum class Kind { entry, damaged, nothing };
   struct Found {
     Kind kind = Kind::nothing;
     Envelope e;
     std::size_t line = 0, bytes = 0;
-    std::size_t begin = 0;      // of the line in the text
-    bool is_sure = false;       // it says what was written there, by the running hash
+    std::size_t begin = 0;  // of the line in the text
+    bool is_sure = false;   // it says what was written there, by the running hash
     bool states_hash = false;
     std::optional<Hash> after;  // the running hash after it
     Sentence note;              // what was done to it
@@ -145,10 +146,10 @@ class JournalReader {
     chained_ = header->is_sure;
     const bool is_whole = header->is_sure || !stated_hash(line.text);
     if (header->version > kJournalVersion && is_whole)
-      newer_ =
-          Error{ErrorCode::version,
-                sentence("A newer Kurumaza wrote this journal. Update Kurumaza to open the session."),
-                file_};
+      newer_ = Error{
+          ErrorCode::version,
+          sentence("A newer Kurumaza wrote this journal. Update Kurumaza to open the session."),
+          file_};
     if (header->was_mended) say(line.number, mended_note());
     out_.good_bytes = line.end;
     out_.lacks_newline = !line.whole;
@@ -177,8 +178,7 @@ class JournalReader {
     if (as_written(line.text, found)) return keep(found, line), at;
     if (at + 1 < lines_.size() && hash_ && chained_) {
       // A byte of it became the end of a line.
-      const std::string joined =
-          fmt::format("{}\n{}", line.text, lines_[at + 1].text);
+      const std::string joined = fmt::format("{}\n{}", line.text, lines_[at + 1].text);
       if (auto right = mended(joined, *hash_)) {
         accept(own(std::move(*right)), found);
         found.note = mended_note();
@@ -280,9 +280,9 @@ class JournalReader {
     const Line line = lines_[at];
     for (std::size_t next = line.text.find(kBegin, 1); next != line.text.npos;
          next = line.text.find(kBegin, next + 1)) {
-      const std::size_t end = line.text[next - 1] == '}'                 ? next
+      const std::size_t end = line.text[next - 1] == '}'               ? next
                               : next > 1 && line.text[next - 2] == '}' ? next - 1
-                                                                         : 0;
+                                                                       : 0;
       if (end == 0) continue;
       lines_[at] = {line.text.substr(0, end), line.number, line.begin, line.end, true};
       lines_.insert(lines_.begin() + std::ptrdiff_t(at) + 1,
@@ -320,8 +320,8 @@ class JournalReader {
       const bool is_last = i + 1 == entries.size();
       const std::uint64_t next = is_last ? before + 2 : entries[i + 1]->e.seq;
       if (f.is_sure || next < before + 2 || i == 0 || taken.contains(next - 1)) continue;
-      const bool jumps = is_last && seq > before + 1 && seq != after_.seq &&
-                         found_.back().kind == Kind::entry;
+      const bool jumps =
+          is_last && seq > before + 1 && seq != after_.seq && found_.back().kind == Kind::entry;
       if (!jumps && seq > before && (is_last || seq < next)) continue;
       if (is_last && seq <= before) continue;  // stands here again
       f.e.seq = next - 1;
@@ -504,7 +504,7 @@ class JournalReader {
   std::vector<Found> found_;
   std::deque<std::string> owned_;  // texts of lines that are not as they lie on the disk
   std::optional<Hash> hash_, last_known_, begin_;
-  bool chained_ = false;  // from here on every line carries its hash
+  bool chained_ = false;              // from here on every line carries its hash
   std::optional<std::size_t> place_;  // index into found_ of the first that was asked for
   JournalRead out_;
   bool damage_since_ = false;

@@ -25,8 +25,8 @@ void repair_utf8(std::string& text, FindingList& findings) {
   std::string repaired = base::repaired_utf8(text);
   const auto [a, b] = std::mismatch(text.begin(), text.end(), repaired.begin(), repaired.end());
   findings.add(base::sentence("Characters that are not valid UTF-8, {} of them from here on, were "
-                           "replaced by “\uFFFD”.",
-                           count_of(repaired, kReplacement) - count_of(text, kReplacement)),
+                              "replaced by “\uFFFD”.",
+                              count_of(repaired, kReplacement) - count_of(text, kReplacement)),
                std::size_t(b - repaired.begin()));
   text = std::move(repaired);
 }
@@ -80,8 +80,8 @@ class Scanner {
     const TextPlace place = place_of(text_, at_);
     return {base::ErrorCode::format,
             base::sentence("Line {}, column {}: objects and lists are nested more than {} deep; no "
-                        "session is. The file is damaged or something else.",
-                        place.line, place.column, max_depth_),
+                           "session is. The file is damaged or something else.",
+                           place.line, place.column, max_depth_),
             {}};
   }
 

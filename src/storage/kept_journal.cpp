@@ -134,9 +134,10 @@ Result<void> KeptJournal::write_anew(const Beginning& beginning) {
 Result<void> KeptJournal::hold(Result<std::unique_ptr<base::File>> file) {
   if (!file) return file.error();
   if (auto held = (*file)->hold(); !held && held.error().code == ErrorCode::locked)
-    return Error{ErrorCode::locked,
-                 base::sentence("Another program has opened this session meanwhile. Close it there."),
-                 path_.string()};
+    return Error{
+        ErrorCode::locked,
+        base::sentence("Another program has opened this session meanwhile. Close it there."),
+        path_.string()};
   file_ = std::move(*file);
   return {};
 }

@@ -21,8 +21,8 @@ class KeptJournal {
   using Beginning = std::function<std::string()>;
 
   struct Start {
-    std::string text;        // its whole lines
-    std::size_t on_disk = 0;  // bytes of these on the disk
+    std::string text;                      // its whole lines
+    std::size_t on_disk = 0;               // bytes of these on the disk
     std::optional<base::FileStamp> stamp;  // of the file that was read
     std::unique_ptr<base::File> file;      // held, where that could be had
   };
@@ -59,9 +59,9 @@ class KeptJournal {
 
   base::FileSystem& files_;
   const base::Path path_, like_;
-  std::string text_;         // what should be there, from byte dropped_ on
+  std::string text_;  // what should be there, from byte dropped_ on
   std::size_t dropped_ = 0;
-  std::size_t written_;      // bytes that are on the disk for sure
+  std::size_t written_;                   // bytes that are on the disk for sure
   std::optional<base::FileStamp> stamp_;  // of the file as we left it
   std::unique_ptr<base::File> file_;
   std::optional<base::Path> kept_aside_;

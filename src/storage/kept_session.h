@@ -1,5 +1,5 @@
-// KeptSession: the session file as it lies on the disk. It is only ever replaced by a rename, and it
-// holds a file, not a name: what another program put there meanwhile, or wrote into it, is kept
+// KeptSession: the session file as it lies on the disk. It is only ever replaced by a rename, and
+// it holds a file, not a name: what another program put there meanwhile, or wrote into it, is kept
 // under another name before ours is written.
 #pragma once
 
@@ -18,9 +18,9 @@ class KeptSession {
 
   struct Start {
     bool is_there = false;
-    Hash hash = 0;                     // of its bytes
+    Hash hash = 0;                         // of its bytes
     std::optional<base::FileStamp> stamp;  // of the file that was read
-    std::unique_ptr<base::File> file;  // held, where that could be had
+    std::unique_ptr<base::File> file;      // held, where that could be had
   };
 
   KeptSession(base::FileSystem& files, base::Path path, Start start);
@@ -38,8 +38,8 @@ class KeptSession {
   /// Where others' file was put; nothing: none was met.
   std::optional<base::Path> take_kept_aside() { return std::exchange(kept_aside_, std::nullopt); }
 
-  /// Writes the session in its place. `between`: is called after every piece, so that what is urgent
-  /// need not wait for a large session.
+  /// Writes the session in its place. `between`: is called after every piece, so that what is
+  /// urgent need not wait for a large session.
   base::Result<void> write(const model::Session&, const JournalPoint&, const FreeName& aside,
                            const std::function<base::Result<void>()>& between);
   void close() { file_.reset(); }

@@ -27,7 +27,8 @@ struct Texts {
 /// Every thing of `old` has its like in `now`: nothing would be lost with it.
 bool is_part_of(const model::Session& old, const model::Session& now) {
   const auto within = [](const auto& a, const auto& b) {
-    return std::all_of(a.begin(), a.end(), [&](const auto& thing) { return b.contains(thing.first); });
+    return std::all_of(a.begin(), a.end(),
+                       [&](const auto& thing) { return b.contains(thing.first); });
   };
   if (!within(old.questions, now.questions)) return false;
   return std::all_of(old.boards.begin(), old.boards.end(), [&](const auto& entry) {
@@ -103,7 +104,8 @@ class Loader {
     if (!texts_.journal) return {};
     if (!journal()) {
       out_.journal_is_not_ours = true;
-      say(sentence("The journal cannot be read ({}). What only it had is missing; it is kept under "
+      say(
+          sentence("The journal cannot be read ({}). What only it had is missing; it is kept under "
                    "another name.",
                    texts_.journal->error().message));
       return {};
@@ -112,7 +114,8 @@ class Loader {
     if (!read) return read.error();
     if (!settle_id(*read)) {
       out_.journal_is_not_ours = true;
-      say(sentence("This journal is another session's: nothing was taken from it. It is kept under "
+      say(
+          sentence("This journal is another session's: nothing was taken from it. It is kept under "
                    "another name."));
       return {};
     }
@@ -205,10 +208,11 @@ class Loader {
 
   void keep_branch(const JournalRead& read) {
     out_.journal_is_not_ours = true;
-    say(sentence("This journal goes another way than the session file: somebody worked on another "
-                 "copy of the session. Its {} ops were not mixed in; it is kept under another name, "
-                 "as a session of its own.",
-                 read.entries.size()));
+    say(sentence(
+        "This journal goes another way than the session file: somebody worked on another "
+        "copy of the session. Its {} ops were not mixed in; it is kept under another name, "
+        "as a session of its own.",
+        read.entries.size()));
     if (const auto session = of_journal(read))
       out_.branch = session_text(*session, {read.last_seq, read.last_hash});
   }
@@ -235,15 +239,15 @@ Result<LoadedSession> load_session(base::FileSystem& files, const Path& given,
     auto text = files.read(file, most);
     return !text && text.error().code == ErrorCode::io ? files.read(file, most) : text;
   };
-  Texts texts{path->filename().string(), journal.filename().string(), read(*path, limits.max_bytes),
-              {}};
+  Texts texts{
+      path->filename().string(), journal.filename().string(), read(*path, limits.max_bytes), {}};
   if (files.exists(journal)) texts.journal = read(journal, kMaxJournalBytes);
 
   const bool was_changed = texts.session && !is_as_written(*texts.session);
   auto out = Loader(texts, limits, was_changed).run(texts.session);
   if (was_changed && !(out && out->findings.empty())) {
-    // Perhaps it is one byte that is wrong. What reads well as it stands is believed all the same: a
-    // person may have written it.
+    // Perhaps it is one byte that is wrong. What reads well as it stands is believed all the same:
+    // a person may have written it.
     if (auto right = mended_session_text(*texts.session)) {
       auto other = Loader(texts, limits, false).run(std::move(*right));
       if (other && (!out || other->findings.size() < out->findings.size())) {

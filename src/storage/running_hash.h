@@ -1,12 +1,12 @@
-// The running hash of a journal: each line ends with a hash of what it says and of the line's before
-// it, so that a place in a journal has a name that no other branch of the session has, and a line
-// that was changed on the disk is known for it.
+// The running hash of a journal: each line ends with a hash of what it says and of the line's
+// before it, so that a place in a journal has a name that no other branch of the session has, and a
+// line that was changed on the disk is known for it.
 //
 //   {"seq":7,…,"op":{…},"hash":"0123456789abcdef"}
 //
 // FNV-1a of 64 bits over the line up to ,"hash", begun with the hash before it. It guards against
-// chance, not against people. It can be run backwards, so a line in which one byte was changed, lost
-// or added is put right in one pass over it.
+// chance, not against people. It can be run backwards, so a line in which one byte was changed,
+// lost or added is put right in one pass over it.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +44,8 @@ struct HashTail {
 inline constexpr HashTail kLineTail{",\"hash\":\"", "\"}"};
 inline constexpr HashTail kFileTail{",\n  \"check\": \"", "\"\n}\n"};
 
-/// Closes `line`, an object without its last brace, with its hash; `hash`: before it, then after it.
+/// Closes `line`, an object without its last brace, with its hash; `hash`: before it, then after
+/// it.
 std::string with_hash(std::string line, Hash& hash);
 /// What `text` states as its hash; nothing: it ends otherwise.
 std::optional<Hash> stated_hash(std::string_view text, const HashTail& tail = kLineTail);

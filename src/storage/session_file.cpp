@@ -22,16 +22,18 @@ base::Result<LoadReport> load_session_text(std::string text, const std::string& 
     return error;
   };
   if (text.size() > limits.max_bytes)
-    return in_file({base::ErrorCode::too_large,
-                    base::sentence("The file is {} MB large; sessions of up to {} MB are read. It is "
-                                "most likely no session.",
-                                text.size() >> 20, limits.max_bytes >> 20),
-                    {}});
+    return in_file(
+        {base::ErrorCode::too_large,
+         base::sentence("The file is {} MB large; sessions of up to {} MB are read. It is "
+                        "most likely no session.",
+                        text.size() >> 20, limits.max_bytes >> 20),
+         {}});
   if (is_utf16(text))
-    return in_file({base::ErrorCode::encoding,
-                    base::sentence("This file is UTF-16 text (\"Unicode\" in some editors). Open it "
-                                   "in a text editor and save it as UTF-8."),
-                    {}});
+    return in_file(
+        {base::ErrorCode::encoding,
+         base::sentence("This file is UTF-16 text (\"Unicode\" in some editors). Open it "
+                        "in a text editor and save it as UTF-8."),
+         {}});
   FindingList findings;
   if (auto done = make_parsable(text, limits.max_depth, findings); !done)
     return in_file(done.error());

@@ -19,8 +19,8 @@ struct LoadLimits {
 };
 
 struct LoadReport {
-  model::Session session;         // keeps every invariant
-  std::uint64_t journal_seq = 0;  // the last op of the journal that it holds
+  model::Session session;            // keeps every invariant
+  std::uint64_t journal_seq = 0;     // the last op of the journal that it holds
   std::optional<Hash> journal_hash;  // the journal's running hash there
   std::vector<Finding> findings;
   bool repaired = false;  // the session is not quite what the text said

@@ -66,7 +66,8 @@ class Reader {
     if (error_) return *error_;
     if (!is_session_)
       return Error{ErrorCode::format,
-                   sentence("This is JSON, but not a Kurumaza session: it is no object."), {}};
+                   sentence("This is JSON, but not a Kurumaza session: it is no object."),
+                   {}};
     if (format_ != kSessionFormat)
       return Error{
           ErrorCode::format,
@@ -75,12 +76,13 @@ class Reader {
     if (version_ > kSessionVersion)
       return Error{ErrorCode::version,
                    sentence("A newer Kurumaza made this session (format version {}; this one "
-                               "reads up to {}). Update Kurumaza to open it.",
-                               version_, kSessionVersion),
+                            "reads up to {}). Update Kurumaza to open it.",
+                            version_, kSessionVersion),
                    {}};
     if (version_ < 1)
       return Error{ErrorCode::format,
-                   sentence("\"version\" is missing, or not a whole number from 1 up."), {}};
+                   sentence("\"version\" is missing, or not a whole number from 1 up."),
+                   {}};
     return std::move(session_);
   }
 
@@ -160,13 +162,12 @@ class Reader {
   bool parse_error(std::size_t, const std::string&, const Json::exception& e) {
     if (progress_.ended) {
       const bool blank = text_.find_first_not_of(" \t\r\n") == text_.npos;
-      error_ =
-          Error{ErrorCode::parse,
-                blank ? sentence("The file is empty.")
-                      : sentence("The file ends in the middle, in line {}: the rest of it is "
-                                    "missing. Use another copy of it if there is one.",
-                                    place_of(text_, text_.size()).line),
-                {}};
+      error_ = Error{ErrorCode::parse,
+                     blank ? sentence("The file is empty.")
+                           : sentence("The file ends in the middle, in line {}: the rest of it is "
+                                      "missing. Use another copy of it if there is one.",
+                                      place_of(text_, text_.size()).line),
+                     {}};
       return false;
     }
     std::string reason = e.what();
@@ -175,8 +176,8 @@ class Reader {
     const TextPlace place = place_of(text_, offset());
     error_ = Error{ErrorCode::parse,
                    sentence("Line {}, column {}: this is not JSON ({}). Mend it there, or use "
-                               "another copy of the file.",
-                               place.line, place.column, reason),
+                            "another copy of the file.",
+                            place.line, place.column, reason),
                    {}};
     return false;
   }
@@ -287,9 +288,8 @@ class Reader {
     list(Kind::board, "islands", Kind::island);
     list(Kind::board, "relations", Kind::relation);
     list(Kind::board, "votes", Kind::vote);
-    with(level.kind, [&](auto& thing) {
-      index_ = field_index<std::remove_cvref_t<decltype(thing)>>(key_);
-    });
+    with(level.kind,
+         [&](auto& thing) { index_ = field_index<std::remove_cvref_t<decltype(thing)>>(key_); });
   }
 
   /// Every key that an object of `kind` may have.
@@ -437,8 +437,8 @@ class Reader {
       if (model::from_json(item, stroke).empty()) out.push_back(std::move(stroke));
     }
     if (const std::size_t lost = value.size() - out.size(); lost > 0)
-      complain(sentence("{} of {} strokes of \"{}\" could not be read; they were left out.",
-                           lost, value.size(), key_));
+      complain(sentence("{} of {} strokes of \"{}\" could not be read; they were left out.", lost,
+                        value.size(), key_));
     return {};
   }
 

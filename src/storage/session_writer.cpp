@@ -234,8 +234,8 @@ class SessionWriter {
       to_.string(hash_text(*point.hash));
     }
     write_extra(to_, s.extra, [](std::string_view key) {
-      return is_field_of<model::Session>(
-          key, {"format", "version", "journal_seq", "journal_hash", "questions", "boards", "check"});
+      return is_field_of<model::Session>(key, {"format", "version", "journal_seq", "journal_hash",
+                                               "questions", "boards", "check"});
     });
     if (auto done = list("questions", s.questions); !done) return done;
     to_.key("boards");
@@ -300,11 +300,10 @@ Result<void> write_session(const model::Session& session, const JournalPoint& po
 
 std::string session_text(const model::Session& session, const JournalPoint& point) {
   std::string out;
-  const auto kept =
-      write_session(session, point, [&](std::string_view piece) -> Result<void> {
-        out += piece;
-        return {};
-      });
+  const auto kept = write_session(session, point, [&](std::string_view piece) -> Result<void> {
+    out += piece;
+    return {};
+  });
   ASSERT(kept.ok(), "writing into memory fails");
   return out;
 }

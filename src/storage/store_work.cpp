@@ -160,10 +160,9 @@ Result<void> StoreWork::take_lock() {
   } else if (lock.error().code == ErrorCode::unavailable) {
     knows_no_locks_ = true;
   } else if (lock.error().code == ErrorCode::locked) {
-    return Error{
-        ErrorCode::locked,
-        sentence("Another program has opened this session meanwhile. Close it there."),
-        path_.string()};
+    return Error{ErrorCode::locked,
+                 sentence("Another program has opened this session meanwhile. Close it there."),
+                 path_.string()};
   } else {
     return lock.error();
   }
@@ -187,7 +186,8 @@ Result<void> StoreWork::keep_foreign_journal() {
   if (files_.exists(journal)) {
     const Path aside = free_name("other");
     if (!branch_.empty())
-      if (auto done = base::write_atomically(files_, with_extension(aside, ".json"), branch_, path_);
+      if (auto done =
+              base::write_atomically(files_, with_extension(aside, ".json"), branch_, path_);
           !done)
         return done;
     if (auto done = files_.rename(journal, with_extension(aside, ".journal")); !done) return done;
@@ -205,9 +205,8 @@ Path StoreWork::free_name(const std::string& infix) const {
 
 Result<void> StoreWork::append_journal() {
   take_inbox();
-  const auto done =
-      journal_.write([this] { return free_name_for_others(); },
-                     [this] { return journal_header(*session_, session_point_); });
+  const auto done = journal_.write([this] { return free_name_for_others(); },
+                                   [this] { return journal_header(*session_, session_point_); });
   if (!done) {
     if (done.error().code == ErrorCode::not_found) files_are_lost();
     return done;
@@ -215,7 +214,7 @@ Result<void> StoreWork::append_journal() {
   first_unsynced_.reset();
   saved_at_ = clock_.wall();
   look_for_files();  // "saved" is said of what the names lead to
-  publish();  // before a session file is written, which takes its time
+  publish();         // before a session file is written, which takes its time
   return {};
 }
 
@@ -288,13 +287,15 @@ void StoreWork::say_what_was_kept() {
   const auto file = file_.take_kept_aside(), journal = journal_.take_kept_aside();
   const std::scoped_lock guard(mutex_);
   if (file)
-    notes_.push_back(sentence("Another program has changed the session file. Its version is kept as "
-                              "{}; what is on this table was saved in its place.",
-                              file->filename().string()));
+    notes_.push_back(
+        sentence("Another program has changed the session file. Its version is kept as "
+                 "{}; what is on this table was saved in its place.",
+                 file->filename().string()));
   if (journal)
-    notes_.push_back(sentence("Another program has changed the journal. Its version is kept as {}; "
-                              "that of this table was written again.",
-                              journal->filename().string()));
+    notes_.push_back(
+        sentence("Another program has changed the journal. Its version is kept as {}; "
+                 "that of this table was written again.",
+                 journal->filename().string()));
 }
 
 void StoreWork::publish() {

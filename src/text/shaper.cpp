@@ -77,7 +77,7 @@ struct Shaper::Handles {
   PangoLayout* layouts[2] = {nullptr, nullptr};
   bool soft_hyphens[2] = {true, true};  // each was last told where there are some
   std::vector<int> widths;
-  std::vector<int> char_at;  // the number of the character that starts at each byte
+  std::vector<int> char_at;              // the number of the character that starts at each byte
   std::vector<SetCharacter> characters;  // of one line
   ~Handles() {
     for (PangoLayout* l : layouts)

@@ -30,7 +30,8 @@ struct Bench {
   base::Result<app::ImportDone> import(const std::string& name, const std::string& bytes,
                                        const app::ImportWishes& wishes = {}) {
     files.put("/" + name, bytes);
-    return app::import_files(files, clock, ids, *typesetter, kSession, {"/" + name}, wishes, base::Messages());
+    return app::import_files(files, clock, ids, *typesetter, kSession, {"/" + name}, wishes,
+                             base::Messages());
   }
   model::Session session() {
     const auto loaded = storage::load_session(files, kSession);

@@ -50,9 +50,11 @@ TEST_CASE("sentence: values stand in their places, in English and in the reader'
   CHECK(nested.in(catalogue.japanese()) == "読めません：カード 12 枚のうち 3 枚");
 }
 
-TEST_CASE("sentence: a name is said as it stands, though a text of the interface is spelled alike") {
-  const Catalogue catalogue("msgid \"read\"\nmsgstr \"読めません\"\n\nmsgid \"File {}\"\nmsgstr "
-                            "\"ファイル {}\"\n");
+TEST_CASE(
+    "sentence: a name is said as it stands, though a text of the interface is spelled alike") {
+  const Catalogue catalogue(
+      "msgid \"read\"\nmsgstr \"読めません\"\n\nmsgid \"File {}\"\nmsgstr "
+      "\"ファイル {}\"\n");
   CHECK(sentence("File {}", std::string("read")).in(catalogue.japanese()) == "ファイル read");
   CHECK(sentence("File {}", "{}").in(catalogue.japanese()) == "ファイル {}");
   CHECK(Sentence("read").in(catalogue.japanese()) == "read");
@@ -66,7 +68,8 @@ TEST_CASE("sentence: a translation that asks for more than there is gives the En
 
 TEST_CASE("error: the command line names the whole path, the table the file's name alone") {
   const Catalogue catalogue("msgid \"The disk is full.\"\nmsgstr \"ディスクがいっぱいです。\"\n");
-  const Error error{base::ErrorCode::no_space, sentence("The disk is full."), "/home/a/evening.json"};
+  const Error error{base::ErrorCode::no_space, sentence("The disk is full."),
+                    "/home/a/evening.json"};
   CHECK(error.text() == "/home/a/evening.json: The disk is full.");
   CHECK(error.shown(catalogue.japanese()) == "evening.json: ディスクがいっぱいです。");
   CHECK(Error{error.code, error.message, ""}.shown(Messages()) == "The disk is full.");

@@ -1,5 +1,5 @@
-// Under real touches: cards flicked onto free places stay in sight, what glides is saved, offers and
-// tables end as they should.
+// Under real touches: cards flicked onto free places stay in sight, what glides is saved, offers
+// and tables end as they should.
 #include <chrono>
 #include <cmath>
 #include <thread>
@@ -33,7 +33,8 @@ void flick(TouchScreen& screen, Vec2 from, Vec2 to, double seconds) {
 
 }  // namespace
 
-TEST_CASE("sight: flicked onto a free place at any side, a card rests whole on the table before it") {
+TEST_CASE(
+    "sight: flicked onto a free place at any side, a card rests whole on the table before it") {
   for (const auto& [w, h] : {std::pair{1920, 1080}, std::pair{1080, 1920}, std::pair{1280, 720}}) {
     auto screen = screen_or_skip<TouchScreen>(w, h);
     if (!screen) return;
@@ -41,8 +42,7 @@ TEST_CASE("sight: flicked onto a free place at any side, a card rests whole on t
     room.lay_out({{"c1", {0, 0}}});
     Driver driver(*screen, room.on_session());
     driver.until_calm();
-    for (const char* side :
-         {"sit-down-bottom", "sit-down-left", "sit-down-top", "sit-down-right"})
+    for (const char* side : {"sit-down-bottom", "sit-down-left", "sit-down-top", "sit-down-right"})
       for (const double aside : {-0.3, 0.0, 0.3}) {
         const Look look = driver.until_calm();
         const Item* tab = look.button(side);
@@ -145,7 +145,8 @@ TEST_CASE("probe: asked while something held was undone away, it answers") {
   CHECK(driver.leave() == 0);
 }
 
-TEST_CASE("offers: back to the seat ends with the table; nothing is left to tap on the start page") {
+TEST_CASE(
+    "offers: back to the seat ends with the table; nothing is left to tap on the start page") {
   auto screen = screen_or_skip<TouchScreen>();
   if (!screen) return;
   for (int round = 0; round < 2; ++round) {

@@ -238,7 +238,8 @@ TEST_CASE("key layouts: a key that leads nowhere is a problem, is seen so, and d
   REQUIRE(all.problems.size() == 2);
   CHECK(all.problems[0].text().find(
             "one.keys.json, key \"→\": This key leads to the page \"gone\"") == 0);
-  CHECK(all.problems[1].message.english().find("a kind of page of which there is none") != std::string::npos);
+  CHECK(all.problems[1].message.english().find("a kind of page of which there is none") !=
+        std::string::npos);
   support::KeyHand hand("one", {100, 20}, std::make_shared<const KeyLayouts>(std::move(all)));
   CHECK_FALSE(hand.look("→").enabled);
   CHECK_FALSE(hand.look("☺").enabled);
@@ -272,8 +273,10 @@ TEST_CASE("keyboard: too small a panel is refused with the sizes that would do")
   for (const base::Size size : {base::Size{100, 40}, base::Size{0, 0}, base::Size{-5, 75},
                                 base::Size{std::nan(""), 75}, base::Size{1e9, 1e9}})
     CHECK(seats::Keyboard::create(all, "ja", size).error().code == ErrorCode::invalid);
-  CHECK(seats::Keyboard::create(all, "ja", {100, 40}).error().message.english().find("flick 118 × 46") !=
-        std::string::npos);
+  CHECK(seats::Keyboard::create(all, "ja", {100, 40})
+            .error()
+            .message.english()
+            .find("flick 118 × 46") != std::string::npos);
   auto keyboard = seats::Keyboard::create(all, "ja", {118, 46});
   REQUIRE(keyboard.ok());
   CHECK(keyboard->page() == "flick");

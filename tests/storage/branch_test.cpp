@@ -193,8 +193,8 @@ TEST_CASE("damage: a number of an older journal, without a hash, is put right by
       std::string journal = storage::journal_header(start->session.id);
       for (std::size_t i = 0; i < read->entries.size(); ++i) {
         const auto& entry = read->entries[i];
-        journal += storage::journal_line(i == wrong ? seq : entry.seq, entry.at, entry.step,
-                                         entry.op);
+        journal +=
+            storage::journal_line(i == wrong ? seq : entry.seq, entry.at, entry.step, entry.op);
       }
       const auto found = storage::read_journal(journal, "j");
       CAPTURE(wrong);
@@ -229,9 +229,8 @@ TEST_CASE("damage: any digit of journal_seq, of the hash and of the ids costs no
   Saved s;
   const auto try_all = [&](const std::string& key, std::size_t from) {
     const std::size_t begin = s.file.find(key, from) + key.size();
-    for (std::size_t at = begin; std::isalnum(static_cast<unsigned char>(s.file[at])) ||
-                                 s.file[at] == '-';
-         ++at) {
+    for (std::size_t at = begin;
+         std::isalnum(static_cast<unsigned char>(s.file[at])) || s.file[at] == '-'; ++at) {
       for (const char c : {'0', '7', 'f', 'x'}) {
         if (s.file[at] == c) continue;
         std::string file = s.file;
@@ -334,7 +333,8 @@ TEST_CASE("session file: one in UTF-16 is told what helps") {
   }
 }
 
-TEST_CASE("damage: an action of several ops that was cut off anywhere comes back whole or not at all") {
+TEST_CASE(
+    "damage: an action of several ops that was cut off anywhere comes back whole or not at all") {
   Evening e;
   e.create();
   e.act_ops(10);

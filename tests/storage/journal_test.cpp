@@ -29,7 +29,8 @@ struct Written {
     ops::Document document(start);
     texts.push_back(storage::session_text(start, 0));
     std::mt19937 random(5);
-    model::Session so_far = start;  // op by op; the document tells of an action when all of it is done
+    model::Session so_far =
+        start;  // op by op; the document tells of an action when all of it is done
     document.subscribe([&](const ops::Op& op, ops::StepId step) {
       lines.push_back(journal_line(lines.size() + 1, clock.wall(), step, op));
       REQUIRE(ops::apply(so_far, op).ok());

@@ -7,7 +7,8 @@
 using namespace storage;
 
 namespace {
-const std::string kLine = R"({"seq":7,"at":"2026-07-05T10:31:02.120Z","step":3,"op":{"do":"add","text":"夜道が暗い"})";
+const std::string kLine =
+    R"({"seq":7,"at":"2026-07-05T10:31:02.120Z","step":3,"op":{"do":"add","text":"夜道が暗い"})";
 }
 
 TEST_CASE("running hash: a line states what it is, and where it stands") {

@@ -1,5 +1,5 @@
-// The store holds files, not names: folders that are swapped, sync clients that put copies in place,
-// programs that edit, links, locks that a cleaner took away, disks that take no changes.
+// The store holds files, not names: folders that are swapped, sync clients that put copies in
+// place, programs that edit, links, locks that a cleaner took away, disks that take no changes.
 #include "storage/evening.h"
 #include "storage/side_files.h"
 
@@ -122,7 +122,8 @@ TEST_CASE("store: nothing is called saved while the session file is another's") 
   CHECK(e.text() == before);
 }
 
-TEST_CASE("store: what another program wrote into the session file is kept before ours is written") {
+TEST_CASE(
+    "store: what another program wrote into the session file is kept before ours is written") {
   for (const bool at_once : {false, true}) {
     Evening e;
     begin(e);
@@ -197,8 +198,7 @@ TEST_CASE("store: a session named by a link is the file it leads to, for all tha
   CHECK(storage::open_work(e.files, e.clock, kPath, storage::OpenMode::write).error().code ==
         base::ErrorCode::locked);
   ops::Document document(std::move(opened->session));
-  document.subscribe(
-      [&](const ops::Op& op, ops::StepId step) { opened->work->record(op, step); });
+  document.subscribe([&](const ops::Op& op, ops::StepId step) { opened->work->record(op, step); });
   for (int i = 0; i < 20; ++i)
     (void)document.apply_all(support::random_action(document.session(), e.random, e.ids));
   REQUIRE(opened->work->finish(document.session()).ok());
@@ -206,7 +206,8 @@ TEST_CASE("store: a session named by a link is the file it leads to, for all tha
   for (const std::string& name : e.files.names()) CHECK(name.find("/desk/") == name.npos);
 }
 
-TEST_CASE("store: a lock file that a cleaner removed lets no second program in, and is made again") {
+TEST_CASE(
+    "store: a lock file that a cleaner removed lets no second program in, and is made again") {
   Evening e;
   begin(e);
   e.files.lose_lock(storage::lock_path(kPath));

@@ -296,7 +296,8 @@ void MemoryFileSystem::move_folder(const Path& from, const Path& to) {
     folders.insert(path == from ? to : lies_in(path, from) ? moved(path) : path);
   folders_ = std::move(folders);
   std::map<Path, std::uint64_t> locks;
-  for (const auto& [path, holder] : locks_) locks[lies_in(path, from) ? moved(path) : path] = holder;
+  for (const auto& [path, holder] : locks_)
+    locks[lies_in(path, from) ? moved(path) : path] = holder;
   locks_ = std::move(locks);
 }
 
