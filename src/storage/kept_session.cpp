@@ -26,7 +26,9 @@ KeptSession::Look KeptSession::look() {
   const auto now = files_.stamp(path_);
   if (!now) return files_.exists(path_) ? Look::changed : Look::gone;
   if (stamp_ && *now == *stamp_) return Look::ours;
-  const auto text = files_.read(path_, LoadLimits{}.max_bytes);
+  auto text = files_.read(path_, LoadLimits{}.max_bytes);
+  if (!text && text.error().code == base::ErrorCode::io)  // a disk that stumbled once
+    text = files_.read(path_, LoadLimits{}.max_bytes);
   if (!text || text_hash(*text) != hash_) return Look::changed;
   // A sync client put its copy there: as good as ours, but it is that file now that is held.
   stamp_ = *now;
