@@ -163,7 +163,8 @@ class LineFinder {
   /// The line is as the running hash says, or one byte of it was put right.
   bool as_written(std::string_view text, JournalLine& found) {
     const auto stated = stated_hash(text);
-    if (!hash_ && stated && after_.hash && hash_after(text, *after_.hash) == *stated) {
+    const bool follows = hash_ && stated && hash_after(text, *hash_) == *stated;
+    if (!follows && stated && after_.hash && hash_after(text, *after_.hash) == *stated) {
       // The line before it is lost, but it is the one that the session file ends with.
       hash_ = after_.hash;
       out_.place = out_.lines.size();

@@ -130,6 +130,10 @@ class JournalReader {
       }
     if (*place_ == 0 && *place_ < found_.size() && found_[0].kind == JournalLine::Kind::entry)
       out_.after_seq = found_[0].e.seq - 1;
+    const bool leads_on = *place_ < found_.size() &&
+                          found_[*place_].kind == JournalLine::Kind::entry &&
+                          found_[*place_].e.seq == after_.seq + 1;
+    if (leads_on) out_.after_seq = after_.seq;  // the line of it is gone
     if (out_.after_seq != after_.seq)
       out_.findings.insert(
           out_.findings.begin(),

@@ -394,3 +394,19 @@ TEST_CASE("damage: undo and redo of an action are whole on the disk, too") {
     ++more;
   CHECK(more == 6);
 }
+
+TEST_CASE("damage: any one line of the journal that is gone takes no more with it than its op") {
+  Saved s;
+  const auto before = storage::load_session_text(s.file, "f");
+  const std::size_t lines = std::size_t(std::count(s.journal.begin(), s.journal.end(), '\n'));
+  for (std::size_t line = 1; line < lines; ++line) {
+    std::string journal = s.journal;
+    journal.erase(offset_of_line(journal, line), line_of(journal, line).size());
+    CAPTURE(line);
+    const auto loaded = s.load(s.file, journal);
+    CHECK_FALSE(loaded.journal_is_not_ours);
+    // What the session file holds needs no journal.
+    if (line <= before->journal_seq) REQUIRE(s.is_whole(loaded));
+    REQUIRE(loaded.last.seq >= lines - 2);
+  }
+}
