@@ -15,7 +15,7 @@ struct ToolsDesk {
   ManualClock clock;
   base::IdSource ids{clock, 7};
   ops::Document doc{small_session(ids)};
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
   canvas::Scene scene{*typesetter, canvas::Look{}};
   canvas::Camera camera;
   tools::Desk desk{
