@@ -43,8 +43,6 @@ class OpenTable {
   double next_deadline_s() const;
   /// Everything to the disk; the session is let go.
   base::Result<void> close();
-  /// After a close() that failed: everything is in the journal all the same.
-  bool is_kept() const { return store_->is_kept(); }
   /// Ends without writing any more; what could not be written is dropped.
   void discard() { store_->discard(); }
   /// What people are to be told once: files of others that were kept under another name.

@@ -20,11 +20,7 @@ WholeChange::WholeChange(base::FileSystem& files, const base::Path& session)
       session_(session),
       journal_(storage::journal_path(session)),
       session_before_(content(files, session)),
-      journal_before_(files.exists(journal_)) {
-  if (!journal_before_) return;
-  if (const auto journal = files.open_append(journal_))
-    if (const auto size = (*journal)->size()) journal_size_ = *size;
-}
+      journal_before_(files.stamp(journal_)) {}
 
 base::Result<void> WholeChange::take_back() {
   if (session_before_ && content(files_, session_) != session_before_) return {};
@@ -40,8 +36,8 @@ base::Result<void> WholeChange::cut_journal() {
   if (!journal) return journal.error();
   const auto size = (*journal)->size();
   if (!size) return size.error();
-  if (*size <= journal_size_) return {};
-  if (auto cut = (*journal)->truncate(journal_size_); !cut) return cut;
+  if (*size <= journal_before_->size) return {};
+  if (auto cut = (*journal)->truncate(journal_before_->size); !cut) return cut;
   return (*journal)->sync();
 }
 

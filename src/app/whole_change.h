@@ -24,8 +24,7 @@ class WholeChange {
   base::FileSystem& files_;
   const base::Path session_, journal_;
   std::optional<std::string> session_before_;
-  bool journal_before_ = false;
-  std::uint64_t journal_size_ = 0;
+  std::optional<base::FileStamp> journal_before_;
 };
 
 }  // namespace app

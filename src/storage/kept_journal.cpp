@@ -79,9 +79,7 @@ void KeptJournal::drop_old_lines() {
 }
 
 std::optional<std::size_t> KeptJournal::common(std::string_view found) const {
-  if (dropped_ == 0)
-    return std::string_view(text_).starts_with(found) ? std::optional(found.size()) : std::nullopt;
-  // Its beginning is not in memory any more; the rest must do.
+  // Where its beginning is not in memory any more, the rest must do.
   if (found.size() < dropped_) return {};
   const std::string_view rest = found.substr(dropped_);
   return std::string_view(text_).starts_with(rest) ? std::optional(found.size()) : std::nullopt;

@@ -53,8 +53,6 @@ class Store {
   /// Waits until everything is on the disk, `last` as the session file, and lets the session go. On
   /// an error the store still runs: tell the people, and try again or drop it.
   base::Result<void> close(model::Session last);
-  /// After a close() that failed: everything is on the disk all the same, in the journal.
-  bool is_kept() const { return work_->is_kept(); }
   /// Ends without writing any more; what could not be written is dropped.
   void discard();
 
