@@ -6,6 +6,8 @@
 #include <limits>
 #include <string_view>
 
+#include "model/rounding.h"
+
 namespace model {
 namespace {
 
@@ -29,12 +31,6 @@ std::string read_enum(const Json& j, const std::array<const char*, N>& names, E&
   return wanted;
 }
 
-/// To a thousandth: below anything seen, and a diff stays readable.
-double rounded(double v) {
-  const double r = std::round(v * 1000) / 1000;
-  return r == 0 ? 0 : r;
-}
-
 std::string read_pair(const Json& j, double& a, double& b) {
   if (!j.is_array() || j.size() != 2 || !j[0].is_number() || !j[1].is_number())
     return base::msgid("two numbers");
@@ -46,12 +42,18 @@ std::string read_pair(const Json& j, double& a, double& b) {
 }  // namespace
 
 Json to_json(const std::string& v) { return v; }
-Json to_json(double v) { return std::round(v * 1e6) / 1e6 + 0.0; }
+Json to_json(double v) { return rounded(v); }
 Json to_json(int v) { return v; }
 Json to_json(bool v) { return v; }
 Json to_json(WallTime v) { return base::format_time(v); }
-Json to_json(Vec2 v) { return Json::array({rounded(v.x), rounded(v.y)}); }
-Json to_json(Size v) { return Json::array({rounded(v.w), rounded(v.h)}); }
+Json to_json(Vec2 v) {
+  v = rounded(v);
+  return Json::array({v.x, v.y});
+}
+Json to_json(Size v) {
+  v = rounded(v);
+  return Json::array({v.w, v.h});
+}
 Json to_json(Id v) { return v.nil() ? Json(nullptr) : Json(v.str()); }
 Json to_json(PaperColor v) { return kColors[std::size_t(v)]; }
 Json to_json(Place v) { return kPlaces[std::size_t(v)]; }
@@ -59,12 +61,6 @@ Json to_json(RelationKind v) { return kRelations[std::size_t(v)]; }
 Json to_json(Step v) { return kSteps[std::size_t(v)]; }
 Json to_json(const std::vector<std::string>& v) { return Json(v); }
 
-InkStroke rounded(InkStroke s) {
-  const auto hundredths = [](double v) { return std::round(v * 100) / 100 + 0.0; };
-  s.width = hundredths(s.width);
-  for (Vec2& p : s.points) p = {hundredths(p.x), hundredths(p.y)};
-  return s;
-}
 Json to_json(const InkStroke& v) {
   const InkStroke s = rounded(v);
   Json j = Json::array();

@@ -17,19 +17,17 @@ Json to_json(double);
 Json to_json(int);
 Json to_json(bool);
 Json to_json(WallTime);
-Json to_json(Vec2);  // [x, y], rounded to 0.001 mm
-Json to_json(Size);  // [w, h], likewise
+Json to_json(Vec2);  // [x, y]; numbers as model/rounding.h says
+Json to_json(Size);  // [w, h]
 Json to_json(Id);    // a string; nil: null
 Json to_json(PaperColor);
 Json to_json(Place);
 Json to_json(RelationKind);
 Json to_json(Step);
 Json to_json(const std::vector<std::string>&);
-/// [width, x, y, x, y, …], rounded to 0.01 mm.
+/// [width, x, y, x, y, …]
 Json to_json(const InkStroke&);
 Json to_json(const std::vector<InkStroke>&);
-/// As the JSON brings it back: what an op keeps, so that live and replayed sessions agree.
-InkStroke rounded(InkStroke);
 /// True for a rare field that holds nothing: most cards have no ink, and no file says so.
 template <class F>
 bool is_left_out(const F& field, const typename F::Value& value) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "model/rounding.h"
+
 namespace ops {
 namespace {
 
@@ -12,7 +14,7 @@ using base::Rect;
 using base::TurnedRect;
 
 constexpr double kNoise = 0.005;     // mm that nobody sees
-constexpr double kRounding = 0.001;  // mm: as ops round places; what is kept is kept within it
+constexpr double kRounding = 0.001;  // mm: what is kept is kept within it
 constexpr double kSmallest = 1;      // mm: a table smaller than this is no table yet
 constexpr int kAcross = 6;           // so many steps across a thing are tried for a finger
 constexpr std::size_t kMostCovers = 64;
@@ -247,6 +249,7 @@ class Keeper {
     return sight_.table.contains(t.now.centre) && !in_reach(sight_, t.now);
   }
   void shift(std::vector<Thing>& things, Vec2 by) const {
+    by = rounded(by);
     if (base::length(by) < kRounding / 2) return;
     for (Thing& t : things) t.now.centre += by;
   }
@@ -369,13 +372,15 @@ std::optional<Vec2> nearest_free(const Sight& sight, Vec2 centre, Size box) {
 Vec2 laid_in_sight(const Sight& sight, const TurnedRect& shape) {
   const Size box = size_of(shape.bounds());
   TurnedRect kept = shape;
-  kept.centre = kept_on(sight, shape.centre, box);
+  // Judged where it will lie.
+  kept.centre = rounded(kept_on(sight, shape.centre, box));
   if (in_reach(sight, kept)) return kept.centre;
-  return nearest_free(sight, kept.centre, box).value_or(kept.centre);
+  return rounded(nearest_free(sight, kept.centre, box).value_or(kept.centre));
 }
 
 Ops kept_in_sight(const Board& board, Ops ops, const Sight& sight) {
   if (sight.table.width() < kSmallest || sight.table.height() < kSmallest) return ops;
+  for (Op& op : ops) op = settled(std::move(op));
   const Outcome out(board, ops);
   for (Op& op : Keeper(board, out, sight).run()) ops.push_back(std::move(op));
   return ops;

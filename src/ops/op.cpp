@@ -4,6 +4,7 @@
 
 #include "model/codec.h"
 #include "model/invariants.h"
+#include "model/rounding.h"
 
 namespace ops {
 
@@ -22,12 +23,10 @@ using namespace model;
 
 Error refused(std::string why) { return {ErrorCode::invalid, std::move(why), {}}; }
 
-/// As the journal would bring it back (see codec.cpp), so that live and replayed sessions agree.
-void settle(double& v) { v = std::round(v * 1e6) / 1e6 + 0.0; }
-void settle(Vec2& v) {
-  v = {std::round(v.x * 1000) / 1000 + 0.0, std::round(v.y * 1000) / 1000 + 0.0};
-}
-void settle(Size& v) { v = {std::round(v.w * 1000) / 1000, std::round(v.h * 1000) / 1000}; }
+// As the journal would bring it back.
+void settle(double& v) { v = rounded(v); }
+void settle(Vec2& v) { v = rounded(v); }
+void settle(Size& v) { v = rounded(v); }
 void settle(std::vector<InkStroke>& v) {
   for (InkStroke& stroke : v) stroke = rounded(std::move(stroke));
 }
@@ -392,6 +391,18 @@ Touched touched(const Change<T>& op) {
 
 Result<Op> apply(Session& session, const Op& op) {
   return std::visit([&](const auto& o) { return run(session, o); }, op);
+}
+
+Op settled(Op op) {
+  std::visit(
+      [](auto& o) {
+        if constexpr (requires { o.set.values; })
+          o.set = settled_patch(std::move(o.set));
+        else if constexpr (requires { o.item; })
+          o.item = settled(std::move(o.item));
+      },
+      static_cast<AnyOp&>(op));
+  return op;
 }
 
 Touched touched_by(const Op& op) {

@@ -57,6 +57,9 @@ struct Op : AnyOp {
 /// them, so that a replay gives the very same session.
 base::Result<Op> apply(model::Session& session, const Op& op);
 
+/// The op with its numbers as apply() rounds them.
+Op settled(Op op);
+
 /// One line of JSON without the newline, e.g.
 /// {"do":"change","what":"card","board":…,"id":…,"set":{"pos":[1,2]}}.
 std::string to_json_line(const Op& op);

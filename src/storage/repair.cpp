@@ -10,6 +10,7 @@
 #include "model/codec.h"
 #include "model/crowd.h"
 #include "model/invariants.h"
+#include "model/rounding.h"
 #include "storage/session_writer.h"
 
 namespace storage {
@@ -27,7 +28,6 @@ using model::Island;
 /// What a table shows of a map and one can still see cards in it (mm).
 constexpr Size kSeen{10000, 5000};
 
-double rounded(double v, double per_unit) { return std::round(v * per_unit) / per_unit + 0.0; }
 
 /// How a finding names a thing: by its words, as people know it; by its id where it has none.
 std::string known_as(Id id, const std::string& words) {
@@ -89,9 +89,9 @@ class Repairer {
   void fit_pos(const T& thing, const char* field, Vec2& p) {
     if (base::is_finite(p) && std::max(std::abs(p.x), std::abs(p.y)) <= model::kTableLimit + 0.01) {
       const auto fit = [](double v) {
-        return rounded(std::clamp(v, -model::kTableLimit, model::kTableLimit), 1000);
+        return std::clamp(v, -model::kTableLimit, model::kTableLimit);
       };
-      p = {fit(p.x), fit(p.y)};
+      p = model::rounded(Vec2{fit(p.x), fit(p.y)});
       return;
     }
     // At the table's rim nobody would find it: settle_places() brings it to the others.
@@ -103,14 +103,14 @@ class Repairer {
     const double old = turn;
     if (!std::isfinite(turn)) turn = 0;
     if (std::abs(turn) > std::numbers::pi + 1e-6) turn = base::normal_angle(turn);
-    turn = rounded(turn, 1e6);
+    turn = model::rounded(turn);
     if (std::abs(turn - old) > 1e-3) say(thing, sentence("{} was no angle within ±π", field));
   }
   template <class T>
   void fit_size(const T& thing, const char* field, Size& s, double max_w) {
     const Size old = s;
-    s = {rounded(std::clamp(s.w, 10.0, max_w), 1000),
-         rounded(std::clamp(s.h, 10.0, model::kCardMaxSide), 1000)};
+    s = model::rounded(
+        Size{std::clamp(s.w, 10.0, max_w), std::clamp(s.h, 10.0, model::kCardMaxSide)});
     if (std::abs(old.w - s.w) > 0.01 || std::abs(old.h - s.h) > 0.01)
       say(thing, sentence("{} was no size a table can show", field));
   }
@@ -150,7 +150,7 @@ class Repairer {
     fit_range(c, "alone", c.alone, 0, 99);
     const double z = std::isfinite(c.z) ? std::clamp(c.z, -1e15, 1e15) : 0;
     if (z != c.z) say(c, sentence("z was larger than any pile is high"));
-    c.z = rounded(z, 1e6);
+    c.z = model::rounded(z);
     fit_ink(c);
   }
   void settle_values(Island& i) {
@@ -369,7 +369,7 @@ class Repairer {
     if (lost.empty()) return;
     const auto places = model::places_beside(model::crowd_of(lying, kSeen).bounds, sizes);
     for (std::size_t i = 0; i < lost.size(); ++i)
-      *lost[i] = {rounded(places[i].x, 1000), rounded(places[i].y, 1000)};
+      *lost[i] = model::rounded(places[i]);
   }
 
   void settle_relations(Board& b, FoundBoard& found, const Renamed& renamed) {

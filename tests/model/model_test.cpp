@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "model/codec.h"
+#include "model/rounding.h"
 #include "model/invariants.h"
 #include "support/manual_clock.h"
 

@@ -178,3 +178,26 @@ TEST_CASE(
   t.sight.table = {{0, 0}, {0, 0}};
   CHECK(ops::kept_in_sight(t.b(), ops::place_card(t.b(), a, {{1, 1}, 0, {}}), t.sight).size() == 1);
 }
+
+TEST_CASE("in sight: reach is judged of the place and turn that are kept, not of what was asked") {
+  Table t;
+  t.sight.covered = {{{-250, -140}, {0, 140}}};
+  for (const double turn : {3.0996217, 0.4567894, -1.2345678}) {
+    Card c;
+    c.turn = turn;
+    // The last place where a finger finds it, to a millionth of a millimetre …
+    double hidden = -30, found = 40;
+    while (found - hidden > 1e-6) {
+      c.pos.x = (hidden + found) / 2;
+      (ops::in_reach(t.sight, shape_of(c)) ? found : hidden) = c.pos.x;
+    }
+    // … and about it, by less than a session keeps.
+    for (int n = -20; n <= 20; ++n) {
+      c.id = t.ids.next();
+      c.pos.x = found + n * 1e-4;
+      t.run({ops::Add<Card>{t.board, c}});
+      CHECK_MESSAGE(ops::in_reach(t.sight, shape_of(t.b().cards.at(c.id))), n);
+      t.doc.undo();
+    }
+  }
+}

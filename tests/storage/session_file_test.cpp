@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/codec.h"
+#include "model/rounding.h"
 #include "model/invariants.h"
 #include "ops/document.h"
 #include "storage/open_session.h"
