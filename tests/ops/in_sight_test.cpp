@@ -182,22 +182,34 @@ TEST_CASE(
 TEST_CASE("in sight: reach is judged of the place and turn that are kept, not of what was asked") {
   Table t;
   t.sight.covered = {{{-250, -140}, {0, 140}}};
-  for (const double turn : {3.0996217, 0.4567894, -1.2345678}) {
-    Card c;
-    c.turn = turn;
+  const auto shape = [](const auto& thing) {
+    if constexpr (requires { thing.plate_pos; })
+      return plate_shape_of(thing);
+    else
+      return shape_of(thing);
+  };
+  const auto try_at = [&](auto& thing, Vec2& pos, const auto& kept) {
     // The last place where a finger finds it, to a millionth of a millimetre …
     double hidden = -30, found = 40;
     while (found - hidden > 1e-6) {
-      c.pos.x = (hidden + found) / 2;
-      (ops::in_reach(t.sight, shape_of(c)) ? found : hidden) = c.pos.x;
+      pos.x = (hidden + found) / 2;
+      (ops::in_reach(t.sight, shape(thing)) ? found : hidden) = pos.x;
     }
     // … and about it, by less than a session keeps.
     for (int n = -20; n <= 20; ++n) {
-      c.id = t.ids.next();
-      c.pos.x = found + n * 1e-4;
-      t.run({ops::Add<Card>{t.board, c}});
-      CHECK_MESSAGE(ops::in_reach(t.sight, shape_of(t.b().cards.at(c.id))), n);
+      thing.id = t.ids.next();
+      pos.x = found + n * 1e-4;
+      t.run({ops::Add{t.board, thing}});
+      CHECK_MESSAGE(ops::in_reach(t.sight, shape(kept(thing.id))), n);
       t.doc.undo();
     }
+  };
+  for (const double turn : {3.0996217, 0.4567894, -1.2345678}) {
+    Card c;
+    c.turn = turn;
+    try_at(c, c.pos, [&](Id id) { return t.b().cards.at(id); });
+    Island i;
+    i.plate_turn = turn;
+    try_at(i, i.plate_pos, [&](Id id) { return t.b().islands.at(id); });
   }
 }
