@@ -1,8 +1,9 @@
 #include "canvas/corridors.h"
 
-#include <cstdint>
 #include <limits>
 #include <numbers>
+
+#include "canvas/inset.h"
 
 namespace canvas {
 
@@ -210,43 +211,6 @@ class Walker {
   const double lateral_;  // mm from a corridor's middle to the centres of its round corners
   std::vector<Mouth> mouths_;
 };
-
-bool cross_within(Vec2 p, Vec2 p2, Vec2 q, Vec2 q2) {
-  const Vec2 u = p2 - p, v = q2 - q;
-  const double den = cross(u, v);
-  if (den == 0) return false;
-  const double t = cross(q - p, v) / den, s = cross(q - p, u) / den;
-  return t > 1e-9 && t < 1 - 1e-9 && s > 1e-9 && s < 1 - 1e-9;
-}
-
-/// By a lattice: only what passes through one cell is compared.
-bool crosses_itself(const Ring& ring) {
-  constexpr double kCell = 30;
-  const std::size_t n = ring.size();
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> passes;
-  passes.reserve(n * 2);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    const Vec2 a = ring[i], b = ring[(i + 1) % n];
-    const int steps = 1 + int(base::distance(a, b) / kCell);
-    Vec2 from = a;
-    for (int k = 1; k <= steps; ++k) {
-      const Vec2 to = a + (b - a) * (double(k) / steps);
-      const auto cell = [](double v) { return std::int64_t(std::floor(v / kCell)); };
-      for (auto x = cell(std::min(from.x, to.x)); x <= cell(std::max(from.x, to.x)); ++x)
-        for (auto y = cell(std::min(from.y, to.y)); y <= cell(std::max(from.y, to.y)); ++y)
-          passes.emplace_back(std::uint64_t(std::uint32_t(x)) << 32 | std::uint32_t(y), i);
-      from = to;
-    }
-  }
-  std::sort(passes.begin(), passes.end());
-  for (std::size_t i = 0; i < passes.size(); ++i)
-    for (std::size_t k = i + 1; k < passes.size() && passes[k].first == passes[i].first; ++k) {
-      const std::uint32_t a = passes[i].second, b = passes[k].second;
-      if (b <= a + 1 || (a == 0 && b == n - 1)) continue;
-      if (cross_within(ring[a], ring[a + 1], ring[b], ring[(b + 1) % n])) return true;
-    }
-  return false;
-}
 
 }  // namespace
 

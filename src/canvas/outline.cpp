@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "canvas/corridors.h"
+#include "canvas/inset.h"
 #include "canvas/look.h"
 
 namespace canvas {
@@ -189,6 +190,15 @@ Ring smooth_ring(const Part& part) {
   return ring_mm(simple);
 }
 
+/// The lines of what has grown, drawn in to their margin.
+void add_lines(const Parts& grown, std::vector<Ring>& out) {
+  for (const Part& part : grown)
+    if (auto ring = drawn_in(ring_mm(part.path), kIslandSmooth))
+      out.push_back(std::move(*ring));
+    else
+      for (const Part& p : offset({part}, -kIslandSmooth)) out.push_back(smooth_ring(p));
+}
+
 Ring thinned(const Ring& ring) {
   Path few;
   ClipperLib::CleanPolygon(part_of(ring).path, few, 0.3 * kUnits);
@@ -286,8 +296,7 @@ Lines lines_of(const Members& all, double margin) {
     if (some.size() == 1 && some[0] < all.cards.size()) {
       out.rings.push_back(ring_mm(grown_card(all.cards[some[0]], margin).path));
     } else {
-      for (const Part& p : offset(grown_members(all, some), -kIslandSmooth))
-        out.rings.push_back(smooth_ring(p));
+      add_lines(grown_members(all, some), out.rings);
     }
     for (const std::size_t i : some) {
       std::size_t line = first;
@@ -330,8 +339,7 @@ std::vector<Ring> line_round_all(const Members& all, const std::vector<Corridor>
   Parts grown = grown_members(all, every);
   for (const Corridor& c : corridors) grown.push_back(wide_corridor(c.bridge, all.grown));
   std::vector<Ring> out;
-  for (const Part& p : offset(united(std::move(grown)), -kIslandSmooth))
-    out.push_back(smooth_ring(p));
+  add_lines(united(std::move(grown)), out);
   return out;
 }
 
