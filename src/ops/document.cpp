@@ -16,10 +16,19 @@ void Document::tell(const std::vector<Op>& told, StepId step) {
   }
 }
 
+bool Document::touch_the_same(const Step& step, const std::vector<Op>& inverses) {
+  return std::any_of(step.inverses.begin(), step.inverses.end(), [&](const Op& before) {
+    return std::any_of(inverses.begin(), inverses.end(), [&](const Op& now) {
+      return touched_by(before).id == touched_by(now).id;
+    });
+  });
+}
+
 void Document::keep(StepId step, std::vector<Op> inverses) {
-  const auto same =
-      std::find_if(done_.rbegin(), done_.rend(), [&](const Step& s) { return s.id == step; });
-  Step& kept = same != done_.rend() ? *same : done_.emplace_back(Step{step, {}});
+  auto same = done_.rbegin();
+  while (same != done_.rend() && same->id != step && !touch_the_same(*same, inverses)) ++same;
+  Step& kept =
+      same != done_.rend() && same->id == step ? *same : done_.emplace_back(Step{step, {}});
   std::move(inverses.begin(), inverses.end(), std::back_inserter(kept.inverses));
   undone_.clear();
 }

@@ -1,6 +1,8 @@
 // Document: the live session and its history. Every change passes apply(); who must know (journal,
 // canvas) subscribes. Ops of one Step are undone together, however many steps are open at once:
-// ten people's drags are ten steps. One thread, the model's.
+// ten people's drags are ten steps. What each thing went through is taken back in the order it
+// happened: where another step has changed a thing meanwhile, what comes to it now is undone before
+// that, by itself. One thread, the model's.
 #pragma once
 
 #include <cstdint>
@@ -52,7 +54,7 @@ class Document {
     StepId id;
     std::vector<Op> inverses;  // in the order of the ops they undo
   };
-  /// Keeps what takes `ops` back, and tells of them.
+  static bool touch_the_same(const Step& step, const std::vector<Op>& inverses);
   void keep(StepId step, std::vector<Op> inverses);
   bool take_back(std::vector<Step>& from, std::vector<Step>& to);
   void tell(const std::vector<Op>& ops, StepId step);

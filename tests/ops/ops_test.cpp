@@ -68,6 +68,37 @@ TEST_CASE("history: steps of two people interleave and are undone one by one") {
   CHECK(t.b().cards.at(a).pos.x == 0);
 }
 
+TEST_CASE("history: what one thing went through is taken back in the order it happened") {
+  Table t;
+  const Id a = t.card("A"), b = t.card("B");
+  const auto writing = t.doc.new_step(), moving = t.doc.new_step();
+  const auto change = [&](Id id, Patch<Card> patch, ops::StepId step) {
+    REQUIRE(t.doc.apply_all({ops::Change<Card>{t.board, id, patch}}, step).ok());
+  };
+  const auto write = [&](Id id, const char* text, Size size) {
+    change(id, Patch<Card>{}.set<&Card::text>(text).set<&Card::size>(size), writing);
+  };
+  write(a, "長", {75, 50});
+  write(b, "B", {75, 60});
+  change(a, Patch<Card>{}.set<&Card::pos>({200, 0}), moving);
+  write(a, "長い意見", {75, 90});  // grew where it was moved to
+  write(a, "長い意見です", {75, 120});
+  write(b, "Bも", {75, 70});  // nobody else touched this one
+  CHECK(t.doc.undo());
+  CHECK(t.b().cards.at(a).text == "長");
+  CHECK(t.b().cards.at(a).pos == Vec2{200, 0});
+  CHECK(t.doc.undo());
+  CHECK(t.b().cards.at(a).pos == Vec2{0, 0});
+  CHECK(t.b().cards.at(a).size == Size{75, 50});
+  CHECK(t.doc.undo());
+  CHECK(t.b().cards.at(a).text == "A");
+  CHECK(t.b().cards.at(b).text == "B");
+  for (int n = 0; n < 3; ++n) CHECK(t.doc.redo());
+  CHECK(t.b().cards.at(a).text == "長い意見です");
+  CHECK(t.b().cards.at(a).pos == Vec2{200, 0});
+  CHECK(t.b().cards.at(b).text == "Bも");
+}
+
 TEST_CASE("history: an action is applied whole or not at all, and then nobody hears of any of it") {
   Table t;
   const Id a = t.card("a");
