@@ -208,7 +208,8 @@ class LineFinder {
       const std::string_view safe = own(std::move(copy));
       e = plain_envelope(safe);
       if (!e) e = any_envelope(safe);
-      if (!e || !ops::from_json_line(std::string(e->op)).ok()) return false;
+      const auto op = e ? ops::from_json_line(std::string(e->op)) : not_read();
+      if (!op || (is_contradicted(text) && !is_likely(safe, *op))) return false;
       for (const Finding& repair : repairs.resolved(safe, file_)) found.note = repair.text;
     }
     if (e->seq == 0 || e->seq >= kMostOps) return false;
@@ -223,6 +224,15 @@ class LineFinder {
       found.note = sentence("This line is not as it was written; it was taken as it stands.");
     chained_ = chained_ || stated;
     return true;
+  }
+
+  static base::Result<ops::Op> not_read() { return Error{ErrorCode::parse, "no envelope", {}}; }
+  bool is_contradicted(std::string_view text) const { return hash_ && stated_hash(text); }
+  /// Of a line that is not as it was written: it is not two halves of two lines, which are not
+  /// spelled as one is.
+  static bool is_likely(std::string_view line, const ops::Op& op) {
+    const auto e = plain_envelope(line);
+    return e && e->op == ops::to_json_line(op);
   }
 
   std::optional<Envelope> any_envelope(std::string_view text) {
@@ -240,16 +250,15 @@ class LineFinder {
     return e;
   }
 
-  /// Line `at` is several whose newlines were hurt: parts them.
+  /// Line `at` is several whose newlines were hurt, or a whole one behind what is left of another:
+  /// parts them. Within what people wrote a quote has a backslash before it.
   bool run_together(std::size_t at) {
     constexpr std::string_view kBegin = "{\"seq\":";
     const Text line = texts_[at];
     for (std::size_t next = line.text.find(kBegin, 1); next != line.text.npos;
          next = line.text.find(kBegin, next + 1)) {
-      const std::size_t end = line.text[next - 1] == '}'               ? next
-                              : next > 1 && line.text[next - 2] == '}' ? next - 1
-                                                                       : 0;
-      if (end == 0) continue;
+      const bool is_between = line.text[next - 1] != '}' && next > 1 && line.text[next - 2] == '}';
+      const std::size_t end = is_between ? next - 1 : next;
       texts_[at] = {line.text.substr(0, end), line.number, line.begin, line.end, true};
       texts_.insert(texts_.begin() + std::ptrdiff_t(at) + 1,
                     {line.text.substr(next), line.number, line.begin, line.end, line.whole});

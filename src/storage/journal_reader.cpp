@@ -59,8 +59,9 @@ class JournalReader {
       const bool is_last = i + 1 == entries.size();
       const std::uint64_t next = is_last ? before + 2 : entries[i + 1]->e.seq;
       if (f.is_sure || next < before + 2 || i == 0 || taken.contains(next - 1)) continue;
-      const bool jumps = is_last && seq > before + 1 && seq != after_.seq &&
-                         found_.back().kind == JournalLine::Kind::entry;
+      // What is damaged beside the last one may have had the numbers between.
+      const bool jumps = is_last && seq > before + 1 && seq != after_.seq && &f == &found_.back() &&
+                         entries[i - 1] == &f - 1;
       if (!jumps && seq > before && (is_last || seq < next)) continue;
       if (is_last && seq <= before) continue;  // stands here again
       f.e.seq = next - 1;
@@ -96,10 +97,11 @@ class JournalReader {
   void find_place() {
     std::size_t by_seq = 0;
     std::optional<std::size_t> same_seq;
+    bool by_hash = false;  // the first: lines may stand there again
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const JournalLine& f = found_[i];
       if (f.kind != JournalLine::Kind::entry) continue;
-      if (after_.hash && f.after == after_.hash) place_ = i + 1;
+      if (!by_hash && after_.hash && f.after == after_.hash) place_ = i + 1, by_hash = true;
       if (f.e.seq <= after_.seq) by_seq = i + 1;
       if (f.e.seq == after_.seq) same_seq = i;
     }
@@ -177,6 +179,8 @@ class JournalReader {
   // --- the ops
 
   void take_ops() {
+    for (const JournalLine& f : found_)
+      if (f.is_sure) sure_.insert(f.e.seq);
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const JournalLine& f = found_[i];
       if (f.kind == JournalLine::Kind::damaged)
@@ -205,7 +209,7 @@ class JournalReader {
     if (!op || !op->ok()) return damaged(f);
     flush_damaged();
     const std::uint64_t last = std::max(out_.last_seq, std::min(out_.after_seq, f.e.seq - 1));
-    if (f.e.seq <= out_.last_seq) {
+    if (f.e.seq <= out_.last_seq || (!f.is_sure && sure_.contains(f.e.seq))) {
       say(f.line, sentence("Op {} stands here again; it was passed over.", f.e.seq));
       return count(f);
     }
@@ -246,6 +250,7 @@ class JournalReader {
   const std::optional<Hash> begin_;
   std::optional<std::size_t> place_;  // index into found_ of the first that was asked for
   JournalRead out_;
+  std::unordered_set<std::uint64_t> sure_;  // numbers of lines that are as they were written
   bool damage_since_ = false;
   std::vector<Finding> damaged_;
 };

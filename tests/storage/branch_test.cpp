@@ -172,6 +172,57 @@ TEST_CASE("damage: any one byte of the journal, changed, lost or added, costs no
   }
 }
 
+TEST_CASE("damage: bytes of the journal that stand there twice cost nothing") {
+  Saved s;
+  std::mt19937 random(4);
+  const std::size_t header = s.journal.find('\n') + 1;
+  for (int n = 0; n < 600; ++n) {
+    const std::size_t at = header + random() % (s.journal.size() - header);
+    const std::size_t bytes = std::min<std::size_t>(1 + random() % 2500, s.journal.size() - at);
+    std::string journal = s.journal;
+    journal.insert(at, s.journal.substr(at, bytes));
+    // Within one line it may be that no copy of it is left whole.
+    if (s.journal.substr(at, bytes).find('\n') == std::string::npos) continue;
+    CAPTURE(at);
+    CAPTURE(bytes);
+    REQUIRE(s.is_whole(s.load(s.file, journal)));
+  }
+}
+
+TEST_CASE("damage: a gap in the journal costs what stood in it, and makes no op that nobody did") {
+  Saved s;
+  std::mt19937 random(6);
+  const auto whole = storage::read_journal(s.journal, "j");
+  REQUIRE(whole.ok());
+  std::map<std::uint64_t, std::string> written;
+  for (const auto& entry : whole->entries) written[entry.seq] = ops::to_json_line(entry.op);
+  const std::size_t header = s.journal.find('\n') + 1;
+  for (int n = 0; n < 600; ++n) {
+    // Before its end: an action whose end is gone is taken as cut off while it was written.
+    const std::size_t at = header + random() % (s.journal.size() - header - 5000);
+    const std::size_t bytes = 500 + random() % 2500;
+    std::string journal = s.journal;
+    journal.erase(at, bytes);
+    CAPTURE(at);
+    CAPTURE(bytes);
+    const auto read = storage::read_journal(journal, "j");
+    REQUIRE(read.ok());
+    std::map<std::uint64_t, std::string> found;
+    for (const auto& entry : read->entries) found[entry.seq] = ops::to_json_line(entry.op);
+    std::size_t line = header, last = 0;
+    for (const auto& [seq, op] : written) {
+      const std::size_t end = s.journal.find('\n', line) + 1;
+      if (end <= at || line >= at + bytes) {
+        REQUIRE(found[seq] == op);
+        last = seq;
+      }
+      line = end;
+    }
+    for (const auto& [seq, op] : found)
+      if (op.starts_with("{\"do\":\"remove\"")) REQUIRE((written[seq] == op || seq > last));
+  }
+}
+
 TEST_CASE("damage: any digit of any number in a journal line, raised or lowered, costs nothing") {
   Saved s;
   for (std::size_t line = 1; line <= 80; ++line) {

@@ -166,11 +166,14 @@ std::map<base::Id, std::string> cards_of(const model::Session& session) {
   return out;
 }
 
-/// A card with a damaged id is not gone.
-std::string without_id(std::string text) {
-  const std::size_t at = text.find("\"id\":");
-  if (at != text.npos) text.erase(at, text.find('\n', at) - at);
-  return text;
+/// What people wrote on it and where it lies, line by line: a card whose id is damaged is not gone,
+/// nor is one that got a line of another thing's for it.
+std::string without_id(const std::string& text) {
+  std::string out;
+  for (const std::string_view line : lines_of(text))
+    for (const char* key : {"\"text\":", "\"ink\":", "\"pos\":", "\"color\":"})
+      if (line.find(key) < line.find(':')) out += line.substr(0, line.find_last_not_of(",\n") + 1);
+  return out;
 }
 
 /// Opened for work, closed and opened again it is the same, and nothing is wrong with it any more.
