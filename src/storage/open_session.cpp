@@ -156,7 +156,7 @@ class Loader {
     int apart = 0;
     const std::string other = read.session.str();
     for (std::size_t i = 0; i < own.size(); ++i) apart += own[i] != other[i];
-    if (!read.found_by_hash && apart > 1) return false;
+    if (!read.found_by_hash && apart > 1 && !(was_changed_ && shares_board(head))) return false;
     if (start_has_ours || !start_agrees) return true;
     out_.session.id = read.session;
     out_.repaired = true;
@@ -164,6 +164,14 @@ class Loader {
         {sentence("The session's id {} was wrong; its journal says {}.", own, other), 0,
          texts_.file_name});
     return true;
+  }
+
+  /// The journal began with a board that is the session file's.
+  bool shares_board(const std::optional<JournalHeader>& head) const {
+    const auto& boards = out_.session.boards;
+    return head && std::any_of(boards.begin(), boards.end(), [&](const auto& board) {
+             return head->start.find("\"id\": \"" + board.first.str() + "\"") != std::string::npos;
+           });
   }
 
   /// The session as the journal alone has it.

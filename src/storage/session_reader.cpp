@@ -267,6 +267,7 @@ class Reader {
   void classify() {
     Level& level = levels_.back();
     field_ = Field::unknown;
+    again_ = false;
     std::size_t place = place_of_key(level.kind, key_);
     if (place == kNoField) {
       place = nearest_key(level);
@@ -275,6 +276,7 @@ class Reader {
       complain(sentence("\"{}\" was read as \"{}\".", key_, meant));
       key_ = meant;
     }
+    again_ = (level.seen >> place & 1) != 0;
     level.seen |= std::uint64_t(1) << place;
     const auto list = [&](Kind in, std::string_view name, Kind of) {
       if (level.kind != in || key_ != name) return;
@@ -387,7 +389,10 @@ class Reader {
   void set(const Json& value) {
     const Kind kind = levels_.back().kind;
     std::string wrong;
-    if (kind == Kind::session && key_ == "format") {
+    if (again_) {
+      // Lines of two things ran together: what a thing begins with is its own.
+      complain(sentence("\"{}\" stands there twice; the first was taken.", key_));
+    } else if (kind == Kind::session && key_ == "format") {
       format_ = value.is_string() ? value.get<std::string>() : std::string();
     } else if (kind == Kind::session && key_ == "version") {
       version_ = value.is_number_unsigned()
@@ -485,6 +490,7 @@ class Reader {
   std::vector<Level> levels_;
   std::string key_;
   Field field_ = Field::unknown;
+  bool again_ = false;            // the thing has had that key already
   std::size_t index_ = kNoField;  // of the field in the thing it belongs to
   Kind list_kind_ = Kind::card;
   int raw_depth_ = 0;

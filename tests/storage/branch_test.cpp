@@ -3,6 +3,8 @@
 #include "storage/evening.h"
 #include "storage/side_files.h"
 
+#include <set>
+
 using namespace storage_test;
 
 namespace {
@@ -220,6 +222,40 @@ TEST_CASE("damage: a gap in the journal costs what stood in it, and makes no op 
     }
     for (const auto& [seq, op] : found)
       if (op.starts_with("{\"do\":\"remove\"")) REQUIRE((written[seq] == op || seq > last));
+  }
+}
+
+TEST_CASE("damage: lines of the session file in each other's place, or there twice, cost no card") {
+  Saved s;
+  std::mt19937 random(8);
+  const auto truth = s.load(s.file, s.journal).session;
+  const std::size_t lines = std::size_t(std::count(s.file.begin(), s.file.end(), '\n'));
+  for (int n = 0; n < 500; ++n) {
+    std::string file = s.file;
+    if (n % 2 == 0) {
+      const std::size_t at = random() % file.size(), bytes = 200 + random() % 2000;
+      file.insert(at, s.file.substr(at, bytes));
+    } else {
+      const auto [low, high] = std::minmax(random() % lines, random() % lines);
+      file.clear();
+      for (std::size_t i = 0; i < lines; ++i)
+        file += line_of(s.file, i == low ? high : i == high ? low : i);
+    }
+    CAPTURE(n);
+    const auto loaded = s.load(file, s.journal);
+    std::map<base::Id, const model::Card*> found;
+    std::multiset<std::string> words;
+    for (const auto& [board_id, board] : loaded.session.boards)
+      for (const auto& [id, card] : board.cards) {
+        found[id] = &card;
+        words.insert(card.text);
+      }
+    for (const auto& [board_id, board] : truth.boards)
+      for (const auto& [id, card] : board.cards) {
+        CAPTURE(card.text);
+        // One whose id was hurt comes back under another.
+        REQUIRE((found.contains(id) || words.contains(card.text)));
+      }
   }
 }
 
