@@ -209,9 +209,11 @@ class JournalReader {
     if (!op || !op->ok()) return damaged(f);
     flush_damaged();
     const std::uint64_t last = std::max(out_.last_seq, std::min(out_.after_seq, f.e.seq - 1));
-    if (f.e.seq <= out_.last_seq || (!f.is_sure && sure_.contains(f.e.seq))) {
+    const bool again = f.e.seq <= out_.last_seq;
+    if (again || (!f.is_sure && sure_.contains(f.e.seq))) {
       say(f.line, sentence("Op {} stands here again; it was passed over.", f.e.seq));
-      return count(f);
+      if (again) count(f);
+      return;
     }
     if (f.e.seq > last + 1 && !damage_since_)
       say(f.line, sentence("Ops {} to {} are missing before this line.", last + 1, f.e.seq - 1));

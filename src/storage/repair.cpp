@@ -28,7 +28,6 @@ using model::Island;
 /// What a table shows of a map and one can still see cards in it (mm).
 constexpr Size kSeen{10000, 5000};
 
-
 /// How a finding names a thing: by its words, as people know it; by its id where it has none.
 std::string known_as(Id id, const std::string& words) {
   return words.empty() ? id.str() : excerpt(words);
@@ -240,8 +239,9 @@ class Repairer {
     }
     ids_.insert(b.id);
     Renamed renamed;
-    add_all(found.islands, b.islands, renamed.islands);
+    // Where a card and an island claim one id it is the card's: the journal's ops must find it.
     add_all(found.cards, b.cards, renamed.cards);
+    add_all(found.islands, b.islands, renamed.islands);
     settle_islands(b, found, renamed);
     settle_cards(b, found, renamed);
     settle_places(b);
@@ -368,8 +368,7 @@ class Repairer {
     }
     if (lost.empty()) return;
     const auto places = model::places_beside(model::crowd_of(lying, kSeen).bounds, sizes);
-    for (std::size_t i = 0; i < lost.size(); ++i)
-      *lost[i] = model::rounded(places[i]);
+    for (std::size_t i = 0; i < lost.size(); ++i) *lost[i] = model::rounded(places[i]);
   }
 
   void settle_relations(Board& b, FoundBoard& found, const Renamed& renamed) {
