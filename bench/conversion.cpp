@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "seats/everyday_words.h"
-#include "seats/kana.h"
-#include "seats/kkc_converter.h"
+#include "ime/everyday_words.h"
+#include "ime/kkc_converter.h"
+#include "text/kana.h"
 
 namespace {
 
@@ -83,9 +83,9 @@ void print(const char* what, std::vector<double> ms) {
               ms[ms.size() * 99 / 100], ms.back(), ms.size());
 }
 
-std::string first(const seats::Conversion& conversion, std::string_view between = "") {
+std::string first(const ime::Conversion& conversion, std::string_view between = "") {
   std::string out;
-  for (const seats::Segment& segment : conversion.segments) {
+  for (const ime::Segment& segment : conversion.segments) {
     if (!out.empty()) out += between;
     out += segment.candidates[0];
   }
@@ -93,13 +93,13 @@ std::string first(const seats::Conversion& conversion, std::string_view between 
 }
 
 // Prints how often everyday words come first, and among the seven that a seat shows at once.
-bool words_alone(seats::KanaKanji& converter, bool all) {
-  const std::vector<seats::EverydayWord> words = seats::everyday_words();
+bool words_alone(ime::KanaKanji& converter, bool all) {
+  const std::vector<ime::EverydayWord> words = ime::everyday_words();
   std::size_t leading = 0, near = 0;
-  for (const seats::EverydayWord& word : words) {
+  for (const ime::EverydayWord& word : words) {
     auto conversion = converter.convert({word.reading, {}, nullptr});
     if (!conversion) return false;
-    const auto place = seats::place_of(word, *conversion);
+    const auto place = ime::place_of(word, *conversion);
     leading += place && *place == 0;
     near += place && *place < 7;
     if (all && place != 0) {
@@ -117,21 +117,21 @@ int main(int argc, char** argv) {
   const bool all = argc > 1 && std::string_view(argv[1]) == "--all";
   base::RealFileSystem files;
   const double before = memory_mb("VmRSS:"), start = now_ms();
-  auto opened = seats::KkcConverter::open(files);
+  auto opened = ime::KkcConverter::open(files);
   if (!opened) {
     std::printf("%s\n", opened.error().text().c_str());
     return 1;
   }
   std::printf("opened in %.0f ms, %.1f MB more in memory\n", now_ms() - start,
               memory_mb("VmRSS:") - before);
-  seats::KanaKanji& converter = **opened;
-  seats::Vocabulary vocabulary;
-  vocabulary.set_texts({{kTitle, seats::Words::Text::Kind::heading}});
+  ime::KanaKanji& converter = **opened;
+  ime::Vocabulary vocabulary;
+  vocabulary.set_texts({{kTitle, ime::Words::Text::Kind::heading}});
 
   std::vector<double> whole, typed;
   int right = 0, offered = 0;
   for (const Sample& sample : kSamples) {
-    seats::ConversionRequest request{sample.reading, {}, vocabulary.snapshot()};
+    ime::ConversionRequest request{sample.reading, {}, vocabulary.snapshot()};
     const double from = now_ms();
     auto conversion = converter.convert(request);
     whole.push_back(now_ms() - from);
@@ -146,9 +146,9 @@ int main(int argc, char** argv) {
       std::printf("  %s %s\n     %s\n", good ? "=" : "x", sample.surface,
                   first(*conversion, "|").c_str());
     }
-    const std::u32string reading = seats::code_points(sample.reading);
+    const std::u32string reading = text::code_points(sample.reading);
     for (std::size_t n = 1; n <= reading.size(); ++n) {
-      request.reading = seats::utf8(reading.substr(0, n));
+      request.reading = text::utf8(reading.substr(0, n));
       const double begun = now_ms();
       if (!converter.convert(request)) return 1;
       typed.push_back(now_ms() - begun);
@@ -160,17 +160,17 @@ int main(int argc, char** argv) {
   print("a whole sentence, 7 to 30 kana", whole);
   print("after each kana typed", typed);
 
-  std::vector<seats::Words::Text> texts{{kTitle, seats::Words::Text::Kind::heading}};
+  std::vector<ime::Words::Text> texts{{kTitle, ime::Words::Text::Kind::heading}};
   for (int i = 0; i < 500; ++i) {
     const Sample& sample = kSamples[static_cast<std::size_t>(i) % std::size(kSamples)];
     texts.push_back(
-        {std::string(sample.surface) + std::to_string(i), seats::Words::Text::Kind::card});
+        {std::string(sample.surface) + std::to_string(i), ime::Words::Text::Kind::card});
   }
   vocabulary.set_texts(texts);
   const double from = now_ms();
   if (!converter.convert({"あ", {}, vocabulary.snapshot()})) return 1;
   std::printf("the words of 500 cards learned in %.0f ms\n", now_ms() - from);
-  texts.push_back({"新しいカードが一枚だけ増えた", seats::Words::Text::Kind::card});
+  texts.push_back({"新しいカードが一枚だけ増えた", ime::Words::Text::Kind::card});
   vocabulary.set_texts(texts);
   const double again = now_ms();
   if (!converter.convert({"あ", {}, vocabulary.snapshot()})) return 1;

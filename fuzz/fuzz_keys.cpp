@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "base/assert.h"
-#include "seats/keyboard.h"
+#include "keys/keyboard.h"
 
 namespace {
 
@@ -14,8 +14,8 @@ double number(const std::uint8_t* bytes) {
   return value;
 }
 
-void touch(seats::Keyboard& keyboard, const std::uint8_t* data, std::size_t size) {
-  std::vector<seats::KeyAction> out;
+void touch(keys::Keyboard& keyboard, const std::uint8_t* data, std::size_t size) {
+  std::vector<input::KeyAction> out;
   double now = 0;
   for (std::size_t i = 0; i + 4 <= size; i += 4) {
     const auto phase = input::Phase(data[i] % 4);
@@ -24,15 +24,15 @@ void touch(seats::Keyboard& keyboard, const std::uint8_t* data, std::size_t size
     if (data[i] >= 250 && i + 12 <= size) pos.x = number(data + i + 4);
     if (data[i] >= 253 && i + 12 <= size) t = number(data + i + 4);
     keyboard.feed(data[i] / 4 % 8, phase, pos, t, out);
-    if (data[i + 3] % 16 == 0) keyboard.set_writing(seats::Keyboard::Writing(data[i + 1] % 3));
+    if (data[i + 3] % 16 == 0) keyboard.set_writing(keys::Keyboard::Writing(data[i + 1] % 3));
     ASSERT(!keyboard.view().page.empty(), "a keyboard shows no page");
   }
   for (input::FingerId finger = 0; finger < 8; ++finger) {
     keyboard.feed(finger, input::Phase::up, {}, now, out);
     ASSERT(!keyboard.knows(finger), "a finger stays behind");
   }
-  for (const seats::KeyAction& action : out)
-    ASSERT(action.text.empty() == (action.kind > seats::KeyAction::Kind::text),
+  for (const input::KeyAction& action : out)
+    ASSERT(action.text.empty() == (action.kind > input::KeyAction::Kind::text),
            "an action has a text that it should not have, or none");
 }
 
@@ -43,26 +43,26 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto* end = size ? static_cast<const std::uint8_t*>(std::memchr(data, 0, size)) : nullptr;
   const std::size_t length = end ? std::size_t(end - data) : size;
   const std::string_view text(reinterpret_cast<const char*>(data), length);
-  auto layout = seats::parse_key_layout(text, "fuzz.keys.json");
+  auto layout = keys::parse_key_layout(text, "fuzz.keys.json");
   if (!layout) {
     ASSERT(!layout.error().message.empty(), "an error says nothing");
     ASSERT(layout.error().context.starts_with("fuzz.keys.json"), "an error names no file");
     return 0;
   }
-  auto layouts = std::make_shared<seats::KeyLayouts>();
+  auto layouts = std::make_shared<keys::KeyLayouts>();
   layouts->layouts.push_back(std::move(layout).value());
-  const seats::KeyLayout& page = layouts->layouts.front();
-  const base::Size least = seats::smallest_panel(page);
+  const keys::KeyLayout& page = layouts->layouts.front();
+  const base::Size least = keys::smallest_panel(page);
   for (const auto& key : page.keys) {
-    const base::Rect rect = seats::key_rect(page, key, least);
-    ASSERT(rect.width() > seats::kSmallestKeyMm - 1e-6, "a key is too narrow");
-    ASSERT(rect.height() > seats::kSmallestKeyMm - 1e-6, "a key is too low");
+    const base::Rect rect = keys::key_rect(page, key, least);
+    ASSERT(rect.width() > keys::kSmallestKeyMm - 1e-6, "a key is too narrow");
+    ASSERT(rect.height() > keys::kSmallestKeyMm - 1e-6, "a key is too low");
     for (const auto& other : page.keys)
       ASSERT(&other == &key ||
-                 !rect.grown(-1e-6).intersects(seats::key_rect(page, other, least).grown(-1e-6)),
+                 !rect.grown(-1e-6).intersects(keys::key_rect(page, other, least).grown(-1e-6)),
              "two keys lie over one another");
   }
-  auto keyboard = seats::Keyboard::create(layouts, "ja", least);
+  auto keyboard = keys::Keyboard::create(layouts, "ja", least);
   ASSERT(keyboard.ok(), "a layout does not fit on its smallest panel");
   if (end) touch(*keyboard, end + 1, size - length - 1);
   return 0;

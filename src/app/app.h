@@ -135,11 +135,11 @@ class App {
   Keys keys_ = Keys::none_seen;                                   // physical ones
   panels::TableView::Hint hint_ = panels::TableView::Hint::none;  // as it is shown
   std::vector<base::Rect> open_seats_, handles_;                  // as the panels know them
-  std::shared_ptr<const seats::KeyLayouts> key_layouts_;
-  std::optional<seats::RomajiTable> romaji_;
-  std::unique_ptr<seats::ConversionWorker> worker_;  // from the first seat on
-  std::unique_ptr<seats::ReadingWorker> reader_;     // from the first ink on
-  canvas::DrawList panes_;                           // the seats as they are seen
+  std::shared_ptr<const keys::KeyLayouts> key_layouts_;
+  std::optional<ime::RomajiTable> romaji_;
+  std::unique_ptr<ime::ConversionWorker> worker_;  // from the first seat on
+  std::unique_ptr<pen::ReadingWorker> reader_;     // from the first ink on
+  canvas::DrawList panes_;                         // the seats as they are seen
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
   bool composing_ = false;                 // the input method, somewhere

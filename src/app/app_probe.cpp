@@ -130,7 +130,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
       items.push_back(std::move(button));
     }
     if (!seat->open() || !seat->keyboard()) continue;
-    for (const seats::KeyView& key : seat->keyboard()->view().keys)
+    for (const keys::KeyView& key : seat->keyboard()->view().keys)
       items.push_back({{"kind", "key"},
                        {"seat", number},
                        {"text", key.label},

@@ -4,16 +4,16 @@
 
 #include "app/app.h"
 #include "base/log.h"
-#include "seats/kkc_converter.h"
-#include "seats/recogniser.h"
+#include "ime/kkc_converter.h"
+#include "pen/recogniser.h"
 
 namespace app {
 
 using platform::Key;
 
 void App::start_seats() {
-  auto layouts = std::make_shared<seats::KeyLayouts>(
-      seats::load_key_layouts(files_, {config_folder() / "keyboards", assets_.keyboards}));
+  auto layouts = std::make_shared<keys::KeyLayouts>(
+      keys::load_key_layouts(files_, {config_folder() / "keyboards", assets_.keyboards}));
   std::vector<std::string> problems;
   for (const base::Error& problem : layouts->problems) {
     base::log_warning(problem.text());
@@ -24,7 +24,7 @@ void App::start_seats() {
                 tr_("A keyboard file cannot be used as it is. The other keyboards work."),
                 clock_.now_s(), problems);
   key_layouts_ = std::move(layouts);
-  auto romaji = seats::RomajiTable::load(files_, assets_.keyboards / "romaji.json");
+  auto romaji = ime::RomajiTable::load(files_, assets_.keyboards / "romaji.json");
   if (romaji)
     romaji_.emplace(std::move(romaji).value());
   else
@@ -63,8 +63,8 @@ void App::seat_people() {
   desk.open_reader = [this] {
     // Not before somebody writes by hand: its model is large.
     if (!reader_)
-      reader_ = std::make_unique<seats::ReadingWorker>(
-          [this] { return seats::ZinniaRecogniser::open(files_); }, clock_,
+      reader_ = std::make_unique<pen::ReadingWorker>(
+          [this] { return pen::ZinniaRecogniser::open(files_); }, clock_,
           [w = window_.get()] { w->wake(); });
     return reader_.get();
   };
@@ -126,9 +126,9 @@ void App::place_seats() {
   }
   if (!worker_ && !s.seats->all().empty()) {
     // Not before somebody sits down: the language model is large.
-    worker_ = std::make_unique<seats::ConversionWorker>(
-        [this] { return seats::KkcConverter::open(files_); }, clock_,
-        [w = window_.get()] { w->wake(); });
+    worker_ =
+        std::make_unique<ime::ConversionWorker>([this] { return ime::KkcConverter::open(files_); },
+                                                clock_, [w = window_.get()] { w->wake(); });
     s.seat_desk->worker = worker_.get();
   }
 }
@@ -161,7 +161,7 @@ bool App::feed_seats(const input::TouchSample& sample) {
 bool App::handle_seat_key(const platform::KeyEvent& e) {
   seats::Seat* seat = sitting_->seats->focused();
   if (!seat) return false;
-  using Kind = seats::KeyAction::Kind;
+  using Kind = input::KeyAction::Kind;
   std::optional<Kind> kind;
   switch (e.key) {
     case Key::backspace:

@@ -1,7 +1,8 @@
-// Worker: an engine that all seats share, on a thread of its own: the one that makes kanji of kana,
-// the one that reads handwriting. Seats ask, the window's thread fetches answers with poll(); all
-// calls come from that one thread, and the clock is read on it only. Invariants:
-// 1. At most one question a seat waits; a newer one takes the place of an older one in the queue.
+// Worker: an engine that several askers share, on a thread of its own: the one that makes kanji of
+// kana, the one that reads handwriting. Seats ask, the window's thread fetches answers with poll();
+// all calls come from that one thread, and the clock is read on it only. A room that has a task
+// instantiates it in one .cpp, with worker_definition.h. Invariants:
+// 1. At most one question an asker waits; a newer one takes the place of an older one in the queue.
 // 2. A job that takes longer than the limit is answered as timed out; its thread is left to itself
 //    with everything it touches, and a new engine goes on with the queue.
 // 3. Nothing of this object is touched by a left thread: it never calls `wake` again.
@@ -14,35 +15,23 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "seats/kana_kanji.h"
-#include "seats/recogniser.h"
+#include "base/result.h"
 
-namespace seats {
+namespace base {
 
-/// Which seat asks: any number that the seats' owner gives out.
-using SeatKey = std::uint64_t;
+/// Who asks: any number that the askers' owner gives out.
+using Asker = std::uint64_t;
 
-/// What a worker does: with which engine, from what, to what. The limit is for one job.
-struct ConversionTask {
-  using Engine = KanaKanji;
-  using Request = ConversionRequest;
-  using Reply = Conversion;
-  static constexpr double kLimit_s = 2;
-};
-struct ReadingTask {
-  using Engine = InkRecogniser;
-  using Request = std::vector<model::InkStroke>;
-  using Reply = std::vector<InkCharacter>;
-  static constexpr double kLimit_s = 15;  // kMostCharacters of them, on a busy machine
-};
-
+/// What a worker does, a type that says:
+///   Engine, Request, Reply;  static Result<Reply> work(Engine&, const Request&);
+///   kLimit_s: for one job.
 template <class Task>
 class Worker {
  public:
   using Request = typename Task::Request;
   using Reply = typename Task::Reply;
   /// Makes an engine; called on the worker's threads, again after a time-out.
-  using Factory = std::function<base::Result<std::unique_ptr<typename Task::Engine>>()>;
+  using Factory = std::function<Result<std::unique_ptr<typename Task::Engine>>()>;
 
   struct Options {
     double limit_s = Task::kLimit_s;
@@ -56,11 +45,11 @@ class Worker {
       failed,     // `error` says why
       timed_out,  // what was asked about stays as it is
     };
-    SeatKey seat = 0;
+    Asker asker = 0;
     std::uint64_t serial = 0;
     Kind kind = Kind::failed;
-    Reply reply;                       // answered only
-    std::optional<base::Error> error;  // failed only
+    Reply reply;                 // answered only
+    std::optional<Error> error;  // failed only
   };
 
   enum class State {
@@ -73,21 +62,21 @@ class Worker {
   /// Starts the thread and opens an engine at once. `wake` is called from the worker's thread
   /// whenever poll() has something new; it must be quick and may not call back. `clock` lives
   /// longer.
-  Worker(Factory factory, const base::Clock& clock, std::function<void()> wake, Options options);
+  Worker(Factory factory, const Clock& clock, std::function<void()> wake, Options options);
   /// With the usual limits.
-  Worker(Factory factory, const base::Clock& clock, std::function<void()> wake);
+  Worker(Factory factory, const Clock& clock, std::function<void()> wake);
   /// Waits for the job that runs, but no longer than half a second: a thread that hangs is
   /// left to itself.
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  /// Puts a question; the answer comes with the same seat and serial. A question of the same seat
-  /// that still waits is dropped without an answer. With the worker out of service the answer,
+  /// Puts a question; the answer comes with the same asker and serial. A question of the same
+  /// asker that still waits is dropped without an answer. With the worker out of service the answer,
   /// failed, lies ready for the next poll().
-  void ask(SeatKey seat, std::uint64_t serial, Request request);
-  /// The seat is gone: what waits for it is dropped, what runs is not answered.
-  void forget(SeatKey seat);
+  void ask(Asker asker, std::uint64_t serial, Request request);
+  /// The asker is gone: what waits for it is dropped, what runs is not answered.
+  void forget(Asker asker);
 
   /// What has been answered since the last call, in order. Never waits. Ends what takes too long,
   /// so it is to be called at next_deadline_s(), too.
@@ -99,11 +88,11 @@ class Worker {
   /// It answers, or will once it is open.
   bool in_service() const { return !out_of_service(state()); }
   /// Why the worker is out of service; nothing otherwise.
-  std::optional<base::Error> error() const;
+  std::optional<Error> error() const;
 
  private:
   struct Question {
-    SeatKey seat = 0;
+    Asker asker = 0;
     std::uint64_t serial = 0;
     Request request;
   };
@@ -115,7 +104,7 @@ class Worker {
   void watch();
 
   Factory factory_;
-  const base::Clock& clock_;
+  const Clock& clock_;
   std::function<void()> wake_;
   Options options_;
   std::shared_ptr<Shared> shared_;  // with the present thread; a left one keeps the old
@@ -125,9 +114,4 @@ class Worker {
   int hangs_ = 0;
 };
 
-using ConversionWorker = Worker<ConversionTask>;
-using ReadingWorker = Worker<ReadingTask>;
-extern template class Worker<ConversionTask>;
-extern template class Worker<ReadingTask>;
-
-}  // namespace seats
+}  // namespace base

@@ -1,4 +1,5 @@
-#include "seats/worker.h"
+// What Worker does; for the one .cpp that instantiates it with a room's task.
+#pragma once
 
 #include <algorithm>
 #include <condition_variable>
@@ -6,23 +7,10 @@
 #include <mutex>
 #include <thread>
 
-namespace seats {
-namespace {
+#include "base/worker.h"
 
-using base::Error;
-using base::ErrorCode;
-
-constexpr auto kPatienceAtEnd = std::chrono::milliseconds(500);
-
-base::Result<Conversion> work(KanaKanji& engine, const ConversionRequest& request) {
-  return engine.convert(request);
-}
-base::Result<std::vector<InkCharacter>> work(InkRecogniser& engine,
-                                             const std::vector<model::InkStroke>& ink) {
-  return engine.recognise(ink);
-}
-
-}  // namespace
+namespace base {
+inline constexpr auto kPatienceAtEnd = std::chrono::milliseconds(500);
 
 // What the window's thread and one worker thread have in common. The thread owns its engine and
 // holds this alive, so that it can be left at any moment.
@@ -65,17 +53,17 @@ void Worker<Task>::Shared::run(const Factory& factory) {
     if (stop) break;
     Question question = std::move(queue.front());
     queue.pop_front();
-    running = Question{question.seat, question.serial, {}};
+    running = Question{question.asker, question.serial, {}};
     ++job;
     busy = true;
     lock.unlock();
-    auto reply = work(**opened, question.request);
+    auto reply = Task::work(**opened, question.request);
     question.request = {};
     lock.lock();
     busy = false;
-    // Without `running` the seat is gone, or this thread was left.
+    // Without `running` the asker is gone, or this thread was left.
     if (running && !stop) {
-      Answer answer{question.seat, question.serial, Answer::Kind::failed, {}, {}};
+      Answer answer{question.asker, question.serial, Answer::Kind::failed, {}, {}};
       if (reply) {
         answer.kind = Answer::Kind::answered;
         answer.reply = std::move(*reply);
@@ -93,11 +81,11 @@ void Worker<Task>::Shared::run(const Factory& factory) {
 }
 
 template <class Task>
-Worker<Task>::Worker(Factory factory, const base::Clock& clock, std::function<void()> wake)
+Worker<Task>::Worker(Factory factory, const Clock& clock, std::function<void()> wake)
     : Worker(std::move(factory), clock, std::move(wake), Options{}) {}
 
 template <class Task>
-Worker<Task>::Worker(Factory factory, const base::Clock& clock, std::function<void()> wake,
+Worker<Task>::Worker(Factory factory, const Clock& clock, std::function<void()> wake,
                      Options options)
     : factory_(std::move(factory)), clock_(clock), wake_(std::move(wake)), options_(options) {
   shared_ = std::make_shared<Shared>();
@@ -134,7 +122,7 @@ Worker<Task>::~Worker() {
 }
 
 template <class Task>
-void Worker<Task>::ask(SeatKey seat, std::uint64_t serial, Request request) {
+void Worker<Task>::ask(Asker asker, std::uint64_t serial, Request request) {
   {
     const std::lock_guard lock(shared_->mutex);
     if (!out_of_service(shared_->state)) {
@@ -145,28 +133,28 @@ void Worker<Task>::ask(SeatKey seat, std::uint64_t serial, Request request) {
         watched_since_s_ = clock_.now_s();
       }
       const auto same = std::find_if(queue.begin(), queue.end(),
-                                     [seat](const Question& q) { return q.seat == seat; });
+                                     [asker](const Question& q) { return q.asker == asker; });
       if (same != queue.end()) {
-        *same = {seat, serial, std::move(request)};
+        *same = {asker, serial, std::move(request)};
       } else {
-        queue.push_back({seat, serial, std::move(request)});
+        queue.push_back({asker, serial, std::move(request)});
       }
       shared_->changed.notify_all();
       return;
     }
-    ready_.push_back({seat, serial, Answer::Kind::failed, {}, shared_->error});
+    ready_.push_back({asker, serial, Answer::Kind::failed, {}, shared_->error});
   }
   if (wake_) wake_();
 }
 
 template <class Task>
-void Worker<Task>::forget(SeatKey seat) {
+void Worker<Task>::forget(Asker asker) {
   const std::lock_guard lock(shared_->mutex);
-  std::erase_if(shared_->queue, [seat](const Question& q) { return q.seat == seat; });
-  const auto of_seat = [seat](const Answer& a) { return a.seat == seat; };
-  std::erase_if(shared_->answers, of_seat);
-  std::erase_if(ready_, of_seat);
-  if (shared_->running && shared_->running->seat == seat) shared_->running.reset();
+  std::erase_if(shared_->queue, [asker](const Question& q) { return q.asker == asker; });
+  const auto of_asker = [asker](const Answer& a) { return a.asker == asker; };
+  std::erase_if(shared_->answers, of_asker);
+  std::erase_if(ready_, of_asker);
+  if (shared_->running && shared_->running->asker == asker) shared_->running.reset();
 }
 
 // Notices a job that began since the last look, and ends one that takes too long.
@@ -187,7 +175,7 @@ void Worker<Task>::watch() {
   const bool give_up = opening || hangs_ > options_.most_hangs;
   if (shared_->running) {
     ready_.push_back(
-        {shared_->running->seat, shared_->running->serial, Answer::Kind::timed_out, {}, {}});
+        {shared_->running->asker, shared_->running->serial, Answer::Kind::timed_out, {}, {}});
   }
   std::vector<Answer> answers = std::move(shared_->answers);
   std::deque<Question> queue = std::move(shared_->queue);
@@ -214,7 +202,7 @@ void Worker<Task>::watch() {
   shared_->error =
       Error{ErrorCode::unavailable, "It did not answer too often and is asked no more.", ""};
   for (const Question& question : queue) {
-    ready_.push_back({question.seat, question.serial, Answer::Kind::failed, {}, shared_->error});
+    ready_.push_back({question.asker, question.serial, Answer::Kind::failed, {}, shared_->error});
   }
 }
 
@@ -228,7 +216,7 @@ std::vector<typename Worker<Task>::Answer> Worker<Task>::poll() {
   shared_->answers.clear();
   if (out_of_service(shared_->state)) {
     for (const Question& question : shared_->queue) {
-      out.push_back({question.seat, question.serial, Answer::Kind::failed, {}, shared_->error});
+      out.push_back({question.asker, question.serial, Answer::Kind::failed, {}, shared_->error});
     }
     shared_->queue.clear();
   }
@@ -253,12 +241,9 @@ typename Worker<Task>::State Worker<Task>::state() const {
 }
 
 template <class Task>
-std::optional<base::Error> Worker<Task>::error() const {
+std::optional<Error> Worker<Task>::error() const {
   const std::lock_guard lock(shared_->mutex);
   return shared_->error;
 }
 
-template class Worker<ConversionTask>;
-template class Worker<ReadingTask>;
-
-}  // namespace seats
+}  // namespace base

@@ -1,15 +1,15 @@
-#include "seats/composition.h"
+#include "ime/composition.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/assert.h"
 #include "base/utf8.h"
-#include "seats/kana.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 
-using Kind = KeyAction::Kind;
+using Kind = input::KeyAction::Kind;
 
 Composition::Composition(const RomajiTable* romaji) {
   if (romaji) romaji_.emplace(*romaji);
@@ -20,14 +20,14 @@ const std::string& Composition::romaji_pending() const {
   return romaji_ ? romaji_->pending() : nothing;
 }
 
-Composition::Effect Composition::act(const KeyAction& action) {
+Composition::Effect Composition::act(const input::KeyAction& action) {
   if (!base::is_utf8(action.text)) return {};
   const bool just_typed = std::exchange(just_typed_, false);
   switch (action.kind) {
     case Kind::kana:
-      return type(code_points(action.text));
+      return type(text::code_points(action.text));
     case Kind::again:
-      return again(code_points(action.text), just_typed);
+      return again(text::code_points(action.text), just_typed);
     case Kind::romaji:
       return romaji(action.text);
     case Kind::text:
@@ -49,7 +49,8 @@ Composition::Effect Composition::act(const KeyAction& action) {
       if (converting()) break;
       flush_pending();
       if (caret_ == 0) break;
-      if (const char32_t next = modified(reading_[caret_ - 1]); next != reading_[caret_ - 1]) {
+      if (const char32_t next = text::modified(reading_[caret_ - 1]);
+          next != reading_[caret_ - 1]) {
         reading_[caret_ - 1] = next;
         changed();
       }
@@ -97,7 +98,7 @@ Composition::Effect Composition::romaji(const std::string& text) {
   convert_wanted_ = false;
   for (char letter : text) {
     const std::u32string kana =
-        romaji_ ? code_points(romaji_->type(letter)) : std::u32string(1, char32_t(letter));
+        romaji_ ? text::code_points(romaji_->type(letter)) : std::u32string(1, char32_t(letter));
     if (reading_.size() + kana.size() > kMostReading) {
       const std::string pending = romaji_pending();
       if (romaji_) romaji_->clear();
@@ -168,8 +169,9 @@ void Composition::resize(int by) {
   // Kana until the answer comes, and for good if none does.
   const auto as_kana = [this](std::size_t from, std::size_t to) {
     const std::u32string part = reading_.substr(from, to - from);
-    Active out{part, {utf8(part)}, 0, false};
-    if (const std::string katakana = utf8(to_katakana(part)); katakana != out.candidates[0]) {
+    Active out{part, {text::utf8(part)}, 0, false};
+    if (const std::string katakana = text::utf8(text::to_katakana(part));
+        katakana != out.candidates[0]) {
       out.candidates.push_back(katakana);
     }
     return out;
@@ -190,7 +192,7 @@ void Composition::insert(std::u32string_view text) {
 
 void Composition::flush_pending() {
   if (!romaji_ || romaji_->pending().empty()) return;
-  insert(code_points(romaji_->flush()));
+  insert(text::code_points(romaji_->flush()));
 }
 
 void Composition::changed() {
@@ -213,7 +215,7 @@ void Composition::ask() {
 std::optional<Composition::Request> Composition::take_request() {
   if (!request_due_) return {};
   request_due_ = false;
-  Request out{serial_, utf8(reading_), {}};
+  Request out{serial_, text::utf8(reading_), {}};
   std::size_t end = 0;
   for (std::size_t i = 0; converting() && i <= resized_; ++i) {
     out.boundaries.push_back(end += segments_[i].reading.size());
@@ -229,7 +231,7 @@ void Composition::answer(std::uint64_t serial, Conversion conversion) {
     together += segment.reading;
     fits = fits && !segment.reading.empty() && !segment.candidates.empty();
   }
-  if (!fits || together != utf8(reading_)) return fail(serial);
+  if (!fits || together != text::utf8(reading_)) return fail(serial);
   answer_due_ = request_due_ = false;
   if (converting()) {
     take_segments(std::move(conversion.segments));
@@ -243,7 +245,7 @@ void Composition::answer(std::uint64_t serial, Conversion conversion) {
 void Composition::take_segments(std::vector<Segment> found) {
   bool fits = found.size() > resized_;
   for (std::size_t i = 0; fits && i <= resized_; ++i) {
-    fits = found[i].reading == utf8(segments_[i].reading);
+    fits = found[i].reading == text::utf8(segments_[i].reading);
   }
   if (!fits) {
     failed_ = true;
@@ -252,7 +254,7 @@ void Composition::take_segments(std::vector<Segment> found) {
   segments_.resize(resized_);
   for (std::size_t i = resized_; i < found.size(); ++i) {
     segments_.push_back(
-        {code_points(found[i].reading), std::move(found[i].candidates), 0, i == resized_});
+        {text::code_points(found[i].reading), std::move(found[i].candidates), 0, i == resized_});
   }
   current_ = std::min(current_, segments_.size() - 1);
 }
@@ -270,7 +272,7 @@ void Composition::begin_converting() {
   segments_.clear();
   current_ = 0;
   for (const Segment& segment : known_->segments) {
-    segments_.push_back({code_points(segment.reading), segment.candidates, 0, false});
+    segments_.push_back({text::code_points(segment.reading), segment.candidates, 0, false});
   }
 }
 
@@ -279,7 +281,7 @@ Composition::Effect Composition::select(std::size_t candidate) {
   if (!converting()) {
     const std::string text = candidates()[candidate];
     const std::string pending = romaji_pending();
-    choices_.push_back({utf8(reading_), text});
+    choices_.push_back({text::utf8(reading_), text});
     cancel();
     return {text + pending, true};
   }
@@ -299,8 +301,8 @@ void Composition::move_to(std::size_t byte) {
   if (converting()) return;
   just_typed_ = false;
   flush_pending();
-  const std::string all = utf8(reading_);
-  caret_ = code_points(std::string_view(all).substr(0, byte)).size();
+  const std::string all = text::utf8(reading_);
+  caret_ = text::code_points(std::string_view(all).substr(0, byte)).size();
 }
 
 std::string Composition::shown() const {
@@ -315,11 +317,11 @@ std::string Composition::commit() {
     out = shown();
     for (const Active& segment : segments_) {
       if (!segment.by_hand) continue;
-      choices_.push_back({utf8(segment.reading), segment.candidates[segment.chosen]});
+      choices_.push_back({text::utf8(segment.reading), segment.candidates[segment.chosen]});
     }
   } else {
     flush_pending();
-    out = utf8(reading_);
+    out = text::utf8(reading_);
   }
   cancel();
   return out;
@@ -349,13 +351,13 @@ std::vector<Composition::Piece> Composition::pieces() const {
     if (!text.empty()) out.push_back({std::move(text), kind});
   };
   if (romaji_pending().empty()) {
-    add(utf8(reading_), Piece::Kind::reading);
+    add(text::utf8(reading_), Piece::Kind::reading);
     return out;
   }
   const std::u32string_view all = reading_;
-  add(utf8(all.substr(0, caret_)), Piece::Kind::reading);
+  add(text::utf8(all.substr(0, caret_)), Piece::Kind::reading);
   add(romaji_pending(), Piece::Kind::pending);
-  add(utf8(all.substr(caret_)), Piece::Kind::reading);
+  add(text::utf8(all.substr(caret_)), Piece::Kind::reading);
   return out;
 }
 
@@ -367,7 +369,8 @@ std::string Composition::text() const {
 
 std::size_t Composition::caret() const {
   if (!converting()) {
-    return utf8(std::u32string_view(reading_).substr(0, caret_)).size() + romaji_pending().size();
+    return text::utf8(std::u32string_view(reading_).substr(0, caret_)).size() +
+           romaji_pending().size();
   }
   std::size_t out = 0;
   for (std::size_t i = 0; i <= current_; ++i) {
@@ -389,4 +392,4 @@ std::optional<std::size_t> Composition::chosen() const {
 
 std::vector<Words::Chosen> Composition::take_choices() { return std::exchange(choices_, {}); }
 
-}  // namespace seats
+}  // namespace ime

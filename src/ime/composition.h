@@ -11,11 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "seats/kana_kanji.h"
-#include "seats/key_action.h"
-#include "seats/romaji.h"
+#include "ime/kana_kanji.h"
+#include "ime/romaji.h"
+#include "input/key_action.h"
 
-namespace seats {
+namespace ime {
 
 class Composition {
  public:
@@ -51,7 +51,7 @@ class Composition {
   explicit Composition(const RomajiTable* romaji = nullptr);
 
   /// What a key does; for a `text` action the text is at the commit's end.
-  Effect act(const KeyAction& action);
+  Effect act(const input::KeyAction& action);
   /// A candidate was tapped: while converting it is taken for the current segment, and the next one
   /// becomes current (behind the last everything is committed); before, it is committed for the
   /// whole reading. An index that is not there does nothing.
@@ -139,4 +139,4 @@ class Composition {
   std::vector<Words::Chosen> choices_;
 };
 
-}  // namespace seats
+}  // namespace ime

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "seats/vocabulary.h"
+#include "ime/vocabulary.h"
 
-namespace seats {
+namespace ime {
 
 struct ConversionRequest {
   std::string reading;  // UTF-8, hiragana; other characters are passed through
@@ -47,4 +47,4 @@ class KanaKanji {
   virtual base::Result<Conversion> convert(const ConversionRequest&) = 0;
 };
 
-}  // namespace seats
+}  // namespace ime

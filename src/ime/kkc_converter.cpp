@@ -1,16 +1,16 @@
-#include "seats/kkc_converter.h"
+#include "ime/kkc_converter.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "seats/kana.h"
-#include "seats/kkc_model.h"
-#include "seats/phrases.h"
-#include "seats/sentence_search.h"
-#include "seats/skk_dictionary.h"
-#include "seats/word_index.h"
+#include "ime/kkc_model.h"
+#include "ime/phrases.h"
+#include "ime/sentence_search.h"
+#include "ime/skk_dictionary.h"
+#include "ime/word_index.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 using base::Error;
@@ -103,8 +103,8 @@ std::vector<std::string> KkcConverter::Parts::candidates(
     const std::vector<Sentence>& sentences) const {
   const std::u32string_view part = reading.substr(phrase.begin, phrase.end - phrase.begin);
   const std::u32string_view head = part.substr(0, phrase.head_end - phrase.begin);
-  const std::string part_utf8 = utf8(part), head_utf8 = utf8(head);
-  const std::string tail = utf8(part.substr(head.size()));
+  const std::string part_utf8 = text::utf8(part), head_utf8 = text::utf8(head);
+  const std::string tail = text::utf8(part.substr(head.size()));
   Candidates out(kMostCandidates);
   const auto best = part_between(sentences[0], phrase.begin, phrase.end);
   ASSERT(best, "segments are made of the best sentence's words");
@@ -119,16 +119,16 @@ std::vector<std::string> KkcConverter::Parts::candidates(
   }
   const SentenceSearch search(*model, dictionary, words);
   for (const Sentence& alone : search.best(part, {}, kOfSegment)) out.add(alone.surface());
-  const std::u32string katakana = to_katakana(part);
+  const std::u32string katakana = text::to_katakana(part);
   if (part.size() >= 2) {
     // Early, where people look for it, but never before what the models say.
     out.add(part_utf8);
-    out.add(utf8(katakana));
+    out.add(text::utf8(katakana));
   }
   const auto add_words = [&](const std::string& of, std::size_t size, const std::string& behind) {
     std::vector<std::pair<double, std::string>> known;
     for (KkcModel::Word& word : model->words_at(of)) {
-      if (code_points(word.reading).size() != size) continue;
+      if (text::code_points(word.reading).size() != size) continue;
       known.emplace_back(-model->likely(word.id), std::move(word.surface));
     }
     std::stable_sort(known.begin(), known.end(),
@@ -138,7 +138,7 @@ std::vector<std::string> KkcConverter::Parts::candidates(
   };
   add_words(part_utf8, part.size(), "");
   if (!tail.empty() && !head.empty()) add_words(head_utf8, head.size(), tail);
-  out.must_have({part_utf8, utf8(katakana)});
+  out.must_have({part_utf8, text::utf8(katakana)});
   return out.take();
 }
 
@@ -169,12 +169,12 @@ base::Result<Conversion> KkcConverter::convert(const ConversionRequest& request)
   Conversion out;
   if (request.reading.empty()) return out;
   parts_->words.update(request.words);
-  const std::u32string reading = code_points(request.reading);
+  const std::u32string reading = text::code_points(request.reading);
   const SentenceSearch search(*parts_->model, parts_->dictionary, parts_->words);
   const std::vector<Sentence> sentences = search.best(reading, request.boundaries, kSentences);
   for (const Phrase& phrase : phrases_of(sentences[0], request.boundaries)) {
     Segment segment;
-    segment.reading = utf8(reading.substr(phrase.begin, phrase.end - phrase.begin));
+    segment.reading = text::utf8(reading.substr(phrase.begin, phrase.end - phrase.begin));
     segment.candidates = parts_->candidates(reading, phrase, sentences);
     out.segments.push_back(std::move(segment));
   }
@@ -189,9 +189,9 @@ base::Result<Conversion> KkcConverter::convert(const ConversionRequest& request)
   whole.add(sentences[0].surface());
   for (const WordIndex::Entry& word : parts_->words.find(request.reading)) whole.add(word.surface);
   for (const Sentence& sentence : sentences) whole.add(sentence.surface());
-  whole.must_have({request.reading, to_katakana(request.reading)});
+  whole.must_have({request.reading, text::to_katakana(request.reading)});
   out.whole = whole.take();
   return out;
 }
 
-}  // namespace seats
+}  // namespace ime

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "base/file_system.h"
-#include "seats/kana_kanji.h"
+#include "ime/kana_kanji.h"
 
-namespace seats {
+namespace ime {
 
 struct KkcOptions {
   /// Where sorted3's files lie; empty: where libkkc looks for them.
@@ -38,4 +38,4 @@ class KkcConverter final : public KanaKanji {
   std::unique_ptr<Parts> parts_;
 };
 
-}  // namespace seats
+}  // namespace ime

@@ -1,11 +1,11 @@
-#include "seats/kkc_model.h"
+#include "ime/kkc_model.h"
 
 #include <libkkc/libkkc.h>
 
 #include <algorithm>
 #include <filesystem>
 
-namespace seats {
+namespace ime {
 namespace {
 
 using base::Error;
@@ -133,4 +133,4 @@ double KkcModel::likely(WordId before_that, WordId before, WordId word) const {
                                                          &first, &second, &third);
 }
 
-}  // namespace seats
+}  // namespace ime

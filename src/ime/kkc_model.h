@@ -11,7 +11,7 @@
 
 #include "base/result.h"
 
-namespace seats {
+namespace ime {
 
 class KkcModel {
  public:
@@ -50,4 +50,4 @@ class KkcModel {
   WordId start_ = kUnknown, end_ = kUnknown;
 };
 
-}  // namespace seats
+}  // namespace ime

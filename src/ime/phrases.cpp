@@ -1,11 +1,11 @@
-#include "seats/phrases.h"
+#include "ime/phrases.h"
 
 #include <algorithm>
 
 #include "base/assert.h"
-#include "seats/kana.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 // Longer kana that join what stands before them all the same.
@@ -34,22 +34,23 @@ bool among(std::u32string_view text, const List& list) {
 enum class Part { head, prefix, tail };
 
 Part part_of(const Token& token, const Token* before) {
-  const std::u32string text = code_points(token.surface);
+  const std::u32string text = text::code_points(token.surface);
   if (token.source == Token::Source::vocabulary && text.size() > 1) return Part::head;
   if (text == U"お" || text == U"ご" || text == U"御") return Part::prefix;
-  if (is_all_hiragana(text)) {
-    if (before && among(code_points(before->surface), kCaseParticles) && !among(text, kParticles)) {
+  if (text::is_all_hiragana(text)) {
+    if (before && among(text::code_points(before->surface), kCaseParticles) &&
+        !among(text, kParticles)) {
       return Part::head;
     }
     return text.size() <= 2 || among(text, kJoining) ? Part::tail : Part::head;
   }
   const bool suffix = text.size() == 1 && kSuffixes.find(text[0]) != std::u32string_view::npos;
   if (suffix && before && token.source != Token::Source::vocabulary) {
-    const std::u32string left = code_points(before->surface);
-    if (left.size() >= 2 && is_kanji(left.back())) return Part::tail;
+    const std::u32string left = text::code_points(before->surface);
+    if (left.size() >= 2 && text::is_kanji(left.back())) return Part::tail;
   }
   const bool sign = std::none_of(text.begin(), text.end(), [](char32_t c) {
-    return is_kanji(c) || is_katakana(c) || is_hiragana(c) || c < 0x80;
+    return text::is_kanji(c) || text::is_katakana(c) || text::is_hiragana(c) || c < 0x80;
   });
   return sign ? Part::tail : Part::head;
 }
@@ -73,7 +74,7 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, const std::vector<std::
       out.back().end = token.end;
       prefix = prefix && part == Part::tail;
     }
-    const bool kana = is_all_hiragana(code_points(token.surface));
+    const bool kana = text::is_all_hiragana(text::code_points(token.surface));
     if (part == Part::head || !kana) {
       // Everything up to here carries the meaning: 高齢 and 者.
       out.back().head_end = token.end;
@@ -84,4 +85,4 @@ std::vector<Phrase> phrases_of(const Sentence& sentence, const std::vector<std::
   return out;
 }
 
-}  // namespace seats
+}  // namespace ime

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "seats/sentence_search.h"
+#include "ime/sentence_search.h"
 
-namespace seats {
+namespace ime {
 
 /// Code points [begin, end) of the reading, and where the word with meaning in it ends (begin if
 /// there is none).
@@ -21,4 +21,4 @@ struct Phrase {
 /// of a token) are exactly the fixed ones.
 std::vector<Phrase> phrases_of(const Sentence& sentence, const std::vector<std::size_t>& fixed);
 
-}  // namespace seats
+}  // namespace ime

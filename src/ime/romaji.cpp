@@ -1,11 +1,11 @@
-#include "seats/romaji.h"
+#include "ime/romaji.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 using base::Error;
@@ -132,4 +132,4 @@ std::string Romaji::flush() {
   return out;
 }
 
-}  // namespace seats
+}  // namespace ime

@@ -9,7 +9,7 @@
 
 #include "base/file_system.h"
 
-namespace seats {
+namespace ime {
 
 class RomajiTable {
  public:
@@ -51,4 +51,4 @@ class Romaji {
   std::string pending_;
 };
 
-}  // namespace seats
+}  // namespace ime

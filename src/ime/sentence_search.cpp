@@ -1,12 +1,12 @@
-#include "seats/sentence_search.h"
+#include "ime/sentence_search.h"
 
 #include <algorithm>
 #include <optional>
 #include <unordered_set>
 
-#include "seats/kana.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 // Scores are log10 of likelihoods, as the model's own, which lie between -8 and 0.
@@ -38,8 +38,8 @@ constexpr std::u32string_view kNoEnding = U"かさなばまらわのをにはが
 constexpr std::u32string_view kParticles = U"のをにはがともへやで";
 
 bool has_kanji(std::string_view text) {
-  const std::u32string all = code_points(text);
-  return std::any_of(all.begin(), all.end(), is_kanji);
+  const std::u32string all = text::code_points(text);
+  return std::any_of(all.begin(), all.end(), text::is_kanji);
 }
 
 }  // namespace
@@ -74,7 +74,7 @@ void SentenceSearch::add_vocabulary(std::u32string_view text, std::size_t at,
                                     std::vector<Node>& out) const {
   const std::size_t longest = std::min(text.size(), words_->longest());
   for (std::size_t size = 1; size <= longest; ++size) {
-    const std::string reading = utf8(text.substr(0, size));
+    const std::string reading = text::utf8(text.substr(0, size));
     double later = 0;
     for (const WordIndex::Entry& word : words_->find(reading)) {
       const bool chosen = word.kind == WordIndex::Entry::Kind::chosen;
@@ -122,7 +122,7 @@ void SentenceSearch::add_dictionary(std::u32string_view text, std::size_t at,
     out.push_back(std::move(node));
   };
   for (std::size_t size = 2; size <= std::min(text.size(), kLongestWord); ++size) {
-    const std::string reading = utf8(text.substr(0, size));
+    const std::string reading = text::utf8(text.substr(0, size));
     const double base =
         kDictionary + kDictionaryKana * static_cast<double>(std::min<std::size_t>(size, 7));
     std::size_t rank = 0;
@@ -131,11 +131,11 @@ void SentenceSearch::add_dictionary(std::u32string_view text, std::size_t at,
       add(size, std::move(word), base - kDictionaryRank * static_cast<double>(rank++));
     }
     if (size == text.size()) break;
-    const char okuri = consonant(text[size]);
+    const char okuri = text::consonant(text[size]);
     rank = 0;
     for (std::string& stem : dictionary_->stems(reading, okuri)) {
       if (rank == 2) break;
-      add(size + 1, stem + utf8(text.substr(size, 1)),
+      add(size + 1, stem + text::utf8(text.substr(size, 1)),
           base - kDictionaryRank * static_cast<double>(rank++));
     }
   }
@@ -161,12 +161,12 @@ std::vector<SentenceSearch::Node> SentenceSearch::nodes_at(std::u32string_view r
                                                            std::size_t limit) const {
   std::vector<Node> out;
   const std::u32string_view text = reading.substr(at, limit - at);
-  if (!is_hiragana(text[0])) {
+  if (!text::is_hiragana(text[0])) {
     std::size_t size = 1;
-    while (size < text.size() && !is_hiragana(text[size])) ++size;
+    while (size < text.size() && !text::is_hiragana(text[size])) ++size;
     Node node;
     node.end = at + size;
-    node.surface = utf8(text.substr(0, size));
+    node.surface = text::utf8(text.substr(0, size));
     node.source = Token::Source::as_is;
     node.fixed = kForeign;
     out.push_back(std::move(node));
@@ -178,9 +178,9 @@ std::vector<SentenceSearch::Node> SentenceSearch::nodes_at(std::u32string_view r
     std::size_t size;
   };
   std::vector<Candidate> found;
-  for (KkcModel::Word& word : model_->words_at(utf8(text.substr(0, 3 * kLongestWord)))) {
+  for (KkcModel::Word& word : model_->words_at(text::utf8(text.substr(0, 3 * kLongestWord)))) {
     const double likely = model_->likely(word.id);
-    const std::size_t size = code_points(word.reading).size();
+    const std::size_t size = text::code_points(word.reading).size();
     found.push_back({likely, std::move(word), size});
   }
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
@@ -202,7 +202,7 @@ std::vector<SentenceSearch::Node> SentenceSearch::nodes_at(std::u32string_view r
   mark_odd(at, out);
   Node as_is;
   as_is.end = at + 1;
-  as_is.surface = utf8(text.substr(0, 1));
+  as_is.surface = text::utf8(text.substr(0, 1));
   as_is.source = Token::Source::as_is;
   as_is.fixed = kAsIs;
   const bool stands = std::any_of(out.begin(), out.end(), [&](const Node& n) {
@@ -218,20 +218,21 @@ SentenceSearch::Ranks SentenceSearch::ranks(std::u32string_view reading) const {
   Ranks out;
   if (reading.size() > kLongestWord) return out;
   std::size_t rank = 0;
-  for (std::string& word : dictionary_->words(utf8(reading))) out.emplace(std::move(word), rank++);
+  for (std::string& word : dictionary_->words(text::utf8(reading)))
+    out.emplace(std::move(word), rank++);
   if (reading.size() > 2 && kParticles.find(reading.back()) != std::u32string_view::npos) {
-    const std::string particle = utf8(reading.substr(reading.size() - 1));
+    const std::string particle = text::utf8(reading.substr(reading.size() - 1));
     for (const auto& [word, before] : ranks(reading.substr(0, reading.size() - 1)))
       out.emplace(word + particle, before);
-    if (!out.empty()) out.emplace(utf8(reading), 1);
+    if (!out.empty()) out.emplace(text::utf8(reading), 1);
   }
   if (kNoEnding.find(reading.back()) != std::u32string_view::npos) return out;
   for (std::size_t behind = 1; behind <= kLongestEnding && behind < reading.size(); ++behind) {
     const std::size_t size = reading.size() - behind;
-    const std::string ending = utf8(reading.substr(size));
+    const std::string ending = text::utf8(reading.substr(size));
     rank = 0;
     for (const std::string& stem :
-         dictionary_->stems(utf8(reading.substr(0, size)), consonant(reading[size]))) {
+         dictionary_->stems(text::utf8(reading.substr(0, size)), text::consonant(reading[size]))) {
       const auto [at, added] = out.emplace(stem + ending, rank);
       if (!added) at->second = std::min(at->second, rank);
       ++rank;
@@ -246,7 +247,7 @@ void SentenceSearch::end_paths(std::u32string_view reading, bool alone,
                                std::vector<std::vector<Path>>& paths) const {
   const Ranks known = alone ? ranks(reading) : Ranks();
   const bool particle = kParticles.find(reading.back()) != std::u32string_view::npos;
-  const std::string kana = utf8(reading);
+  const std::string kana = text::utf8(reading);
   for (Path& path : paths.back()) {
     const Node& last = nodes[path.begin][path.node];
     const bool one_word = path.begin == 0;
@@ -331,4 +332,4 @@ std::vector<Sentence> SentenceSearch::best(std::u32string_view reading,
   return out;
 }
 
-}  // namespace seats
+}  // namespace ime

@@ -8,11 +8,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "seats/kkc_model.h"
-#include "seats/skk_dictionary.h"
-#include "seats/word_index.h"
+#include "ime/kkc_model.h"
+#include "ime/skk_dictionary.h"
+#include "ime/word_index.h"
 
-namespace seats {
+namespace ime {
 
 /// A word of a found sentence: code points [begin, end) of the reading.
 struct Token {
@@ -58,4 +58,4 @@ class SentenceSearch {
   const WordIndex* words_;
 };
 
-}  // namespace seats
+}  // namespace ime

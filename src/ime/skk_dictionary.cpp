@@ -1,4 +1,4 @@
-#include "seats/skk_dictionary.h"
+#include "ime/skk_dictionary.h"
 
 #include <iconv.h>
 
@@ -6,9 +6,9 @@
 #include <cerrno>
 
 #include "base/utf8.h"
-#include "seats/kana.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 using base::Error;
@@ -173,7 +173,7 @@ std::vector<SkkDictionary::Reading> SkkDictionary::readings(std::string_view wor
     Reading reading;
     reading.okuri = okuri_of(key);
     if (reading.okuri) key.remove_suffix(1);
-    if (!is_all_hiragana(code_points(key))) continue;
+    if (!text::is_all_hiragana(text::code_points(key))) continue;
     reading.kana = key;
     found.push_back({std::move(reading), rank});
   }
@@ -188,4 +188,4 @@ std::vector<SkkDictionary::Reading> SkkDictionary::readings(std::string_view wor
   return out;
 }
 
-}  // namespace seats
+}  // namespace ime

@@ -11,7 +11,7 @@
 
 #include "base/file_system.h"
 
-namespace seats {
+namespace ime {
 
 class SkkDictionary {
  public:
@@ -57,4 +57,4 @@ class SkkDictionary {
   std::size_t longest_word_ = 0;
 };
 
-}  // namespace seats
+}  // namespace ime

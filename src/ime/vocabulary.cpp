@@ -1,10 +1,10 @@
-#include "seats/vocabulary.h"
+#include "ime/vocabulary.h"
 
 #include <algorithm>
 
-#include "seats/kana.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 void put_first(std::vector<Words::Chosen>& chosen, Words::Chosen pair) {
@@ -35,14 +35,15 @@ void Vocabulary::remember(std::string_view reading, std::string_view surface) {
   if (reading.empty() || surface.empty() || is_particle(reading)) return;
   auto words = std::make_shared<Words>(*words_);
   // The kana at the end that both share are inflection or a particle.
-  std::u32string head_reading = code_points(reading), head_surface = code_points(surface);
+  std::u32string head_reading = text::code_points(reading),
+                 head_surface = text::code_points(surface);
   while (!head_reading.empty() && !head_surface.empty() &&
-         head_reading.back() == head_surface.back() && is_hiragana(head_surface.back())) {
+         head_reading.back() == head_surface.back() && text::is_hiragana(head_surface.back())) {
     head_reading.pop_back();
     head_surface.pop_back();
   }
   if (!head_surface.empty() && !head_reading.empty()) {
-    put_first(words->chosen, {utf8(head_reading), utf8(head_surface)});
+    put_first(words->chosen, {text::utf8(head_reading), text::utf8(head_surface)});
   }
   put_first(words->chosen, {std::string(reading), std::string(surface)});
   if (words->chosen.size() > kMostChosen) words->chosen.resize(kMostChosen);
@@ -56,4 +57,4 @@ void Vocabulary::forget_chosen() {
   words_ = std::move(words);
 }
 
-}  // namespace seats
+}  // namespace ime

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace seats {
+namespace ime {
 
 struct Words {
   /// A text and how much of it may be taken over as one phrase.
@@ -54,4 +54,4 @@ class Vocabulary {
   std::shared_ptr<const Words> words_;
 };
 
-}  // namespace seats
+}  // namespace ime

@@ -1,11 +1,11 @@
-#include "seats/word_index.h"
+#include "ime/word_index.h"
 
 #include <algorithm>
 
-#include "seats/kana.h"
-#include "seats/word_reader.h"
+#include "ime/word_reader.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 constexpr std::size_t kMostTextBytes = 4000;  // of one text
@@ -23,14 +23,15 @@ bool may_cut(const std::vector<Word>& words, std::size_t at) {
   if (at == 0 || at == words.size()) return true;
   const Word &before = words[at - 1], &behind = words[at];
   if (before.kind != Word::Kind::content || behind.kind != Word::Kind::content) return true;
-  if (is_hiragana(before.surface.back()) || is_hiragana(behind.surface.front())) return true;
+  if (text::is_hiragana(before.surface.back()) || text::is_hiragana(behind.surface.front()))
+    return true;
   return !before.one_by_one && !behind.one_by_one;
 }
 
 bool worth_offering(const WordReader::Phrase& phrase, std::size_t words) {
   if (words > 1) return true;
   // One kanji alone, and short kana, say too little: the language model knows better.
-  return phrase.surface.size() >= (is_all_hiragana(phrase.surface) ? 4u : 2u);
+  return phrase.surface.size() >= (text::is_all_hiragana(phrase.surface) ? 4u : 2u);
 }
 
 }  // namespace
@@ -40,7 +41,7 @@ std::vector<WordIndex::Found> WordIndex::words_of(const Words::Text& text) const
   const WordReader reader(*dictionary_);
   std::string_view bytes = text.text;
   if (bytes.size() > kMostTextBytes) bytes = {};
-  const std::vector<Word> words = reader.words(code_points(bytes));
+  const std::vector<Word> words = reader.words(text::code_points(bytes));
   const std::size_t most = text.kind == Words::Text::Kind::heading ? kHeadingWords : kCardWords;
   for (std::size_t first = 0; first < words.size(); ++first) {
     if (words[first].kind != Word::Kind::content || !may_cut(words, first)) continue;
@@ -53,9 +54,9 @@ std::vector<WordIndex::Found> WordIndex::words_of(const Words::Text& text) const
       for (const std::u32string& reading : phrase.readings) {
         if (reading.size() < 2 || reading.size() > kLongestPhraseKana) continue;
         if (out.size() >= kMostOfText) return out;
-        out.push_back(
-            {utf8(reading),
-             {utf8(phrase.surface), last - first > 1 ? Entry::Kind::phrase : Entry::Kind::word}});
+        out.push_back({text::utf8(reading),
+                       {text::utf8(phrase.surface),
+                        last - first > 1 ? Entry::Kind::phrase : Entry::Kind::word}});
       }
     }
   }
@@ -67,7 +68,7 @@ void WordIndex::add(const std::string& reading, const Entry& entry) {
   if (found == by_reading_.end()) {
     if (by_reading_.size() >= kMostReadings) return;
     by_reading_.emplace(reading, std::vector<Entry>{entry});
-    longest_ = std::max(longest_, code_points(reading).size());
+    longest_ = std::max(longest_, text::code_points(reading).size());
     return;
   }
   std::vector<Entry>& entries = found->second;
@@ -83,7 +84,7 @@ void WordIndex::update(const std::shared_ptr<const Words>& words) {
   longest_ = 0;
   if (!words) return;
   for (const Words::Chosen& chosen : words->chosen) {
-    if (!is_all_hiragana(code_points(chosen.reading))) continue;
+    if (!text::is_all_hiragana(text::code_points(chosen.reading))) continue;
     add(chosen.reading, {chosen.surface, Entry::Kind::chosen});
   }
   std::unordered_map<std::string, FoundList> known;
@@ -106,4 +107,4 @@ const std::vector<WordIndex::Entry>& WordIndex::find(std::string_view reading) c
   return found == by_reading_.end() ? nothing : found->second;
 }
 
-}  // namespace seats
+}  // namespace ime

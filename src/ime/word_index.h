@@ -10,10 +10,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "seats/skk_dictionary.h"
-#include "seats/vocabulary.h"
+#include "ime/skk_dictionary.h"
+#include "ime/vocabulary.h"
 
-namespace seats {
+namespace ime {
 
 class WordIndex {
  public:
@@ -56,4 +56,4 @@ class WordIndex {
   std::size_t longest_ = 0;
 };
 
-}  // namespace seats
+}  // namespace ime

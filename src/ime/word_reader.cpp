@@ -1,10 +1,10 @@
-#include "seats/word_reader.h"
+#include "ime/word_reader.h"
 
 #include <algorithm>
 
-#include "seats/kana.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace ime {
 namespace {
 
 using Word = WordReader::Word;
@@ -69,16 +69,16 @@ std::vector<std::u32string> meeting(const std::u32string& left, const std::u32st
   std::vector<std::u32string> out{left + right};
   if (!both_words || left.empty() || right.empty()) return out;
   const auto with_first = [&](char32_t c) { return c + right.substr(1); };
-  if (voiced(right[0]) != right[0]) out.push_back(left + with_first(voiced(right[0])));
-  const char row = consonant(right[0]);
+  if (text::voiced(right[0]) != right[0]) out.push_back(left + with_first(text::voiced(right[0])));
+  const char row = text::consonant(right[0]);
   const bool hard = row == 'k' || row == 's' || row == 't' || row == 'h';
   const char32_t last = left.back();
   if (hard && left.size() >= 2 &&
       (last == U'つ' || last == U'ち' || last == U'く' || last == U'き')) {
     out.push_back(left.substr(0, left.size() - 1) + U"っ" +
-                  (row == 'h' ? with_first(half_voiced(right[0])) : right));
+                  (row == 'h' ? with_first(text::half_voiced(right[0])) : right));
   }
-  if (row == 'h' && last == U'ん') out.push_back(left + with_first(half_voiced(right[0])));
+  if (row == 'h' && last == U'ん') out.push_back(left + with_first(text::half_voiced(right[0])));
   return out;
 }
 
@@ -86,19 +86,19 @@ std::vector<std::u32string> meeting(const std::u32string& left, const std::u32st
 
 std::vector<std::u32string> WordReader::readings_of(std::u32string_view word) const {
   std::vector<std::u32string> out;
-  for (const auto& reading : dictionary_->readings(utf8(word))) {
-    if (!reading.okuri) add_once(out, code_points(reading.kana));
+  for (const auto& reading : dictionary_->readings(text::utf8(word))) {
+    if (!reading.okuri) add_once(out, text::code_points(reading.kana));
   }
   // A stem and the kana it is inflected with: 見守 'r' + り.
   for (std::size_t stem = word.size() > 4 ? word.size() - 3 : 1; stem < word.size(); ++stem) {
-    const char okuri = consonant(word[stem]);
-    if (!okuri || !is_all_hiragana(word.substr(stem))) continue;
+    const char okuri = text::consonant(word[stem]);
+    if (!okuri || !text::is_all_hiragana(word.substr(stem))) continue;
     // 見守りの is 見守り and a particle, 来ない is one word.
     if (word.size() > stem + 1 && kNoEnding.find(word.back()) != std::u32string_view::npos)
       continue;
-    for (const auto& reading : dictionary_->readings(utf8(word.substr(0, stem)))) {
+    for (const auto& reading : dictionary_->readings(text::utf8(word.substr(0, stem)))) {
       if (reading.okuri != okuri) continue;
-      add_once(out, code_points(reading.kana) + std::u32string(word.substr(stem)));
+      add_once(out, text::code_points(reading.kana) + std::u32string(word.substr(stem)));
     }
   }
   if (out.size() > kMostReadings) out.resize(kMostReadings);
@@ -117,7 +117,8 @@ Word WordReader::kanji_at(std::u32string_view text, std::size_t at) const {
 Word WordReader::longest_at(std::u32string_view text, std::size_t at) const {
   std::size_t limit = at;
   while (limit < text.size() && limit - at < kLongestWord &&
-         (is_kanji(text[limit]) || is_hiragana(text[limit]) || is_katakana(text[limit]))) {
+         (text::is_kanji(text[limit]) || text::is_hiragana(text[limit]) ||
+          text::is_katakana(text[limit]))) {
     ++limit;
   }
   // Longest first; a word that ends in kana must not reach over a particle into nothing, so only
@@ -127,7 +128,7 @@ Word WordReader::longest_at(std::u32string_view text, std::size_t at) const {
     std::vector<std::u32string> readings = readings_of(word);
     if (readings.empty()) continue;
     // A place may be called otherwise than the dictionary has it.
-    if (word.size() >= 3 && std::all_of(word.begin(), word.end(), is_kanji)) {
+    if (word.size() >= 3 && std::all_of(word.begin(), word.end(), text::is_kanji)) {
       std::vector<Word> kanji;
       for (std::size_t i = 0; i < word.size(); ++i) kanji.push_back(kanji_at(word, i));
       for (auto& reading : joined(kanji, 0, kanji.size()).readings) {
@@ -180,16 +181,16 @@ std::vector<Word> WordReader::words(std::u32string_view text) const {
   while (at < text.size()) {
     const char32_t c = text[at];
     std::size_t end = at + 1;
-    if (is_kanji(c)) {
+    if (text::is_kanji(c)) {
       Word word = longest_at(text, at);
       end = at + word.surface.size();
       out.push_back(std::move(word));
-    } else if (is_katakana(c) && c != U'ー') {
-      end = run_end(text, at, is_katakana);
+    } else if (text::is_katakana(c) && c != U'ー') {
+      end = run_end(text, at, text::is_katakana);
       const std::u32string_view run = text.substr(at, end - at);
-      out.push_back({std::u32string(run), Word::Kind::content, {to_hiragana(run)}, false});
-    } else if (is_hiragana(c)) {
-      end = run_end(text, at, is_hiragana);
+      out.push_back({std::u32string(run), Word::Kind::content, {text::to_hiragana(run)}, false});
+    } else if (text::is_hiragana(c)) {
+      end = run_end(text, at, text::is_hiragana);
       const bool behind = !out.empty() && out.back().kind == Word::Kind::content;
       cut_hiragana(text.substr(at, end - at), behind, out);
     } else if (is_latin(c)) {
@@ -239,4 +240,4 @@ WordReader::Phrase WordReader::joined(const std::vector<Word>& words, std::size_
   return out;
 }
 
-}  // namespace seats
+}  // namespace ime

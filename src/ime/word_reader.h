@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "seats/skk_dictionary.h"
+#include "ime/skk_dictionary.h"
 
-namespace seats {
+namespace ime {
 
 class WordReader {
  public:
@@ -49,4 +49,4 @@ class WordReader {
   const SkkDictionary* dictionary_;
 };
 
-}  // namespace seats
+}  // namespace ime

@@ -4,14 +4,14 @@
 
 #include <string>
 
-namespace seats {
+namespace input {
 
 struct KeyAction {
   enum class Kind {
     kana,   // `text` joins the reading being composed
     again,  // the same key again, quickly: the kana typed last becomes the next one of `text` (か
-            // of かきくけこ becomes き, こ becomes か); where anything was done since, its first
-            // one joins the reading
+    // of かきくけこ becomes き, こ becomes か); where anything was done since, its first
+    // one joins the reading
     romaji,  // `text`: one ASCII letter on its way to kana
     text,    // `text` goes into the card as it is; what was being composed is fixed first
     modify,  // 小゛゜: the last kana becomes its next form (か→が, は→ば→ぱ→は, つ→っ→づ→つ)
@@ -30,4 +30,4 @@ struct KeyAction {
   friend bool operator==(const KeyAction&, const KeyAction&) = default;
 };
 
-}  // namespace seats
+}  // namespace input

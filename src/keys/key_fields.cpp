@@ -1,4 +1,4 @@
-#include "seats/key_fields.h"
+#include "keys/key_fields.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-namespace seats {
+namespace keys {
 
 using base::Error;
 using base::ErrorCode;
@@ -77,4 +77,4 @@ double KeyFields::number(const Json& object, const char* field, double least, do
   return absent;
 }
 
-}  // namespace seats
+}  // namespace keys

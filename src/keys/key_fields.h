@@ -11,9 +11,9 @@
 #include <string>
 #include <string_view>
 
-#include "seats/key_layout.h"
+#include "keys/key_layout.h"
 
-namespace seats {
+namespace keys {
 
 using Json = nlohmann::json;
 
@@ -78,4 +78,4 @@ class KeyFields {
   base::Error first_;
 };
 
-}  // namespace seats
+}  // namespace keys

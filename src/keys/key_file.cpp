@@ -6,11 +6,11 @@
 #include <set>
 
 #include "base/utf8.h"
-#include "seats/kana.h"
-#include "seats/key_strokes.h"
-#include "seats/key_upper.h"
+#include "keys/key_strokes.h"
+#include "keys/key_upper.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace keys {
 namespace {
 
 using base::Error;
@@ -28,14 +28,14 @@ constexpr Named<KeyRole> kRoles[] = {
     {"letter", KeyRole::letter}, {"function", KeyRole::function}, {"accent", KeyRole::accent}};
 
 bool repeats(const KeyStroke& stroke) {
-  using Kind = KeyAction::Kind;
+  using Kind = input::KeyAction::Kind;
   if (stroke.actions.size() != 1) return false;
   const Kind kind = stroke.actions.front().kind;
   return kind == Kind::backspace || kind == Kind::left || kind == Kind::right;
 }
 
 KeyRole role_of(const KeyStroke& stroke) {
-  using Kind = KeyAction::Kind;
+  using Kind = input::KeyAction::Kind;
   if (stroke.actions.empty()) return KeyRole::function;
   const Kind kind = stroke.actions.front().kind;
   const bool types = kind == Kind::kana || kind == Kind::romaji || kind == Kind::text;
@@ -45,7 +45,8 @@ KeyRole role_of(const KeyStroke& stroke) {
 /// While something is composed enter accepts it, whatever is written on it.
 KeyRole composing_role_of(const LayoutKey& key) {
   const KeyStroke& face = key.composing ? *key.composing : key.stroke;
-  const bool accepts = !face.actions.empty() && face.actions.front().kind == KeyAction::Kind::enter;
+  const bool accepts =
+      !face.actions.empty() && face.actions.front().kind == input::KeyAction::Kind::enter;
   return accepts ? KeyRole::accent : key.role;
 }
 
@@ -54,19 +55,22 @@ KeyRole composing_role_of(const LayoutKey& key) {
 std::string cycle_of(const LayoutKey& key) {
   std::u32string out;
   const auto add = [&out](const KeyStroke& stroke) {
-    if (stroke.actions.size() != 1 || stroke.actions[0].kind != KeyAction::Kind::kana) return;
-    const std::u32string kana = code_points(stroke.actions[0].text);
-    if (kana.size() == 1 && is_hiragana(kana[0]) && out.find(kana[0]) == out.npos) out += kana;
+    if (stroke.actions.size() != 1 || stroke.actions[0].kind != input::KeyAction::Kind::kana)
+      return;
+    const std::u32string kana = text::code_points(stroke.actions[0].text);
+    if (kana.size() == 1 && text::is_hiragana(kana[0]) && out.find(kana[0]) == out.npos)
+      out += kana;
   };
   add(key.stroke);
   if (out.empty()) return {};
   for (const KeyStroke& flick : key.flick) add(flick);
-  return out.size() > 1 ? utf8(out) : std::string();
+  return out.size() > 1 ? text::utf8(out) : std::string();
 }
 
 class Reader {
  public:
-  explicit Reader(KeyFields& fields) : fields_(fields), strokes_(fields, KeyAction::Kind::text) {}
+  explicit Reader(KeyFields& fields)
+      : fields_(fields), strokes_(fields, input::KeyAction::Kind::text) {}
 
   KeyLayout layout(const Json& json) {
     KeyLayout out;
@@ -94,8 +98,8 @@ class Reader {
       fields_.wrong("", base::sentence("\"label\" is missing: what the page is called."));
     out.kind = fields_.choice(json, "kind", kPageKinds, "").value_or(out.kind);
     const auto typing =
-        fields_.choice(json, "typing", kTypings, "", std::optional(KeyAction::Kind::text));
-    strokes_ = StrokeReader(fields_, typing.value_or(KeyAction::Kind::text));
+        fields_.choice(json, "typing", kTypings, "", std::optional(input::KeyAction::Kind::text));
+    strokes_ = StrokeReader(fields_, typing.value_or(input::KeyAction::Kind::text));
     read_order(json, out);
     if (const auto found = json.find("flatter"); found != json.end())
       out.flatter = fields_.text(*found, "\"flatter\"", 60, "");
@@ -371,4 +375,4 @@ base::Result<KeyLayout> parse_key_layout(std::string_view text, std::string_view
   return layout;
 }
 
-}  // namespace seats
+}  // namespace keys

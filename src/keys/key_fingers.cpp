@@ -3,10 +3,10 @@
 #include <cmath>
 #include <limits>
 
-#include "seats/key_popups.h"
-#include "seats/keyboard.h"
+#include "keys/key_popups.h"
+#include "keys/keyboard.h"
 
-namespace seats {
+namespace keys {
 namespace {
 
 using base::Rect;
@@ -94,7 +94,7 @@ bool Keyboard::knows(input::FingerId finger) const {
 }
 
 void Keyboard::feed(input::FingerId finger, input::Phase phase, Vec2 pos_mm, double time_s,
-                    std::vector<KeyAction>& out) {
+                    std::vector<input::KeyAction>& out) {
   const double t = std::isfinite(time_s) ? time_s : last_s_;
   tick(t, out);
   const bool placed = is_finite(pos_mm);
@@ -117,7 +117,8 @@ void Keyboard::feed(input::FingerId finger, input::Phase phase, Vec2 pos_mm, dou
   }
 }
 
-void Keyboard::down(input::FingerId finger, Vec2 pos, double t, std::vector<KeyAction>& out) {
+void Keyboard::down(input::FingerId finger, Vec2 pos, double t,
+                    std::vector<input::KeyAction>& out) {
   std::size_t at = key_at(pos);
   if (at == kNoKey) return;
   if (Press* older = live()) {
@@ -160,7 +161,7 @@ void Keyboard::move(Press& press, Vec2 pos) {
   if (before != after) ++revision_;
 }
 
-void Keyboard::lift(input::FingerId finger, double t, std::vector<KeyAction>& out) {
+void Keyboard::lift(input::FingerId finger, double t, std::vector<input::KeyAction>& out) {
   Press* press = find(finger);
   if (!press) return;
   ++revision_;
@@ -216,7 +217,7 @@ void Keyboard::settle(Press& press, double t) {
 }
 
 /// Those among the first `count` presses that count as pressed, in order.
-void Keyboard::tell_settled(std::size_t count, std::vector<KeyAction>& out) {
+void Keyboard::tell_settled(std::size_t count, std::vector<input::KeyAction>& out) {
   for (std::size_t i = 0; i < std::min(count, presses_.size()); ++i) {
     if (presses_[i].state != State::settled) continue;
     presses_[i].state = State::spent;
@@ -225,11 +226,11 @@ void Keyboard::tell_settled(std::size_t count, std::vector<KeyAction>& out) {
   }
 }
 
-void Keyboard::tell(const KeyStroke& stroke, const Tap& tap, std::vector<KeyAction>& out) {
+void Keyboard::tell(const KeyStroke& stroke, const Tap& tap, std::vector<input::KeyAction>& out) {
   const double pause = tap.from_s - last_tap_.to_s;
   const bool again = tap.key && tap.key == last_tap_.key && pause >= 0 && pause <= limits_.again_s;
   last_tap_ = tap;
-  if (again) return out.push_back({KeyAction::Kind::again, tap.key->cycle});
+  if (again) return out.push_back({input::KeyAction::Kind::again, tap.key->cycle});
   out.insert(out.end(), stroke.actions.begin(), stroke.actions.end());
 }
 
@@ -266,7 +267,7 @@ void Keyboard::use_shift(const LayoutKey& key) {
 // --- time
 // ------------------------------------------------------------------------------------------
 
-void Keyboard::tick(double now_s, std::vector<KeyAction>& out) {
+void Keyboard::tick(double now_s, std::vector<input::KeyAction>& out) {
   if (!std::isfinite(now_s)) return;
   last_s_ = now_s;
   std::size_t due = 0;
@@ -287,7 +288,7 @@ void Keyboard::tick(double now_s, std::vector<KeyAction>& out) {
   }
 }
 
-void Keyboard::repeat(Press& press, double now_s, std::vector<KeyAction>& out) {
+void Keyboard::repeat(Press& press, double now_s, std::vector<input::KeyAction>& out) {
   // One at a time, also after a frame that took long: nobody wants to lose what they did not see.
   if (now_s < press.next_repeat_s) return;
   const KeyStroke* stroke = choice(press);
@@ -317,4 +318,4 @@ double Keyboard::next_deadline_s() const {
   return next;
 }
 
-}  // namespace seats
+}  // namespace keys

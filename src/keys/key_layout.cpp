@@ -1,11 +1,11 @@
-#include "seats/key_layout.h"
+#include "keys/key_layout.h"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace seats {
+namespace keys {
 namespace {
 
 using base::ErrorCode;
@@ -179,4 +179,4 @@ KeyLayouts load_key_layouts(base::FileSystem& files, const std::vector<base::Pat
   return all;
 }
 
-}  // namespace seats
+}  // namespace keys

@@ -15,9 +15,9 @@
 #include "base/file_system.h"
 #include "base/geometry.h"
 #include "base/result.h"
-#include "seats/key_action.h"
+#include "input/key_action.h"
 
-namespace seats {
+namespace keys {
 
 inline constexpr double kSmallestKeyMm = 10;     // never under this
 inline constexpr double kComfortableKeyMm = 14;  // what a panel should give where there is room
@@ -42,10 +42,10 @@ enum class FlickWay { left, up, right, down };    // the order of い う え �
 /// What one way of using a key does: its tap, one flick direction, one long-press variant.
 struct KeyStroke {
   KeyLabel label;
-  std::string icon;                   // assets/icons/<icon>.svg, to draw instead of the label
-  std::vector<KeyAction> actions;     // in order
-  std::string page;                   // the layout it switches to, by name …
-  std::optional<PageKind> page_kind;  // … or whichever of this kind was used last
+  std::string icon;                       // assets/icons/<icon>.svg, to draw instead of the label
+  std::vector<input::KeyAction> actions;  // in order
+  std::string page;                       // the layout it switches to, by name …
+  std::optional<PageKind> page_kind;      // … or whichever of this kind was used last
   bool shift = false;
 
   bool switches_page() const { return !page.empty() || page_kind.has_value(); }
@@ -111,4 +111,4 @@ base::Result<KeyLayout> parse_key_layout(std::string_view text, std::string_view
 /// key that leads to a page which is not there is a problem, and does nothing.
 KeyLayouts load_key_layouts(base::FileSystem& files, const std::vector<base::Path>& folders);
 
-}  // namespace seats
+}  // namespace keys

@@ -1,11 +1,11 @@
-#include "seats/key_popups.h"
+#include "keys/key_popups.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "seats/key_layout.h"
+#include "keys/key_layout.h"
 
-namespace seats {
+namespace keys {
 
 using base::Rect;
 using base::Size;
@@ -104,4 +104,4 @@ int cell_at(const std::vector<Rect>& cells, const Rect& key, Vec2 pos) {
   return nearest(cells, pos);
 }
 
-}  // namespace seats
+}  // namespace keys

@@ -7,7 +7,7 @@
 
 #include "base/geometry.h"
 
-namespace seats {
+namespace keys {
 
 /// How far `p` is from `r`, 0 within.
 double gap_to(const base::Rect& r, base::Vec2 p);
@@ -30,4 +30,4 @@ int cell_at(const std::vector<base::Rect>& cells, const base::Rect& key, base::V
 /// The cell right under the finger, kNoCell for none.
 int cell_under(const std::vector<base::Rect>& cells, base::Vec2 pos);
 
-}  // namespace seats
+}  // namespace keys

@@ -1,22 +1,22 @@
-#include "seats/key_strokes.h"
+#include "keys/key_strokes.h"
 
 #include <algorithm>
 
-namespace seats {
+namespace keys {
 namespace {
 
-constexpr Named<KeyAction::Kind> kDeeds[] = {
-    {"modify", KeyAction::Kind::modify}, {"space", KeyAction::Kind::space},
-    {"enter", KeyAction::Kind::enter},   {"backspace", KeyAction::Kind::backspace},
-    {"left", KeyAction::Kind::left},     {"right", KeyAction::Kind::right},
-    {"shrink", KeyAction::Kind::shrink}, {"grow", KeyAction::Kind::grow},
-    {"undo", KeyAction::Kind::undo}};
+constexpr Named<input::KeyAction::Kind> kDeeds[] = {
+    {"modify", input::KeyAction::Kind::modify}, {"space", input::KeyAction::Kind::space},
+    {"enter", input::KeyAction::Kind::enter},   {"backspace", input::KeyAction::Kind::backspace},
+    {"left", input::KeyAction::Kind::left},     {"right", input::KeyAction::Kind::right},
+    {"shrink", input::KeyAction::Kind::shrink}, {"grow", input::KeyAction::Kind::grow},
+    {"undo", input::KeyAction::Kind::undo}};
 
 }  // namespace
 
-void StrokeReader::type(KeyStroke& out, KeyAction::Kind kind, const std::string& typed,
+void StrokeReader::type(KeyStroke& out, input::KeyAction::Kind kind, const std::string& typed,
                         const std::string& place) {
-  if (kind != KeyAction::Kind::romaji) {
+  if (kind != input::KeyAction::Kind::romaji) {
     if (!typed.empty()) out.actions.push_back({kind, typed});
     return;
   }
@@ -155,4 +155,4 @@ KeyStroke StrokeReader::side_stroke(const Json& json, const std::string& place) 
   return out;
 }
 
-}  // namespace seats
+}  // namespace keys

@@ -1,8 +1,8 @@
-#include "seats/key_upper.h"
+#include "keys/key_upper.h"
 
 #include "base/utf8.h"
 
-namespace seats {
+namespace keys {
 namespace {
 
 char32_t upper(char32_t c) {
@@ -29,11 +29,11 @@ std::string upper(const std::string& text) {
 
 std::optional<KeyStroke> upper_stroke(const KeyStroke& stroke) {
   KeyStroke out = stroke;
-  for (KeyAction& action : out.actions)
-    if (action.kind == KeyAction::Kind::text) action.text = upper(action.text);
+  for (input::KeyAction& action : out.actions)
+    if (action.kind == input::KeyAction::Kind::text) action.text = upper(action.text);
   if (out.actions == stroke.actions) return {};
   for (auto& [lang, text] : out.label.by_lang) text = upper(text);
   return out;
 }
 
-}  // namespace seats
+}  // namespace keys

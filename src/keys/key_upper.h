@@ -3,12 +3,12 @@
 
 #include <optional>
 
-#include "seats/key_layout.h"
+#include "keys/key_layout.h"
 
-namespace seats {
+namespace keys {
 
 /// The same stroke in capitals; nothing where it types no small letter. Knows ASCII, Latin-1 and
 /// Latin Extended-A, which is what European keyboards need; other scripts say `shifted` themselves.
 std::optional<KeyStroke> upper_stroke(const KeyStroke& stroke);
 
-}  // namespace seats
+}  // namespace keys

@@ -1,10 +1,10 @@
 // What a Keyboard looks like: its keys, and what pops up over the pressed one.
 #include <algorithm>
 
-#include "seats/key_popups.h"
-#include "seats/keyboard.h"
+#include "keys/key_popups.h"
+#include "keys/keyboard.h"
 
-namespace seats {
+namespace keys {
 
 /// Describes one keyboard as it stands.
 class KeyPainter {
@@ -83,4 +83,4 @@ class KeyPainter {
 
 KeyboardView Keyboard::view() const { return KeyPainter(*this).view(); }
 
-}  // namespace seats
+}  // namespace keys

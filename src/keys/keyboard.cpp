@@ -1,10 +1,10 @@
-#include "seats/keyboard.h"
+#include "keys/keyboard.h"
 
 #include <fmt/core.h>
 
 #include <cmath>
 
-namespace seats {
+namespace keys {
 namespace {
 
 using base::Error;
@@ -164,4 +164,4 @@ void Keyboard::turn_to(const KeyLayout& page) {
   ++revision_;
 }
 
-}  // namespace seats
+}  // namespace keys

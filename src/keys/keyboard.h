@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "input/touch.h"
-#include "seats/key_layout.h"
+#include "keys/key_layout.h"
 
-namespace seats {
+namespace keys {
 
 struct KeyboardLimits {
   double flick_mm = 6;          // from where the finger went down
@@ -105,10 +105,10 @@ class Keyboard {
   /// first. Tolerates anything: samples of unknown fingers, a second down (the old finger then
   /// lifts where it was), positions and times that are no numbers, times running backwards.
   void feed(input::FingerId finger, input::Phase phase, base::Vec2 pos_mm, double time_s,
-            std::vector<KeyAction>& out);
+            std::vector<input::KeyAction>& out);
   /// Lets time pass: repeats, long presses. Call after feeding what has come, before each frame,
   /// and at next_deadline_s().
-  void tick(double now_s, std::vector<KeyAction>& out);
+  void tick(double now_s, std::vector<input::KeyAction>& out);
   /// When tick() next has something to do; infinity when never.
   double next_deadline_s() const;
   /// Forgets every finger; nothing comes of them (the seat is taken away, the window lost its
@@ -174,19 +174,19 @@ class Keyboard {
   bool shift_is_on() const;
   std::size_t key_at(base::Vec2 pos) const;
 
-  void down(input::FingerId finger, base::Vec2 pos, double t, std::vector<KeyAction>& out);
+  void down(input::FingerId finger, base::Vec2 pos, double t, std::vector<input::KeyAction>& out);
   void move(Press& press, base::Vec2 pos);
-  void lift(input::FingerId finger, double t, std::vector<KeyAction>& out);
+  void lift(input::FingerId finger, double t, std::vector<input::KeyAction>& out);
   void cancel(input::FingerId finger);
   Tap tap_of(const Press& press, const KeyStroke* stroke, double t) const;
   void settle(Press& press, double t);
-  void tell_settled(std::size_t count, std::vector<KeyAction>& out);
-  void tell(const KeyStroke& stroke, const Tap& tap, std::vector<KeyAction>& out);
+  void tell_settled(std::size_t count, std::vector<input::KeyAction>& out);
+  void tell(const KeyStroke& stroke, const Tap& tap, std::vector<input::KeyAction>& out);
   void use_shift(const LayoutKey& key);
   void press_shift(Press& press, double t);
   void lift_shift(const Press& press, double t);
   void turn_to(const KeyLayout& page);
-  void repeat(Press& press, double now_s, std::vector<KeyAction>& out);
+  void repeat(Press& press, double now_s, std::vector<input::KeyAction>& out);
   Press* find(input::FingerId finger);
   Press* live();
 
@@ -206,4 +206,4 @@ class Keyboard {
   std::uint64_t revision_ = 0;
 };
 
-}  // namespace seats
+}  // namespace keys

@@ -1,4 +1,4 @@
-#include "seats/ink.h"
+#include "pen/ink.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 
 #include "model/invariants.h"
 
-namespace seats {
+namespace pen {
 namespace {
 
 using input::Phase;
@@ -252,4 +252,4 @@ bool InkPad::clear() {
   return any;
 }
 
-}  // namespace seats
+}  // namespace pen

@@ -10,7 +10,7 @@
 #include "input/touch.h"
 #include "model/session.h"
 
-namespace seats {
+namespace pen {
 
 using base::Vec2;
 
@@ -99,4 +99,4 @@ std::vector<Vec2> simplified(const std::vector<Vec2>& line, double tolerance);
 /// The least distance between the segments a–b and c–d.
 double segment_distance(Vec2 a, Vec2 b, Vec2 c, Vec2 d);
 
-}  // namespace seats
+}  // namespace pen

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <limits>
 
-#include "seats/recogniser.h"
+#include "pen/recogniser.h"
 
-namespace seats {
+namespace pen {
 namespace {
 
 using base::Rect;
@@ -193,4 +193,4 @@ std::vector<InkCharacter> characters_of(const std::vector<model::InkStroke>& ink
   return out;
 }
 
-}  // namespace seats
+}  // namespace pen

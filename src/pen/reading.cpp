@@ -1,10 +1,10 @@
-#include "seats/reading.h"
+#include "pen/reading.h"
 
 #include <algorithm>
 
 #include "base/assert.h"
 
-namespace seats {
+namespace pen {
 
 using model::InkStroke;
 
@@ -84,4 +84,4 @@ std::string Reading::take() {
   return out;
 }
 
-}  // namespace seats
+}  // namespace pen

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "seats/recogniser.h"
+#include "pen/recogniser.h"
 
-namespace seats {
+namespace pen {
 
 class Reading {
  public:
@@ -63,4 +63,4 @@ class Reading {
   std::size_t current_ = 0;
 };
 
-}  // namespace seats
+}  // namespace pen

@@ -1,4 +1,4 @@
-#include "seats/recogniser.h"
+#include "pen/recogniser.h"
 
 #include <iconv.h>
 #include <zinnia.h>
@@ -10,9 +10,9 @@
 #include <set>
 
 #include "base/utf8.h"
-#include "seats/kana.h"
+#include "text/kana.h"
 
-namespace seats {
+namespace pen {
 namespace {
 
 using base::Error;
@@ -183,10 +183,10 @@ void ZinniaRecogniser::Parts::guess_voiced(const Drawing& whole, Guesses& out) c
     Guesses unmarked;
     for (const double used : kUsed) guess(plain, used, unmarked);
     for (const auto& [value, score] : unmarked) {
-      const std::u32string kana = code_points(value);
+      const std::u32string kana = text::code_points(value);
       if (kana.size() != 1) continue;
-      const char32_t with = marks == 1 ? half_voiced(kana[0]) : voiced(kana[0]);
-      if (with != kana[0]) out.emplace(utf8(std::u32string(1, with)), score);
+      const char32_t with = marks == 1 ? text::half_voiced(kana[0]) : text::voiced(kana[0]);
+      if (with != kana[0]) out.emplace(text::utf8(std::u32string(1, with)), score);
     }
   }
 }
@@ -236,4 +236,4 @@ std::string best_text(const std::vector<InkCharacter>& characters) {
   return out;
 }
 
-}  // namespace seats
+}  // namespace pen

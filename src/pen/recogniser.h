@@ -12,7 +12,7 @@
 #include "base/result.h"
 #include "model/session.h"
 
-namespace seats {
+namespace pen {
 
 /// Strokes that stand together as one character.
 struct InkCharacter {
@@ -64,4 +64,4 @@ class ZinniaRecogniser final : public InkRecogniser {
   std::unique_ptr<Parts> parts_;
 };
 
-}  // namespace seats
+}  // namespace pen

@@ -3,17 +3,17 @@
 namespace seats {
 
 void Draft::open(std::string text) {
-  composition_ = Composition(romaji_);
+  composition_ = ime::Composition(romaji_);
   edit_ = text::TextEdit(std::move(text));
 }
 
-void Draft::take(const Composition::Effect& effect) {
+void Draft::take(const ime::Composition::Effect& effect) {
   if (!effect.commit.empty()) edit_.insert(effect.commit);
 }
 
-void Draft::act(const KeyAction& action, bool wide_space) {
-  using Kind = KeyAction::Kind;
-  const Composition::Effect effect = composition_.act(action);
+void Draft::act(const input::KeyAction& action, bool wide_space) {
+  using Kind = input::KeyAction::Kind;
+  const ime::Composition::Effect effect = composition_.act(action);
   take(effect);
   if (effect.used) return;
   switch (action.kind) {
@@ -79,8 +79,9 @@ void Draft::compose(text::Composed composed) {
 std::vector<text::TextEdit::Mark> Draft::marks() const {
   std::vector<text::TextEdit::Mark> out;
   std::size_t at = edit_.caret();
-  for (const Composition::Piece& piece : composition_.pieces()) {
-    out.push_back({at, at + piece.text.size(), piece.kind == Composition::Piece::Kind::current});
+  for (const ime::Composition::Piece& piece : composition_.pieces()) {
+    out.push_back(
+        {at, at + piece.text.size(), piece.kind == ime::Composition::Piece::Kind::current});
     at += piece.text.size();
   }
   for (text::TextEdit::Mark mark : edit_.marks()) {

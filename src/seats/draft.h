@@ -2,7 +2,7 @@
 // what is still being composed there. Window's thread.
 #pragma once
 
-#include "seats/composition.h"
+#include "ime/composition.h"
 #include "text/text_edit.h"
 
 namespace seats {
@@ -10,12 +10,12 @@ namespace seats {
 class Draft {
  public:
   /// `romaji` lives longer; may be null.
-  explicit Draft(const RomajiTable* romaji) : romaji_(romaji), composition_(romaji) {}
+  explicit Draft(const ime::RomajiTable* romaji) : romaji_(romaji), composition_(romaji) {}
 
   /// Goes on with this text; what was being composed is dropped (finish() first).
   void open(std::string text);
   /// What a key does. `wide_space`: a space is a Japanese one.
-  void act(const KeyAction& action, bool wide_space);
+  void act(const input::KeyAction& action, bool wide_space);
   /// A candidate was tapped.
   void select(std::size_t candidate) { take(composition_.select(candidate)); }
   /// Fixes what is being composed as it is shown, here or by the desktop's input method.
@@ -34,15 +34,15 @@ class Draft {
   /// The parts of text() that are not fixed yet.
   std::vector<text::TextEdit::Mark> marks() const;
 
-  Composition& composition() { return composition_; }
-  const Composition& composition() const { return composition_; }
+  ime::Composition& composition() { return composition_; }
+  const ime::Composition& composition() const { return composition_; }
 
  private:
-  void take(const Composition::Effect& effect);
+  void take(const ime::Composition::Effect& effect);
 
-  const RomajiTable* romaji_;
+  const ime::RomajiTable* romaji_;
   text::TextEdit edit_;
-  Composition composition_;
+  ime::Composition composition_;
 };
 
 }  // namespace seats

@@ -113,7 +113,7 @@ void Seat::fit_keyboard() {
   const Rect keys = keyboard_rect();
   const Size room{keys.width(), keys.height()};
   if (!keyboard_) {
-    auto made = Keyboard::create(desk_.layouts, desk_.tr.lang(), room);
+    auto made = keys::Keyboard::create(desk_.layouts, desk_.tr.lang(), room);
     if (made)
       keyboard_.emplace(std::move(made).value());
     else
@@ -187,13 +187,13 @@ void Seat::add_candidates(std::vector<Spot>& out) const {
   const SeatPlan plan(frame_.size);
   double x = plan.candidates.min.x;
   const double y = plan.candidates.min.y, h = plan.candidates.height();
-  const double end = plan.candidates.max.x - kMore - kKeyGapMm;
+  const double end = plan.candidates.max.x - kMore - keys::kKeyGapMm;
   std::size_t i = std::min(first_candidate_, all.size() - 1);
   for (; i < all.size(); ++i) {
     const double w = candidate_width(all[i]);
     if (x + w > end && x > plan.candidates.min.x) break;
     out.push_back({Kind::candidate, i, {{x, y}, {std::min(x + w, end), y + h}}});
-    x += w + kKeyGapMm;
+    x += w + keys::kKeyGapMm;
   }
   if (i < all.size() || first_candidate_ > 0)
     out.push_back({Kind::more,

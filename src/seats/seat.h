@@ -12,11 +12,11 @@
 
 #include "input/palm.h"
 #include "input/touch.h"
+#include "keys/keyboard.h"
+#include "pen/ink.h"
+#include "pen/reading.h"
 #include "seats/draft.h"
-#include "seats/ink.h"
-#include "seats/keyboard.h"
 #include "seats/place.h"
-#include "seats/reading.h"
 #include "seats/seat_desk.h"
 
 namespace seats {
@@ -107,7 +107,7 @@ class Seat {
   std::vector<SeatEvent> take_events() { return std::exchange(events_, {}); }
 
   // Writing, from a physical keyboard too.
-  void act(const KeyAction& action);
+  void act(const input::KeyAction& action);
   /// Letters typed on a physical keyboard: on a page of kana they are on their way to kana.
   void type(const std::string& utf8);
   /// A finger touched the card's text at `at` of its layout (mm): the segment there is chosen, or
@@ -119,8 +119,8 @@ class Seat {
   std::size_t paste(const std::string& lines);
   /// What is being composed is fixed as it is shown.
   void finish();
-  void answer(const ConversionWorker::Answer& answer);
-  void answer(const ReadingWorker::Answer& answer);
+  void answer(const ime::ConversionWorker::Answer& answer);
+  void answer(const pen::ReadingWorker::Answer& answer);
 
   /// The cards that wait in this seat, oldest first, the one being written included.
   void set_cards(std::vector<Id> cards);
@@ -150,7 +150,7 @@ class Seat {
 
   // For drawing and for the probe.
   std::vector<Spot> spots() const;
-  const Keyboard* keyboard() const { return keyboard_ ? &*keyboard_ : nullptr; }
+  const keys::Keyboard* keyboard() const { return keyboard_ ? &*keyboard_ : nullptr; }
   Rect keyboard_rect() const;
   Rect card_rect() const;
   const Draft& text() const { return text_; }
@@ -163,9 +163,9 @@ class Seat {
   const std::string& notice() const { return notice_; }
   bool inking() const { return inking_; }
   Rect pad_rect() const;
-  const InkPad& pad() const { return pad_; }
+  const pen::InkPad& pad() const { return pad_; }
   /// What the ink of the card was read as, once somebody asked for it.
-  const Reading& reading() const { return reading_; }
+  const pen::Reading& reading() const { return reading_; }
   /// What stands on a candidate or a cell.
   std::string words_on(const Spot& spot) const;
   std::size_t first_candidate() const { return first_candidate_; }
@@ -248,7 +248,7 @@ class Seat {
   std::optional<Span> span_;  // none: to be given
   SeatFrame frame_;
   bool open_ = false;
-  std::optional<Keyboard> keyboard_;
+  std::optional<keys::Keyboard> keyboard_;
   Draft text_;
   Id draft_id_;  // nil: nothing written yet; while a name or a plate is written, what comes back
   model::Card came_;  // the card being written as it was taken up; of no id: it was begun here
@@ -260,8 +260,8 @@ class Seat {
   double wrote_s_ = -1e9;
   bool leaving_ = false;  // asked whether the seat is given up with its cards
   std::string notice_;
-  InkPad pad_;       // of the card being written
-  Reading reading_;  // of what is on the pad
+  pen::InkPad pad_;       // of the card being written
+  pen::Reading reading_;  // of what is on the pad
   std::size_t first_cell_ = 0;
   std::vector<Id> cards_;
   std::map<input::FingerId, Touch> touches_;

@@ -9,12 +9,13 @@
 #include "base/messages.h"
 #include "canvas/camera.h"
 #include "canvas/scene.h"
+#include "ime/conversion_worker.h"
+#include "ime/romaji.h"
+#include "ime/vocabulary.h"
+#include "keys/key_layout.h"
 #include "ops/document.h"
-#include "seats/key_layout.h"
+#include "pen/reading_worker.h"
 #include "seats/place.h"
-#include "seats/romaji.h"
-#include "seats/vocabulary.h"
-#include "seats/worker.h"
 #include "text/typesetter.h"
 
 namespace seats {
@@ -36,11 +37,11 @@ struct SeatDesk {
   text::Typesetter& typesetter;
   base::IdSource& ids;
   const base::Clock& clock;
-  std::shared_ptr<const KeyLayouts> layouts;
-  const RomajiTable* romaji = nullptr;  // null: letters stay letters
-  ConversionWorker* worker = nullptr;   // null: kana stay kana
+  std::shared_ptr<const keys::KeyLayouts> layouts;
+  const ime::RomajiTable* romaji = nullptr;  // null: letters stay letters
+  ime::ConversionWorker* worker = nullptr;   // null: kana stay kana
   base::Messages tr;
-  Vocabulary vocabulary;  // of everybody at this table
+  ime::Vocabulary vocabulary;  // of everybody at this table
   Id board;
   bool at_wall = false;
   bool read_only = false;
@@ -57,8 +58,8 @@ struct SeatDesk {
     return base::Error{base::ErrorCode::unavailable, "nobody writes plates here", {}};
   };
   /// Reads handwriting; null until somebody writes by hand and open_reader() has made one.
-  ReadingWorker* reader = nullptr;
-  std::function<ReadingWorker*()> open_reader = [] { return nullptr; };
+  pen::ReadingWorker* reader = nullptr;
+  std::function<pen::ReadingWorker*()> open_reader = [] { return nullptr; };
 
   /// Says that what somebody wanted could not be done: the thing it was about has changed
   /// meanwhile.

@@ -94,9 +94,9 @@ void Seat::end_unseen(const input::TouchSample& s) {
 
 void Seat::feed_keys(input::FingerId finger, Phase phase, Vec2 local, double time_s) {
   if (!keyboard_) return;
-  std::vector<KeyAction> actions;
+  std::vector<input::KeyAction> actions;
   keyboard_->feed(finger, phase, local - keyboard_rect().min, time_s, actions);
-  for (const KeyAction& a : actions) act(a);
+  for (const input::KeyAction& a : actions) act(a);
 }
 
 void Seat::press_out() {
@@ -121,7 +121,7 @@ void Seat::down(const input::TouchSample& s, Vec2 local) {
     is_palm = is_palm || palm == s.finger;
     const auto it = touches_.find(palm);
     if (it == touches_.end()) continue;
-    std::vector<KeyAction> none;
+    std::vector<input::KeyAction> none;
     if (keyboard_ && !it->second.spot) keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
     if (it->second.spot && it->second.spot->kind == Kind::pad) ink(palm, Phase::cancel, {});
     was_moving = was_moving || it->second.moves_seat();
@@ -240,7 +240,8 @@ void Seat::tap(const Spot& spot) {
     case Kind::pen:
       return flip_inking();
     case Kind::rubber:
-      pad_.set_mode(pad_.mode() == InkPad::Mode::erase ? InkPad::Mode::write : InkPad::Mode::erase);
+      pad_.set_mode(pad_.mode() == pen::InkPad::Mode::erase ? pen::InkPad::Mode::write
+                                                            : pen::InkPad::Mode::erase);
       return;
     case Kind::undo_ink:
       if (pad_.undo()) write_ink();
@@ -277,9 +278,9 @@ void Seat::tap(const Spot& spot) {
 
 void Seat::tick(double now_s) {
   if (!keyboard_) return;
-  std::vector<KeyAction> actions;
+  std::vector<input::KeyAction> actions;
   keyboard_->tick(now_s, actions);
-  for (const KeyAction& a : actions) act(a);
+  for (const input::KeyAction& a : actions) act(a);
 }
 
 }  // namespace seats

@@ -16,9 +16,10 @@ constexpr double kLeastChoice = 12, kMostChoice = 18;
 /// Buttons one above the other, left of the pad.
 std::vector<Rect> column_of(const Rect& room, const Rect& pad, int count) {
   const double w = pad.min.x - room.min.x - 3;
-  const double h = std::min(kTallest, (room.height() - (count - 1) * kKeyGapMm) / double(count));
-  const double step = h + kKeyGapMm;
-  double y = room.centre().y - (count * step - kKeyGapMm) / 2;
+  const double h =
+      std::min(kTallest, (room.height() - (count - 1) * keys::kKeyGapMm) / double(count));
+  const double step = h + keys::kKeyGapMm;
+  double y = room.centre().y - (count * step - keys::kKeyGapMm) / 2;
   std::vector<Rect> out;
   for (int i = 0; i < count; ++i, y += step)
     out.push_back({{room.min.x, y}, {room.min.x + w, y + h}});
@@ -43,7 +44,8 @@ void Seat::add_ink_spots(std::vector<Spot>& out) const {
   out.push_back({Kind::rubber, 0, column[0]});
   out.push_back({Kind::undo_ink, 0, column[1], pad_.can_undo()});
   out.push_back({Kind::to_text, 0, column[2], can_read && !pad_.ink().empty()});
-  out.push_back({Kind::pad, 0, pad_rect(), !pad_.full() || pad_.mode() == InkPad::Mode::erase});
+  out.push_back(
+      {Kind::pad, 0, pad_rect(), !pad_.full() || pad_.mode() == pen::InkPad::Mode::erase});
 }
 
 void Seat::add_readings(std::vector<Spot>& out) const {
@@ -56,15 +58,16 @@ void Seat::add_readings(std::vector<Spot>& out) const {
   const Rect strip = SeatPlan(frame_.size).candidates;
   const std::size_t known = reading_.characters()[reading_.current()].candidates.size();
   const std::size_t all = known + 1;
-  const auto fit = std::size_t((strip.width() + kKeyGapMm) / (kLeastChoice + kKeyGapMm));
+  const auto fit =
+      std::size_t((strip.width() + keys::kKeyGapMm) / (kLeastChoice + keys::kKeyGapMm));
   const bool paged = all > fit;
   const std::size_t page = paged ? std::max<std::size_t>(2, fit) - 1 : all;
-  const double w =
-      std::min(kMostChoice, (strip.width() + kKeyGapMm) / double(page + paged) - kKeyGapMm);
+  const double w = std::min(
+      kMostChoice, (strip.width() + keys::kKeyGapMm) / double(page + paged) - keys::kKeyGapMm);
   double x = strip.min.x;
   const auto next = [&](Kind kind, std::size_t index) {
     out.push_back({kind, index, {{x, strip.min.y}, {x + w, strip.max.y}}});
-    x += w + kKeyGapMm;
+    x += w + keys::kKeyGapMm;
   };
   const std::size_t first = first_candidate_ < all ? first_candidate_ : 0;
   const std::size_t end = std::min(all, first + page);
@@ -80,10 +83,10 @@ void Seat::add_cells(std::vector<Spot>& out, const Rect& room) const {
   // As large as they can be.
   for (const double k : {2.0, 1.75, 1.5, 1.25, 1.0}) {
     cell = {kLeastCell.w * k, kLeastCell.h * k};
-    across =
-        std::max<std::size_t>(1, std::size_t((room.width() + kKeyGapMm) / (cell.w + kKeyGapMm)));
-    rows =
-        std::max<std::size_t>(1, std::size_t((room.height() + kKeyGapMm) / (cell.h + kKeyGapMm)));
+    across = std::max<std::size_t>(
+        1, std::size_t((room.width() + keys::kKeyGapMm) / (cell.w + keys::kKeyGapMm)));
+    rows = std::max<std::size_t>(
+        1, std::size_t((room.height() + keys::kKeyGapMm) / (cell.h + keys::kKeyGapMm)));
     if (across * rows >= all) break;
   }
   const std::size_t places = across * rows;
@@ -92,8 +95,8 @@ void Seat::add_cells(std::vector<Spot>& out, const Rect& room) const {
   const std::size_t first = first_cell_ < all ? first_cell_ : 0;
   const std::size_t end = std::min(all, first + page);
   const auto place = [&](std::size_t n) {
-    const Vec2 at = room.min + Vec2{double(n % across) * (cell.w + kKeyGapMm),
-                                    double(n / across) * (cell.h + kKeyGapMm)};
+    const Vec2 at = room.min + Vec2{double(n % across) * (cell.w + keys::kKeyGapMm),
+                                    double(n / across) * (cell.h + keys::kKeyGapMm)};
     return Rect{at, at + Vec2{cell.w, cell.h}};
   };
   for (std::size_t i = first; i < end; ++i) out.push_back({Kind::cell, i, place(i - first)});
@@ -113,7 +116,7 @@ void Seat::flip_inking() {
   to_card();
   if (inking_ && pad_.lift_all()) write_ink();
   inking_ = !inking_;
-  pad_.set_mode(InkPad::Mode::write);
+  pad_.set_mode(pen::InkPad::Mode::write);
   reading_.drop();
   if (inking_ && !desk_.reader) desk_.reader = desk_.open_reader();
   if (keyboard_) keyboard_->cancel_all();
@@ -121,7 +124,7 @@ void Seat::flip_inking() {
 
 void Seat::load_ink() {
   const model::Card* card = model::find_card(desk_.map(), draft_id_);
-  pad_ = InkPad(card ? card->ink : std::vector<model::InkStroke>{});
+  pad_ = pen::InkPad(card ? card->ink : std::vector<model::InkStroke>{});
   reading_.begin(pad_.ink(), card && !card->text.empty());
 }
 
@@ -149,12 +152,12 @@ void Seat::read_ink() {
   if (pad_.lift_all()) write_ink();
   if (!desk_.reader || pad_.ink().empty()) return;
   first_cell_ = first_candidate_ = 0;
-  Reading::Question question = reading_.ask(pad_.ink());
-  desk_.reader->ask(SeatKey(place_.number), question.serial, std::move(question.ink));
+  pen::Reading::Question question = reading_.ask(pad_.ink());
+  desk_.reader->ask(base::Asker(place_.number), question.serial, std::move(question.ink));
 }
 
-void Seat::answer(const ReadingWorker::Answer& answer) {
-  using Answer = ReadingWorker::Answer;
+void Seat::answer(const pen::ReadingWorker::Answer& answer) {
+  using Answer = pen::ReadingWorker::Answer;
   if (answer.kind == Answer::Kind::answered && reading_.answer(answer.serial, answer.reply)) return;
   if (!reading_.fail(answer.serial)) return;  // the ink has changed since
   const bool too_much = answer.error && answer.error->code == base::ErrorCode::too_large;
@@ -164,7 +167,7 @@ void Seat::answer(const ReadingWorker::Answer& answer) {
 
 void Seat::take_text() {
   finish();
-  act({KeyAction::Kind::text, reading_.take()});
+  act({input::KeyAction::Kind::text, reading_.take()});
 }
 
 }  // namespace seats

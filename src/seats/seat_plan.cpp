@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "seats/key_layout.h"
+#include "keys/key_layout.h"
 
 namespace seats {
 
@@ -12,7 +12,7 @@ namespace {
 constexpr double kMargin = 4, kGap = 2;
 constexpr double kBar = 11, kStrip = 11;
 constexpr Size kSmallCard{25, 17};
-constexpr double kSixRows = 6 * (kSmallestKeyMm + kKeyGapMm);
+constexpr double kSixRows = 6 * (keys::kSmallestKeyMm + keys::kKeyGapMm);
 
 }  // namespace
 

@@ -83,19 +83,19 @@ text::LayoutPtr SeatPainter::whole_on(const std::string& words, Size size) {
 }
 
 void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
-  const Keyboard* keyboard = seat.keyboard();
+  const keys::Keyboard* keyboard = seat.keyboard();
   if (!keyboard) return;
   const canvas::Look& look = pen.look;
   const Vec2 at = seat.keyboard_rect().min;
-  const KeyboardView view = keyboard->view();
+  const keys::KeyboardView view = keyboard->view();
   const Color letter{255, 254, 250}, function = mixed(look.ground, look.island_line, 0.18);
   const Color own = seat_color(seat.place().number);
-  for (const KeyView& key : view.keys) {
+  for (const keys::KeyView& key : view.keys) {
     const Rect r = key.rect.moved(at);
-    Color face = key.role == KeyRole::letter     ? letter
-                 : key.role == KeyRole::function ? function
-                                                 : own;
-    Color ink = key.role == KeyRole::accent ? Color{255, 255, 255} : look.ink;
+    Color face = key.role == keys::KeyRole::letter     ? letter
+                 : key.role == keys::KeyRole::function ? function
+                                                       : own;
+    Color ink = key.role == keys::KeyRole::accent ? Color{255, 255, 255} : look.ink;
     if (key.latched || key.locked) face = mixed(function, own, 0.35);
     if (key.pressed) face = mixed(face, look.ink, 0.22);
     if (!key.enabled) ink.a = 90;
@@ -106,7 +106,8 @@ void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
     if (!key.icon.empty())
       pen.icon(kFaces, r.centre(), key.icon, std::min(7.0, r.height() * 0.6), ink);
     else
-      pen.words(kFaces, r, key.label, key.role == KeyRole::letter ? em : std::min(4.4, em), ink);
+      pen.words(kFaces, r, key.label, key.role == keys::KeyRole::letter ? em : std::min(4.4, em),
+                ink);
     if (key.locked)
       pen.stroke(kFaces, r.centre() + Vec2{-3, r.height() * 0.36},
                  r.centre() + Vec2{3, r.height() * 0.36}, 0.7, ink);
@@ -125,7 +126,7 @@ void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
     for (std::size_t k = 0; k < 4; ++k)
       pen.words(kFaces, Rect::around(c + ways[k], {6, 4}), key.flick[k], hint_em, faint);
   }
-  for (const PopupView& popup : view.popups) {
+  for (const keys::PopupView& popup : view.popups) {
     const Rect r = popup.rect.moved(at);
     const Color face = popup.highlighted ? own : letter;
     const Color ink = popup.highlighted ? Color{255, 255, 255} : look.ink;
@@ -143,7 +144,7 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
   const auto& tr = seat.desk().tr;
   const Color own = seat_color(seat.place().number);
   const Color quiet = mixed(look.ground, look.island_line, 0.14);
-  const Composition& composition = seat.text().composition();
+  const ime::Composition& composition = seat.text().composition();
   const auto button = [&](const Spot& spot, const char* icon, const std::string& words, Color face,
                           Color ink) {
     if (seat.pressed(spot)) face = mixed(face, look.ink, 0.22);
@@ -214,7 +215,7 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
         break;
       case Kind::rubber:
         button(spot, "rubber", tr("Rub out"),
-               seat.pad().mode() == InkPad::Mode::erase ? mixed(quiet, own, 0.35) : quiet,
+               seat.pad().mode() == pen::InkPad::Mode::erase ? mixed(quiet, own, 0.35) : quiet,
                look.ink);
         break;
       case Kind::undo_ink:
@@ -258,7 +259,7 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
         draw_no_names(pen, seat, spot);
         break;
       case Kind::candidate: {
-        const Reading& reading = seat.reading();
+        const pen::Reading& reading = seat.reading();
         const bool chosen = reading.shown() ? reading.chosen(reading.current()) == spot.index
                                             : composition.chosen() == spot.index;
         choice(spot, seat.words_on(spot), chosen ? own : Color{255, 254, 250},
@@ -266,7 +267,7 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
         break;
       }
       case Kind::leave_out: {
-        const Reading& reading = seat.reading();
+        const pen::Reading& reading = seat.reading();
         const bool chosen = !reading.chosen(reading.current());
         button(spot, "close", {}, chosen ? own : quiet, chosen ? white : look.ink);
         break;

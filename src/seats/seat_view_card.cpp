@@ -94,7 +94,7 @@ void SeatPainter::draw_pad(Pen& pen, const Seat& seat) {
 }
 
 void SeatPainter::draw_cell(Pen& pen, const Seat& seat, const Spot& spot) {
-  const Reading& reading = seat.reading();
+  const pen::Reading& reading = seat.reading();
   const Rect& r = spot.rect;
   const Color own = seat_color(seat.place().number);
   const bool current = spot.index == reading.current();
@@ -103,7 +103,7 @@ void SeatPainter::draw_cell(Pen& pen, const Seat& seat, const Spot& spot) {
   if (seat.pressed(spot)) face = mixed(face, pen.look.ink, 0.22);
   pen.box(kFaces, r, 2, face, current ? own : pen.look.card_edge, current ? 0.7 : 0.25);
   // What was written, small, and below what it was read as.
-  const InkCharacter& character = reading.characters()[spot.index];
+  const pen::InkCharacter& character = reading.characters()[spot.index];
   const Rect room{r.min + Vec2{1.5, 1.5}, {r.max.x - 1.5, r.min.y + r.height() * 0.38}};
   std::vector<model::InkStroke> strokes;
   for (const std::size_t n : character.strokes) strokes.push_back(reading.ink()[n]);

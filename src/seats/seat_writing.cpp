@@ -57,13 +57,13 @@ bool says_something(const std::string& text, const std::vector<model::InkStroke>
 
 bool Seat::at_kana() const {
   if (!keyboard_) return false;
-  const KeyLayout* page = desk_.layouts->find(keyboard_->page());
-  return page && page->kind == PageKind::kana;
+  const keys::KeyLayout* page = desk_.layouts->find(keyboard_->page());
+  return page && page->kind == keys::PageKind::kana;
 }
 
-void Seat::act(const KeyAction& action) {
+void Seat::act(const input::KeyAction& action) {
   if (desk_.read_only) return;
-  if (writing_ != Writing::card && action.kind == KeyAction::Kind::enter &&
+  if (writing_ != Writing::card && action.kind == input::KeyAction::Kind::enter &&
       !text_.composition().composing())
     return to_card();
   if (naming() && nameless()) return;
@@ -84,7 +84,7 @@ void Seat::act(const KeyAction& action) {
 
 void Seat::type(const std::string& utf8) {
   const bool letter = utf8.size() == 1 && std::isalpha(static_cast<unsigned char>(utf8[0]));
-  using K = KeyAction::Kind;
+  using K = input::KeyAction::Kind;
   if (utf8 == " ") return act({K::space, {}});
   act({letter && at_kana() ? K::romaji : K::text, utf8});
 }
@@ -97,7 +97,7 @@ void Seat::finish() {
 
 void Seat::touch_text(const text::Layout& set, Vec2 at) {
   if (desk_.read_only || (naming() && nameless())) return;
-  Composition& c = text_.composition();
+  ime::Composition& c = text_.composition();
   const auto marks = text_.marks();
   const auto there = std::find_if(marks.begin(), marks.end(), [&](const auto& mark) {
     const auto parts = set.spans(mark.from, mark.to);
@@ -119,25 +119,25 @@ void Seat::compose(text::Composed composed) {
 }
 
 void Seat::changed() {
-  Composition& c = text_.composition();
+  ime::Composition& c = text_.composition();
   if (const auto request = c.take_request(); request && desk_.worker) {
     asked_serial_ = request->serial;
-    desk_.worker->ask(SeatKey(place_.number), ++asked_,
+    desk_.worker->ask(base::Asker(place_.number), ++asked_,
                       {request->reading, request->boundaries, desk_.vocabulary.snapshot()});
   }
-  for (const Words::Chosen& choice : c.take_choices())
+  for (const ime::Words::Chosen& choice : c.take_choices())
     desk_.vocabulary.remember(choice.reading, choice.surface);
   first_candidate_ = 0;
   if (keyboard_)
-    keyboard_->set_writing(c.converting()  ? Keyboard::Writing::converting
-                           : c.composing() ? Keyboard::Writing::composing
-                                           : Keyboard::Writing::plain);
+    keyboard_->set_writing(c.converting()  ? keys::Keyboard::Writing::converting
+                           : c.composing() ? keys::Keyboard::Writing::composing
+                                           : keys::Keyboard::Writing::plain);
   write();
 }
 
-void Seat::answer(const ConversionWorker::Answer& answer) {
+void Seat::answer(const ime::ConversionWorker::Answer& answer) {
   if (answer.serial != asked_) return;
-  if (answer.kind == ConversionWorker::Answer::Kind::answered)
+  if (answer.kind == ime::ConversionWorker::Answer::Kind::answered)
     text_.composition().answer(asked_serial_, answer.reply);
   else
     text_.composition().fail(asked_serial_);

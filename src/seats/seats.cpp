@@ -96,8 +96,8 @@ void Seats::remove(Seat& seat) {
     desk_.offer(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
                             waiting.size()),
                 desk_.tr("Back to the seat"), {seat.place(), desk_.board, waiting});
-  if (desk_.worker) desk_.worker->forget(SeatKey(seat.place().number));
-  if (desk_.reader) desk_.reader->forget(SeatKey(seat.place().number));
+  if (desk_.worker) desk_.worker->forget(base::Asker(seat.place().number));
+  if (desk_.reader) desk_.reader->forget(base::Asker(seat.place().number));
   if (focus_ == seat.place().number) focus_ = 0;
   std::erase_if(seats_, [&](const auto& s) { return s.get() == &seat; });
   tell_places();
@@ -195,19 +195,19 @@ std::size_t Seats::waiting() const {
 void Seats::learn() {
   if (!std::exchange(words_dirty_, false)) return;
   const model::Session& session = desk_.doc.session();
-  std::vector<Words::Text> texts;
-  const auto add = [&](const std::string& text, Words::Text::Kind kind) {
-    if (!text.empty() && texts.size() < Vocabulary::kMostTexts) texts.push_back({text, kind});
+  std::vector<ime::Words::Text> texts;
+  const auto add = [&](const std::string& text, ime::Words::Text::Kind kind) {
+    if (!text.empty() && texts.size() < ime::Vocabulary::kMostTexts) texts.push_back({text, kind});
   };
-  add(session.title, Words::Text::Kind::heading);
-  add(session.venue, Words::Text::Kind::heading);
+  add(session.title, ime::Words::Text::Kind::heading);
+  add(session.venue, ime::Words::Text::Kind::heading);
   for (const model::Question* q : session.questions_in_order())
-    add(q->text, Words::Text::Kind::heading);
+    add(q->text, ime::Words::Text::Kind::heading);
   for (const model::Board* b : session.boards_in_order())
-    for (const auto& [id, island] : b->islands) add(island.plate, Words::Text::Kind::heading);
+    for (const auto& [id, island] : b->islands) add(island.plate, ime::Words::Text::Kind::heading);
   for (const model::Board* b : session.boards_in_order())
     for (const auto& [id, card] : b->cards)
-      if (card.place != model::Place::seat) add(card.text, Words::Text::Kind::card);
+      if (card.place != model::Place::seat) add(card.text, ime::Words::Text::Kind::card);
   desk_.vocabulary.set_texts(std::move(texts));
 }
 

@@ -11,7 +11,7 @@ void Seats::hear_workers() {
     using Work = std::remove_pointer_t<decltype(worker)>;
     if (!worker) return;
     for (const typename Work::Answer& answer : worker->poll()) {
-      if (Seat* s = seat(int(answer.seat))) s->answer(answer);
+      if (Seat* s = seat(int(answer.asker))) s->answer(answer);
       dirty_ = true;
     }
     if (worker->in_service() || seats_.empty() || std::exchange(told, true)) return;
@@ -29,8 +29,8 @@ void Seats::hear_workers() {
 
 void Seats::forget_questions() {
   for (const auto& s : seats_) {
-    if (desk_.worker) desk_.worker->forget(SeatKey(s->place().number));
-    if (desk_.reader) desk_.reader->forget(SeatKey(s->place().number));
+    if (desk_.worker) desk_.worker->forget(base::Asker(s->place().number));
+    if (desk_.reader) desk_.reader->forget(base::Asker(s->place().number));
   }
 }
 

@@ -226,7 +226,9 @@ class LineFinder {
     return true;
   }
 
-  static base::Result<ops::Op> not_read() { return Error{ErrorCode::parse, "no envelope", {}}; }
+  static base::Result<ops::Op> not_read() {
+    return Error{ErrorCode::parse, sentence("It says no op."), {}};
+  }
   bool is_contradicted(std::string_view text) const { return hash_ && stated_hash(text); }
   /// Of a line that is not as it was written: it is not two halves of two lines, which are not
   /// spelled as one is.

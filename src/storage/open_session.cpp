@@ -88,7 +88,7 @@ class Loader {
     if (!head) return {};
     auto report = load_session_text(head->start, texts_.journal_name);
     if (!report) return {};
-    report->repaired = true;
+    report->repaired = rebuilt_ = true;
     report->findings.insert(
         report->findings.begin(),
         {sentence("{} The session was put together again from its journal.", why), 0,
@@ -125,7 +125,7 @@ class Loader {
                    "session's."),
           1);
     if (read->found_by_hash) out_.file_seq = read->after_seq;
-    if (read->found_by_hash && was_changed_) restore(out_.file_seq);
+    if (read->found_by_hash && was_changed_ && !rebuilt_) restore(out_.file_seq);
     if (read->other_branch)
       read->entries.clear();
     else
@@ -191,8 +191,9 @@ class Loader {
     return session && is_part_of(*session, out_.session);
   }
 
-  /// The session file was changed since it was written, and nobody knows how: what the journal has
-  /// up to the same op, and the file has not, comes back.
+  /// The session file was changed since it was written, and nobody knows how. Where it reads well
+  /// somebody may have edited it: what the journal has up to the same op, and the file has not, comes
+  /// back. Else all of it is as the journal has it.
   void restore(std::uint64_t upto) {
     const auto head = header();
     if (!head) return;
@@ -204,14 +205,21 @@ class Loader {
     std::vector<Finding> unused;
     replay(all->entries, start->session, texts_.journal_name, unused);
     if (!unused.empty()) return;
-    const std::size_t restored = restore_lost(out_.session, start->session);
-    if (restored == 0) return;
+    if (!out_.findings.empty()) {
+      // What had to be repaired was hurt, not edited: the journal knows all of it.
+      if (session_text(start->session, 0) == session_text(out_.session, 0)) return;
+      out_.session = std::move(start->session);
+      tell_restored(sentence("This file was damaged; what it held was taken from its journal."));
+    } else if (const std::size_t restored = restore_lost(out_.session, start->session)) {
+      tell_restored(sentence(
+          "This file was changed or damaged; {} things that it had lost came back from its "
+          "journal.",
+          restored));
+    }
+  }
+  void tell_restored(Sentence what) {
     out_.repaired = true;
-    out_.findings.push_back(
-        {sentence("This file was changed or damaged; {} things that it had lost came back from its "
-                  "journal.",
-                  restored),
-         0, texts_.file_name});
+    out_.findings.insert(out_.findings.begin(), {std::move(what), 0, texts_.file_name});
   }
 
   void keep_branch(const JournalRead& read) {
@@ -228,6 +236,7 @@ class Loader {
   const Texts& texts_;
   const LoadLimits& limits_;
   const bool was_changed_;
+  bool rebuilt_ = false;  // from the journal alone
   LoadedSession out_;
 };
 

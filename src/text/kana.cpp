@@ -1,10 +1,10 @@
-#include "seats/kana.h"
+#include "text/kana.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace seats {
+namespace text {
 namespace {
 
 // Each cycle of forms, the plain one first.
@@ -116,4 +116,4 @@ char consonant(char32_t c) {
   return 0;
 }
 
-}  // namespace seats
+}  // namespace text

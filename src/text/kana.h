@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace seats {
+namespace text {
 
 /// Valid UTF-8 as code points, and back.
 std::u32string code_points(std::string_view utf8);
@@ -35,4 +35,4 @@ char32_t half_voiced(char32_t hiragana);
 /// mark okurigana: か→'k', り→'r', っ→'t', あ→'a', ん→'n'. 0 for anything else.
 char consonant(char32_t hiragana);
 
-}  // namespace seats
+}  // namespace text

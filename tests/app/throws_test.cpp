@@ -95,7 +95,7 @@ TEST_CASE("throws: what is pulled out of a seat and let go beyond the table lies
     seats::Seat& seat = *t.seats->all().front();
     for (const Vec2 to : {Vec2{0, 0}, {window.w - 1, 0}, {window.w / 2, 2}, {1, window.h - 1}}) {
       seat.next_card();
-      seat.act({seats::KeyAction::Kind::text, "みんなで"});
+      seat.act({input::KeyAction::Kind::text, "みんなで"});
       t.wait(0.05);
       t.go(seat.frame().to_window(seat.card_rect().centre()) * t.camera.px_per_mm, to, 0.3, true);
       t.settle();
@@ -111,7 +111,7 @@ TEST_CASE("seats: who has left comes back to the board the cards lie on; other i
   WholeTable t(WholeTable::Set{.window_px = {1920, 1080}});
   t.tap(t.desk.covered_px[0].centre());
   seats::Seat& seat = *t.seats->all().front();
-  seat.act({seats::KeyAction::Kind::text, "みんなで"});
+  seat.act({input::KeyAction::Kind::text, "みんなで"});
   t.wait(0.05);
   const auto card = t.map().cards.begin()->first;
   for (int n = 0; n < 2; ++n)

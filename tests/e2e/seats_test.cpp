@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "e2e/table_fixture.h"
-#include "seats/handwriting.h"
+#include "pen/handwriting.h"
 
 using e2e::Driver;
 using e2e::json;

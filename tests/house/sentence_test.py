@@ -9,8 +9,8 @@ import house
 # Said only where there is no language yet, or to the log: a display, a driver, a file of the program's own.
 UNSEEN = ("src/platform/", "src/gfx/", "src/panels/fonts.cpp",
           "src/ops/",  # refused ops: seats say it in words of their own, files as part of a finding
-          "src/seats/romaji.cpp", "src/seats/skk_dictionary.cpp", "src/seats/kkc_",
-          "src/seats/worker.cpp", "src/seats/seat_desk.h")
+          "src/ime/romaji.cpp", "src/ime/skk_dictionary.cpp", "src/ime/kkc_",
+          "src/base/worker_definition.h", "src/seats/seat_desk.h")
 
 LITERAL = r'"(?:\\.|[^"\\])*"'
 # The second thing in the braces of an Error, the first of a Finding.

@@ -1,7 +1,7 @@
 // The same kana key again: what becomes of the reading.
 #include <doctest/doctest.h>
 
-#include "seats/seat_keys.h"
+#include "ime/seat_keys.h"
 
 using namespace support;
 
@@ -12,7 +12,7 @@ TEST_CASE(
   seat.kana("さ");
   seat.kana("や");
   for (const char* shown : {"さゆ", "さよ", "さや", "さゆ"}) {
-    CHECK(seat.press(Kind::again, "やゆよ") == Composition::Effect{});
+    CHECK(seat.press(Kind::again, "やゆよ") == ime::Composition::Effect{});
     CHECK(seat.shown() == shown);
     CHECK(seat.composition.caret() == seat.composition.text().size());
     CHECK(seat.asked.back().reading == shown);  // and its conversion is asked for
@@ -98,11 +98,11 @@ TEST_CASE(
 
 TEST_CASE("composition: again: the longest reading grows by no kana and loses none") {
   Seat seat;
-  for (std::size_t i = 0; i < Composition::kMostReading; ++i) seat.kana("か");
+  for (std::size_t i = 0; i < ime::Composition::kMostReading; ++i) seat.kana("か");
   seat.press(Kind::again, "かきくけこ");
   CHECK(seat.card.empty());
   CHECK(seat.shown().ends_with("かき"));
-  CHECK(seat.shown().size() == Composition::kMostReading * 3);
+  CHECK(seat.shown().size() == ime::Composition::kMostReading * 3);
 }
 
 TEST_CASE("composition: again: a row of nothing, or of no text, types nothing") {

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "base/utf8.h"
-#include "seats/kana.h"
-#include "seats/seat_keys.h"
+#include "ime/seat_keys.h"
+#include "text/kana.h"
 
 using namespace support;
 
@@ -17,7 +17,7 @@ TEST_CASE("composition: candidates for the whole reading are offered before spac
   CHECK(seat.card == "街づくりを");
   CHECK_FALSE(seat.composition.composing());
   CHECK(seat.composition.take_choices() ==
-        std::vector<Words::Chosen>{{"まちづくりを", "街づくりを"}});
+        std::vector<ime::Words::Chosen>{{"まちづくりを", "街づくりを"}});
   CHECK(seat.composition.take_choices().empty());
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("composition: candidates are taken segment by segment, the last one co
   seat.select(2);
   CHECK(seat.card == "まちづくりを");
   CHECK(seat.composition.take_choices() ==
-        std::vector<Words::Chosen>{{"まち", "まち"}, {"づくりを", "づくりを"}});
+        std::vector<ime::Words::Chosen>{{"まち", "まち"}, {"づくりを", "づくりを"}});
 }
 
 TEST_CASE("composition: what was not picked by hand is not learned") {
@@ -154,7 +154,7 @@ TEST_CASE("composition: what was not picked by hand is not learned") {
   seat.press(Kind::space);
   seat.press(Kind::enter);
   CHECK(seat.card == "町造りを");
-  CHECK(seat.composition.take_choices() == std::vector<Words::Chosen>{{"づくりを", "造りを"}});
+  CHECK(seat.composition.take_choices() == std::vector<ime::Words::Chosen>{{"づくりを", "造りを"}});
 }
 
 TEST_CASE("composition: left, right and a tap go from segment to segment") {
@@ -331,15 +331,15 @@ TEST_CASE("composition: random keys and answers never lose step") {
         if (seat.asked.empty()) break;
         // Cuts the reading as asked, then in twos.
         const auto& request = seat.asked.back();
-        const auto reading = code_points(request.reading);
-        Conversion made;
+        const auto reading = text::code_points(request.reading);
+        ime::Conversion made;
         std::size_t at = 0;
         for (std::size_t end : request.boundaries) {
-          made.segments.push_back({utf8(reading.substr(at, end - at)), {"甲", "乙"}});
+          made.segments.push_back({text::utf8(reading.substr(at, end - at)), {"甲", "乙"}});
           at = end;
         }
         for (; at < reading.size(); at += 2) {
-          made.segments.push_back({utf8(reading.substr(at, 2)), {"丙", "丁", "戊"}});
+          made.segments.push_back({text::utf8(reading.substr(at, 2)), {"丙", "丁", "戊"}});
         }
         made.whole = {"全", request.reading};
         seat.composition.answer(request.serial - next(2), made);

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "base/utf8.h"
-#include "seats/seat_keys.h"
+#include "ime/seat_keys.h"
 
 using namespace support;
 
@@ -29,7 +29,7 @@ TEST_CASE("composition: with nothing composed, keys are the card's own") {
     CHECK_FALSE(effect.used);
     CHECK(effect.commit.empty());
   }
-  CHECK(seat.press(Kind::text, "A") == Composition::Effect{"A", true});
+  CHECK(seat.press(Kind::text, "A") == ime::Composition::Effect{"A", true});
   CHECK(seat.asked.empty());
 }
 

@@ -1,4 +1,4 @@
-#include "seats/worker.h"
+#include "ime/conversion_worker.h"
 
 #include <doctest/doctest.h>
 
@@ -7,10 +7,10 @@
 #include <map>
 #include <mutex>
 
-#include "seats/kkc_converter.h"
+#include "ime/kkc_converter.h"
 #include "support/manual_clock.h"
 
-using namespace seats;
+using namespace ime;
 using Kind = ConversionWorker::Answer::Kind;
 using State = ConversionWorker::State;
 
@@ -43,7 +43,7 @@ struct Bench {
 };
 
 // Converts everything to itself in brackets; "held" waits until it is let go, "bad" fails.
-class FakeKanaKanji final : public KanaKanji {
+class FakeKanaKanji final : public ime::KanaKanji {
  public:
   explicit FakeKanaKanji(std::shared_ptr<Bench> bench) : bench_(std::move(bench)) {}
   ~FakeKanaKanji() override {
@@ -69,11 +69,11 @@ struct Fixture {
   support::ManualClock clock;
 
   ConversionWorker::Factory factory() {
-    return [bench = bench]() -> base::Result<std::unique_ptr<KanaKanji>> {
+    return [bench = bench]() -> base::Result<std::unique_ptr<ime::KanaKanji>> {
       bench->set([&] { ++bench->opened; });
       bench->wait([&] { return !bench->open_held; });
       if (bench->open_fails) return base::Error{base::ErrorCode::unavailable, "no data", "x"};
-      return std::unique_ptr<KanaKanji>(std::make_unique<FakeKanaKanji>(bench));
+      return std::unique_ptr<ime::KanaKanji>(std::make_unique<FakeKanaKanji>(bench));
     };
   }
   std::function<void()> wake() {
@@ -114,7 +114,7 @@ TEST_CASE("worker: a question is answered with its seat and serial") {
   ConversionWorker worker(f.factory(), f.clock, f.wake());
   worker.ask(7, 41, reading("a"));
   const auto answers = f.answers(worker, 1);
-  CHECK(answers[0].seat == 7);
+  CHECK(answers[0].asker == 7);
   CHECK(answers[0].serial == 41);
   REQUIRE(answers[0].kind == Kind::answered);
   CHECK(answers[0].reply.whole == std::vector<std::string>{"[a]"});
@@ -148,31 +148,31 @@ TEST_CASE(
   f.bench->set([&] { f.bench->held = false; });
   const auto answers = f.answers(worker, 3);
   REQUIRE(answers.size() == 3);
-  CHECK(answers[1].seat == 2);
+  CHECK(answers[1].asker == 2);
   CHECK(answers[1].serial == 2);
-  CHECK(answers[2].seat == 3);
+  CHECK(answers[2].asker == 3);
   CHECK(f.bench->readings == std::vector<std::string>{"held", "new", "other"});
 }
 
 TEST_CASE("worker: many seats asking at once all get their own last answer") {
   Fixture f;
   ConversionWorker worker(f.factory(), f.clock, f.wake());
-  std::map<SeatKey, std::string> got;
+  std::map<base::Asker, std::string> got;
   for (std::uint64_t serial = 1; serial <= 50; ++serial) {
-    for (SeatKey seat = 0; seat < 12; ++seat) {
+    for (base::Asker seat = 0; seat < 12; ++seat) {
       worker.ask(seat, serial, reading(std::to_string(seat) + "-" + std::to_string(serial)));
     }
-    for (const auto& a : worker.poll()) got[a.seat] = a.reply.whole[0];
+    for (const auto& a : worker.poll()) got[a.asker] = a.reply.whole[0];
   }
   int seen = 0;
   const auto all_last = [&] {
-    for (SeatKey seat = 0; seat < 12; ++seat) {
+    for (base::Asker seat = 0; seat < 12; ++seat) {
       if (got[seat] != "[" + std::to_string(seat) + "-50]") return false;
     }
     return true;
   };
   while (!all_last()) {
-    for (const auto& a : worker.poll()) got[a.seat] = a.reply.whole[0];
+    for (const auto& a : worker.poll()) got[a.asker] = a.reply.whole[0];
     if (all_last()) break;
     REQUIRE(f.bench->wait([&] { return f.bench->wakes > seen; }));
     const std::lock_guard lock(f.bench->mutex);
@@ -193,7 +193,7 @@ TEST_CASE("worker: a seat that is gone gets no answers, the others do") {
   f.bench->set([&] { f.bench->held = false; });
   const auto answers = f.answers(worker, 1);
   REQUIRE(answers.size() == 1);
-  CHECK(answers[0].seat == 2);
+  CHECK(answers[0].asker == 2);
 }
 
 TEST_CASE("worker: without a converter every question is answered as failed, with the reason") {
@@ -212,7 +212,7 @@ TEST_CASE("worker: without a converter every question is answered as failed, wit
   worker.ask(2, 5, reading("after"));
   answers = worker.poll();
   REQUIRE(answers.size() == 1);
-  CHECK(answers[0].seat == 2);
+  CHECK(answers[0].asker == 2);
   CHECK(answers[0].error->message.english() == "no data");
   CHECK_FALSE(worker.next_deadline_s());
 }
@@ -233,9 +233,9 @@ TEST_CASE("worker: a conversion that hangs times out, the others go on with a ne
     CHECK(worker.poll().empty());
     f.clock.advance(0.2);
     const auto answers = f.answers(worker, 2);
-    CHECK(answers[0].seat == 1);
+    CHECK(answers[0].asker == 1);
     CHECK(answers[0].kind == Kind::timed_out);
-    CHECK(answers[1].seat == 2);
+    CHECK(answers[1].asker == 2);
     CHECK(answers[1].kind == Kind::answered);
     CHECK(f.bench->opened == 2);
     worker.ask(1, 2, reading("again"));
@@ -352,7 +352,7 @@ TEST_CASE("worker: the limit counts for each conversion, not for the queue") {
 TEST_CASE("worker: eight seats typing at once by libkkc all get their own sentence") {
   Fixture f;
   auto files = std::make_shared<base::RealFileSystem>();
-  ConversionWorker worker([files] { return KkcConverter::open(*files); }, f.clock, f.wake());
+  ConversionWorker worker([files] { return ime::KkcConverter::open(*files); }, f.clock, f.wake());
   const std::vector<std::vector<std::string>> typed = {
       {"ぎょうせい", "ぎょうせいとしみん", "ぎょうせいとしみんのやくわりぶんたん"},
       {"こそだて", "こそだてせだい", "こそだてせだいのこうりゅう"},
@@ -366,21 +366,21 @@ TEST_CASE("worker: eight seats typing at once by libkkc all get their own senten
       "行政と市民の役割分担", "子育て世代の交流", "空き家の活用",   "高齢者の見守り",
       "防災訓練に参加",       "商店街の再生",     "観光客のマナー", "図書館で勉強会"};
   for (std::uint64_t step = 0; step < 3; ++step) {
-    for (SeatKey seat = 0; seat < typed.size(); ++seat) {
+    for (base::Asker seat = 0; seat < typed.size(); ++seat) {
       worker.ask(seat, step, reading(typed[seat][step]));
     }
   }
-  std::map<SeatKey, std::string> got;
+  std::map<base::Asker, std::string> got;
   int seen = 0;
   while (true) {
     for (const auto& answer : worker.poll()) {
       REQUIRE(answer.kind == Kind::answered);
-      if (answer.serial == 2) got[answer.seat] = answer.reply.whole[0];
+      if (answer.serial == 2) got[answer.asker] = answer.reply.whole[0];
     }
     if (got.size() == typed.size()) break;
     REQUIRE(f.bench->wait([&] { return f.bench->wakes > seen; }));
     const std::lock_guard lock(f.bench->mutex);
     seen = f.bench->wakes;
   }
-  for (SeatKey seat = 0; seat < surfaces.size(); ++seat) CHECK(got[seat] == surfaces[seat]);
+  for (base::Asker seat = 0; seat < surfaces.size(); ++seat) CHECK(got[seat] == surfaces[seat]);
 }

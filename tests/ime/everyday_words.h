@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "seats/kana_kanji.h"
+#include "ime/kana_kanji.h"
 
-namespace seats {
+namespace ime {
 
 struct EverydayWord {
   std::string reading;
@@ -42,4 +42,4 @@ inline std::optional<std::size_t> place_of(const EverydayWord& word, const Conve
   return static_cast<std::size_t>(found - conversion.whole.begin());
 }
 
-}  // namespace seats
+}  // namespace ime

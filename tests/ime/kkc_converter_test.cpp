@@ -1,4 +1,4 @@
-#include "seats/kkc_converter.h"
+#include "ime/kkc_converter.h"
 
 #include <doctest/doctest.h>
 
@@ -7,11 +7,11 @@
 #include <filesystem>
 #include <set>
 
-#include "seats/everyday_words.h"
-#include "seats/kana.h"
+#include "ime/everyday_words.h"
 #include "support/memory_file_system.h"
+#include "text/kana.h"
 
-using namespace seats;
+using namespace ime;
 using TextKind = Words::Text::Kind;
 
 namespace {
@@ -92,7 +92,7 @@ TEST_CASE("converter: a word by itself is not taken for a sentence's end") {
                                          std::pair{"はは", "母"}, std::pair{"あと", "後"}}) {
     CHECK(first(convert(reading)) == surface);
     // Where a boundary says that it is one word, too.
-    CHECK(first(convert(reading, {}, {code_points(reading).size()})) == surface);
+    CHECK(first(convert(reading, {}, {text::code_points(reading).size()})) == surface);
   }
   CHECK(first(convert("かなた")) == "彼方");  // not the surname that the model knows better
   CHECK(first(convert("かわ")) == "川");      // not a stem that cannot stand alone
@@ -173,14 +173,14 @@ TEST_CASE("converter: every segment has its kana among the candidates, nothing t
     for (const Segment& segment : conversion.segments) {
       together += segment.reading;
       CHECK(has(segment.candidates, segment.reading));
-      CHECK(has(segment.candidates, to_katakana(segment.reading)));
+      CHECK(has(segment.candidates, text::to_katakana(segment.reading)));
       CHECK(std::set<std::string>(segment.candidates.begin(), segment.candidates.end()).size() ==
             segment.candidates.size());
     }
     CHECK(together == reading);
     CHECK(conversion.whole[0] == first(conversion));
     CHECK(has(conversion.whole, reading));
-    CHECK(has(conversion.whole, to_katakana(reading)));
+    CHECK(has(conversion.whole, text::to_katakana(reading)));
   }
 }
 
@@ -197,7 +197,7 @@ TEST_CASE("converter: boundaries are kept") {
   const std::string all = "まちづくり";
   for (std::size_t end = 1; end <= 5; ++end) {
     const Conversion conversion = convert(all, {}, {end});
-    CHECK(code_points(conversion.segments[0].reading).size() == end);
+    CHECK(text::code_points(conversion.segments[0].reading).size() == end);
   }
   CHECK(convert(all, {}, {5}).segments.size() == 1);
   // A phrase of the vocabulary does not reach across them either.

@@ -1,11 +1,11 @@
-#include "seats/romaji.h"
+#include "ime/romaji.h"
 
 #include <doctest/doctest.h>
 
 #include "base/assets.h"
 #include "support/memory_file_system.h"
 
-using namespace seats;
+using namespace ime;
 
 namespace {
 

@@ -8,36 +8,37 @@
 #include <vector>
 
 #include "base/assets.h"
-#include "seats/composition.h"
+#include "ime/composition.h"
 
 namespace support {
 
-using namespace seats;
-using Kind = KeyAction::Kind;
-using PieceKind = Composition::Piece::Kind;
+using namespace ime;
+using Kind = input::KeyAction::Kind;
+using PieceKind = ime::Composition::Piece::Kind;
 
 // An answer as a converter would give it, for these readings with these candidates.
-inline Conversion conversion(std::vector<Segment> segments, std::vector<std::string> whole = {}) {
+inline ime::Conversion conversion(std::vector<ime::Segment> segments,
+                                  std::vector<std::string> whole = {}) {
   return {std::move(segments), std::move(whole)};
 }
 
-inline const Conversion kTown =
+inline const ime::Conversion kTown =
     conversion({{"まち", {"町", "街", "まち", "マチ"}},
                 {"づくりを", {"作りを", "造りを", "づくりを", "ヅクリヲ"}}},
                {"町作りを", "まちづくりを", "街づくりを", "マチヅクリヲ"});
 
 struct Seat {
-  explicit Seat(const RomajiTable* table = nullptr) : composition(table) {}
-  Composition composition;
+  explicit Seat(const ime::RomajiTable* table = nullptr) : composition(table) {}
+  ime::Composition composition;
   std::string card;
-  std::vector<Composition::Request> asked;
+  std::vector<ime::Composition::Request> asked;
 
-  Composition::Effect after(Composition::Effect effect) {
+  ime::Composition::Effect after(ime::Composition::Effect effect) {
     card += effect.commit;
     if (auto request = composition.take_request()) asked.push_back(*request);
     return effect;
   }
-  Composition::Effect press(Kind kind, const std::string& text = "") {
+  ime::Composition::Effect press(Kind kind, const std::string& text = "") {
     return after(composition.act({kind, text}));
   }
   void kana(const std::string& text) { press(Kind::kana, text); }
@@ -46,7 +47,7 @@ struct Seat {
   }
   void select(std::size_t i) { after(composition.select(i)); }
   std::uint64_t last_serial() const { return asked.empty() ? 0 : asked.back().serial; }
-  void answer(Conversion c) { composition.answer(last_serial(), std::move(c)); }
+  void answer(ime::Conversion c) { composition.answer(last_serial(), std::move(c)); }
   // まちづくりを, answered and converted.
   void convert_town() {
     for (const char* k : {"ま", "ち", "づ", "く", "り", "を"}) kana(k);
@@ -75,10 +76,10 @@ struct Seat {
   }
 };
 
-inline const RomajiTable& table() {
-  static const RomajiTable loaded = [] {
+inline const ime::RomajiTable& table() {
+  static const ime::RomajiTable loaded = [] {
     base::RealFileSystem files;
-    auto result = RomajiTable::load(files, base::find_assets().keyboards / "romaji.json");
+    auto result = ime::RomajiTable::load(files, base::find_assets().keyboards / "romaji.json");
     REQUIRE(result.ok());
     return std::move(*result);
   }();

@@ -1,10 +1,10 @@
-#include "seats/skk_dictionary.h"
+#include "ime/skk_dictionary.h"
 
 #include <doctest/doctest.h>
 
 #include "support/memory_file_system.h"
 
-using namespace seats;
+using namespace ime;
 using Strings = std::vector<std::string>;
 using Reading = SkkDictionary::Reading;
 

@@ -1,8 +1,8 @@
-#include "seats/vocabulary.h"
+#include "ime/vocabulary.h"
 
 #include <doctest/doctest.h>
 
-using namespace seats;
+using namespace ime;
 using TextKind = Words::Text::Kind;
 using Pairs = std::vector<Words::Chosen>;
 

@@ -1,11 +1,11 @@
-#include "seats/word_index.h"
+#include "ime/word_index.h"
 
 #include <doctest/doctest.h>
 
-#include "seats/kana.h"
-#include "seats/word_reader.h"
+#include "ime/word_reader.h"
+#include "text/kana.h"
 
-using namespace seats;
+using namespace ime;
 using TextKind = Words::Text::Kind;
 
 namespace {
@@ -42,9 +42,9 @@ std::string found(const WordIndex& index, const std::string& reading) {
 
 std::string cut(const std::string& text) {
   std::string out;
-  for (const auto& word : WordReader(dictionary()).words(code_points(text))) {
+  for (const auto& word : WordReader(dictionary()).words(text::code_points(text))) {
     if (!out.empty()) out += "|";
-    out += utf8(word.surface);
+    out += text::utf8(word.surface);
   }
   return out;
 }
@@ -64,10 +64,10 @@ TEST_CASE("word reader: nothing of a text is left out, whatever stands there") {
   for (const std::string text :
        {"協働(仮)のまちづくり!", "ー々ゝっん", "🙂町🙂", "　町　\n町", "のはがを"}) {
     std::u32string together;
-    for (const auto& word : WordReader(dictionary()).words(code_points(text))) {
+    for (const auto& word : WordReader(dictionary()).words(text::code_points(text))) {
       together += word.surface;
     }
-    CHECK(utf8(together) == text);
+    CHECK(text::utf8(together) == text);
   }
 }
 

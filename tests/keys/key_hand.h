@@ -20,19 +20,19 @@
 #include <vector>
 
 #include "base/assert.h"
-#include "seats/keyboard.h"
+#include "keys/keyboard.h"
 #include "support/memory_file_system.h"
 
 namespace support {
 
-inline std::string to_text(const std::vector<seats::KeyAction>& actions) {
-  using Kind = seats::KeyAction::Kind;
+inline std::string to_text(const std::vector<input::KeyAction>& actions) {
+  using Kind = input::KeyAction::Kind;
   static const std::map<Kind, std::string> kNames = {
       {Kind::modify, "<modify>"},  {Kind::space, "<space>"}, {Kind::enter, "<enter>"},
       {Kind::backspace, "<back>"}, {Kind::left, "<left>"},   {Kind::right, "<right>"},
       {Kind::shrink, "<shrink>"},  {Kind::grow, "<grow>"},   {Kind::undo, "<undo>"}};
   std::string out;
-  for (const seats::KeyAction& action : actions) {
+  for (const input::KeyAction& action : actions) {
     if (!out.empty()) out += ' ';
     if (action.kind == Kind::kana)
       out += action.text;
@@ -49,17 +49,17 @@ inline std::string to_text(const std::vector<seats::KeyAction>& actions) {
 }
 
 /// The layouts that come with the program; read once a call.
-inline std::shared_ptr<const seats::KeyLayouts> shipped_layouts() {
+inline std::shared_ptr<const keys::KeyLayouts> shipped_layouts() {
   base::RealFileSystem files;
-  return std::make_shared<const seats::KeyLayouts>(
-      seats::load_key_layouts(files, {std::string(KURUMAZA_SOURCE_DIR) + "/assets/keyboards"}));
+  return std::make_shared<const keys::KeyLayouts>(
+      keys::load_key_layouts(files, {std::string(KURUMAZA_SOURCE_DIR) + "/assets/keyboards"}));
 }
 
 class KeyHand {
  public:
   explicit KeyHand(std::string_view page, base::Size panel = {150, 75},
-                   std::shared_ptr<const seats::KeyLayouts> layouts = shipped_layouts())
-      : keyboard(seats::Keyboard::create(std::move(layouts), "ja", panel).value()) {
+                   std::shared_ptr<const keys::KeyLayouts> layouts = shipped_layouts())
+      : keyboard(keys::Keyboard::create(std::move(layouts), "ja", panel).value()) {
     if (!page.empty()) ASSERT(keyboard.show_page(page).ok(), "no such page");
   }
 
@@ -74,16 +74,16 @@ class KeyHand {
 
   /// The index of the key with this label now.
   std::size_t key(const std::string& label) const {
-    const seats::KeyboardView view = keyboard.view();
+    const keys::KeyboardView view = keyboard.view();
     for (std::size_t i = 0; i < view.keys.size(); ++i)
       if (view.keys[i].label == label) return i;
     ASSERT(false, ("no key " + label).c_str());
   }
-  seats::KeyView look(const std::string& label) const { return keyboard.view().keys[key(label)]; }
+  keys::KeyView look(const std::string& label) const { return keyboard.view().keys[key(label)]; }
   /// The labels of the popups, the highlighted one in brackets.
   std::string popups() const {
     std::string out;
-    for (const seats::PopupView& popup : keyboard.view().popups)
+    for (const keys::PopupView& popup : keyboard.view().popups)
       out += popup.highlighted ? "[" + popup.label + "]" : popup.label;
     return out;
   }
@@ -123,8 +123,8 @@ class KeyHand {
     held_.clear();
   }
 
-  seats::Keyboard keyboard;
-  std::vector<seats::KeyAction> actions;  // of the last play(), as they came
+  keys::Keyboard keyboard;
+  std::vector<input::KeyAction> actions;  // of the last play(), as they came
   double now = 100;
 
  private:
@@ -169,7 +169,7 @@ class KeyHand {
       sample(finger, input::Phase::move, down_[finger] + by);
     } else if (word == "slide") {
       ASSERT(in >> label, line.c_str());
-      for (const seats::PopupView& popup : keyboard.view().popups)
+      for (const keys::PopupView& popup : keyboard.view().popups)
         if (popup.label == label) return sample(finger, input::Phase::move, popup.rect.centre());
       ASSERT(false, ("no popup " + label).c_str());
     } else if (word == "up") {

@@ -1,15 +1,15 @@
 // Layout files: what they say, and how they are refused when they are broken.
-#include "seats/key_layout.h"
+#include "keys/key_layout.h"
 
 #include <doctest/doctest.h>
 
 #include <utility>
 
-#include "seats/key_hand.h"
-#include "seats/keyboard.h"
+#include "keys/key_hand.h"
+#include "keys/keyboard.h"
 
 using base::ErrorCode;
-using seats::KeyLayouts;
+using keys::KeyLayouts;
 
 namespace {
 
@@ -25,7 +25,7 @@ std::string with_key(const std::string& key) {
 }
 
 std::string refused(const std::string& text) {
-  const auto layout = seats::parse_key_layout(text, "test.keys.json");
+  const auto layout = keys::parse_key_layout(text, "test.keys.json");
   return layout ? "accepted" : layout.error().text();
 }
 
@@ -39,11 +39,11 @@ void write(support::MemoryFileSystem& files, const std::string& path, const std:
 }  // namespace
 
 TEST_CASE("key layout: a file is read as it says") {
-  const auto layout = seats::parse_key_layout(file_with(R"([
+  const auto layout = keys::parse_key_layout(file_with(R"([
     ["a", {"label": "b", "types": "bee", "width": 2}, {"label": "↵", "do": "enter", "height": 2}],
     [{"gap": 0.5}, {"label": {"en": "Next", "ja": "次"}, "page": "english", "width": 1.5}, "ñ"]
   ])"),
-                                              "test.keys.json");
+                                             "test.keys.json");
   REQUIRE(layout.ok());
   CHECK(layout->name == "test");
   CHECK(layout->label.in("ja") == "試し");
@@ -52,23 +52,23 @@ TEST_CASE("key layout: a file is read as it says") {
   REQUIRE(layout->keys.size() == 5);
   const auto& keys = layout->keys;
   CHECK(keys[1].stroke.actions ==
-        std::vector<seats::KeyAction>{{seats::KeyAction::Kind::text, "bee"}});
-  CHECK(keys[2].role == seats::KeyRole::function);
-  CHECK(keys[2].composing_role == seats::KeyRole::accent);
-  CHECK(keys[1].composing_role == seats::KeyRole::letter);
+        std::vector<input::KeyAction>{{input::KeyAction::Kind::text, "bee"}});
+  CHECK(keys[2].role == keys::KeyRole::function);
+  CHECK(keys[2].composing_role == keys::KeyRole::accent);
+  CHECK(keys[1].composing_role == keys::KeyRole::letter);
   CHECK(keys[3].column == doctest::Approx(0.5));
   CHECK(keys[3].stroke.label.in("ja") == "次");
   CHECK(keys[3].stroke.label.in("fr") == "Next");
   CHECK(keys[4].column == doctest::Approx(2));
   const base::Size panel{98, 48};
-  CHECK(seats::key_rect(*layout, keys[2], panel) == base::Rect{{75, 0}, {98, 48}});
-  CHECK(seats::key_rect(*layout, keys[3], panel) == base::Rect{{12.5, 25}, {48, 48}});
-  CHECK(seats::smallest_panel(*layout).w == doctest::Approx(46));
-  CHECK(seats::smallest_panel(*layout).h == doctest::Approx(22));
+  CHECK(keys::key_rect(*layout, keys[2], panel) == base::Rect{{75, 0}, {98, 48}});
+  CHECK(keys::key_rect(*layout, keys[3], panel) == base::Rect{{12.5, 25}, {48, 48}});
+  CHECK(keys::smallest_panel(*layout).w == doctest::Approx(46));
+  CHECK(keys::smallest_panel(*layout).h == doctest::Approx(22));
 }
 
 TEST_CASE("key layout: keys beside and below tall ones find their place") {
-  const auto layout = seats::parse_key_layout(
+  const auto layout = keys::parse_key_layout(
       file_with(R"([[{"label": "L", "height": 3}, "a", {"label": "M", "height": 2}, "b"],
                     ["c", "d"], ["e", {"label": "x", "page": "p", "width": 2}]])"),
       "t.keys.json");
@@ -86,10 +86,10 @@ TEST_CASE("key layout: keys beside and below tall ones find their place") {
 
 TEST_CASE("key layout: with a shift key small letters get capitals by themselves") {
   const auto layout =
-      seats::parse_key_layout(file_with(R"([["a", {"label": "ß", "variants": ["ś", "œ", "ÿ", "1"]},
+      keys::parse_key_layout(file_with(R"([["a", {"label": "ß", "variants": ["ś", "œ", "ÿ", "1"]},
                      {"label": "1", "shifted": "!"}, {"label": "⇧", "do": "shift"},
                      {"label": "x", "page": "p"}]])"),
-                              "t.keys.json");
+                             "t.keys.json");
   REQUIRE_MESSAGE(layout.ok(), layout.error().text());
   const auto& keys = layout->keys;
   REQUIRE(keys[0].shifted);
@@ -116,7 +116,7 @@ TEST_CASE("key layout: a file of another kind or of a newer program is refused a
     CHECK(refused(text) ==
           "test.keys.json: This is no keyboard layout: \"format\" is not \"kurumaza-keyboard\".");
   const auto newer =
-      seats::parse_key_layout(R"({"format": "kurumaza-keyboard", "version": 2})", "t.keys.json");
+      keys::parse_key_layout(R"({"format": "kurumaza-keyboard", "version": 2})", "t.keys.json");
   CHECK(newer.error().code == ErrorCode::version);
 }
 
@@ -206,9 +206,9 @@ TEST_CASE("key layout: the shipped files cut anywhere are refused, never worse")
   const std::string text =
       files.read(std::string(KURUMAZA_SOURCE_DIR) + "/assets/keyboards/english.keys.json", 1 << 20)
           .value();
-  REQUIRE(seats::parse_key_layout(text, "english.keys.json").ok());
+  REQUIRE(keys::parse_key_layout(text, "english.keys.json").ok());
   for (std::size_t size = 0; size + 3 < text.size(); size += 7)
-    REQUIRE_FALSE(seats::parse_key_layout(text.substr(0, size), "english.keys.json").ok());
+    REQUIRE_FALSE(keys::parse_key_layout(text.substr(0, size), "english.keys.json").ok());
 }
 
 TEST_CASE("key layouts: a broken file is a problem, and the others work") {
@@ -220,7 +220,7 @@ TEST_CASE("key layouts: a broken file is a problem, and the others work") {
   write(files, "/keys/bad.keys.json", "{");
   write(files, "/keys/romaji.json", "this is somebody else's");
   write(files, "/more/one.keys.json", file_with(leave));
-  const KeyLayouts all = seats::load_key_layouts(files, {"/keys", "/nowhere", "/more"});
+  const keys::KeyLayouts all = keys::load_key_layouts(files, {"/keys", "/nowhere", "/more"});
   CHECK(all.layouts.size() == 2);
   REQUIRE(all.problems.size() == 2);
   CHECK(all.problems[0].context == "bad.keys.json, line 1, column 1");
@@ -234,13 +234,13 @@ TEST_CASE("key layouts: a key that leads nowhere is a problem, is seen so, and d
   write(files, "/keys/one.keys.json",
         file_with(
             R"([["a", {"label": "→", "page": "gone"}, {"label": "☺", "page_kind": "emoji"}]])"));
-  auto all = seats::load_key_layouts(files, {"/keys"});
+  auto all = keys::load_key_layouts(files, {"/keys"});
   REQUIRE(all.problems.size() == 2);
   CHECK(all.problems[0].text().find(
             "one.keys.json, key \"→\": This key leads to the page \"gone\"") == 0);
   CHECK(all.problems[1].message.english().find("a kind of page of which there is none") !=
         std::string::npos);
-  support::KeyHand hand("one", {100, 20}, std::make_shared<const KeyLayouts>(std::move(all)));
+  support::KeyHand hand("one", {100, 20}, std::make_shared<const keys::KeyLayouts>(std::move(all)));
   CHECK_FALSE(hand.look("→").enabled);
   CHECK_FALSE(hand.look("☺").enabled);
   CHECK(hand.look("a").enabled);
@@ -252,7 +252,7 @@ TEST_CASE("key layouts: a flatter page that is not there is said, and the page w
   support::MemoryFileSystem files;
   files.put("/keys/one.keys.json", file_with(R"([["a", {"label": "x", "page_kind": "latin"}]])",
                                              "\"flatter\": \"gone\", "));
-  auto all = seats::load_key_layouts(files, {"/keys"});
+  auto all = keys::load_key_layouts(files, {"/keys"});
   REQUIRE(all.problems.size() == 1);
   CHECK(all.problems[0].text().find("one.keys.json: The flatter page \"gone\" is not there.") == 0);
   CHECK(all.find("one") != nullptr);
@@ -260,11 +260,11 @@ TEST_CASE("key layouts: a flatter page that is not there is said, and the page w
 
 TEST_CASE("key layouts: without any layout there is a problem and no keyboard") {
   support::MemoryFileSystem files;
-  auto none = seats::load_key_layouts(files, {"/keys"});
+  auto none = keys::load_key_layouts(files, {"/keys"});
   REQUIRE(none.problems.size() == 1);
   CHECK(none.problems[0].code == ErrorCode::not_found);
   const auto keyboard =
-      seats::Keyboard::create(std::make_shared<const KeyLayouts>(none), "ja", {150, 75});
+      keys::Keyboard::create(std::make_shared<const keys::KeyLayouts>(none), "ja", {150, 75});
   CHECK(keyboard.error().code == ErrorCode::unavailable);
 }
 
@@ -272,12 +272,12 @@ TEST_CASE("keyboard: too small a panel is refused with the sizes that would do")
   const auto all = support::shipped_layouts();
   for (const base::Size size : {base::Size{100, 40}, base::Size{0, 0}, base::Size{-5, 75},
                                 base::Size{std::nan(""), 75}, base::Size{1e9, 1e9}})
-    CHECK(seats::Keyboard::create(all, "ja", size).error().code == ErrorCode::invalid);
-  CHECK(seats::Keyboard::create(all, "ja", {100, 40})
+    CHECK(keys::Keyboard::create(all, "ja", size).error().code == ErrorCode::invalid);
+  CHECK(keys::Keyboard::create(all, "ja", {100, 40})
             .error()
             .message.english()
             .find("flick 118 × 46") != std::string::npos);
-  auto keyboard = seats::Keyboard::create(all, "ja", {118, 46});
+  auto keyboard = keys::Keyboard::create(all, "ja", {118, 46});
   REQUIRE(keyboard.ok());
   CHECK(keyboard->page() == "flick");
   CHECK(keyboard->show_page("kana-table").error().message.english() ==

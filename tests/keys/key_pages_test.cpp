@@ -5,19 +5,19 @@
 #include <set>
 
 #include "base/utf8.h"
-#include "seats/key_hand.h"
-#include "seats/keyboard.h"
+#include "keys/key_hand.h"
+#include "keys/keyboard.h"
 
-using seats::KeyAction;
-using seats::KeyLayout;
+using input::KeyAction;
+using keys::KeyLayout;
 
 namespace {
 
 /// Everything one page can type in the ways given, as one text each.
-std::set<std::string> typed_on(const KeyLayout& layout, bool by_long_press = true) {
+std::set<std::string> typed_on(const keys::KeyLayout& layout, bool by_long_press = true) {
   std::set<std::string> out;
-  const auto add = [&](const seats::KeyStroke& stroke) {
-    for (const KeyAction& action : stroke.actions)
+  const auto add = [&](const keys::KeyStroke& stroke) {
+    for (const input::KeyAction& action : stroke.actions)
       if (!action.text.empty()) out.insert(action.text);
   };
   for (const auto& key : layout.keys) {
@@ -31,8 +31,8 @@ std::set<std::string> typed_on(const KeyLayout& layout, bool by_long_press = tru
   return out;
 }
 
-std::set<KeyAction::Kind> deeds_on(const KeyLayout& layout) {
-  std::set<KeyAction::Kind> out;
+std::set<input::KeyAction::Kind> deeds_on(const keys::KeyLayout& layout) {
+  std::set<input::KeyAction::Kind> out;
   for (const auto& key : layout.keys) {
     for (const auto& action : key.stroke.actions) out.insert(action.kind);
     if (key.converting)
@@ -76,15 +76,15 @@ TEST_CASE("key pages: everything that comes with the program loads without a pro
   for (const auto& problem : all->problems) MESSAGE(problem.text());
   CHECK(all->problems.empty());
   std::string japanese, english;
-  for (const KeyLayout* page : all->pages("ja")) japanese += page->name + " ";
-  for (const KeyLayout* page : all->pages("en")) english += page->name + " ";
+  for (const keys::KeyLayout* page : all->pages("ja")) japanese += page->name + " ";
+  for (const keys::KeyLayout* page : all->pages("en")) english += page->name + " ";
   CHECK(japanese ==
         "flick kana-table kana-flat romaji-qwerty english digits ascii signs emoji-faces "
         "emoji-hands emoji-things ");
   CHECK(english ==
         "english ascii emoji-faces emoji-hands emoji-things flick kana-table kana-flat "
         "romaji-qwerty digits signs ");
-  for (const KeyLayout& page : all->layouts) {
+  for (const keys::KeyLayout& page : all->layouts) {
     CAPTURE(page.name);
     CHECK(page.label.in("ja") != page.label.in("en"));
   }
@@ -92,9 +92,9 @@ TEST_CASE("key pages: everything that comes with the program loads without a pro
 
 TEST_CASE("key pages: the keys of a page are apart, inside, and no smaller than a finger needs") {
   const auto all = support::shipped_layouts();
-  for (const KeyLayout& page : all->layouts) {
-    const base::Size least = seats::smallest_panel(page),
-                     good = seats::smallest_panel(page, seats::kComfortableKeyMm);
+  for (const keys::KeyLayout& page : all->layouts) {
+    const base::Size least = keys::smallest_panel(page),
+                     good = keys::smallest_panel(page, keys::kComfortableKeyMm);
     CAPTURE(page.name);
     // A seat of a 1080p table gives 160 × 60 mm at the long sides and 160 × 75 at the short ones;
     // those of a large 4K one give what they like.
@@ -110,7 +110,7 @@ TEST_CASE("key pages: the keys of a page are apart, inside, and no smaller than 
                          Case{{400, 200}, 14}}) {
       double area = 0;
       for (const auto& key : page.keys) {
-        const base::Rect rect = seats::key_rect(page, key, c.panel);
+        const base::Rect rect = keys::key_rect(page, key, c.panel);
         area += (rect.width() + 2) * (rect.height() + 2);
         CAPTURE(key.stroke.label.in("en"));
         CHECK(rect.width() >= c.key_mm - 1e-6);
@@ -120,7 +120,7 @@ TEST_CASE("key pages: the keys of a page are apart, inside, and no smaller than 
         for (const auto& other : page.keys)
           if (&other != &key)
             CHECK_FALSE(
-                rect.grown(0.99).intersects(seats::key_rect(page, other, c.panel).grown(0.99)));
+                rect.grown(0.99).intersects(keys::key_rect(page, other, c.panel).grown(0.99)));
       }
       // All of it is keys: no page of ours has holes.
       CHECK(area == doctest::Approx((c.panel.w + 2) * (c.panel.h + 2)));
@@ -132,9 +132,9 @@ TEST_CASE("key pages: every hiragana can be written on flick and kana table, by 
   const auto all = support::shipped_layouts();
   for (const char* name : {"flick", "kana-table", "kana-flat"}) {
     CAPTURE(name);
-    const KeyLayout& page = *all->find(name);
+    const keys::KeyLayout& page = *all->find(name);
     const auto typed = typed_on(page, false), also = typed_on(page);
-    CHECK(deeds_on(page).contains(KeyAction::Kind::modify));
+    CHECK(deeds_on(page).contains(input::KeyAction::Kind::modify));
     for (const std::string& kana : letters(kPlainKana)) CHECK_MESSAGE(typed.contains(kana), kana);
     for (const std::string& kana : letters(kOtherKana))
       CHECK_MESSAGE((typed.contains(kana) || modify_reaches(kana, typed)), kana);
@@ -146,8 +146,8 @@ TEST_CASE("key pages: every hiragana can be written on flick and kana table, by 
 
 TEST_CASE("key pages: the kana table reads from the right, a column a row of the 五十音") {
   const auto all = support::shipped_layouts();
-  const KeyLayout& page = *all->find("kana-table");
-  const auto at = [&](std::string_view label) -> const seats::LayoutKey& {
+  const keys::KeyLayout& page = *all->find("kana-table");
+  const auto at = [&](std::string_view label) -> const keys::LayoutKey& {
     for (const auto& key : page.keys)
       if (key.stroke.label.in("ja") == label) return key;
     FAIL(label);
@@ -165,7 +165,7 @@ TEST_CASE("key pages: the kana table reads from the right, a column a row of the
 
 TEST_CASE("key pages: the flat kana table is the same one, with as many keys in fewer rows") {
   const auto all = support::shipped_layouts();
-  const KeyLayout &high = *all->find("kana-table"), &flat = *all->find("kana-flat");
+  const keys::KeyLayout &high = *all->find("kana-table"), &flat = *all->find("kana-flat");
   CHECK(high.flatter == flat.name);
   CHECK(typed_on(flat) == typed_on(high));
   CHECK(deeds_on(flat) == deeds_on(high));
@@ -186,8 +186,8 @@ TEST_CASE("key pages: romaji has the whole alphabet, and ー、。 as kana") {
   std::set<std::string> romaji, kana;
   for (const auto& key : all->find("romaji-qwerty")->keys)
     for (const auto& action : key.stroke.actions) {
-      if (action.kind == KeyAction::Kind::romaji) romaji.insert(action.text);
-      if (action.kind == KeyAction::Kind::kana) kana.insert(action.text);
+      if (action.kind == input::KeyAction::Kind::romaji) romaji.insert(action.text);
+      if (action.kind == input::KeyAction::Kind::kana) kana.insert(action.text);
     }
   CHECK(romaji.size() == 26);
   CHECK(kana == std::set<std::string>{"ー", "、", "。"});
@@ -220,8 +220,8 @@ TEST_CASE("key pages: brackets come in pairs with the caret between them") {
 TEST_CASE("key pages: sixty emoji and more, each once") {
   const auto all = support::shipped_layouts();
   std::vector<std::string> emoji;
-  for (const KeyLayout& page : all->layouts)
-    if (page.kind == seats::PageKind::emoji)
+  for (const keys::KeyLayout& page : all->layouts)
+    if (page.kind == keys::PageKind::emoji)
       for (const std::string& one : typed_on(page)) emoji.push_back(one);
   CHECK(emoji.size() >= 60);
   CHECK(std::set<std::string>(emoji.begin(), emoji.end()).size() == emoji.size());
@@ -229,25 +229,25 @@ TEST_CASE("key pages: sixty emoji and more, each once") {
 
 TEST_CASE("key pages: from every page every other one is reached, and what is written corrected") {
   const auto all = support::shipped_layouts();
-  for (const KeyLayout& from : all->layouts) {
+  for (const keys::KeyLayout& from : all->layouts) {
     const auto deeds = deeds_on(from);
     CAPTURE(from.name);
-    CHECK(deeds.contains(KeyAction::Kind::backspace));
-    CHECK(deeds.contains(KeyAction::Kind::enter));
-    if (from.kind != seats::PageKind::emoji) CHECK(deeds.contains(KeyAction::Kind::space));
-    if (from.kind == seats::PageKind::kana) {
-      CHECK(deeds.contains(KeyAction::Kind::shrink));
-      CHECK(deeds.contains(KeyAction::Kind::grow));
+    CHECK(deeds.contains(input::KeyAction::Kind::backspace));
+    CHECK(deeds.contains(input::KeyAction::Kind::enter));
+    if (from.kind != keys::PageKind::emoji) CHECK(deeds.contains(input::KeyAction::Kind::space));
+    if (from.kind == keys::PageKind::kana) {
+      CHECK(deeds.contains(input::KeyAction::Kind::shrink));
+      CHECK(deeds.contains(input::KeyAction::Kind::grow));
     }
     std::set<std::string> seen{from.name};
     std::vector<std::string> next{from.name};
     while (!next.empty()) {
-      const KeyLayout& page = *all->find(next.back());
+      const keys::KeyLayout& page = *all->find(next.back());
       next.pop_back();
       for (const auto& key : page.keys) {
         // By tapping alone, without knowing of flicks or long presses.
         if (!key.stroke.switches_page()) continue;
-        for (const KeyLayout& to : all->layouts)
+        for (const keys::KeyLayout& to : all->layouts)
           if (to.name == key.stroke.page ||
               (key.stroke.page_kind == to.kind && key.stroke.page.empty()))
             if (seen.insert(to.name).second) next.push_back(to.name);
@@ -260,7 +260,7 @@ TEST_CASE("key pages: from every page every other one is reached, and what is wr
 TEST_CASE("key pages: every icon that a key names is there") {
   const auto all = support::shipped_layouts();
   std::set<std::string> icons;
-  for (const KeyLayout& page : all->layouts)
+  for (const keys::KeyLayout& page : all->layouts)
     for (const auto& key : page.keys)
       if (!key.stroke.icon.empty()) icons.insert(key.stroke.icon);
   CHECK(icons.size() == 3);

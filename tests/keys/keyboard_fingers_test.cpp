@@ -5,8 +5,8 @@
 #include <limits>
 #include <random>
 
-#include "seats/key_hand.h"
-#include "seats/keyboard.h"
+#include "keys/key_hand.h"
+#include "keys/keyboard.h"
 
 using support::KeyHand;
 using Phase = input::Phase;
@@ -175,9 +175,9 @@ TEST_CASE("keyboard: a random storm of samples leaves no finger behind and keeps
       hand.keyboard.feed(input::FingerId(any(12)), phases[any(7)], pos, hand.now, hand.actions);
       hand.now += any(100) / 1000.0;
       if (any(50) == 0) hand.keyboard.cancel_all();
-      if (any(20) == 0) hand.keyboard.set_writing(seats::Keyboard::Writing(any(3)));
+      if (any(20) == 0) hand.keyboard.set_writing(keys::Keyboard::Writing(any(3)));
       if (any(200) == 0) CHECK(hand.keyboard.resize({120.0 + any(200), 46.0 + any(100)}).ok());
-      const seats::KeyboardView view = hand.keyboard.view();
+      const keys::KeyboardView view = hand.keyboard.view();
       int pressed = 0;
       for (const auto& key : view.keys) pressed += key.pressed;
       REQUIRE(pressed <= 12);

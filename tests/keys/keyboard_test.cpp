@@ -1,13 +1,13 @@
 // What single keys do: taps, flicks, long presses, shift, repeat, pages, and what is seen of it.
-#include "seats/keyboard.h"
+#include "keys/keyboard.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "seats/key_hand.h"
+#include "keys/key_hand.h"
 
-using seats::Keyboard;
+using keys::Keyboard;
 using support::KeyHand;
 
 TEST_CASE("keyboard: a tap types its key on lifting") {
@@ -21,9 +21,9 @@ TEST_CASE("keyboard: a tap types its key on lifting") {
 TEST_CASE("keyboard: every flick of every key in every direction, and none where there is none") {
   for (const char* page : {"flick", "digits"}) {
     KeyHand hand(page);
-    const seats::KeyLayouts all = *support::shipped_layouts();
+    const keys::KeyLayouts all = *support::shipped_layouts();
     int flicked = 0;
-    for (const seats::LayoutKey& key : all.find(page)->keys) {
+    for (const keys::LayoutKey& key : all.find(page)->keys) {
       if (!key.can_flick()) continue;
       const std::string label(key.stroke.label.in("ja"));
       const char* const ways[] = {"left", "up", "right", "down"};
@@ -114,23 +114,23 @@ TEST_CASE("keyboard: a finger need not leave the height of its key to point at a
 TEST_CASE("keyboard: every variant of every key can be picked, and lies in the popup area") {
   const auto all = support::shipped_layouts();
   int picked = 0;
-  for (const seats::KeyLayout& layout : all->layouts) {
+  for (const keys::KeyLayout& layout : all->layouts) {
     for (const base::Size panel : {base::Size{160, 75}, base::Size{300, 140}}) {
       KeyHand hand(layout.name, panel, all);
       for (std::size_t k = 0; k < layout.keys.size(); ++k) {
-        const seats::LayoutKey& key = layout.keys[k];
+        const keys::LayoutKey& key = layout.keys[k];
         for (std::size_t v = 0; v < key.variants.size(); ++v) {
           REQUIRE(hand.keyboard.show_page(layout.name).ok());
           hand.actions.clear();
           hand.sample(1, input::Phase::down, hand.keyboard.view().keys[k].rect.centre());
           hand.wait(0.6);
-          std::vector<seats::PopupView> cells;
+          std::vector<keys::PopupView> cells;
           for (const auto& popup : hand.keyboard.view().popups)
-            if (popup.kind == seats::PopupView::Kind::variant) cells.push_back(popup);
+            if (popup.kind == keys::PopupView::Kind::variant) cells.push_back(popup);
           REQUIRE(cells.size() == key.variants.size() + 1);
           const base::Rect cell = cells[v + 1].rect;
-          CHECK(cell.width() >= seats::kSmallestKeyMm);
-          CHECK(cell.height() >= seats::kSmallestKeyMm);
+          CHECK(cell.width() >= keys::kSmallestKeyMm);
+          CHECK(cell.height() >= keys::kSmallestKeyMm);
           CHECK((cell.min.x >= -1e-9 && cell.max.x <= panel.w + 1e-9 && cell.min.y >= -45 &&
                  cell.max.y <= panel.h + 1e-9));
           for (std::size_t o = 0; o < v; ++o)
@@ -233,8 +233,8 @@ TEST_CASE("keyboard: a page too high gives way to its flatter form, and comes ba
   CHECK(hand.keyboard.page() == "kana-flat");
   CHECK(hand.play("tap ぬ") == "ぬ");
   for (const auto& key : hand.keyboard.view().keys) {
-    CHECK(key.rect.width() >= seats::kSmallestKeyMm);
-    CHECK(key.rect.height() >= seats::kSmallestKeyMm);
+    CHECK(key.rect.width() >= keys::kSmallestKeyMm);
+    CHECK(key.rect.height() >= keys::kSmallestKeyMm);
   }
   hand.play("tap ABC");
   REQUIRE(hand.keyboard.resize({160, 75}).ok());
@@ -260,7 +260,7 @@ TEST_CASE("keyboard: page keys turn the page, by name or to the last of a kind")
   CHECK(hand.keyboard.page() == "emoji-faces");
   CHECK(hand.play("tap 👍; tap 👏") == "t(👏)");
   std::string latched;
-  for (const seats::KeyView& key : hand.keyboard.view().keys)
+  for (const keys::KeyView& key : hand.keyboard.view().keys)
     if (key.latched) latched += key.label;
   CHECK(latched == "👍");
   hand.play("tap あ; tap 絵文字");
@@ -283,9 +283,9 @@ TEST_CASE("keyboard: shift does not outlive its page") {
 TEST_CASE("keyboard: what is being written changes space, enter and the keys for segments") {
   KeyHand hand("flick");
   CHECK(hand.play("tap 空白; tap 改行; tap 戻す; tap 小゛゜") == "<space> <enter> <undo> <modify>");
-  hand.keyboard.set_writing(Keyboard::Writing::composing);
+  hand.keyboard.set_writing(keys::Keyboard::Writing::composing);
   CHECK(hand.play("tap 変換; tap 確定; tap 小゛゜") == "<space> <enter> <modify>");
-  hand.keyboard.set_writing(Keyboard::Writing::converting);
+  hand.keyboard.set_writing(keys::Keyboard::Writing::converting);
   CHECK(hand.play("tap 次候補; tap 確定; tap 短く; tap 長く") == "<space> <enter> <shrink> <grow>");
 }
 
@@ -296,34 +296,35 @@ TEST_CASE(
     KeyHand hand(page);
     const std::size_t enter = hand.key("改行");
     const auto role = [&] { return hand.keyboard.view().keys[enter].role; };
-    CHECK(role() == seats::KeyRole::function);
-    for (const auto writing : {Keyboard::Writing::composing, Keyboard::Writing::converting}) {
+    CHECK(role() == keys::KeyRole::function);
+    for (const auto writing :
+         {keys::Keyboard::Writing::composing, keys::Keyboard::Writing::converting}) {
       hand.keyboard.set_writing(writing);
-      CHECK(role() == seats::KeyRole::accent);
+      CHECK(role() == keys::KeyRole::accent);
       int loud = 0;
-      for (const seats::KeyView& key : hand.keyboard.view().keys)
-        loud += key.role == seats::KeyRole::accent;
+      for (const keys::KeyView& key : hand.keyboard.view().keys)
+        loud += key.role == keys::KeyRole::accent;
       CHECK(loud == 1);
     }
-    hand.keyboard.set_writing(Keyboard::Writing::plain);
-    CHECK(role() == seats::KeyRole::function);
+    hand.keyboard.set_writing(keys::Keyboard::Writing::plain);
+    CHECK(role() == keys::KeyRole::function);
   }
 }
 
 TEST_CASE("keyboard: a key does what it said when it was touched") {
   KeyHand hand("flick");
-  hand.keyboard.set_writing(Keyboard::Writing::converting);
+  hand.keyboard.set_writing(keys::Keyboard::Writing::converting);
   CHECK(hand.play("down 1 短く; wait 0.05").empty());
-  hand.keyboard.set_writing(Keyboard::Writing::plain);
+  hand.keyboard.set_writing(keys::Keyboard::Writing::plain);
   CHECK(hand.play("up 1") == "<shrink>");
 }
 
 TEST_CASE("keyboard: the view says what is to be drawn, and its revision when to draw again") {
   KeyHand hand("flick");
-  const seats::KeyView ka = hand.look("か");
+  const keys::KeyView ka = hand.look("か");
   CHECK(ka.flick == std::array<std::string, 4>{"き", "く", "け", "こ"});
-  CHECK(ka.role == seats::KeyRole::letter);
-  CHECK(hand.look("削除").role == seats::KeyRole::function);
+  CHECK(ka.role == keys::KeyRole::letter);
+  CHECK(hand.look("削除").role == keys::KeyRole::function);
   CHECK(hand.look("削除").icon == "key-backspace");
   CHECK(hand.keyboard.view().page == "flick");
   CHECK(hand.keyboard.view().page_label == "フリック");

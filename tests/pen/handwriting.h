@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "seats/ink.h"
+#include "pen/ink.h"
 
 namespace support {
 
@@ -97,7 +97,7 @@ inline std::vector<model::InkStroke> written(const std::string& character, base:
         raw.push_back(corners[i - 1] + (corners[i] - corners[i - 1]) * (double(s) / steps));
     }
     for (base::Vec2& p : raw) p = at + p * (size / 100) + base::Vec2{off(random), off(random)};
-    out.push_back({0.7, seats::smooth_line(raw)});
+    out.push_back({0.7, pen::smooth_line(raw)});
   }
   return out;
 }

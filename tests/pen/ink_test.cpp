@@ -1,4 +1,4 @@
-#include "seats/ink.h"
+#include "pen/ink.h"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,7 @@
 #include "model/codec.h"
 #include "model/invariants.h"
 
-using namespace seats;
+using namespace pen;
 using base::Rect;
 using model::InkStroke;
 

@@ -1,9 +1,9 @@
 // Handwriting on its way to text, without a seat and without a recogniser.
-#include "seats/reading.h"
+#include "pen/reading.h"
 
 #include <doctest/doctest.h>
 
-using namespace seats;
+using namespace pen;
 using model::InkStroke;
 
 namespace {

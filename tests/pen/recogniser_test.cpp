@@ -1,4 +1,4 @@
-#include "seats/recogniser.h"
+#include "pen/recogniser.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include "handwriting.h"
 #include "support/memory_file_system.h"
 
-using namespace seats;
+using namespace pen;
 using base::Vec2;
 using model::InkStroke;
 

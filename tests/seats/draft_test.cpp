@@ -5,9 +5,9 @@
 
 #include "seats/seat_table.h"
 
+using input::KeyAction;
 using seats::Draft;
-using seats::KeyAction;
-using Kind = KeyAction::Kind;
+using Kind = input::KeyAction::Kind;
 
 namespace {
 

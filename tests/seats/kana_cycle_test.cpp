@@ -7,8 +7,8 @@
 #include "seats/seat_table.h"
 
 using namespace support;
-using seats::KeyAction;
-using seats::KeyLayout;
+using input::KeyAction;
+using keys::KeyLayout;
 
 namespace {
 
@@ -51,7 +51,7 @@ TEST_CASE("kana cycle: the keys of the flick page go through their rows, signs a
 
 TEST_CASE("kana cycle: no key of any other page has one") {
   const auto all = support::shipped_layouts();
-  for (const KeyLayout& page : all->layouts) {
+  for (const keys::KeyLayout& page : all->layouts) {
     if (page.name == "flick") continue;
     CAPTURE(page.name);
     for (const auto& key : page.keys) CHECK(key.cycle.empty());
@@ -60,7 +60,7 @@ TEST_CASE("kana cycle: no key of any other page has one") {
 
 TEST_CASE("kana cycle: a page of one's own has it where a tap and a flick are one kana each") {
   const auto cycle = [](const std::string& key) {
-    const auto layout = seats::parse_key_layout(
+    const auto layout = keys::parse_key_layout(
         R"({"format": "kurumaza-keyboard", "version": 1, "label": "x", "kind": "kana", "rows": [[)" +
             key + R"(, {"label": "→", "page": "p"}]]})",
         "x.keys.json");
@@ -290,7 +290,7 @@ TEST_CASE("kana cycle: it follows what stands in the card already, and never rea
 TEST_CASE("kana cycle: what a physical keyboard does in between ends it") {
   Typist p;
   p.tap("か");
-  p.t.seat(1).act({KeyAction::Kind::enter, {}});
+  p.t.seat(1).act({input::KeyAction::Kind::enter, {}});
   CHECK(p.tap("か").text() == "かか");
   p.t.seat(1).type("n");
   CHECK(p.tap("か").text() == "かかんか");

@@ -7,7 +7,7 @@
 #include <numbers>
 #include <set>
 
-#include "seats/keyboard.h"
+#include "keys/keyboard.h"
 #include "seats/seat_plan.h"
 #include "seats/seat_settings.h"
 #include "support/memory_file_system.h"

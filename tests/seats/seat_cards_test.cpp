@@ -256,7 +256,7 @@ TEST_CASE("seats: a card that lands where somebody writes waits, and interrupts 
   SeatTable t;
   const Id first = t.lay("first", {0, -100}), second = t.lay("second", {120, -100});
   SUBCASE("composing") {
-    t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+    t.seat(1).act({input::KeyAction::Kind::kana, "\u3042"});
     t.wait(60);
   }
   SUBCASE("a moment after a key") { t.type_english(1, "mine"); }

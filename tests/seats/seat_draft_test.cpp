@@ -9,7 +9,7 @@ namespace {
 
 void empty_it(SeatTable& t, int number) {
   while (!t.seat(number).text().text().empty())
-    t.seat(number).act({seats::KeyAction::Kind::backspace, {}});
+    t.seat(number).act({input::KeyAction::Kind::backspace, {}});
   t.tick();
 }
 model::InkStroke stroke() {
@@ -110,7 +110,7 @@ TEST_CASE("draft: undo at the keyboard brings an emptied card's words back") {
   t.type_english(1, "a");
   t.hit(1, "key-backspace");
   REQUIRE(t.map().cards.empty());
-  t.seat(1).act({seats::KeyAction::Kind::undo, {}});
+  t.seat(1).act({input::KeyAction::Kind::undo, {}});
   CHECK(t.card("a").place == Place::seat);
   CHECK(t.seat(1).draft() == t.card("a").id);
 }

@@ -4,23 +4,23 @@
 #include <set>
 
 #include "seats/seat_table.h"
-#include "seats/worker_bench.h"
+#include "support/worker_bench.h"
 
 using namespace support;
-using seats::Conversion;
-using seats::ConversionRequest;
-using seats::ConversionWorker;
+using ime::Conversion;
+using ime::ConversionRequest;
+using ime::ConversionWorker;
 
 namespace {
 
 // Puts every reading in 「」, once it may.
-class Brackets final : public seats::KanaKanji {
+class Brackets final : public ime::KanaKanji {
  public:
   explicit Brackets(std::shared_ptr<WorkerBench> bench) : bench_(std::move(bench)) {}
-  base::Result<Conversion> convert(const ConversionRequest& request) override {
+  base::Result<ime::Conversion> convert(const ime::ConversionRequest& request) override {
     const auto lock = bench_->be_asked();
     const std::string made = "「" + request.reading + "」";
-    return Conversion{{{request.reading, {made, request.reading}}}, {made, request.reading}};
+    return ime::Conversion{{{request.reading, {made, request.reading}}}, {made, request.reading}};
   }
 
  private:
@@ -30,13 +30,13 @@ class Brackets final : public seats::KanaKanji {
 struct Converting {
   std::shared_ptr<WorkerBench> bench = std::make_shared<WorkerBench>();
   SeatTable table;
-  ConversionWorker worker;
+  ime::ConversionWorker worker;
 
   explicit Converting(const TableSet& set = {})
       : table(set),
         worker(
-            [b = bench]() -> base::Result<std::unique_ptr<seats::KanaKanji>> {
-              return std::unique_ptr<seats::KanaKanji>(std::make_unique<Brackets>(b));
+            [b = bench]() -> base::Result<std::unique_ptr<ime::KanaKanji>> {
+              return std::unique_ptr<ime::KanaKanji>(std::make_unique<Brackets>(b));
             },
             table.clock, [b = bench] { b->set([&] { ++b->wakes; }); }) {
     table.desk.worker = &worker;
@@ -141,15 +141,15 @@ TEST_CASE("seats: a seat that goes while its conversion runs gets no answer") {
 
 TEST_CASE("seats: without a converter it is said once, and kana stay kana") {
   SeatTable t;
-  ConversionWorker worker(
-      []() -> base::Result<std::unique_ptr<seats::KanaKanji>> {
+  ime::ConversionWorker worker(
+      []() -> base::Result<std::unique_ptr<ime::KanaKanji>> {
         return base::Error{base::ErrorCode::unavailable, "no data", ""};
       },
       t.clock, [] {});
   t.desk.worker = &worker;
   t.show_flick(1);
   t.hit(1, "か");
-  while (worker.state() == ConversionWorker::State::opening) std::this_thread::yield();
+  while (worker.state() == ime::ConversionWorker::State::opening) std::this_thread::yield();
   t.tick();
   t.tick();
   t.hit(1, "な");

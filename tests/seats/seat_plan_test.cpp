@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "seats/key_hand.h"
+#include "keys/key_hand.h"
 
 using namespace seats;
 
@@ -82,18 +82,18 @@ TEST_CASE("plan: the keyboard is never under its smallest size, at any side of a
       CAPTURE(keys.width());
       CAPTURE(keys.height());
       for (const char* lang : {"ja", "en"}) {
-        auto made = Keyboard::create(layouts, lang, {keys.width(), keys.height()});
+        auto made = keys::Keyboard::create(layouts, lang, {keys.width(), keys.height()});
         REQUIRE(made.ok());
         // Everything that somebody may want to type with fits.
-        for (const PageView& page : made->pages()) {
+        for (const keys::PageView& page : made->pages()) {
           CAPTURE(page.name);
           // Six rows are too many across the smallest table; the flat form does there.
           if (page.name == "kana-table" && narrow) continue;
           CHECK(page.fits);
         }
-        for (const KeyView& key : made->view().keys) {
-          CHECK(key.rect.width() >= kSmallestKeyMm - 1e-6);
-          CHECK(key.rect.height() >= kSmallestKeyMm - 1e-6);
+        for (const keys::KeyView& key : made->view().keys) {
+          CHECK(key.rect.width() >= keys::kSmallestKeyMm - 1e-6);
+          CHECK(key.rect.height() >= keys::kSmallestKeyMm - 1e-6);
         }
       }
     }

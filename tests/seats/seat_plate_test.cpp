@@ -28,7 +28,7 @@ struct PlateTable : SeatTable {
     REQUIRE(desk.write_plate(island, words, doc.new_step()).ok());
   }
   void enter(int number) {
-    seat(number).act({seats::KeyAction::Kind::enter, {}});
+    seat(number).act({input::KeyAction::Kind::enter, {}});
     tick();
   }
   Id island;
@@ -89,7 +89,7 @@ TEST_CASE("plate: the card that was being written in the seat comes back, by Ent
 TEST_CASE("plate: kana still on their way are fixed by Enter first, and then it is done") {
   PlateTable t;
   REQUIRE(t.seats->write_plate(t.island, {500, 500}));
-  t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+  t.seat(1).act({input::KeyAction::Kind::kana, "\u3042"});
   CHECK(t.seat(1).text().composition().composing());
   t.enter(1);
   CHECK(t.seat(1).writing() == Writing::plate);
@@ -119,7 +119,7 @@ TEST_CASE("plate: an island that goes away meanwhile gives the seat back to its 
   t.write(1, "half a thought");
   REQUIRE(t.seats->write_plate(t.island, {500, 500}));
   t.write(1, "Never");
-  t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+  t.seat(1).act({input::KeyAction::Kind::kana, "\u3042"});
   REQUIRE(t.doc.apply_all(ops::dissolve_island(t.map(), t.island)).ok());
   t.tick();
   CHECK(t.seat(1).writing() == Writing::card);
@@ -143,7 +143,7 @@ TEST_CASE("plate: undone or written by others meanwhile, the seat goes on from w
   CHECK(t.seat(1).text().text().empty());
   t.write(1, "Again");
   t.rename("By somebody else");
-  t.seat(1).act({seats::KeyAction::Kind::kana, "\u3042"});
+  t.seat(1).act({input::KeyAction::Kind::kana, "\u3042"});
   t.tick();
   CHECK(t.plate() == "By somebody else\u3042");
   REQUIRE(t.doc.undo());

@@ -4,25 +4,26 @@
 #include <random>
 #include <set>
 
-#include "seats/handwriting.h"
+#include "pen/handwriting.h"
 #include "seats/seat_table.h"
-#include "seats/worker_bench.h"
+#include "support/worker_bench.h"
 
 using namespace support;
 using model::InkStroke;
-using seats::InkCharacter;
-using seats::ReadingWorker;
+using pen::InkCharacter;
+using pen::ReadingWorker;
 
 namespace {
 
 // Cuts the ink as the real one does, and reads the n-th character as "n0", "n1" … "n9".
-class Numbering final : public seats::InkRecogniser {
+class Numbering final : public pen::InkRecogniser {
  public:
   explicit Numbering(std::shared_ptr<WorkerBench> bench) : bench_(std::move(bench)) {}
-  base::Result<std::vector<InkCharacter>> recognise(const std::vector<InkStroke>& ink) override {
+  base::Result<std::vector<pen::InkCharacter>> recognise(
+      const std::vector<InkStroke>& ink) override {
     const auto lock = bench_->be_asked();
     if (bench_->fails) return base::Error{base::ErrorCode::too_large, "too much", ""};
-    auto out = seats::characters_of(ink);
+    auto out = pen::characters_of(ink);
     for (std::size_t i = 0; i < out.size(); ++i)
       for (std::size_t k = 0; k < kMostCandidates; ++k)
         out[i].candidates.push_back(char('a' + i % 26) + std::to_string(k));
@@ -36,14 +37,14 @@ class Numbering final : public seats::InkRecogniser {
 struct Writing {
   std::shared_ptr<WorkerBench> bench = std::make_shared<WorkerBench>();
   SeatTable table;
-  std::unique_ptr<ReadingWorker> worker;
+  std::unique_ptr<pen::ReadingWorker> worker;
 
   explicit Writing(const TableSet& set = {}) : table(set) {
     table.desk.open_reader = [this] {
       if (!worker)
-        worker = std::make_unique<ReadingWorker>(
-            [b = bench]() -> base::Result<std::unique_ptr<seats::InkRecogniser>> {
-              return std::unique_ptr<seats::InkRecogniser>(std::make_unique<Numbering>(b));
+        worker = std::make_unique<pen::ReadingWorker>(
+            [b = bench]() -> base::Result<std::unique_ptr<pen::InkRecogniser>> {
+              return std::unique_ptr<pen::InkRecogniser>(std::make_unique<Numbering>(b));
             },
             table.clock, [b = bench] { b->set([&] { ++b->wakes; }); });
       return worker.get();
@@ -143,7 +144,7 @@ TEST_CASE("seats: what was read goes to the caret, and a character left out goes
   Writing w;
   SeatTable& t = w.table;
   t.write(1, "前後");
-  t.seat(1).act({seats::KeyAction::Kind::left, {}});
+  t.seat(1).act({input::KeyAction::Kind::left, {}});
   t.press(1, SpotKind::pen);
   w.stroke(10);
   w.stroke(30);
@@ -278,13 +279,13 @@ TEST_CASE("seats: what cannot be read is said, and the ink stays") {
 
 TEST_CASE("seats: where handwriting cannot be read it is said once, and the button is grey") {
   SeatTable t({eight_places()});
-  ReadingWorker worker(
-      []() -> base::Result<std::unique_ptr<seats::InkRecogniser>> {
+  pen::ReadingWorker worker(
+      []() -> base::Result<std::unique_ptr<pen::InkRecogniser>> {
         return base::Error{base::ErrorCode::unavailable, "no data", ""};
       },
       t.clock, [] {});
   t.desk.open_reader = [&] { return &worker; };
-  while (worker.state() == ReadingWorker::State::opening) std::this_thread::yield();
+  while (worker.state() == pen::ReadingWorker::State::opening) std::this_thread::yield();
   t.tick();
   CHECK(t.said.empty());  // nobody has asked for it
   for (int n = 1; n <= 2; ++n) {
@@ -359,7 +360,7 @@ TEST_CASE("seats: whoever begins to write a name writes it by keyboard") {
 TEST_CASE("seats: written by a finger and read by zinnia, letter for letter") {
   SeatTable t;
   base::RealFileSystem files;
-  ReadingWorker worker([&] { return seats::ZinniaRecogniser::open(files); }, t.clock, [] {});
+  pen::ReadingWorker worker([&] { return pen::ZinniaRecogniser::open(files); }, t.clock, [] {});
   t.desk.open_reader = [&] { return &worker; };
   t.press(1, SpotKind::pen);
   const Rect pad = t.seat(1).pad_rect();

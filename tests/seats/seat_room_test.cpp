@@ -58,9 +58,9 @@ TEST_CASE("seats: two who open at one short side of a small table share it, and 
     CHECK(all_of(t, n).min.y >= -1e-9);
     CHECK(all_of(t, n).max.y <= 268 + 1e-9);
     REQUIRE(t.seat(n).keyboard() != nullptr);
-    for (const seats::KeyView& key : t.seat(n).keyboard()->view().keys) {
-      CHECK(key.rect.width() >= seats::kSmallestKeyMm);
-      CHECK(key.rect.height() >= seats::kSmallestKeyMm);
+    for (const keys::KeyView& key : t.seat(n).keyboard()->view().keys) {
+      CHECK(key.rect.width() >= keys::kSmallestKeyMm);
+      CHECK(key.rect.height() >= keys::kSmallestKeyMm);
     }
     t.type_english(n, "ok");
   }

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "base/assets.h"
-#include "seats/key_hand.h"
+#include "keys/key_hand.h"
 #include "seats/seats.h"
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
@@ -27,10 +27,10 @@ using seats::Edge;
 using seats::SeatPlace;
 using SpotKind = seats::Spot::Kind;
 
-inline const seats::RomajiTable& romaji_table() {
-  static const seats::RomajiTable loaded = [] {
+inline const ime::RomajiTable& romaji_table() {
+  static const ime::RomajiTable loaded = [] {
     base::RealFileSystem files;
-    auto made = seats::RomajiTable::load(files, base::find_assets().keyboards / "romaji.json");
+    auto made = ime::RomajiTable::load(files, base::find_assets().keyboards / "romaji.json");
     REQUIRE(made.ok());
     return std::move(*made);
   }();
@@ -186,7 +186,7 @@ class SeatTable {
   Vec2 key(int number, const std::string& label) {
     seats::Seat& s = seat(number);
     REQUIRE(s.keyboard() != nullptr);
-    for (const seats::KeyView& k : s.keyboard()->view().keys)
+    for (const keys::KeyView& k : s.keyboard()->view().keys)
       if (k.label == label || k.icon == label)
         return s.frame().to_window(k.rect.centre() + s.keyboard_rect().min);
     FAIL("no key " << label << " on " << s.keyboard()->page());
@@ -203,7 +203,7 @@ class SeatTable {
     REQUIRE(seat(number).keyboard()->page() == "flick");
   }
   void write(int number, const std::string& words) {
-    seat(number).act({seats::KeyAction::Kind::text, words});
+    seat(number).act({input::KeyAction::Kind::text, words});
     tick();
   }
   /// A card on the table, at these map millimetres.
@@ -235,8 +235,8 @@ class SeatTable {
   std::vector<std::pair<int, double>> turns;
 
  private:
-  static std::shared_ptr<const seats::KeyLayouts> layouts() {
-    static const std::shared_ptr<const seats::KeyLayouts> read = shipped_layouts();
+  static std::shared_ptr<const keys::KeyLayouts> layouts() {
+    static const std::shared_ptr<const keys::KeyLayouts> read = shipped_layouts();
     return read;
   }
   model::Session session_for(const TableSet& set) {

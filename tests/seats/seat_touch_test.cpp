@@ -6,17 +6,17 @@
 #include "seats/seat_table.h"
 
 using namespace support;
-using seats::Conversion;
-using seats::ConversionRequest;
-using seats::ConversionWorker;
+using ime::Conversion;
+using ime::ConversionRequest;
+using ime::ConversionWorker;
 
 namespace {
 
 // Every kana is a segment of its own.
-class Single final : public seats::KanaKanji {
+class Single final : public ime::KanaKanji {
  public:
-  base::Result<Conversion> convert(const ConversionRequest& request) override {
-    Conversion out;
+  base::Result<ime::Conversion> convert(const ime::ConversionRequest& request) override {
+    ime::Conversion out;
     for (std::size_t at = 0; at < request.reading.size(); at += 3) {
       const std::string kana = request.reading.substr(at, 3);
       out.segments.push_back({kana, {"\u4e00", kana}});
@@ -27,13 +27,13 @@ class Single final : public seats::KanaKanji {
 };
 
 struct TouchTable : SeatTable {
-  ConversionWorker worker{[]() -> base::Result<std::unique_ptr<seats::KanaKanji>> {
-                            return std::unique_ptr<seats::KanaKanji>(std::make_unique<Single>());
-                          },
-                          clock, [] {}};
+  ime::ConversionWorker worker{[]() -> base::Result<std::unique_ptr<ime::KanaKanji>> {
+                                 return std::unique_ptr<ime::KanaKanji>(std::make_unique<Single>());
+                               },
+                               clock, [] {}};
   TouchTable() {
     desk.worker = &worker;
-    while (worker.state() == ConversionWorker::State::opening) std::this_thread::yield();
+    while (worker.state() == ime::ConversionWorker::State::opening) std::this_thread::yield();
   }
   template <class F>
   void until(F&& done) {
@@ -72,25 +72,25 @@ TEST_CASE("touched text: the caret goes there, and what is typed comes in there"
 TEST_CASE("touched text: within the reading the caret moves, elsewhere the kana are fixed first") {
   TouchTable t;
   t.type_english(1, "abc");
-  for (const char* kana : {"\u3042", "\u3044"}) t.seat(1).act({seats::KeyAction::Kind::kana, kana});
+  for (const char* kana : {"\u3042", "\u3044"}) t.seat(1).act({input::KeyAction::Kind::kana, kana});
   CHECK(t.text().composition().composing());
   t.touch(0.02);
   CHECK_FALSE(t.text().composition().composing());
   CHECK(t.text().text() == "abc\u3042\u3044");
   CHECK(t.text().caret() == 0);
   t.press(1, SpotKind::fresh);
-  for (const char* kana : {"\u3042", "\u3044"}) t.seat(1).act({seats::KeyAction::Kind::kana, kana});
+  for (const char* kana : {"\u3042", "\u3044"}) t.seat(1).act({input::KeyAction::Kind::kana, kana});
   t.touch(0.02);
   CHECK(t.text().composition().composing());
-  t.seat(1).act({seats::KeyAction::Kind::kana, "\u3046"});
+  t.seat(1).act({input::KeyAction::Kind::kana, "\u3046"});
   CHECK(t.text().text() == "\u3046\u3042\u3044");
 }
 
 TEST_CASE("touched text: while converting the segment under the finger is the current one") {
   TouchTable t;
   for (const char* kana : {"\u3042", "\u3044", "\u3046"})
-    t.seat(1).act({seats::KeyAction::Kind::kana, kana});
-  t.seat(1).act({seats::KeyAction::Kind::space, {}});
+    t.seat(1).act({input::KeyAction::Kind::kana, kana});
+  t.seat(1).act({input::KeyAction::Kind::space, {}});
   t.until([&] { return t.text().composition().converting(); });
   REQUIRE(t.text().text() == "\u4e00\u4e00\u4e00");
   CHECK(t.text().composition().current_segment() == 0);

@@ -8,7 +8,7 @@
 #include "seats/seat_table.h"
 
 using namespace support;
-using seats::KeyAction;
+using input::KeyAction;
 
 namespace {
 
@@ -260,7 +260,7 @@ TEST_CASE("seats: sixty fingers held down together are all let go by cancel_all"
   t.wait(5);
   for (FingerId k = 1; k <= f; ++k) t.up(k);
   CHECK(t.all_words() == before);
-  t.seat(3).act({KeyAction::Kind::enter, {}});
+  t.seat(3).act({input::KeyAction::Kind::enter, {}});
   t.type_english(3, "ok");
   CHECK(t.seat(3).text().text().ends_with("\nok"));
 }

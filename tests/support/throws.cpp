@@ -257,7 +257,7 @@ class People {
     s->next_card();
     std::string words;
     for (std::size_t n = 0; n < 1 + below(4) * below(6); ++n) words += "子育て世代の交流。";
-    s->act({seats::KeyAction::Kind::text, words});
+    s->act({input::KeyAction::Kind::text, words});
     t_.wait(0.02);
     switch (below(4)) {
       case 0:
@@ -280,7 +280,7 @@ class People {
       t_.seats->write_plate(g->thing.id, mm);
       t_.wait(0.02);  // nobody types before the panel stands there
       if (seats::Seat* s = t_.seats->focused())
-        s->act({seats::KeyAction::Kind::text, "みんなの意見をまとめた島"});
+        s->act({input::KeyAction::Kind::text, "みんなの意見をまとめた島"});
       return;
     }
     t_.seats->write_card(g->thing.id, mm);

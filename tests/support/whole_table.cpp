@@ -23,11 +23,11 @@ model::Session WholeTable::make_session(base::IdSource& ids) {
   return s;
 }
 
-std::shared_ptr<const seats::KeyLayouts> WholeTable::read_layouts() {
+std::shared_ptr<const keys::KeyLayouts> WholeTable::read_layouts() {
   static const auto read = [] {
     base::RealFileSystem files;
-    return std::make_shared<const seats::KeyLayouts>(
-        seats::load_key_layouts(files, {base::find_assets().keyboards}));
+    return std::make_shared<const keys::KeyLayouts>(
+        keys::load_key_layouts(files, {base::find_assets().keyboards}));
   }();
   return read;
 }

@@ -68,7 +68,7 @@ class WholeTable {
   tools::Desk desk;
   tools::Table table;
   app::TouchRouter router;
-  std::shared_ptr<const seats::KeyLayouts> layouts;
+  std::shared_ptr<const keys::KeyLayouts> layouts;
   seats::SeatDesk seat_desk;
   std::optional<seats::Seats> seats;
   std::map<int, tools::TurnMemory> turned;
@@ -78,7 +78,7 @@ class WholeTable {
   void cover();
   static std::unique_ptr<text::Typesetter> make_typesetter();
   static model::Session make_session(base::IdSource& ids);
-  static std::shared_ptr<const seats::KeyLayouts> read_layouts();
+  static std::shared_ptr<const keys::KeyLayouts> read_layouts();
 };
 
 }  // namespace support

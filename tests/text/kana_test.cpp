@@ -1,8 +1,8 @@
-#include "seats/kana.h"
+#include "text/kana.h"
 
 #include <doctest/doctest.h>
 
-using namespace seats;
+using namespace text;
 
 TEST_CASE("kana: the modify key goes through a kana's forms and back to the first") {
   const auto cycle = [](char32_t c) {
