@@ -111,7 +111,7 @@ class Layers(unittest.TestCase):
             ("src/panels/x.cpp", '  #  include "app/app.h"', "upward"),
             ("src/storage/x.cpp", '#include "report/html.h"', "sideways"),
             ("src/tools/x.cpp", '#include "panels/bar.h"', "sideways"),
-            ("src/text/x.cpp", '#include "canvas/camera.h"', "sideways"),
+            ("src/text/x.cpp", '#include "model/session.h"', "sideways"),
             ("src/ops/x.cpp", '#include "canvas/camera.h"', "sideways"),
             ("src/model/x.cpp", '#include "input/touch.h"', "sideways"),
             ("src/canvas/x.cpp", "#include <glad/gl.h>", "gfx"),
