@@ -125,7 +125,8 @@ class Loader {
                    "session's."),
           1);
     if (read->found_by_hash) out_.file_seq = read->after_seq;
-    if (read->found_by_hash && was_changed_ && !rebuilt_) restore(out_.file_seq);
+    if ((read->found_by_hash || has_lost_mark()) && was_changed_ && !rebuilt_)
+      restore(out_.file_seq);
     if (read->other_branch)
       read->entries.clear();
     else
@@ -140,6 +141,11 @@ class Loader {
     if (read->lacks_newline) out_.journal += '\n';
     if (!read->mended_end.empty()) out_.journal += read->mended_end + '\n';
     return {};
+  }
+
+  /// It was written with the journal's hash, which is not there any more.
+  bool has_lost_mark() const {
+    return !out_.last.hash && texts_.session && stated_hash(*texts_.session, kFileTail);
   }
 
   /// False: the journal is another session's. Where all speaks for the journal, it is the session

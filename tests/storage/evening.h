@@ -94,7 +94,7 @@ class Evening {
  private:
   void listen() {
     texts[work->last_seq()] = text();
-    document->subscribe([this](const ops::Op& op, ops::StepId step) {
+    document->subscribe([this](const ops::Op& op, ops::ActionId step) {
       work->record(op, step,
                    document->more_follow() ? storage::More::follows : storage::More::none);
       if (keeps_texts) texts[work->last_seq()] = text();

@@ -31,7 +31,7 @@ struct Written {
     std::mt19937 random(5);
     model::Session so_far =
         start;  // op by op; the document tells of an action when all of it is done
-    document.subscribe([&](const ops::Op& op, ops::StepId step) {
+    document.subscribe([&](const ops::Op& op, ops::ActionId step) {
       lines.push_back(journal_line(lines.size() + 1, clock.wall(), step, op));
       REQUIRE(ops::apply(so_far, op).ok());
       texts.push_back(storage::session_text(so_far, 0));

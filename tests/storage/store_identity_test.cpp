@@ -198,7 +198,8 @@ TEST_CASE("store: a session named by a link is the file it leads to, for all tha
   CHECK(storage::open_work(e.files, e.clock, kPath, storage::OpenMode::write).error().code ==
         base::ErrorCode::locked);
   ops::Document document(std::move(opened->session));
-  document.subscribe([&](const ops::Op& op, ops::StepId step) { opened->work->record(op, step); });
+  document.subscribe(
+      [&](const ops::Op& op, ops::ActionId step) { opened->work->record(op, step); });
   for (int i = 0; i < 20; ++i)
     (void)document.apply_all(support::random_action(document.session(), e.random, e.ids));
   REQUIRE(opened->work->finish(document.session()).ok());

@@ -308,7 +308,7 @@ TEST_CASE("store: with its thread, on the real disk, everything comes back") {
     auto store = storage::Store::create(files, clock, path, session);
     REQUIRE(store.ok());
     ops::Document document(session);
-    document.subscribe([&](const ops::Op& op, ops::StepId step) { (*store)->record(op, step); });
+    document.subscribe([&](const ops::Op& op, ops::ActionId step) { (*store)->record(op, step); });
     for (int n = 0; n < 300; ++n) {
       (void)document.apply_all(support::random_action(document.session(), random, ids));
       if (n % 50 == 0) (*store)->snapshot(document.session());
