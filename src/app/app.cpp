@@ -29,7 +29,7 @@ App::~App() {
   worker_.reset();
   start_page_.reset();
   screen_.reset();
-  stage_.reset();
+  compositor_.reset();
   if (imgui_) ImGui::DestroyContext(imgui_);
   fonts_.reset();
   sources_.clear();
@@ -43,10 +43,10 @@ base::Result<std::unique_ptr<App>> App::create(const Options& options) {
 
 base::Result<void> App::start() {
   // The session is read while the window opens.
-  std::future<base::Result<std::unique_ptr<OpenTable>>> reading;
+  std::future<base::Result<std::unique_ptr<storage::LiveSession>>> reading;
   if (!options_.session.empty())
     reading = std::async(std::launch::async, [this] {
-      return OpenTable::open(files_, clock_, ids_, options_.session);
+      return storage::LiveSession::open(files_, clock_, ids_, options_.session);
     });
   auto typesetter = text::Typesetter::create(assets_.fonts);
   if (!typesetter) return typesetter.error();
@@ -88,9 +88,9 @@ base::Result<void> App::start() {
   imgui_ = ImGui::CreateContext(&fonts_->atlas());
   setup_imgui_io();
 
-  auto stage = Stage::create(*window_, *typesetter_, assets_.icons);
+  auto stage = Compositor::create(*window_, *typesetter_, assets_.icons);
   if (!stage) return stage.error();
-  stage_ = std::move(stage).value();
+  compositor_ = std::move(stage).value();
 
   if (options_.high_contrast) look_ = canvas::Look::high_contrast();
   panels::Appearance appearance;
@@ -100,7 +100,8 @@ base::Result<void> App::start() {
   screen_ = std::make_unique<panels::Screen>(
       panels::Theme(appearance), *fonts_, [this](std::string_view name, int size_px) {
         panels::IconImage icon;
-        icon.texture = ImTextureID(std::uintptr_t(stage_->ui().icon(std::string(name), size_px)));
+        icon.texture =
+            ImTextureID(std::uintptr_t(compositor_->ui().icon(std::string(name), size_px)));
         return icon;
       });
   router_ = std::make_unique<TouchRouter>(px_per_mm_);
@@ -113,9 +114,10 @@ base::Result<void> App::start() {
   }
   start_seats();
   start_page_ =
-      std::make_unique<StartPage>(files_, *stage_, *typesetter_, options_.sessions, assets_.fonts,
-                                  clock_, [w = window_.get()] { w->wake(); });
-  auto table = reading.valid() ? reading.get() : base::Result<std::unique_ptr<OpenTable>>(nullptr);
+      std::make_unique<StartPage>(files_, *compositor_, *typesetter_, options_.sessions,
+                                  assets_.fonts, clock_, [w = window_.get()] { w->wake(); });
+  auto table = reading.valid() ? reading.get()
+                               : base::Result<std::unique_ptr<storage::LiveSession>>(nullptr);
   if (table && *table) {
     sit_down(std::move(table).value());
   } else {
@@ -142,7 +144,7 @@ void App::set_language(const std::string& lang) {
   }
   if (start_page_ && !sitting_) start_page_->refresh(tr_);
   ui_dirty_ = true;
-  if (stage_) stage_->damage_all();
+  if (compositor_) compositor_->damage_all();
 }
 
 // --- the loop
@@ -159,7 +161,7 @@ int App::run() {
     if (leave_signals_.requested()) quit_ = true;
 
     const double now = clock_.now_s();
-    tools::Table* table = sitting_ ? &sitting_->table : nullptr;
+    tools::Toolbox* table = sitting_ ? &sitting_->table : nullptr;
     router_->tick(now, table);
     animating_ = false;
     if (sitting_) {
@@ -181,7 +183,7 @@ int App::run() {
       ui_dirty_ = true;
     }
     if (toasts_.tick(now)) ui_dirty_ = true;
-    if (now >= stage_->next_deadline_s()) frame_due_ = true;
+    if (now >= compositor_->next_deadline_s()) frame_due_ = true;
     if (animating_) {
       frame_due_ = true;
       next_animation_s_ = now + kAnimationFrame_s;
@@ -203,8 +205,8 @@ double App::wait_time() const {
   double until = 1e300;
   if (animating_ || screen_->needs_frame())
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
-  until = std::min(
-      {until, router_->next_deadline_s(), toasts_.next_deadline_s(), stage_->next_deadline_s()});
+  until = std::min({until, router_->next_deadline_s(), toasts_.next_deadline_s(),
+                    compositor_->next_deadline_s()});
   if (!sitting_) until = std::min(until, start_page_->next_deadline_s());
   if (sitting_) {
     until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s(),
@@ -246,7 +248,7 @@ bool App::frame() {
     for (int i = 0; i < 3 && (ui_dirty_ || i == 0); ++i) run_panels();
     last_panel_frame_s_ = now;
   }
-  Stage::Picture picture;
+  Compositor::Picture picture;
   picture.ground = look_.ground;
   picture.now_s = now;
   picture.ui = ImGui::GetDrawData();
@@ -258,7 +260,7 @@ bool App::frame() {
     picture.overlay = &overlay_;
     picture.panes = &panes_;
   }
-  return stage_->frame(picture);
+  return compositor_->frame(picture);
 }
 
 void App::run_panels() {
@@ -278,7 +280,7 @@ void App::run_panels() {
     hint_ = view.hint;
     open_seats_ = sitting_->seats->open_seats();
     handles_ = sitting_->seats->handles();
-    if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
+    if (screen_->prepare(view, tr_)) compositor_->ui().refresh_fonts();
     ImGui::NewFrame();
     screen_->draw(view, tr_, commands);
   } else {
@@ -288,7 +290,7 @@ void App::run_panels() {
     view.version = version();
     view.files = files_view_;
     view.toasts = toasts_.shown();
-    if (screen_->prepare(view, tr_)) stage_->ui().refresh_fonts();
+    if (screen_->prepare(view, tr_)) compositor_->ui().refresh_fonts();
     ImGui::NewFrame();
     screen_->draw(view, tr_, commands);
   }
@@ -311,7 +313,7 @@ void App::resized() {
     if (all) sitting_->table.view().show_all(clock_.now_s());
   }
   if (options_.dpi <= 0) px_per_mm_ = window_->px_per_mm();
-  stage_->damage_all();
+  compositor_->damage_all();
   ui_dirty_ = frame_due_ = true;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "app/compositor.h"
 #include "app/frame_times.h"
 #include "app/leave_signals.h"
 #include "app/options.h"
@@ -14,7 +15,6 @@
 #include "app/pastes.h"
 #include "app/probe_server.h"
 #include "app/sitting.h"
-#include "app/stage.h"
 #include "app/start_page.h"
 #include "app/touch_router.h"
 #include "base/assets.h"
@@ -86,7 +86,7 @@ class App {
   void open(const base::Path& path);
   void open_example();
   void create_session(const panels::CreateSession& wishes);
-  void sit_down(std::unique_ptr<OpenTable> table);
+  void sit_down(std::unique_ptr<storage::LiveSession> table);
   /// True: nobody sits at a table any more. False: the session cannot be saved, so that it stays
   /// open and on the screen (but for the end of the program).
   [[nodiscard]] bool leave_table();
@@ -127,7 +127,7 @@ class App {
   bool has_touch_ = false;
   ImGuiContext* imgui_ = nullptr;
   std::unique_ptr<panels::Fonts> fonts_;
-  std::unique_ptr<Stage> stage_;
+  std::unique_ptr<Compositor> compositor_;
   std::unique_ptr<panels::Screen> screen_;
   std::unique_ptr<StartPage> start_page_;
   std::unique_ptr<TouchRouter> router_;

@@ -50,7 +50,7 @@ std::string file_name_for(const std::string& title) {
 void App::carry_out(const panels::Command& command) {
   namespace p = panels;
   const double now = clock_.now_s();
-  tools::Table* table = sitting_ ? &sitting_->table : nullptr;
+  tools::Toolbox* table = sitting_ ? &sitting_->table : nullptr;
   frame_due_ = true;
   const auto visit = [&](const auto& c) {
     using T = std::decay_t<decltype(c)>;
@@ -129,7 +129,7 @@ void App::carry_out(const Offer& offer) {
 
 void App::open(const base::Path& path) {
   if (!leave_table()) return;
-  auto table = OpenTable::open(files_, clock_, ids_, path);
+  auto table = storage::LiveSession::open(files_, clock_, ids_, path);
   if (!table) return cannot_open(path, table.error());
   sit_down(std::move(table).value());
 }
@@ -172,10 +172,11 @@ base::Path App::free_path(const std::string& title) const {
 void App::create_session(const panels::CreateSession& wishes) {
   if (!leave_table()) return;
   (void)files_.make_folders(options_.sessions);
-  auto table = OpenTable::create(files_, clock_, free_path(wishes.title),
-                                 make_session({wishes.title, wishes.date, wishes.venue,
-                                               wishes.makers, wishes.questions, wishes.anonymous},
-                                              ids_, clock_.wall()));
+  auto table = storage::LiveSession::create(
+      files_, clock_, free_path(wishes.title),
+      storage::make_session({wishes.title, wishes.date, wishes.venue, wishes.makers,
+                             wishes.questions, wishes.anonymous},
+                            ids_, clock_.wall()));
   if (!table) {
     toasts_.add(panels::ToastKind::warning, table.error().shown(tr_), clock_.now_s());
     return;
@@ -183,14 +184,14 @@ void App::create_session(const panels::CreateSession& wishes) {
   sit_down(std::move(table).value());
 }
 
-void App::sit_down(std::unique_ptr<OpenTable> table) {
+void App::sit_down(std::unique_ptr<storage::LiveSession> table) {
   ASSERT(!sitting_, "a table is left before another is sat down at");
   canvas::Camera camera;
   camera.px_per_mm = camera.scale = px_per_mm_;
   camera.window_px = {double(window_->width_px()), double(window_->height_px())};
   sitting_ = std::make_unique<Sitting>(std::move(table), *typesetter_, ids_, clock_, look_, camera);
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
-  sitting_->open->doc().subscribe([this](const ops::Op&, ops::StepId) { ui_dirty_ = true; });
+  sitting_->open->doc().subscribe([this](const ops::Op&, ops::ActionId) { ui_dirty_ = true; });
   sitting_->desk.bar_px = screen_->theme().bar_height + 2 * screen_->theme().edge;
   sitting_->desk.mount =
       options_.mount.value_or(has_touch_ ? tools::Mount::table : tools::Mount::wall);
@@ -216,7 +217,7 @@ void App::sit_down(std::unique_ptr<OpenTable> table) {
                 clock_.now_s(), details);
   offer_far_things();
   say_where_it_is_saved();
-  stage_->damage_all();
+  compositor_->damage_all();
   ui_dirty_ = frame_due_ = true;
 }
 
@@ -248,7 +249,7 @@ bool App::leave_table() {
   window_->set_title("車座 Kurumaza");
   start_page_->view().page = panels::StartPage::home;
   start_page_->refresh(tr_);
-  stage_->damage_all();
+  compositor_->damage_all();
   ui_dirty_ = frame_due_ = true;
   return true;
 }

@@ -13,7 +13,7 @@ void App::compose(const text::Composed& composed) {
   if (screen_->wants_keyboard() || !sitting_) return screen_->compose(composed);
   if (seats::Seat* seat = sitting_->seats->focused()) {
     seat->compose(composed);
-    sitting_->seats->touch_up();
+    sitting_->seats->mark_dirty();
   } else if (sitting_->table.editor().active()) {
     sitting_->table.editor().compose(composed);
   }

@@ -17,18 +17,18 @@ void App::offer_far_things() {
     return;
   }
   toasts_.add_offer(panels::ToastKind::info, sentence, clock_.now_s(), tr_("Bring them here"),
-                    BringFarThings{sitting_->desk.board});
+                    BringFarThings{sitting_->desk.board_id});
 }
 
 void App::bring_far_things(base::Id board) {
   // Offered at another table, or of another board.
-  if (!sitting_ || sitting_->desk.board != board) return;
+  if (!sitting_ || sitting_->desk.board_id != board) return;
   const canvas::Scene::Crowd crowd = sitting_->table.view().crowd();
   std::vector<base::Id> cards, plates;
   for (const canvas::ItemRef ref : crowd.far)
     (ref.kind == canvas::ItemKind::card ? cards : plates).push_back(ref.id);
   sitting_->table.drop_all();
-  sitting_->desk.apply(ops::gather(sitting_->map(), cards, plates, crowd.bounds));
+  sitting_->desk.apply(ops::gather(sitting_->board(), cards, plates, crowd.bounds));
   sitting_->table.view().fit(clock_.now_s());
   frame_due_ = true;
 }

@@ -14,7 +14,7 @@ void App::tell_of_new_cards(std::size_t made) {
   const auto unseen = [&](const auto& entry) {
     return entry.second.place == model::Place::table && !seen.contains(entry.second.pos);
   };
-  if (made > 1 && std::ranges::any_of(sitting_->map().cards, unseen))
+  if (made > 1 && std::ranges::any_of(sitting_->board().cards, unseen))
     sitting_->table.view().show_all(clock_.now_s());
   if (made > 0)
     toasts_.add(panels::ToastKind::good, fmt::format(fmt::runtime(tr_("{} new cards")), made),

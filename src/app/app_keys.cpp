@@ -62,7 +62,7 @@ void App::handle(const platform::Event& event) {
     } else if constexpr (std::is_same_v<T, platform::ResizedEvent>) {
       resized();
     } else if constexpr (std::is_same_v<T, platform::RefreshEvent>) {
-      stage_->present_again();
+      compositor_->present_again();
       frame_due_ = true;
     } else if constexpr (std::is_same_v<T, platform::CloseEvent>) {
       quit_ = true;
@@ -92,7 +92,7 @@ void App::type(char32_t c) {
   base::append_code_point(utf8, c);
   if (seats::Seat* seat = sitting_->seats->focused()) {
     seat->type(utf8);
-    sitting_->seats->touch_up();
+    sitting_->seats->mark_dirty();
     frame_due_ = ui_dirty_ = true;
   } else if (sitting_->table.editor().active()) {
     sitting_->table.editor().type(utf8);

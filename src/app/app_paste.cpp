@@ -49,7 +49,7 @@ void App::pasted(const ClipboardEvent& answer) {
     const auto* seat = std::get_if<ToSeat>(&wish.to);
     if (seats::Seat* there = seat ? sitting_->seats->seat(seat->number) : nullptr) {
       there->tell(why);
-      sitting_->seats->touch_up();
+      sitting_->seats->mark_dirty();
     } else {
       toasts_.add(panels::ToastKind::warning, why, clock_.now_s());
     }
@@ -57,7 +57,7 @@ void App::pasted(const ClipboardEvent& answer) {
   }
   if (const auto* seat = std::get_if<ToSeat>(&wish.to)) {
     if (seats::Seat* there = sitting_->seats->seat(seat->number)) there->paste(answer.utf8);
-    sitting_->seats->touch_up();
+    sitting_->seats->mark_dirty();
   } else if (const auto* field = std::get_if<ToField>(&wish.to)) {
     if (screen_->text_focus() != field->rect_px) return;
     pasted_ = answer.utf8;

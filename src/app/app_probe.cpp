@@ -40,7 +40,7 @@ const char* name_of(storage::SaveState::Kind kind) {
 }
 
 void add_items(Json& items, Sitting& s) {
-  const model::Board& map = s.map();
+  const model::Board& map = s.board();
   for (const canvas::ItemRef ref : s.scene.visible_items(s.camera.view())) {
     Json j;
     const auto pose = s.scene.pose_of(ref);
@@ -168,13 +168,13 @@ std::string App::answer_probe(const std::string& line) {
   Json items = Json::array();
   if (sitting_) {
     out["session"] = sitting_->open->path().string();
-    out["board"] = sitting_->desk.board.str();
+    out["board"] = sitting_->desk.board_id.str();
     out["camera"] = {{"centre", point(sitting_->camera.centre)}, {"scale", sitting_->camera.scale}};
     out["px_per_mm"] = px_per_mm_;
     out["locked"] = sitting_->view_locked;
     out["saved"] = name_of(save_state_.kind);
     out["editing"] = sitting_->table.editor().active();
-    out["settled"] = !sitting_->scene.holds_anything() && !animating_ && stage_->sharp();
+    out["settled"] = !sitting_->scene.holds_anything() && !animating_ && compositor_->sharp();
     add_items(items, *sitting_);
     add_seats(items, *sitting_->seats, px_per_mm_);
   }

@@ -45,7 +45,7 @@ void App::seat_people() {
                                                         worker_.get(),
                                                         tr_,
                                                         {},
-                                                        s.desk.board,
+                                                        s.desk.board_id,
                                                         s.desk.mount == tools::Mount::wall,
                                                         s.desk.read_only});
   seats::SeatDesk& desk = *s.seat_desk;
@@ -84,7 +84,7 @@ void App::seat_people() {
     Sitting& sitting = *sitting_;
     tools::TurnMemory& memory = sitting.turned[number];
     const base::Id island = sitting.table.chosen_island();
-    if (memory.can_turn_back(sitting.map(), island))
+    if (memory.can_turn_back(sitting.board(), island))
       memory.back(sitting.desk, island);
     else
       memory.turn(sitting.desk, island, turn);
@@ -102,9 +102,9 @@ void App::seat_people() {
                                                 : all.write_plate(thing->id, mm);
   };
   desk.write_plate = [this](base::Id island, const std::string& words,
-                            ops::StepId step) -> base::Result<void> {
+                            ops::ActionId step) -> base::Result<void> {
     const tools::ItemRef plate{tools::ItemKind::plate, island};
-    return sitting_->desk.apply_all(tools::set_words(sitting_->map(), plate, words, *typesetter_),
+    return sitting_->desk.apply_all(tools::set_words(sitting_->board(), plate, words, *typesetter_),
                                     step);
   };
 }
@@ -191,7 +191,7 @@ bool App::handle_seat_key(const platform::KeyEvent& e) {
   }
   if (!kind) return false;
   seat->act({*kind, {}});
-  sitting_->seats->touch_up();
+  sitting_->seats->mark_dirty();
   return true;
 }
 

@@ -65,7 +65,7 @@ int run_command_line(int argc, char** argv) {
       ->check(CLI::Range(1.0, 1.6));
   line.add_option("--probe", probe, "Answer questions at this Unix socket (docs/probe.md)");
 
-  NewSession wishes;
+  storage::NewSession wishes;
   std::string path;
   CLI::App* make = line.add_subcommand("new", "Make an empty session");
   make->add_option("session", path, "The file to make")->required();

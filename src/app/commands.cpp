@@ -39,7 +39,7 @@ struct Bench {
 };
 
 /// Closes what a command has made; where that fails nothing is left of it.
-int closed(std::unique_ptr<OpenTable> table, WholeChange change) {
+int closed(std::unique_ptr<storage::LiveSession> table, WholeChange change) {
   const auto done = table->close();
   if (done) return 0;
   const base::Error error = done.error();
@@ -51,14 +51,15 @@ int closed(std::unique_ptr<OpenTable> table, WholeChange change) {
 
 }  // namespace
 
-int command_new(const base::Path& session, const NewSession& wishes) {
+int command_new(const base::Path& session, const storage::NewSession& wishes) {
   Bench bench;
   if (session.has_parent_path())
     if (auto made = bench.files.make_folders(session.parent_path()); !made)
       return failed(made.error());
   WholeChange before(bench.files, session);
-  auto table = OpenTable::create(bench.files, bench.clock, session,
-                                 make_session(wishes, bench.ids, bench.clock.wall()));
+  auto table =
+      storage::LiveSession::create(bench.files, bench.clock, session,
+                                   storage::make_session(wishes, bench.ids, bench.clock.wall()));
   if (!table) return failed(table.error());
   if (const int code = closed(std::move(*table), std::move(before)); code != 0) return code;
   fmt::print("{}\n", session.string());
@@ -132,7 +133,7 @@ int command_demo(const base::Path& folder, const base::Messages& tr) {
       });
   const base::Path session = folder / "example.json";
   WholeChange before(bench.files, session);
-  auto table = OpenTable::create(bench.files, bench.clock, session, evening.start);
+  auto table = storage::LiveSession::create(bench.files, bench.clock, session, evening.start);
   if (!table) return failed(table.error());
   for (const auto& step : evening.steps)
     if (auto applied = (*table)->doc().apply_all(step); !applied) return failed(applied.error());

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "app/importing.h"
-#include "app/open_table.h"
 #include "base/messages.h"
+#include "storage/live_session.h"
 
 namespace app {
 
 /// Makes an empty session.
-int command_new(const base::Path& session, const NewSession& wishes);
+int command_new(const base::Path& session, const storage::NewSession& wishes);
 /// Cards from text files and tables onto a board of the session, and what was taken.
 int command_import(const base::Path& session, const std::vector<base::Path>& files,
                    const ImportWishes& wishes);

@@ -1,4 +1,4 @@
-#include "app/stage.h"
+#include "app/compositor.h"
 
 #include <imgui.h>
 
@@ -44,10 +44,10 @@ std::size_t hash_bytes(const void* data, std::size_t size, std::size_t h) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Stage>> Stage::create(platform::Window& window,
-                                                   const text::Typesetter& typesetter,
-                                                   const base::Path& icons) {
-  std::unique_ptr<Stage> stage(new Stage(window));
+base::Result<std::unique_ptr<Compositor>> Compositor::create(platform::Window& window,
+                                                             const text::Typesetter& typesetter,
+                                                             const base::Path& icons) {
+  std::unique_ptr<Compositor> stage(new Compositor(window));
   if (auto gl = gfx::load_gl(&platform::Window::get_proc_address); !gl) return gl.error();
   auto painter = gfx::Painter::create(typesetter, icons);
   if (!painter) return painter.error();
@@ -60,14 +60,14 @@ base::Result<std::unique_ptr<Stage>> Stage::create(platform::Window& window,
   return stage;
 }
 
-Stage::~Stage() = default;
+Compositor::~Compositor() = default;
 
-bool Stage::sharp() const { return !layers_->stretched(); }
+bool Compositor::sharp() const { return !layers_->stretched(); }
 
-double Stage::next_deadline_s() const { return sharp() ? 1e300 : zoomed_s_ + kSharpen_s; }
+double Compositor::next_deadline_s() const { return sharp() ? 1e300 : zoomed_s_ + kSharpen_s; }
 
-void Stage::settle_camera(const Picture& p, bool scene_changed, std::vector<RectPx>& repair,
-                          std::vector<RectPx>& damage) {
+void Compositor::settle_camera(const Picture& p, bool scene_changed, std::vector<RectPx>& repair,
+                               std::vector<RectPx>& damage) {
   const gfx::View now = p.camera ? whole_pixel_view(*p.camera) : gfx::View{};
   const bool zoomed = now.scale != view_.scale;
   const bool moved = zoomed || !(now.origin_px == view_.origin_px);
@@ -93,7 +93,7 @@ void Stage::settle_camera(const Picture& p, bool scene_changed, std::vector<Rect
   if (sharp()) sharp_view_ = now;
 }
 
-void Stage::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
+void Compositor::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
   std::vector<UiList> lists;
   if (data)
     for (int i = 0; i < data->CmdListsCount; ++i) {
@@ -123,7 +123,7 @@ void Stage::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
   ui_before_ = std::move(lists);
 }
 
-bool Stage::frame(const Picture& p) {
+bool Compositor::frame(const Picture& p) {
   std::vector<RectPx> repair, damage;
   if (layers_->resize(window_.width_px(), window_.height_px())) all_dirty_ = present_all_ = true;
   const RectPx all = layers_->all();
@@ -196,7 +196,7 @@ bool Stage::frame(const Picture& p) {
   return true;
 }
 
-gfx::Picture Stage::screenshot() {
+gfx::Picture Compositor::screenshot() {
   const gfx::Target target{0, window_.width_px(), window_.height_px()};
   return gfx::read_pixels(target, target.all());
 }

@@ -1,4 +1,4 @@
-// Stage: from the scene, the overlays and the panels to the window, repainting only what changed.
+// Compositor: from the scene, the overlays and the panels to the window, repainting only what changed.
 // Owns everything of OpenGL. The window's thread.
 #pragma once
 
@@ -14,13 +14,13 @@ struct ImDrawData;
 
 namespace app {
 
-class Stage {
+class Compositor {
  public:
   /// Loads OpenGL; fails with `unavailable` below 3.3. An ImGui context must be current.
-  static base::Result<std::unique_ptr<Stage>> create(platform::Window& window,
-                                                     const text::Typesetter& typesetter,
-                                                     const base::Path& icons);
-  ~Stage();
+  static base::Result<std::unique_ptr<Compositor>> create(platform::Window& window,
+                                                          const text::Typesetter& typesetter,
+                                                          const base::Path& icons);
+  ~Compositor();
 
   gfx::UiPass& ui() { return *ui_; }
   gfx::Painter& painter() { return *painter_; }
@@ -51,7 +51,7 @@ class Stage {
   gfx::Picture screenshot();
 
  private:
-  explicit Stage(platform::Window& window) : window_(window) {}
+  explicit Compositor(platform::Window& window) : window_(window) {}
   void settle_camera(const Picture& picture, bool scene_changed, std::vector<gfx::RectPx>& repair,
                      std::vector<gfx::RectPx>& damage);
   void add_ui_damage(const ImDrawData* data, std::vector<gfx::RectPx>& damage);

@@ -2,8 +2,8 @@
 
 #include <fmt/core.h>
 
-#include "app/open_table.h"
 #include "app/whole_change.h"
+#include "storage/live_session.h"
 
 namespace app {
 
@@ -114,7 +114,7 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
     read.push_back(std::move(*file));
   }
 
-  auto table = OpenTable::open(files, clock, ids, session);
+  auto table = storage::LiveSession::open(files, clock, ids, session);
   if (!table) return table.error();
   ImportDone out;
   for (const storage::Finding& f : (*table)->findings()) out.left_out.push_back(f.shown(tr));

@@ -138,7 +138,7 @@ panels::TrayCard tray_card(const model::Card& card) {
 
 panels::TableView::Hint hint_for(const Sitting& sitting, Keys keys) {
   using Hint = panels::TableView::Hint;
-  if (!sitting.map().cards.empty() || sitting.desk.read_only) return Hint::none;
+  if (!sitting.board().cards.empty() || sitting.desk.read_only) return Hint::none;
   const seats::Seats* seats = sitting.seats.get();
   if (seats && seats->any_open()) return Hint::none;
   if (keys == Keys::seen || !seats) return Hint::new_card;
@@ -152,7 +152,7 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   panels::TableView view;
   view.title = session.title.empty() ? tr("Untitled session") : session.title;
   for (const model::Board* b : session.boards_in_order()) {
-    if (b->id == sitting.desk.board) view.board = view.boards.size();
+    if (b->id == sitting.desk.board_id) view.board = view.boards.size();
     std::string name = b->title;
     if (const auto q = session.questions.find(b->question); q != session.questions.end())
       name = q->second.text;
@@ -174,7 +174,7 @@ panels::TableView table_view(const Sitting& sitting, const panels::SavingView& s
   }
   view.tray_open = sitting.tray_open;
   std::vector<const model::Card*> tray;
-  for (const auto& [id, c] : sitting.map().cards)
+  for (const auto& [id, c] : sitting.board().cards)
     if (c.place == model::Place::tray) tray.push_back(&c);
   std::reverse(tray.begin(), tray.end());
   // Closed, it only counts them.

@@ -2,7 +2,7 @@
 
 namespace app {
 
-Sitting::Sitting(std::unique_ptr<OpenTable> opened, text::Typesetter& typesetter,
+Sitting::Sitting(std::unique_ptr<storage::LiveSession> opened, text::Typesetter& typesetter,
                  base::IdSource& ids, const base::Clock& clock, const canvas::Look& look,
                  const canvas::Camera& view)
     : open(std::move(opened)),
@@ -17,28 +17,28 @@ Sitting::Sitting(std::unique_ptr<OpenTable> opened, text::Typesetter& typesetter
            open->session().boards_in_order().front()->id},
       table(desk) {
   desk.read_only = open->read_only();
-  open->doc().subscribe([this](const ops::Op& op, ops::StepId) {
+  open->doc().subscribe([this](const ops::Op& op, ops::ActionId) {
     const ops::Touched t = ops::touched_by(op);
     if (seats) seats->changed(op);
-    if (t.board != desk.board) return;
+    if (t.board != desk.board_id) return;
     using Kind = ops::Touched::Kind;
     if (t.kind == Kind::card) scene.changed(canvas::ItemKind::card, t.id);
     if (t.kind == Kind::island) scene.changed(canvas::ItemKind::island, t.id);
     if (t.kind == Kind::relation) scene.changed(canvas::ItemKind::relation, t.id);
     if (t.kind == Kind::vote)
-      for (const auto& [id, island] : map().islands) scene.changed(canvas::ItemKind::island, id);
+      for (const auto& [id, island] : board().islands) scene.changed(canvas::ItemKind::island, id);
   });
-  scene.show(&map());
+  scene.show(&board());
 }
 
-void Sitting::show(base::Id board) {
+void Sitting::show(base::Id board_id) {
   table.drop_all();
   if (seats)
     for (const auto& seat : seats->all()) seat->to_card();
-  desk.board = board;
-  scene.show(&map());
+  desk.board_id = board_id;
+  scene.show(&board());
   if (seats) {
-    seat_desk->board = board;
+    seat_desk->board_id = board_id;
     seats->show_board();
   }
   table.view().fit_now();

@@ -2,28 +2,29 @@
 // camera and the tools. Made when a session is opened, gone when it is left. The model's thread.
 #pragma once
 
-#include "app/open_table.h"
 #include "app/saving_place.h"
 #include "app/table_import.h"
 #include "seats/seats.h"
-#include "tools/table.h"
+#include "storage/live_session.h"
+#include "tools/toolbox.h"
 #include "tools/turn_memory.h"
 
 namespace app {
 
 struct Sitting {
-  Sitting(std::unique_ptr<OpenTable> opened, text::Typesetter& typesetter, base::IdSource& ids,
-          const base::Clock& clock, const canvas::Look& look, const canvas::Camera& view);
+  Sitting(std::unique_ptr<storage::LiveSession> opened, text::Typesetter& typesetter,
+          base::IdSource& ids, const base::Clock& clock, const canvas::Look& look,
+          const canvas::Camera& view);
 
   /// Shows another board of the session, all of it in sight.
-  void show(base::Id board);
-  const model::Board& map() const { return desk.map(); }
+  void show(base::Id board_id);
+  const model::Board& board() const { return desk.board(); }
 
-  std::unique_ptr<OpenTable> open;
+  std::unique_ptr<storage::LiveSession> open;
   canvas::Scene scene;
   canvas::Camera camera;
   tools::Desk desk;
-  tools::Table table;
+  tools::Toolbox table;
   /// Made by App once it knows the window; the seats of everybody at this table.
   std::unique_ptr<seats::SeatDesk> seat_desk;
   std::unique_ptr<seats::Seats> seats;

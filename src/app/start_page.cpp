@@ -16,11 +16,11 @@ namespace {
 constexpr std::size_t kTiles = 60;
 }  // namespace
 
-StartPage::StartPage(base::FileSystem& files, Stage& stage, text::Typesetter& typesetter,
+StartPage::StartPage(base::FileSystem& files, Compositor& stage, text::Typesetter& typesetter,
                      base::Path sessions, base::Path fonts, const base::Clock& clock,
                      std::function<void()> wake)
     : files_(files),
-      stage_(stage),
+      compositor_(stage),
       typesetter_(typesetter),
       sessions_(std::move(sessions)),
       maker_(std::make_shared<base::RealFileSystem>(), std::move(fonts), clock, std::move(wake),
@@ -80,8 +80,8 @@ gfx::Picture StartPage::painted(MadePicture& made) {
       for (text::GlyphRun& run : layout->runs) run.face = ids[run.face];
       text->layout = std::move(layout);
     }
-  return gfx::render_to_picture(stage_.painter(), made.list, made.view, kTileWidth, kTileHeight,
-                                canvas::Look().ground);
+  return gfx::render_to_picture(compositor_.painter(), made.list, made.view, kTileWidth,
+                                kTileHeight, canvas::Look().ground);
 }
 
 bool StartPage::tick() {
@@ -93,7 +93,7 @@ bool StartPage::tick() {
       maker_.keep(made->kept, *made->pixels);
     }
     if (made->pixels) {
-      picture.texture = ImTextureID(std::uintptr_t(stage_.ui().make_texture(*made->pixels)));
+      picture.texture = ImTextureID(std::uintptr_t(compositor_.ui().make_texture(*made->pixels)));
       picture.width_px = float(made->pixels->width);
       picture.height_px = float(made->pixels->height);
     }

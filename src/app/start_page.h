@@ -6,8 +6,8 @@
 #include <map>
 #include <optional>
 
+#include "app/compositor.h"
 #include "app/picture_maker.h"
-#include "app/stage.h"
 #include "base/messages.h"
 #include "panels/views.h"
 
@@ -16,7 +16,7 @@ namespace app {
 class StartPage {
  public:
   /// `wake` as for PictureMaker.
-  StartPage(base::FileSystem& files, Stage& stage, text::Typesetter& typesetter,
+  StartPage(base::FileSystem& files, Compositor& stage, text::Typesetter& typesetter,
             base::Path sessions, base::Path fonts, const base::Clock& clock,
             std::function<void()> wake);
 
@@ -39,7 +39,7 @@ class StartPage {
   gfx::Picture painted(MadePicture& made);
 
   base::FileSystem& files_;
-  Stage& stage_;
+  Compositor& compositor_;
   text::Typesetter& typesetter_;
   base::Path sessions_;
   panels::StartView view_;

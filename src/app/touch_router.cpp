@@ -77,7 +77,7 @@ PanelPointer::State PanelPointer::next_frame() {
 // --- TouchRouter
 
 void TouchRouter::feed(const input::TouchSample& sample, const OnPanel& on_panel,
-                       tools::Table* table) {
+                       tools::Toolbox* table) {
   if (sample.phase == Phase::down && on_panel(sample.pos_px)) {
     panel_.feed(sample);
     return;
@@ -108,19 +108,19 @@ void TouchRouter::feed(const input::TouchSample& sample, const OnPanel& on_panel
   hand_on(gestures, table);
 }
 
-void TouchRouter::tick(double now_s, tools::Table* table) {
+void TouchRouter::tick(double now_s, tools::Toolbox* table) {
   std::vector<input::Gesture> gestures;
   recogniser_.tick(now_s, gestures);
   hand_on(gestures, table);
 }
 
-void TouchRouter::let_go(double now_s, tools::Table* table) {
+void TouchRouter::let_go(double now_s, tools::Toolbox* table) {
   std::vector<input::Gesture> gestures;
   recogniser_.cancel_all(now_s, gestures);
   hand_on(gestures, table);
 }
 
-void TouchRouter::hand_on(std::vector<input::Gesture>& gestures, tools::Table* table) {
+void TouchRouter::hand_on(std::vector<input::Gesture>& gestures, tools::Toolbox* table) {
   if (!table) return;
   for (const input::Gesture& g : gestures) {
     if (g.target.kind == input::Target::Kind::table) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "input/gestures.h"
-#include "tools/table.h"
+#include "tools/toolbox.h"
 
 namespace app {
 
@@ -49,19 +49,19 @@ class TouchRouter {
   /// On the start screen everything is the panels'.
   using OnPanel = std::function<bool(base::Vec2 px)>;
   /// Routes one sample; `table` may be null (nothing on the table).
-  void feed(const input::TouchSample& sample, const OnPanel& on_panel, tools::Table* table);
+  void feed(const input::TouchSample& sample, const OnPanel& on_panel, tools::Toolbox* table);
   /// Long presses.
-  void tick(double now_s, tools::Table* table);
+  void tick(double now_s, tools::Toolbox* table);
   double next_deadline_s() const { return recogniser_.next_deadline_s(); }
   /// Ends every finger's work on the table (the board changes).
-  void let_go(double now_s, tools::Table* table);
+  void let_go(double now_s, tools::Toolbox* table);
 
   input::Recogniser& recogniser() { return recogniser_; }
   PanelPointer& panel() { return panel_; }
   std::size_t fingers_on_table() const { return recogniser_.finger_count(); }
 
  private:
-  void hand_on(std::vector<input::Gesture>& gestures, tools::Table* table);
+  void hand_on(std::vector<input::Gesture>& gestures, tools::Toolbox* table);
 
   input::Recogniser recogniser_;
   PanelPointer panel_;

@@ -52,7 +52,7 @@ std::string to_text(const DrawList& list) {
   return out;
 }
 
-Rect bounds_of(const Item& item) {
+Rect bounds_of(const Primitive& item) {
   struct Bounds {
     Rect operator()(const Box& b) const {
       const double reach = b.shadow > 0 ? 1 + 1.25 * b.shadow : 0;

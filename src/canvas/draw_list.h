@@ -90,24 +90,24 @@ struct Icon {
   friend bool operator==(const Icon&, const Icon&) = default;
 };
 
-using Item = std::variant<Box, Stroke, Area, Text, Icon>;
+using Primitive = std::variant<Box, Stroke, Area, Text, Icon>;
 
 /// Items whose `layer` is equal do not overlap in a way that matters: all Areas, then Strokes, then
 /// Boxes, then Icons, then Texts of one layer may be painted together. Layers ascend.
 struct DrawList {
   struct Entry {
     std::uint32_t layer;
-    Item item;
+    Primitive item;
     friend bool operator==(const Entry&, const Entry&) = default;
   };
   std::vector<Entry> entries;
 
-  void add(std::uint32_t layer, Item item) { entries.push_back({layer, std::move(item)}); }
+  void add(std::uint32_t layer, Primitive item) { entries.push_back({layer, std::move(item)}); }
   void clear() { entries.clear(); }
 };
 
 /// What an item paints, shadow and round ends included, in mm.
-Rect bounds_of(const Item& item);
+Rect bounds_of(const Primitive& item);
 /// Where `now` looks other than `before`, if both are painted over the same: bounds of the items
 /// that differ. Items in the middle of a layer that come or go count those behind them, too, up to
 /// where the layer goes on alike; other layers are compared by themselves.

@@ -9,49 +9,48 @@ namespace ops {
 
 using base::Result;
 
-void Document::tell(const std::vector<Op>& told, StepId step) {
+void Document::tell(const std::vector<Op>& told, ActionId action) {
   for (std::size_t i = 0; i < told.size(); ++i) {
     more_follow_ = i + 1 < told.size();
-    for (const Listener& listener : listeners_) listener(told[i], step);
+    for (const Listener& listener : listeners_) listener(told[i], action);
   }
 }
 
-bool Document::touch_the_same(const Step& step, const std::vector<Op>& inverses) {
-  return std::any_of(step.inverses.begin(), step.inverses.end(), [&](const Op& before) {
-    return std::any_of(inverses.begin(), inverses.end(), [&](const Op& now) {
-      return touched_by(before).id == touched_by(now).id;
-    });
+bool Document::touch_the_same(const Action& action, const std::vector<Op>& inverses) {
+  return std::any_of(action.inverses.begin(), action.inverses.end(), [&](const Op& before) {
+    return std::any_of(inverses.begin(), inverses.end(),
+                       [&](const Op& now) { return touched_by(before).id == touched_by(now).id; });
   });
 }
 
-void Document::keep(StepId step, std::vector<Op> inverses) {
+void Document::keep(ActionId action, std::vector<Op> inverses) {
   auto same = done_.rbegin();
-  while (same != done_.rend() && same->id != step && !touch_the_same(*same, inverses)) ++same;
-  Step& kept =
-      same != done_.rend() && same->id == step ? *same : done_.emplace_back(Step{step, {}});
+  while (same != done_.rend() && same->id != action && !touch_the_same(*same, inverses)) ++same;
+  Action& kept =
+      same != done_.rend() && same->id == action ? *same : done_.emplace_back(Action{action, {}});
   std::move(inverses.begin(), inverses.end(), std::back_inserter(kept.inverses));
   undone_.clear();
 }
 
-Result<void> Document::apply(const Op& op, StepId step) {
+Result<void> Document::apply(const Op& op, ActionId action) {
   Result<Op> inverse = ops::apply(session_, op);
   if (!inverse) return inverse.error();
-  keep(step, {std::move(*inverse)});
-  tell({op}, step);
+  keep(action, {std::move(*inverse)});
+  tell({op}, action);
   return {};
 }
 
 Result<void> Document::apply_aside(const Op& op) {
   if (auto inverse = ops::apply(session_, op); !inverse) return inverse.error();
-  tell({op}, new_step());
+  tell({op}, new_action());
   return {};
 }
 
 Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply) {
-  return apply_all(ops_to_apply, new_step());
+  return apply_all(ops_to_apply, new_action());
 }
 
-Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply, StepId step) {
+Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply, ActionId action) {
   if (ops_to_apply.empty()) return {};
   std::vector<Op> inverses;
   for (const Op& op : ops_to_apply) {
@@ -65,25 +64,25 @@ Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply, StepId ste
     }
     inverses.push_back(std::move(*inverse));
   }
-  keep(step, std::move(inverses));
-  tell(ops_to_apply, step);
+  keep(action, std::move(inverses));
+  tell(ops_to_apply, action);
   return {};
 }
 
-bool Document::take_back(std::vector<Step>& from, std::vector<Step>& to) {
+bool Document::take_back(std::vector<Action>& from, std::vector<Action>& to) {
   if (from.empty()) return false;
-  Step step = std::move(from.back());
+  Action action = std::move(from.back());
   from.pop_back();
-  Step back{step.id, {}};
+  Action back{action.id, {}};
   std::vector<Op> done;
-  for (auto op = step.inverses.rbegin(); op != step.inverses.rend(); ++op) {
+  for (auto op = action.inverses.rbegin(); op != action.inverses.rend(); ++op) {
     Result<Op> inverse = ops::apply(session_, *op);
     if (!inverse) continue;
     back.inverses.push_back(std::move(*inverse));
     done.push_back(std::move(*op));
   }
   to.push_back(std::move(back));
-  tell(done, step.id);
+  tell(done, action.id);
   return true;
 }
 

@@ -1,7 +1,7 @@
 // Document: the live session and its history. Every change passes apply(); who must know (journal,
-// canvas) subscribes. Ops of one Step are undone together, however many steps are open at once:
-// ten people's drags are ten steps. What each thing went through is taken back in the order it
-// happened: where another step has changed a thing meanwhile, what comes to it now is undone before
+// canvas) subscribes. Ops of one action are undone together, however many are open at once: ten
+// people's drags are ten actions. What each thing went through is taken back in the order it
+// happened: where another action has changed a thing meanwhile, what comes to it now is undone before
 // that, by itself. One thread, the model's.
 #pragma once
 
@@ -13,8 +13,8 @@
 
 namespace ops {
 
-/// Names one undoable action; made by Document::new_step().
-using StepId = std::uint64_t;
+/// Names one undoable action; made by Document::new_action().
+using ActionId = std::uint64_t;
 
 class Document {
  public:
@@ -24,46 +24,46 @@ class Document {
 
   const model::Session& session() const { return session_; }
 
-  StepId new_step() { return next_step_++; }
-  /// Applies `op` as part of `step`; refusals leave everything as it was. Empties the redo list.
-  base::Result<void> apply(const Op& op, StepId step);
+  ActionId new_action() { return next_action_++; }
+  /// Applies `op` as part of `action`; refusals leave everything as it was. Empties the redo list.
+  base::Result<void> apply(const Op& op, ActionId action);
   /// Applies `op` beside the history: no undo takes it back. For what is nobody else's business, a
   /// card still being written at a seat.
   base::Result<void> apply_aside(const Op& op);
   /// All of `ops`, in order, or none of them: where one is refused everything is as it was, the
-  /// redo list too, and nobody is told of any. As one new step, or as part of `step`.
+  /// redo list too, and nobody is told of any. As one new action, or as part of `action`.
   base::Result<void> apply_all(const std::vector<Op>& ops);
-  base::Result<void> apply_all(const std::vector<Op>& ops, StepId step);
+  base::Result<void> apply_all(const std::vector<Op>& ops, ActionId action);
 
   bool can_undo() const { return !done_.empty(); }
   bool can_redo() const { return !undone_.empty(); }
-  /// Takes back the newest step. False when there is none. An op that no longer fits (its thing is
+  /// Takes back the newest action. False when there is none. An op that no longer fits (its thing is
   /// gone) is passed over.
   bool undo();
   bool redo();
 
   /// Called after every op that took effect, undo and redo included, in order; of ops that are
   /// applied together when all of them have.
-  using Listener = std::function<void(const Op& op, StepId step)>;
+  using Listener = std::function<void(const Op& op, ActionId action)>;
   void subscribe(Listener listener) { listeners_.push_back(std::move(listener)); }
   /// In a listener: more ops of the same action follow at once.
   bool more_follow() const { return more_follow_; }
 
  private:
-  struct Step {
-    StepId id;
+  struct Action {
+    ActionId id;
     std::vector<Op> inverses;  // in the order of the ops they undo
   };
-  static bool touch_the_same(const Step& step, const std::vector<Op>& inverses);
-  void keep(StepId step, std::vector<Op> inverses);
-  bool take_back(std::vector<Step>& from, std::vector<Step>& to);
-  void tell(const std::vector<Op>& ops, StepId step);
+  static bool touch_the_same(const Action& action, const std::vector<Op>& inverses);
+  void keep(ActionId action, std::vector<Op> inverses);
+  bool take_back(std::vector<Action>& from, std::vector<Action>& to);
+  void tell(const std::vector<Op>& ops, ActionId action);
 
   model::Session session_;
-  std::vector<Step> done_;
-  std::vector<Step> undone_;
+  std::vector<Action> done_;
+  std::vector<Action> undone_;
   std::vector<Listener> listeners_;
-  StepId next_step_ = 1;
+  ActionId next_action_ = 1;
   bool more_follow_ = false;
 };
 

@@ -119,7 +119,7 @@ void Seat::fit_keyboard() {
     else
       desk_.say(made.error().shown(desk_.tr));
   } else if (!(keyboard_->size_mm() == room)) {
-    press_out();
+    release_keys();
     if (auto resized = keyboard_->resize(room); !resized) {
       keyboard_.reset();
       desk_.say(resized.error().shown(desk_.tr));

@@ -200,7 +200,7 @@ class Seat {
   /// The keyboard is told, and what comes of it is done.
   void feed_keys(input::FingerId finger, input::Phase phase, Vec2 local, double time_s);
   /// The keyboard is about to change under its fingers: what they press counts.
-  void press_out();
+  void release_keys();
   /// A touch that does nothing.
   Touch resting_at(Vec2 local) const;
   /// The seat was moved along the edge and is let go, by whatever ended that.
@@ -251,11 +251,11 @@ class Seat {
   std::optional<keys::Keyboard> keyboard_;
   Draft text_;
   Id draft_id_;  // nil: nothing written yet; while a name or a plate is written, what comes back
-  model::Card came_;  // the card being written as it was taken up; of no id: it was begun here
+  model::Card taken_up_;  // the card being written as it was taken up; of no id: it was begun here
   Writing writing_ = Writing::card;
   Id plate_;                 // the island whose plate is being written
   std::string plate_known_;  // what stands there, as far as this seat has written or shown it
-  ops::StepId plate_step_ = 0;
+  ops::ActionId plate_step_ = 0;
   bool inking_ = false;
   double wrote_s_ = -1e9;
   bool leaving_ = false;  // asked whether the seat is given up with its cards

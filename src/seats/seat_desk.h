@@ -42,7 +42,7 @@ struct SeatDesk {
   ime::ConversionWorker* worker = nullptr;   // null: kana stay kana
   base::Messages tr;
   ime::Vocabulary vocabulary;  // of everybody at this table
-  Id board;
+  Id board_id;
   bool at_wall = false;
   bool read_only = false;
   /// A sentence for the people at the table (already translated).
@@ -53,8 +53,8 @@ struct SeatDesk {
   /// What the clipboard holds is wanted in the seat of this number: Seat::paste or tell follows.
   std::function<void(int number)> ask_paste = [](int) {};
   /// Writes the plate of an island, as part of this step of undo.
-  std::function<base::Result<void>(Id island, const std::string& words, ops::StepId step)>
-      write_plate = [](Id, const std::string&, ops::StepId) -> base::Result<void> {
+  std::function<base::Result<void>(Id island, const std::string& words, ops::ActionId step)>
+      write_plate = [](Id, const std::string&, ops::ActionId) -> base::Result<void> {
     return base::Error{base::ErrorCode::unavailable, "nobody writes plates here", {}};
   };
   /// Reads handwriting; null until somebody writes by hand and open_reader() has made one.
@@ -65,7 +65,7 @@ struct SeatDesk {
   /// meanwhile.
   void refused(const base::Error& why) const;
 
-  const model::Board& map() const { return doc.session().boards.at(board); }
+  const model::Board& board() const { return doc.session().boards.at(board_id); }
   /// Window millimetres on the map.
   base::Vec2 to_map(base::Vec2 window_mm) const {
     return camera.to_map(window_mm * camera.px_per_mm);

@@ -99,7 +99,7 @@ void Seat::feed_keys(input::FingerId finger, Phase phase, Vec2 local, double tim
   for (const input::KeyAction& a : actions) act(a);
 }
 
-void Seat::press_out() {
+void Seat::release_keys() {
   const double now_s = desk_.clock.now_s();
   for (const auto& [finger, touch] : std::map(touches_))
     if (!touch.spot) feed_keys(finger, Phase::up, touch.pos, now_s);

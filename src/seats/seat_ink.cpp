@@ -123,7 +123,7 @@ void Seat::flip_inking() {
 }
 
 void Seat::load_ink() {
-  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  const model::Card* card = model::find_card(desk_.board(), draft_id_);
   pad_ = pen::InkPad(card ? card->ink : std::vector<model::InkStroke>{});
   reading_.begin(pad_.ink(), card && !card->text.empty());
 }
@@ -138,11 +138,11 @@ void Seat::ink(input::FingerId finger, input::Phase phase, Vec2 local) {
 
 void Seat::write_ink() {
   reading_.drop();
-  if (!model::find_card(desk_.map(), draft_id_) && pad_.ink().empty()) return;
+  if (!model::find_card(desk_.board(), draft_id_) && pad_.ink().empty()) return;
   if (!make_card()) return;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::ink>(pad_.ink());
-  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
+  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board_id, draft_id_, patch});
       !done)
     desk_.refused(done.error());
   drop_if_empty();

@@ -21,7 +21,7 @@ void Seat::show_card() {
   writing_ = Writing::card;
   plate_ = {};
   ++asked_;  // what is on its way was for the name or the plate
-  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  const model::Card* card = model::find_card(desk_.board(), draft_id_);
   if (!card) return begin_fresh();
   text_.open(card->text);
   changed();
@@ -58,7 +58,7 @@ void Seat::show_names() {
 void Seat::write_plate(Id island) {
   if (desk_.read_only) return;
   to_card();
-  const model::Island* named = model::find_island(desk_.map(), island);
+  const model::Island* named = model::find_island(desk_.board(), island);
   if (!named) return;
   finish();
   notice_.clear();
@@ -66,7 +66,7 @@ void Seat::write_plate(Id island) {
   writing_ = Writing::plate;
   plate_ = island;
   plate_known_ = named->plate;
-  plate_step_ = desk_.doc.new_step();
+  plate_step_ = desk_.doc.new_action();
   ++asked_;  // what is on its way was for the card
   text_.open(plate_known_);
   changed();
@@ -81,14 +81,14 @@ void Seat::put_on_plate() {
 
 void Seat::check_plate() {
   if (writing_ != Writing::plate) return;
-  const model::Island* named = model::find_island(desk_.map(), plate_);
+  const model::Island* named = model::find_island(desk_.board(), plate_);
   if (!named) {
     show_card();
     notice_ = desk_.tr("The island whose plate was being written is gone.");
   } else if (named->plate != plate_known_) {
     // Undone, or written at the table: it goes on from there.
     plate_known_ = named->plate;
-    plate_step_ = desk_.doc.new_step();
+    plate_step_ = desk_.doc.new_action();
     ++asked_;  // what is on its way was for the words of before
     text_.open(plate_known_);
     changed();

@@ -84,7 +84,7 @@ SeatPainter::Written SeatPainter::written_on(const Seat& seat) {
 }
 
 void SeatPainter::draw_pad(Pen& pen, const Seat& seat) {
-  const model::Card* card = model::find_card(seat.desk().map(), seat.draft());
+  const model::Card* card = model::find_card(seat.desk().board(), seat.draft());
   const Rect r = seat.pad_rect();
   pen.box(kFaces, r, canvas::kCardRadius * 1.2,
           pen.look.paper_of(card ? card->color : model::PaperColor::yellow), pen.look.card_edge,
@@ -125,7 +125,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
   const canvas::Look& look = pen.look;
   const SeatDesk& desk = seat.desk();
   const Rect r = seat.card_rect();
-  const model::Card* card = model::find_card(desk.map(), seat.draft());
+  const model::Card* card = model::find_card(desk.board(), seat.draft());
   const Color own = seat_color(seat.place().number);
   for (const Seat::Pulled& p : seat.pulled())
     if (card && p.card == card->id) {
@@ -206,7 +206,7 @@ void SeatPainter::draw_no_names(Pen& pen, const Seat& seat, const Spot& spot) {
 }
 
 void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
-  const model::Card* card = model::find_card(seat.desk().map(), seat.tray_card(spot.index));
+  const model::Card* card = model::find_card(seat.desk().board(), seat.tray_card(spot.index));
   if (!card) return;
   for (const Seat::Pulled& p : seat.pulled())
     if (p.card == card->id) return;
@@ -220,7 +220,7 @@ void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
 void SeatPainter::draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                               canvas::DrawList& out) {
   for (const Seat::Pulled& p : seat.pulled()) {
-    const model::Card* card = model::find_card(seat.desk().map(), p.card);
+    const model::Card* card = model::find_card(seat.desk().board(), p.card);
     if (!card) continue;
     const double k = seat.desk().camera.zoom();
     canvas::Box box;

@@ -145,10 +145,10 @@ void Seat::answer(const ime::ConversionWorker::Answer& answer) {
 }
 
 bool Seat::make_card() {
-  if (model::find_card(desk_.map(), draft_id_)) return true;
+  if (model::find_card(desk_.board(), draft_id_)) return true;
   const model::Card made = card_at(place_, desk_);
   draft_id_ = made.id;  // first, so that whoever is told finds it
-  auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, made});
+  auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board_id, made});
   if (added) return true;
   draft_id_ = {};
   desk_.refused(added.error());
@@ -159,40 +159,41 @@ void Seat::write() {
   if (writing_ == Writing::plate) return put_on_plate();
   if (writing_ != Writing::card || desk_.read_only) return;
   const std::string words = text_.text();
-  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  const model::Card* card = model::find_card(desk_.board(), draft_id_);
   if (!card && (words.empty() || !make_card())) return;
-  card = model::find_card(desk_.map(), draft_id_);
+  card = model::find_card(desk_.board(), draft_id_);
   if (card->text == words) return;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::text>(words);
   const Size size = desk_.typesetter.fit_size(words, model::kCardSize);
   if (!(size == card->size)) patch.set<&model::Card::size>(size);
-  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, draft_id_, patch});
+  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board_id, draft_id_, patch});
       !done)
     desk_.refused(done.error());
   drop_if_empty();
 }
 
 void Seat::drop_if_empty() {
-  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  const model::Card* card = model::find_card(desk_.board(), draft_id_);
   if (!card || !blank(*card) || was_shown(*card)) return;
-  if (desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board, draft_id_})) draft_id_ = {};
+  if (desk_.doc.apply_aside(ops::Remove<model::Card>{desk_.board_id, draft_id_})) draft_id_ = {};
 }
 
 void Seat::leave_card() {
-  const model::Card* card = model::find_card(desk_.map(), draft_id_);
+  const model::Card* card = model::find_card(desk_.board(), draft_id_);
   if (!card || desk_.read_only || !blank(*card)) return;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::tray);
-  if (came_.id == draft_id_) {
-    patch.set<&model::Card::text>(came_.text);
-    patch.set<&model::Card::size>(came_.size);
-    patch.set<&model::Card::ink>(came_.ink);
+  if (taken_up_.id == draft_id_) {
+    patch.set<&model::Card::text>(taken_up_.text);
+    patch.set<&model::Card::size>(taken_up_.size);
+    patch.set<&model::Card::ink>(taken_up_.ink);
   }
   const Id left = std::exchange(draft_id_, {});
   text_.open({});
   load_ink();
-  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board, left, patch}); done)
+  if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board_id, left, patch});
+      done)
     desk_.say(desk_.tr("The emptied card was put into the tray as it was before."));
   else
     desk_.refused(done.error());
@@ -201,7 +202,7 @@ void Seat::leave_card() {
 void Seat::begin_fresh() {
   text_.open({});
   draft_id_ = {};
-  came_ = {};
+  taken_up_ = {};
   notice_.clear();
   load_ink();
   ++asked_;  // what is on its way was for another card
@@ -226,10 +227,10 @@ void Seat::edit(Id card) {
   finish();
   notice_.clear();
   to_card();
-  if (!model::find_card(desk_.map(), card)) return;
+  if (!model::find_card(desk_.board(), card)) return;
   if (card != draft_id_) leave_card();
-  came_ = desk_.map().cards.at(card);
-  text_.open(came_.text);
+  taken_up_ = desk_.board().cards.at(card);
+  text_.open(taken_up_.text);
   draft_id_ = card;
   load_ink();
   ++asked_;
@@ -250,7 +251,7 @@ std::size_t Seat::paste(const std::string& lines) {
       card.text = rest.substr(0, fitting(rest));
       card.size = desk_.typesetter.fit_size(card.text, model::kCardSize);
       rest.remove_prefix(card.text.size());
-      if (auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board, card}); !added) {
+      if (auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board_id, card}); !added) {
         desk_.refused(added.error());
         return made;
       }

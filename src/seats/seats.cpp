@@ -14,7 +14,7 @@ namespace {
 bool to_tray(SeatDesk& desk, Id card) {
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::tray);
-  return desk.doc.apply_aside(ops::Change<model::Card>{desk.board, card, patch}).ok();
+  return desk.doc.apply_aside(ops::Change<model::Card>{desk.board_id, card, patch}).ok();
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ void Seats::remove(Seat& seat) {
   if (!waiting.empty() && !desk_.read_only)
     desk_.offer(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
                             waiting.size()),
-                desk_.tr("Back to the seat"), {seat.place(), desk_.board, waiting});
+                desk_.tr("Back to the seat"), {seat.place(), desk_.board_id, waiting});
   if (desk_.worker) desk_.worker->forget(base::Asker(seat.place().number));
   if (desk_.reader) desk_.reader->forget(base::Asker(seat.place().number));
   if (focus_ == seat.place().number) focus_ = 0;
@@ -132,13 +132,13 @@ void Seats::tell_places() {
 
 void Seats::index_cards() {
   cards_.clear();
-  for (const auto& [id, card] : desk_.map().cards)
+  for (const auto& [id, card] : desk_.board().cards)
     if (card.place == model::Place::seat) cards_[card.seat].insert(id);
-  house_cards();
+  send_strays_to_tray();
   cards_dirty_ = true;
 }
 
-void Seats::house_cards() {
+void Seats::send_strays_to_tray() {
   if (desk_.read_only) return;
   std::vector<Id> homeless;
   for (const auto& [key, ids] : cards_)
@@ -146,7 +146,7 @@ void Seats::house_cards() {
     if (std::ranges::none_of(seats_, [&key = key](const auto& s) { return s->key() == key; }))
       homeless.insert(homeless.end(), ids.begin(), ids.end());
   for (const Id id : homeless) {
-    const std::string seat = desk_.map().cards.at(id).seat;
+    const std::string seat = desk_.board().cards.at(id).seat;
     if (to_tray(desk_, id)) cards_[seat].erase(id);
   }
 }
@@ -162,9 +162,9 @@ void Seats::changed(const ops::Op& op) {
     for (auto& s : seats_) s->check_plate();
     dirty_ = true;
   }
-  if (desk_.map().cards.size() < 2) dirty_ = true;  // free places look different from now on
-  if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board) return;
-  const model::Card* card = model::find_card(desk_.map(), touched.id);
+  if (desk_.board().cards.size() < 2) dirty_ = true;  // free places look different from now on
+  if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board_id) return;
+  const model::Card* card = model::find_card(desk_.board(), touched.id);
   const bool waits = card && card->place == model::Place::seat;
   if (!waits) homes_.erase(touched.id);
   for (auto& [seat, ids] : cards_)
@@ -178,7 +178,7 @@ void Seats::changed(const ops::Op& op) {
 
 void Seats::hand_out_cards() {
   if (!std::exchange(cards_dirty_, false)) return;
-  house_cards();  // an undo may bring cards back to a seat that was given up meanwhile
+  send_strays_to_tray();  // an undo may bring cards back to a seat that was given up meanwhile
   for (auto& s : seats_) {
     const auto& ids = cards_[s->key()];
     s->set_cards({ids.begin(), ids.end()});
@@ -292,7 +292,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     }
     case SeatEvent::Kind::put:
     case SeatEvent::Kind::drop: {
-      const model::Card* card = model::find_card(desk_.map(), event.card);
+      const model::Card* card = model::find_card(desk_.board(), event.card);
       if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
       const auto& let_go = event.window_mm;
       if (let_go && take_card(event.card, *let_go)) return;
@@ -350,7 +350,7 @@ void Seats::tick(double now_s) {
     s->tick(now_s);
     dirty_ = true;
   }
-  hear_workers();
+  take_answers();
   hand_out_cards();
 }
 
@@ -369,7 +369,7 @@ Seat* Seats::focused() {
 }
 
 void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
-  std::uint32_t layer = painter_.draw(free_, desk_.map().cards.empty(), desk_.tr, look, 0, out);
+  std::uint32_t layer = painter_.draw(free_, desk_.board().cards.empty(), desk_.tr, look, 0, out);
   for (const auto& s : seats_) layer = painter_.draw(*s, look, layer, out);
   for (const auto& s : seats_) painter_.draw_pulled(*s, look, layer, out);
 }

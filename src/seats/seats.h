@@ -61,7 +61,7 @@ class Seats {
   /// Something looks different since the last call.
   bool take_dirty() { return std::exchange(dirty_, false); }
   /// A seat was written in from outside (a physical keyboard).
-  void touch_up() { dirty_ = true; }
+  void mark_dirty() { dirty_ = true; }
 
   /// A card let go on a seat's open panel is that seat's from now on. False: there is none.
   bool take_card(Id card, Vec2 window_mm);
@@ -96,7 +96,7 @@ class Seats {
   void focus(int number);
   void index_cards();
   /// Cards of seats that are not there go to the tray 箱.
-  void house_cards();
+  void send_strays_to_tray();
   void hand_out_cards();
   void carry_out(Seat& seat, const SeatEvent& event);
   /// `lands`: somebody let it go there; who writes just then is not interrupted.
@@ -126,7 +126,7 @@ class Seats {
   bool centred_at(Vec2 map) const;
   void learn();
   void tell_places();
-  void hear_workers();
+  void take_answers();
   void flip_names();
 
   SeatDesk& desk_;

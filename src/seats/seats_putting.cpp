@@ -28,27 +28,27 @@ ops::Sight Seats::sight() const {
 }
 
 ops::Ops Seats::kept(ops::Ops ops) const {
-  return ops::kept_in_sight(desk_.map(), std::move(ops), sight());
+  return ops::kept_in_sight(desk_.board(), std::move(ops), sight());
 }
 
 ops::Ops Seats::put(const Seat& seat, Id card, const ops::Placement& there) const {
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::table);
   // Who corrects somebody's card does not become its writer.
-  const bool others = homes_.contains(card) && !desk_.map().cards.at(card).who.empty();
+  const bool others = homes_.contains(card) && !desk_.board().cards.at(card).who.empty();
   const bool named = !seat.place().name.empty() && !desk_.doc.session().anonymous;
   if (named && !others) patch.set<&model::Card::who>(seat.place().name);
-  ops::Ops out{ops::Change<model::Card>{desk_.board, card, patch}};
-  for (ops::Op& op : ops::place_card(desk_.map(), card, there)) out.push_back(std::move(op));
+  ops::Ops out{ops::Change<model::Card>{desk_.board_id, card, patch}};
+  for (ops::Op& op : ops::place_card(desk_.board(), card, there)) out.push_back(std::move(op));
   return out;
 }
 
 ops::Placement Seats::place_for(const Seat& seat, Id card) const {
   const auto home = homes_.find(card);
   if (home == homes_.end())
-    return {ahead_of(seat, desk_.map().cards.at(card).size), turn_at(seat), Id{}};
+    return {ahead_of(seat, desk_.board().cards.at(card).size), turn_at(seat), Id{}};
   ops::Placement there = home->second;
-  if (!model::find_island(desk_.map(), there.island)) there.island = Id{};
+  if (!model::find_island(desk_.board(), there.island)) there.island = Id{};
   return there;
 }
 
@@ -113,7 +113,7 @@ Vec2 Seats::ahead_of(const Seat& seat, Size card) const {
 }
 
 bool Seats::centred_at(Vec2 map) const {
-  const auto& cards = desk_.map().cards;
+  const auto& cards = desk_.board().cards;
   const double near = kFanStep / 2 / desk_.camera.zoom();
   return std::any_of(cards.begin(), cards.end(), [&](const auto& c) {
     return c.second.place == model::Place::table && base::distance(c.second.pos, map) < near;
@@ -124,11 +124,11 @@ void Seats::show_all() {
   if (desk_.read_only) return;
   for (auto& s : seats_) s->finish();
   hand_out_cards();
-  const ops::StepId step = desk_.doc.new_step();
+  const ops::ActionId step = desk_.doc.new_action();
   for (auto& s : seats_) {
     const std::vector<Id> waiting = s->cards();
     for (const Id id : waiting) {
-      const model::Card* card = model::find_card(desk_.map(), id);
+      const model::Card* card = model::find_card(desk_.board(), id);
       if (!card || !says_something(card->text, card->ink)) continue;
       // Each card for itself: one that cannot be put down holds no other back.
       if (auto done = desk_.doc.apply_all(kept(put(*s, id, place_for(*s, id))), step); !done)

@@ -19,16 +19,16 @@ bool Seats::take_card(Id id, Vec2 window_mm) {
 }
 
 bool Seats::take_card(Id id, Seat& seat, Why why) {
-  const model::Card* card = model::find_card(desk_.map(), id);
+  const model::Card* card = model::find_card(desk_.board(), id);
   if (!card || desk_.read_only) return false;
   std::optional<ops::Placement> lay;
   if (card->place == model::Place::table) lay = {card->pos, card->turn, card->island};
   ops::Ops ops;
-  if (!card->island.nil()) ops = ops::place_card(desk_.map(), id, {card->pos, card->turn, Id{}});
+  if (!card->island.nil()) ops = ops::place_card(desk_.board(), id, {card->pos, card->turn, Id{}});
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::seat);
   patch.set<&model::Card::seat>(seat.key());
-  ops.push_back(ops::Change<model::Card>{desk_.board, id, patch});
+  ops.push_back(ops::Change<model::Card>{desk_.board_id, id, patch});
   // What one seat gives another, nobody else needs to see.
   if (card->place == model::Place::seat) {
     if (!desk_.doc.apply_aside(ops.back())) return false;
@@ -67,13 +67,13 @@ Seat* Seats::open_nearest(Vec2 window_mm) {
 }
 
 bool Seats::write_card(Id card, Vec2 window_mm) {
-  if (desk_.read_only || !model::find_card(desk_.map(), card)) return false;
+  if (desk_.read_only || !model::find_card(desk_.board(), card)) return false;
   Seat* seat = open_nearest(window_mm);
   return seat && take_card(card, *seat, Why::asked);
 }
 
 bool Seats::write_plate(Id island, Vec2 window_mm) {
-  if (desk_.read_only || !model::find_island(desk_.map(), island)) return false;
+  if (desk_.read_only || !model::find_island(desk_.board(), island)) return false;
   Seat* seat = open_nearest(window_mm);
   if (!seat) return false;
   seat->write_plate(island);

@@ -6,7 +6,7 @@
 
 namespace seats {
 
-void Seats::hear_workers() {
+void Seats::take_answers() {
   const auto hear = [&](auto* worker, bool& told, const char* not_installed, const char* hangs) {
     using Work = std::remove_pointer_t<decltype(worker)>;
     if (!worker) return;

@@ -1,11 +1,11 @@
-#include "app/open_table.h"
+#include "storage/live_session.h"
 
 #include <algorithm>
 
 #include "base/memory.h"
 #include "ops/names.h"
 
-namespace app {
+namespace storage {
 
 namespace {
 constexpr double kQuiet_s = 1.5;
@@ -42,26 +42,26 @@ model::Session make_session(const NewSession& wishes, base::IdSource& ids, base:
   return s;
 }
 
-OpenTable::OpenTable(std::unique_ptr<storage::Store> store, model::Session session,
-                     const base::Clock& clock)
+LiveSession::LiveSession(std::unique_ptr<Store> store, model::Session session,
+                       const base::Clock& clock)
     : clock_(clock), store_(std::move(store)), doc_(std::move(session)) {
-  doc_.subscribe([this](const ops::Op& op, ops::StepId step) {
-    store_->record(op, step, doc_.more_follow() ? storage::More::follows : storage::More::none);
+  doc_.subscribe([this](const ops::Op& op, ops::ActionId step) {
+    store_->record(op, step, doc_.more_follow() ? More::follows : More::none);
     if (!dirty_) dirty_since_s_ = clock_.now_s();
     dirty_ = true;
     changed_s_ = clock_.now_s();
   });
 }
 
-base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files,
-                                                         const base::Clock& clock,
-                                                         base::IdSource& ids,
-                                                         const base::Path& path) {
-  auto opened = storage::Store::open(files, clock, path);
+base::Result<std::unique_ptr<LiveSession>> LiveSession::open(base::FileSystem& files,
+                                                             const base::Clock& clock,
+                                                             base::IdSource& ids,
+                                                             const base::Path& path) {
+  auto opened = Store::open(files, clock, path);
   if (!opened) return opened.error();
   base::give_back_memory();  // reading took several times the session's size for a moment
-  std::unique_ptr<OpenTable> table(
-      new OpenTable(std::move(opened->store), std::move(opened->session), clock));
+  std::unique_ptr<LiveSession> table(
+      new LiveSession(std::move(opened->store), std::move(opened->session), clock));
   table->findings_ = std::move(opened->findings);
   if (table->session().boards.empty() && !table->read_only()) {
     model::Board b;
@@ -86,26 +86,26 @@ base::Result<std::unique_ptr<OpenTable>> OpenTable::open(base::FileSystem& files
   return table;
 }
 
-base::Result<std::unique_ptr<OpenTable>> OpenTable::create(base::FileSystem& files,
-                                                           const base::Clock& clock,
-                                                           const base::Path& path,
-                                                           model::Session session) {
-  auto store = storage::Store::create(files, clock, path, session);
+base::Result<std::unique_ptr<LiveSession>> LiveSession::create(base::FileSystem& files,
+                                                               const base::Clock& clock,
+                                                               const base::Path& path,
+                                                               model::Session session) {
+  auto store = Store::create(files, clock, path, session);
   if (!store) return store.error();
-  return std::unique_ptr<OpenTable>(
-      new OpenTable(std::move(store).value(), std::move(session), clock));
+  return std::unique_ptr<LiveSession>(
+      new LiveSession(std::move(store).value(), std::move(session), clock));
 }
 
-void OpenTable::tick(double now_s) {
+void LiveSession::tick(double now_s) {
   if (now_s < next_deadline_s()) return;
   dirty_ = false;
   if (!store_->read_only()) store_->snapshot(doc_.session());
 }
 
-double OpenTable::next_deadline_s() const {
+double LiveSession::next_deadline_s() const {
   return dirty_ ? std::min(changed_s_ + kQuiet_s, dirty_since_s_ + kLongest_s) : 1e300;
 }
 
-base::Result<void> OpenTable::close() { return store_->close(doc_.session()); }
+base::Result<void> LiveSession::close() { return store_->close(doc_.session()); }
 
-}  // namespace app
+}  // namespace storage

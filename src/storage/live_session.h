@@ -1,4 +1,4 @@
-// OpenTable: one session that is open for work: the document, its store, and when to write the
+// LiveSession: one session that is open for work: the document, its store, and when to write the
 // session file. The model's thread. `files` and `clock` outlive it.
 #pragma once
 
@@ -7,7 +7,7 @@
 #include "ops/document.h"
 #include "storage/store.h"
 
-namespace app {
+namespace storage {
 
 /// What a new session is told; all may be empty.
 struct NewSession {
@@ -19,23 +19,24 @@ struct NewSession {
 /// A session with one board for each question (one board without any).
 model::Session make_session(const NewSession& wishes, base::IdSource& ids, base::WallTime now);
 
-class OpenTable {
+class LiveSession {
  public:
-  static base::Result<std::unique_ptr<OpenTable>> open(base::FileSystem& files,
-                                                       const base::Clock& clock,
-                                                       base::IdSource& ids, const base::Path& path);
-  static base::Result<std::unique_ptr<OpenTable>> create(base::FileSystem& files,
+  static base::Result<std::unique_ptr<LiveSession>> open(base::FileSystem& files,
                                                          const base::Clock& clock,
-                                                         const base::Path& path,
-                                                         model::Session session);
+                                                         base::IdSource& ids,
+                                                         const base::Path& path);
+  static base::Result<std::unique_ptr<LiveSession>> create(base::FileSystem& files,
+                                                           const base::Clock& clock,
+                                                           const base::Path& path,
+                                                           model::Session session);
 
   ops::Document& doc() { return doc_; }
   const model::Session& session() const { return doc_.session(); }
-  storage::SaveState save_state() const { return store_->save_state(); }
+  SaveState save_state() const { return store_->save_state(); }
   const base::Path& path() const { return store_->path(); }
   bool read_only() const { return store_->read_only(); }
   /// What was repaired, dropped or passed over when it was opened.
-  const std::vector<storage::Finding>& findings() const { return findings_; }
+  const std::vector<Finding>& findings() const { return findings_; }
 
   /// Hands the session to the store once the table has been quiet for a while, and at the latest
   /// after a minute of steady work.
@@ -49,15 +50,14 @@ class OpenTable {
   std::vector<base::Sentence> take_notes() { return store_->take_notes(); }
 
  private:
-  OpenTable(std::unique_ptr<storage::Store> store, model::Session session,
-            const base::Clock& clock);
+  LiveSession(std::unique_ptr<Store> store, model::Session session, const base::Clock& clock);
 
   const base::Clock& clock_;
-  std::unique_ptr<storage::Store> store_;
+  std::unique_ptr<Store> store_;
   ops::Document doc_;
-  std::vector<storage::Finding> findings_;
+  std::vector<Finding> findings_;
   double changed_s_ = 0, dirty_since_s_ = 0;
   bool dirty_ = false;
 };
 
-}  // namespace app
+}  // namespace storage

@@ -19,13 +19,13 @@ ops::Sight Desk::sight() const {
   return sight;
 }
 
-base::Result<void> Desk::apply_all(ops::Ops ops, ops::StepId step) {
-  return doc.apply_all(ops::kept_in_sight(map(), std::move(ops), sight()), step);
+base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId step) {
+  return doc.apply_all(ops::kept_in_sight(board(), std::move(ops), sight()), step);
 }
 
 bool Desk::apply(ops::Ops ops) {
   if (read_only || ops.empty()) return false;
-  const auto r = apply_all(std::move(ops), doc.new_step());
+  const auto r = apply_all(std::move(ops), doc.new_action());
   if (!r) base::log_warning("an action was refused: " + r.error().text());
   return r.ok();
 }

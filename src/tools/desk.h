@@ -37,7 +37,7 @@ struct Desk {
   text::Typesetter& typesetter;
   base::IdSource& ids;
   const base::Clock& clock;
-  Id board;
+  Id board_id;
   Mount mount = Mount::table;
   bool read_only = false;
   /// A card was let go here (window px): true when somebody's seat has taken it.
@@ -50,7 +50,7 @@ struct Desk {
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 
-  const model::Board& map() const { return doc.session().boards.at(board); }
+  const model::Board& board() const { return doc.session().boards.at(board_id); }
   /// Map mm for so many mm on the screen.
   double on_map(double screen_mm) const { return screen_mm * camera.px_per_mm / camera.scale; }
   /// The part of the map that is the table: the view above the bar.
@@ -62,7 +62,7 @@ struct Desk {
   ops::Sight sight() const;
   /// Applies an action, with what keeps it in sight, as one step of its own or as part of `step`;
   /// whole or not at all.
-  base::Result<void> apply_all(ops::Ops ops, ops::StepId step);
+  base::Result<void> apply_all(ops::Ops ops, ops::ActionId step);
   /// The same; false: it was refused (the log says why), or there is nothing to do.
   bool apply(ops::Ops ops);
   /// The turn at which something at this place faces the nearest seat, or where there are none the

@@ -19,17 +19,17 @@ void draw_line(canvas::DrawList& out, Vec2 from, Vec2 to, double width, canvas::
 const std::string* Editor::words() const {
   if (!thing_) return nullptr;
   if (thing_->kind == ItemKind::card) {
-    const Card* c = find_card(desk_.map(), thing_->id);
+    const Card* c = find_card(desk_.board(), thing_->id);
     return c && c->place == Place::table ? &c->text : nullptr;
   }
-  const Island* i = find_island(desk_.map(), thing_->id);
+  const Island* i = find_island(desk_.board(), thing_->id);
   return i ? &i->plate : nullptr;
 }
 
 base::TurnedRect Editor::shape() const {
   base::TurnedRect at = thing_->kind == ItemKind::card
-                            ? shape_of(desk_.map().cards.at(thing_->id))
-                            : plate_shape_of(desk_.map().islands.at(thing_->id));
+                            ? shape_of(desk_.board().cards.at(thing_->id))
+                            : plate_shape_of(desk_.board().islands.at(thing_->id));
   const ItemRef held =
       thing_->kind == ItemKind::card ? *thing_ : ItemRef{ItemKind::plate, thing_->id};
   if (const auto pose = desk_.scene.pose_of(held)) at = pose->apply(at);
@@ -54,13 +54,13 @@ void Editor::begin(ItemRef thing, std::optional<Vec2> map_pos) {
       return;
     }
     edit_ = text::TextEdit(*words());
-    step_ = desk_.doc.new_step();
+    step_ = desk_.doc.new_action();
     fresh_ = false;
   }
   if (map_pos && !edit_.text().empty()) tap(*map_pos);
 }
 
-void Editor::begin_new(Id card, ops::StepId step) {
+void Editor::begin_new(Id card, ops::ActionId step) {
   begin({ItemKind::card, card});
   if (!active()) return;
   step_ = step;
@@ -82,7 +82,7 @@ void Editor::finish() {
   const bool left_empty = blank();
   const Id card = thing_->id;
   thing_.reset();
-  if (left_empty) (void)desk_.doc.apply(ops::Remove<Card>{desk_.board, card}, step_);
+  if (left_empty) (void)desk_.doc.apply(ops::Remove<Card>{desk_.board_id, card}, step_);
 }
 
 void Editor::write() {
@@ -93,7 +93,7 @@ void Editor::write() {
   }
   const std::string shown = edit_.shown();
   if (*now == shown) return;
-  if (!desk_.apply_all(set_words(desk_.map(), *thing_, shown, desk_.typesetter), step_))
+  if (!desk_.apply_all(set_words(desk_.board(), *thing_, shown, desk_.typesetter), step_))
     edit_.composing() ? edit_.compose({}) : void(edit_.undo());
 }
 

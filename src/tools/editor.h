@@ -35,7 +35,7 @@ class Editor {
   void begin(ItemRef thing, std::optional<Vec2> map_pos = {});
   /// The same for a card just made by `step`: the making and the writing are one action, and a card
   /// left empty goes away again.
-  void begin_new(Id card, ops::StepId step);
+  void begin_new(Id card, ops::ActionId step);
   bool active() const { return thing_.has_value(); }
   std::optional<ItemRef> thing() const { return thing_; }
   /// Where the thing lies on the map; none while nothing is being written.
@@ -74,7 +74,7 @@ class Editor {
   Desk& desk_;
   std::optional<ItemRef> thing_;
   text::TextEdit edit_;
-  ops::StepId step_ = 0;
+  ops::ActionId step_ = 0;
   bool fresh_ = false;
 };
 

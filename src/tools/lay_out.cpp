@@ -208,14 +208,14 @@ class LayOut {
 /// Each where there is room, within sight.
 std::size_t put_a_few(Desk& desk, const std::vector<CardWish>& wishes) {
   std::vector<base::Rect> taken = desk.sight().covered;
-  double z = top_z(desk.map());
+  double z = top_z(desk.board());
   ops::Ops ops;
   for (const CardWish& wish : wishes) {
     Card c = card_of(wish, desk.typesetter, desk.ids, desk.clock.wall());
     c.pos = desk.scene.free_place(c.size, desk.table(), taken);
     c.z = z++;
     taken.push_back(shape_of(c).bounds());
-    ops.push_back(ops::Add<Card>{desk.board, c});
+    ops.push_back(ops::Add<Card>{desk.board_id, c});
   }
   return desk.apply(ops) ? ops.size() : 0;
 }
@@ -239,7 +239,8 @@ std::size_t new_cards(Desk& desk, const std::vector<CardWish>& cards) {
       std::ranges::all_of(cards, [](const CardWish& c) { return c.islands.empty() && !c.in_tray; });
   if (plain && cards.size() <= kFew) return put_a_few(desk, cards);
   // Many lie below the others, where there is room for them: the view has to go there.
-  const auto laid = lay_out_cards(desk.map(), cards, desk.typesetter, desk.ids, desk.clock.wall());
+  const auto laid =
+      lay_out_cards(desk.board(), cards, desk.typesetter, desk.ids, desk.clock.wall());
   return desk.doc.apply_all(laid) ? cards.size() : 0;
 }
 

@@ -88,7 +88,7 @@ void Menus::fill(Menu& menu, bool colors) {
     add(MenuAction::violet, "mark-plus", tr("Violet"));
     add(MenuAction::white, "mark-bar", tr("White"));
   } else if (menu.thing.kind == ItemKind::card) {
-    const Card* c = find_card(desk_.map(), menu.thing.id);
+    const Card* c = find_card(desk_.board(), menu.thing.id);
     add(MenuAction::edit, "edit", tr("Edit"));
     add(MenuAction::colors, "color", tr("Colour"));
     add(MenuAction::to_tray, "to-tray", tr("To the tray"));
@@ -220,7 +220,7 @@ std::optional<MenuChoice> Menus::on_slide(const input::Gesture& g) {
 
 void Menus::tick(double now_s) {
   std::erase_if(open_, [&](const Menu& m) {
-    const Board& map = desk_.map();
+    const Board& map = desk_.board();
     const bool there = m.thing.kind == ItemKind::card       ? map.cards.contains(m.thing.id)
                        : m.thing.kind == ItemKind::relation ? map.relations.contains(m.thing.id)
                                                             : map.islands.contains(m.thing.id);

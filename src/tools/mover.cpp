@@ -55,9 +55,9 @@ std::optional<Vec2> last_good(Vec2 from, Vec2 way, double step_mm, Good&& good) 
 
 std::optional<std::pair<Vec2, double>> Mover::lies(ItemRef root) const {
   if (root.kind == ItemKind::card) {
-    const Card* c = find_card(desk_.map(), root.id);
+    const Card* c = find_card(desk_.board(), root.id);
     if (c && c->place == Place::table) return {{c->pos, c->turn}};
-  } else if (const Island* i = find_island(desk_.map(), root.id)) {
+  } else if (const Island* i = find_island(desk_.board(), root.id)) {
     return {{i->plate_pos, i->plate_turn}};
   }
   return {};
@@ -163,7 +163,7 @@ Vec2 Mover::beside(const Card& other, const Card& card, Vec2 centre) const {
 }
 
 void Mover::put_card(Id id, const Hold& hold, Vec2 throw_mm) {
-  const Board& map = desk_.map();
+  const Board& map = desk_.board();
   const Card& card = map.cards.at(id);
   const bool thrown = throw_mm != Vec2{};
   const ops::Sight sight = desk_.sight();
@@ -190,7 +190,7 @@ void Mover::put_card(Id id, const Hold& hold, Vec2 throw_mm) {
 }
 
 void Mover::put_island(Id id, const Hold& hold, Vec2 throw_mm) {
-  const Board& map = desk_.map();
+  const Board& map = desk_.board();
   const Island& island = map.islands.at(id);
   const ops::Sight sight = desk_.sight();
   Parcel lay;
@@ -311,7 +311,7 @@ void Mover::draw(Overlay& overlay) {
       overlay.under.add(0, canvas::Area{line, {}, tint});
       overlay.map_bounds.push_back(canvas::bounds_of(*line).grown(width));
     } else if (to.card) {
-      const Card* other = find_card(desk_.map(), *to.card);
+      const Card* other = find_card(desk_.board(), *to.card);
       if (!other) continue;
       const base::TurnedRect shape = shape_of(*other);
       const double gap = 3;

@@ -110,7 +110,7 @@ void Ring::close(const std::vector<Vec2>& line) {
   if (way_length(line) < desk_.on_map(kShortest_mm)) return;
   const std::vector<Vec2> ring = closed_part(line, desk_.on_map(kClosing_mm));
   const auto enclosed = desk_.scene.enclosed_by(ring);
-  const model::Board& map = desk_.map();
+  const model::Board& map = desk_.board();
   if (enclosed.cards.empty() && enclosed.islands.size() < 2) return;
   // All of one island's own cards again: it is an island already.
   if (enclosed.islands.empty()) {

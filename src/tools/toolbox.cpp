@@ -1,4 +1,4 @@
-#include "tools/table.h"
+#include "tools/toolbox.h"
 
 #include "base/utf8.h"
 #include "tools/lay_out.h"
@@ -12,7 +12,7 @@ namespace {
 constexpr double kSlop_mm = 4;  // a finger is 10 mm wide: so far beside still hits
 }
 
-TouchedThing Table::touched(Vec2 px) const {
+TouchedThing Toolbox::touched(Vec2 px) const {
   if (const auto menu = menus_.menu_at(px)) return OnMenu{*menu};
   if (seat_button_.at(px)) return OnSeatButton{};
   const auto item = desk_.scene.hit(desk_.camera.to_map(px), desk_.on_map(kSlop_mm));
@@ -20,7 +20,7 @@ TouchedThing Table::touched(Vec2 px) const {
   return OnItem{item->kind == ItemKind::plate ? ItemRef{ItemKind::island, item->id} : *item};
 }
 
-void Table::on_gesture(const input::Gesture& g, const TouchedThing& thing) {
+void Toolbox::on_gesture(const input::Gesture& g, const TouchedThing& thing) {
   if (menus_.slides(g.finger)) {
     if (const auto choice = menus_.on_slide(g)) carry_out(*choice);
     return;
@@ -36,12 +36,12 @@ void Table::on_gesture(const input::Gesture& g, const TouchedThing& thing) {
   }
 }
 
-void Table::set_messages(const base::Messages& tr) {
+void Toolbox::set_messages(const base::Messages& tr) {
   menus_.set_messages(tr);
   seat_button_.set_messages(tr);
 }
 
-void Table::write_at_seat() {
+void Toolbox::write_at_seat() {
   const auto at = editor_.place();
   if (!at || !desk_.write_at_seat) return;
   // A card on which nothing stands is not taken along: it would only have to be cleared away.
@@ -49,12 +49,12 @@ void Table::write_at_seat() {
   if (desk_.write_at_seat(thing, desk_.camera.to_px(at->centre))) editor_.finish();
 }
 
-Id Table::chosen_island() const { return find_island(desk_.map(), chosen_) ? chosen_ : Id{}; }
+Id Toolbox::chosen_island() const { return find_island(desk_.board(), chosen_) ? chosen_ : Id{}; }
 
-void Table::on_item(const input::Gesture& g, ItemRef item) {
+void Toolbox::on_item(const input::Gesture& g, ItemRef item) {
   const ItemRef written = item.kind == ItemKind::island ? ItemRef{ItemKind::plate, item.id} : item;
   if (g.kind == GestureKind::press) {
-    const Card* card = item.kind == ItemKind::card ? find_card(desk_.map(), item.id) : nullptr;
+    const Card* card = item.kind == ItemKind::card ? find_card(desk_.board(), item.id) : nullptr;
     chosen_ = card ? card->island : item.kind == ItemKind::card ? Id{} : item.id;
   }
   switch (g.kind) {
@@ -81,7 +81,7 @@ void Table::on_item(const input::Gesture& g, ItemRef item) {
   }
 }
 
-void Table::on_table(const input::Gesture& g) {
+void Toolbox::on_table(const input::Gesture& g) {
   switch (g.kind) {
     case GestureKind::tap:
     case GestureKind::double_tap:
@@ -100,13 +100,13 @@ void Table::on_table(const input::Gesture& g) {
   }
 }
 
-void Table::open_menu(Vec2 px, double now_s) {
+void Toolbox::open_menu(Vec2 px, double now_s) {
   const TouchedThing thing = touched(px);
   if (const auto* item = std::get_if<OnItem>(&thing)) menus_.open(item->item, px, {}, now_s);
 }
 
-void Table::carry_out(const MenuChoice& choice) {
-  const Board& map = desk_.map();
+void Toolbox::carry_out(const MenuChoice& choice) {
+  const Board& map = desk_.board();
   const Id id = choice.thing.id;
   switch (choice.action) {
     case MenuAction::edit:
@@ -123,7 +123,7 @@ void Table::carry_out(const MenuChoice& choice) {
       if (map.islands.contains(id)) desk_.apply(ops::dissolve_island(map, id));
       break;
     case MenuAction::remove_relation:
-      desk_.apply({ops::Remove<Relation>{desk_.board, id}});
+      desk_.apply({ops::Remove<Relation>{desk_.board_id, id}});
       break;
     case MenuAction::yellow:
       paint(choice.thing, PaperColor::yellow);
@@ -149,34 +149,35 @@ void Table::carry_out(const MenuChoice& choice) {
   }
 }
 
-void Table::paint(ItemRef thing, PaperColor color) {
+void Toolbox::paint(ItemRef thing, PaperColor color) {
   if (thing.kind == ItemKind::card)
-    desk_.apply({ops::Change<Card>{desk_.board, thing.id, Patch<Card>{}.set<&Card::color>(color)}});
-  else
     desk_.apply(
-        {ops::Change<Island>{desk_.board, thing.id, Patch<Island>{}.set<&Island::color>(color)}});
+        {ops::Change<Card>{desk_.board_id, thing.id, Patch<Card>{}.set<&Card::color>(color)}});
+  else
+    desk_.apply({ops::Change<Island>{desk_.board_id, thing.id,
+                                     Patch<Island>{}.set<&Island::color>(color)}});
 }
 
-void Table::mark_lone_wolf(Id id) {
-  const Card* card = find_card(desk_.map(), id);
+void Toolbox::mark_lone_wolf(Id id) {
+  const Card* card = find_card(desk_.board(), id);
   if (!card) return;
   ops::Ops ops;
   const bool becomes = card->alone == 0;
   // One dot for each round so far in which it found no companions; it then belongs to no island.
   if (becomes && !card->island.nil())
-    ops = ops::place_card(desk_.map(), id, {card->pos, card->turn, {}});
+    ops = ops::place_card(desk_.board(), id, {card->pos, card->turn, {}});
   ops.push_back(ops::Change<Card>{
-      desk_.board, id, Patch<Card>{}.set<&Card::alone>(becomes ? desk_.map().round : 0)});
+      desk_.board_id, id, Patch<Card>{}.set<&Card::alone>(becomes ? desk_.board().round : 0)});
   desk_.apply(ops);
 }
 
-bool Table::tick(double now_s) {
+bool Toolbox::tick(double now_s) {
   menus_.tick(now_s);
   const bool mover = mover_.tick(now_s), view = view_.tick(now_s);
   return mover || view;
 }
 
-void Table::draw(Overlay& overlay) {
+void Toolbox::draw(Overlay& overlay) {
   mover_.draw(overlay);
   ring_.draw(overlay);
   editor_.draw(overlay);
@@ -184,30 +185,30 @@ void Table::draw(Overlay& overlay) {
   menus_.draw(overlay);
 }
 
-void Table::drop_all() {
+void Toolbox::drop_all() {
   editor_.finish();
   mover_.drop_all();
   ring_.drop_all();
   menus_.close_all();
 }
 
-void Table::new_card() {
-  const ops::StepId step = desk_.doc.new_step();
+void Toolbox::new_card() {
+  const ops::ActionId step = desk_.doc.new_action();
   editor_.finish();
   const Id id = tools::new_card(desk_, step);
   if (!id.nil()) editor_.begin_new(id, step);
 }
 
-std::size_t Table::paste_lines(std::string_view utf8) {
+std::size_t Toolbox::paste_lines(std::string_view utf8) {
   std::vector<std::string> lines = editor_.active() ? editor_.paste(utf8) : base::lines_of(utf8);
   return new_cards(desk_, wishes_of(lines));
 }
 
-void Table::take_from_tray(Id id) {
-  const Card* card = find_card(desk_.map(), id);
+void Toolbox::take_from_tray(Id id) {
+  const Card* card = find_card(desk_.board(), id);
   if (!card || card->place != Place::tray) return;
   desk_.apply(ops::place_card(
-      desk_.map(), id,
+      desk_.board(), id,
       {desk_.scene.free_place(card->size, desk_.table(), desk_.sight().covered), card->turn, {}}));
 }
 

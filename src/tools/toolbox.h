@@ -1,4 +1,4 @@
-// Table: all tools over one board. Takes gestures with what they went down on, carries choices out,
+// Toolbox: all tools over one board. Takes gestures with what they went down on, carries choices out,
 // draws what lies above the map. The model's thread.
 #pragma once
 
@@ -25,9 +25,9 @@ struct OnMenu {
 struct OnSeatButton {};
 using TouchedThing = std::variant<OnTable, OnItem, OnMenu, OnSeatButton>;
 
-class Table {
+class Toolbox {
  public:
-  explicit Table(Desk& desk)
+  explicit Toolbox(Desk& desk)
       : desk_(desk),
         mover_(desk),
         ring_(desk),

@@ -36,16 +36,16 @@ void TurnMemory::remember(const ops::Turns& before, const ops::Turns& after) {
 }
 
 bool TurnMemory::turn(Desk& desk, Id island, double angle_rad) {
-  ops::Turns before = ops::turns_in(desk.map(), island), after = before;
-  for (const auto& [id, turn] : before.cards) before.places[id] = desk.map().cards.at(id).pos;
+  ops::Turns before = ops::turns_in(desk.board(), island), after = before;
+  for (const auto& [id, turn] : before.cards) before.places[id] = desk.board().cards.at(id).pos;
   for (auto& [id, turn] : after.cards) turn = angle_rad;
   for (auto& [id, turn] : after.plates) turn = angle_rad;
-  if (ops::turn_each(desk.map(), after).empty()) return false;
-  after.places = ops::spread(desk.map(), after.cards, desk.table());
-  if (!desk.apply(ops::turn_each(desk.map(), after))) return false;
+  if (ops::turn_each(desk.board(), after).empty()) return false;
+  after.places = ops::spread(desk.board(), after.cards, desk.table());
+  if (!desk.apply(ops::turn_each(desk.board(), after))) return false;
   // As they lie now: whatever would have come to lie out of sight was kept from it.
   for (const auto& [id, turn] : after.cards)
-    if (const model::Card* card = model::find_card(desk.map(), id)) after.places[id] = card->pos;
+    if (const model::Card* card = model::find_card(desk.board(), id)) after.places[id] = card->pos;
   remember(before, after);
   return true;
 }
@@ -69,7 +69,7 @@ ops::Ops TurnMemory::back_ops(const model::Board& board, Id island) const {
 
 bool TurnMemory::back(Desk& desk, Id island) {
   // Nothing is forgotten: after an undo it faces as set again, and may go back once more.
-  return desk.apply(back_ops(desk.map(), island));
+  return desk.apply(back_ops(desk.board(), island));
 }
 
 bool TurnMemory::can_turn_back(const model::Board& board, Id island) const {

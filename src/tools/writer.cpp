@@ -60,13 +60,13 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
   return {ops::Change<Island>{board.id, thing.id, patch}};
 }
 
-Id new_card(Desk& desk, ops::StepId step) {
+Id new_card(Desk& desk, ops::ActionId step) {
   if (desk.read_only) return {};
   Card c = card_of("", kCardSize, desk.ids, desk.clock.wall());
   c.pos = desk.scene.free_place(kCardSize, desk.table(), desk.sight().covered);
   c.turn = 0;
-  c.z = top_z(desk.map());
-  if (!desk.apply_all({ops::Add<Card>{desk.board, c}}, step)) return {};
+  c.z = top_z(desk.board());
+  if (!desk.apply_all({ops::Add<Card>{desk.board_id, c}}, step)) return {};
   return c.id;
 }
 

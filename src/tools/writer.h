@@ -15,7 +15,7 @@ ops::Ops set_words(const model::Board& board, ItemRef thing, const std::string& 
 
 /// An empty card in the middle of the free room, as `step`, facing the nearest edge. Nil when
 /// refused.
-Id new_card(Desk& desk, ops::StepId step);
+Id new_card(Desk& desk, ops::ActionId step);
 
 /// A plate is read before the cards below it: it grows wider rather than its words smaller.
 base::Size plate_size_for(const std::string& text, text::Typesetter& typesetter);

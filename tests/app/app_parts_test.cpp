@@ -1,10 +1,10 @@
 #include <doctest/doctest.h>
 
 #include "app/frame_times.h"
-#include "app/open_table.h"
 #include "app/panel_view.h"
 #include "model/invariants.h"
 #include "ops/names.h"
+#include "storage/live_session.h"
 #include "support/manual_clock.h"
 #include "support/memory_file_system.h"
 
@@ -24,12 +24,13 @@ TEST_CASE("frame times: the figures of the frames since the last call") {
 TEST_CASE("new session: a board for each question, one without any, and nothing broken") {
   support::ManualClock clock;
   base::IdSource ids(clock, 3);
-  const auto three = app::make_session({"題", "", "", {}, {"一", "二", "三"}}, ids, clock.wall());
+  const auto three =
+      storage::make_session({"題", "", "", {}, {"一", "二", "三"}}, ids, clock.wall());
   CHECK(three.boards.size() == 3);
   CHECK(three.questions.size() == 3);
   CHECK(three.date == base::local_date(clock.wall()));
   CHECK(model::broken_invariants(three).empty());
-  CHECK(app::make_session({}, ids, clock.wall()).boards.size() == 1);
+  CHECK(storage::make_session({}, ids, clock.wall()).boards.size() == 1);
 }
 
 TEST_CASE("table: the board that a session without one is given is taken away by no undo") {
@@ -40,8 +41,8 @@ TEST_CASE("table: the board that a session without one is given is taken away by
   REQUIRE(files.make_folders("/s").ok());
   model::Session session;
   session.id = ids.next();
-  REQUIRE((*app::OpenTable::create(files, clock, path, session))->close().ok());
-  auto table = app::OpenTable::open(files, clock, ids, path);
+  REQUIRE((*storage::LiveSession::create(files, clock, path, session))->close().ok());
+  auto table = storage::LiveSession::open(files, clock, ids, path);
   REQUIRE(table.ok());
   CHECK((*table)->session().boards.size() == 1);
   CHECK_FALSE((*table)->doc().undo());
@@ -60,10 +61,10 @@ TEST_CASE("names: left out at the table, they are in no file but the journal's p
     REQUIRE(bytes.ok());
     return *bytes;
   };
-  model::Session session = app::make_session({"題", "", "", {"作り手"}, {}}, ids, clock.wall());
+  model::Session session = storage::make_session({"題", "", "", {"作り手"}, {}}, ids, clock.wall());
   const base::Id board = session.boards.begin()->first;
   {
-    auto table = app::OpenTable::create(files, clock, path, session);
+    auto table = storage::LiveSession::create(files, clock, path, session);
     REQUIRE(table.ok());
     ops::Document& doc = (*table)->doc();
     model::Card card;
@@ -85,20 +86,20 @@ TEST_CASE("names: an anonymous session that names people loses the names when it
   support::MemoryFileSystem files;
   const base::Path path = "/s/evening.json";
   REQUIRE(files.make_folders("/s").ok());
-  app::NewSession wishes;
+  storage::NewSession wishes;
   wishes.anonymous = true;
-  model::Session session = app::make_session(wishes, ids, clock.wall());
+  model::Session session = storage::make_session(wishes, ids, clock.wall());
   CHECK(session.anonymous);
   model::Card card;
   card.id = ids.next();
   card.who = "健";
   session.boards.begin()->second.cards.emplace(card.id, card);
   {
-    auto table = app::OpenTable::create(files, clock, path, session);
+    auto table = storage::LiveSession::create(files, clock, path, session);
     REQUIRE(table.ok());
     REQUIRE((*table)->close().ok());
   }
-  auto table = app::OpenTable::open(files, clock, ids, path);
+  auto table = storage::LiveSession::open(files, clock, ids, path);
   REQUIRE(table.ok());
   CHECK_FALSE(ops::names_anybody((*table)->session()));
   CHECK_FALSE((*table)->doc().can_undo());
@@ -113,8 +114,8 @@ TEST_CASE("open table: steady work without a quiet moment is in the session file
   base::IdSource ids(clock, 1);
   support::MemoryFileSystem files;
   REQUIRE(files.make_folders("/s").ok());
-  auto table = app::OpenTable::create(files, clock, "/s/evening.json",
-                                      app::make_session({}, ids, clock.wall()));
+  auto table = storage::LiveSession::create(files, clock, "/s/evening.json",
+                                            storage::make_session({}, ids, clock.wall()));
   REQUIRE(table.ok());
   const base::Id board = (*table)->session().boards.begin()->first;
   const double begun = clock.now_s();

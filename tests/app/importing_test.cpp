@@ -1,10 +1,10 @@
 // Files onto a session: whole or not at all, and our own report comes back as it went out.
 #include "app/importing.h"
 
-#include "app/open_table.h"
 #include "app/table_import.h"
 #include "model/invariants.h"
 #include "report/csv.h"
+#include "storage/live_session.h"
 #include "storage/open_session.h"
 #include "support/manual_clock.h"
 #include "support/memory_file_system.h"
@@ -20,10 +20,10 @@ struct Bench {
   support::MemoryFileSystem files;
   std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
 
-  explicit Bench(const app::NewSession& wishes = {}) {
+  explicit Bench(const storage::NewSession& wishes = {}) {
     REQUIRE(files.make_folders("/table").ok());
-    auto table = app::OpenTable::create(files, clock, kSession,
-                                        app::make_session(wishes, ids, clock.wall()));
+    auto table = storage::LiveSession::create(files, clock, kSession,
+                                              storage::make_session(wishes, ids, clock.wall()));
     REQUIRE(table.ok());
     REQUIRE((*table)->close().ok());
   }
@@ -94,7 +94,7 @@ TEST_CASE("import: what is chosen is on the cards, and what was taken is said") 
 }
 
 TEST_CASE("import: nobody is named in an anonymous session") {
-  app::NewSession anonymous;
+  storage::NewSession anonymous;
   anonymous.anonymous = true;
   Bench bench(anonymous);
   app::ImportWishes wishes;
@@ -142,7 +142,7 @@ TEST_CASE("import: where the disk fills up, the session is as it was, to the byt
 }
 
 TEST_CASE("import: Kurumaza's own report comes back as it went out") {
-  app::NewSession wishes;
+  storage::NewSession wishes;
   wishes.questions = {"何が好き？", "何が足りない？"};
   Bench bench(wishes);
   model::Session told = bench.session();

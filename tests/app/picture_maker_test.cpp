@@ -6,8 +6,8 @@
 #include <mutex>
 #include <thread>
 
-#include "app/open_table.h"
 #include "base/assets.h"
+#include "storage/live_session.h"
 #include "storage/session_writer.h"
 #include "support/manual_clock.h"
 #include "support/memory_file_system.h"

@@ -49,7 +49,7 @@ TEST_CASE(
             const Vec2 to = tab.centre() + Vec2{tab.width(), tab.height()} * aside;
             t.go(grip, to, seconds, false);
             t.settle();
-            const auto shape = model::shape_of(t.map().cards.at(id));
+            const auto shape = model::shape_of(t.board().cards.at(id));
             CAPTURE(window.w);
             CAPTURE(side);
             CHECK(t.out_of_sight(true) == "");
@@ -84,7 +84,7 @@ TEST_CASE(
           CAPTURE(side);
           CAPTURE(open);
           CHECK(t.out_of_sight(false) == "");
-          CHECK(ops::in_reach(t.sight(), model::plate_shape_of(t.map().islands.at(island))));
+          CHECK(ops::in_reach(t.sight(), model::plate_shape_of(t.board().islands.at(island))));
         }
 }
 
@@ -102,7 +102,7 @@ TEST_CASE("throws: what is pulled out of a seat and let go beyond the table lies
       CHECK(t.out_of_sight(true) == "");
     }
     std::size_t on_table = 0;
-    for (const auto& [id, c] : t.map().cards) on_table += c.place == model::Place::table;
+    for (const auto& [id, c] : t.board().cards) on_table += c.place == model::Place::table;
     CHECK(on_table == 4);
   }
 }
@@ -113,7 +113,7 @@ TEST_CASE("seats: who has left comes back to the board the cards lie on; other i
   seats::Seat& seat = *t.seats->all().front();
   seat.act({input::KeyAction::Kind::text, "みんなで"});
   t.wait(0.05);
-  const auto card = t.map().cards.begin()->first;
+  const auto card = t.board().cards.begin()->first;
   for (int n = 0; n < 2; ++n)
     for (const seats::Spot& spot :
          t.seats->all().empty() ? std::vector<seats::Spot>{} : t.seats->all().front()->spots())
@@ -124,12 +124,12 @@ TEST_CASE("seats: who has left comes back to the board the cards lie on; other i
   REQUIRE(t.seats->all().empty());
   REQUIRE(t.offered.size() == 1);
   CHECK(t.offered[0].cards == std::set<base::Id>{card});
-  CHECK(t.offered[0].board == t.board);
+  CHECK(t.offered[0].board == t.board_id);
   seats::BackToSeat gone = t.offered[0];
   gone.board = t.ids.next();
   gone.cards = {t.ids.next()};
   t.seats->come_back(gone);
-  CHECK(t.map().cards.at(card).place == model::Place::tray);
+  CHECK(t.board().cards.at(card).place == model::Place::tray);
   t.seats->come_back(t.offered[0]);
-  CHECK(t.map().cards.at(card).place == model::Place::seat);
+  CHECK(t.board().cards.at(card).place == model::Place::seat);
 }

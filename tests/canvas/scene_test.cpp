@@ -23,7 +23,7 @@ struct Table {
 
   Table() {
     scene.show(&b());
-    doc.subscribe([this](const ops::Op& op, ops::StepId) {
+    doc.subscribe([this](const ops::Op& op, ops::ActionId) {
       const auto t = ops::touched_by(op);
       using K = ops::Touched::Kind;
       if (t.kind == K::card) scene.changed(ItemKind::card, t.id);
@@ -39,7 +39,7 @@ struct Table {
     c.pos = pos;
     c.text = "みんなで支え合うまち";
     c.z = top_z(b());
-    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_step()).ok());
+    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_action()).ok());
     return c.id;
   }
   Id island(std::vector<Id> cards, std::vector<Id> islands = {}) {

@@ -22,7 +22,7 @@ struct Table {
     c.pos = pos;
     c.z = top_z(b());
     c.alone = 2;
-    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_step()).ok());
+    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_action()).ok());
     return c.id;
   }
   Id island(std::vector<Id> cards, std::vector<Id> islands = {}) {

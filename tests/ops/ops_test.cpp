@@ -25,7 +25,7 @@ struct Table {
     Card c;
     c.id = ids.next();
     c.text = text;
-    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_step()).ok());
+    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_action()).ok());
     return c.id;
   }
 };
@@ -34,7 +34,7 @@ struct Table {
 TEST_CASE("history: undo brings a changed card back, redo changes it again") {
   Table t;
   const Id id = t.card("一枚目");
-  const auto step = t.doc.new_step();
+  const auto step = t.doc.new_action();
   REQUIRE(t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({10, 20})}, step)
               .ok());
   REQUIRE(t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({30, 20})}, step)
@@ -53,8 +53,8 @@ TEST_CASE("history: undo brings a changed card back, redo changes it again") {
 TEST_CASE("history: steps of two people interleave and are undone one by one") {
   Table t;
   const Id a = t.card("A"), b = t.card("B");
-  const auto one = t.doc.new_step(), two = t.doc.new_step();
-  const auto move = [&](Id id, double x, ops::StepId s) {
+  const auto one = t.doc.new_action(), two = t.doc.new_action();
+  const auto move = [&](Id id, double x, ops::ActionId s) {
     REQUIRE(
         t.doc.apply(ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::pos>({x, 0})}, s).ok());
   };
@@ -71,8 +71,8 @@ TEST_CASE("history: steps of two people interleave and are undone one by one") {
 TEST_CASE("history: what one thing went through is taken back in the order it happened") {
   Table t;
   const Id a = t.card("A"), b = t.card("B");
-  const auto writing = t.doc.new_step(), moving = t.doc.new_step();
-  const auto change = [&](Id id, Patch<Card> patch, ops::StepId step) {
+  const auto writing = t.doc.new_action(), moving = t.doc.new_action();
+  const auto change = [&](Id id, Patch<Card> patch, ops::ActionId step) {
     REQUIRE(t.doc.apply_all({ops::Change<Card>{t.board, id, patch}}, step).ok());
   };
   const auto write = [&](Id id, const char* text, Size size) {
@@ -109,8 +109,8 @@ TEST_CASE("history: an action is applied whole or not at all, and then nobody he
   t.doc.undo();
   REQUIRE(t.doc.can_redo());
   int heard = 0;
-  t.doc.subscribe([&](const ops::Op&, ops::StepId) { ++heard; });
-  const ops::StepId step = t.doc.new_step();
+  t.doc.subscribe([&](const ops::Op&, ops::ActionId) { ++heard; });
+  const ops::ActionId step = t.doc.new_action();
   const auto half =
       t.doc.apply_all({ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::text>("2")},
                        ops::Remove<Card>{t.board, t.ids.next()}},
@@ -159,10 +159,10 @@ TEST_CASE("op: what would break an invariant is refused and changes nothing") {
   const Id a = t.card("A");
   Island i;
   i.id = t.ids.next();
-  REQUIRE(t.doc.apply(ops::Add<Island>{t.board, i}, t.doc.new_step()).ok());
+  REQUIRE(t.doc.apply(ops::Add<Island>{t.board, i}, t.doc.new_action()).ok());
   REQUIRE(t.doc
               .apply(ops::Change<Card>{t.board, a, Patch<Card>{}.set<&Card::island>(i.id)},
-                     t.doc.new_step())
+                     t.doc.new_action())
               .ok());
   const std::string before = session_text(t.doc.session());
   const double nan = std::numeric_limits<double>::quiet_NaN();
@@ -192,7 +192,7 @@ TEST_CASE("op: what would break an invariant is refused and changes nothing") {
   };
   for (const Op& op : bad) {
     CAPTURE(ops::to_json_line(op));
-    CHECK_FALSE(t.doc.apply(op, t.doc.new_step()).ok());
+    CHECK_FALSE(t.doc.apply(op, t.doc.new_action()).ok());
     CHECK(session_text(t.doc.session()) == before);
   }
 }
@@ -204,7 +204,7 @@ TEST_CASE("op: islands cannot be nested in a ring or too deep") {
     Island i;
     i.id = t.ids.next();
     i.parent = chain.empty() ? Id{} : chain.back();
-    if (!t.doc.apply(ops::Add<Island>{t.board, i}, t.doc.new_step())) break;
+    if (!t.doc.apply(ops::Add<Island>{t.board, i}, t.doc.new_action())) break;
     chain.push_back(i.id);
   }
   CHECK(chain.size() >= std::size_t(kMaxDepth));
@@ -212,7 +212,7 @@ TEST_CASE("op: islands cannot be nested in a ring or too deep") {
   CHECK_FALSE(t.doc
                   .apply(ops::Change<Island>{t.board, chain.front(),
                                              Patch<Island>{}.set<&Island::parent>(chain[3])},
-                         t.doc.new_step())
+                         t.doc.new_action())
                   .ok());
   CHECK(broken_invariants(t.doc.session()).empty());
 }
@@ -225,7 +225,7 @@ TEST_CASE(
     const std::string start = session_text(t.doc.session());
     Session replayed = t.doc.session();
     int refused_lines = 0;
-    t.doc.subscribe([&](const Op& op, ops::StepId) {
+    t.doc.subscribe([&](const Op& op, ops::ActionId) {
       const auto read = ops::from_json_line(ops::to_json_line(op));
       REQUIRE(read.ok());
       if (!ops::apply(replayed, *read)) ++refused_lines;

@@ -29,7 +29,7 @@ struct Table {
     c.turn = turn;
     c.place = place;
     c.z = top_z(b());
-    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_step()).ok());
+    REQUIRE(doc.apply(ops::Add<Card>{board, c}, doc.new_action()).ok());
     return c.id;
   }
   Id island(std::vector<Id> cards, std::vector<Id> islands = {}) {
@@ -149,7 +149,7 @@ TEST_CASE("turn: on sessions of every kind it keeps the invariants and turns all
   ops::Document doc{support::small_session(ids)};
   for (int k = 0; k < 400; ++k) {
     for (const ops::Op& op : support::random_action(doc.session(), random, ids))
-      (void)doc.apply(op, doc.new_step()).ok();
+      (void)doc.apply(op, doc.new_action()).ok();
     if (k % 10 != 0 || doc.session().boards.empty()) continue;
     const Board& board = doc.session().boards.begin()->second;
     const double angle = k * 0.1;

@@ -28,8 +28,8 @@ void check_put(SeatTable& t, const std::string& words, int number) {
   for (const auto& s : t.seats->all()) CHECK_FALSE(panel_of(*s).grown(-0.01).intersects(r));
 }
 bool apart(const SeatTable& t) {
-  for (const auto& [a, first] : t.map().cards)
-    for (const auto& [b, second] : t.map().cards)
+  for (const auto& [a, first] : t.board().cards)
+    for (const auto& [b, second] : t.board().cards)
       if (a < b && first.place == Place::table && second.place == Place::table &&
           place_of(t, first).intersects(place_of(t, second)))
         return false;
@@ -37,7 +37,7 @@ bool apart(const SeatTable& t) {
 }
 /// An island round one card, in one step; its id.
 Id island_round(SeatTable& t, Id card) {
-  const ops::NewIsland made = ops::make_island(t.map(), {card}, {}, 0, t.ids, t.clock.wall());
+  const ops::NewIsland made = ops::make_island(t.board(), {card}, {}, 0, t.ids, t.clock.wall());
   REQUIRE(t.doc.apply_all(made.ops).ok());
   return made.id;
 }
@@ -81,7 +81,7 @@ TEST_CASE("seats: on a full table a card still comes out, on the table") {
   t.write(1, "late");
   t.press(1, SpotKind::put);
   check_put(t, "late", 1);
-  CHECK(t.card("late").z == model::top_z(t.map()) - 1);
+  CHECK(t.card("late").z == model::top_z(t.board()) - 1);
 }
 
 TEST_CASE("seats: on a full table a card comes out from under the panel that is ahead") {
@@ -102,7 +102,7 @@ TEST_CASE("seats: a card of nothing but spaces is no card to show") {
   CHECK(t.has(1, SpotKind::put, false));
   t.flick(1, t.spot(1, SpotKind::card), {0, -40});
   t.seats->show_all();
-  for (const auto& [id, card] : t.map().cards) CHECK(card.place != Place::table);
+  for (const auto& [id, card] : t.board().cards) CHECK(card.place != Place::table);
   t.write(1, "x");
   CHECK(t.has(1, SpotKind::put, true));
 }
@@ -120,7 +120,7 @@ TEST_CASE("seats: on a full table many cards come out like a fan, none hides ano
   t.tick();
   t.seats->show_all();
   std::vector<Vec2> places;
-  for (const auto& [id, card] : t.map().cards) {
+  for (const auto& [id, card] : t.board().cards) {
     if (card.text == "full") continue;
     CHECK(card.place == Place::table);
     const Rect r = place_of(t, card);
@@ -227,7 +227,8 @@ TEST_CASE("seats: dropped on an island it belongs to it; undo brings it back to 
 TEST_CASE("seats: a card from the table is taken into a seat to be edited, and undo puts it back") {
   SeatTable t;
   const Id beside = t.lay("beside", {120, -100}), id = t.lay("edit me", {0, -100});
-  const ops::NewIsland made = ops::make_island(t.map(), {beside, id}, {}, 0, t.ids, t.clock.wall());
+  const ops::NewIsland made =
+      ops::make_island(t.board(), {beside, id}, {}, 0, t.ids, t.clock.wall());
   REQUIRE(t.doc.apply_all(made.ops).ok());
   t.type_english(1, "draft");
   const Id draft = t.seat(1).draft();
@@ -274,7 +275,7 @@ TEST_CASE("seats: a card that lands where somebody writes waits, and interrupts 
 TEST_CASE("seats: a card taken from the table to be corrected goes back to where it lay") {
   SeatTable t({.places = {{1, Edge::top, 0.5, "Aoi"}}});
   const Id a = t.lay("corrected", {-60, 20}), b = t.lay("b", {60, 20});
-  const auto made = ops::make_island(t.map(), {a, b}, {}, 0.5, t.ids, 0);
+  const auto made = ops::make_island(t.board(), {a, b}, {}, 0.5, t.ids, 0);
   REQUIRE(t.doc.apply_all(made.ops).ok());
   const model::Card before = t.card("corrected");
   REQUIRE(t.seats->write_card(a, {500, 10}));
@@ -293,8 +294,8 @@ TEST_CASE("seats: a card taken from the table to be corrected goes back to where
   CHECK_FALSE(t.card("correctedx").pos == before.pos);
   // Without its island it lies where it was.
   REQUIRE(t.seats->write_card(b, {500, 10}));
-  if (t.map().islands.contains(made.id))
-    REQUIRE(t.doc.apply_all(ops::dissolve_island(t.map(), made.id)).ok());
+  if (t.board().islands.contains(made.id))
+    REQUIRE(t.doc.apply_all(ops::dissolve_island(t.board(), made.id)).ok());
   t.press(1, SpotKind::put);
   CHECK(t.card("b").island.nil());
   CHECK(t.card("b").pos == Vec2{60, 20});
@@ -372,7 +373,7 @@ TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
   t.tick();
   CHECK(t.card("waiting").place == Place::tray);
   std::string other;
-  for (const auto& [id, c] : t.map().cards)
+  for (const auto& [id, c] : t.board().cards)
     if (c.text != "waiting") other = c.text;
   CHECK(other.starts_with("か"));
   CHECK(t.card(other).place == Place::tray);
@@ -385,7 +386,7 @@ TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
   const Id taken = t.card("waiting").id;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(Place::table);
-  REQUIRE(t.doc.apply_all({ops::Change<model::Card>{t.board, taken, patch}}).ok());
+  REQUIRE(t.doc.apply_all({ops::Change<model::Card>{t.board_id, taken, patch}}).ok());
   t.seats->come_back(t.offered[0].second);
   t.tick();
   CHECK(t.seat(1).open());
@@ -418,7 +419,7 @@ TEST_CASE("seats: giving up a seat leaves no empty card behind") {
   t.type_english(1, "a");
   t.hit(1, "key-backspace");
   t.press(1, SpotKind::leave);
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
 }
 
 TEST_CASE("seats: undo after a seat was given up brings its card into the tray, not out of sight") {
@@ -442,7 +443,7 @@ TEST_CASE("seats: a card with nothing but handwriting is not taken for an empty 
   SeatTable t({.cards = {ink}});
   t.press(1, SpotKind::tray_card);
   t.press(1, SpotKind::fold);
-  REQUIRE(t.map().cards.size() == 1);
+  REQUIRE(t.board().cards.size() == 1);
   t.seats->show_all();
   CHECK(t.count(Place::table) == 1);
 }
@@ -465,7 +466,7 @@ TEST_CASE("seats: many lines pasted are many cards, blank lines none") {
   t.type_english(1, "before");
   t.clipboard = "one\r\n\n  two \n\u3000\nthree";
   t.press(1, SpotKind::paste);
-  CHECK(t.map().cards.size() == 4);
+  CHECK(t.board().cards.size() == 4);
   for (const char* words : {"one", "two", "three"}) CHECK(t.card(words).seat == "1");
   CHECK(t.seat(1).text().text() == "before");
   CHECK(t.seat(1).cards().size() == 4);
@@ -473,6 +474,6 @@ TEST_CASE("seats: many lines pasted are many cards, blank lines none") {
   CHECK(t.seat(1).text().text() == "two");
   t.clipboard = " \n";
   t.press(1, SpotKind::paste);
-  CHECK(t.map().cards.size() == 4);
+  CHECK(t.board().cards.size() == 4);
   CHECK_FALSE(t.seat(1).notice().empty());
 }

@@ -31,14 +31,14 @@ TEST_CASE("draft: a card taken from the table, emptied and left lies in the tray
     const Id id = t.lay("from the table", {0, -100});
     REQUIRE(t.seats->take_card(id, t.key(1, "g")));
     empty_it(t, 1);
-    REQUIRE(t.map().cards.at(id).text.empty());
-    CHECK(t.map().cards.at(id).place == Place::seat);
+    REQUIRE(t.board().cards.at(id).text.empty());
+    CHECK(t.board().cards.at(id).place == Place::seat);
     leaving == SpotKind::leave ? t.leave(1) : t.press(1, leaving);
     CHECK(t.card("from the table").id == id);
     CHECK(t.card("from the table").place == Place::tray);
     CHECK_FALSE(t.said.empty());
     CHECK(t.card("waits").place == (leaving == SpotKind::leave ? Place::tray : Place::seat));
-    CHECK(t.map().cards.size() == 2);
+    CHECK(t.board().cards.size() == 2);
     // Undo lays it where it was taken from.
     REQUIRE(t.doc.undo());
     t.tick();
@@ -52,7 +52,7 @@ TEST_CASE("draft: handwriting rubbed out comes back with the card, too") {
   const Id id = t.lay("", {60, -100});
   model::Patch<model::Card> patch;
   patch.set<&model::Card::ink>({stroke()});
-  REQUIRE(t.doc.apply_aside(ops::Change<model::Card>{t.board, id, patch}).ok());
+  REQUIRE(t.doc.apply_aside(ops::Change<model::Card>{t.board_id, id, patch}).ok());
   REQUIRE(t.seats->take_card(id, t.key(1, "g")));
   t.press(1, SpotKind::pen);
   t.press(1, SpotKind::rubber);
@@ -60,10 +60,10 @@ TEST_CASE("draft: handwriting rubbed out comes back with the card, too") {
   const double k = t.seat(1).pad_rect().width() / model::kCardSize.w;
   t.drag(t.seat(1).frame().to_window(pad + Vec2{-9, -4} * k),
          t.seat(1).frame().to_window(pad + Vec2{9, 6} * k));
-  REQUIRE(t.map().cards.at(id).ink.empty());
+  REQUIRE(t.board().cards.at(id).ink.empty());
   t.press(1, SpotKind::fold);
-  CHECK(t.map().cards.at(id).place == Place::tray);
-  CHECK(t.map().cards.at(id).ink == std::vector<model::InkStroke>{stroke()});
+  CHECK(t.board().cards.at(id).place == Place::tray);
+  CHECK(t.board().cards.at(id).ink == std::vector<model::InkStroke>{stroke()});
 }
 
 TEST_CASE("draft: a card only shortened stays where it is") {
@@ -85,7 +85,7 @@ TEST_CASE("draft: an emptied new card is none at once, and waits nowhere") {
   empty_it(t, 1);
   t.tick();
   CHECK(t.seats->waiting() == 1);
-  CHECK(t.map().cards.size() == 1);
+  CHECK(t.board().cards.size() == 1);
   CHECK(t.seat(1).draft().nil());
   CHECK_FALSE(t.has(1, SpotKind::put));
   CHECK_FALSE(t.has(1, SpotKind::fresh));
@@ -101,7 +101,7 @@ TEST_CASE("draft: an emptied new card is none at once, and waits nowhere") {
   t.press(1, SpotKind::name);
   t.type_english(1, "c");
   CHECK(t.card("c").seat == "1");
-  CHECK(t.map().cards.size() == 2);
+  CHECK(t.board().cards.size() == 2);
   CHECK(t.said.empty());
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("draft: undo at the keyboard brings an emptied card's words back") {
   SeatTable t;
   t.type_english(1, "a");
   t.hit(1, "key-backspace");
-  REQUIRE(t.map().cards.empty());
+  REQUIRE(t.board().cards.empty());
   t.seat(1).act({input::KeyAction::Kind::undo, {}});
   CHECK(t.card("a").place == Place::seat);
   CHECK(t.seat(1).draft() == t.card("a").id);
@@ -124,10 +124,10 @@ TEST_CASE(
   t.tick();
   t.press(1, SpotKind::tray_card);
   empty_it(t, 1);
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
   t.doc.redo();
   t.tick();
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
   t.type_english(1, "b");
   CHECK(t.card("b").place == Place::seat);
 }
@@ -153,7 +153,7 @@ TEST_CASE("draft: after naming the seat the card that was being written goes on"
   CHECK(t.seat(1).text().text() == "half a sen");
   t.type_english(1, "t");
   CHECK(t.card("half a sent").id == id);
-  CHECK(t.map().cards.size() == 2);
+  CHECK(t.board().cards.size() == 2);
 }
 
 TEST_CASE("draft: what was handwritten goes on after naming; the name is typed") {
@@ -161,15 +161,15 @@ TEST_CASE("draft: what was handwritten goes on after naming; the name is typed")
   t.press(1, SpotKind::pen);
   const Vec2 pad = t.seat(1).frame().to_window(t.seat(1).pad_rect().centre());
   t.drag(pad, pad + Vec2{20, 5});
-  REQUIRE(t.map().cards.size() == 1);
-  const Id id = t.map().cards.begin()->first;
+  REQUIRE(t.board().cards.size() == 1);
+  const Id id = t.board().cards.begin()->first;
   t.press(1, SpotKind::name);
   CHECK_FALSE(t.seat(1).inking());
   t.type_english(1, "ken");
   t.press(1, SpotKind::name);
   CHECK(t.seat(1).draft() == id);
   CHECK(t.seat(1).pad().ink().size() == 1);
-  CHECK(t.map().cards.at(id).ink.size() == 1);
+  CHECK(t.board().cards.at(id).ink.size() == 1);
 }
 
 TEST_CASE("draft: a card taken away while the seat is named is not gone on with") {
@@ -262,7 +262,7 @@ TEST_CASE("draft: a full card takes no more, says so at the seat, and what stand
   CHECK(t.seat(1).notice().empty());
   t.type_english(1, "next");
   CHECK(t.card("next").place == Place::seat);
-  CHECK(t.map().cards.size() == 2);
+  CHECK(t.board().cards.size() == 2);
 }
 
 TEST_CASE("draft: kana under way are not lost at a full card either") {
@@ -282,13 +282,13 @@ TEST_CASE("draft: a longer card from elsewhere keeps its text when it is edited"
   SeatTable t;
   const Id id = t.lay(words, {0, -100});
   REQUIRE(t.seats->take_card(id, t.key(1, "g")));
-  CHECK(t.map().cards.at(id).text == words);
+  CHECK(t.board().cards.at(id).text == words);
   t.type_english(1, "x");
-  CHECK(t.map().cards.at(id).text == words);
+  CHECK(t.board().cards.at(id).text == words);
   t.hit(1, "key-backspace");
-  CHECK(t.map().cards.at(id).text == words.substr(0, words.size() - 1));
+  CHECK(t.board().cards.at(id).text == words.substr(0, words.size() - 1));
   t.press(1, SpotKind::put);
-  CHECK(t.map().cards.at(id).text == words.substr(0, words.size() - 1));
+  CHECK(t.board().cards.at(id).text == words.substr(0, words.size() - 1));
 }
 
 TEST_CASE("draft: a pasted line too long for a card becomes several, none of it is lost") {
@@ -305,7 +305,7 @@ TEST_CASE("draft: a pasted line too long for a card becomes several, none of it 
     t.tick();
     CHECK_FALSE(t.seat(1).notice().empty());
     std::map<Id, std::string> in_order;  // ids grow
-    for (const auto& [id, card] : t.map().cards) in_order[id] = card.text;
+    for (const auto& [id, card] : t.board().cards) in_order[id] = card.text;
     REQUIRE(in_order.size() >= 4);
     std::vector<std::string> texts;
     for (const auto& [id, words] : in_order) texts.push_back(words);

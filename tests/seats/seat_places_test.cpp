@@ -83,7 +83,7 @@ TEST_CASE("seats: everybody's kana become kanji of their own") {
     }
     CHECK(t.card("「" + reading + "」").seat == std::to_string(n));
   }
-  CHECK(t.map().cards.size() == 8);
+  CHECK(t.board().cards.size() == 8);
 }
 
 TEST_CASE("seats: a conversion that never answers leaves the kana, and the table goes on") {
@@ -219,7 +219,7 @@ TEST_CASE("seats: named at the seat itself; its cards bear the name once they li
   REQUIRE(t.seat(1).naming());
   CHECK_FALSE(t.has(1, SpotKind::put));
   t.type_english(1, "hana");
-  CHECK(t.map().cards.size() == 1);
+  CHECK(t.board().cards.size() == 1);
   t.hit(1, "Enter");
   CHECK_FALSE(t.seat(1).naming());
   CHECK(t.seat(1).place().name == "hana");
@@ -336,7 +336,7 @@ TEST_CASE("seats: turn to me tells whose side") {
   REQUIRE(t.turns.size() == 1);
   CHECK(t.turns[0].first == 5);
   CHECK(t.turns[0].second == doctest::Approx(std::numbers::pi));
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
 }
 
 TEST_CASE("seats: all the buttons of a seat lie apart and on it, however many cards wait") {
@@ -360,18 +360,18 @@ TEST_CASE("seats: another board shows its own cards, and what was written stays 
   model::Board other;
   other.id = t.ids.next();
   other.order = 1;
-  REQUIRE(t.doc.apply(ops::Add<model::Board>{{}, other}, t.doc.new_step()).ok());
-  const Id before = t.board;
-  t.board = t.desk.board = other.id;
-  t.scene.show(&t.map());
+  REQUIRE(t.doc.apply(ops::Add<model::Board>{{}, other}, t.doc.new_action()).ok());
+  const Id before = t.board_id;
+  t.board_id = t.desk.board_id = other.id;
+  t.scene.show(&t.board());
   t.seats->show_board();
   t.tick();
   CHECK(t.seats->waiting() == 0);
   CHECK(t.seat(1).text().empty());
   t.type_english(1, "second");
-  CHECK(t.map().cards.size() == 1);
-  t.board = t.desk.board = before;
-  t.scene.show(&t.map());
+  CHECK(t.board().cards.size() == 1);
+  t.board_id = t.desk.board_id = before;
+  t.scene.show(&t.board());
   t.seats->show_board();
   t.tick();
   CHECK(t.seat(1).cards() == std::vector<Id>{t.card("first").id});

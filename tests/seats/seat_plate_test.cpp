@@ -11,21 +11,21 @@ namespace {
 /// A table with an island of two cards, whose plate can be written.
 struct PlateTable : SeatTable {
   explicit PlateTable(const TableSet& set = {}) : SeatTable(set) {
-    desk.write_plate = [this](Id id, const std::string& words, ops::StepId step) {
+    desk.write_plate = [this](Id id, const std::string& words, ops::ActionId step) {
       ++written;
       model::Patch<model::Island> patch;
       patch.set<&model::Island::plate>(words);
-      return doc.apply(ops::Change<model::Island>{board, id, patch}, step);
+      return doc.apply(ops::Change<model::Island>{board_id, id, patch}, step);
     };
     const Id a = lay("a", {-60, -150}), b = lay("b", {60, -150});
-    const auto made = ops::make_island(map(), {a, b}, {}, 0, ids, 0);
+    const auto made = ops::make_island(board(), {a, b}, {}, 0, ids, 0);
     REQUIRE(doc.apply_all(made.ops).ok());
     island = made.id;
     tick();
   }
-  const std::string& plate() const { return map().islands.at(island).plate; }
+  const std::string& plate() const { return board().islands.at(island).plate; }
   void rename(const std::string& words) {
-    REQUIRE(desk.write_plate(island, words, doc.new_step()).ok());
+    REQUIRE(desk.write_plate(island, words, doc.new_action()).ok());
   }
   void enter(int number) {
     seat(number).act({input::KeyAction::Kind::enter, {}});
@@ -120,7 +120,7 @@ TEST_CASE("plate: an island that goes away meanwhile gives the seat back to its 
   REQUIRE(t.seats->write_plate(t.island, {500, 500}));
   t.write(1, "Never");
   t.seat(1).act({input::KeyAction::Kind::kana, "\u3042"});
-  REQUIRE(t.doc.apply_all(ops::dissolve_island(t.map(), t.island)).ok());
+  REQUIRE(t.doc.apply_all(ops::dissolve_island(t.board(), t.island)).ok());
   t.tick();
   CHECK(t.seat(1).writing() == Writing::card);
   CHECK(t.seat(1).text().text() == "half a thought");
@@ -164,7 +164,7 @@ TEST_CASE("plate: looked at and left it takes back nothing that others wrote the
 
 TEST_CASE("plate: what cannot be written is said, and the seat goes on") {
   PlateTable t;
-  t.desk.write_plate = [](Id, const std::string&, ops::StepId) -> base::Result<void> {
+  t.desk.write_plate = [](Id, const std::string&, ops::ActionId) -> base::Result<void> {
     return base::Error{base::ErrorCode::io, "refused", {}};
   };
   REQUIRE(t.seats->write_plate(t.island, {500, 500}));
@@ -183,10 +183,10 @@ TEST_CASE("write at a seat: where nobody sits a seat is added; a card comes ther
   CHECK(t.seat(1).open());
   CHECK(t.seat(1).place().edge == Edge::bottom);
   CHECK(t.seat(1).draft() == id);
-  CHECK(t.map().cards.at(id).place == Place::seat);
+  CHECK(t.board().cards.at(id).place == Place::seat);
   REQUIRE(t.doc.undo());
-  CHECK(t.map().cards.at(id).place == Place::table);
-  CHECK(t.map().cards.at(id).island == t.island);
+  CHECK(t.board().cards.at(id).place == Place::table);
+  CHECK(t.board().cards.at(id).island == t.island);
 }
 
 TEST_CASE("write at a seat: a card while a plate is being written there keeps the plate") {

@@ -83,7 +83,7 @@ struct Writing {
     table.wait(0.05);
   }
   const model::Card& card(int number = 1) {
-    const auto* found = model::find_card(table.map(), table.seat(number).draft());
+    const auto* found = model::find_card(table.board(), table.seat(number).draft());
     REQUIRE(found != nullptr);
     return *found;
   }

@@ -62,18 +62,18 @@ class SeatTable {
       : ids(clock, 7),
         type(typesetter()),
         doc(session_for(set)),
-        board(doc.session().boards.begin()->first),
+        board_id(doc.session().boards.begin()->first),
         scene(*type, canvas::Look{}),
         camera(camera_for(set.table)),
         desk{doc,     scene, camera, *type, ids,         clock,        layouts(), &romaji_table(),
-             nullptr, {},    {},     board, set.at_wall, set.read_only},
+             nullptr, {},    {},     board_id, set.at_wall, set.read_only},
         table{{0, 0}, {set.table.w, set.table.h}} {
     desk.say = [this](const std::string& sentence) { said.push_back(sentence); };
     desk.offer = [this](const std::string& sentence, const std::string&,
                         const seats::BackToSeat& offer) { offered.emplace_back(sentence, offer); };
     desk.ask_paste = [this](int number) { seats->seat(number)->paste(clipboard); };
-    doc.subscribe([this](const ops::Op& op, ops::StepId) { follow(op); });
-    scene.show(&map());
+    doc.subscribe([this](const ops::Op& op, ops::ActionId) { follow(op); });
+    scene.show(&board());
     seats.emplace(desk, seats::SeatSettings{set.places});
     seats->on_changed = [this](const seats::SeatSettings& now) { kept.push_back(now); };
     seats->on_turn = [this](int number, double turn) { turns.emplace_back(number, turn); };
@@ -86,7 +86,7 @@ class SeatTable {
   SeatTable(const SeatTable&) = delete;
   SeatTable& operator=(const SeatTable&) = delete;
 
-  const model::Board& map() const { return doc.session().boards.at(board); }
+  const model::Board& board() const { return doc.session().boards.at(board_id); }
   seats::Seat& seat(int number) {
     seats::Seat* s = seats->seat(number);
     REQUIRE(s != nullptr);
@@ -95,7 +95,7 @@ class SeatTable {
   /// The card with these words; there must be exactly one.
   const model::Card& card(const std::string& words) const {
     const model::Card* found = nullptr;
-    for (const auto& [id, c] : map().cards)
+    for (const auto& [id, c] : board().cards)
       if (c.text == words) {
         REQUIRE(found == nullptr);
         found = &c;
@@ -105,12 +105,12 @@ class SeatTable {
   }
   std::string all_words() const {
     std::string out;
-    for (const auto& [id, c] : map().cards) out += "[" + c.text + "]";
+    for (const auto& [id, c] : board().cards) out += "[" + c.text + "]";
     return out;
   }
   std::size_t count(Place place) const {
     std::size_t n = 0;
-    for (const auto& [id, c] : map().cards) n += c.place == place;
+    for (const auto& [id, c] : board().cards) n += c.place == place;
     return n;
   }
   Vec2 window_of(Vec2 map_mm) const { return camera.to_px(map_mm) / camera.px_per_mm; }
@@ -213,7 +213,7 @@ class SeatTable {
     c.text = words;
     c.pos = map_mm;
     c.island = island;
-    REQUIRE(doc.apply(ops::Add<model::Card>{board, c}, doc.new_step()).ok());
+    REQUIRE(doc.apply(ops::Add<model::Card>{board_id, c}, doc.new_action()).ok());
     return c.id;
   }
 
@@ -222,7 +222,7 @@ class SeatTable {
   base::IdSource ids;
   std::unique_ptr<text::Typesetter> type;
   ops::Document doc;
-  Id board;
+  Id board_id;
   canvas::Scene scene;
   canvas::Camera camera;
   seats::SeatDesk desk;

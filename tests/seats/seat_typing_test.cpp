@@ -52,7 +52,7 @@ TEST_CASE("seats: eight people with two fingers each type at once, and every let
     CHECK(t.seat(seat).draft() == card.id);
     CHECK(base::normal_angle(card.turn - t.seat(seat).frame().turn) == doctest::Approx(0));
   }
-  CHECK(t.map().cards.size() == 8);
+  CHECK(t.board().cards.size() == 8);
   CHECK(t.seats->waiting() == 8);
 }
 
@@ -81,13 +81,13 @@ TEST_CASE("seats: a finger that leaves the panel is still the seat's, and no oth
   CHECK(t.seats->owns(1));
   t.up(1);
   CHECK_FALSE(t.seats->owns(1));
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
   // And one that comes in from the table is nobody's here.
   t.down(2, {500, 300});
   CHECK_FALSE(t.seats->owns(2));
   t.move(2, t.key(1, "q"));
   t.up(2);
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
 }
 
 TEST_CASE("seats: what is written is in the session at once, and no undo of the table takes it") {
@@ -98,7 +98,7 @@ TEST_CASE("seats: what is written is in the session at once, and no undo of the 
   CHECK(t.card("mine").seat == "1");
   REQUIRE(t.doc.undo());
   t.tick();
-  CHECK(model::find_card(t.map(), other) == nullptr);
+  CHECK(model::find_card(t.board(), other) == nullptr);
   CHECK(t.card("mine").place == Place::seat);
   CHECK_FALSE(t.doc.undo());
   t.type_english(1, "s");
@@ -116,7 +116,7 @@ TEST_CASE("seats: an emptied card goes when the panel is closed, a written one s
   CHECK(t.seat(1).text().empty());
   t.press(1, SpotKind::fold);
   CHECK_FALSE(t.seat(1).open());
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
   t.press(1, SpotKind::handle);
   REQUIRE(t.seat(1).open());
   t.type_english(1, "c");
@@ -140,7 +140,7 @@ TEST_CASE("seats: a palm on the keyboard types nothing, and once it is gone the 
     t.up(f);
   }
   t.wait(1);
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
   t.type_english(1, "gh");
   CHECK(t.seat(1).text().text() == "gh");
 }
@@ -153,7 +153,7 @@ TEST_CASE("seats: a sleeve, as wide as the device says, types nothing and presse
   t.wait(1);
   t.sample(2, Phase::down, t.spot(1, SpotKind::leave), 40);
   t.up(2);
-  CHECK(t.map().cards.empty());
+  CHECK(t.board().cards.empty());
   CHECK(t.seats->all().size() == 1);
   t.wait(1);
   t.hit(1, "g");
@@ -190,7 +190,7 @@ TEST_CASE("seats: samples that are no numbers, and fingers that go down twice, h
     CHECK_FALSE(t.seats->owns(3));
   }
   CHECK(t.card("qqq").seat == "1");
-  CHECK(t.map().cards.size() == 1);
+  CHECK(t.board().cards.size() == 1);
   // Down again without having lifted: backspace must not go on for ever.
   t.down(4, t.key(1, "key-backspace"));
   t.wait(0.05);
@@ -237,7 +237,7 @@ TEST_CASE("seats: sixty contacts at once, at random, break nothing") {
   for (FingerId f = 1; f <= 60; ++f) CHECK_FALSE(t.seats->owns(f));
   t.tick();
   // Each card is somewhere that somebody can reach.
-  for (const auto& [id, card] : t.map().cards)
+  for (const auto& [id, card] : t.board().cards)
     if (card.place == Place::seat) CHECK(t.seats->seat(std::stoi(card.seat)) != nullptr);
   for (const auto& s : t.seats->all()) {
     CHECK(t.table.grown(1e-6).contains(s->frame().to_window(Vec2{0, 0})));
@@ -325,7 +325,7 @@ TEST_CASE("seats: in a read-only session fingers change nothing") {
                .read_only = true,
                .cards = {card_of("lost", Place::seat, "9"), card_of("waits", Place::seat, "1")}});
   int ops = 0;
-  t.doc.subscribe([&](const ops::Op&, ops::StepId) { ++ops; });
+  t.doc.subscribe([&](const ops::Op&, ops::ActionId) { ++ops; });
   t.clipboard = "a\nb";
   t.type_english(1, "no");
   t.tap(t.spot(1, SpotKind::paste));

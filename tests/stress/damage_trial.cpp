@@ -209,7 +209,7 @@ SavedEvening::SavedEvening(unsigned seed, int actions) {
   auto work = storage::create_work(files, clock, kPath, session);
   ASSERT(work.ok(), "a disk in memory takes a new session");
   ops::Document document(std::move(session));
-  document.subscribe([&](const ops::Op& op, ops::StepId step) { (*work)->record(op, step); });
+  document.subscribe([&](const ops::Op& op, ops::ActionId step) { (*work)->record(op, step); });
   for (int n = 0; n < actions; ++n) {
     (void)document.apply_all(support::random_action(document.session(), random, ids));
     if (random_below(random, 25) == 0) document.undo();

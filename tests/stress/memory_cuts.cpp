@@ -63,7 +63,7 @@ class Session {
     so_far_ = document_->session();
     const auto keep = [this] { texts_[work_->last_seq()] = storage::session_text(so_far_, 0); };
     keep();
-    document_->subscribe([this, keep](const ops::Op& op, ops::StepId step) {
+    document_->subscribe([this, keep](const ops::Op& op, ops::ActionId step) {
       work_->record(op, step);
       (void)ops::apply(so_far_, op);
       keep();

@@ -48,7 +48,7 @@ std::string Table::close() {
 void Table::begin(std::unique_ptr<storage::Store> store, model::Session session) {
   store_ = std::move(store);
   document_ = std::make_unique<ops::Document>(std::move(session));
-  document_->subscribe([this](const ops::Op& op, ops::StepId step) { store_->record(op, step); });
+  document_->subscribe([this](const ops::Op& op, ops::ActionId step) { store_->record(op, step); });
 }
 
 namespace {

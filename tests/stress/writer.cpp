@@ -19,7 +19,7 @@
 #include <cstring>
 #include <map>
 
-#include "app/open_table.h"
+#include "storage/live_session.h"
 #include "support/random_walk.h"
 
 namespace {
@@ -70,7 +70,7 @@ class Writer {
 
   int run() {
     if (!open()) return 1;
-    table_->doc().subscribe([this](const ops::Op& op, ops::StepId step) {
+    table_->doc().subscribe([this](const ops::Op& op, ops::ActionId step) {
       log_.line(fmt::format("op {} {:.1f} {} {}", ++seq_, now_ms(), step, ops::to_json_line(op)));
     });
     const double begun = clock_.now_s();
@@ -103,7 +103,7 @@ class Writer {
  private:
   bool open() {
     if (files_.exists(path_) || files_.exists(storage::journal_path(path_))) {
-      auto opened = app::OpenTable::open(files_, clock_, ids_, path_);
+      auto opened = storage::LiveSession::open(files_, clock_, ids_, path_);
       if (!opened) return refused(opened.error());
       // Read again while it is ours: the table does not tell its count.
       const auto loaded = storage::load_session(files_, path_);
@@ -111,8 +111,8 @@ class Writer {
       seq_ = loaded->last.seq;
       table_ = std::move(*opened);
     } else {
-      auto made =
-          app::OpenTable::create(files_, clock_, path_, new_session(ids_, wishes_.start_cards));
+      auto made = storage::LiveSession::create(files_, clock_, path_,
+                                               new_session(ids_, wishes_.start_cards));
       if (!made) return refused(made.error());
       table_ = std::move(*made);
     }
@@ -155,7 +155,7 @@ class Writer {
   base::RealClock clock_;
   base::IdSource ids_;
   std::mt19937 random_;
-  std::unique_ptr<app::OpenTable> table_;
+  std::unique_ptr<storage::LiveSession> table_;
   std::uint64_t seq_ = 0, told_ = std::uint64_t(-1);
   int kind_ = -1;
   bool was_failing_ = false;

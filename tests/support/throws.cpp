@@ -30,8 +30,8 @@ class People {
     t_.settle();
     for (int n = 0; n < run_.actions && report_.trouble.empty(); ++n) act(n);
     if (report_.trouble.empty()) everybody_folds();
-    report_.cards = t_.map().cards.size();
-    report_.islands = t_.map().islands.size();
+    report_.cards = t_.board().cards.size();
+    report_.islands = t_.board().islands.size();
     return std::move(report_);
   }
 
@@ -72,9 +72,9 @@ class People {
   }
   std::vector<ItemRef> things() const {
     std::vector<ItemRef> out;
-    for (const auto& [id, c] : t_.map().cards)
+    for (const auto& [id, c] : t_.board().cards)
       if (c.place == Place::table) out.push_back({ItemKind::card, id});
-    for (const auto& [id, i] : t_.map().islands) out.push_back({ItemKind::island, id});
+    for (const auto& [id, i] : t_.board().islands) out.push_back({ItemKind::island, id});
     return out;
   }
   struct Grip {
@@ -156,7 +156,7 @@ class People {
         break;
       case 1:
         if (g->thing.kind == ItemKind::card)
-          t_.desk.apply(ops::card_to_tray(t_.map(), g->thing.id));
+          t_.desk.apply(ops::card_to_tray(t_.board(), g->thing.id));
         break;
       default:
         if (const auto px = t_.grip(g->thing, unsigned(below(25))))
@@ -164,8 +164,8 @@ class People {
     }
   }
   bool there(ItemRef thing) const {
-    if (thing.kind != ItemKind::card) return t_.map().islands.contains(thing.id);
-    const model::Card* card = model::find_card(t_.map(), thing.id);
+    if (thing.kind != ItemKind::card) return t_.board().islands.contains(thing.id);
+    const model::Card* card = model::find_card(t_.board(), thing.id);
     return card && card->place == Place::table;
   }
   void ring() {
@@ -196,18 +196,18 @@ class People {
     t_.table.menus().close_all();
   }
   void new_card() {
-    if (t_.map().cards.size() >= kMostCards) return from_tray();
+    if (t_.board().cards.size() >= kMostCards) return from_tray();
     t_.table.new_card();
     for (std::size_t n = 0; n < 1 + below(3) * below(8); ++n)
       t_.table.editor().type("地域の人が、");
     t_.table.editor().finish();
   }
   void paste() {
-    if (t_.map().cards.size() + 4 >= kMostCards) return from_tray();
+    if (t_.board().cards.size() + 4 >= kMostCards) return from_tray();
     t_.table.paste_lines("一枚目\n二枚目の少し長い意見です\n三枚目");
   }
   void from_tray() {
-    for (const auto& [id, c] : t_.map().cards)
+    for (const auto& [id, c] : t_.board().cards)
       if (c.place == Place::tray) return t_.table.take_from_tray(id);
   }
   // Seats.
@@ -253,7 +253,7 @@ class People {
     if (!s) return sit_down();
     s->set_open(true);
     t_.wait(0.02);
-    if (t_.map().cards.size() >= kMostCards) return;
+    if (t_.board().cards.size() >= kMostCards) return;
     s->next_card();
     std::string words;
     for (std::size_t n = 0; n < 1 + below(4) * below(6); ++n) words += "子育て世代の交流。";
@@ -323,9 +323,9 @@ class People {
                          const std::string& words) {
       out[id] = {shape, ops::whole_in_sight(sight, shape.bounds()), alone, words};
     };
-    for (const auto& [id, c] : t_.map().cards)
+    for (const auto& [id, c] : t_.board().cards)
       if (c.place == Place::table) add(id, model::shape_of(c), c.island.nil(), c.text);
-    for (const auto& [id, i] : t_.map().islands) add(id, model::plate_shape_of(i), true, i.plate);
+    for (const auto& [id, i] : t_.board().islands) add(id, model::plate_shape_of(i), true, i.plate);
     return out;
   }
   std::string trouble(const std::map<Id, Lay>& before) const {
@@ -349,8 +349,8 @@ class People {
       if (laid && now.alone && now.whole && !ops::in_reach(sight, now.shape) &&
           ops::nearest_free(sight, now.shape.centre, {box.width(), box.height()}))
         return fmt::format("{} “{}” lies where no finger reaches it, at {:.1f}, {:.1f} mm{}",
-                           t_.map().cards.contains(id) ? "card" : "plate", now.words.substr(0, 30),
-                           now.shape.centre.x, now.shape.centre.y,
+                           t_.board().cards.contains(id) ? "card" : "plate",
+                           now.words.substr(0, 30), now.shape.centre.x, now.shape.centre.y,
                            old == before.end() ? ", new"
                                                : fmt::format(", before at {:.1f}, {:.1f}",
                                                              old->second.shape.centre.x,

@@ -36,18 +36,18 @@ WholeTable::WholeTable(const Set& set)
     : ids(clock, set.seed),
       typesetter(make_typesetter()),
       doc(make_session(ids)),
-      board(doc.session().boards.begin()->first),
+      board_id(doc.session().boards.begin()->first),
       scene(*typesetter, canvas::Look{}),
-      desk{doc, scene, camera, *typesetter, ids, clock, board},
+      desk{doc, scene, camera, *typesetter, ids, clock, board_id},
       table(desk),
       router(set.px_per_mm),
       layouts(read_layouts()),
       seat_desk{doc,     scene,   camera, *typesetter, ids,   clock, layouts,
-                nullptr, nullptr, {},     {},          board, false, false} {
+                nullptr, nullptr, {},     {},          board_id, false, false} {
   camera.px_per_mm = camera.scale = set.px_per_mm;
   camera.window_px = set.window_px;
   desk.bar_px = set.bar_px;
-  doc.subscribe([this](const ops::Op& op, ops::StepId) {
+  doc.subscribe([this](const ops::Op& op, ops::ActionId) {
     const ops::Touched t = ops::touched_by(op);
     if (seats) seats->changed(op);
     using Kind = ops::Touched::Kind;
@@ -55,20 +55,20 @@ WholeTable::WholeTable(const Set& set)
     if (t.kind == Kind::island) scene.changed(canvas::ItemKind::island, t.id);
     if (t.kind == Kind::relation) scene.changed(canvas::ItemKind::relation, t.id);
   });
-  scene.show(&map());
+  scene.show(&board());
   seat_desk.offer = [this](const std::string&, const std::string&, const seats::BackToSeat& back) {
     offered.push_back(back);
   };
-  seat_desk.write_plate = [this](Id island, const std::string& words, ops::StepId step) {
+  seat_desk.write_plate = [this](Id island, const std::string& words, ops::ActionId step) {
     return desk.apply_all(
-        tools::set_words(map(), {canvas::ItemKind::plate, island}, words, *typesetter), step);
+        tools::set_words(board(), {canvas::ItemKind::plate, island}, words, *typesetter), step);
   };
   seats.emplace(seat_desk, seats::SeatSettings{});
   seats->island_at = [this](Vec2 p) { return scene.island_at(p, {}); };
   seats->on_turn = [this](int number, double turn) {
     tools::TurnMemory& memory = turned[number];
     const Id island = table.chosen_island();
-    if (memory.can_turn_back(map(), island))
+    if (memory.can_turn_back(board(), island))
       memory.back(desk, island);
     else
       memory.turn(desk, island, turn);
@@ -159,13 +159,13 @@ Id WholeTable::lay_card(Vec2 map_mm, const std::string& words, double turn) {
   c.size = typesetter->fit_size(words, model::kCardSize);
   c.pos = map_mm;
   c.turn = turn;
-  c.z = model::top_z(map());
-  ASSERT(doc.apply_all({ops::Add<model::Card>{board, c}}).ok(), "a card can be laid there");
+  c.z = model::top_z(board());
+  ASSERT(doc.apply_all({ops::Add<model::Card>{board_id, c}}).ok(), "a card can be laid there");
   return c.id;
 }
 
 Id WholeTable::lay_island(const std::vector<Id>& cards, const std::vector<Id>& islands) {
-  const auto made = ops::make_island(map(), cards, islands, 0, ids, clock.wall());
+  const auto made = ops::make_island(board(), cards, islands, 0, ids, clock.wall());
   ASSERT(doc.apply_all(made.ops).ok(), "an island can be made of these");
   return made.id;
 }
@@ -189,11 +189,11 @@ std::string WholeTable::out_of_sight(bool reach) const {
         "{:.3f} mm",
         what, words.substr(0, 30), why, px.x, px.y, shape.turn, shape.size.w, shape.size.h);
   };
-  for (const auto& [id, c] : map().cards)
+  for (const auto& [id, c] : board().cards)
     if (c.place == model::Place::table)
       if (const char* why = wrong(model::shape_of(c)))
         return told("card", c.text, model::shape_of(c), why);
-  for (const auto& [id, i] : map().islands)
+  for (const auto& [id, i] : board().islands)
     if (const char* why = wrong(model::plate_shape_of(i)))
       return told("plate", i.plate, model::plate_shape_of(i), why);
   return {};
@@ -201,8 +201,8 @@ std::string WholeTable::out_of_sight(bool reach) const {
 
 std::optional<Vec2> WholeTable::grip(canvas::ItemRef thing, unsigned random) {
   const bool card = thing.kind == canvas::ItemKind::card;
-  base::TurnedRect shape = card ? model::shape_of(map().cards.at(thing.id))
-                                : model::plate_shape_of(map().islands.at(thing.id));
+  base::TurnedRect shape = card ? model::shape_of(board().cards.at(thing.id))
+                                : model::plate_shape_of(board().islands.at(thing.id));
   if (const auto pose =
           scene.pose_of(card ? thing : canvas::ItemRef{canvas::ItemKind::plate, thing.id}))
     shape = pose->apply(shape);

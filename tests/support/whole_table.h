@@ -46,7 +46,7 @@ class WholeTable {
   void settle();
 
   // --- what lies there
-  const model::Board& map() const { return doc.session().boards.at(board); }
+  const model::Board& board() const { return doc.session().boards.at(board_id); }
   Id lay_card(Vec2 map_mm, const std::string& words = "みんなで", double turn = 0);
   Id lay_island(const std::vector<Id>& cards, const std::vector<Id>& islands = {});
   ops::Sight sight() const { return desk.sight(); }
@@ -62,11 +62,11 @@ class WholeTable {
   base::IdSource ids;
   std::unique_ptr<text::Typesetter> typesetter;
   ops::Document doc;
-  Id board;
+  Id board_id;
   canvas::Scene scene;
   canvas::Camera camera;
   tools::Desk desk;
-  tools::Table table;
+  tools::Toolbox table;
   app::TouchRouter router;
   std::shared_ptr<const keys::KeyLayouts> layouts;
   seats::SeatDesk seat_desk;

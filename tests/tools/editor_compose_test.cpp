@@ -17,7 +17,7 @@ struct Table : support::ToolsDesk {
   tools::Editor editor{desk};
 
   Table() : ToolsDesk(1) {}
-  const std::string& text(Id card) const { return map().cards.at(card).text; }
+  const std::string& text(Id card) const { return board().cards.at(card).text; }
 };
 
 }  // namespace
@@ -61,7 +61,7 @@ TEST_CASE("editor: what is composed stays in its card when another is tapped, or
   CHECK_FALSE(h.editor.composing());
   CHECK(h.text(a) == "甲かな");
   h.editor.compose({"ん", 3, 0, 0});
-  h.editor.tap(h.map().cards.at(b).pos + Vec2{-300, 0});
+  h.editor.tap(h.board().cards.at(b).pos + Vec2{-300, 0});
   CHECK_FALSE(h.editor.composing());
   CHECK(h.text(b) == "乙ん");
   h.editor.type("x");
@@ -79,7 +79,7 @@ TEST_CASE("editor: a card taken away or undone meanwhile takes what is composed 
   CHECK(h.text(id) == "前");
   h.editor.compose({"かな", 6, 0, 0});
   CHECK(h.text(id) == "前かな");
-  REQUIRE(h.doc.apply(ops::Remove<Card>{h.desk.board, id}, h.doc.new_step()).ok());
+  REQUIRE(h.doc.apply(ops::Remove<Card>{h.desk.board_id, id}, h.doc.new_action()).ok());
   h.editor.compose({"x", 1, 0, 0});
   CHECK_FALSE(h.editor.active());
   CHECK_FALSE(h.editor.caret().has_value());
@@ -90,7 +90,7 @@ TEST_CASE("editor: the caret is told where it stands on the map, on a turned car
   const Id id = h.card({40, 30}, "前後");
   model::Patch<Card> patch;
   patch.set<&Card::turn>(std::numbers::pi);
-  REQUIRE(h.doc.apply(ops::Change<Card>{h.desk.board, id, patch}, h.doc.new_step()).ok());
+  REQUIRE(h.doc.apply(ops::Change<Card>{h.desk.board_id, id, patch}, h.doc.new_action()).ok());
   CHECK_FALSE(h.editor.caret().has_value());
   h.editor.begin({ItemKind::card, id});
   const auto end = h.editor.caret();
@@ -100,5 +100,5 @@ TEST_CASE("editor: the caret is told where it stands on the map, on a turned car
   REQUIRE(home.has_value());
   CHECK(end->x < home->x);  // upside down: the text runs to the left
   CHECK(std::abs(end->y - home->y) < 1e-4);
-  CHECK(shape_of(h.map().cards.at(id)).bounds().contains(*home));
+  CHECK(shape_of(h.board().cards.at(id)).bounds().contains(*home));
 }

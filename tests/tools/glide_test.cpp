@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "model/invariants.h"
-#include "tools/table.h"
+#include "tools/toolbox.h"
 #include "tools/tools_desk.h"
 
 using namespace model;
@@ -13,7 +13,7 @@ namespace {
 
 /// Gestures as the recogniser would give them, and time by hand.
 struct Thrown : support::ToolsDesk {
-  tools::Table table{desk};
+  tools::Toolbox table{desk};
 
   Thrown() : ToolsDesk(4) { desk.bar_px = 40; }
   void gesture(GestureKind kind, ItemRef item, Vec2 delta_mm = {}, Vec2 velocity_mm_s = {}) {
@@ -38,7 +38,7 @@ struct Thrown : support::ToolsDesk {
     }
   }
   Vec2 seen(Id card) {
-    const Card& c = map().cards.at(card);
+    const Card& c = board().cards.at(card);
     const auto pose = scene.pose_of({ItemKind::card, card});
     return pose ? pose->apply(c.pos) : c.pos;
   }
@@ -53,20 +53,20 @@ TEST_CASE("glide: what is let go lies at once where it will rest, and in its isl
   const ItemRef card{ItemKind::card, a};
   t.flick(card, {60, 10}, {1300, 0});
   REQUIRE(t.scene.holds_anything());
-  const Card there = t.map().cards.at(a);
+  const Card there = t.board().cards.at(a);
   CHECK(there.island == island);
   CHECK(base::distance(t.seen(a), {-90, 10}) < 1);
   t.wait(2);
   CHECK_FALSE(t.scene.holds_anything());
-  CHECK(t.map().cards.at(a).pos == there.pos);
-  CHECK(t.map().cards.at(a).island == island);
+  CHECK(t.board().cards.at(a).pos == there.pos);
+  CHECK(t.board().cards.at(a).island == island);
 }
 
 TEST_CASE("glide: a card on its way counts for rings and drops as lying where it will rest") {
   Thrown t;
   const Id a = t.card({-150, 0});
   t.flick({ItemKind::card, a}, {10, 0}, {900, 0});
-  const Vec2 rest = t.map().cards.at(a).pos;
+  const Vec2 rest = t.board().cards.at(a).pos;
   REQUIRE(t.scene.holds_anything());
   REQUIRE(base::distance(t.seen(a), rest) > 40);
   CHECK(t.scene.card_at(rest, {}) == a);
@@ -96,24 +96,24 @@ TEST_CASE("glide: caught on its way it is where it is seen; undone on its way it
     CHECK(base::distance(t.seen(a), seen) < 0.01);
     t.gesture(GestureKind::release, card);
     t.wait(2);
-    CHECK(base::distance(t.map().cards.at(a).pos, seen) < 0.01);
+    CHECK(base::distance(t.board().cards.at(a).pos, seen) < 0.01);
   }
   SUBCASE("undone") {
     t.doc.undo();
     t.wait(0.01);
     CHECK(base::distance(t.seen(a), seen) < 20);
-    CHECK(t.map().cards.at(a).pos == Vec2{-150, 0});
+    CHECK(t.board().cards.at(a).pos == Vec2{-150, 0});
     t.wait(2);
     CHECK(t.seen(a) == Vec2{-150, 0});
   }
   SUBCASE("gone into the tray") {
-    REQUIRE(t.desk.apply(ops::card_to_tray(t.map(), a)));
+    REQUIRE(t.desk.apply(ops::card_to_tray(t.board(), a)));
     t.wait(0.02);
   }
   SUBCASE("gone altogether") {
     t.doc.undo();
     t.doc.undo();
-    CHECK(t.map().cards.empty());
+    CHECK(t.board().cards.empty());
     CHECK(t.scene.visible_items(t.desk.table()).empty());
     t.wait(0.02);
   }
@@ -139,7 +139,7 @@ TEST_CASE(
   t.doc.redo();
   CHECK(t.scene.visible_items(t.desk.table()) == std::vector<ItemRef>{card});
   t.gesture(GestureKind::drag_end, card);
-  CHECK(base::distance(t.map().cards.at(a).pos, {30, 0}) < 0.01);
+  CHECK(base::distance(t.board().cards.at(a).pos, {30, 0}) < 0.01);
 }
 
 TEST_CASE("island: turned so that the table has no room for it, it faces as before") {
@@ -159,10 +159,10 @@ TEST_CASE("island: turned so that the table has no room for it, it faces as befo
   t.wait(2);
   const ops::Sight sight = t.desk.sight();
   for (const Id c : cards) {
-    CHECK(ops::whole_in_sight(sight, shape_of(t.map().cards.at(c)).bounds()));
-    CHECK(t.map().cards.at(c).turn == doctest::Approx(0));
+    CHECK(ops::whole_in_sight(sight, shape_of(t.board().cards.at(c)).bounds()));
+    CHECK(t.board().cards.at(c).turn == doctest::Approx(0));
   }
-  CHECK(ops::whole_in_sight(sight, plate_shape_of(t.map().islands.at(island)).bounds()));
+  CHECK(ops::whole_in_sight(sight, plate_shape_of(t.board().islands.at(island)).bounds()));
 }
 
 TEST_CASE("mover: dropped on a card at the table's edge, the two lie side by side in sight") {
@@ -175,17 +175,17 @@ TEST_CASE("mover: dropped on a card at the table's edge, the two lie side by sid
     t.gesture(GestureKind::drag_begin, card, edge + at * 0.04);
     t.gesture(GestureKind::drag_end, card);
     t.wait(2);
-    REQUIRE(t.map().islands.size() == 1);
-    const base::Rect x = shape_of(t.map().cards.at(a)).bounds(),
-                     y = shape_of(t.map().cards.at(b)).bounds();
+    REQUIRE(t.board().islands.size() == 1);
+    const base::Rect x = shape_of(t.board().cards.at(a)).bounds(),
+                     y = shape_of(t.board().cards.at(b)).bounds();
     CHECK(ops::whole_in_sight(t.desk.sight(), x));
     CHECK(ops::whole_in_sight(t.desk.sight(), y));
     CHECK_FALSE(x.intersects(y));
     CHECK(ops::whole_in_sight(t.desk.sight(),
-                              plate_shape_of(t.map().islands.begin()->second).bounds()));
+                              plate_shape_of(t.board().islands.begin()->second).bounds()));
     t.doc.undo();
-    CHECK(t.map().islands.empty());
-    CHECK(t.map().cards.at(b).pos == Vec2{0, 0});
+    CHECK(t.board().islands.empty());
+    CHECK(t.board().cards.at(b).pos == Vec2{0, 0});
   }
 }
 
@@ -207,11 +207,11 @@ TEST_CASE("new cards: where panels cover the middle they lie beside it, few and 
   t.table.editor().type("みんなで");
   t.table.editor().finish();
   t.table.paste_lines("一\n二\n三\n四\n五");
-  CHECK(t.map().cards.size() == 6);
-  for (const auto& [id, c] : t.map().cards) {
+  CHECK(t.board().cards.size() == 6);
+  for (const auto& [id, c] : t.board().cards) {
     CHECK(ops::whole_in_sight(t.desk.sight(), shape_of(c).bounds()));
     CHECK(ops::in_reach(t.desk.sight(), shape_of(c)));
   }
   t.doc.undo();
-  CHECK(t.map().cards.size() == 1);
+  CHECK(t.board().cards.size() == 1);
 }

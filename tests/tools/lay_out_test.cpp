@@ -47,7 +47,7 @@ TEST_CASE("lay out: cards of a name lie on one island, islands within islands, n
   wishes.push_back(wish("箱"));
   wishes.back().in_tray = true;
   REQUIRE(tools::new_cards(d.desk, wishes) == wishes.size());
-  const Board& board = d.map();
+  const Board& board = d.board();
   CHECK(broken_invariants(d.doc.session()).empty());
   CHECK(board.islands.size() == 5);
   REQUIRE(island(board, "坂"));
@@ -66,16 +66,16 @@ TEST_CASE("lay out: cards of a name lie on one island, islands within islands, n
     for (const base::Id b : children_of(board, {}))
       if (a < b) CHECK_FALSE(land(board, a).intersects(land(board, b)));
   d.doc.undo();
-  CHECK(d.map().cards.empty());
-  CHECK(d.map().islands.empty());
+  CHECK(d.board().cards.empty());
+  CHECK(d.board().islands.empty());
 }
 
 TEST_CASE("lay out: what a card cannot hold makes none of them") {
   ToolsDesk d(1);
   std::vector<CardWish> wishes{wish("よい"), wish(std::string("\xff"))};
   CHECK(tools::new_cards(d.desk, wishes) == 0);
-  CHECK(d.map().cards.empty());
+  CHECK(d.board().cards.empty());
   for (int n = 0; n < 20; ++n) wishes.insert(wishes.begin(), wish("よい"));
   CHECK(tools::new_cards(d.desk, wishes) == 0);
-  CHECK(d.map().cards.empty());
+  CHECK(d.board().cards.empty());
 }

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "tools/table.h"
+#include "tools/toolbox.h"
 #include "tools/tools_desk.h"
 
 using namespace model;
@@ -20,7 +20,7 @@ struct Written {
 
 /// A table of 1000 × 560 mm above its bar, one pixel a millimetre, with seats that take everything.
 struct Room : support::ToolsDesk {
-  tools::Table table{desk};
+  tools::Toolbox table{desk};
   std::vector<Written> asked;
   bool takes = true;
 
@@ -86,7 +86,7 @@ TEST_CASE(
           base::Rect::around(there->centre_px, {there->size_px, there->size_px});
       CHECK(r.window().common(disc) == disc);
       for (const base::Rect& seat : r.desk.covered_px) CHECK_FALSE(seat.intersects(disc));
-      const base::TurnedRect shape = shape_of(r.map().cards.begin()->second);
+      const base::TurnedRect shape = shape_of(r.board().cards.begin()->second);
       CHECK_FALSE(shape.contains(r.camera.to_map(there->centre_px), there->size_px / 2 - 0.01));
     }
 }
@@ -102,33 +102,33 @@ TEST_CASE(
     "seat button: a tap hands the thing to a seat and ends the editor, what was typed stays") {
   Room r;
   const Id a = r.card({0, 0}), b = r.card({100, 0});
-  const auto made = ops::make_island(r.map(), {a, b}, {}, 0, r.ids, 0);
+  const auto made = ops::make_island(r.board(), {a, b}, {}, 0, r.ids, 0);
   REQUIRE(r.doc.apply_all(made.ops).ok());
-  r.scene.show(&r.map());
+  r.scene.show(&r.board());
   r.table.editor().begin({ItemKind::island, made.id});
   r.table.editor().type("Half");
   r.tap_button();
   REQUIRE(r.asked.size() == 1);
   CHECK(r.asked[0].thing == ItemRef{ItemKind::plate, made.id});
   CHECK_FALSE(r.table.editor().active());
-  CHECK(r.map().islands.at(made.id).plate == "Half");
+  CHECK(r.board().islands.at(made.id).plate == "Half");
 }
 
 TEST_CASE("seat button: an empty card just made is not taken along, and leaves nothing behind") {
   Room r;
   r.table.new_card();
-  REQUIRE(r.map().cards.size() == 1);
+  REQUIRE(r.board().cards.size() == 1);
   r.tap_button();
   REQUIRE(r.asked.size() == 1);
   CHECK_FALSE(r.asked[0].thing);
-  CHECK(r.map().cards.empty());
+  CHECK(r.board().cards.empty());
   // With a letter on it, it is.
   r.table.new_card();
   r.table.editor().type("x");
   r.tap_button();
   REQUIRE(r.asked.size() == 2);
-  CHECK(r.asked[1].thing == ItemRef{ItemKind::card, r.map().cards.begin()->first});
-  CHECK(r.map().cards.size() == 1);
+  CHECK(r.asked[1].thing == ItemRef{ItemKind::card, r.board().cards.begin()->first});
+  CHECK(r.board().cards.size() == 1);
 }
 
 TEST_CASE(

@@ -23,8 +23,8 @@ struct ToolsDesk {
 
   explicit ToolsDesk(double px_per_mm) {
     camera.scale = camera.px_per_mm = px_per_mm;
-    scene.show(&map());
-    doc.subscribe([this](const ops::Op& op, ops::StepId) {
+    scene.show(&board());
+    doc.subscribe([this](const ops::Op& op, ops::ActionId) {
       const auto t = ops::touched_by(op);
       using K = ops::Touched::Kind;
       if (t.kind == K::card) scene.changed(canvas::ItemKind::card, t.id);
@@ -32,19 +32,19 @@ struct ToolsDesk {
       if (t.kind == K::relation) scene.changed(canvas::ItemKind::relation, t.id);
     });
   }
-  const model::Board& map() const { return doc.session().boards.begin()->second; }
+  const model::Board& board() const { return doc.session().boards.begin()->second; }
   base::Id card(base::Vec2 pos, const char* text = "みんなで", double turn = 0) {
     model::Card c;
     c.id = ids.next();
     c.pos = pos;
     c.turn = turn;
     c.text = text;
-    c.z = model::top_z(map());
-    REQUIRE(doc.apply(ops::Add<model::Card>{desk.board, c}, doc.new_step()).ok());
+    c.z = model::top_z(board());
+    REQUIRE(doc.apply(ops::Add<model::Card>{desk.board_id, c}, doc.new_action()).ok());
     return c.id;
   }
   base::Id island(std::vector<base::Id> cards, std::vector<base::Id> islands = {}) {
-    const auto made = ops::make_island(map(), cards, islands, 0, ids, 0);
+    const auto made = ops::make_island(board(), cards, islands, 0, ids, 0);
     REQUIRE(doc.apply_all(made.ops).ok());
     return made.id;
   }

@@ -4,7 +4,7 @@
 #include <numbers>
 
 #include "model/invariants.h"
-#include "tools/table.h"
+#include "tools/toolbox.h"
 #include "tools/tools_desk.h"
 
 using namespace model;
@@ -15,7 +15,7 @@ namespace {
 
 /// A table with fingers: the router's part is played here, the recogniser is the real one.
 struct Hands : support::ToolsDesk {
-  tools::Table table{desk};
+  tools::Toolbox table{desk};
   input::Recogniser recogniser{3.78};
   std::map<std::uint64_t, tools::TouchedThing> things;
   std::map<std::uint64_t, std::uint64_t> item_of_finger;
@@ -92,9 +92,9 @@ TEST_CASE("mover: a dragged card lies where it was let go, as one step of undo")
   const Id a = h.card({0, 0});
   h.drag(1, {5, 5}, {105, 55});
   h.settle();
-  CHECK(gap(h.map().cards.at(a).pos, {100, 50}) < 0.01);
+  CHECK(gap(h.board().cards.at(a).pos, {100, 50}) < 0.01);
   h.doc.undo();
-  CHECK(h.map().cards.at(a).pos == Vec2{0, 0});
+  CHECK(h.board().cards.at(a).pos == Vec2{0, 0});
 }
 
 TEST_CASE("mover: ten fingers drag ten cards at once") {
@@ -104,7 +104,8 @@ TEST_CASE("mover: ten fingers drag ten cards at once") {
     cards.push_back(h.card({-220 + (i % 5) * 110.0, -90 + (i / 5) * 70.0}));
   h.camera.scale = 3.78;
   for (int i = 0; i < 10; ++i)
-    h.sample(std::uint64_t(i + 1), input::Phase::down, h.map().cards.at(cards[std::size_t(i)]).pos);
+    h.sample(std::uint64_t(i + 1), input::Phase::down,
+             h.board().cards.at(cards[std::size_t(i)]).pos);
   h.wait(0.02);
   for (int step = 1; step <= 10; ++step) {
     for (int i = 0; i < 10; ++i) {
@@ -121,7 +122,7 @@ TEST_CASE("mover: ten fingers drag ten cards at once") {
   h.settle();
   for (int i = 0; i < 10; ++i) {
     const Vec2 start{-220 + (i % 5) * 110.0, -90 + (i / 5) * 70.0};
-    CHECK(std::abs(h.map().cards.at(cards[std::size_t(i)]).pos.x - start.x) < 0.01);
+    CHECK(std::abs(h.board().cards.at(cards[std::size_t(i)]).pos.x - start.x) < 0.01);
   }
 }
 
@@ -138,7 +139,7 @@ TEST_CASE("mover: a second finger turns the card about the first, and its size s
   h.wait(0.2);
   h.up(1, {-20, 0});
   h.settle();
-  const Card& c = h.map().cards.at(a);
+  const Card& c = h.board().cards.at(a);
   CHECK(c.turn == doctest::Approx(std::numbers::pi / 2).epsilon(0.05));
   CHECK(gap(c.pos, {-20, 20}) < 2);
   CHECK(c.size == kCardSize);
@@ -151,7 +152,7 @@ TEST_CASE("mover: thrown, a card glides on and stops at the table's edge") {
   for (int i = 1; i <= 8; ++i) h.move(1, {i * 40.0, 0});
   h.up(1, {320, 0});
   h.settle();
-  const Vec2 at = h.map().cards.at(a).pos;
+  const Vec2 at = h.board().cards.at(a).pos;
   const double edge = h.desk.table().max.x;
   CHECK(at.x == doctest::Approx(edge - kCardSize.w / 2).epsilon(0.001));
 }
@@ -166,12 +167,12 @@ TEST_CASE("mover: thrown towards a seat, a card stops before it; put there by ha
   for (int i = 1; i <= 5; ++i) h.move(1, {i * 25.0, 0});
   h.up(1, {125, 0});
   h.settle();
-  const Vec2 at = h.map().cards.at(a).pos;
+  const Vec2 at = h.board().cards.at(a).pos;
   CHECK(at.x <= there);
   CHECK(at.x > there - 5);
   h.drag(1, at, at + Vec2{50, 0});
   h.settle();
-  CHECK(gap(h.map().cards.at(a).pos, at + Vec2{50, 0}) < 5);
+  CHECK(gap(h.board().cards.at(a).pos, at + Vec2{50, 0}) < 5);
 }
 
 TEST_CASE(
@@ -184,7 +185,7 @@ TEST_CASE(
     for (int i = 1; i <= 5; ++i) h.move(1, {from + (to - from) * i / 5, 0});
     h.up(1, {to, 0});
     h.settle();
-    return h.map().cards.at(a).pos.x;
+    return h.board().cards.at(a).pos.x;
   };
   h.desk.covered_px = {{h.camera.to_px({seat, -1000}), h.camera.to_px({1000, 1000})}};
   CHECK(throw_it(0, seat - 10) <= seat - kCardSize.w / 2);
@@ -201,12 +202,12 @@ TEST_CASE("mover: a gliding card can be caught") {
   CHECK(h.scene.holds_anything());
   const auto pose = h.scene.pose_of({ItemKind::card, a});
   REQUIRE(pose);
-  const Vec2 now = pose->apply(h.map().cards.at(a).pos);
+  const Vec2 now = pose->apply(h.board().cards.at(a).pos);
   h.down(2, now);
   h.wait(0.3);
   h.up(2, now);
   h.settle();
-  CHECK(gap(h.map().cards.at(a).pos, now) < 6);
+  CHECK(gap(h.board().cards.at(a).pos, now) < 6);
 }
 
 TEST_CASE("mover: dropped on another card the two are an island, side by side") {
@@ -214,15 +215,16 @@ TEST_CASE("mover: dropped on another card the two are an island, side by side") 
   const Id a = h.card({0, 0}), b = h.card({150, 0});
   h.drag(1, {150, 0}, {20, 5});
   h.settle();
-  REQUIRE(h.map().islands.size() == 1);
-  const Id island = h.map().islands.begin()->first;
-  CHECK(h.map().cards.at(a).island == island);
-  CHECK(h.map().cards.at(b).island == island);
-  CHECK_FALSE(
-      shape_of(h.map().cards.at(a)).bounds().intersects(shape_of(h.map().cards.at(b)).bounds()));
+  REQUIRE(h.board().islands.size() == 1);
+  const Id island = h.board().islands.begin()->first;
+  CHECK(h.board().cards.at(a).island == island);
+  CHECK(h.board().cards.at(b).island == island);
+  CHECK_FALSE(shape_of(h.board().cards.at(a))
+                  .bounds()
+                  .intersects(shape_of(h.board().cards.at(b)).bounds()));
   h.doc.undo();
-  CHECK(h.map().islands.empty());
-  CHECK(h.map().cards.at(b).pos == Vec2{150, 0});
+  CHECK(h.board().islands.empty());
+  CHECK(h.board().cards.at(b).pos == Vec2{150, 0});
 }
 
 TEST_CASE("mover: into an island and out of it again; a small move within keeps it in") {
@@ -231,14 +233,14 @@ TEST_CASE("mover: into an island and out of it again; a small move within keeps 
   const Id island = h.island({a, b});
   h.drag(1, {150, 60}, {-20, 20});
   h.settle();
-  CHECK(h.map().cards.at(c).island == island);
-  h.drag(1, h.map().cards.at(b).pos + Vec2{0, -10}, h.map().cards.at(b).pos + Vec2{8, -10});
+  CHECK(h.board().cards.at(c).island == island);
+  h.drag(1, h.board().cards.at(b).pos + Vec2{0, -10}, h.board().cards.at(b).pos + Vec2{8, -10});
   h.settle();
-  CHECK(h.map().cards.at(b).island == island);
+  CHECK(h.board().cards.at(b).island == island);
   // Where the other card does not cover it.
-  h.drag(1, h.map().cards.at(c).pos + Vec2{0, 15}, {180, -75});
+  h.drag(1, h.board().cards.at(c).pos + Vec2{0, 15}, {180, -75});
   h.settle();
-  CHECK(h.map().cards.at(c).island.nil());
+  CHECK(h.board().cards.at(c).island.nil());
 }
 
 TEST_CASE(
@@ -248,16 +250,16 @@ TEST_CASE(
   const Id small = h.island({a, b});
   const Id outer =
       h.island({h.card({120, 0}, "C"), h.card({120, 60}, "D"), h.card({200, 30}, "E")});
-  const Vec2 plate = h.map().islands.at(small).plate_pos;
-  const Vec2 before = h.map().cards.at(a).pos;
+  const Vec2 plate = h.board().islands.at(small).plate_pos;
+  const Vec2 before = h.board().cards.at(a).pos;
   h.drag(1, plate, plate + Vec2{20, 90});
   h.settle();
-  CHECK(gap(h.map().cards.at(a).pos, before + Vec2{20, 90}) < 0.01);
-  CHECK(h.map().islands.at(small).parent.nil());
-  const Vec2 now = h.map().islands.at(small).plate_pos;
+  CHECK(gap(h.board().cards.at(a).pos, before + Vec2{20, 90}) < 0.01);
+  CHECK(h.board().islands.at(small).parent.nil());
+  const Vec2 now = h.board().islands.at(small).plate_pos;
   h.drag(1, now, {140, 30});
   h.settle();
-  CHECK(h.map().islands.at(small).parent == outer);
+  CHECK(h.board().islands.at(small).parent == outer);
 }
 
 TEST_CASE("mover: a palm or an unplugged device puts the card back") {
@@ -269,7 +271,7 @@ TEST_CASE("mover: a palm or an unplugged device puts the card back") {
   h.recogniser.cancel_all(h.clock.now_s(), out);
   h.give(out);
   h.settle();
-  CHECK(h.map().cards.at(a).pos == Vec2{0, 0});
+  CHECK(h.board().cards.at(a).pos == Vec2{0, 0});
 }
 
 TEST_CASE("mover: a card undone away under the finger harms nothing") {
@@ -281,7 +283,7 @@ TEST_CASE("mover: a card undone away under the finger harms nothing") {
   h.move(1, {60, 0});
   h.up(1, {60, 0});
   h.settle();
-  CHECK(h.map().cards.empty());
+  CHECK(h.board().cards.empty());
 }
 
 TEST_CASE("mover: with a read-only session nothing moves") {
@@ -290,7 +292,7 @@ TEST_CASE("mover: with a read-only session nothing moves") {
   h.desk.read_only = true;
   h.drag(1, {0, 0}, {100, 0});
   h.settle();
-  CHECK(h.map().cards.at(a).pos == Vec2{0, 0});
+  CHECK(h.board().cards.at(a).pos == Vec2{0, 0});
 }
 
 TEST_CASE(
@@ -308,15 +310,15 @@ TEST_CASE(
                           ry * std::sin(2 * std::numbers::pi * part)});
   };
   circle({-10, 0}, 140, 70, 0.6);
-  CHECK(h.map().islands.empty());
+  CHECK(h.board().islands.empty());
   circle({-10, 110}, 120, 28, 1.0);
-  CHECK(h.map().islands.empty());
+  CHECK(h.board().islands.empty());
   circle({-10, 0}, 140, 70, 0.97);
-  REQUIRE(h.map().islands.size() == 1);
-  CHECK(h.map().cards.at(a).island == h.map().islands.begin()->first);
-  CHECK(h.map().cards.at(b).island == h.map().islands.begin()->first);
+  REQUIRE(h.board().islands.size() == 1);
+  CHECK(h.board().cards.at(a).island == h.board().islands.begin()->first);
+  CHECK(h.board().cards.at(b).island == h.board().islands.begin()->first);
   circle({-10, -10}, 150, 90, 1.0);
-  CHECK(h.map().islands.size() == 1);  // the same again is no new island
+  CHECK(h.board().islands.size() == 1);  // the same again is no new island
   h.settle();
 }
 
@@ -379,31 +381,31 @@ TEST_CASE("editor: a new card takes what is typed, grows with it, and is one ste
     text += "地域の人が支え合い、";
   }
   h.table.editor().finish();
-  REQUIRE(h.map().cards.size() == 1);
-  const Card& c = h.map().cards.begin()->second;
+  REQUIRE(h.board().cards.size() == 1);
+  const Card& c = h.board().cards.begin()->second;
   CHECK(c.text == text);
   CHECK(c.size.h > kCardSize.h);
   h.doc.undo();
-  CHECK(h.map().cards.empty());
+  CHECK(h.board().cards.empty());
 }
 
 TEST_CASE("editor: a new card left empty goes away; double tap edits, escape ends") {
   Hands h;
   h.table.new_card();
   (void)h.table.editor().key(EditKey::escape, false);
-  CHECK(h.map().cards.empty());
+  CHECK(h.board().cards.empty());
   const Id a = h.card({0, 0}, "まち");
   h.tap(1, {30, 20});
   h.tap(1, {30, 20});
   REQUIRE(h.table.editor().active());
   (void)h.table.editor().key(EditKey::end, false);
   h.table.editor().type("づくり");
-  CHECK(h.map().cards.at(a).text == "まちづくり");
+  CHECK(h.board().cards.at(a).text == "まちづくり");
   (void)h.table.editor().key(EditKey::select_all, false);
   CHECK(h.table.editor().key(EditKey::cut, false) == "まちづくり");
-  CHECK(h.map().cards.at(a).text.empty());
+  CHECK(h.board().cards.at(a).text.empty());
   (void)h.table.editor().key(EditKey::undo, false);
-  CHECK(h.map().cards.at(a).text == "まちづくり");
+  CHECK(h.board().cards.at(a).text == "まちづくり");
   h.tap(1, {200, 120});  // a tap on the empty table
   CHECK_FALSE(h.table.editor().active());
 }
@@ -413,16 +415,16 @@ TEST_CASE("editor: pasted lines become one card each, in a new card and without 
   h.table.new_card();
   h.table.paste_lines("一枚目\n二枚目\n\n三枚目\n");
   h.table.editor().finish();
-  CHECK(h.map().cards.size() == 3);
+  CHECK(h.board().cards.size() == 3);
   h.table.paste_lines("四枚目\n五枚目");
-  CHECK(h.map().cards.size() == 5);
+  CHECK(h.board().cards.size() == 5);
   std::string many;
   for (int i = 0; i < 40; ++i) many += "意見 " + std::to_string(i) + "\n";
   h.table.paste_lines(many);
-  CHECK(h.map().cards.size() == 45);
+  CHECK(h.board().cards.size() == 45);
   CHECK(broken_invariants(h.doc.session()).empty());
-  for (const auto& [ida, a] : h.map().cards)
-    for (const auto& [idb, b] : h.map().cards)
+  for (const auto& [ida, a] : h.board().cards)
+    for (const auto& [idb, b] : h.board().cards)
       if (ida < idb) CHECK_FALSE(shape_of(a).bounds().intersects(shape_of(b).bounds()));
 }
 
@@ -442,7 +444,7 @@ TEST_CASE("menu: a long press opens it, a tap chooses; sliding onto a button cho
   CHECK(h.table.menus().any_open());
   h.tap(2, button("menu-color"));
   h.tap(2, button("menu-green"));
-  CHECK(h.map().cards.at(a).color == PaperColor::green);
+  CHECK(h.board().cards.at(a).color == PaperColor::green);
   CHECK_FALSE(h.table.menus().any_open());
 
   h.down(3, {0, 0});
@@ -450,9 +452,9 @@ TEST_CASE("menu: a long press opens it, a tap chooses; sliding onto a button cho
   const Vec2 tray = button("menu-to-tray");
   for (int i = 1; i <= 8; ++i) h.move(3, tray * (i / 8.0));
   h.up(3, tray);
-  CHECK(h.map().cards.at(a).place == Place::tray);
+  CHECK(h.board().cards.at(a).place == Place::tray);
   h.table.take_from_tray(a);
-  CHECK(h.map().cards.at(a).place == Place::table);
+  CHECK(h.board().cards.at(a).place == Place::table);
   h.settle();
 }
 
@@ -462,7 +464,7 @@ TEST_CASE(
   const Id a = h.card({-150, 0}), b = h.card({-60, 0}), c = h.card({150, 0});
   const Id island = h.island({a, b});
   Relation r{h.ids.next(), RelationKind::opposed, island, c, "", 0, {}};
-  REQUIRE(h.doc.apply_all({ops::Add<Relation>{h.desk.board, r}}).ok());
+  REQUIRE(h.doc.apply_all({ops::Add<Relation>{h.desk.board_id, r}}).ok());
   const auto choose = [&](Vec2 at, const char* name) {
     h.down(1, at);
     h.wait(0.6);
@@ -476,14 +478,14 @@ TEST_CASE(
       }
     CHECK(found);
   };
-  choose(h.map().cards.at(c).pos, "menu-lone-wolf");
-  CHECK(h.map().cards.at(c).alone == 1);
+  choose(h.board().cards.at(c).pos, "menu-lone-wolf");
+  CHECK(h.board().cards.at(c).alone == 1);
   const auto line = h.scene.relation_line(r.id);
   REQUIRE(line);
   choose((line->first + line->second) / 2, "menu-delete-line");
-  CHECK(h.map().relations.empty());
-  choose(h.map().islands.at(island).plate_pos, "menu-dissolve");
-  CHECK(h.map().islands.empty());
+  CHECK(h.board().relations.empty());
+  choose(h.board().islands.at(island).plate_pos, "menu-dissolve");
+  CHECK(h.board().islands.empty());
   h.down(1, {-150, 0});
   h.wait(0.6);
   h.up(1, {-150, 0});

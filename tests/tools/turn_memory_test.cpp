@@ -18,11 +18,12 @@ constexpr double kQuarter = std::numbers::pi / 2;
 
 struct Room : support::ToolsDesk {
   Room() : ToolsDesk(4) {}
-  double turn_of(Id id) const { return map().cards.at(id).turn; }
+  double turn_of(Id id) const { return board().cards.at(id).turn; }
   Id card(Vec2 pos, double turn = 0) { return ToolsDesk::card(pos, "", turn); }
   void set_turn(Id id, double turn) {
-    REQUIRE(doc.apply_all({ops::Change<Card>{desk.board, id, Patch<Card>{}.set<&Card::turn>(turn)}})
-                .ok());
+    REQUIRE(
+        doc.apply_all({ops::Change<Card>{desk.board_id, id, Patch<Card>{}.set<&Card::turn>(turn)}})
+            .ok());
   }
 };
 }  // namespace
@@ -34,14 +35,14 @@ TEST_CASE("turn to me: and back gives every card and plate the turn and place it
   const Id outer = r.island({r.card({0, 200}, 3)}, {inner});
   const std::string before = support::session_text(r.doc.session());
   TurnMemory memory;
-  CHECK_FALSE(memory.can_turn_back(r.map(), outer));
+  CHECK_FALSE(memory.can_turn_back(r.board(), outer));
   REQUIRE(memory.turn(r.desk, outer, kQuarter));
   CHECK(r.turn_of(a) == doctest::Approx(kQuarter));
-  CHECK(r.map().islands.at(outer).plate_turn == doctest::Approx(kQuarter));
-  CHECK(memory.can_turn_back(r.map(), outer));
+  CHECK(r.board().islands.at(outer).plate_turn == doctest::Approx(kQuarter));
+  CHECK(memory.can_turn_back(r.board(), outer));
   REQUIRE(memory.back(r.desk, outer));
   CHECK(support::session_text(r.doc.session()) == before);
-  CHECK_FALSE(memory.can_turn_back(r.map(), outer));
+  CHECK_FALSE(memory.can_turn_back(r.board(), outer));
   CHECK_FALSE(memory.back(r.desk, outer));
 }
 
@@ -55,7 +56,7 @@ TEST_CASE("turn to me: the island's line follows its cards") {
   CHECK(half.width() == doctest::Approx(wide));
   CHECK(half.max.y > 54 + 25 + 20);  // the plate lies at the other end
   REQUIRE(memory.turn(r.desk, i, kQuarter));
-  CHECK(canvas::bounds_of(*r.scene.outline(i)).contains(r.map().islands.at(i).plate_pos));
+  CHECK(canvas::bounds_of(*r.scene.outline(i)).contains(r.board().islands.at(i).plate_pos));
   CHECK(canvas::bounds_of(*r.scene.outline(i)).width() != doctest::Approx(wide));
 }
 
@@ -68,10 +69,10 @@ TEST_CASE("turn to me: is one step of undo, and so is the way back") {
   REQUIRE(r.doc.undo());
   CHECK(r.turn_of(a) == doctest::Approx(-kQuarter));
   CHECK(r.turn_of(b) == doctest::Approx(-kQuarter));
-  CHECK(memory.can_turn_back(r.map(), {}));  // it faces as it was set again
+  CHECK(memory.can_turn_back(r.board(), {}));  // it faces as it was set again
   REQUIRE(r.doc.undo());
   CHECK(r.turn_of(a) == doctest::Approx(0.5));
-  CHECK_FALSE(memory.can_turn_back(r.map(), {}));
+  CHECK_FALSE(memory.can_turn_back(r.board(), {}));
 }
 
 TEST_CASE(
@@ -85,17 +86,17 @@ TEST_CASE(
   const auto lie_apart = [&] {
     for (const Id a : cards)
       for (const Id b : cards)
-        if (a < b && shape_of(r.map().cards.at(a))
+        if (a < b && shape_of(r.board().cards.at(a))
                          .bounds()
-                         .intersects(shape_of(r.map().cards.at(b)).bounds()))
+                         .intersects(shape_of(r.board().cards.at(b)).bounds()))
           return false;
     return true;
   };
   TurnMemory memory;
   REQUIRE(memory.turn(r.desk, {}, kQuarter));
   CHECK(lie_apart());
-  CHECK(r.map().cards.at(cards[3]).island == island);
-  CHECK(r.map().cards.at(cards[4]).island.nil());
+  CHECK(r.board().cards.at(cards[3]).island == island);
+  CHECK(r.board().cards.at(cards[4]).island.nil());
   REQUIRE(memory.back(r.desk, {}));
   CHECK(support::session_text(r.doc.session()) == before);
   REQUIRE(r.doc.undo());
@@ -115,11 +116,11 @@ TEST_CASE("turn to me: a card laid elsewhere since stays there, and only turns b
   const Id a = r.card({0, 0}), b = r.card({0, 54});
   TurnMemory memory;
   REQUIRE(memory.turn(r.desk, {}, kQuarter));
-  REQUIRE(r.map().cards.at(b).pos != Vec2{0, 54});
-  REQUIRE(r.doc.apply_all(ops::place_card(r.map(), b, {{200, 30}, kQuarter, {}})).ok());
+  REQUIRE(r.board().cards.at(b).pos != Vec2{0, 54});
+  REQUIRE(r.doc.apply_all(ops::place_card(r.board(), b, {{200, 30}, kQuarter, {}})).ok());
   REQUIRE(memory.back(r.desk, {}));
-  CHECK(r.map().cards.at(a).pos == Vec2{0, 0});
-  CHECK(r.map().cards.at(b).pos == Vec2{200, 30});
+  CHECK(r.board().cards.at(a).pos == Vec2{0, 0});
+  CHECK(r.board().cards.at(b).pos == Vec2{200, 30});
   CHECK(r.turn_of(b) == 0);
 }
 
@@ -161,7 +162,7 @@ TEST_CASE("turn to me: back for one island leaves the rest, and a card dragged o
   const Id i = r.island({a, b});
   TurnMemory memory;
   REQUIRE(memory.turn(r.desk, {}, kQuarter));
-  REQUIRE(r.doc.apply_all(ops::place_card(r.map(), b, {{400, 200}, kQuarter, {}})).ok());
+  REQUIRE(r.doc.apply_all(ops::place_card(r.board(), b, {{400, 200}, kQuarter, {}})).ok());
   REQUIRE(memory.back(r.desk, i));
   CHECK(r.turn_of(a) == 0.5);
   CHECK(r.turn_of(b) == doctest::Approx(kQuarter));
@@ -176,8 +177,8 @@ TEST_CASE("turn to me: cards gone or in the tray in the meantime are passed over
   const Id gone = r.card({0, 0}, 0.5), tray = r.card({80, 0}, 1), stays = r.card({200, 0}, 2);
   TurnMemory memory;
   REQUIRE(memory.turn(r.desk, {}, 0));
-  REQUIRE(r.doc.apply_all({ops::Remove<Card>{r.desk.board, gone}}).ok());
-  REQUIRE(r.doc.apply_all(ops::card_to_tray(r.map(), tray)).ok());
+  REQUIRE(r.doc.apply_all({ops::Remove<Card>{r.desk.board_id, gone}}).ok());
+  REQUIRE(r.doc.apply_all(ops::card_to_tray(r.board(), tray)).ok());
   REQUIRE(memory.back(r.desk, {}));
   CHECK(r.turn_of(tray) == 0);
   CHECK(r.turn_of(stays) == 2);
@@ -191,7 +192,7 @@ TEST_CASE("turn to me: a table that is only looked at turns nothing and remember
   CHECK_FALSE(memory.turn(r.desk, {}, 1));
   r.desk.read_only = false;
   r.set_turn(a, 1);
-  CHECK_FALSE(memory.can_turn_back(r.map(), {}));
+  CHECK_FALSE(memory.can_turn_back(r.board(), {}));
   CHECK_FALSE(memory.turn(r.desk, {}, 1));  // faces that way already
   CHECK_FALSE(memory.turn(r.desk, r.ids.next(), 2));
 }
