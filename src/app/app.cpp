@@ -137,10 +137,8 @@ void App::set_language(const std::string& lang) {
   if (sitting_) {
     sitting_->scene.set_look(look_);
     sitting_->table.set_messages(tr_);
-    if (sitting_->seats) {
-      sitting_->seat_desk->tr = tr_;
-      sitting_->seats->set_language();
-    }
+    sitting_->desk.tr = tr_;
+    if (sitting_->seats) sitting_->seats->set_language();
   }
   if (start_page_ && !sitting_) start_page_->refresh(tr_);
   ui_dirty_ = true;
@@ -170,7 +168,6 @@ int App::run() {
       sitting_->seats->tick(now);
       if (sitting_->seats->take_dirty()) {
         frame_due_ = true;
-        cover_table();
         panes_.clear();
         sitting_->seats->draw(look_, panes_);
         // What the panels say of the seats, and where they leave them room.
@@ -179,6 +176,7 @@ int App::run() {
           ui_dirty_ = true;
       }
       watch_saving(now);
+      carry_out_wishes();
     } else if (start_page_->tick()) {
       ui_dirty_ = true;
     }

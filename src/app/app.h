@@ -76,8 +76,8 @@ class App {
   void start_seats();
   void seat_people();
   void place_seats();
-  /// What seats and free places cover, for the tools; after every turn of the seats.
-  void cover_table();
+  /// What was to be said at the table, and what seats ask of others.
+  void carry_out_wishes();
   /// True: the sample belongs to a seat.
   bool feed_seats(const input::TouchSample& sample);
   bool handle_seat_key(const platform::KeyEvent& key);
@@ -90,7 +90,7 @@ class App {
   /// True: nobody sits at a table any more. False: the session cannot be saved, so that it stays
   /// open and on the screen (but for the end of the program).
   [[nodiscard]] bool leave_table();
-  void carry_out(const Offer& offer);
+  void carry_out(const desk::Offer& offer);
   /// Says on the start page, in words, and on stderr that `path` can't be opened.
   void cannot_open(const base::Path& path, const base::Error& error);
   void say_where_it_is_saved();
@@ -148,7 +148,7 @@ class App {
   Toasts toasts_;
   panels::FilesView files_view_;
   FrameTimes frame_times_;
-  tools::Overlay overlay_;
+  desk::Overlay overlay_;
   double px_per_mm_ = 3.78;
   storage::SaveState save_state_;
   panels::SavingView saving_;  // as the bar shows it

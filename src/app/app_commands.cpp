@@ -120,11 +120,11 @@ void App::carry_out(const panels::Command& command) {
 
 // --- sessions
 
-void App::carry_out(const Offer& offer) {
-  if (const auto* show = std::get_if<ShowFile>(&offer)) show_file(show->file);
-  if (const auto* back = std::get_if<seats::BackToSeat>(&offer); back && sitting_)
+void App::carry_out(const desk::Offer& offer) {
+  if (const auto* show = std::get_if<desk::ShowFile>(&offer)) show_file(show->file);
+  if (const auto* back = std::get_if<desk::BackToSeat>(&offer); back && sitting_)
     sitting_->seats->come_back(*back);
-  if (const auto* bring = std::get_if<BringFarThings>(&offer)) bring_far_things(bring->board);
+  if (const auto* bring = std::get_if<desk::BringFarThings>(&offer)) bring_far_things(bring->board);
 }
 
 void App::open(const base::Path& path) {
@@ -194,7 +194,7 @@ void App::sit_down(std::unique_ptr<storage::LiveSession> table) {
   sitting_->open->doc().subscribe([this](const ops::Op&, ops::ActionId) { ui_dirty_ = true; });
   sitting_->desk.bar_px = screen_->theme().bar_height + 2 * screen_->theme().edge;
   sitting_->desk.mount =
-      options_.mount.value_or(has_touch_ ? tools::Mount::table : tools::Mount::wall);
+      options_.mount.value_or(has_touch_ ? desk::Mount::table : desk::Mount::wall);
   sitting_->table.set_messages(tr_);
   seat_people();
   sitting_->table.view().fit_now();
@@ -267,7 +267,7 @@ void App::make_report() {
   toasts_.add_offer(panels::ToastKind::good,
                     fmt::format(fmt::runtime(tr_("The report is written: {}")),
                                 file_words(written->front(), tr_)),
-                    now, tr_("Open"), ShowFile{written->front()});
+                    now, tr_("Open"), desk::ShowFile{written->front()});
 }
 
 }  // namespace app

@@ -17,7 +17,7 @@ void App::offer_far_things() {
     return;
   }
   toasts_.add_offer(panels::ToastKind::info, sentence, clock_.now_s(), tr_("Bring them here"),
-                    BringFarThings{sitting_->desk.board_id});
+                    desk::BringFarThings{sitting_->desk.board_id});
 }
 
 void App::bring_far_things(base::Id board) {

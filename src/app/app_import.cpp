@@ -60,7 +60,7 @@ void App::make_import_cards() {
   if (!sitting_->import) return;
   const auto cards = sitting_->import->cards(sitting_->open->session().anonymous);
   close_files();
-  tell_of_new_cards(tools::new_cards(sitting_->desk, cards));
+  tell_of_new_cards(desk::new_cards(sitting_->desk, cards));
 }
 
 void App::leave_import() {

@@ -70,7 +70,7 @@ void App::pasted(const ClipboardEvent& answer) {
     if (editor && sitting_->table.editor().thing() != editor->thing) return;
     const std::size_t made =
         editor ? sitting_->table.paste_lines(answer.utf8)
-               : tools::new_cards(sitting_->desk, tools::wishes_of(base::lines_of(answer.utf8)));
+               : desk::new_cards(sitting_->desk, desk::wishes_of(base::lines_of(answer.utf8)));
     if (made > 1) tell_of_new_cards(made);
   }
 }

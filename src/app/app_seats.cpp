@@ -33,34 +33,11 @@ void App::start_seats() {
 
 void App::seat_people() {
   Sitting& s = *sitting_;
-  s.seat_desk =
-      std::make_unique<seats::SeatDesk>(seats::SeatDesk{s.open->doc(),
-                                                        s.scene,
-                                                        s.camera,
-                                                        *typesetter_,
-                                                        ids_,
-                                                        clock_,
-                                                        key_layouts_,
-                                                        romaji_ ? &*romaji_ : nullptr,
-                                                        worker_.get(),
-                                                        tr_,
-                                                        {},
-                                                        s.desk.board_id,
-                                                        s.desk.mount == tools::Mount::wall,
-                                                        s.desk.read_only});
-  seats::SeatDesk& desk = *s.seat_desk;
-  desk.say = [this](const std::string& sentence) {
-    toasts_.add(panels::ToastKind::info, sentence, clock_.now_s());
-    ui_dirty_ = true;
-  };
-  desk.offer = [this](const std::string& sentence, const std::string& verb,
-                      seats::BackToSeat offered) {
-    toasts_.add_offer(panels::ToastKind::info, sentence, clock_.now_s(), verb, std::move(offered));
-    ui_dirty_ = true;
-  };
-  desk.ask_paste = [this](int number) { paste({ToSeat{number}, {}}); };
-  desk.reader = reader_.get();
-  desk.open_reader = [this] {
+  s.aids.layouts = key_layouts_;
+  s.aids.romaji = romaji_ ? &*romaji_ : nullptr;
+  s.aids.worker = worker_.get();
+  s.aids.reader = reader_.get();
+  s.aids.open_reader = [this] {
     // Not before somebody writes by hand: its model is large.
     if (!reader_)
       reader_ = std::make_unique<pen::ReadingWorker>(
@@ -68,45 +45,40 @@ void App::seat_people() {
           [w = window_.get()] { w->wake(); });
     return reader_.get();
   };
-  const base::Path kept = config_folder() / "seats.json";
-  auto settings = seats::load_seat_settings(files_, kept);
+  s.desk.tr = tr_;
+  auto settings = seats::load_seat_settings(files_, config_folder() / "seats.json");
   if (!settings) {
-    toasts_.add(panels::ToastKind::warning, settings.error().shown(tr_), clock_.now_s());
+    s.desk.notices.say(settings.error().shown(tr_));
     settings = seats::SeatSettings{};
   }
-  s.seats = std::make_unique<seats::Seats>(desk, std::move(settings).value());
-  s.seats->on_changed = [this, kept](const seats::SeatSettings& now) {
-    if (auto saved = seats::save_seat_settings(files_, kept, now); !saved)
-      base::log_warning(saved.error().text());
-    place_seats();
-  };
-  s.seats->on_turn = [this](int number, double turn) {
-    Sitting& sitting = *sitting_;
-    tools::TurnMemory& memory = sitting.turned[number];
-    const base::Id island = sitting.table.chosen_island();
-    if (memory.can_turn_back(sitting.board(), island))
-      memory.back(sitting.desk, island);
+  s.seats = std::make_unique<seats::Seats>(s.desk, s.aids, std::move(settings).value());
+}
+
+void App::carry_out_wishes() {
+  for (const desk::Notice& notice : sitting_->desk.notices.take()) {
+    const double now_s = clock_.now_s();
+    if (notice.offer)
+      toasts_.add_offer(panels::ToastKind::info, notice.sentence, now_s, notice.verb,
+                        *notice.offer);
     else
-      memory.turn(sitting.desk, island, turn);
+      toasts_.add(panels::ToastKind::info, notice.sentence, now_s);
+    ui_dirty_ = true;
+  }
+  const auto visit = [&](const auto& wish) {
+    using T = std::decay_t<decltype(wish)>;
+    if constexpr (std::is_same_v<T, seats::WantsPaste>) {
+      paste({ToSeat{wish.number}, {}});
+    } else if constexpr (std::is_same_v<T, seats::WantsTurn>) {
+      sitting_->turned[wish.number].press(sitting_->desk, wish.turn_rad);
+      frame_due_ = true;
+    } else if constexpr (std::is_same_v<T, seats::PlacesChanged>) {
+      if (auto saved = seats::save_seat_settings(files_, config_folder() / "seats.json", wish.now);
+          !saved)
+        base::log_warning(saved.error().text());
+      place_seats();
+    }
   };
-  s.seats->island_at = [this](base::Vec2 map) { return sitting_->scene.island_at(map, {}); };
-  s.desk.give_to_seat = [this](base::Id card, base::Vec2 px) {
-    return sitting_->seats->take_card(card, px / px_per_mm_);
-  };
-  s.desk.write_at_seat = [this](std::optional<tools::ItemRef> thing, base::Vec2 px) {
-    seats::Seats& all = *sitting_->seats;
-    const base::Vec2 mm = px / px_per_mm_;
-    frame_due_ = ui_dirty_ = true;
-    if (!thing) return all.write_new_card(mm);
-    return thing->kind == tools::ItemKind::card ? all.write_card(thing->id, mm)
-                                                : all.write_plate(thing->id, mm);
-  };
-  desk.write_plate = [this](base::Id island, const std::string& words,
-                            ops::ActionId step) -> base::Result<void> {
-    const tools::ItemRef plate{tools::ItemKind::plate, island};
-    return sitting_->desk.apply_all(tools::set_words(sitting_->board(), plate, words, *typesetter_),
-                                    step);
-  };
+  for (const seats::SeatWish& wish : sitting_->seats->take_wishes()) std::visit(visit, wish);
 }
 
 void App::place_seats() {
@@ -117,28 +89,13 @@ void App::place_seats() {
   s.seats->set_table(table);
   // Who sits down at a number that was given up has turned nothing yet.
   std::erase_if(s.turned, [&](const auto& t) { return !s.seats->seat(t.first); });
-  cover_table();
-  s.desk.seats.clear();
-  for (const auto& seat : s.seats->all()) {
-    const seats::SeatFrame& f = seat->frame();
-    s.desk.seats.push_back(
-        {f.to_window(base::Vec2{f.size.w / 2, f.size.h}) * px_per_mm_, base::normal_angle(f.turn)});
-  }
   if (!worker_ && !s.seats->all().empty()) {
     // Not before somebody sits down: the language model is large.
     worker_ =
         std::make_unique<ime::ConversionWorker>([this] { return ime::KkcConverter::open(files_); },
                                                 clock_, [w = window_.get()] { w->wake(); });
-    s.seat_desk->worker = worker_.get();
+    s.aids.worker = worker_.get();
   }
-}
-
-void App::cover_table() {
-  std::vector<base::Rect>& covered = sitting_->desk.covered_px;
-  covered.clear();
-  for (const auto& rects : {sitting_->seats->open_seats(), sitting_->seats->handles()})
-    for (const base::Rect& mm : rects)
-      covered.push_back({mm.min * px_per_mm_, mm.max * px_per_mm_});
 }
 
 bool App::feed_seats(const input::TouchSample& sample) {
@@ -154,7 +111,6 @@ bool App::feed_seats(const input::TouchSample& sample) {
     return false;
   }
   seats.feed(sample, mm);
-  cover_table();
   return true;
 }
 

@@ -138,7 +138,7 @@ int run_command_line(int argc, char** argv) {
   table.sessions = sessions;
   table.lang = lang;
   table.probe = probe;
-  if (!mount.empty()) table.mount = mount == "table" ? tools::Mount::table : tools::Mount::wall;
+  if (!mount.empty()) table.mount = mount == "table" ? desk::Mount::table : desk::Mount::wall;
   return run_table(table);
 }
 

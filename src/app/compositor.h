@@ -5,10 +5,12 @@
 #include <memory>
 #include <vector>
 
+#include "canvas/camera.h"
+#include "canvas/scene.h"
+#include "desk/overlay.h"
 #include "gfx/layers.h"
 #include "gfx/ui_pass.h"
 #include "platform/window.h"
-#include "tools/desk.h"
 
 struct ImDrawData;
 
@@ -33,7 +35,7 @@ class Compositor {
   struct Picture {
     canvas::Scene* scene = nullptr;  // null: no table, only the ground
     const canvas::Camera* camera = nullptr;
-    const tools::Overlay* overlay = nullptr;
+    const desk::Overlay* overlay = nullptr;
     /// What lies over the map and under menus, in mm of the screen; painted anew where it differs.
     const canvas::DrawList* panes = nullptr;
     const ImDrawData* ui = nullptr;

@@ -85,12 +85,12 @@ Result<void> tried(model::Session session, const ops::Ops& todo) {
 
 }  // namespace
 
-std::vector<tools::CardWish> wishes_for(const std::vector<storage::ImportCard>& cards,
-                                        bool anonymous) {
-  std::vector<tools::CardWish> out;
+std::vector<desk::CardWish> wishes_for(const std::vector<storage::ImportCard>& cards,
+                                       bool anonymous) {
+  std::vector<desk::CardWish> out;
   out.reserve(cards.size());
   for (const storage::ImportCard& card : cards) {
-    tools::CardWish& wish = out.emplace_back();
+    desk::CardWish& wish = out.emplace_back();
     wish.text = card.text;
     if (!anonymous) wish.who = card.who;
     for (const storage::ImportIsland& island : card.islands)
@@ -152,8 +152,8 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
   ops::Ops todo;
   for (std::size_t b = 0; b < boards.size(); ++b) {
     const auto laid =
-        tools::lay_out_cards(*boards[b], wishes_for(by_board[b], (*table)->session().anonymous),
-                             typesetter, ids, clock.wall());
+        desk::lay_out_cards(*boards[b], wishes_for(by_board[b], (*table)->session().anonymous),
+                            typesetter, ids, clock.wall());
     todo.insert(todo.end(), laid.begin(), laid.end());
   }
   if (auto can = tried((*table)->session(), todo); !can) {

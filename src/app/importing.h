@@ -1,5 +1,5 @@
 // From files to cards, without a display and at the table: joins storage/import.h with
-// tools/lay_out.h.
+// desk/lay_out.h.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,10 @@
 #include "base/file_system.h"
 #include "base/id.h"
 #include "base/messages.h"
+#include "desk/lay_out.h"
 #include "ops/build.h"
 #include "storage/import.h"
 #include "text/typesetter.h"
-#include "tools/lay_out.h"
 
 namespace app {
 
@@ -30,8 +30,8 @@ struct ImportWishes {
 };
 
 /// `anonymous`: nobody is named.
-std::vector<tools::CardWish> wishes_for(const std::vector<storage::ImportCard>& cards,
-                                        bool anonymous);
+std::vector<desk::CardWish> wishes_for(const std::vector<storage::ImportCard>& cards,
+                                       bool anonymous);
 
 /// Cards from files onto a session, as one action, whole or not at all: a file that cannot be read,
 /// a board that is not there or a disk that fails leaves the session as it was. What was taken and

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/file_system.h"
-#include "tools/desk.h"
+#include "desk/desk.h"
 
 namespace app {
 
@@ -17,7 +17,7 @@ struct Options {
   double dpi = 0;                   // 0: as the display says
   std::string lang;                 // empty: the system's
   base::Path probe;                 // empty: no probe
-  std::optional<tools::Mount> mount;
+  std::optional<desk::Mount> mount;
   bool high_contrast = false;
   double text_scale = 1;
 };

@@ -49,7 +49,7 @@ void Toasts::add(panels::ToastKind kind, std::string text, double now_s,
 }
 
 void Toasts::add_offer(panels::ToastKind kind, std::string text, double now_s, std::string verb,
-                       Offer offer) {
+                       desk::Offer offer) {
   entries_.push_back(
       {{next_++, kind, std::move(text), {}, std::move(verb)}, now_s + kLong_s, std::move(offer)});
   if (entries_.size() > 3) entries_.erase(entries_.begin());
@@ -59,17 +59,18 @@ void Toasts::close(int id) {
   std::erase_if(entries_, [&](const Entry& e) { return e.toast.id == id; });
 }
 
-std::optional<Offer> Toasts::take_offer(int id) {
+std::optional<desk::Offer> Toasts::take_offer(int id) {
   const auto it = std::find_if(entries_.begin(), entries_.end(),
                                [&](const Entry& e) { return e.toast.id == id; });
   if (it == entries_.end()) return {};
-  std::optional<Offer> offer = std::move(it->offer);
+  std::optional<desk::Offer> offer = std::move(it->offer);
   entries_.erase(it);
   return offer;
 }
 
 void Toasts::leave_table() {
-  std::erase_if(entries_, [](const Entry& e) { return e.offer && belongs_to_table(*e.offer); });
+  std::erase_if(entries_,
+                [](const Entry& e) { return e.offer && desk::belongs_to_table(*e.offer); });
 }
 
 bool Toasts::tick(double now_s) {

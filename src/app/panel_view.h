@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/offer.h"
 #include "app/sitting.h"
 #include "base/messages.h"
+#include "desk/notices.h"
 #include "panels/views.h"
 
 namespace app {
@@ -18,10 +18,10 @@ class Toasts {
   void add(panels::ToastKind kind, std::string text, double now_s,
            std::vector<std::string> details = {});
   void add_offer(panels::ToastKind kind, std::string text, double now_s, std::string verb,
-                 Offer offer);
+                 desk::Offer offer);
   void close(int id);
   /// Somebody has tapped the message's verb: what it offers; the message goes.
-  std::optional<Offer> take_offer(int id);
+  std::optional<desk::Offer> take_offer(int id);
   /// The table is left: what was offered to those at it goes.
   void leave_table();
   /// True when one went.
@@ -33,7 +33,7 @@ class Toasts {
   struct Entry {
     panels::Toast toast;
     double until_s;
-    std::optional<Offer> offer;
+    std::optional<desk::Offer> offer;
   };
   std::vector<Entry> entries_;
   int next_ = 1;

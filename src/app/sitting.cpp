@@ -18,15 +18,8 @@ Sitting::Sitting(std::unique_ptr<storage::LiveSession> opened, text::Typesetter&
       table(desk) {
   desk.read_only = open->read_only();
   open->doc().subscribe([this](const ops::Op& op, ops::ActionId) {
-    const ops::Touched t = ops::touched_by(op);
     if (seats) seats->changed(op);
-    if (t.board != desk.board_id) return;
-    using Kind = ops::Touched::Kind;
-    if (t.kind == Kind::card) scene.changed(canvas::ItemKind::card, t.id);
-    if (t.kind == Kind::island) scene.changed(canvas::ItemKind::island, t.id);
-    if (t.kind == Kind::relation) scene.changed(canvas::ItemKind::relation, t.id);
-    if (t.kind == Kind::vote)
-      for (const auto& [id, island] : board().islands) scene.changed(canvas::ItemKind::island, id);
+    desk::follow(scene, board(), op);
   });
   scene.show(&board());
 }
@@ -37,10 +30,7 @@ void Sitting::show(base::Id board_id) {
     for (const auto& seat : seats->all()) seat->to_card();
   desk.board_id = board_id;
   scene.show(&board());
-  if (seats) {
-    seat_desk->board_id = board_id;
-    seats->show_board();
-  }
+  if (seats) seats->show_board();
   table.view().fit_now();
 }
 

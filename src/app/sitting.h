@@ -23,10 +23,10 @@ struct Sitting {
   std::unique_ptr<storage::LiveSession> open;
   canvas::Scene scene;
   canvas::Camera camera;
-  tools::Desk desk;
+  desk::Desk desk;
   tools::Toolbox table;
+  seats::Aids aids;
   /// Made by App once it knows the window; the seats of everybody at this table.
-  std::unique_ptr<seats::SeatDesk> seat_desk;
   std::unique_ptr<seats::Seats> seats;
   std::map<int, tools::TurnMemory> turned;  // by seat: what it turned to itself
   std::optional<SavingPlace> place;         // made by App, too

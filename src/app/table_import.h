@@ -21,7 +21,7 @@ class TableImport {
   void set(panels::ImportOption option, bool on);
 
   panels::ImportView view(const base::Messages& tr) const;
-  std::vector<tools::CardWish> cards(bool anonymous) const;
+  std::vector<desk::CardWish> cards(bool anonymous) const;
 
  private:
   void read(storage::HeadWish head);

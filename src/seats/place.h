@@ -1,4 +1,4 @@
-// SeatPlace: where a person sits; SeatFrame: the seat's own millimetres (x to the right, y towards
+// Where people sit at the edges. SeatFrame: the seat's own millimetres (x to the right, y towards
 // the person, from the panel's corner at the person's upper left) laid on the window. Plain values.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "desk/seat_place.h"
 
 namespace seats {
 
@@ -14,22 +15,15 @@ using base::Rect;
 using base::Size;
 using base::Vec2;
 
-/// The side of the table at which somebody sits.
-enum class Edge { bottom, left, top, right };
+using desk::Edge;
+using desk::SeatPlace;
+
 inline constexpr int kMostSeats = 12;     // round a table
 inline constexpr int kMostWallSeats = 6;  // before a wall: all at the bottom
 
 /// How what faces a person at this side is turned, radians, clockwise; 0 at the bottom.
 double turn_of(Edge edge);
 const char* name_of(Edge edge);
-
-struct SeatPlace {
-  int number = 1;  // 1…12: its colour; told apart by it
-  Edge edge = Edge::bottom;
-  double along = 0.5;  // 0…1 of the edge, from its left or top end
-  std::string name;    // may be empty
-  friend bool operator==(const SeatPlace&, const SeatPlace&) = default;
-};
 
 /// The seat's millimetres on the window's (from its top left). Quarter turns only: rectangles stay
 /// rectangles.

@@ -24,8 +24,8 @@ const char* name_of(Seat::Writing writing) {
   return names[int(writing)];
 }
 
-Seat::Seat(SeatDesk& desk, SeatPlace place)
-    : desk_(desk), place_(std::move(place)), text_(desk.romaji) {}
+Seat::Seat(desk::Desk& desk, Aids& aids, SeatPlace place)
+    : desk_(desk), aids_(aids), place_(std::move(place)), text_(aids.romaji) {}
 
 void Seat::set_open(bool open) {
   if (open == open_) return;
@@ -113,16 +113,16 @@ void Seat::fit_keyboard() {
   const Rect keys = keyboard_rect();
   const Size room{keys.width(), keys.height()};
   if (!keyboard_) {
-    auto made = keys::Keyboard::create(desk_.layouts, desk_.tr.lang(), room);
+    auto made = keys::Keyboard::create(aids_.layouts, desk_.tr.lang(), room);
     if (made)
       keyboard_.emplace(std::move(made).value());
     else
-      desk_.say(made.error().shown(desk_.tr));
+      desk_.notices.say(made.error().shown(desk_.tr));
   } else if (!(keyboard_->size_mm() == room)) {
     release_keys();
     if (auto resized = keyboard_->resize(room); !resized) {
       keyboard_.reset();
-      desk_.say(resized.error().shown(desk_.tr));
+      desk_.notices.say(resized.error().shown(desk_.tr));
     }
   }
   if (keyboard_)

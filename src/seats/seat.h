@@ -10,16 +10,19 @@
 #include <optional>
 #include <vector>
 
+#include "desk/desk.h"
 #include "input/palm.h"
 #include "input/touch.h"
 #include "keys/keyboard.h"
 #include "pen/ink.h"
 #include "pen/reading.h"
+#include "seats/aids.h"
 #include "seats/draft.h"
 #include "seats/place.h"
-#include "seats/seat_desk.h"
 
 namespace seats {
+
+using base::Id;
 
 /// Something in a panel that a finger can go down on besides the keyboard.
 struct Spot {
@@ -61,9 +64,19 @@ bool says_something(const std::string& text, const std::vector<model::InkStroke>
 
 /// What a seat cannot do by itself.
 struct SeatEvent {
-  // `names`: all names are to be left out of the session, or let in again; `touched`: the text of
-  // the card
-  enum class Kind { moved, renamed, leave, turn, put, drop, names, touched } kind = Kind::moved;
+  // `names`: all names are to be left out of the session, or let in again; `paste`: what the
+  // clipboard holds is wanted here; `touched`: the text of the card
+  enum class Kind {
+    moved,
+    renamed,
+    leave,
+    turn,
+    put,
+    drop,
+    names,
+    paste,
+    touched
+  } kind = Kind::moved;
   Id card;                        // put: by the button; drop: this card was let go …
   std::optional<Vec2> window_mm;  // … here, outside of the panel; nothing: it was flicked away.
                                   // touched: here
@@ -71,7 +84,7 @@ struct SeatEvent {
 
 class Seat {
  public:
-  Seat(SeatDesk& desk, SeatPlace place);
+  Seat(desk::Desk& desk, Aids& aids, SeatPlace place);
 
   const SeatPlace& place() const { return place_; }
   std::string key() const { return std::to_string(place_.number); }
@@ -177,7 +190,7 @@ class Seat {
     Vec2 window_mm;
   };
   std::vector<Pulled> pulled() const;
-  SeatDesk& desk() const { return desk_; }
+  desk::Desk& desk() const { return desk_; }
 
  private:
   struct Touch {
@@ -242,7 +255,8 @@ class Seat {
   void take_text();
   bool at_kana() const;
 
-  SeatDesk& desk_;
+  desk::Desk& desk_;
+  Aids& aids_;
   SeatPlace place_;
   Rect table_;
   std::optional<Span> span_;  // none: to be given
@@ -255,7 +269,7 @@ class Seat {
   Writing writing_ = Writing::card;
   Id plate_;                 // the island whose plate is being written
   std::string plate_known_;  // what stands there, as far as this seat has written or shown it
-  ops::ActionId plate_step_ = 0;
+  ops::ActionId plate_action_ = 0;
   bool inking_ = false;
   double wrote_s_ = -1e9;
   bool leaving_ = false;  // asked whether the seat is given up with its cards

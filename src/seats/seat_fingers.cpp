@@ -169,7 +169,7 @@ void Seat::move(Touch& touch, Vec2 local, Vec2 window_mm) {
     if (touch.card == draft_id_ && !touch.card.nil()) finish();
   }
   if (touch.dragging && touch.spot->kind == Kind::handle) {
-    const SeatPlace to = nearest_place(place_, window_mm, table_, desk_.at_wall);
+    const SeatPlace to = nearest_place(place_, window_mm, table_, desk_.at_wall());
     if (to == place_) return;
     place_ = to;
     // The panel goes where the finger is; the finger stays on its handle.
@@ -230,7 +230,8 @@ void Seat::tap(const Spot& spot) {
       events_.push_back({SeatEvent::Kind::turn, {}, {}});
       return;
     case Kind::paste:
-      return desk_.ask_paste(place_.number);
+      events_.push_back({SeatEvent::Kind::paste, {}, {}});
+      return;
     case Kind::put:
       finish();
       if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::put, draft_id_, {}});

@@ -40,7 +40,7 @@ Vec2 Seat::to_ink(Vec2 local) const {
 
 void Seat::add_ink_spots(std::vector<Spot>& out) const {
   const auto column = column_of(keyboard_rect(), pad_rect(), 3);
-  const bool can_read = desk_.reader && desk_.reader->in_service() && !reading_.waiting();
+  const bool can_read = aids_.reader && aids_.reader->in_service() && !reading_.waiting();
   out.push_back({Kind::rubber, 0, column[0]});
   out.push_back({Kind::undo_ink, 0, column[1], pad_.can_undo()});
   out.push_back({Kind::to_text, 0, column[2], can_read && !pad_.ink().empty()});
@@ -118,7 +118,7 @@ void Seat::flip_inking() {
   inking_ = !inking_;
   pad_.set_mode(pen::InkPad::Mode::write);
   reading_.drop();
-  if (inking_ && !desk_.reader) desk_.reader = desk_.open_reader();
+  if (inking_ && !aids_.reader) aids_.reader = aids_.open_reader();
   if (keyboard_) keyboard_->cancel_all();
 }
 
@@ -150,10 +150,10 @@ void Seat::write_ink() {
 
 void Seat::read_ink() {
   if (pad_.lift_all()) write_ink();
-  if (!desk_.reader || pad_.ink().empty()) return;
+  if (!aids_.reader || pad_.ink().empty()) return;
   first_cell_ = first_candidate_ = 0;
   pen::Reading::Question question = reading_.ask(pad_.ink());
-  desk_.reader->ask(base::Asker(place_.number), question.serial, std::move(question.ink));
+  aids_.reader->ask(base::Asker(place_.number), question.serial, std::move(question.ink));
 }
 
 void Seat::answer(const pen::ReadingWorker::Answer& answer) {

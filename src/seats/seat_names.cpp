@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "desk/words.h"
 #include "seats/seat.h"
 
 namespace seats {
@@ -66,7 +67,7 @@ void Seat::write_plate(Id island) {
   writing_ = Writing::plate;
   plate_ = island;
   plate_known_ = named->plate;
-  plate_step_ = desk_.doc.new_action();
+  plate_action_ = desk_.doc.new_action();
   ++asked_;  // what is on its way was for the card
   text_.open(plate_known_);
   changed();
@@ -76,7 +77,10 @@ void Seat::put_on_plate() {
   const std::string words = text_.text();
   if (words == plate_known_) return;
   plate_known_ = words;
-  if (auto done = desk_.write_plate(plate_, words, plate_step_); !done) desk_.refused(done.error());
+  auto ops =
+      desk::set_words(desk_.board(), {canvas::ItemKind::plate, plate_}, words, desk_.typesetter);
+  if (auto done = desk_.apply_all(std::move(ops), plate_action_); !done)
+    desk_.refused(done.error());
 }
 
 void Seat::check_plate() {
@@ -88,7 +92,7 @@ void Seat::check_plate() {
   } else if (named->plate != plate_known_) {
     // Undone, or written at the table: it goes on from there.
     plate_known_ = named->plate;
-    plate_step_ = desk_.doc.new_action();
+    plate_action_ = desk_.doc.new_action();
     ++asked_;  // what is on its way was for the words of before
     text_.open(plate_known_);
     changed();

@@ -7,13 +7,27 @@ void Seats::settle() {
   for (auto& s : seats_)
     if (s->wants_room()) give_room(*s);
   offer_places();
+  tell_desk();
+}
+
+void Seats::tell_desk() {
+  const double mm = desk_.camera.px_per_mm;
+  desk_.covered_px.clear();
+  for (const auto& rects : {open_seats(), handles()})
+    for (const Rect& r : rects) desk_.covered_px.push_back({r.min * mm, r.max * mm});
+  desk_.seats.clear();
+  for (const auto& s : seats_) {
+    const SeatFrame& f = s->frame();
+    desk_.seats.push_back(
+        {f.to_window(Vec2{f.size.w / 2, f.size.h}) * mm, base::normal_angle(f.turn)});
+  }
 }
 
 void Seats::offer_places() {
   if (desk_.read_only) return;
   std::vector<Rect> rects;
   for (const auto& s : seats_) rects.push_back(s->frame().area());
-  if (free_.lay_out(places(), rects, table_, desk_.at_wall)) dirty_ = true;
+  if (free_.lay_out(places(), rects, table_, desk_.at_wall())) dirty_ = true;
 }
 
 void Seats::give_room(Seat& seat) {

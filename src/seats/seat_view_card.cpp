@@ -123,7 +123,7 @@ void SeatPainter::draw_cell(Pen& pen, const Seat& seat, const Spot& spot) {
 
 void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
   const canvas::Look& look = pen.look;
-  const SeatDesk& desk = seat.desk();
+  const desk::Desk& desk = seat.desk();
   const Rect r = seat.card_rect();
   const model::Card* card = model::find_card(desk.board(), seat.draft());
   const Color own = seat_color(seat.place().number);

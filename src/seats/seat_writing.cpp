@@ -33,7 +33,7 @@ std::size_t fitting(std::string_view line) {
 }
 
 /// An empty card that is being written at this seat.
-model::Card card_at(const SeatPlace& place, SeatDesk& desk) {
+model::Card card_at(const SeatPlace& place, desk::Desk& desk) {
   model::Card card;
   card.id = desk.ids.next();
   card.turn = base::normal_angle(turn_of(place.edge));
@@ -57,7 +57,7 @@ bool says_something(const std::string& text, const std::vector<model::InkStroke>
 
 bool Seat::at_kana() const {
   if (!keyboard_) return false;
-  const keys::KeyLayout* page = desk_.layouts->find(keyboard_->page());
+  const keys::KeyLayout* page = aids_.layouts->find(keyboard_->page());
   return page && page->kind == keys::PageKind::kana;
 }
 
@@ -120,13 +120,13 @@ void Seat::compose(text::Composed composed) {
 
 void Seat::changed() {
   ime::Composition& c = text_.composition();
-  if (const auto request = c.take_request(); request && desk_.worker) {
+  if (const auto request = c.take_request(); request && aids_.worker) {
     asked_serial_ = request->serial;
-    desk_.worker->ask(base::Asker(place_.number), ++asked_,
-                      {request->reading, request->boundaries, desk_.vocabulary.snapshot()});
+    aids_.worker->ask(base::Asker(place_.number), ++asked_,
+                      {request->reading, request->boundaries, aids_.vocabulary.snapshot()});
   }
   for (const ime::Words::Chosen& choice : c.take_choices())
-    desk_.vocabulary.remember(choice.reading, choice.surface);
+    aids_.vocabulary.remember(choice.reading, choice.surface);
   first_candidate_ = 0;
   if (keyboard_)
     keyboard_->set_writing(c.converting()  ? keys::Keyboard::Writing::converting
@@ -194,7 +194,7 @@ void Seat::leave_card() {
   load_ink();
   if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board_id, left, patch});
       done)
-    desk_.say(desk_.tr("The emptied card was put into the tray as it was before."));
+    desk_.notices.say(desk_.tr("The emptied card was put into the tray as it was before."));
   else
     desk_.refused(done.error());
 }

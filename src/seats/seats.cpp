@@ -11,7 +11,7 @@ namespace seats {
 namespace {
 
 /// A card that has waited at a seat lies in the tray 箱 from now on; false when it was refused.
-bool to_tray(SeatDesk& desk, Id card) {
+bool to_tray(desk::Desk& desk, Id card) {
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::tray);
   return desk.doc.apply_aside(ops::Change<model::Card>{desk.board_id, card, patch}).ok();
@@ -19,13 +19,17 @@ bool to_tray(SeatDesk& desk, Id card) {
 
 }  // namespace
 
-Seats::Seats(SeatDesk& desk, SeatSettings settings) : desk_(desk), painter_(desk.typesetter) {
+Seats::Seats(desk::Desk& desk, Aids& aids, SeatSettings settings)
+    : desk_(desk), aids_(aids), painter_(desk.typesetter) {
   for (SeatPlace& place : settings.places) {
-    if (desk.at_wall) place.edge = Edge::bottom;
-    seats_.push_back(std::make_unique<Seat>(desk_, std::move(place)));
+    if (desk.at_wall()) place.edge = Edge::bottom;
+    seats_.push_back(std::make_unique<Seat>(desk_, aids_, std::move(place)));
   }
   index_cards();
+  desk_.to_seats = this;
 }
+
+Seats::~Seats() { desk_.to_seats = nullptr; }
 
 void Seats::set_table(const Rect& table) {
   if (table == table_) return;
@@ -61,12 +65,12 @@ std::vector<SeatPlace> Seats::places() const {
 bool Seats::add() {
   SeatPlace place;
   if (!has_size(table_)) {
-    desk_.say(desk_.tr("The window is too small for a seat."));
+    desk_.notices.say(desk_.tr("The window is too small for a seat."));
     return false;
   }
-  if (!place_for_another(places(), table_, desk_.at_wall, place)) {
-    desk_.say(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
-                          desk_.at_wall ? kMostWallSeats : kMostSeats));
+  if (!place_for_another(places(), table_, desk_.at_wall(), place)) {
+    desk_.notices.say(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
+                                  desk_.at_wall() ? kMostWallSeats : kMostSeats));
     return false;
   }
   sit_down(place);
@@ -74,7 +78,7 @@ bool Seats::add() {
 }
 
 void Seats::sit_down(const SeatPlace& place) {
-  seats_.push_back(std::make_unique<Seat>(desk_, place));
+  seats_.push_back(std::make_unique<Seat>(desk_, aids_, place));
   Seat& made = *seats_.back();
   made.set_table(table_);
   made.set_open(true);
@@ -93,19 +97,21 @@ void Seats::remove(Seat& seat) {
     (void)to_tray(desk_, id);
   }
   if (!waiting.empty() && !desk_.read_only)
-    desk_.offer(fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
-                            waiting.size()),
-                desk_.tr("Back to the seat"), {seat.place(), desk_.board_id, waiting});
-  if (desk_.worker) desk_.worker->forget(base::Asker(seat.place().number));
-  if (desk_.reader) desk_.reader->forget(base::Asker(seat.place().number));
+    desk_.notices.offer(
+        fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
+                    waiting.size()),
+        desk_.tr("Back to the seat"), desk::BackToSeat{seat.place(), desk_.board_id, waiting});
+  if (aids_.worker) aids_.worker->forget(base::Asker(seat.place().number));
+  if (aids_.reader) aids_.reader->forget(base::Asker(seat.place().number));
   if (focus_ == seat.place().number) focus_ = 0;
   std::erase_if(seats_, [&](const auto& s) { return s.get() == &seat; });
+  tell_desk();
   tell_places();
 }
 
-void Seats::come_back(const BackToSeat& offered) {
+void Seats::come_back(const desk::BackToSeat& offered) {
   SeatPlace place = offered.place;
-  place.number = free_number(places(), desk_.at_wall);
+  place.number = free_number(places(), desk_.at_wall());
   if (place.number == 0 || !has_size(table_)) return;
   sit_down(place);
   model::Patch<model::Card> patch;
@@ -125,7 +131,7 @@ void Seats::tell_places() {
   SeatSettings settings{places()};
   std::sort(settings.places.begin(), settings.places.end(),
             [](const SeatPlace& a, const SeatPlace& b) { return a.number < b.number; });
-  on_changed(settings);
+  wishes_.push_back(PlacesChanged{std::move(settings)});
 }
 
 // --- whose cards wait
@@ -208,7 +214,7 @@ void Seats::learn() {
   for (const model::Board* b : session.boards_in_order())
     for (const auto& [id, card] : b->cards)
       if (card.place != model::Place::seat) add(card.text, ime::Words::Text::Kind::card);
-  desk_.vocabulary.set_texts(std::move(texts));
+  aids_.vocabulary.set_texts(std::move(texts));
 }
 
 // --- fingers
@@ -259,7 +265,7 @@ void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
   }
   if (!seat) {
     if (const auto place = free_.feed(sample, window_mm))
-      sit_down({free_number(places(), desk_.at_wall), place->edge, place->along, {}});
+      sit_down({free_number(places(), desk_.at_wall()), place->edge, place->along, {}});
     dirty_ = true;
     return;
   }
@@ -285,7 +291,11 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::names:
       return flip_names();
     case SeatEvent::Kind::turn:
-      return on_turn(seat.place().number, base::normal_angle(turn_of(seat.place().edge)));
+      wishes_.push_back(WantsTurn{seat.place().number, turn_at(seat)});
+      return;
+    case SeatEvent::Kind::paste:
+      wishes_.push_back(WantsPaste{seat.place().number});
+      return;
     case SeatEvent::Kind::touched: {
       const auto [set, at] = painter_.written_on(seat);
       return seat.touch_text(*set, seat.frame().from_window(*event.window_mm) - at);
@@ -298,10 +308,11 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       if (let_go && take_card(event.card, *let_go)) return;
       ops::Placement there = place_for(seat, event.card);
       if (let_go)
-        there = {desk_.to_map(*let_go), turn_at(seat), island_at(desk_.to_map(*let_go))};
+        there = {desk_.to_map(*let_go), turn_at(seat),
+                 desk_.scene.island_at(desk_.to_map(*let_go))};
       else if (event.kind == SeatEvent::Kind::drop)
         there = {ahead_of(seat, card->size), turn_at(seat), Id{}};
-      if (auto done = desk_.doc.apply_all(kept(put(seat, event.card, there))); !done)
+      if (auto done = desk_.apply_all(put(seat, event.card, there)); !done)
         desk_.refused(done.error());
       hand_out_cards();
       return;
@@ -316,13 +327,13 @@ void Seats::flip_names() {
   if (auto done = desk_.doc.apply_all(ops); !done) return desk_.refused(done.error());
   const auto& tr = desk_.tr;
   if (!leave_out)
-    desk_.say(tr("From now on cards may say who wrote them."));
+    desk_.notices.say(tr("From now on cards may say who wrote them."));
   else if (named)
-    desk_.say(tr(
+    desk_.notices.say(tr(
         "No card says any more who wrote it. The names of before are still in the journal beside "
         "the session file."));
   else
-    desk_.say(tr("No card will say who wrote it."));
+    desk_.notices.say(tr("No card will say who wrote it."));
 }
 
 void Seats::cancel_all() {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <variant>
 
 #include "ops/build.h"
 #include "ops/in_sight.h"
@@ -15,10 +16,26 @@
 
 namespace seats {
 
-class Seats {
+/// What a seat asks of others.
+struct WantsPaste {
+  int number;  // Seat::paste or tell follows
+};
+/// The table is to be turned to this seat's side, or back.
+struct WantsTurn {
+  int number;
+  double turn_rad;
+};
+/// The places have changed: to be kept in the machine's settings.
+struct PlacesChanged {
+  SeatSettings now;
+};
+using SeatWish = std::variant<WantsPaste, WantsTurn, PlacesChanged>;
+
+class Seats final : public desk::TakesToSeats {
  public:
-  /// `desk` lives longer. Cards of seats that are not there go to the tray 箱.
-  Seats(SeatDesk& desk, SeatSettings settings);
+  /// `desk` and `aids` live longer; from now on the desk knows what the seats cover. Cards of seats that are not there go to the tray 箱.
+  Seats(desk::Desk& desk, Aids& aids, SeatSettings settings);
+  ~Seats() override;
 
   /// The part of the window that is the table (mm), and where seats may not be.
   void set_table(const Rect& table_mm);
@@ -28,13 +45,9 @@ class Seats {
   /// Another seat, opened; false when there are as many as there can be.
   bool add();
   /// Who has left sits there again, with those of the cards that still lie in the tray 箱.
-  void come_back(const BackToSeat& offered);
-  /// Told whenever the places have changed, to be kept.
-  std::function<void(const SeatSettings&)> on_changed = [](const SeatSettings&) {};
-  /// This seat asks that the table be turned to its side, or back: the turn is in radians.
-  std::function<void(int number, double turn)> on_turn = [](int, double) {};
-  /// Cards are about to lie here (map mm): the innermost island there, or nil.
-  std::function<Id(Vec2 map)> island_at = [](Vec2) { return Id{}; };
+  void come_back(const desk::BackToSeat& offered);
+  /// What seats ask of others since the last call, in order.
+  std::vector<SeatWish> take_wishes() { return std::exchange(wishes_, {}); }
 
   const std::vector<std::unique_ptr<Seat>>& all() const { return seats_; }
   Seat* seat(int number);
@@ -63,8 +76,8 @@ class Seats {
   /// A seat was written in from outside (a physical keyboard).
   void mark_dirty() { dirty_ = true; }
 
-  /// A card let go on a seat's open panel is that seat's from now on. False: there is none.
-  bool take_card(Id card, Vec2 window_mm);
+  bool take_card(Id card, Vec2 window_mm) override;
+  bool write(std::optional<canvas::ItemRef> thing, Vec2 window_mm) override;
   /// What lies here is written at the nearest seat, which opens, instead of on the table; where
   /// nobody has taken a seat one is added. False: there can be no seat, or nothing to write.
   bool write_card(Id card, Vec2 window_mm);
@@ -107,10 +120,8 @@ class Seats {
   /// Something came into the seat from outside: the physical keyboard writes it, too.
   void written_in(Seat& seat);
   void remove(Seat& seat);
-  /// What of the map can be seen and touched, past the seats.
-  ops::Sight sight() const;
-  /// The ops with what keeps in sight what they lay.
-  ops::Ops kept(ops::Ops ops) const;
+  /// Tells the desk what seats and free places cover, and where people sit.
+  void tell_desk();
   ops::Ops put(const Seat& seat, Id card, const ops::Placement& there) const;
   /// Where a card goes that nobody lays anywhere: one that was taken from the table to be written
   /// on back to where it lay, another into free room ahead.
@@ -129,7 +140,8 @@ class Seats {
   void take_answers();
   void flip_names();
 
-  SeatDesk& desk_;
+  desk::Desk& desk_;
+  Aids& aids_;
   Rect table_;
   std::vector<std::unique_ptr<Seat>> seats_;  // in drawing order
   FreePlaces free_;
@@ -139,6 +151,7 @@ class Seats {
   bool cards_dirty_ = true, words_dirty_ = true, dirty_ = true, told_no_words_ = false,
        told_no_reading_ = false;
   int focus_ = 0;
+  std::vector<SeatWish> wishes_;
 };
 
 }  // namespace seats

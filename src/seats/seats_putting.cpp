@@ -10,25 +10,12 @@ namespace {
 constexpr double kApart = 3;    // mm round a card put on the table
 constexpr double kFanStep = 7;  // mm from card to card where there is no free room
 constexpr int kFanCards = 9, kFanRows = 9;
-constexpr double kFinger = 12;  // mm on the screen
-constexpr double kStep = 12;    // mm from one try to the next, at least
+constexpr double kStep = 12;  // mm from one try to the next, at least
 
 }  // namespace
 
 double Seats::turn_at(const Seat& seat) const {
   return base::normal_angle(turn_of(seat.place().edge));
-}
-
-ops::Sight Seats::sight() const {
-  const auto on_map = [&](const Rect& r) { return Rect{desk_.to_map(r.min), desk_.to_map(r.max)}; };
-  ops::Sight sight{on_map(table_), {}, kFinger / desk_.camera.zoom()};
-  for (const auto& s : seats_) sight.covered.push_back(on_map(s->frame().area()));
-  for (const FreePlace& f : free_.all()) sight.covered.push_back(on_map(f.frame.area()));
-  return sight;
-}
-
-ops::Ops Seats::kept(ops::Ops ops) const {
-  return ops::kept_in_sight(desk_.board(), std::move(ops), sight());
 }
 
 ops::Ops Seats::put(const Seat& seat, Id card, const ops::Placement& there) const {
@@ -124,14 +111,14 @@ void Seats::show_all() {
   if (desk_.read_only) return;
   for (auto& s : seats_) s->finish();
   hand_out_cards();
-  const ops::ActionId step = desk_.doc.new_action();
+  const ops::ActionId action = desk_.doc.new_action();
   for (auto& s : seats_) {
     const std::vector<Id> waiting = s->cards();
     for (const Id id : waiting) {
       const model::Card* card = model::find_card(desk_.board(), id);
       if (!card || !says_something(card->text, card->ink)) continue;
       // Each card for itself: one that cannot be put down holds no other back.
-      if (auto done = desk_.doc.apply_all(kept(put(*s, id, place_for(*s, id))), step); !done)
+      if (auto done = desk_.apply_all(put(*s, id, place_for(*s, id)), action); !done)
         desk_.refused(done.error());
     }
   }

@@ -32,7 +32,7 @@ bool Seats::take_card(Id id, Seat& seat, Why why) {
   // What one seat gives another, nobody else needs to see.
   if (card->place == model::Place::seat) {
     if (!desk_.doc.apply_aside(ops.back())) return false;
-  } else if (auto done = desk_.doc.apply_all(kept(std::move(ops))); !done) {
+  } else if (auto done = desk_.apply_all(std::move(ops)); !done) {
     desk_.refused(done.error());
     return false;
   }
@@ -64,6 +64,12 @@ Seat* Seats::open_nearest(Vec2 window_mm) {
   settle();
   written_in(*nearest);
   return nearest;
+}
+
+bool Seats::write(std::optional<canvas::ItemRef> thing, Vec2 window_mm) {
+  if (!thing) return write_new_card(window_mm);
+  return thing->kind == canvas::ItemKind::card ? write_card(thing->id, window_mm)
+                                               : write_plate(thing->id, window_mm);
 }
 
 bool Seats::write_card(Id card, Vec2 window_mm) {

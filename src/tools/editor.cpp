@@ -1,7 +1,7 @@
 #include "tools/editor.h"
 
 #include "base/utf8.h"
-#include "tools/writer.h"
+#include "desk/words.h"
 
 namespace tools {
 
@@ -93,7 +93,7 @@ void Editor::write() {
   }
   const std::string shown = edit_.shown();
   if (*now == shown) return;
-  if (!desk_.apply_all(set_words(desk_.board(), *thing_, shown, desk_.typesetter), step_))
+  if (!desk_.apply_all(desk::set_words(desk_.board(), *thing_, shown, desk_.typesetter), step_))
     edit_.composing() ? edit_.compose({}) : void(edit_.undo());
 }
 

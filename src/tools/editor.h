@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "text/text_edit.h"
-#include "tools/desk.h"
+#include "tools/using.h"
 
 namespace tools {
 

@@ -11,7 +11,7 @@
 
 #include "base/messages.h"
 #include "input/gestures.h"
-#include "tools/desk.h"
+#include "tools/using.h"
 
 namespace tools {
 

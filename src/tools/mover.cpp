@@ -112,7 +112,8 @@ void Mover::on_gesture(const input::Gesture& g, ItemRef root) {
       break;
     }
     case GestureKind::drag_end:
-      if (root.kind == ItemKind::card && desk_.give_to_seat(root.id, g.pos_px)) {
+      if (root.kind == ItemKind::card && desk_.to_seats &&
+          desk_.to_seats->take_card(root.id, g.pos_px / desk_.camera.px_per_mm)) {
         desk_.scene.let_go(root);
         holds_.erase(root);
         return;

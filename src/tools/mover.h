@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "input/gestures.h"
-#include "tools/desk.h"
+#include "tools/using.h"
 
 namespace tools {
 

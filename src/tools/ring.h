@@ -5,7 +5,7 @@
 #include <map>
 
 #include "input/gestures.h"
-#include "tools/desk.h"
+#include "tools/using.h"
 
 namespace tools {
 

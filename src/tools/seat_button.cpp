@@ -33,7 +33,7 @@ base::Size SeatButton::ground() const {
 
 std::optional<SeatButton::Place> SeatButton::place() const {
   const auto thing = editor_.place();
-  if (!thing || !desk_.write_at_seat) return {};
+  if (!thing || !desk_.to_seats) return {};
   const double mm = desk_.camera.px_per_mm, k = desk_.camera.zoom();
   const base::Size ground_size = ground();
   const Vec2 middle = desk_.camera.to_px(thing->centre) / mm;

@@ -1,7 +1,8 @@
 #include "tools/toolbox.h"
 
 #include "base/utf8.h"
-#include "tools/lay_out.h"
+#include "desk/lay_out.h"
+#include "desk/words.h"
 
 namespace tools {
 
@@ -43,19 +44,17 @@ void Toolbox::set_messages(const base::Messages& tr) {
 
 void Toolbox::write_at_seat() {
   const auto at = editor_.place();
-  if (!at || !desk_.write_at_seat) return;
+  if (!at || !desk_.to_seats) return;
   // A card on which nothing stands is not taken along: it would only have to be cleared away.
   const auto thing = editor_.blank() ? std::nullopt : editor_.thing();
-  if (desk_.write_at_seat(thing, desk_.camera.to_px(at->centre))) editor_.finish();
+  if (desk_.to_seats->write(thing, desk_.to_window_mm(at->centre))) editor_.finish();
 }
-
-Id Toolbox::chosen_island() const { return find_island(desk_.board(), chosen_) ? chosen_ : Id{}; }
 
 void Toolbox::on_item(const input::Gesture& g, ItemRef item) {
   const ItemRef written = item.kind == ItemKind::island ? ItemRef{ItemKind::plate, item.id} : item;
   if (g.kind == GestureKind::press) {
     const Card* card = item.kind == ItemKind::card ? find_card(desk_.board(), item.id) : nullptr;
-    chosen_ = card ? card->island : item.kind == ItemKind::card ? Id{} : item.id;
+    desk_.chosen = card ? card->island : item.kind == ItemKind::card ? Id{} : item.id;
   }
   switch (g.kind) {
     case GestureKind::tap:
@@ -87,7 +86,7 @@ void Toolbox::on_table(const input::Gesture& g) {
     case GestureKind::double_tap:
       editor_.finish();
       menus_.close_near(g.pos_px);
-      chosen_ = {};
+      desk_.chosen = {};
       break;
     case GestureKind::view_begin:
     case GestureKind::view:
@@ -195,13 +194,13 @@ void Toolbox::drop_all() {
 void Toolbox::new_card() {
   const ops::ActionId step = desk_.doc.new_action();
   editor_.finish();
-  const Id id = tools::new_card(desk_, step);
+  const Id id = desk::new_card(desk_, step);
   if (!id.nil()) editor_.begin_new(id, step);
 }
 
 std::size_t Toolbox::paste_lines(std::string_view utf8) {
   std::vector<std::string> lines = editor_.active() ? editor_.paste(utf8) : base::lines_of(utf8);
-  return new_cards(desk_, wishes_of(lines));
+  return new_cards(desk_, desk::wishes_of(lines));
 }
 
 void Toolbox::take_from_tray(Id id) {

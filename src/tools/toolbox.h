@@ -10,7 +10,6 @@
 #include "tools/ring.h"
 #include "tools/seat_button.h"
 #include "tools/view.h"
-#include "tools/writer.h"
 
 namespace tools {
 
@@ -59,9 +58,6 @@ class Toolbox {
   /// Back from the tray, into free room.
   void take_from_tray(Id card);
 
-  /// The island somebody touched last and which is still there; nil: none.
-  Id chosen_island() const;
-
   View& view() { return view_; }
   Editor& editor() { return editor_; }
   Menus& menus() { return menus_; }
@@ -83,7 +79,6 @@ class Toolbox {
   Editor editor_;
   SeatButton seat_button_;
   Menus menus_;
-  Id chosen_;
 };
 
 }  // namespace tools

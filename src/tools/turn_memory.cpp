@@ -72,6 +72,14 @@ bool TurnMemory::back(Desk& desk, Id island) {
   return desk.apply(back_ops(desk.board(), island));
 }
 
+void TurnMemory::press(Desk& desk, double angle_rad) {
+  const Id island = desk.chosen_island();
+  if (can_turn_back(desk.board(), island))
+    back(desk, island);
+  else
+    turn(desk, island, angle_rad);
+}
+
 bool TurnMemory::can_turn_back(const model::Board& board, Id island) const {
   return !back_ops(board, island).empty();
 }

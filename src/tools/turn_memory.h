@@ -6,7 +6,7 @@
 
 #include <map>
 
-#include "tools/desk.h"
+#include "tools/using.h"
 
 namespace tools {
 
@@ -21,6 +21,10 @@ class TurnMemory {
   bool back(Desk& desk, Id island);
   /// True when back() would do something: for the button.
   bool can_turn_back(const model::Board& board, Id island) const;
+
+  /// The button "turn to me": what is chosen, or all, back where that would do something, else
+  /// turned to `angle_rad`.
+  void press(Desk& desk, double angle_rad);
 
   /// What back() applies.
   ops::Ops back_ops(const model::Board& board, Id island) const;

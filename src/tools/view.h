@@ -3,7 +3,7 @@
 #pragma once
 
 #include "input/gestures.h"
-#include "tools/desk.h"
+#include "tools/using.h"
 
 namespace tools {
 

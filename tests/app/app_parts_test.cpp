@@ -143,14 +143,14 @@ TEST_CASE("open table: steady work without a quiet moment is in the session file
 TEST_CASE("toasts: they go by themselves, an offer is taken once, the oldest makes room") {
   app::Toasts toasts;
   toasts.add(panels::ToastKind::good, "a", 0);
-  toasts.add_offer(panels::ToastKind::good, "b", 0, "open", app::ShowFile{"/s/report.html"});
+  toasts.add_offer(panels::ToastKind::good, "b", 0, "open", desk::ShowFile{"/s/report.html"});
   CHECK(toasts.next_deadline_s() < 10);
   CHECK(toasts.tick(10));
   REQUIRE(toasts.shown().size() == 1);
   const int id = toasts.shown()[0].id;
   const auto offer = toasts.take_offer(id);
   REQUIRE(offer);
-  CHECK(std::get<app::ShowFile>(*offer).file == "/s/report.html");
+  CHECK(std::get<desk::ShowFile>(*offer).file == "/s/report.html");
   CHECK_FALSE(toasts.take_offer(id));
   for (int i = 0; i < 9; ++i) toasts.add(panels::ToastKind::info, std::to_string(i), 0);
   REQUIRE(toasts.shown().size() == 3);
@@ -169,9 +169,9 @@ TEST_CASE(
   base::IdSource ids(clock, 3);
   app::Toasts toasts;
   toasts.add(panels::ToastKind::info, "said", 0);
-  toasts.add_offer(panels::ToastKind::good, "report", 0, "open", app::ShowFile{"/s/report.html"});
+  toasts.add_offer(panels::ToastKind::good, "report", 0, "open", desk::ShowFile{"/s/report.html"});
   toasts.add_offer(panels::ToastKind::info, "left", 0, "back",
-                   seats::BackToSeat{{2, seats::Edge::top, 0.5, {}}, ids.next(), {ids.next()}});
+                   desk::BackToSeat{{2, seats::Edge::top, 0.5, {}}, ids.next(), {ids.next()}});
   const int left = toasts.shown()[2].id;
   toasts.leave_table();
   REQUIRE(toasts.shown().size() == 2);

@@ -125,7 +125,7 @@ TEST_CASE("seats: who has left comes back to the board the cards lie on; other i
   REQUIRE(t.offered.size() == 1);
   CHECK(t.offered[0].cards == std::set<base::Id>{card});
   CHECK(t.offered[0].board == t.board_id);
-  seats::BackToSeat gone = t.offered[0];
+  desk::BackToSeat gone = t.offered[0];
   gone.board = t.ids.next();
   gone.cards = {t.ids.next()};
   t.seats->come_back(gone);

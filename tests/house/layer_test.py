@@ -9,6 +9,7 @@ LEVELS = {
     "base": 0,
     "model": 1, "input": 1, "text": 1,
     "ops": 2, "canvas": 2, "keys": 2, "ime": 2, "pen": 2,
+    "desk": 3,
     "tools": 4, "seats": 4, "panels": 4, "storage": 4, "report": 4, "gfx": 4, "platform": 4,
     "app": 6,
 }

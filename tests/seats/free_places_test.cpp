@@ -41,7 +41,7 @@ TEST_CASE("free places: one at each side of an empty table, turned to it; a tap 
   CHECK(t.seat(1).open());
   CHECK(t.seat(1).place().edge == Edge::top);
   CHECK(t.seats->focused() == &t.seat(1));
-  CHECK(t.kept.back().places.size() == 1);
+  CHECK(t.kept().back().places.size() == 1);
   check_apart(t);
   // Beside somebody only a plus shows.
   REQUIRE(at_edge(t, Edge::top) != nullptr);

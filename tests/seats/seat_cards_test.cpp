@@ -378,16 +378,16 @@ TEST_CASE("seats: a seat given up in mid-typing puts its cards into the tray") {
   CHECK(other.starts_with("か"));
   CHECK(t.card(other).place == Place::tray);
   CHECK(t.seats->waiting() == 0);
-  REQUIRE_FALSE(t.kept.empty());
-  CHECK(t.kept.back().places.size() == 7);
+  REQUIRE_FALSE(t.kept().empty());
+  CHECK(t.kept().back().places.size() == 7);
   CHECK(t.seats->focused() == nullptr);
   // One tap brings the person back, with the cards that nobody has taken meanwhile.
-  REQUIRE(t.offered.size() == 1);
+  REQUIRE(t.offered().size() == 1);
   const Id taken = t.card("waiting").id;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(Place::table);
   REQUIRE(t.doc.apply_all({ops::Change<model::Card>{t.board_id, taken, patch}}).ok());
-  t.seats->come_back(t.offered[0].second);
+  t.seats->come_back(t.offered()[0].second);
   t.tick();
   CHECK(t.seat(1).open());
   CHECK(t.seat(1).place().edge == eight_places()[0].edge);

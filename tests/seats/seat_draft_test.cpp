@@ -36,7 +36,7 @@ TEST_CASE("draft: a card taken from the table, emptied and left lies in the tray
     leaving == SpotKind::leave ? t.leave(1) : t.press(1, leaving);
     CHECK(t.card("from the table").id == id);
     CHECK(t.card("from the table").place == Place::tray);
-    CHECK_FALSE(t.said.empty());
+    CHECK_FALSE(t.said().empty());
     CHECK(t.card("waits").place == (leaving == SpotKind::leave ? Place::tray : Place::seat));
     CHECK(t.board().cards.size() == 2);
     // Undo lays it where it was taken from.
@@ -73,7 +73,7 @@ TEST_CASE("draft: a card only shortened stays where it is") {
   t.hit(1, "key-backspace");
   t.press(1, SpotKind::fold);
   CHECK(t.card("long tex").place == Place::seat);
-  CHECK(t.said.empty());
+  CHECK(t.said().empty());
 }
 
 TEST_CASE("draft: an emptied new card is none at once, and waits nowhere") {
@@ -102,7 +102,7 @@ TEST_CASE("draft: an emptied new card is none at once, and waits nowhere") {
   t.type_english(1, "c");
   CHECK(t.card("c").seat == "1");
   CHECK(t.board().cards.size() == 2);
-  CHECK(t.said.empty());
+  CHECK(t.said().empty());
 }
 
 TEST_CASE("draft: undo at the keyboard brings an emptied card's words back") {
@@ -195,18 +195,18 @@ TEST_CASE("draft: a name under way is kept by its button, by closing, and by a c
   t.press(1, SpotKind::name);
   t.type_english(1, "a");
   t.press(1, SpotKind::name_done);
-  CHECK(t.kept.back().places[0].name == "a");
+  CHECK(t.kept().back().places[0].name == "a");
   CHECK(t.seat(1).text().text() == "waits");
   t.press(1, SpotKind::name);
   t.type_english(1, "b");
   t.press(1, SpotKind::fold);
-  CHECK(t.kept.back().places[0].name == "ab");
+  CHECK(t.kept().back().places[0].name == "ab");
   t.press(1, SpotKind::handle);
   CHECK_FALSE(t.seat(1).naming());
   t.press(1, SpotKind::name);
   t.type_english(1, "c");
   REQUIRE(t.seats->take_card(t.lay("given", {0, -100}), t.key(1, "g")));
-  CHECK(t.kept.back().places[0].name == "abc");
+  CHECK(t.kept().back().places[0].name == "abc");
   CHECK(t.seat(1).text().text() == "given");
 }
 

@@ -39,7 +39,7 @@ struct Converting {
               return std::unique_ptr<ime::KanaKanji>(std::make_unique<Brackets>(b));
             },
             table.clock, [b = bench] { b->set([&] { ++b->wakes; }); }) {
-    table.desk.worker = &worker;
+    table.aids.worker = &worker;
   }
   ~Converting() {
     bench->set([this] { bench->held = false; });
@@ -146,7 +146,7 @@ TEST_CASE("seats: without a converter it is said once, and kana stay kana") {
         return base::Error{base::ErrorCode::unavailable, "no data", ""};
       },
       t.clock, [] {});
-  t.desk.worker = &worker;
+  t.aids.worker = &worker;
   t.show_flick(1);
   t.hit(1, "か");
   while (worker.state() == ime::ConversionWorker::State::opening) std::this_thread::yield();
@@ -155,7 +155,7 @@ TEST_CASE("seats: without a converter it is said once, and kana stay kana") {
   t.hit(1, "な");
   t.hit(1, "Accept");
   t.tick();
-  CHECK(t.said.size() == 1);
+  CHECK(t.said().size() == 1);
   CHECK(t.card("かな").place == Place::seat);
 }
 
@@ -174,12 +174,12 @@ TEST_CASE("seats: one more comes, opened, until the table is full; then it is sa
   for (int i = 0; i < 12; ++i) {
     REQUIRE(t.seats->add());
     CHECK(t.seat(i + 1).open());
-    CHECK(t.kept.back().places.size() == std::size_t(i + 1));
+    CHECK(t.kept().back().places.size() == std::size_t(i + 1));
     CHECK(t.seats->focused() == &t.seat(i + 1));
   }
-  CHECK(t.said.empty());
+  CHECK(t.said().empty());
   CHECK_FALSE(t.seats->add());
-  CHECK(t.said.size() == 1);
+  CHECK(t.said().size() == 1);
   CHECK(t.seats->all().size() == 12);
 }
 
@@ -203,8 +203,8 @@ TEST_CASE("seats: dragged by its handle a seat goes along the edge and round the
   t.drag(t.spot(1, SpotKind::handle), {995, 150});
   CHECK(t.seat(1).place().edge == Edge::right);
   CHECK(t.seat(1).place().along == doctest::Approx(0.25));
-  REQUIRE_FALSE(t.kept.empty());
-  CHECK(t.kept.back().places == std::vector<SeatPlace>{t.seat(1).place()});
+  REQUIRE_FALSE(t.kept().empty());
+  CHECK(t.kept().back().places == std::vector<SeatPlace>{t.seat(1).place()});
   CHECK(t.seat(1).open());
   CHECK(t.seat(1).text().text() == "mine");
   t.type_english(1, "x");
@@ -223,7 +223,7 @@ TEST_CASE("seats: named at the seat itself; its cards bear the name once they li
   t.hit(1, "Enter");
   CHECK_FALSE(t.seat(1).naming());
   CHECK(t.seat(1).place().name == "hana");
-  CHECK(t.kept.back().places[0].name == "hana");
+  CHECK(t.kept().back().places[0].name == "hana");
   CHECK(t.card("draft").place == Place::seat);
   CHECK(t.card("draft").who.empty());
   t.press(1, SpotKind::fresh);
@@ -279,8 +279,8 @@ TEST_CASE("seats: names are left out at any seat, for all; undo brings them back
   t.press(2, SpotKind::no_names);
   CHECK(t.doc.session().anonymous);
   CHECK(t.card("one").who.empty());
-  REQUIRE(t.said.size() == 1);
-  CHECK(t.said[0].find("journal") != std::string::npos);
+  REQUIRE(t.said().size() == 1);
+  CHECK(t.said()[0].find("journal") != std::string::npos);
   // The other, who is just writing a name, sees it go; nobody can write one.
   for (int n = 1; n <= 2; ++n) {
     CHECK(t.seat(n).text().text().empty());
@@ -312,7 +312,7 @@ TEST_CASE("seats: names are left out at any seat, for all; undo brings them back
     t.press(1, SpotKind::put);
     CHECK(t.card("three").who == "Ken");
     CHECK(t.card("one").who.empty());
-    CHECK(t.said.size() == 2);
+    CHECK(t.said().size() == 2);
   }
 }
 
@@ -320,8 +320,8 @@ TEST_CASE("seats: where nobody was named yet the journal is not spoken of; read 
   SeatTable t;
   t.press(1, SpotKind::name);
   t.press(1, SpotKind::no_names);
-  REQUIRE(t.said.size() == 1);
-  CHECK(t.said[0].find("journal") == std::string::npos);
+  REQUIRE(t.said().size() == 1);
+  CHECK(t.said()[0].find("journal") == std::string::npos);
 
   SeatTable looking({.read_only = true});
   looking.press(1, SpotKind::name);
@@ -333,9 +333,9 @@ TEST_CASE("seats: where nobody was named yet the journal is not spoken of; read 
 TEST_CASE("seats: turn to me tells whose side") {
   SeatTable t({eight_places()});
   t.press(5, SpotKind::turn);
-  REQUIRE(t.turns.size() == 1);
-  CHECK(t.turns[0].first == 5);
-  CHECK(t.turns[0].second == doctest::Approx(std::numbers::pi));
+  REQUIRE(t.turns().size() == 1);
+  CHECK(t.turns()[0].first == 5);
+  CHECK(t.turns()[0].second == doctest::Approx(std::numbers::pi));
   CHECK(t.board().cards.empty());
 }
 

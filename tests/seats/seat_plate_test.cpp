@@ -11,12 +11,10 @@ namespace {
 /// A table with an island of two cards, whose plate can be written.
 struct PlateTable : SeatTable {
   explicit PlateTable(const TableSet& set = {}) : SeatTable(set) {
-    desk.write_plate = [this](Id id, const std::string& words, ops::ActionId step) {
-      ++written;
-      model::Patch<model::Island> patch;
-      patch.set<&model::Island::plate>(words);
-      return doc.apply(ops::Change<model::Island>{board_id, id, patch}, step);
-    };
+    doc.subscribe([this](const ops::Op& op, ops::ActionId) {
+      const auto* change = std::get_if<ops::Change<model::Island>>(&op);
+      if (change && change->set.get<&model::Island::plate>()) ++written;
+    });
     const Id a = lay("a", {-60, -150}), b = lay("b", {60, -150});
     const auto made = ops::make_island(board(), {a, b}, {}, 0, ids, 0);
     REQUIRE(doc.apply_all(made.ops).ok());
@@ -25,7 +23,10 @@ struct PlateTable : SeatTable {
   }
   const std::string& plate() const { return board().islands.at(island).plate; }
   void rename(const std::string& words) {
-    REQUIRE(desk.write_plate(island, words, doc.new_action()).ok());
+    change(model::Patch<model::Island>{}.set<&model::Island::plate>(words));
+  }
+  void change(const model::Patch<model::Island>& patch) {
+    REQUIRE(doc.apply_all({ops::Change<model::Island>{board_id, island, patch}}).ok());
   }
   void enter(int number) {
     seat(number).act({input::KeyAction::Kind::enter, {}});
@@ -164,14 +165,18 @@ TEST_CASE("plate: looked at and left it takes back nothing that others wrote the
 
 TEST_CASE("plate: what cannot be written is said, and the seat goes on") {
   PlateTable t;
-  t.desk.write_plate = [](Id, const std::string&, ops::ActionId) -> base::Result<void> {
-    return base::Error{base::ErrorCode::io, "refused", {}};
-  };
+  // Its cards lie at the rim of all there is: above them a plate of several lines has no place.
+  for (const char* words : {"a", "b"}) {
+    model::Patch<model::Card> patch;
+    patch.set<&model::Card::pos>({0, -model::kTableLimit});
+    const ops::Change<model::Card> change{t.board_id, t.card(words).id, patch};
+    REQUIRE(t.doc.apply_all({change}).ok());
+  }
   REQUIRE(t.seats->write_plate(t.island, {500, 500}));
-  t.write(1, "x");
+  t.write(1, std::string(300, 'x'));
   t.press(1, SpotKind::name_done);
-  REQUIRE(t.said.size() == 1);
-  CHECK(t.said[0].find("could not be done") != std::string::npos);  // once for one key
+  REQUIRE(t.said().size() == 1);
+  CHECK(t.said()[0].find("could not be done") != std::string::npos);  // once for one key
   CHECK(t.seat(1).writing() == Writing::card);
 }
 

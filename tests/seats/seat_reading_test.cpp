@@ -40,7 +40,7 @@ struct Writing {
   std::unique_ptr<pen::ReadingWorker> worker;
 
   explicit Writing(const TableSet& set = {}) : table(set) {
-    table.desk.open_reader = [this] {
+    table.aids.open_reader = [this] {
       if (!worker)
         worker = std::make_unique<pen::ReadingWorker>(
             [b = bench]() -> base::Result<std::unique_ptr<pen::InkRecogniser>> {
@@ -211,7 +211,7 @@ TEST_CASE("seats: an answer for ink that has changed since is for nothing") {
   w.bench->set([&] { w.bench->held = false; });
   w.until_shown();
   CHECK(t.seat(1).reading().text() == "a0b0");
-  CHECK(t.said.empty());
+  CHECK(t.said().empty());
 
   SUBCASE("rubbed out") {
     t.press(1, SpotKind::drop_text);
@@ -284,10 +284,10 @@ TEST_CASE("seats: where handwriting cannot be read it is said once, and the butt
         return base::Error{base::ErrorCode::unavailable, "no data", ""};
       },
       t.clock, [] {});
-  t.desk.open_reader = [&] { return &worker; };
+  t.aids.open_reader = [&] { return &worker; };
   while (worker.state() == pen::ReadingWorker::State::opening) std::this_thread::yield();
   t.tick();
-  CHECK(t.said.empty());  // nobody has asked for it
+  CHECK(t.said().empty());  // nobody has asked for it
   for (int n = 1; n <= 2; ++n) {
     t.press(n, SpotKind::pen);
     t.down(SeatTable::kOwn, t.spot(n, SpotKind::pad));
@@ -298,7 +298,7 @@ TEST_CASE("seats: where handwriting cannot be read it is said once, and the butt
     t.press(n, SpotKind::to_text);
     CHECK_FALSE(t.seat(n).reading().waiting());
   }
-  CHECK(t.said.size() == 1);
+  CHECK(t.said().size() == 1);
 }
 
 TEST_CASE("seats: eight people's handwriting is read at once, each for their own card") {
@@ -361,7 +361,7 @@ TEST_CASE("seats: written by a finger and read by zinnia, letter for letter") {
   SeatTable t;
   base::RealFileSystem files;
   pen::ReadingWorker worker([&] { return pen::ZinniaRecogniser::open(files); }, t.clock, [] {});
-  t.desk.open_reader = [&] { return &worker; };
+  t.aids.open_reader = [&] { return &worker; };
   t.press(1, SpotKind::pen);
   const Rect pad = t.seat(1).pad_rect();
   std::mt19937 random(5);

@@ -28,7 +28,7 @@ TEST_CASE(
   t.drag(t.spot(1, SpotKind::handle), {490, 595});
   CHECK(all_of(t, 2) == two);
   CHECK(all_of(t, 1).max.x == doctest::Approx(two.min.x - seats::kSeatGap));
-  CHECK(t.kept.back().places[0].along == doctest::Approx(t.seat(1).place().along));
+  CHECK(t.kept().back().places[0].along == doctest::Approx(t.seat(1).place().along));
   CHECK(t.seat(1).place().along * 1000 == doctest::Approx(all_of(t, 1).centre().x));
   t.drag(t.spot(1, SpotKind::handle), {510, 595});
   CHECK(all_of(t, 2) == two);
@@ -98,8 +98,8 @@ TEST_CASE("seats: on a table without a size it is said that there is no room, no
   SeatTable t({.places = {}});
   t.seats->set_table(Rect{});
   CHECK_FALSE(t.seats->add());
-  REQUIRE(t.said.size() == 1);
-  CHECK(t.said[0].find("window") != std::string::npos);
+  REQUIRE(t.said().size() == 1);
+  CHECK(t.said()[0].find("window") != std::string::npos);
   t.seats->set_table(t.table);
   CHECK(t.seats->add());
 }

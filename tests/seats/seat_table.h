@@ -65,19 +65,14 @@ class SeatTable {
         board_id(doc.session().boards.begin()->first),
         scene(*type, canvas::Look{}),
         camera(camera_for(set.table)),
-        desk{doc,     scene, camera, *type, ids,         clock,        layouts(), &romaji_table(),
-             nullptr, {},    {},     board_id, set.at_wall, set.read_only},
+        desk{doc,          scene, camera,   *type,
+             ids,          clock, board_id, set.at_wall ? desk::Mount::wall : desk::Mount::table,
+             set.read_only},
+        aids{layouts(), &romaji_table()},
         table{{0, 0}, {set.table.w, set.table.h}} {
-    desk.say = [this](const std::string& sentence) { said.push_back(sentence); };
-    desk.offer = [this](const std::string& sentence, const std::string&,
-                        const seats::BackToSeat& offer) { offered.emplace_back(sentence, offer); };
-    desk.ask_paste = [this](int number) { seats->seat(number)->paste(clipboard); };
     doc.subscribe([this](const ops::Op& op, ops::ActionId) { follow(op); });
     scene.show(&board());
-    seats.emplace(desk, seats::SeatSettings{set.places});
-    seats->on_changed = [this](const seats::SeatSettings& now) { kept.push_back(now); };
-    seats->on_turn = [this](int number, double turn) { turns.emplace_back(number, turn); };
-    seats->island_at = [this](Vec2 p) { return scene.island_at(p); };
+    seats.emplace(desk, aids, seats::SeatSettings{set.places});
     seats->set_table(table);
     if (set.open)
       for (const auto& s : seats->all()) s->set_open(true);
@@ -137,6 +132,7 @@ class SeatTable {
     s.contact_mm = contact_mm;
     if (base::is_finite(mm)) at_[finger] = mm;
     seats->feed(s, mm);
+    hear();
   }
   void down(FingerId finger, Vec2 mm) { sample(finger, Phase::down, mm); }
   void move(FingerId finger, Vec2 mm) { sample(finger, Phase::move, mm); }
@@ -225,14 +221,29 @@ class SeatTable {
   Id board_id;
   canvas::Scene scene;
   canvas::Camera camera;
-  seats::SeatDesk desk;
+  desk::Desk desk;
+  seats::Aids aids;
   Rect table;
   std::optional<seats::Seats> seats;
-  std::vector<std::string> said;
-  std::vector<std::pair<std::string, seats::BackToSeat>> offered;
   std::string clipboard;
-  std::vector<seats::SeatSettings> kept;
-  std::vector<std::pair<int, double>> turns;
+
+  // --- what was said and asked for, since the beginning
+  const std::vector<std::string>& said() {
+    hear();
+    return said_;
+  }
+  const std::vector<std::pair<std::string, desk::BackToSeat>>& offered() {
+    hear();
+    return offered_;
+  }
+  const std::vector<seats::SeatSettings>& kept() {
+    hear();
+    return kept_;
+  }
+  const std::vector<std::pair<int, double>>& turns() {
+    hear();
+    return turns_;
+  }
 
  private:
   static std::shared_ptr<const keys::KeyLayouts> layouts() {
@@ -255,14 +266,29 @@ class SeatTable {
     return c;
   }
   void follow(const ops::Op& op) {
-    const ops::Touched t = ops::touched_by(op);
     if (seats) seats->changed(op);
-    using Kind = ops::Touched::Kind;
-    if (t.kind == Kind::card) scene.changed(canvas::ItemKind::card, t.id);
-    if (t.kind == Kind::island) scene.changed(canvas::ItemKind::island, t.id);
-    if (t.kind == Kind::relation) scene.changed(canvas::ItemKind::relation, t.id);
+    desk::follow(scene, board(), op);
+  }
+  void hear() {
+    for (const desk::Notice& notice : desk.notices.take())
+      if (notice.offer)
+        offered_.emplace_back(notice.sentence, std::get<desk::BackToSeat>(*notice.offer));
+      else
+        said_.push_back(notice.sentence);
+    for (const seats::SeatWish& wish : seats->take_wishes()) {
+      if (const auto* paste = std::get_if<seats::WantsPaste>(&wish))
+        seats->seat(paste->number)->paste(clipboard);
+      if (const auto* turn = std::get_if<seats::WantsTurn>(&wish))
+        turns_.emplace_back(turn->number, turn->turn_rad);
+      if (const auto* places = std::get_if<seats::PlacesChanged>(&wish))
+        kept_.push_back(places->now);
+    }
   }
 
+  std::vector<std::string> said_;
+  std::vector<std::pair<std::string, desk::BackToSeat>> offered_;
+  std::vector<seats::SeatSettings> kept_;
+  std::vector<std::pair<int, double>> turns_;
   std::map<FingerId, Vec2> at_;
 };
 

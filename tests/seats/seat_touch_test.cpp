@@ -32,7 +32,7 @@ struct TouchTable : SeatTable {
                                },
                                clock, [] {}};
   TouchTable() {
-    desk.worker = &worker;
+    aids.worker = &worker;
     while (worker.state() == ime::ConversionWorker::State::opening) std::this_thread::yield();
   }
   template <class F>

@@ -168,8 +168,8 @@ TEST_CASE("seats: a palm that moved the seat leaves it where it is, and that is 
   t.move(1, grip - Vec2{120, 0});
   for (FingerId f = 2; f <= 6; ++f) t.down(f, grip - Vec2{120 - double(f) * 4, 0});
   for (FingerId f = 1; f <= 6; ++f) t.up(f);
-  REQUIRE_FALSE(t.kept.empty());
-  CHECK(t.kept.back().places[0] == t.seat(1).place());
+  REQUIRE_FALSE(t.kept().empty());
+  CHECK(t.kept().back().places[0] == t.seat(1).place());
 }
 
 TEST_CASE("seats: samples that are no numbers, and fingers that go down twice, harm nobody") {
@@ -283,8 +283,8 @@ TEST_CASE(
   t.move(2, {10, 300});
   t.seats->cancel_all();
   CHECK(t.seat(1).place().edge == Edge::left);
-  REQUIRE_FALSE(t.kept.empty());
-  CHECK(t.kept.back().places[0].edge == Edge::left);
+  REQUIRE_FALSE(t.kept().empty());
+  CHECK(t.kept().back().places[0].edge == Edge::left);
   const auto room = t.seat(1).keyboard_rect();
   CHECK(t.seat(1).keyboard()->size_mm() == Size{room.width(), room.height()});
   t.type_english(1, "s");
@@ -315,7 +315,7 @@ TEST_CASE("seats: fingers whose device has gone lift where they were: keys count
   CHECK(base::distance(t.window_of(t.card("card").pos), {500, 260}) < 0.01);
   CHECK(t.card("kept").place == Place::seat);
   CHECK(t.seats->seat(5) != nullptr);
-  CHECK(t.kept.back().places[5] == there);
+  CHECK(t.kept().back().places[5] == there);
   t.wait(3);
   CHECK(t.seat(2).text().text() == "g");
 }

@@ -42,46 +42,16 @@ WholeTable::WholeTable(const Set& set)
       table(desk),
       router(set.px_per_mm),
       layouts(read_layouts()),
-      seat_desk{doc,     scene,   camera, *typesetter, ids,   clock, layouts,
-                nullptr, nullptr, {},     {},          board_id, false, false} {
+      aids{layouts} {
   camera.px_per_mm = camera.scale = set.px_per_mm;
   camera.window_px = set.window_px;
   desk.bar_px = set.bar_px;
   doc.subscribe([this](const ops::Op& op, ops::ActionId) {
-    const ops::Touched t = ops::touched_by(op);
     if (seats) seats->changed(op);
-    using Kind = ops::Touched::Kind;
-    if (t.kind == Kind::card) scene.changed(canvas::ItemKind::card, t.id);
-    if (t.kind == Kind::island) scene.changed(canvas::ItemKind::island, t.id);
-    if (t.kind == Kind::relation) scene.changed(canvas::ItemKind::relation, t.id);
+    desk::follow(scene, board(), op);
   });
   scene.show(&board());
-  seat_desk.offer = [this](const std::string&, const std::string&, const seats::BackToSeat& back) {
-    offered.push_back(back);
-  };
-  seat_desk.write_plate = [this](Id island, const std::string& words, ops::ActionId step) {
-    return desk.apply_all(
-        tools::set_words(board(), {canvas::ItemKind::plate, island}, words, *typesetter), step);
-  };
-  seats.emplace(seat_desk, seats::SeatSettings{});
-  seats->island_at = [this](Vec2 p) { return scene.island_at(p, {}); };
-  seats->on_turn = [this](int number, double turn) {
-    tools::TurnMemory& memory = turned[number];
-    const Id island = table.chosen_island();
-    if (memory.can_turn_back(board(), island))
-      memory.back(desk, island);
-    else
-      memory.turn(desk, island, turn);
-  };
-  desk.give_to_seat = [this](Id card, Vec2 px) {
-    return seats->take_card(card, px / camera.px_per_mm);
-  };
-  desk.write_at_seat = [this](std::optional<tools::ItemRef> thing, Vec2 px) {
-    const Vec2 mm = px / camera.px_per_mm;
-    if (!thing) return seats->write_new_card(mm);
-    return thing->kind == canvas::ItemKind::card ? seats->write_card(thing->id, mm)
-                                                 : seats->write_plate(thing->id, mm);
-  };
+  seats.emplace(desk, aids, seats::SeatSettings{});
   cover();
 }
 
@@ -89,15 +59,11 @@ void WholeTable::cover() {
   const double mm = camera.px_per_mm;
   seats->set_table({{0, 0}, {camera.window_px.w / mm, (camera.window_px.h - desk.bar_px) / mm}});
   seats->tick(clock.now_s());
-  desk.covered_px.clear();
-  for (const auto& rects : {seats->open_seats(), seats->handles()})
-    for (const Rect& r : rects) desk.covered_px.push_back({r.min * mm, r.max * mm});
-  desk.seats.clear();
-  for (const auto& seat : seats->all()) {
-    const seats::SeatFrame& f = seat->frame();
-    desk.seats.push_back(
-        {f.to_window(Vec2{f.size.w / 2, f.size.h}) * mm, base::normal_angle(f.turn)});
-  }
+  for (const desk::Notice& notice : desk.notices.take())
+    if (notice.offer) offered.push_back(std::get<desk::BackToSeat>(*notice.offer));
+  for (const seats::SeatWish& wish : seats->take_wishes())
+    if (const auto* turn = std::get_if<seats::WantsTurn>(&wish))
+      turned[turn->number].press(desk, turn->turn_rad);
 }
 
 void WholeTable::sample(input::FingerId finger, Phase phase, Vec2 px) {

@@ -65,14 +65,14 @@ class WholeTable {
   Id board_id;
   canvas::Scene scene;
   canvas::Camera camera;
-  tools::Desk desk;
+  desk::Desk desk;
   tools::Toolbox table;
   app::TouchRouter router;
   std::shared_ptr<const keys::KeyLayouts> layouts;
-  seats::SeatDesk seat_desk;
+  seats::Aids aids;
   std::optional<seats::Seats> seats;
   std::map<int, tools::TurnMemory> turned;
-  std::vector<seats::BackToSeat> offered;
+  std::vector<desk::BackToSeat> offered;
 
  private:
   void cover();

@@ -8,8 +8,8 @@
 #include "tools/tools_desk.h"
 
 using namespace model;
+using desk::ItemKind;
 using tools::EditKey;
-using tools::ItemKind;
 
 namespace {
 

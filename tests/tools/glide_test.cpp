@@ -5,9 +5,9 @@
 #include "tools/tools_desk.h"
 
 using namespace model;
+using desk::ItemKind;
+using desk::ItemRef;
 using input::GestureKind;
-using tools::ItemKind;
-using tools::ItemRef;
 
 namespace {
 

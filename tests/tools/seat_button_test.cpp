@@ -8,8 +8,8 @@
 #include "tools/tools_desk.h"
 
 using namespace model;
-using tools::ItemKind;
-using tools::ItemRef;
+using desk::ItemKind;
+using desk::ItemRef;
 
 namespace {
 
@@ -19,7 +19,7 @@ struct Written {
 };
 
 /// A table of 1000 × 560 mm above its bar, one pixel a millimetre, with seats that take everything.
-struct Room : support::ToolsDesk {
+struct Room : support::ToolsDesk, desk::TakesToSeats {
   tools::Toolbox table{desk};
   std::vector<Written> asked;
   bool takes = true;
@@ -27,11 +27,13 @@ struct Room : support::ToolsDesk {
   Room() : ToolsDesk(1) {
     camera.window_px = {1000, 600};
     desk.bar_px = 40;
-    desk.write_at_seat = [this](std::optional<ItemRef> thing, Vec2 px) {
-      asked.push_back({thing, px});
-      return takes;
-    };
+    desk.to_seats = this;
     table.set_messages(base::Messages());
+  }
+  bool take_card(Id, Vec2) override { return false; }
+  bool write(std::optional<ItemRef> thing, Vec2 mm) override {
+    asked.push_back({thing, mm * camera.px_per_mm});
+    return takes;
   }
   Id card(Vec2 pos, double turn = 0) { return ToolsDesk::card(pos, "card", turn); }
   void gesture(input::GestureKind kind, Vec2 px) {
@@ -64,7 +66,7 @@ TEST_CASE("seat button: it is there while something is written, and not longer")
   r.table.editor().finish();
   CHECK_FALSE(r.table.seat_button().place());
   r.table.editor().begin({ItemKind::card, id});
-  r.desk.write_at_seat = {};
+  r.desk.to_seats = nullptr;
   CHECK_FALSE(r.table.seat_button().place());
 }
 

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "base/utf8.h"
+#include "desk/words.h"
 #include "text/text_edit.h"
-#include "tools/writer.h"
 
 using text::Extend;
 using text::TextEdit;

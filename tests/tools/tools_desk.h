@@ -4,10 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include "desk/desk.h"
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
 #include "support/typesetter.h"
-#include "tools/desk.h"
 
 namespace support {
 
@@ -18,19 +18,12 @@ struct ToolsDesk {
   std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
   canvas::Scene scene{*typesetter, canvas::Look{}};
   canvas::Camera camera;
-  tools::Desk desk{
-      doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
+  desk::Desk desk{doc, scene, camera, *typesetter, ids, clock, doc.session().boards.begin()->first};
 
   explicit ToolsDesk(double px_per_mm) {
     camera.scale = camera.px_per_mm = px_per_mm;
     scene.show(&board());
-    doc.subscribe([this](const ops::Op& op, ops::ActionId) {
-      const auto t = ops::touched_by(op);
-      using K = ops::Touched::Kind;
-      if (t.kind == K::card) scene.changed(canvas::ItemKind::card, t.id);
-      if (t.kind == K::island) scene.changed(canvas::ItemKind::island, t.id);
-      if (t.kind == K::relation) scene.changed(canvas::ItemKind::relation, t.id);
-    });
+    doc.subscribe([this](const ops::Op& op, ops::ActionId) { desk::follow(scene, board(), op); });
   }
   const model::Board& board() const { return doc.session().boards.begin()->second; }
   base::Id card(base::Vec2 pos, const char* text = "みんなで", double turn = 0) {

@@ -8,8 +8,8 @@
 #include "tools/tools_desk.h"
 
 using namespace model;
+using desk::ItemKind;
 using tools::EditKey;
-using tools::ItemKind;
 
 namespace {
 
@@ -500,6 +500,6 @@ TEST_CASE("table: menus turn towards the nearest edge at a table, and never at a
   CHECK(h.desk.facing({0, t.max.y - 5}) == doctest::Approx(0));
   CHECK(std::abs(h.desk.facing({0, t.min.y + 5})) == doctest::Approx(std::numbers::pi));
   CHECK(h.desk.facing({t.min.x + 5, 0}) == doctest::Approx(std::numbers::pi / 2));
-  h.desk.mount = tools::Mount::wall;
+  h.desk.mount = desk::Mount::wall;
   CHECK(h.desk.facing({0, t.min.y + 5}) == 0);
 }

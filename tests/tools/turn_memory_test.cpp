@@ -10,7 +10,7 @@
 #include "tools/turn_memory.h"
 
 using namespace model;
-using tools::ItemKind;
+using desk::ItemKind;
 using tools::TurnMemory;
 
 namespace {
@@ -206,9 +206,9 @@ TEST_CASE("desk: things face the nearest seat, and where there are none the near
   CHECK(facing(w * 0.05, h * 0.5) == 0);  // nearest edge: the left one
   CHECK(facing(w * 0.97, h * 0.02) == doctest::Approx(std::numbers::pi));
   CHECK(facing(w * 0.8, h * 0.98) == doctest::Approx(-kQuarter));
-  r.desk.mount = tools::Mount::wall;
+  r.desk.mount = desk::Mount::wall;
   CHECK(facing(w * 0.97, h * 0.02) == 0);
-  r.desk.mount = tools::Mount::table;
+  r.desk.mount = desk::Mount::table;
   r.desk.seats.clear();
   CHECK(facing(w * 0.05, h * 0.5) == doctest::Approx(kQuarter));
 }

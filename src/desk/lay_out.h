@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "tools/desk.h"
+#include "desk/desk.h"
 
-namespace tools {
+namespace desk {
 
 /// Islands are one where both are the same.
 struct IslandWish {
@@ -38,4 +38,4 @@ ops::Ops lay_out_cards(const model::Board& board, const std::vector<CardWish>& c
 /// sight, many in rows. How many were made.
 std::size_t new_cards(Desk& desk, const std::vector<CardWish>& cards);
 
-}  // namespace tools
+}  // namespace desk

@@ -1,4 +1,4 @@
-#include "tools/desk.h"
+#include "desk/desk.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/log.h"
 
-namespace tools {
+namespace desk {
 
 namespace {
 constexpr double kFinger_mm = 12;  // on the screen
@@ -19,19 +19,28 @@ ops::Sight Desk::sight() const {
   return sight;
 }
 
-base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId step) {
-  return doc.apply_all(ops::kept_in_sight(board(), std::move(ops), sight()), step);
+base::Result<void> Desk::apply_all(ops::Ops ops) {
+  return apply_all(std::move(ops), doc.new_action());
+}
+
+base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action) {
+  return doc.apply_all(ops::kept_in_sight(board(), std::move(ops), sight()), action);
 }
 
 bool Desk::apply(ops::Ops ops) {
   if (read_only || ops.empty()) return false;
-  const auto r = apply_all(std::move(ops), doc.new_action());
+  const auto r = apply_all(std::move(ops));
   if (!r) base::log_warning("an action was refused: " + r.error().text());
   return r.ok();
 }
 
+void Desk::refused(const base::Error& why) {
+  base::log_warning("an action was refused: " + why.text());
+  notices.say(tr("That could not be done: something else has changed it meanwhile."));
+}
+
 double Desk::facing(Vec2 map_pos) const {
-  if (mount == Mount::wall) return 0;
+  if (at_wall()) return 0;
   const Vec2 px = camera.to_px(map_pos);
   if (!seats.empty())
     return std::min_element(seats.begin(), seats.end(),
@@ -48,4 +57,15 @@ double Desk::facing(Vec2 map_pos) const {
   return std::min_element(edges.begin(), edges.end())->second;
 }
 
-}  // namespace tools
+void follow(canvas::Scene& scene, const model::Board& shown, const ops::Op& op) {
+  const ops::Touched t = ops::touched_by(op);
+  if (t.board != shown.id) return;
+  using Kind = ops::Touched::Kind;
+  if (t.kind == Kind::card) scene.changed(ItemKind::card, t.id);
+  if (t.kind == Kind::island) scene.changed(ItemKind::island, t.id);
+  if (t.kind == Kind::relation) scene.changed(ItemKind::relation, t.id);
+  if (t.kind == Kind::vote)
+    for (const auto& [id, island] : shown.islands) scene.changed(ItemKind::island, id);
+}
+
+}  // namespace desk

@@ -1,15 +1,15 @@
-#include "tools/lay_out.h"
+#include "desk/lay_out.h"
 
 #include "model/invariants.h"
 #include "tools/tools_desk.h"
 
 using namespace model;
+using desk::CardWish;
 using support::ToolsDesk;
-using tools::CardWish;
 
 namespace {
 
-CardWish wish(std::string text, std::vector<tools::IslandWish> islands = {}) {
+CardWish wish(std::string text, std::vector<desk::IslandWish> islands = {}) {
   CardWish out;
   out.text = std::move(text);
   out.islands = std::move(islands);
@@ -46,7 +46,7 @@ TEST_CASE("lay out: cards of a name lie on one island, islands within islands, n
   wishes.back().alone = 2;
   wishes.push_back(wish("箱"));
   wishes.back().in_tray = true;
-  REQUIRE(tools::new_cards(d.desk, wishes) == wishes.size());
+  REQUIRE(desk::new_cards(d.desk, wishes) == wishes.size());
   const Board& board = d.board();
   CHECK(broken_invariants(d.doc.session()).empty());
   CHECK(board.islands.size() == 5);
@@ -73,9 +73,9 @@ TEST_CASE("lay out: cards of a name lie on one island, islands within islands, n
 TEST_CASE("lay out: what a card cannot hold makes none of them") {
   ToolsDesk d(1);
   std::vector<CardWish> wishes{wish("よい"), wish(std::string("\xff"))};
-  CHECK(tools::new_cards(d.desk, wishes) == 0);
+  CHECK(desk::new_cards(d.desk, wishes) == 0);
   CHECK(d.board().cards.empty());
   for (int n = 0; n < 20; ++n) wishes.insert(wishes.begin(), wish("よい"));
-  CHECK(tools::new_cards(d.desk, wishes) == 0);
+  CHECK(desk::new_cards(d.desk, wishes) == 0);
   CHECK(d.board().cards.empty());
 }

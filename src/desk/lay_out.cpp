@@ -1,14 +1,14 @@
-#include "tools/lay_out.h"
+#include "desk/lay_out.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
 
+#include "desk/words.h"
 #include "model/invariants.h"
-#include "tools/writer.h"
 
-namespace tools {
+namespace desk {
 
 using namespace model;
 
@@ -244,4 +244,4 @@ std::size_t new_cards(Desk& desk, const std::vector<CardWish>& cards) {
   return desk.doc.apply_all(laid) ? cards.size() : 0;
 }
 
-}  // namespace tools
+}  // namespace desk

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "tools/desk.h"
+#include "desk/desk.h"
 
-namespace tools {
+namespace desk {
 
 /// The ops that write `text` on a card or plate: its words and the size that fits them. A plate
 /// that grows keeps its distance to what lies below it. None for what is gone.
@@ -20,4 +20,4 @@ Id new_card(Desk& desk, ops::ActionId step);
 /// A plate is read before the cards below it: it grows wider rather than its words smaller.
 base::Size plate_size_for(const std::string& text, text::Typesetter& typesetter);
 
-}  // namespace tools
+}  // namespace desk

@@ -1,10 +1,10 @@
-#include "tools/writer.h"
+#include "desk/words.h"
 
 #include <cmath>
 
 #include "base/utf8.h"
 
-namespace tools {
+namespace desk {
 
 using namespace model;
 
@@ -70,4 +70,4 @@ Id new_card(Desk& desk, ops::ActionId step) {
   return c.id;
 }
 
-}  // namespace tools
+}  // namespace desk

@@ -1,0 +1,104 @@
+// Desk: what everybody at a table works with, tools and seats alike: the document, its picture, the
+// camera, words, and what is said to the people. References only; a sitting owns it all. The model's
+// thread. What must agree:
+//  1. `scene` shows board(); follow() keeps it so after every op.
+//  2. `covered_px` and `seats` are as the seats last lay: Seats writes them whenever one moves.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "base/messages.h"
+#include "canvas/camera.h"
+#include "canvas/scene.h"
+#include "desk/notices.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
+#include "text/typesetter.h"
+
+namespace desk {
+
+using base::Id;
+using base::Rect;
+using base::Vec2;
+using canvas::ItemKind;
+using canvas::ItemRef;
+
+/// Where people stand: round a table lying flat, or before a screen on the wall.
+enum class Mount { table, wall };
+
+/// A person's place at the table's edge, as the tools need to know it.
+struct SeatSide {
+  Vec2 place_px;        // in the window
+  double turn_rad = 0;  // at which things face the person: a quarter turn
+};
+
+/// Who takes what a finger brings to a seat. Window mm.
+class TakesToSeats {
+ public:
+  virtual ~TakesToSeats() = default;
+  /// A card let go here is the seat's from now on. False: there is no open seat.
+  virtual bool take_card(Id card, Vec2 window_mm) = 0;
+  /// A card or a plate, or where it is neither a card yet to be made, is written at the seat nearest
+  /// to this point. False: there can be no seat.
+  virtual bool write(std::optional<ItemRef> thing, Vec2 window_mm) = 0;
+};
+
+struct Desk {
+  ops::Document& doc;
+  canvas::Scene& scene;
+  canvas::Camera& camera;
+  text::Typesetter& typesetter;
+  base::IdSource& ids;
+  const base::Clock& clock;
+  Id board_id;
+  Mount mount = Mount::table;
+  bool read_only = false;
+  base::Messages tr{};
+  /// What is to be said to the people at the table.
+  Notices notices{};
+  /// The island somebody touched last, perhaps gone meanwhile; nil: none.
+  Id chosen{};
+  TakesToSeats* to_seats = nullptr;  // null: there are no seats
+  /// What lies over the table at its edges: seats, their handles, free places. Window px.
+  std::vector<Rect> covered_px{};
+  double bar_px = 0;              // the bar's height at the bottom: the table ends above it
+  std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
+
+  const model::Board& board() const { return doc.session().boards.at(board_id); }
+  bool at_wall() const { return mount == Mount::wall; }
+  /// `chosen`, where it is still there.
+  Id chosen_island() const { return model::find_island(board(), chosen) ? chosen : Id{}; }
+
+  /// Map mm for so many mm on the screen.
+  double on_map(double screen_mm) const { return screen_mm * camera.px_per_mm / camera.scale; }
+  /// Window mm on the map, and back.
+  Vec2 to_map(Vec2 window_mm) const { return camera.to_map(window_mm * camera.px_per_mm); }
+  Vec2 to_window_mm(Vec2 map) const { return camera.to_px(map) / camera.px_per_mm; }
+  /// The part of the map that is the table: the view above the bar.
+  Rect table() const {
+    return {camera.to_map({0, 0}),
+            camera.to_map({camera.window_px.w, camera.window_px.h - bar_px})};
+  }
+  /// What of the map can be seen and touched.
+  ops::Sight sight() const;
+  /// The turn at which something at this place faces the nearest seat, or where there are none the
+  /// nearest edge (0 at a wall).
+  double facing(Vec2 map_pos) const;
+
+  /// Applies an action, with what keeps it in sight, as one of its own or as part of `action`; whole
+  /// or not at all.
+  base::Result<void> apply_all(ops::Ops ops);
+  base::Result<void> apply_all(ops::Ops ops, ops::ActionId action);
+  /// The same; false: it was refused (the log says why), or there is nothing to do.
+  bool apply(ops::Ops ops);
+  /// Says that what somebody wanted could not be done: the thing it was about has changed meanwhile.
+  void refused(const base::Error& why);
+};
+
+/// Keeps the scene in step with the document: for each op, after it.
+void follow(canvas::Scene& scene, const model::Board& shown, const ops::Op& op);
+
+}  // namespace desk

@@ -1,0 +1,61 @@
+// Notices: what is said to the people at a table, with what it offers to do. Values that name things
+// by id or path: whoever shows them carries an offer out when somebody taps it. One that belongs to
+// a table ends with that table. The model's thread.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/file_system.h"
+#include "base/id.h"
+#include "desk/seat_place.h"
+
+namespace desk {
+
+/// Shows the file in whatever program shows such files.
+struct ShowFile {
+  base::Path file;
+};
+
+/// Who has left a seat sits there again, with those of these cards that still lie in the tray 箱.
+struct BackToSeat {
+  SeatPlace place;
+  base::Id board;
+  std::set<base::Id> cards;
+};
+
+/// Brings what lies too far off to be seen on this board beside the rest.
+struct BringFarThings {
+  base::Id board;
+};
+
+using Offer = std::variant<ShowFile, BackToSeat, BringFarThings>;
+
+inline bool belongs_to_table(const Offer& offer) {
+  return !std::holds_alternative<ShowFile>(offer);
+}
+
+struct Notice {
+  std::string sentence;  // already translated
+  std::string verb{};    // what a tap does; empty: nothing
+  std::optional<Offer> offer{};
+};
+
+class Notices {
+ public:
+  void say(std::string sentence) { waiting_.push_back({std::move(sentence)}); }
+  void offer(std::string sentence, std::string verb, Offer offer) {
+    waiting_.push_back({std::move(sentence), std::move(verb), std::move(offer)});
+  }
+  /// Those since the last call, the oldest first.
+  std::vector<Notice> take() { return std::exchange(waiting_, {}); }
+
+ private:
+  std::vector<Notice> waiting_;
+};
+
+}  // namespace desk

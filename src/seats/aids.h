@@ -1,0 +1,26 @@
+// Aids: what all seats write with: keyboards, the conversion to kanji, the reading of handwriting,
+// the words of everybody at this table. A sitting owns it. The window's thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "ime/conversion_worker.h"
+#include "ime/romaji.h"
+#include "ime/vocabulary.h"
+#include "keys/key_layout.h"
+#include "pen/reading_worker.h"
+
+namespace seats {
+
+struct Aids {
+  std::shared_ptr<const keys::KeyLayouts> layouts;
+  const ime::RomajiTable* romaji = nullptr;  // null: letters stay letters
+  ime::ConversionWorker* worker = nullptr;   // null: kana stay kana
+  ime::Vocabulary vocabulary{};
+  /// Reads handwriting; null until somebody writes by hand and open_reader() has made one.
+  pen::ReadingWorker* reader = nullptr;
+  std::function<pen::ReadingWorker*()> open_reader = [] { return nullptr; };
+};
+
+}  // namespace seats
