@@ -104,7 +104,8 @@ base::Result<void> App::start() {
             ImTextureID(std::uintptr_t(compositor_->ui().icon(std::string(name), size_px)));
         return icon;
       });
-  router_ = std::make_unique<TouchRouter>(px_per_mm_);
+  panel_fingers_ = std::make_unique<PanelFingers>(*screen_);
+  router_.set_takers({panel_fingers_.get()});
   set_language(options_.lang.empty() ? base::system_language() : options_.lang);
 
   if (!options_.probe.empty()) {
@@ -159,8 +160,6 @@ int App::run() {
     if (leave_signals_.requested()) quit_ = true;
 
     const double now = clock_.now_s();
-    tools::Toolbox* table = sitting_ ? &sitting_->table : nullptr;
-    router_->tick(now, table);
     animating_ = false;
     if (sitting_) {
       animating_ = sitting_->table.tick(now);
@@ -203,8 +202,7 @@ double App::wait_time() const {
   double until = 1e300;
   if (animating_ || screen_->needs_frame())
     until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
-  until = std::min({until, router_->next_deadline_s(), toasts_.next_deadline_s(),
-                    compositor_->next_deadline_s()});
+  until = std::min({until, toasts_.next_deadline_s(), compositor_->next_deadline_s()});
   if (!sitting_) until = std::min(until, start_page_->next_deadline_s());
   if (sitting_) {
     until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s(),
@@ -218,24 +216,19 @@ double App::wait_time() const {
   return std::clamp(until - now, 0.0, 3600.0);
 }
 
-bool App::on_panel(base::Vec2 px) const { return !sitting_ || screen_->wants_pointer(px); }
+bool App::on_panel(base::Vec2 px) const { return panel_fingers_->covers(px); }
 
 void App::touch() {
   std::vector<input::TouchSample> samples;
-  for (auto& source : sources_) {
-    const std::size_t before = samples.size();
-    source->poll(samples);
-    if (source == sources_.front() && sources_.size() > 1 && samples.size() > before)
-      window_->note_touch();
-  }
+  for (auto& source : sources_) source->poll(samples);
   if (samples.empty()) return;
   frame_due_ = true;
   if (std::ranges::any_of(samples, [](const auto& s) { return s.phase == input::Phase::down; }))
     fix_in_field();
-  for (const input::TouchSample& s : samples)
-    if (!feed_seats(s))
-      router_->feed(
-          s, [this](base::Vec2 px) { return on_panel(px); }, sitting_ ? &sitting_->table : nullptr);
+  for (const input::TouchSample& s : samples) {
+    if (s.pointer == input::Pointer::finger) window_->note_touch();
+    router_.feed(s);
+  }
 }
 
 bool App::frame() {
@@ -266,7 +259,7 @@ void App::run_panels() {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {float(window_->width_px()), float(window_->height_px())};
   io.DeltaTime = float(std::clamp(clock_.now_s() - last_panel_frame_s_, 1e-4, 0.1));
-  const PanelPointer::State pointer = router_->panel().next_frame();
+  const PanelPointer::State pointer = panel_fingers_->pointer().next_frame();
   io.MousePos = pointer.present ? ImVec2(float(pointer.pos_px.x), float(pointer.pos_px.y))
                                 : ImVec2(-FLT_MAX, -FLT_MAX);
   io.MouseDown[0] = pointer.down;

@@ -10,6 +10,7 @@
 #include "app/frame_times.h"
 #include "app/leave_signals.h"
 #include "app/options.h"
+#include "app/panel_fingers.h"
 #include "app/panel_keys.h"
 #include "app/panel_view.h"
 #include "app/pastes.h"
@@ -69,7 +70,7 @@ class App {
   void carry_out(const panels::Command& command);
   bool on_panel(base::Vec2 px) const;
   /// Taps or keys that the panels have not yet had a frame for.
-  bool panels_wait() const { return router_->panel().pending() || panel_keys_.pending(); }
+  bool panels_wait() const { return panel_fingers_->pointer().pending() || panel_keys_.pending(); }
   void resized();
 
   // Seats.
@@ -78,8 +79,6 @@ class App {
   void place_seats();
   /// What was to be said at the table, and what seats ask of others.
   void carry_out_wishes();
-  /// True: the sample belongs to a seat.
-  bool feed_seats(const input::TouchSample& sample);
   bool handle_seat_key(const platform::KeyEvent& key);
 
   // Sessions.
@@ -130,7 +129,8 @@ class App {
   std::unique_ptr<Compositor> compositor_;
   std::unique_ptr<panels::Screen> screen_;
   std::unique_ptr<StartPage> start_page_;
-  std::unique_ptr<TouchRouter> router_;
+  TouchRouter router_;
+  std::unique_ptr<PanelFingers> panel_fingers_;
   PanelKeys panel_keys_;
   Keys keys_ = Keys::none_seen;                                   // physical ones
   panels::TableView::Hint hint_ = panels::TableView::Hint::none;  // as it is shown

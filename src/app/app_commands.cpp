@@ -105,10 +105,10 @@ void App::carry_out(const panels::Command& command) {
       if constexpr (std::is_same_v<T, p::LeaveImport>) leave_import();
       if constexpr (std::is_same_v<T, p::SetViewLocked>) {
         sitting_->view_locked = c.locked;
-        router_->recogniser().set_view_free(!c.locked);
+        table->fingers().set_view_free(!c.locked);
       }
       if constexpr (std::is_same_v<T, p::SwitchBoard>) {
-        router_->let_go(now, table);
+        table->let_go(now);
         sitting_->show(c.board);
         offer_far_things();
       }
@@ -198,7 +198,8 @@ void App::sit_down(std::unique_ptr<storage::LiveSession> table) {
   sitting_->table.set_messages(tr_);
   seat_people();
   sitting_->table.view().fit_now();
-  router_->recogniser().set_view_free(false);
+  panel_fingers_->set_all(false);
+  router_.set_takers({panel_fingers_.get(), sitting_->seats.get(), &sitting_->table});
   start_page_->forget_trouble();
   exit_code_ = 0;
   save_state_ = sitting_->open->save_state();
@@ -223,8 +224,7 @@ void App::sit_down(std::unique_ptr<storage::LiveSession> table) {
 
 bool App::leave_table() {
   if (!sitting_) return true;
-  router_->let_go(clock_.now_s(), &sitting_->table);
-  sitting_->table.drop_all();
+  sitting_->table.let_go(clock_.now_s());
   sitting_->seats->cancel_all();
   for (const auto& seat : sitting_->seats->all()) {
     seat->finish();
@@ -245,6 +245,8 @@ bool App::leave_table() {
   }
   sitting_->seats->forget_questions();
   toasts_.leave_table();
+  router_.set_takers({panel_fingers_.get()});
+  panel_fingers_->set_all(true);
   sitting_.reset();
   window_->set_title("車座 Kurumaza");
   start_page_->view().page = panels::StartPage::home;

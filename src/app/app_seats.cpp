@@ -98,22 +98,6 @@ void App::place_seats() {
   }
 }
 
-bool App::feed_seats(const input::TouchSample& sample) {
-  if (!sitting_) return false;
-  seats::Seats& seats = *sitting_->seats;
-  const base::Vec2 mm = sample.pos_px / px_per_mm_;
-  if (sample.phase == input::Phase::down) {
-    if (on_panel(sample.pos_px) || !seats.covers(mm)) {
-      seats.unfocus();
-      return false;
-    }
-  } else if (!seats.owns(sample.finger)) {
-    return false;
-  }
-  seats.feed(sample, mm);
-  return true;
-}
-
 bool App::handle_seat_key(const platform::KeyEvent& e) {
   seats::Seat* seat = sitting_->seats->focused();
   if (!seat) return false;

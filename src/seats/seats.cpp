@@ -225,7 +225,10 @@ Seat* Seats::at(Vec2 p) {
   return nullptr;
 }
 
-bool Seats::covers(Vec2 p) { return at(p) || free_.at(p); }
+bool Seats::covers(Vec2 pos_px) {
+  const Vec2 window_mm = pos_px / desk_.camera.px_per_mm;
+  return at(window_mm) || free_.at(window_mm);
+}
 
 bool Seats::over(const Rect& window_mm) const {
   const auto lies = [&](const SeatFrame& f) { return f.area().intersects(window_mm); };
@@ -255,7 +258,8 @@ bool Seats::owns(input::FingerId finger) const {
   return std::any_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->owns(finger); });
 }
 
-void Seats::feed(const input::TouchSample& sample, Vec2 window_mm) {
+void Seats::feed(const input::TouchSample& sample) {
+  const Vec2 window_mm = sample.pos_px / desk_.camera.px_per_mm;
   Seat* seat = nullptr;
   for (auto& s : seats_)
     if (s->owns(sample.finger)) seat = s.get();

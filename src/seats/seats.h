@@ -8,6 +8,7 @@
 #include <set>
 #include <variant>
 
+#include "input/touch_taker.h"
 #include "ops/build.h"
 #include "ops/in_sight.h"
 #include "seats/free_places.h"
@@ -31,7 +32,7 @@ struct PlacesChanged {
 };
 using SeatWish = std::variant<WantsPaste, WantsTurn, PlacesChanged>;
 
-class Seats final : public desk::TakesToSeats {
+class Seats final : public desk::TakesToSeats, public input::TouchTaker {
  public:
   /// `desk` and `aids` live longer; from now on the desk knows what the seats cover. Cards of seats that are not there go to the tray 箱.
   Seats(desk::Desk& desk, Aids& aids, SeatSettings settings);
@@ -54,8 +55,9 @@ class Seats final : public desk::TakesToSeats {
 
   /// The seat that covers this point of the window; the topmost.
   Seat* at(Vec2 window_mm);
-  /// Whether a finger that goes down here is a seat's or sits somebody down: feed() wants it.
-  bool covers(Vec2 window_mm);
+  /// Whether a finger that goes down here is a seat's or sits somebody down.
+  bool covers(Vec2 pos_px) override;
+  void touched_elsewhere() override { unfocus(); }
   /// Where one more person could sit down.
   const FreePlaces& free_places() const { return free_; }
   /// Whether this part of the window lies under a seat or a free place, if only in part.
@@ -64,7 +66,7 @@ class Seats final : public desk::TakesToSeats {
   std::vector<Rect> open_seats() const;
   /// The handles of those that are closed, and the free places.
   std::vector<Rect> handles() const;
-  void feed(const input::TouchSample& sample, Vec2 window_mm);
+  void feed(const input::TouchSample& sample) override;
   bool owns(input::FingerId finger) const;
   void cancel_all();
   void tick(double now_s);

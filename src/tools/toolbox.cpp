@@ -21,6 +21,21 @@ TouchedThing Toolbox::touched(Vec2 px) const {
   return OnItem{item->kind == ItemKind::plate ? ItemRef{ItemKind::island, item->id} : *item};
 }
 
+void Toolbox::feed(const input::TouchSample& sample) {
+  const bool down = sample.phase == input::Phase::down;
+  on_gestures(
+      fingers_.feed(sample, down ? touched(sample.pos_px) : OnTable{}, desk_.camera.px_per_mm));
+}
+
+void Toolbox::on_gestures(const std::vector<Fingers::Done>& done) {
+  for (const Fingers::Done& d : done) on_gesture(d.gesture, d.thing);
+}
+
+void Toolbox::let_go(double now_s) {
+  on_gestures(fingers_.cancel_all(now_s));
+  drop_all();
+}
+
 void Toolbox::on_gesture(const input::Gesture& g, const TouchedThing& thing) {
   if (menus_.slides(g.finger)) {
     if (const auto choice = menus_.on_slide(g)) carry_out(*choice);
@@ -171,6 +186,7 @@ void Toolbox::mark_lone_wolf(Id id) {
 }
 
 bool Toolbox::tick(double now_s) {
+  on_gestures(fingers_.tick(now_s));
   menus_.tick(now_s);
   const bool mover = mover_.tick(now_s), view = view_.tick(now_s);
   return mover || view;

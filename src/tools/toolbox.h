@@ -1,10 +1,10 @@
-// Toolbox: all tools over one board. Takes gestures with what they went down on, carries choices out,
-// draws what lies above the map. The model's thread.
+// Toolbox: all tools over one board. Takes fingers, gives their gestures to the tool they are for,
+// carries choices out, draws what lies above the map. The model's thread.
 #pragma once
 
-#include <variant>
-
+#include "input/touch_taker.h"
 #include "tools/editor.h"
+#include "tools/fingers.h"
 #include "tools/menu.h"
 #include "tools/mover.h"
 #include "tools/ring.h"
@@ -13,18 +13,7 @@
 
 namespace tools {
 
-/// What a finger went down on.
-struct OnTable {};
-struct OnItem {
-  ItemRef item;  // of an island the kind is island, whether plate or border was touched
-};
-struct OnMenu {
-  std::uint64_t menu;
-};
-struct OnSeatButton {};
-using TouchedThing = std::variant<OnTable, OnItem, OnMenu, OnSeatButton>;
-
-class Toolbox {
+class Toolbox final : public input::TouchTaker {
  public:
   explicit Toolbox(Desk& desk)
       : desk_(desk),
@@ -40,15 +29,22 @@ class Toolbox {
   /// What lies under a finger that goes down here: menus, then the button beside what is
   /// written, then things, then the table.
   TouchedThing touched(Vec2 px) const;
+  /// Whatever nobody above it takes is the table's.
+  bool covers(Vec2) override { return true; }
+  void feed(const input::TouchSample& sample) override;
   void on_gesture(const input::Gesture& gesture, const TouchedThing& thing);
   /// The mouse's right button: the menu of what lies there.
   void open_menu(Vec2 px, double now_s);
 
   /// Lets time pass; true while something moves by itself (ask again next frame).
   bool tick(double now_s);
-  double next_deadline_s() const { return menus_.next_deadline_s(); }
+  double next_deadline_s() const {
+    return std::min(menus_.next_deadline_s(), fingers_.next_deadline_s());
+  }
   void draw(Overlay& overlay);
-  /// The board is about to change or to be left: everything in hand is put where it was.
+  /// The board is about to change or to be left: every finger's work ends, and everything in hand is
+  /// put where it was.
+  void let_go(double now_s);
   void drop_all();
 
   /// One tap to a new card with the cursor in it.
@@ -58,6 +54,7 @@ class Toolbox {
   /// Back from the tray, into free room.
   void take_from_tray(Id card);
 
+  Fingers& fingers() { return fingers_; }
   View& view() { return view_; }
   Editor& editor() { return editor_; }
   Menus& menus() { return menus_; }
@@ -72,7 +69,10 @@ class Toolbox {
   void mark_lone_wolf(Id card);
   void write_at_seat();
 
+  void on_gestures(const std::vector<Fingers::Done>& done);
+
   Desk& desk_;
+  Fingers fingers_;
   Mover mover_;
   Ring ring_;
   View view_;

@@ -2,72 +2,83 @@
 
 #include <doctest/doctest.h>
 
-using app::PanelPointer;
 using input::Phase;
 
 namespace {
+
 input::TouchSample at(input::FingerId finger, Phase phase, double x) {
   return {finger, phase, {x, 5}, 0, 0, input::Pointer::finger};
 }
+
+/// Takes what goes down left of a line.
+struct Left : input::TouchTaker {
+  explicit Left(double line_px) : line(line_px) {}
+  bool covers(base::Vec2 px) override { return px.x < line; }
+  void feed(const input::TouchSample& s) override { got.push_back(s); }
+  void touched_elsewhere() override { ++passed; }
+  double line;
+  std::vector<input::TouchSample> got;
+  int passed = 0;
+};
+
 }  // namespace
 
-TEST_CASE("panel pointer: a tap that came and went between two frames is a press and a release") {
-  PanelPointer p;
-  CHECK_FALSE(p.next_frame().present);
-  p.feed(at(1, Phase::down, 10));
-  p.feed(at(1, Phase::up, 10));
-  auto s = p.next_frame();
-  CHECK(s.present);
-  CHECK(s.down);
-  CHECK(p.pending());
-  s = p.next_frame();
-  CHECK(s.present);
-  CHECK_FALSE(s.down);
-  CHECK(p.pending());
-  CHECK_FALSE(p.next_frame().present);
-  CHECK_FALSE(p.pending());
-}
-
-TEST_CASE("panel pointer: a second finger waits and is replayed; none is lost") {
-  PanelPointer p;
-  p.feed(at(1, Phase::down, 10));
-  CHECK(p.next_frame().down);
-  p.feed(at(2, Phase::down, 200));
-  p.feed(at(2, Phase::up, 200));
-  CHECK(p.owns(2));
-  CHECK(p.next_frame().pos_px.x == 10);
-  p.feed(at(1, Phase::up, 12));
-  int presses_at_200 = 0, releases_at_200 = 0;
-  bool was_down = true;
-  for (int i = 0; i < 8; ++i) {
-    const auto s = p.next_frame();
-    if (s.present && s.pos_px.x == 200 && s.down && !was_down) ++presses_at_200;
-    if (s.present && s.pos_px.x == 200 && !s.down && was_down) ++releases_at_200;
-    was_down = s.present && s.down;
-  }
-  CHECK(presses_at_200 == 1);
-  CHECK(releases_at_200 == 1);
-  CHECK_FALSE(p.owns(2));
-}
-
-TEST_CASE("panel pointer: a drag is followed to its newest place each frame") {
-  PanelPointer p;
-  p.feed(at(1, Phase::down, 10));
-  (void)p.next_frame();
-  for (int x = 11; x < 60; ++x) p.feed(at(1, Phase::move, x));
-  CHECK(p.next_frame().pos_px.x == 59);
-  CHECK_FALSE(p.pending());
-  p.feed(at(1, Phase::cancel, 60));
-  CHECK_FALSE(p.next_frame().down);
-}
-
 TEST_CASE("touch router: a finger that went down on a panel stays the panel's, wherever it goes") {
-  app::TouchRouter router(3.78);
-  const auto left_half = [](base::Vec2 px) { return px.x < 100; };
-  router.feed(at(1, Phase::down, 50), left_half, nullptr);
-  router.feed(at(1, Phase::move, 300), left_half, nullptr);
-  CHECK(router.panel().owns(1));
-  CHECK(router.fingers_on_table() == 0);
-  router.feed(at(2, Phase::down, 300), left_half, nullptr);  // no table there
-  CHECK_FALSE(router.panel().owns(2));
+  app::TouchRouter router;
+  Left panel(100), table(1e9);
+  router.set_takers({&panel, &table});
+  router.feed(at(1, Phase::down, 50));
+  router.feed(at(1, Phase::move, 300));
+  router.feed(at(2, Phase::down, 300));
+  router.feed(at(2, Phase::move, 50));
+  CHECK(panel.got.size() == 2);
+  CHECK(panel.got[1].pos_px.x == 300);
+  CHECK(table.got.size() == 2);
+  CHECK(table.got[1].pos_px.x == 50);
+  // It is known no more once it has lifted.
+  router.feed(at(1, Phase::up, 300));
+  router.feed(at(1, Phase::move, 300));
+  CHECK(panel.got.size() == 3);
+  router.feed(at(1, Phase::down, 300));
+  CHECK(table.got.size() == 3);
+}
+
+TEST_CASE("touch router: who was passed over hears of it; nobody takes what nobody covers") {
+  app::TouchRouter router;
+  Left panel(100), seats(200);
+  router.set_takers({&panel, &seats});
+  router.feed(at(1, Phase::down, 50));
+  CHECK(panel.passed == 0);
+  CHECK(seats.passed == 1);
+  router.feed(at(2, Phase::down, 500));
+  router.feed(at(2, Phase::move, 50));
+  CHECK(panel.passed == 1);
+  CHECK(panel.got.size() == 1);
+  CHECK(seats.got.empty());
+}
+
+TEST_CASE("touch router: the finger of one who is gone is nobody's; the others' stay") {
+  app::TouchRouter router;
+  Left panel(100), next(1e9);
+  {
+    Left table(1e9);
+    router.set_takers({&panel, &table});
+    router.feed(at(1, Phase::down, 300));
+    router.feed(at(2, Phase::down, 50));
+    router.set_takers({&panel, &next});
+  }
+  router.feed(at(1, Phase::up, 300));
+  router.feed(at(2, Phase::up, 50));
+  CHECK(next.got.empty());
+  CHECK(panel.got.size() == 2);
+}
+
+TEST_CASE("touch router: a finger that goes down twice stays whose it was") {
+  app::TouchRouter router;
+  Left panel(100), table(1e9);
+  router.set_takers({&panel, &table});
+  router.feed(at(1, Phase::down, 300));
+  router.feed(at(1, Phase::down, 50));
+  CHECK(panel.got.empty());
+  CHECK(table.got.size() == 2);
 }

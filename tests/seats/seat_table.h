@@ -131,7 +131,7 @@ class SeatTable {
     s.time_s = clock.now_s();
     s.contact_mm = contact_mm;
     if (base::is_finite(mm)) at_[finger] = mm;
-    seats->feed(s, mm);
+    seats->feed(s);
     hear();
   }
   void down(FingerId finger, Vec2 mm) { sample(finger, Phase::down, mm); }

@@ -40,7 +40,6 @@ WholeTable::WholeTable(const Set& set)
       scene(*typesetter, canvas::Look{}),
       desk{doc, scene, camera, *typesetter, ids, clock, board_id},
       table(desk),
-      router(set.px_per_mm),
       layouts(read_layouts()),
       aids{layouts} {
   camera.px_per_mm = camera.scale = set.px_per_mm;
@@ -52,6 +51,7 @@ WholeTable::WholeTable(const Set& set)
   });
   scene.show(&board());
   seats.emplace(desk, aids, seats::SeatSettings{});
+  router.set_takers({&bar, &*seats, &table});
   cover();
 }
 
@@ -72,14 +72,7 @@ void WholeTable::sample(input::FingerId finger, Phase phase, Vec2 px) {
   s.phase = phase;
   s.pos_px = px;
   s.time_s = clock.now_s();
-  const Vec2 mm = px / camera.px_per_mm;
-  const auto on_bar = [&](Vec2 p) { return p.y >= camera.window_px.h - desk.bar_px; };
-  const bool seat = phase == Phase::down ? !on_bar(px) && seats->covers(mm) : seats->owns(finger);
-  if (phase == Phase::down && !seat) seats->unfocus();
-  if (seat)
-    seats->feed(s, mm);
-  else
-    router.feed(s, on_bar, &table);
+  router.feed(s);
   cover();
 }
 
@@ -87,7 +80,6 @@ void WholeTable::wait(double seconds) {
   constexpr double kTurn_s = 0.01;
   for (double left = seconds; left > 1e-9; left -= kTurn_s) {
     clock.advance(std::min(left, kTurn_s));
-    router.tick(clock.now_s(), &table);
     table.tick(clock.now_s());
     cover();
     (void)scene.take_damage();
@@ -178,7 +170,7 @@ std::optional<Vec2> WholeTable::grip(canvas::ItemRef thing, unsigned random) {
     const Vec2 px = camera.to_px(
         shape.to_world({shape.size.w * (at % 5 * 0.2 - 0.4), shape.size.h * (at / 5 * 0.2 - 0.4)}));
     const Rect window{{0, 0}, {camera.window_px.w, camera.window_px.h - desk.bar_px}};
-    if (!window.contains(px) || seats->covers(px / camera.px_per_mm)) continue;
+    if (!window.contains(px) || seats->covers(px)) continue;
     const auto found = table.touched(px);
     if (const auto* item = std::get_if<tools::OnItem>(&found); item && item->item == thing)
       return px;

@@ -11,6 +11,7 @@
 #include "base/assets.h"
 #include "seats/seats.h"
 #include "support/manual_clock.h"
+#include "tools/toolbox.h"
 #include "tools/turn_memory.h"
 
 namespace support {
@@ -31,6 +32,14 @@ class WholeTable {
   explicit WholeTable(const Set& set);
   WholeTable(const WholeTable&) = delete;
   WholeTable& operator=(const WholeTable&) = delete;
+
+  /// Takes every finger on the bar, and does nothing.
+  struct Bar : input::TouchTaker {
+    explicit Bar(const WholeTable& whole) : table(whole) {}
+    bool covers(Vec2 px) override { return px.y >= table.camera.window_px.h - table.desk.bar_px; }
+    void feed(const input::TouchSample&) override {}
+    const WholeTable& table;
+  };
 
   // --- fingers and time
   void down(input::FingerId finger, Vec2 px) { sample(finger, input::Phase::down, px); }
@@ -68,6 +77,7 @@ class WholeTable {
   desk::Desk desk;
   tools::Toolbox table;
   app::TouchRouter router;
+  Bar bar{*this};
   std::shared_ptr<const keys::KeyLayouts> layouts;
   seats::Aids aids;
   std::optional<seats::Seats> seats;
