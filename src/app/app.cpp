@@ -105,7 +105,9 @@ base::Result<void> App::start() {
         return icon;
       });
   panel_fingers_ = std::make_unique<PanelFingers>(*screen_);
+  panel_text_ = std::make_unique<PanelText>(*screen_, panel_keys_);
   router_.set_takers({panel_fingers_.get()});
+  key_router_.set_takers({panel_text_.get()});
   set_language(options_.lang.empty() ? base::system_language() : options_.lang);
 
   if (!options_.probe.empty()) {

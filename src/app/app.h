@@ -8,10 +8,12 @@
 
 #include "app/compositor.h"
 #include "app/frame_times.h"
+#include "app/key_router.h"
 #include "app/leave_signals.h"
 #include "app/options.h"
 #include "app/panel_fingers.h"
 #include "app/panel_keys.h"
+#include "app/panel_text.h"
 #include "app/panel_view.h"
 #include "app/pastes.h"
 #include "app/probe_server.h"
@@ -45,7 +47,6 @@ class App {
   double wait_time() const;
   void handle(const platform::Event& event);
   void handle_key(const platform::KeyEvent& key);
-  bool handle_edit_key(const platform::KeyEvent& key);
   void type(char32_t code_point);
   void touch();
   // Pasting.
@@ -59,12 +60,10 @@ class App {
   /// To be said; empty where there is text.
   std::string why_not(platform::ClipboardEvent::Found found) const;
   // The desktop's input method.
-  void compose(const text::Composed& composed);
   /// Before what is being typed in changes by a touch: a field would lose what is composed in it.
   void fix_in_field();
   /// The input method knows where the caret is, and when what it composes has a place no more.
   void follow_caret();
-  std::optional<base::Vec2> caret_px();
   bool frame();
   void run_panels();
   void carry_out(const panels::Command& command);
@@ -79,7 +78,6 @@ class App {
   void place_seats();
   /// What was to be said at the table, and what seats ask of others.
   void carry_out_wishes();
-  bool handle_seat_key(const platform::KeyEvent& key);
 
   // Sessions.
   void open(const base::Path& path);
@@ -132,6 +130,8 @@ class App {
   TouchRouter router_;
   std::unique_ptr<PanelFingers> panel_fingers_;
   PanelKeys panel_keys_;
+  KeyRouter key_router_;
+  std::unique_ptr<PanelText> panel_text_;
   Keys keys_ = Keys::none_seen;                                   // physical ones
   panels::TableView::Hint hint_ = panels::TableView::Hint::none;  // as it is shown
   std::vector<base::Rect> open_seats_, handles_;                  // as the panels know them
@@ -142,7 +142,6 @@ class App {
   canvas::DrawList panes_;                         // the seats as they are seen
   std::unique_ptr<Sitting> sitting_;
   std::unique_ptr<ProbeServer> probe_;
-  bool composing_ = false;                 // the input method, somewhere
   std::map<std::uint64_t, Paste> pastes_;  // by the number of the question
   std::string pasted_;                     // what ImGui is given
   Toasts toasts_;

@@ -199,7 +199,9 @@ void App::sit_down(std::unique_ptr<storage::LiveSession> table) {
   seat_people();
   sitting_->table.view().fit_now();
   panel_fingers_->set_all(false);
+  panel_text_->set_all(false);
   router_.set_takers({panel_fingers_.get(), sitting_->seats.get(), &sitting_->table});
+  key_router_.set_takers({panel_text_.get(), sitting_->seats.get(), &sitting_->table.editor()});
   start_page_->forget_trouble();
   exit_code_ = 0;
   save_state_ = sitting_->open->save_state();
@@ -246,7 +248,9 @@ bool App::leave_table() {
   sitting_->seats->forget_questions();
   toasts_.leave_table();
   router_.set_takers({panel_fingers_.get()});
+  key_router_.set_takers({panel_text_.get()});
   panel_fingers_->set_all(true);
+  panel_text_->set_all(true);
   sitting_.reset();
   window_->set_title("車座 Kurumaza");
   start_page_->view().page = panels::StartPage::home;

@@ -43,7 +43,8 @@ void App::handle(const platform::Event& event) {
     } else if constexpr (std::is_same_v<T, platform::TextEvent>) {
       type(e.code_point);
     } else if constexpr (std::is_same_v<T, platform::CompositionEvent>) {
-      compose({e.text, e.caret, e.current_from, e.current_to});
+      key_router_.compose({e.text, e.caret, e.current_from, e.current_to});
+      ui_dirty_ = frame_due_ = true;
     } else if constexpr (std::is_same_v<T, platform::ScrollEvent>) {
       if (on_panel(e.pos_px)) {
         ImGui::GetIO().MouseWheel += float(e.steps.y);
@@ -83,78 +84,12 @@ void App::handle(const platform::Event& event) {
 }
 
 void App::type(char32_t c) {
-  if (screen_->wants_keyboard() || !sitting_) {
-    panel_keys_.type(c);
-    ui_dirty_ = true;
-    return;
-  }
+  text::TextTaker* there = key_router_.taker();
+  if (!there) return;
   std::string utf8;
   base::append_code_point(utf8, c);
-  if (seats::Seat* seat = sitting_->seats->focused()) {
-    seat->type(utf8);
-    sitting_->seats->mark_dirty();
-    frame_due_ = ui_dirty_ = true;
-  } else if (sitting_->table.editor().active()) {
-    sitting_->table.editor().type(utf8);
-    frame_due_ = ui_dirty_ = true;
-  }
-}
-
-bool App::handle_edit_key(const KeyEvent& e) {
-  using tools::EditKey;
-  tools::Editor& editor = sitting_->table.editor();
-  const bool ctrl = e.modifiers.ctrl;
-  std::optional<EditKey> key;
-  switch (e.key) {
-    case Key::left:
-      key = EditKey::left;
-      break;
-    case Key::right:
-      key = EditKey::right;
-      break;
-    case Key::up:
-      key = EditKey::up;
-      break;
-    case Key::down:
-      key = EditKey::down;
-      break;
-    case Key::home:
-      key = EditKey::home;
-      break;
-    case Key::end:
-      key = EditKey::end;
-      break;
-    case Key::backspace:
-      key = EditKey::backspace;
-      break;
-    case Key::del:
-      key = EditKey::erase;
-      break;
-    case Key::enter:
-      key = ctrl ? EditKey::escape : EditKey::enter;
-      break;
-    case Key::escape:
-      key = EditKey::escape;
-      break;
-    case Key::a:
-      if (ctrl) key = EditKey::select_all;
-      break;
-    case Key::c:
-      if (ctrl) key = EditKey::copy;
-      break;
-    case Key::x:
-      if (ctrl) key = EditKey::cut;
-      break;
-    case Key::z:
-      if (ctrl) key = EditKey::undo;
-      break;
-    default:
-      break;
-  }
-  if (!key) return false;
-  if (const auto copied = editor.key(*key, e.modifiers.shift); copied && !copied->empty())
-    window_->set_clipboard(*copied);
-  return true;
+  there->type(utf8);
+  frame_due_ = ui_dirty_ = true;
 }
 
 void App::handle_key(const KeyEvent& e) {
@@ -164,14 +99,18 @@ void App::handle_key(const KeyEvent& e) {
   panel_keys_.key(e);
   if (e.key == Key::f11 && e.action == KeyEvent::Action::press)
     window_->set_fullscreen(!window_->fullscreen());
-  if (screen_->wants_keyboard() || !sitting_) {
+  if (!sitting_ || panel_text_->writing()) {
     ui_dirty_ = true;
     return;
   }
   if (!down) return;
   frame_due_ = ui_dirty_ = true;
-  if (handle_seat_key(e)) return;
-  if (sitting_->table.editor().active() && handle_edit_key(e)) return;
+  if (text::TextTaker* there = key_router_.taker())
+    if (const auto key = text_key(e)) {
+      const auto done = there->press(*key, {e.modifiers.shift, e.modifiers.ctrl});
+      if (!done.copied.empty()) window_->set_clipboard(done.copied);
+      if (done.known) return;
+    }
   if (!e.modifiers.ctrl) return;
   ops::Document& doc = sitting_->open->doc();
   switch (e.key) {

@@ -28,7 +28,9 @@ bool App::paste_in_field(const KeyEvent& e) {
 }
 
 void App::paste_at_table() {
-  if (const auto& thing = sitting_->table.editor().thing())
+  if (const seats::Seat* seat = sitting_->seats->focused())
+    paste({ToSeat{seat->place().number}, {}});
+  else if (const auto& thing = sitting_->table.editor().thing())
     paste({ToEditor{*thing}, {}});
   else
     paste({ToTable{}, {}});

@@ -158,7 +158,7 @@ std::string App::answer_probe(const std::string& line) {
   out["page"] = sitting_ ? "table" : "start";
   out["lang"] = tr_.lang();
   out["typing"] = nullptr;
-  out["composing"] = composing_;
+  out["composing"] = key_router_.composing();
   out["frames"] = frame_times_.total();
   out["messages"] = Json::array();
   const panels::FileTrouble& trouble = start_page_->view().trouble;

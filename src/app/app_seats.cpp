@@ -9,8 +9,6 @@
 
 namespace app {
 
-using platform::Key;
-
 void App::start_seats() {
   auto layouts = std::make_shared<keys::KeyLayouts>(
       keys::load_key_layouts(files_, {config_folder() / "keyboards", assets_.keyboards}));
@@ -96,43 +94,6 @@ void App::place_seats() {
                                                 clock_, [w = window_.get()] { w->wake(); });
     s.aids.worker = worker_.get();
   }
-}
-
-bool App::handle_seat_key(const platform::KeyEvent& e) {
-  seats::Seat* seat = sitting_->seats->focused();
-  if (!seat) return false;
-  using Kind = input::KeyAction::Kind;
-  std::optional<Kind> kind;
-  switch (e.key) {
-    case Key::backspace:
-      kind = Kind::backspace;
-      break;
-    case Key::enter:
-      kind = Kind::enter;
-      break;
-    case Key::left:
-      kind = e.modifiers.shift ? Kind::shrink : Kind::left;
-      break;
-    case Key::right:
-      kind = e.modifiers.shift ? Kind::grow : Kind::right;
-      break;
-    case Key::z:
-      if (e.modifiers.ctrl) kind = Kind::undo;
-      break;
-    case Key::v:
-      if (!e.modifiers.ctrl) break;
-      paste({ToSeat{seat->place().number}, {}});
-      return true;
-    case Key::escape:
-      sitting_->seats->unfocus();
-      return true;
-    default:
-      break;
-  }
-  if (!kind) return false;
-  seat->act({*kind, {}});
-  sitting_->seats->mark_dirty();
-  return true;
 }
 
 }  // namespace app

@@ -50,8 +50,8 @@ void Seats::set_language() {
   dirty_ = true;
 }
 
-Seat* Seats::seat(int number) {
-  for (auto& s : seats_)
+Seat* Seats::seat(int number) const {
+  for (const auto& s : seats_)
     if (s->place().number == number) return s.get();
   return nullptr;
 }
@@ -378,7 +378,7 @@ void Seats::focus(int number) {
   focus_ = number;
 }
 
-Seat* Seats::focused() {
+Seat* Seats::focused() const {
   Seat* s = focus_ > 0 ? seat(focus_) : nullptr;
   return s && s->open() ? s : nullptr;
 }

@@ -14,6 +14,7 @@
 #include "seats/free_places.h"
 #include "seats/seat_settings.h"
 #include "seats/seat_view.h"
+#include "text/text_taker.h"
 
 namespace seats {
 
@@ -32,7 +33,7 @@ struct PlacesChanged {
 };
 using SeatWish = std::variant<WantsPaste, WantsTurn, PlacesChanged>;
 
-class Seats final : public desk::TakesToSeats, public input::TouchTaker {
+class Seats final : public desk::TakesToSeats, public input::TouchTaker, public text::TextTaker {
  public:
   /// `desk` and `aids` live longer; from now on the desk knows what the seats cover. Cards of seats that are not there go to the tray 箱.
   Seats(desk::Desk& desk, Aids& aids, SeatSettings settings);
@@ -51,7 +52,7 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker {
   std::vector<SeatWish> take_wishes() { return std::exchange(wishes_, {}); }
 
   const std::vector<std::unique_ptr<Seat>>& all() const { return seats_; }
-  Seat* seat(int number);
+  Seat* seat(int number) const;
 
   /// The seat that covers this point of the window; the topmost.
   Seat* at(Vec2 window_mm);
@@ -92,7 +93,14 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker {
   void show_all();
 
   /// The physical keyboard is this seat's; null: no seat's.
-  Seat* focused();
+  Seat* focused() const;
+  bool writing() const override { return focused() != nullptr; }
+  void type(std::string_view utf8) override;
+  KeyDone press(text::TextKey key, Held held) override;
+  void compose(text::Composed composed) override;
+  bool composing() const override;
+  void end_composing() override;
+  std::optional<Vec2> caret_px() const override;
   void unfocus() { focus(0); }
 
   /// After every op.

@@ -141,7 +141,7 @@ void Editor::vertical(int lines, text::Extend extend) {
   edit_.move_to(set->byte_at({at.x, (at.top + at.bottom) / 2 + lines * height}), extend);
 }
 
-std::optional<std::string> Editor::key(EditKey key, bool shift) {
+std::optional<std::string> Editor::key(text::TextKey key, bool shift) {
   if (!words()) {
     finish();
     return {};
@@ -150,52 +150,63 @@ std::optional<std::string> Editor::key(EditKey key, bool shift) {
   const text::Extend extend = shift ? text::Extend::selection : text::Extend::no;
   std::optional<std::string> copied;
   switch (key) {
-    case EditKey::left:
+    case text::TextKey::left:
       edit_.left(extend);
       break;
-    case EditKey::right:
+    case text::TextKey::right:
       edit_.right(extend);
       break;
-    case EditKey::up:
+    case text::TextKey::up:
       vertical(-1, extend);
       break;
-    case EditKey::down:
+    case text::TextKey::down:
       vertical(1, extend);
       break;
-    case EditKey::home:
+    case text::TextKey::home:
       edit_.home(extend);
       break;
-    case EditKey::end:
+    case text::TextKey::end:
       edit_.end(extend);
       break;
-    case EditKey::backspace:
+    case text::TextKey::backspace:
       edit_.backspace();
       break;
-    case EditKey::erase:
+    case text::TextKey::erase:
       edit_.erase_forward();
       break;
-    case EditKey::enter:
+    case text::TextKey::enter:
       edit_.insert("\n");
       break;
-    case EditKey::select_all:
+    case text::TextKey::select_all:
       edit_.select_all();
       break;
-    case EditKey::undo:
+    case text::TextKey::undo:
       edit_.undo();
       break;
-    case EditKey::copy:
+    case text::TextKey::copy:
       copied = std::string(edit_.selected());
       break;
-    case EditKey::cut:
+    case text::TextKey::cut:
       copied = std::string(edit_.selected());
       if (edit_.has_selection()) edit_.backspace();
       break;
-    case EditKey::escape:
+    case text::TextKey::escape:
       finish();
       return {};
   }
   write();
   return copied;
+}
+
+text::TextTaker::KeyDone Editor::press(text::TextKey k, Held held) {
+  // Ctrl and Enter ends the writing, as Esc does.
+  if (k == text::TextKey::enter && held.ctrl) k = text::TextKey::escape;
+  return {true, key(k, held.shift).value_or("")};
+}
+
+std::optional<Vec2> Editor::caret_px() const {
+  const auto map = caret();
+  return map ? std::optional(desk_.camera.to_px(*map)) : std::nullopt;
 }
 
 void Editor::draw(Overlay& overlay) {

@@ -5,29 +5,12 @@
 
 #include <optional>
 
-#include "text/text_edit.h"
+#include "text/text_taker.h"
 #include "tools/using.h"
 
 namespace tools {
 
-enum class EditKey {
-  left,
-  right,
-  up,
-  down,
-  home,
-  end,
-  backspace,
-  erase,
-  enter,
-  escape,
-  select_all,
-  copy,
-  cut,
-  undo
-};
-
-class Editor {
+class Editor final : public text::TextTaker {
  public:
   explicit Editor(Desk& desk) : desk_(desk) {}
 
@@ -47,17 +30,19 @@ class Editor {
   void finish();
 
   /// Text typed, or committed by the input method.
-  void type(std::string_view utf8);
+  void type(std::string_view utf8) override;
   /// What an input method composes now: stands in the card at the caret at once, and stays there as
   /// it is when the writing ends meanwhile.
-  void compose(text::Composed composed);
-  /// It stays in the text as it is now.
-  void fix_composed() { edit_.fix(); }
-  bool composing() const { return thing_ && edit_.composing(); }
+  void compose(text::Composed composed) override;
+  void end_composing() override { edit_.fix(); }
+  bool composing() const override { return thing_ && edit_.composing(); }
   /// The lower end of the caret, map mm; nothing when nobody writes.
   std::optional<Vec2> caret() const;
   /// `shift`: extends the selection. Copied or cut text is returned for the clipboard.
-  std::optional<std::string> key(EditKey key, bool shift);
+  std::optional<std::string> key(text::TextKey key, bool shift);
+  bool writing() const override { return active(); }
+  KeyDone press(text::TextKey key, Held held) override;
+  std::optional<Vec2> caret_px() const override;
   /// Text from the clipboard. Several lines pasted into an empty card become one card each: those
   /// beyond the first are returned for the caller to make.
   std::vector<std::string> paste(std::string_view utf8);

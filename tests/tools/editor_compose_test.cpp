@@ -9,7 +9,7 @@
 
 using namespace model;
 using desk::ItemKind;
-using tools::EditKey;
+using EditKey = text::TextKey;
 
 namespace {
 
