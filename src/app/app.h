@@ -9,7 +9,6 @@
 #include "app/compositor.h"
 #include "app/frame_times.h"
 #include "app/key_router.h"
-#include "app/leave_signals.h"
 #include "app/options.h"
 #include "app/panel_fingers.h"
 #include "app/panel_keys.h"
@@ -22,6 +21,7 @@
 #include "app/touch_router.h"
 #include "base/assets.h"
 #include "panels/screen.h"
+#include "platform/leave_signals.h"
 
 struct ImGuiContext;
 
@@ -106,7 +106,7 @@ class App {
   /// Says what lies too far off to be seen with the rest, and offers to bring it.
   void offer_far_things();
   void bring_far_things(base::Id board);
-  base::Path free_path(const std::string& title) const;
+  base::Path free_path(const std::string& title);
 
   std::string answer_probe(const std::string& line);
 
@@ -119,7 +119,7 @@ class App {
   canvas::Look look_;
   std::unique_ptr<text::Typesetter> typesetter_;
   std::unique_ptr<platform::Window> window_;
-  LeaveSignals leave_signals_;  // wakes the window
+  platform::LeaveSignals leave_signals_;  // wakes the window
   std::vector<std::unique_ptr<input::TouchSource>> sources_;
   bool has_touch_ = false;
   ImGuiContext* imgui_ = nullptr;

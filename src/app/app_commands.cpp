@@ -1,7 +1,5 @@
 // What people asked for on the panels, and opening and leaving sessions: the other half of App.
 #include <fmt/core.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "app/app.h"
 #include "app/file_words.h"
@@ -9,26 +7,11 @@
 #include "base/assert.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "platform/show_file.h"
 
 namespace app {
 
 namespace {
-
-/// Opens a file in whatever program shows such files.
-void show_file(const base::Path& path) {
-  const std::string name = path.string();
-  const pid_t child = ::fork();
-  if (child == 0) {
-    if (::fork() == 0) {
-      LeaveSignals::unblock_in_child();
-      ::setsid();
-      ::execlp("xdg-open", "xdg-open", name.c_str(), nullptr);
-      ::_exit(127);
-    }
-    ::_exit(0);
-  }
-  if (child > 0) ::waitpid(child, nullptr, 0);
-}
 
 std::string file_name_for(const std::string& title) {
   std::string out;
@@ -121,7 +104,7 @@ void App::carry_out(const panels::Command& command) {
 // --- sessions
 
 void App::carry_out(const desk::Offer& offer) {
-  if (const auto* show = std::get_if<desk::ShowFile>(&offer)) show_file(show->file);
+  if (const auto* show = std::get_if<desk::ShowFile>(&offer)) platform::show_file(show->file);
   if (const auto* back = std::get_if<desk::BackToSeat>(&offer); back && sitting_)
     sitting_->seats->come_back(*back);
   if (const auto* bring = std::get_if<desk::BringFarThings>(&offer)) bring_far_things(bring->board);
@@ -157,14 +140,11 @@ void App::open_example() {
   open(copy);
 }
 
-base::Path App::free_path(const std::string& title) const {
+base::Path App::free_path(const std::string& title) {
   std::string name = base::local_date(clock_.wall());
   if (const std::string words = file_name_for(title); !words.empty()) name += "-" + words;
   base::Path path = options_.sessions / (name + ".json");
-  std::error_code ignored;
-  for (int n = 2; std::filesystem::exists(path, ignored) ||
-                  std::filesystem::exists(storage::journal_path(path), ignored);
-       ++n)
+  for (int n = 2; files_.exists(path) || files_.exists(storage::journal_path(path)); ++n)
     path = options_.sessions / fmt::format("{}-{}.json", name, n);
   return path;
 }

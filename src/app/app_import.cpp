@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/app.h"
+#include "base/folders.h"
 
 namespace app {
 
@@ -23,10 +24,9 @@ void App::tell_of_new_cards(std::size_t made) {
 }
 
 void App::open_import_list() {
-  const char* home = std::getenv("HOME");
   sitting_->files_open = true;
   sitting_->import.reset();
-  files_view_ = StartPage::list_folder(files_, home ? base::Path(home) : options_.sessions,
+  files_view_ = StartPage::list_folder(files_, base::home_folder().value_or(options_.sessions),
                                        panels::FilesPurpose::import_cards, tr_);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/file_words.h"
+#include "base/folders.h"
 
 namespace app {
 
@@ -33,8 +34,8 @@ void App::watch_saving(double now_s) {
 void App::say_where_it_is_saved() {
   // Whoever named a place knows it; this is about the one that the program chose.
   const base::Path folder = storage::folder_of(sitting_->open->path());
-  if (sitting_->desk.read_only || folder != default_sessions_folder()) return;
-  if (home_is_missing())
+  if (sitting_->desk.read_only || folder != base::default_sessions_folder()) return;
+  if (base::home_is_missing())
     toasts_.add(panels::ToastKind::warning,
                 tr_("There is no home folder, so this session is saved in a temporary one, which "
                     "does not last. Before you leave, copy it to a place of your own."),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/app.h"
+#include "base/folders.h"
 #include "base/log.h"
 #include "ime/kkc_converter.h"
 #include "pen/recogniser.h"
@@ -11,7 +12,7 @@ namespace app {
 
 void App::start_seats() {
   auto layouts = std::make_shared<keys::KeyLayouts>(
-      keys::load_key_layouts(files_, {config_folder() / "keyboards", assets_.keyboards}));
+      keys::load_key_layouts(files_, {base::config_folder() / "keyboards", assets_.keyboards}));
   std::vector<std::string> problems;
   for (const base::Error& problem : layouts->problems) {
     base::log_warning(problem.text());
@@ -44,7 +45,7 @@ void App::seat_people() {
     return reader_.get();
   };
   s.desk.tr = tr_;
-  auto settings = seats::load_seat_settings(files_, config_folder() / "seats.json");
+  auto settings = seats::load_seat_settings(files_, base::config_folder() / "seats.json");
   if (!settings) {
     s.desk.notices.say(settings.error().shown(tr_));
     settings = seats::SeatSettings{};
@@ -70,7 +71,8 @@ void App::carry_out_wishes() {
       sitting_->turned[wish.number].press(sitting_->desk, wish.turn_rad);
       frame_due_ = true;
     } else if constexpr (std::is_same_v<T, seats::PlacesChanged>) {
-      if (auto saved = seats::save_seat_settings(files_, config_folder() / "seats.json", wish.now);
+      if (auto saved =
+              seats::save_seat_settings(files_, base::config_folder() / "seats.json", wish.now);
           !saved)
         base::log_warning(saved.error().text());
       place_seats();

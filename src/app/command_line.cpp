@@ -10,6 +10,7 @@
 #include "app/commands.h"
 #include "app/file_words.h"
 #include "app/version.h"
+#include "base/folders.h"
 
 namespace app {
 
@@ -48,7 +49,7 @@ int run_command_line(int argc, char** argv) {
 
   Options table;
   std::string window, mount;
-  std::string sessions = default_sessions_folder().string(), session, probe, lang;
+  std::string sessions = base::default_sessions_folder().string(), session, probe, lang;
   line.add_option("session", session, "The session to open; without one the start screen comes");
   line.add_flag("--fullscreen", table.fullscreen, "Fill the display");
   line.add_option("--window", window, "The window's size in pixels, WIDTHxHEIGHT");

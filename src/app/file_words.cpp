@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "base/folders.h"
 #include "base/utf8.h"
 
 namespace app {
@@ -27,8 +28,7 @@ std::string advice_for(base::ErrorCode code, const base::Messages& tr) {
 }  // namespace
 
 std::string folder_words(const base::Path& folder, const base::Messages& tr) {
-  const char* set = std::getenv("HOME");
-  const base::Path home = set ? base::Path(set).lexically_normal() : base::Path();
+  const base::Path home = base::home_folder().value_or(base::Path()).lexically_normal();
   std::error_code ignored;
   base::Path left = std::filesystem::absolute(folder, ignored).lexically_normal();
   if (!left.has_filename()) left = left.parent_path();

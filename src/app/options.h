@@ -22,13 +22,4 @@ struct Options {
   double text_scale = 1;
 };
 
-/// sessions/ of the source tree when run from there, else $XDG_DATA_HOME/kurumaza/sessions.
-base::Path default_sessions_folder();
-/// There is no home folder: default_sessions_folder() is a temporary one.
-bool home_is_missing();
-/// $XDG_CACHE_HOME/kurumaza.
-base::Path cache_folder();
-/// $XDG_CONFIG_HOME/kurumaza: what belongs to this machine and not to a session.
-base::Path config_folder();
-
 }  // namespace app

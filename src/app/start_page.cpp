@@ -6,6 +6,7 @@
 
 #include "app/file_words.h"
 #include "app/options.h"
+#include "base/folders.h"
 #include "base/log.h"
 #include "storage/open_session.h"
 #include "storage/recent.h"
@@ -28,7 +29,7 @@ StartPage::StartPage(base::FileSystem& files, Compositor& stage, text::Typesette
 
 base::Path StartPage::picture_path(const base::Path& session, base::WallTime changed) const {
   const std::uint64_t name = storage::text_hash(std::filesystem::absolute(session).string());
-  return cache_folder() / fmt::format("{:016x}-{}.png", name, changed);
+  return base::cache_folder() / fmt::format("{:016x}-{}.png", name, changed);
 }
 
 void StartPage::cannot_open(const base::Path& path, base::Error error, const base::Messages& tr) {

@@ -10,6 +10,7 @@
 #include "app/options.h"
 #include "app/panel_view.h"
 #include "app/saving_place.h"
+#include "base/folders.h"
 
 namespace {
 
@@ -169,14 +170,14 @@ TEST_CASE("folders: without a home they are temporary ones, and that is known") 
   const Set data("XDG_DATA_HOME", nullptr);
   {
     const Set home("HOME", "/home/yuki");
-    CHECK_FALSE(app::home_is_missing());
-    CHECK(app::default_sessions_folder() == "/home/yuki/.local/share/kurumaza/sessions");
+    CHECK_FALSE(base::home_is_missing());
+    CHECK(base::default_sessions_folder() == "/home/yuki/.local/share/kurumaza/sessions");
   }
   for (const char* none : {static_cast<const char*>(nullptr), "", "relative"}) {
     const Set home("HOME", none);
-    CHECK(app::home_is_missing());
-    CHECK(app::default_sessions_folder() == "/tmp/.local/share/kurumaza/sessions");
+    CHECK(base::home_is_missing());
+    CHECK(base::default_sessions_folder() == "/tmp/.local/share/kurumaza/sessions");
     const Set kept("XDG_DATA_HOME", "/data");
-    CHECK_FALSE(app::home_is_missing());
+    CHECK_FALSE(base::home_is_missing());
   }
 }

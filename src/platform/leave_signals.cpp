@@ -1,4 +1,4 @@
-#include "app/leave_signals.h"
+#include "platform/leave_signals.h"
 
 #include <poll.h>
 #include <pthread.h>
@@ -9,7 +9,7 @@
 
 #include <cstdint>
 
-namespace app {
+namespace platform {
 
 namespace {
 
@@ -57,4 +57,4 @@ void LeaveSignals::unblock_in_child() {
   sigprocmask(SIG_UNBLOCK, &set, nullptr);
 }
 
-}  // namespace app
+}  // namespace platform

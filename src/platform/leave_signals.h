@@ -7,7 +7,7 @@
 #include <functional>
 #include <thread>
 
-namespace app {
+namespace platform {
 
 class LeaveSignals {
  public:
@@ -30,4 +30,4 @@ class LeaveSignals {
   std::thread thread_;
 };
 
-}  // namespace app
+}  // namespace platform
