@@ -2,12 +2,12 @@
 #include <fmt/core.h>
 
 #include "app/app.h"
-#include "app/file_words.h"
-#include "app/write_report.h"
 #include "base/assert.h"
+#include "base/file_words.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "platform/show_file.h"
+#include "report/write_report.h"
 
 namespace app {
 
@@ -243,8 +243,8 @@ bool App::leave_table() {
 void App::make_report() {
   const base::Path session = sitting_->open->path();
   const base::Path folder = storage::folder_of(session) / (session.stem().string() + "-report");
-  const auto written = write_reports(files_, sitting_->open->session(), {"html", "csv"}, folder,
-                                     session.stem().string(), tr_, *typesetter_);
+  const auto written = report::write_reports(files_, sitting_->open->session(), {"html", "csv"},
+                                             folder, session.stem().string(), tr_, *typesetter_);
   const double now = clock_.now_s();
   if (!written) {
     toasts_.add(panels::ToastKind::warning, written.error().shown(tr_), now);
@@ -252,7 +252,7 @@ void App::make_report() {
   }
   toasts_.add_offer(panels::ToastKind::good,
                     fmt::format(fmt::runtime(tr_("The report is written: {}")),
-                                file_words(written->front(), tr_)),
+                                base::file_words(written->front(), tr_)),
                     now, tr_("Open"), desk::ShowFile{written->front()});
 }
 

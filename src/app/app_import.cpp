@@ -6,6 +6,7 @@
 
 #include "app/app.h"
 #include "base/folders.h"
+#include "desk/lay_out.h"
 
 namespace app {
 
@@ -47,7 +48,7 @@ void App::preview_next() {
   const base::Path path = sitting_->imports_to_come.front();
   sitting_->imports_to_come.erase(sitting_->imports_to_come.begin());
   const std::string name = path.filename().string();
-  const auto bytes = files_.read(path, kLargestImport);
+  const auto bytes = files_.read(path, storage::kLargestImport);
   if (bytes)
     sitting_->import.emplace(name, *bytes);
   else

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "base/utf8.h"
+#include "desk/lay_out.h"
 
 namespace app {
 

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "app/app.h"
-#include "app/file_words.h"
+#include "base/file_words.h"
 #include "base/folders.h"
 
 namespace app {
@@ -39,12 +39,12 @@ void App::say_where_it_is_saved() {
     toasts_.add(panels::ToastKind::warning,
                 tr_("There is no home folder, so this session is saved in a temporary one, which "
                     "does not last. Before you leave, copy it to a place of your own."),
-                clock_.now_s(), {folder_words(folder, tr_)});
+                clock_.now_s(), {base::folder_words(folder, tr_)});
   else if (!lasts(folder))
     toasts_.add(panels::ToastKind::warning,
                 tr_("This session is saved in a place that is emptied when the machine is switched "
                     "off. Before you leave, copy it to a place of your own."),
-                clock_.now_s(), {folder_words(folder, tr_)});
+                clock_.now_s(), {base::folder_words(folder, tr_)});
 }
 
 }  // namespace app

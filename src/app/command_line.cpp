@@ -7,10 +7,10 @@
 #include <cstdlib>
 
 #include "app/app.h"
-#include "app/commands.h"
-#include "app/file_words.h"
 #include "app/version.h"
+#include "base/file_words.h"
 #include "base/folders.h"
+#include "commands/commands.h"
 
 namespace app {
 
@@ -21,7 +21,7 @@ int run_table(const Options& options) {
   if (!app) {
     const base::Messages tr(options.lang.empty() ? base::system_language() : options.lang,
                             base::find_assets().locale.string());
-    fmt::print(stderr, "kurumaza: {}\n", said(app.error(), tr));
+    fmt::print(stderr, "kurumaza: {}\n", base::said(app.error(), tr));
     return 1;
   }
   return (*app)->run();
@@ -80,7 +80,7 @@ int run_command_line(int argc, char** argv) {
   make->add_flag("--anonymous", wishes.anonymous, "No card says who wrote it");
 
   std::vector<std::string> files;
-  ImportWishes import_wishes;
+  commands::ImportWishes import_wishes;
   CLI::App* import = line.add_subcommand(
       "import", "Make cards of the lines of text files and of a table's column");
   import->add_option("session", path, "The session")->required();
@@ -124,11 +124,12 @@ int run_command_line(int argc, char** argv) {
   }
   const base::Messages tr(lang.empty() ? base::system_language() : lang,
                           base::find_assets().locale.string());
-  if (make->parsed()) return command_new(path, wishes);
-  if (import->parsed()) return command_import(path, {files.begin(), files.end()}, import_wishes);
-  if (report->parsed()) return command_report(path, formats, out, tr);
-  if (check->parsed()) return command_check(path);
-  if (demo->parsed()) return command_demo(out, tr);
+  if (make->parsed()) return commands::command_new(path, wishes);
+  if (import->parsed())
+    return commands::command_import(path, {files.begin(), files.end()}, import_wishes);
+  if (report->parsed()) return commands::command_report(path, formats, out, tr);
+  if (check->parsed()) return commands::command_check(path);
+  if (demo->parsed()) return commands::command_demo(out, tr);
 
   if (!window.empty() && !parse_size(window, table.width_px, table.height_px)) {
     fmt::print(stderr, "kurumaza: --window wants WIDTHxHEIGHT, such as 1920x1080, not \"{}\"\n",

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "app/file_words.h"
+#include "app/file_trouble.h"
 #include "app/options.h"
 #include "base/folders.h"
 #include "base/log.h"

@@ -158,8 +158,8 @@ panels::ImportView TableImport::view(const base::Messages& tr) const {
   return out;
 }
 
-std::vector<desk::CardWish> TableImport::cards(bool anonymous) const {
-  return cards_ ? wishes_for(cards_->cards, anonymous) : std::vector<desk::CardWish>();
+std::vector<model::CardWish> TableImport::cards(bool anonymous) const {
+  return cards_ ? storage::wishes_for(cards_->cards, anonymous) : std::vector<model::CardWish>();
 }
 
 }  // namespace app

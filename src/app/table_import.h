@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "app/importing.h"
 #include "base/messages.h"
 #include "panels/commands.h"
+#include "storage/import_wishes.h"
 
 namespace app {
 
@@ -21,7 +21,7 @@ class TableImport {
   void set(panels::ImportOption option, bool on);
 
   panels::ImportView view(const base::Messages& tr) const;
-  std::vector<desk::CardWish> cards(bool anonymous) const;
+  std::vector<model::CardWish> cards(bool anonymous) const;
 
  private:
   void read(storage::HeadWish head);

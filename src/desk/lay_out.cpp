@@ -21,7 +21,7 @@ constexpr double kApart = 40;     // mm between islands
 constexpr double kBelow = 30;     // mm below what lies there
 constexpr std::size_t kFew = 12;  // cards that are put where there is room within sight
 
-Card card_of(const CardWish& wish, text::Typesetter& typesetter, base::IdSource& ids,
+Card card_of(const model::CardWish& wish, text::Typesetter& typesetter, base::IdSource& ids,
              base::WallTime now) {
   Card c;
   c.id = ids.next();
@@ -99,7 +99,7 @@ struct Node {
   Island island;
   std::vector<Card*> cards;
   std::vector<std::unique_ptr<Node>> inner;  // in the order they came
-  std::map<IslandWish, Node*> by_name;
+  std::map<model::IslandWish, Node*> by_name;
 };
 
 class LayOut {
@@ -107,13 +107,13 @@ class LayOut {
   LayOut(const Board& board, text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now)
       : board_(board), typesetter_(typesetter), ids_(ids), now_(now) {}
 
-  ops::Ops run(const std::vector<CardWish>& wishes) {
+  ops::Ops run(const std::vector<model::CardWish>& wishes) {
     cards_.reserve(wishes.size());
-    for (const CardWish& wish : wishes) {
+    for (const model::CardWish& wish : wishes) {
       Card& card = cards_.emplace_back(card_of(wish, typesetter_, ids_, now_));
       if (wish.in_tray) continue;
       Node* node = &table_;
-      for (const IslandWish& name : wish.islands) node = &inner(*node, name);
+      for (const model::IslandWish& name : wish.islands) node = &inner(*node, name);
       if (node != &table_) card.island = node->island.id;
       node->cards.push_back(&card);
     }
@@ -129,7 +129,7 @@ class LayOut {
   }
 
  private:
-  Node& inner(Node& node, const IslandWish& name) {
+  Node& inner(Node& node, const model::IslandWish& name) {
     Node*& found = node.by_name[name];
     if (found) return *found;
     auto made = std::make_unique<Node>();
@@ -206,11 +206,11 @@ class LayOut {
 };
 
 /// Each where there is room, within sight.
-std::size_t put_a_few(Desk& desk, const std::vector<CardWish>& wishes) {
+std::size_t put_a_few(Desk& desk, const std::vector<model::CardWish>& wishes) {
   std::vector<base::Rect> taken = desk.sight().covered;
   double z = top_z(desk.board());
   ops::Ops ops;
-  for (const CardWish& wish : wishes) {
+  for (const model::CardWish& wish : wishes) {
     Card c = card_of(wish, desk.typesetter, desk.ids, desk.clock.wall());
     c.pos = desk.scene.free_place(c.size, desk.table(), taken);
     c.z = z++;
@@ -222,21 +222,21 @@ std::size_t put_a_few(Desk& desk, const std::vector<CardWish>& wishes) {
 
 }  // namespace
 
-std::vector<CardWish> wishes_of(const std::vector<std::string>& texts) {
-  std::vector<CardWish> out(texts.size());
+std::vector<model::CardWish> wishes_of(const std::vector<std::string>& texts) {
+  std::vector<model::CardWish> out(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) out[i].text = texts[i];
   return out;
 }
 
-ops::Ops lay_out_cards(const Board& board, const std::vector<CardWish>& cards,
+ops::Ops lay_out_cards(const Board& board, const std::vector<model::CardWish>& cards,
                        text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now) {
   return LayOut(board, typesetter, ids, now).run(cards);
 }
 
-std::size_t new_cards(Desk& desk, const std::vector<CardWish>& cards) {
+std::size_t new_cards(Desk& desk, const std::vector<model::CardWish>& cards) {
   if (desk.read_only || cards.empty()) return 0;
-  const bool plain =
-      std::ranges::all_of(cards, [](const CardWish& c) { return c.islands.empty() && !c.in_tray; });
+  const bool plain = std::ranges::all_of(
+      cards, [](const model::CardWish& c) { return c.islands.empty() && !c.in_tray; });
   if (plain && cards.size() <= kFew) return put_a_few(desk, cards);
   // Many lie below the others, where there is room for them: the view has to go there.
   const auto laid =

@@ -2,40 +2,23 @@
 // under its plate. Used by the table and the command line. Pure but for the sizes of texts.
 #pragma once
 
-#include <compare>
 #include <string>
 #include <vector>
 
 #include "desk/desk.h"
+#include "model/card_wish.h"
 
 namespace desk {
 
-/// Islands are one where both are the same.
-struct IslandWish {
-  std::string plate;
-  std::string mark;  // tells islands without a plate apart
-  auto operator<=>(const IslandWish&) const = default;
-};
-
-struct CardWish {
-  std::string text;
-  std::string who;
-  std::vector<IslandWish> islands;  // outermost first; empty: on none
-  model::PaperColor color = model::PaperColor::yellow;
-  int alone = 0;
-  bool in_tray = false;
-  base::WallTime made = 0;  // 0: now
-};
-
 /// A yellow card each.
-std::vector<CardWish> wishes_of(const std::vector<std::string>& texts);
+std::vector<model::CardWish> wishes_of(const std::vector<std::string>& texts);
 
 /// Ops that lay the cards out below what lies there (mm), with their islands.
-ops::Ops lay_out_cards(const model::Board& board, const std::vector<CardWish>& cards,
+ops::Ops lay_out_cards(const model::Board& board, const std::vector<model::CardWish>& cards,
                        text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now);
 
 /// The same on the table as one step, whole or not at all: a few cards where there is room within
 /// sight, many in rows. How many were made.
-std::size_t new_cards(Desk& desk, const std::vector<CardWish>& cards);
+std::size_t new_cards(Desk& desk, const std::vector<model::CardWish>& cards);
 
 }  // namespace desk

@@ -1,4 +1,5 @@
-#include "app/file_words.h"
+#include "base/file_words.h"
+#include "app/file_trouble.h"
 
 #include <doctest/doctest.h>
 
@@ -45,18 +46,18 @@ storage::SaveState saved_at(base::WallTime t) {
 TEST_CASE("file words: folders by their names, the home folder by that word, never all of a path") {
   const Set home("HOME", "/home/yuki");
   const base::Messages tr;
-  CHECK(app::folder_words("/home/yuki", tr) == "Home");
-  CHECK(app::folder_words("/home/yuki/", tr) == "Home");
-  CHECK(app::folder_words("/home/yuki/会議/2026", tr) == "Home / 会議 / 2026");
-  CHECK(app::folder_words("/home/yuki/a/b/c/d/e/f", tr) == "… / b / c / d / e / f");
-  CHECK(app::folder_words("/media/stick", tr) == "media / stick");
-  CHECK(app::folder_words("/home/yuki2/x", tr) == "home / yuki2 / x");
-  CHECK(app::folder_words("/", tr) == "/");
-  CHECK(app::folder_words("/a/../b/./c", tr) == "b / c");
-  CHECK(app::file_words("/home/yuki/evening-report/evening.html", tr) ==
+  CHECK(base::folder_words("/home/yuki", tr) == "Home");
+  CHECK(base::folder_words("/home/yuki/", tr) == "Home");
+  CHECK(base::folder_words("/home/yuki/会議/2026", tr) == "Home / 会議 / 2026");
+  CHECK(base::folder_words("/home/yuki/a/b/c/d/e/f", tr) == "… / b / c / d / e / f");
+  CHECK(base::folder_words("/media/stick", tr) == "media / stick");
+  CHECK(base::folder_words("/home/yuki2/x", tr) == "home / yuki2 / x");
+  CHECK(base::folder_words("/", tr) == "/");
+  CHECK(base::folder_words("/a/../b/./c", tr) == "b / c");
+  CHECK(base::file_words("/home/yuki/evening-report/evening.html", tr) ==
         "Home / evening-report / evening.html");
   const Set none("HOME", nullptr);
-  CHECK(app::folder_words("/home/yuki", tr) == "home / yuki");
+  CHECK(base::folder_words("/home/yuki", tr) == "home / yuki");
 }
 
 TEST_CASE("file words: what cannot be opened is said with name, folder, reason and what helps") {
@@ -88,8 +89,8 @@ TEST_CASE("file words: what cannot be opened is said with name, folder, reason a
 TEST_CASE("file words: the command line keeps the whole path and speaks the language") {
   const base::Error error{base::ErrorCode::encoding,
                           base::sentence("This file is not UTF-8. Save it as UTF-8."), "/a/b.json"};
-  CHECK(app::said(error, {}) == "/a/b.json: This file is not UTF-8. Save it as UTF-8.");
-  CHECK(has(app::said(error, japanese()), "/a/b.json: このファイルは"));
+  CHECK(base::said(error, {}) == "/a/b.json: This file is not UTF-8. Save it as UTF-8.");
+  CHECK(has(base::said(error, japanese()), "/a/b.json: このファイルは"));
 }
 
 TEST_CASE("saving: a disk that is read-only is told from another program, in both languages") {

@@ -4,13 +4,13 @@
 #include "tools/tools_desk.h"
 
 using namespace model;
-using desk::CardWish;
+using model::CardWish;
 using support::ToolsDesk;
 
 namespace {
 
-CardWish wish(std::string text, std::vector<desk::IslandWish> islands = {}) {
-  CardWish out;
+model::CardWish wish(std::string text, std::vector<model::IslandWish> islands = {}) {
+  model::CardWish out;
   out.text = std::move(text);
   out.islands = std::move(islands);
   return out;
@@ -35,7 +35,7 @@ base::Rect land(const Board& board, base::Id id) {
 
 TEST_CASE("lay out: cards of a name lie on one island, islands within islands, none on another") {
   ToolsDesk d(1);
-  std::vector<CardWish> wishes;
+  std::vector<model::CardWish> wishes;
   for (int n = 0; n < 7; ++n) wishes.push_back(wish("歩く " + std::to_string(n), {{"歩く", ""}}));
   for (int n = 0; n < 3; ++n)
     wishes.push_back(wish("坂 " + std::to_string(n), {{"歩く", ""}, {"坂", ""}}));
@@ -72,7 +72,7 @@ TEST_CASE("lay out: cards of a name lie on one island, islands within islands, n
 
 TEST_CASE("lay out: what a card cannot hold makes none of them") {
   ToolsDesk d(1);
-  std::vector<CardWish> wishes{wish("よい"), wish(std::string("\xff"))};
+  std::vector<model::CardWish> wishes{wish("よい"), wish(std::string("\xff"))};
   CHECK(desk::new_cards(d.desk, wishes) == 0);
   CHECK(d.board().cards.empty());
   for (int n = 0; n < 20; ++n) wishes.insert(wishes.begin(), wish("よい"));

@@ -1,11 +1,11 @@
-#include "app/write_report.h"
+#include "report/write_report.h"
 
 #include <fmt/core.h>
 
 #include "canvas/scene.h"
 #include "report/exporter.h"
 
-namespace app {
+namespace report {
 
 base::Result<std::vector<base::Path>> write_reports(
     base::FileSystem& files, const model::Session& session, const std::vector<std::string>& formats,
@@ -13,7 +13,7 @@ base::Result<std::vector<base::Path>> write_reports(
     text::Typesetter& typesetter) {
   canvas::Look look;
   look.unnamed_plate = tr("(no plate yet)");
-  const report::ReportInput input{
+  const ReportInput input{
       session,
       tr,
       [&](const model::Board& board) { return canvas::draw_board(board, typesetter, look).list; },
@@ -21,13 +21,12 @@ base::Result<std::vector<base::Path>> write_reports(
         return typesetter.face(face).file.filename().string().find("Bold") != std::string::npos;
       },
       {}};
-  std::vector<const report::Exporter*> chosen;
+  std::vector<const Exporter*> chosen;
   for (const std::string& name : formats) {
-    const report::Exporter* exporter = report::find_exporter(name);
+    const Exporter* exporter = find_exporter(name);
     if (!exporter) {
       std::string known;
-      for (const auto& e : report::exporters())
-        known += (known.empty() ? "" : ", ") + std::string(e.name);
+      for (const auto& e : exporters()) known += (known.empty() ? "" : ", ") + std::string(e.name);
       return base::Error{base::ErrorCode::invalid,
                          base::sentence("There is no format \"{}\"; there are: {}.", name, known),
                          {}};
@@ -36,7 +35,7 @@ base::Result<std::vector<base::Path>> write_reports(
   }
   if (auto made = files.make_folders(folder); !made) return made.error();
   std::vector<base::Path> written;
-  for (const report::Exporter* exporter : chosen) {
+  for (const Exporter* exporter : chosen) {
     const auto bytes = exporter->write(input);
     if (!bytes) return bytes.error();
     const base::Path path = folder / fmt::format("{}.{}", stem, exporter->extension);
@@ -46,4 +45,4 @@ base::Result<std::vector<base::Path>> write_reports(
   return written;
 }
 
-}  // namespace app
+}  // namespace report

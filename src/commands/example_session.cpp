@@ -1,11 +1,11 @@
-#include "app/example_session.h"
+#include "commands/example_session.h"
 
 #include <algorithm>
 #include <map>
 
-#include "app/example_content.h"
+#include "commands/example_content.h"
 
-namespace app {
+namespace commands {
 
 namespace {
 
@@ -288,4 +288,4 @@ ExampleEvening example_evening(base::WallTime begins, std::uint64_t seed, const 
   return Evening(begins, seed, fit_card, fit_plate).take();
 }
 
-}  // namespace app
+}  // namespace commands

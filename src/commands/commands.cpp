@@ -1,15 +1,15 @@
-#include "app/commands.h"
+#include "commands/commands.h"
 
 #include <fmt/core.h>
 
-#include "app/example_session.h"
-#include "app/file_words.h"
-#include "app/whole_change.h"
-#include "app/write_report.h"
 #include "base/assets.h"
+#include "base/file_words.h"
 #include "canvas/scene.h"
+#include "commands/example_session.h"
+#include "commands/whole_change.h"
+#include "report/write_report.h"
 
-namespace app {
+namespace commands {
 
 namespace {
 
@@ -19,7 +19,7 @@ base::Messages system_messages() {
 }
 
 int failed(const base::Error& error) {
-  fmt::print(stderr, "kurumaza: {}\n", said(error, system_messages()));
+  fmt::print(stderr, "kurumaza: {}\n", base::said(error, system_messages()));
   return 1;
 }
 
@@ -85,8 +85,8 @@ int command_report(const base::Path& session, const std::vector<std::string>& fo
   const auto loaded = storage::load_session(bench.files, session);
   if (!loaded) return failed(loaded.error());
   tell(loaded->findings);
-  const auto written = write_reports(bench.files, loaded->session, formats, out,
-                                     session.stem().string(), tr, **bench.typesetter);
+  const auto written = report::write_reports(bench.files, loaded->session, formats, out,
+                                             session.stem().string(), tr, **bench.typesetter);
   if (!written)
     return written.error().code == base::ErrorCode::invalid ? (failed(written.error()), 2)
                                                             : failed(written.error());
@@ -142,4 +142,4 @@ int command_demo(const base::Path& folder, const base::Messages& tr) {
   return command_report(session, {"html", "csv"}, folder, tr);
 }
 
-}  // namespace app
+}  // namespace commands

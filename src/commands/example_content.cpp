@@ -1,6 +1,6 @@
-#include "app/example_content.h"
+#include "commands/example_content.h"
 
-namespace app::example {
+namespace commands::example {
 
 namespace {
 
@@ -237,4 +237,4 @@ const char* writer_of(PaperColor color) {
 
 std::vector<Map> maps() { return {first_map(), second_map(), third_map()}; }
 
-}  // namespace app::example
+}  // namespace commands::example

@@ -11,7 +11,7 @@
 #include "model/session.h"
 #include "ops/op.h"
 
-namespace app {
+namespace commands {
 
 /// How large a card or plate must be for its text, never smaller than `smallest` (mm): the
 /// typesetter's fit, handed in.
@@ -26,4 +26,4 @@ struct ExampleEvening {
 ExampleEvening example_evening(base::WallTime begins, std::uint64_t seed, const FitSize& fit_card,
                                const FitSize& fit_plate);
 
-}  // namespace app
+}  // namespace commands

@@ -8,7 +8,7 @@
 #include "model/session.h"
 #include "text/typesetter.h"
 
-namespace app {
+namespace report {
 
 /// Writes each of `formats` ("html", "csv") to `folder`/`stem`.<ext>; the paths written. Fails with
 /// `invalid` for an unknown format, naming those there are.
@@ -17,4 +17,4 @@ base::Result<std::vector<base::Path>> write_reports(
     const base::Path& folder, const std::string& stem, const base::Messages& tr,
     text::Typesetter& typesetter);
 
-}  // namespace app
+}  // namespace report

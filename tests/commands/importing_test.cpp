@@ -1,7 +1,8 @@
 // Files onto a session: whole or not at all, and our own report comes back as it went out.
-#include "app/importing.h"
+#include "commands/importing.h"
 
-#include "app/table_import.h"
+#include <doctest/doctest.h>
+
 #include "model/invariants.h"
 #include "report/csv.h"
 #include "storage/live_session.h"
@@ -27,11 +28,11 @@ struct Bench {
     REQUIRE(table.ok());
     REQUIRE((*table)->close().ok());
   }
-  base::Result<app::ImportDone> import(const std::string& name, const std::string& bytes,
-                                       const app::ImportWishes& wishes = {}) {
+  base::Result<commands::ImportDone> import(const std::string& name, const std::string& bytes,
+                                            const commands::ImportWishes& wishes = {}) {
     files.put("/" + name, bytes);
-    return app::import_files(files, clock, ids, *typesetter, kSession, {"/" + name}, wishes,
-                             base::Messages());
+    return commands::import_files(files, clock, ids, *typesetter, kSession, {"/" + name}, wishes,
+                                  base::Messages());
   }
   model::Session session() {
     const auto loaded = storage::load_session(files, kSession);
@@ -60,7 +61,7 @@ const char* kForm = "氏名,分類,意見\n青木,水,川\n井上,水,池\n江�
 
 TEST_CASE("import: what is chosen is on the cards, and what was taken is said") {
   Bench bench;
-  app::ImportWishes wishes;
+  commands::ImportWishes wishes;
   wishes.who = "氏名";
   const auto done = bench.import("form.csv", kForm, wishes);
   REQUIRE(done.ok());
@@ -83,9 +84,9 @@ TEST_CASE("import: what is chosen is on the cards, and what was taken is said") 
   REQUIRE(bench.import("form.csv", kForm, wishes).ok());
   CHECK(by_text(bench.board()).contains("意見"));
 
-  for (app::ImportWishes wrong :
-       {app::ImportWishes{{}, {"意見欄"}, {}, {}, false},
-        app::ImportWishes{{}, {}, "誰", {}, false}, app::ImportWishes{{}, {}, {}, "4", false}}) {
+  for (commands::ImportWishes wrong : {commands::ImportWishes{{}, {"意見欄"}, {}, {}, false},
+                                       commands::ImportWishes{{}, {}, "誰", {}, false},
+                                       commands::ImportWishes{{}, {}, {}, "4", false}}) {
     const auto refused = bench.import("form.csv", kForm, wrong);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().text().find("1 氏名, 2 分類, 3 意見") != std::string::npos);
@@ -97,7 +98,7 @@ TEST_CASE("import: nobody is named in an anonymous session") {
   storage::NewSession anonymous;
   anonymous.anonymous = true;
   Bench bench(anonymous);
-  app::ImportWishes wishes;
+  commands::ImportWishes wishes;
   wishes.who = "氏名";
   REQUIRE(bench.import("form.csv", kForm, wishes).ok());
   for (const auto& [id, card] : bench.board().cards) CHECK(card.who.empty());
@@ -204,56 +205,4 @@ TEST_CASE("import: Kurumaza's own report comes back as it went out") {
       }
     }
   }
-}
-
-TEST_CASE(
-    "import at the table: another column, islands and names are chosen, then cards are made") {
-  const base::Messages tr;
-  app::TableImport import("form.csv", kForm);
-  panels::ImportView view = import.view(tr);
-  CHECK(view.error.empty());
-  CHECK(view.cards == 4);
-  REQUIRE(view.columns.size() == 3);
-  CHECK(view.columns[0].chosen);  // what is proposed comes first
-  CHECK(view.columns[0].name == "意見");
-  CHECK(view.columns[0].cells == std::vector<std::string>{"川", "池", "山", "森"});
-  REQUIRE(view.toggles.size() == 3);
-  CHECK(view.toggles[0].on);
-  CHECK_FALSE(view.toggles[1].on);
-  import.set(panels::ImportOption::who, true);
-  CHECK(import.cards(false)[0].who == "青木");
-  CHECK(import.cards(true)[0].who.empty());
-  import.set(panels::ImportOption::group, false);
-  CHECK(import.cards(false)[0].islands.empty());
-  import.choose(1);
-  view = import.view(tr);
-  CHECK(view.columns[1].name == "氏名");
-  CHECK(view.columns[1].chosen);
-  CHECK_FALSE(view.columns[0].chosen);
-  CHECK(view.cards == 3);
-  import.set(panels::ImportOption::head, false);
-  CHECK(import.view(tr).columns[0].cells.front() == "意見");
-  import.set(panels::ImportOption::head, true);
-  CHECK(import.view(tr).columns[0].cells.front() == "川");
-
-  app::TableImport retro("retro.csv", "Keep,Problem\n朝会,会議\n,騒音\n");
-  CHECK(retro.cards(false).size() == 3);
-  CHECK(retro.cards(false)[0].islands.size() == 1);
-  retro.set(panels::ImportOption::several, false);
-  CHECK(retro.cards(false).size() <= 2);
-  retro.set(panels::ImportOption::several, true);
-  CHECK(retro.cards(false).size() == 3);
-}
-
-TEST_CASE("import at the table: an empty file, a wrong encoding and damage are said") {
-  const base::Messages tr;
-  CHECK(app::TableImport("a.txt", "").view(tr).error == "There is nothing in this file.");
-  CHECK(app::TableImport("a.csv", ",,\n\n").view(tr).error == "There is nothing in this file.");
-  CHECK(app::TableImport("a.txt", "\xb9\x44\xb8\xf4\xa4\xd3\xb7\x74\xa4\x46\n")
-            .view(tr)
-            .error.find("UTF-8") != std::string::npos);
-  const auto damaged = app::TableImport("a.txt", "歩道\n公園\xff\n").view(tr);
-  CHECK(damaged.cards == 2);
-  REQUIRE(damaged.notes.size() == 1);
-  CHECK(damaged.notes[0].find("line 2") != std::string::npos);
 }

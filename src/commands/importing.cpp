@@ -1,11 +1,11 @@
-#include "app/importing.h"
+#include "commands/importing.h"
 
 #include <fmt/core.h>
 
-#include "app/whole_change.h"
+#include "commands/whole_change.h"
 #include "storage/live_session.h"
 
-namespace app {
+namespace commands {
 
 using base::Error;
 using base::ErrorCode;
@@ -54,7 +54,7 @@ Result<ReadFile> read_file(base::FileSystem& files, const base::Path& path,
     error.context = path.string();
     return error;
   };
-  const auto bytes = files.read(path, kLargestImport);
+  const auto bytes = files.read(path, storage::kLargestImport);
   if (!bytes) return bytes.error();
   auto table = storage::read_import(
       *bytes, path.string(), wishes.no_head ? storage::HeadWish::none : storage::HeadWish::find);
@@ -84,24 +84,6 @@ Result<void> tried(model::Session session, const ops::Ops& todo) {
 }
 
 }  // namespace
-
-std::vector<desk::CardWish> wishes_for(const std::vector<storage::ImportCard>& cards,
-                                       bool anonymous) {
-  std::vector<desk::CardWish> out;
-  out.reserve(cards.size());
-  for (const storage::ImportCard& card : cards) {
-    desk::CardWish& wish = out.emplace_back();
-    wish.text = card.text;
-    if (!anonymous) wish.who = card.who;
-    for (const storage::ImportIsland& island : card.islands)
-      wish.islands.push_back({island.plate, island.mark});
-    wish.color = card.color.value_or(model::PaperColor::yellow);
-    wish.alone = card.alone;
-    wish.in_tray = card.in_tray;
-    wish.made = card.made;
-  }
-  return out;
-}
 
 Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& clock,
                                 base::IdSource& ids, text::Typesetter& typesetter,
@@ -151,9 +133,9 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
   }
   ops::Ops todo;
   for (std::size_t b = 0; b < boards.size(); ++b) {
-    const auto laid =
-        desk::lay_out_cards(*boards[b], wishes_for(by_board[b], (*table)->session().anonymous),
-                            typesetter, ids, clock.wall());
+    const auto laid = desk::lay_out_cards(
+        *boards[b], storage::wishes_for(by_board[b], (*table)->session().anonymous), typesetter,
+        ids, clock.wall());
     todo.insert(todo.end(), laid.begin(), laid.end());
   }
   if (auto can = tried((*table)->session(), todo); !can) {
@@ -176,4 +158,4 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
   return error;
 }
 
-}  // namespace app
+}  // namespace commands

@@ -1,5 +1,4 @@
-// From files to cards, without a display and at the table: joins storage/import.h with
-// desk/lay_out.h.
+// From files to cards, without a display: joins storage/import.h with desk/lay_out.h.
 #pragma once
 
 #include <optional>
@@ -12,12 +11,10 @@
 #include "base/messages.h"
 #include "desk/lay_out.h"
 #include "ops/build.h"
-#include "storage/import.h"
+#include "storage/import_wishes.h"
 #include "text/typesetter.h"
 
-namespace app {
-
-inline constexpr std::uint64_t kLargestImport = 64u << 20;  // bytes of a file
+namespace commands {
 
 /// What the command line says of an import. A column is named or numbered; "none": not even what is
 /// proposed.
@@ -28,10 +25,6 @@ struct ImportWishes {
   std::optional<std::string> who, group;
   bool no_head = false;
 };
-
-/// `anonymous`: nobody is named.
-std::vector<desk::CardWish> wishes_for(const std::vector<storage::ImportCard>& cards,
-                                       bool anonymous);
 
 /// Cards from files onto a session, as one action, whole or not at all: a file that cannot be read,
 /// a board that is not there or a disk that fails leaves the session as it was. What was taken and
@@ -45,4 +38,4 @@ base::Result<ImportDone> import_files(base::FileSystem& files, const base::Clock
                                       const std::vector<base::Path>& from,
                                       const ImportWishes& wishes, const base::Messages& tr);
 
-}  // namespace app
+}  // namespace commands

@@ -1,4 +1,4 @@
-#include "app/example_session.h"
+#include "commands/example_session.h"
 
 #include <doctest/doctest.h>
 
@@ -16,10 +16,10 @@ constexpr base::WallTime kBegins = 1783247400000;  // 2026-07-05T10:30:00Z
 
 base::Size keep(std::string_view, base::Size smallest) { return smallest; }
 
-app::ExampleEvening evening() { return app::example_evening(kBegins, 7, keep, keep); }
+commands::ExampleEvening evening() { return commands::example_evening(kBegins, 7, keep, keep); }
 
 /// The session after all steps, applied as the table applies them.
-model::Session played(const app::ExampleEvening& evening) {
+model::Session played(const commands::ExampleEvening& evening) {
   ops::Document document(evening.start);
   for (const auto& step : evening.steps) {
     const auto done = document.apply_all(step);
@@ -62,21 +62,21 @@ TEST_CASE("example: every op takes effect and the session keeps the invariants")
 }
 
 TEST_CASE("example: the same evening comes out every time, and another seed has other ids") {
-  const auto lines = [](const app::ExampleEvening& e) {
+  const auto lines = [](const commands::ExampleEvening& e) {
     std::string out = e.start.id.str();
     for (const auto& step : e.steps)
       for (const auto& op : step) out += ops::to_json_line(op) + "\n";
     return out;
   };
   CHECK(lines(evening()) == lines(evening()));
-  CHECK(evening().start.id != app::example_evening(kBegins, 8, keep, keep).start.id);
+  CHECK(evening().start.id != commands::example_evening(kBegins, 8, keep, keep).start.id);
 }
 
 TEST_CASE("example: nothing lies on anything else, and islands keep apart") {
   const auto tall = [](std::string_view text, base::Size smallest) {
     return base::Size{smallest.w, smallest.h + (text.size() > 66 ? 6.0 : 0.0)};
   };
-  const model::Session session = played(app::example_evening(kBegins, 7, tall, keep));
+  const model::Session session = played(commands::example_evening(kBegins, 7, tall, keep));
   for (const auto& [id, board] : session.boards) {
     std::vector<std::pair<std::string, base::Rect>> things;
     for (const auto& [card_id, card] : board.cards)
@@ -115,7 +115,7 @@ TEST_CASE("example: time goes on through the evening, and the evening ends withi
 }
 
 TEST_CASE("example: it can be undone to the empty table and done again") {
-  const app::ExampleEvening e = evening();
+  const commands::ExampleEvening e = evening();
   ops::Document document(e.start);
   for (const auto& step : e.steps) REQUIRE(document.apply_all(step).ok());
   while (document.undo()) {
@@ -133,7 +133,7 @@ TEST_CASE("example: sessions/example.json is this evening, as `kurumaza demo` wr
       storage::load_session_text({std::istreambuf_iterator<char>(file), {}}, "example.json");
   REQUIRE(loaded.ok());
   CHECK(loaded->findings.empty());
-  const model::Session session = played(app::example_evening(1783238400000, 2026, keep, keep));
+  const model::Session session = played(commands::example_evening(1783238400000, 2026, keep, keep));
   CHECK(loaded->session.id == session.id);
   REQUIRE(loaded->session.boards.size() == session.boards.size());
   for (const auto& [id, board] : session.boards) {

@@ -1,8 +1,8 @@
-#include "app/whole_change.h"
+#include "commands/whole_change.h"
 
 #include "storage/open_session.h"
 
-namespace app {
+namespace commands {
 
 namespace {
 
@@ -41,4 +41,4 @@ base::Result<void> WholeChange::cut_journal() {
   return (*journal)->sync();
 }
 
-}  // namespace app
+}  // namespace commands

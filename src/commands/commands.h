@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "app/importing.h"
 #include "base/messages.h"
+#include "commands/importing.h"
 #include "storage/live_session.h"
 
-namespace app {
+namespace commands {
 
 /// Makes an empty session.
 int command_new(const base::Path& session, const storage::NewSession& wishes);
@@ -23,4 +23,4 @@ int command_check(const base::Path& session);
 /// The example evening with its journal, and its report.
 int command_demo(const base::Path& folder, const base::Messages& tr);
 
-}  // namespace app
+}  // namespace commands

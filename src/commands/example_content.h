@@ -7,7 +7,7 @@
 
 #include "model/session.h"
 
-namespace app::example {
+namespace commands::example {
 
 using model::PaperColor;
 using model::RelationKind;
@@ -58,4 +58,4 @@ const char* writer_of(PaperColor);
 /// The evening's three questions with their maps.
 std::vector<Map> maps();
 
-}  // namespace app::example
+}  // namespace commands::example

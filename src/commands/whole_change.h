@@ -8,7 +8,7 @@
 
 #include "base/file_system.h"
 
-namespace app {
+namespace commands {
 
 class WholeChange {
  public:
@@ -27,4 +27,4 @@ class WholeChange {
   std::optional<base::FileStamp> journal_before_;
 };
 
-}  // namespace app
+}  // namespace commands
