@@ -2,12 +2,10 @@
 // no OS, no GL, no model; one thread. Each finger belongs for its whole life to the target that the
 // router named when it went down; nobody's touch ends another's. What comes out always holds:
 //  1. `press` opens a gesture; exactly one `release`, `drag_end` or `cancelled` with the same
-//  `finger`
-//     closes it; taps, long presses, drags and turns come only in between. `view_begin` opens the
-//     view, one `view_end` closes it, and there is at most one view at a time.
+//     `finger` closes it; taps, long presses, drags and turns come only in between. `view_begin`
+//     opens the view, one `view_end` closes it, and there is at most one view at a time.
 //  2. An item has at most one open gesture, however many fingers hold it. Its `finger` is the one
-//  that
-//     began it and stays so even when that finger lifts and another one goes on.
+//     that began it and stays so even when that finger lifts and another one goes on.
 //  3. The deltas of a gesture add up to the way of what it holds; they never jump.
 #pragma once
 

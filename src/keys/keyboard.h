@@ -2,8 +2,7 @@
 // to draw. Pure: no ImGui, no GL, the clock is handed in; one thread. Its coordinates are
 // millimetres from its own top left corner; the seat's turn is applied outside.
 //  1. At most one finger's key is live: the newest one's. A finger that comes down counts the key
-//  of
-//     the one before as pressed, the way it stands at that moment (rollover).
+//     of the one before as pressed, the way it stands at that moment (rollover).
 //  2. Actions come out in the order in which the keys were pressed; each press gives its actions
 //     once (a repeating key again and again), a cancelled one gives none from then on.
 //  3. The page shown fits: every key of it is at least kSmallestKeyMm wide and high.

@@ -7,14 +7,12 @@
 //  4. A relation joins two different things, each a card or an island of its board.
 //  5. A vote's target is a card or an island of its board; its points are 0…1000.
 //  6. Every number is finite; positions lie within ±kTableLimit; turns within (−π, π]; card and
-//  plate
-//     sizes within 10…kCardMaxSide mm (plates up to 3 × that wide); z within ±1e15.
+//     plate sizes within 10…kCardMaxSide mm (plates up to 3 × that wide); z within ±1e15.
 //  7. Every text is valid UTF-8 and at most kMaxText bytes.
 //  8. A board's question is nil or one of the session's.
 //  9. alone is 0…99, level and round 1…99.
 // 10. A card's ink has at most kMaxStrokes strokes and kMaxInkPoints points; a stroke has at least
-// one
-//     point, a width within kInkWidths, and lies on the card but for kInkSlack.
+//     one point, a width within kInkWidths, and lies on the card but for kInkSlack.
 #pragma once
 
 #include <string>

@@ -27,7 +27,10 @@ bool fill_fields(T& thing, const T& old) {
 template <class T>
 base::Id twin_of(const T& thing, const std::map<base::Id, T>& old,
                  const std::map<base::Id, T>& now) {
-  for (const auto& [id, other] : now) {
+  for (const auto& entry : now) {
+    // No structured binding: clang before 16 captures none.
+    const base::Id id = entry.first;
+    const T& other = entry.second;
     if (old.contains(id)) continue;
     bool alike = true;
     model::for_each_field<T>([&](const auto& field) {

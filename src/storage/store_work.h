@@ -2,12 +2,10 @@
 // in the program, tests by hand. It keeps the journal and the session file current, tells how that
 // goes, and loses nothing while the disk is full, read-only or gone: it tries again every second.
 //  1. The history first: the session file on the disk never knows of ops that the journal there
-//  does
-//     not (kept_journal.h, kept_session.h: how each is written).
+//     does not (kept_journal.h, kept_session.h: how each is written).
 //  2. A damaged original is copied aside before the first session file is written over it.
 //  3. Nothing is written without the lock, where the disk knows locks; the files themselves are
-//  held
-//     too, so that a lock file that somebody removed lets no second program in.
+//     held too, so that a lock file that somebody removed lets no second program in.
 #pragma once
 
 #include <memory>
