@@ -317,18 +317,26 @@ class Reader {
     return all[std::size_t(kind)];
   }
 
+  static bool is_list(std::string_view key) {
+    constexpr std::string_view kLists[] = {"questions", "boards",    "cards",
+                                           "islands",   "relations", "votes"};
+    return std::ranges::find(kLists, key) != std::end(kLists);
+  }
+
   static std::size_t place_of_key(Kind kind, std::string_view key) {
     const auto& keys = keys_of(kind);
     const auto it = std::find(keys.begin(), keys.end(), key);
     return it == keys.end() ? kNoField : std::size_t(it - keys.begin());
   }
 
-  /// A key in which one byte was hurt, and which is not there otherwise: a whole list must not be
-  /// lost with it.
+  /// A key in which one byte was hurt, and which is not there otherwise. A list's, even so: no list
+  /// must be lost with it, and what is kept as unknown must not be read for one when it is saved
+  /// before that.
   std::size_t nearest_key(const Level& level) const {
     const auto& keys = keys_of(level.kind);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (keys[i].size() != key_.size() || key_.size() < 2 || (level.seen >> i & 1) != 0) continue;
+      if (keys[i].size() != key_.size() || key_.size() < 2) continue;
+      if ((level.seen >> i & 1) != 0 && !is_list(keys[i])) continue;
       int apart = 0;
       for (std::size_t c = 0; c < key_.size(); ++c) apart += keys[i][c] != key_[c];
       if (apart == 1) return i;

@@ -427,3 +427,15 @@ TEST_CASE("bad input: more ink than a card holds is cut where it is too much") {
   CHECK(cards.begin()->second.ink.size() == kMaxStrokes);
   CHECK(std::next(cards.begin())->second.ink == std::vector<InkStroke>{{0.7, {{3, 3}}}});
 }
+
+TEST_CASE("bad input: a key spelled nearly like a list's, there twice, is that list") {
+  const auto report = load_session_text(
+      with_board("\"islafds\":[{\"id\":" + id(1) + "}],\"islafds\":[{\"id\":" + id(2) + "}]"), "x");
+  REQUIRE(report.ok());
+  CHECK(report->session.boards.begin()->second.islands.size() == 2);
+  const std::string saved = storage::session_text(report->session, 0);
+  const auto again = load_session_text(saved, "x");
+  REQUIRE(again.ok());
+  CHECK(again->findings.empty());
+  CHECK(storage::session_text(again->session, 0) == saved);
+}
