@@ -39,7 +39,7 @@ function(kurumaza_module)
     set_tests_properties(${M_NAME} PROPERTIES LABELS unit TIMEOUT 300)
     if(KURUMAZA_SANITIZE MATCHES "thread")
       set_tests_properties(${M_NAME} PROPERTIES TIMEOUT 1200 ENVIRONMENT
-                           "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp")
+                           "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/house/threads.supp")
     endif()
   endif()
 endfunction()
