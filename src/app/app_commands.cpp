@@ -226,6 +226,7 @@ bool App::leave_table() {
     exit_code_ = 1;
   }
   sitting_->seats->forget_questions();
+  carry_out_wishes();  // the places of this table are kept, whatever ended it
   toasts_.leave_table();
   router_.set_takers({panel_fingers_.get()});
   key_router_.set_takers({panel_text_.get()});

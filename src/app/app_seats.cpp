@@ -10,6 +10,11 @@
 
 namespace app {
 
+namespace {
+/// Where people sit round this machine's table.
+base::Path seats_file() { return base::config_folder() / "seats.json"; }
+}  // namespace
+
 void App::start_seats() {
   auto layouts = std::make_shared<keys::KeyLayouts>(
       keys::load_key_layouts(files_, {base::config_folder() / "keyboards", assets_.keyboards}));
@@ -45,9 +50,9 @@ void App::seat_people() {
     return reader_.get();
   };
   s.desk.tr = tr_;
-  auto settings = seats::load_seat_settings(files_, base::config_folder() / "seats.json");
+  auto settings = seats::load_seat_settings(files_, seats_file());
   if (!settings) {
-    s.desk.notices.say(settings.error().shown(tr_));
+    toasts_.add(panels::ToastKind::warning, settings.error().shown(tr_), clock_.now_s());
     settings = seats::SeatSettings{};
   }
   s.seats = std::make_unique<seats::Seats>(s.desk, s.aids, std::move(settings).value());
@@ -71,9 +76,7 @@ void App::carry_out_wishes() {
       sitting_->turned[wish.number].press(sitting_->desk, wish.turn_rad);
       frame_due_ = true;
     } else if constexpr (std::is_same_v<T, seats::PlacesChanged>) {
-      if (auto saved =
-              seats::save_seat_settings(files_, base::config_folder() / "seats.json", wish.now);
-          !saved)
+      if (auto saved = seats::save_seat_settings(files_, seats_file(), wish.now); !saved)
         base::log_warning(saved.error().text());
       place_seats();
     }

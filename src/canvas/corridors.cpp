@@ -19,8 +19,6 @@ constexpr double kFar = 40;
 constexpr int kRound = 20;  // points of a whole round corner
 constexpr double kNear = 0.01;
 
-Vec2 left_of(Vec2 d) { return {-d.y, d.x}; }
-
 /// A place on a line: the corner before it and how far it is to the next.
 struct Place {
   double at = 0;  // corner + part of the edge

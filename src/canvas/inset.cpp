@@ -9,10 +9,8 @@ using base::Vec2;
 
 namespace {
 
-constexpr int kRound = 22;         // points of a whole round corner
+constexpr int kRound = 22;          // points of a whole round corner
 constexpr double kShortest = 1e-6;  // mm
-
-Vec2 left_of(Vec2 d) { return {-d.y, d.x}; }
 
 bool cross_within(Vec2 p, Vec2 p2, Vec2 q, Vec2 q2) {
   const Vec2 u = p2 - p, v = q2 - q;

@@ -8,6 +8,9 @@
 
 namespace canvas {
 
+/// Of whoever walks that way (x right, y up).
+inline base::Vec2 left_of(base::Vec2 way) { return {-way.y, way.x}; }
+
 /// `line` runs so that what is inside lies to its left (x right, y up). Nothing where a part of it
 /// vanishes or runs into another: there the general, slower way (Clipper's offset) is needed.
 std::optional<Ring> drawn_in(const Ring& line, double by);

@@ -230,14 +230,6 @@ bool Seats::covers(Vec2 pos_px) {
   return at(window_mm) || free_.at(window_mm);
 }
 
-bool Seats::over(const Rect& window_mm) const {
-  const auto lies = [&](const SeatFrame& f) { return f.area().intersects(window_mm); };
-  return std::any_of(seats_.begin(), seats_.end(),
-                     [&](const auto& s) { return lies(s->frame()); }) ||
-         std::any_of(free_.all().begin(), free_.all().end(),
-                     [&](const FreePlace& f) { return lies(f.frame); });
-}
-
 std::vector<Rect> Seats::open_seats() const {
   std::vector<Rect> out;
   for (const auto& s : seats_)

@@ -61,8 +61,6 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   void touched_elsewhere() override { unfocus(); }
   /// Where one more person could sit down.
   const FreePlaces& free_places() const { return free_; }
-  /// Whether this part of the window lies under a seat or a free place, if only in part.
-  bool over(const Rect& window_mm) const;
   /// The panels that are open, window mm.
   std::vector<Rect> open_seats() const;
   /// The handles of those that are closed, and the free places.

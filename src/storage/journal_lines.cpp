@@ -206,10 +206,14 @@ class LineFinder {
       std::string copy(text);
       if (!make_parsable(copy, kMaxJsonDepth, repairs)) return false;
       const std::string_view safe = own(std::move(copy));
-      e = plain_envelope(safe);
-      if (!e) e = any_envelope(safe);
-      const auto op = e ? ops::from_json_line(std::string(e->op)) : not_read();
-      if (!op || (is_contradicted(text) && !is_likely(safe, *op))) return false;
+      const std::optional<Envelope> plain = plain_envelope(safe);
+      e = plain ? plain : any_envelope(safe);
+      if (!e) return false;
+      const auto op = ops::from_json_line(std::string(e->op));
+      if (!op) return false;
+      // What is not as it was written may be halves of two lines, which are not spelled as one is.
+      const bool is_contradicted = hash_ && stated_hash(text);
+      if (is_contradicted && !(plain && plain->op == ops::to_json_line(*op))) return false;
       for (const Finding& repair : repairs.resolved(safe, file_)) found.note = repair.text;
     }
     if (e->seq == 0 || e->seq >= kMostOps) return false;
@@ -224,17 +228,6 @@ class LineFinder {
       found.note = sentence("This line is not as it was written; it was taken as it stands.");
     chained_ = chained_ || stated;
     return true;
-  }
-
-  static base::Result<ops::Op> not_read() {
-    return Error{ErrorCode::parse, sentence("It says no op."), {}};
-  }
-  bool is_contradicted(std::string_view text) const { return hash_ && stated_hash(text); }
-  /// Of a line that is not as it was written: it is not two halves of two lines, which are not
-  /// spelled as one is.
-  static bool is_likely(std::string_view line, const ops::Op& op) {
-    const auto e = plain_envelope(line);
-    return e && e->op == ops::to_json_line(op);
   }
 
   std::optional<Envelope> any_envelope(std::string_view text) {

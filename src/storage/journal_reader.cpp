@@ -179,8 +179,9 @@ class JournalReader {
   // --- the ops
 
   void take_ops() {
-    for (const JournalLine& f : found_)
-      if (f.is_sure) sure_.insert(f.e.seq);
+    if (std::ranges::any_of(found_, [](const JournalLine& f) { return !f.is_sure; }))
+      for (const JournalLine& f : found_)
+        if (f.is_sure) sure_.insert(f.e.seq);
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const JournalLine& f = found_[i];
       if (f.kind == JournalLine::Kind::damaged)
@@ -252,7 +253,8 @@ class JournalReader {
   const std::optional<Hash> begin_;
   std::optional<std::size_t> place_;  // index into found_ of the first that was asked for
   JournalRead out_;
-  std::unordered_set<std::uint64_t> sure_;  // numbers of lines that are as they were written
+  std::unordered_set<std::uint64_t>
+      sure_;  // numbers of lines that are as written, where some are not
   bool damage_since_ = false;
   std::vector<Finding> damaged_;
 };
