@@ -1,39 +1,17 @@
 #include "app/app.h"
 
-#include <fmt/core.h>
-#include <imgui.h>
-
 #include <algorithm>
-#include <cmath>
 #include <future>
 
 #include "app/version.h"
-#include "base/log.h"
-#include "platform/display.h"
-#include "platform/mouse_source.h"
-#include "platform/xi_touch.h"
+#include "base/folders.h"
+#include "base/overloaded.h"
+#include "base/utf8.h"
 
 namespace app {
 
-namespace {
-// A little faster than most displays; without vertical sync the program paces itself.
-constexpr double kAnimationFrame_s = 1.0 / 75;
-constexpr double kSaveLook_s = 0.2;
-}  // namespace
-
-App::App(const Options& options) : options_(options), assets_(base::find_assets()) {}
-
-App::~App() {
-  probe_.reset();
-  sitting_.reset();
-  worker_.reset();
-  start_page_.reset();
-  screen_.reset();
-  compositor_.reset();
-  if (imgui_) ImGui::DestroyContext(imgui_);
-  fonts_.reset();
-  sources_.clear();
-}
+using platform::Key;
+using platform::KeyEvent;
 
 base::Result<std::unique_ptr<App>> App::create(const Options& options) {
   std::unique_ptr<App> app(new App(options));
@@ -41,273 +19,273 @@ base::Result<std::unique_ptr<App>> App::create(const Options& options) {
   return app;
 }
 
+panels::IconImage App::icon(std::string_view name, int size_px) {
+  panels::IconImage out;
+  out.texture =
+      ImTextureID(std::uintptr_t(display_->compositor().ui().icon(std::string(name), size_px)));
+  return out;
+}
+
 base::Result<void> App::start() {
   // The session is read while the window opens.
   std::future<base::Result<std::unique_ptr<storage::LiveSession>>> reading;
   if (!options_.session.empty())
     reading = std::async(std::launch::async, [this] {
-      return storage::LiveSession::open(files_, clock_, ids_, options_.session);
+      return storage::LiveSession::open(ground_.files, ground_.clock, ground_.ids,
+                                        options_.session);
     });
-  auto typesetter = text::Typesetter::create(assets_.fonts);
+  auto typesetter = text::Typesetter::create(ground_.assets.fonts);
   if (!typesetter) return typesetter.error();
-  typesetter_ = std::move(typesetter).value();
+  ground_.typesetter = std::move(typesetter).value();
 
-  platform::WindowOptions window;
-  window.title = "車座 Kurumaza";
-  window.fullscreen = options_.fullscreen;
-  if (options_.width_px > 0) {
-    window.width_px = options_.width_px;
-    window.height_px = options_.height_px;
-  }
-  auto opened = platform::Window::create(window, clock_);
-  if (!opened) return opened.error();
-  window_ = std::move(opened).value();
-  leave_signals_.watch([w = window_.get()] { w->wake(); });
-  base::log_info(window_->gl_description());
-  px_per_mm_ = options_.dpi > 0 ? options_.dpi / 25.4 : window_->px_per_mm();
+  auto panels =
+      PanelHost::create(ground_.files, ground_.assets.fonts,
+                        [this](std::string_view name, int size_px) { return icon(name, size_px); });
+  if (!panels) return panels.error();
+  panels_ = std::move(panels).value();
+  auto display = Display::create(options_, ground_.clock, *ground_.typesetter, ground_.assets);
+  if (!display) return display.error();
+  display_ = std::move(display).value();
+  leave_signals_.watch([w = &display_->window()] { w->wake(); });
+  panels_->set_appearance(appearance());
 
-  auto touch =
-      platform::XiTouch::create(window_->native(), clock_, [w = window_.get()] { w->wake(); });
-  if (touch) {
-    has_touch_ = !(*touch)->devices().empty();
-    for (const std::string& name : (*touch)->devices()) base::log_info("touch device: " + name);
-    sources_.push_back(std::move(touch).value());
-  } else {
-    base::log_warning(touch.error().text());
-  }
-  if (!has_touch_)
-    base::log_info("no touch device: the mouse works; one that is plugged in later works too");
-  sources_.push_back(std::make_unique<platform::MouseSource>(*window_));
-
-  const panels::FontFiles names{assets_.fonts / "BIZUDPGothic-Regular.ttf",
-                                assets_.fonts / "BIZUDPGothic-Bold.ttf",
-                                {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"}};
-  auto fonts = panels::Fonts::create(files_, names);
-  if (!fonts) return fonts.error();
-  fonts_ = std::move(fonts).value();
-  imgui_ = ImGui::CreateContext(&fonts_->atlas());
-  setup_imgui_io();
-
-  auto stage = Compositor::create(*window_, *typesetter_, assets_.icons);
-  if (!stage) return stage.error();
-  compositor_ = std::move(stage).value();
-
-  if (options_.high_contrast) look_ = canvas::Look::high_contrast();
-  panels::Appearance appearance;
-  appearance.px_per_mm = px_per_mm_;
-  appearance.text_scale = options_.text_scale;
-  appearance.contrast = options_.high_contrast ? panels::Contrast::high : panels::Contrast::normal;
-  screen_ = std::make_unique<panels::Screen>(
-      panels::Theme(appearance), *fonts_, [this](std::string_view name, int size_px) {
-        panels::IconImage icon;
-        icon.texture =
-            ImTextureID(std::uintptr_t(compositor_->ui().icon(std::string(name), size_px)));
-        return icon;
-      });
-  panel_fingers_ = std::make_unique<PanelFingers>(*screen_);
-  panel_text_ = std::make_unique<PanelText>(*screen_, panel_keys_);
-  router_.set_takers({panel_fingers_.get()});
-  key_router_.set_takers({panel_text_.get()});
-  set_language(options_.lang.empty() ? base::system_language() : options_.lang);
+  const desk::Mount as_usual = display_->has_touch() ? desk::Mount::table : desk::Mount::wall;
+  const base::Path config = base::config_folder();
+  pages::Surroundings around{ground_.files,
+                             ground_.clock,
+                             ground_.ids,
+                             ground_.assets,
+                             *ground_.typesetter,
+                             *display_,
+                             display_->pictures(),
+                             {options_.sessions, config / "seats.json", config / "keyboards",
+                              version(), options_.mount.value_or(as_usual)},
+                             extent()};
+  if (options_.high_contrast) around.look = canvas::Look::high_contrast();
+  pages_ = std::make_unique<pages::Pages>(
+      std::move(around), options_.lang.empty() ? base::system_language() : options_.lang);
 
   if (!options_.probe.empty()) {
-    auto probe = ProbeServer::start(options_.probe, [w = window_.get()] { w->wake(); });
+    auto probe = Probe::start(options_.probe, {*display_, *panels_, *pages_, key_router_, pacer_});
     if (!probe) return probe.error();
     probe_ = std::move(probe).value();
   }
-  start_seats();
-  start_page_ =
-      std::make_unique<StartPage>(files_, *compositor_, *typesetter_, options_.sessions,
-                                  assets_.fonts, clock_, [w = window_.get()] { w->wake(); });
-  auto table = reading.valid() ? reading.get()
-                               : base::Result<std::unique_ptr<storage::LiveSession>>(nullptr);
-  if (table && *table) {
-    sit_down(std::move(table).value());
-  } else {
-    start_page_->refresh(tr_);
-    // Whoever double-clicked a file sees no terminal.
-    if (!table) {
-      cannot_open(options_.session, table.error());
-      exit_code_ = 1;
-    }
+  if (reading.valid()) {
+    auto session = reading.get();
+    if (session)
+      pages_->sit_down(std::move(session).value());
+    else
+      pages_->cannot_begin(options_.session, session.error());
   }
   return {};
 }
 
-void App::set_language(const std::string& lang) {
-  tr_ = base::Messages(lang, assets_.locale.string());
-  look_.unnamed_plate = tr_("(no plate yet)");
-  if (sitting_) {
-    sitting_->scene.set_look(look_);
-    sitting_->table.set_messages(tr_);
-    sitting_->desk.tr = tr_;
-    if (sitting_->seats) sitting_->seats->set_language();
-  }
-  if (start_page_ && !sitting_) start_page_->refresh(tr_);
-  ui_dirty_ = true;
-  if (compositor_) compositor_->damage_all();
+panels::Appearance App::appearance() const {
+  panels::Appearance out;
+  out.px_per_mm = display_->px_per_mm();
+  out.text_scale = options_.text_scale;
+  out.contrast = options_.high_contrast ? panels::Contrast::high : panels::Contrast::normal;
+  return out;
+}
+
+pages::Extent App::extent() const {
+  const panels::Theme& theme = panels_->screen().theme();
+  return {display_->size_px(), display_->px_per_mm(), theme.bar_height + 2 * theme.edge};
 }
 
 // --- the loop
 
 int App::run() {
   std::vector<platform::Event> events;
-  while (!quit_) {
+  while (!pages_->ended()) {
     events.clear();
-    const double wait = wait_time();
-    wait > 0 ? window_->wait(wait, events) : window_->poll(events);
-    const double woke_s = clock_.now_s();
+    const double wait = wait_s();
+    wait > 0 ? display_->window().wait(wait, events) : display_->window().poll(events);
+    const double woke_s = ground_.clock.now_s();
+    follow_page();
     for (const platform::Event& e : events) handle(e);
     touch();
-    if (leave_signals_.requested()) quit_ = true;
+    if (leave_signals_.requested()) pages_->ask_for_end();
 
-    const double now = clock_.now_s();
-    animating_ = false;
-    if (sitting_) {
-      animating_ = sitting_->table.tick(now);
-      sitting_->open->tick(now);
-      sitting_->seats->tick(now);
-      if (sitting_->seats->take_dirty()) {
-        frame_due_ = true;
-        panes_.clear();
-        sitting_->seats->draw(look_, panes_);
-        // What the panels say of the seats, and where they leave them room.
-        if (hint_for(*sitting_, keys_) != hint_ || sitting_->seats->open_seats() != open_seats_ ||
-            sitting_->seats->handles() != handles_)
-          ui_dirty_ = true;
-      }
-      watch_saving(now);
-      carry_out_wishes();
-    } else if (start_page_->tick()) {
-      ui_dirty_ = true;
-    }
-    if (toasts_.tick(now)) ui_dirty_ = true;
-    if (now >= compositor_->next_deadline_s()) frame_due_ = true;
-    if (animating_) {
-      frame_due_ = true;
-      next_animation_s_ = now + kAnimationFrame_s;
-    }
-    if (frame_due_ || ui_dirty_ || screen_->needs_frame() || panels_wait()) {
-      if (frame()) frame_times_.add((clock_.now_s() - woke_s) * 1000);
+    const double now = ground_.clock.now_s();
+    pacer_.set_moving(pages_->tick(now), now);
+    pages::Due& due = pages_->due();
+    if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
+    if (due.picture || due.panels || panels_->needs_frame()) {
+      if (frame()) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
     }
     follow_caret();
-    // After the frame: what is answered can be seen.
-    if (probe_) probe_->answer_all([this](const std::string& line) { return answer_probe(line); });
+    if (probe_) probe_->answer_all();
   }
-  (void)leave_table();  // at the end nothing keeps it
-  return exit_code_;
+  pages_->end();
+  return pages_->exit_code();
 }
 
-double App::wait_time() const {
-  if (quit_ || ui_dirty_ || frame_due_ || panels_wait()) return 0;
-  const double now = clock_.now_s();
-  double until = 1e300;
-  if (animating_ || screen_->needs_frame())
-    until = std::max(next_animation_s_, last_panel_frame_s_ + kAnimationFrame_s);
-  until = std::min({until, toasts_.next_deadline_s(), compositor_->next_deadline_s()});
-  if (!sitting_) until = std::min(until, start_page_->next_deadline_s());
-  if (sitting_) {
-    until = std::min({until, sitting_->open->next_deadline_s(), sitting_->table.next_deadline_s(),
-                      sitting_->seats->next_deadline_s()});
-    if (save_state_.kind != storage::SaveState::Kind::saved &&
-        save_state_.kind != storage::SaveState::Kind::read_only)
-      until = std::min(until, now + kSaveLook_s);
-    else
-      until = std::min(until, now + 2.0);  // a vanished folder shows within two seconds
-  }
-  return std::clamp(until - now, 0.0, 3600.0);
+double App::wait_s() const {
+  const pages::Due& due = pages_->due();
+  if (pages_->ended() || due.panels || due.picture || panels_->pending()) return 0;
+  const double deadline =
+      std::min(pages_->next_deadline_s(), display_->compositor().next_deadline_s());
+  return pacer_.wait_s(ground_.clock.now_s(), deadline, panels_->needs_frame());
 }
 
-bool App::on_panel(base::Vec2 px) const { return panel_fingers_->covers(px); }
+void App::follow_page() {
+  if (std::exchange(turn_, pages_->turn()) == pages_->turn()) return;
+  std::vector<input::TouchTaker*> fingers{&panels_->fingers()};
+  std::ranges::copy(pages_->page().touch_takers(), std::back_inserter(fingers));
+  touch_router_.set_takers(std::move(fingers));
+  std::vector<text::TextTaker*> keys{&panels_->text()};
+  std::ranges::copy(pages_->page().text_takers(), std::back_inserter(keys));
+  key_router_.set_takers(std::move(keys));
+  panels_->set_all(pages_->only_panels());
+  display_->compositor().damage_all();
+}
 
 void App::touch() {
-  std::vector<input::TouchSample> samples;
-  for (auto& source : sources_) source->poll(samples);
+  const std::vector<input::TouchSample> samples = display_->touches();
   if (samples.empty()) return;
-  frame_due_ = true;
+  pages_->due().picture = true;
   if (std::ranges::any_of(samples, [](const auto& s) { return s.phase == input::Phase::down; }))
     fix_in_field();
-  for (const input::TouchSample& s : samples) {
-    if (s.pointer == input::Pointer::finger) window_->note_touch();
-    router_.feed(s);
-  }
+  for (const input::TouchSample& s : samples) touch_router_.feed(s);
 }
 
 bool App::frame() {
-  const double now = clock_.now_s();
-  frame_due_ = false;
-  if (ui_dirty_ || screen_->needs_frame() || panels_wait()) {
+  pages::Due& due = pages_->due();
+  due.picture = false;
+  if (due.panels || panels_->needs_frame()) {
     // A command may change what is to be shown: a second look in the same frame.
-    for (int i = 0; i < 3 && (ui_dirty_ || i == 0); ++i) run_panels();
-    last_panel_frame_s_ = now;
+    for (int i = 0; i < 3 && (due.panels || i == 0); ++i) draw_panels();
   }
+  const pages::Picture page = pages_->page().picture();
   Compositor::Picture picture;
-  picture.ground = look_.ground;
-  picture.now_s = now;
-  picture.ui = ImGui::GetDrawData();
-  overlay_ = {};
-  if (sitting_) {
-    sitting_->table.draw(overlay_);
-    picture.scene = &sitting_->scene;
-    picture.camera = &sitting_->camera;
-    picture.overlay = &overlay_;
-    picture.panes = &panes_;
-  }
-  return compositor_->frame(picture);
+  picture.scene = page.scene;
+  picture.camera = page.camera;
+  picture.overlay = page.overlay;
+  picture.panes = page.panes;
+  picture.ui = panels_->drawn();
+  picture.ground = pages_->look().ground;
+  picture.now_s = ground_.clock.now_s();
+  return display_->compositor().frame(picture);
 }
 
-void App::run_panels() {
-  ui_dirty_ = false;
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {float(window_->width_px()), float(window_->height_px())};
-  io.DeltaTime = float(std::clamp(clock_.now_s() - last_panel_frame_s_, 1e-4, 0.1));
-  const PanelPointer::State pointer = panel_fingers_->pointer().next_frame();
-  io.MousePos = pointer.present ? ImVec2(float(pointer.pos_px.x), float(pointer.pos_px.y))
-                                : ImVec2(-FLT_MAX, -FLT_MAX);
-  io.MouseDown[0] = pointer.down;
-  panel_keys_.next_frame(io);
+void App::draw_panels() {
+  pages_->due().panels = false;
+  panels_->frame(pages_->panels(), pages_->tr(), display_->size_px(),
+                 pacer_.panels_drawn(ground_.clock.now_s()), display_->compositor().ui());
+  if (const auto copied = panels_->take_copied()) display_->window().set_clipboard(*copied);
+  pages_->settle(panels_->screen().room());
+  follow_page();
+}
 
-  panels::Commands commands;
-  if (sitting_) {
-    const panels::TableView view = table_view(*sitting_, saving_, toasts_, files_view_, keys_, tr_);
-    hint_ = view.hint;
-    open_seats_ = sitting_->seats->open_seats();
-    handles_ = sitting_->seats->handles();
-    if (screen_->prepare(view, tr_)) compositor_->ui().refresh_fonts();
-    ImGui::NewFrame();
-    screen_->draw(view, tr_, commands);
-  } else {
-    panels::StartView& view = start_page_->view();
-    view.today = base::local_date(clock_.wall());
-    view.example = files_.exists(assets_.examples / "example.json");
-    view.version = version();
-    view.files = files_view_;
-    view.toasts = toasts_.shown();
-    if (screen_->prepare(view, tr_)) compositor_->ui().refresh_fonts();
-    ImGui::NewFrame();
-    screen_->draw(view, tr_, commands);
+// --- what the window tells
+
+void App::handle(const platform::Event& event) {
+  const auto visit =
+      base::Overloaded{[&](const KeyEvent& e) { handle_key(e); },
+                       [&](const platform::TextEvent& e) { type(e.code_point); },
+                       [&](const platform::CompositionEvent& e) {
+                         key_router_.compose({e.text, e.caret, e.current_from, e.current_to});
+                         pages_->due().all();
+                       },
+                       [&](const platform::ScrollEvent& e) {
+                         if (panels_->covers(e.pos_px))
+                           panels_->wheel(e.steps.y, e.pos_px);
+                         else
+                           pages_->page().on_wheel(e.steps.y, e.pos_px);
+                         pages_->due().all();
+                       },
+                       [&](const platform::PanEvent& e) {
+                         pages_->page().pan(e.delta_px);
+                         pages_->due().picture = true;
+                       },
+                       [&](const platform::MenuEvent& e) {
+                         if (!panels_->covers(e.pos_px)) pages_->page().open_menu(e.pos_px);
+                         pages_->due().picture = true;
+                       },
+                       [&](const platform::ResizedEvent&) { resized(); },
+                       [&](const platform::MovedEvent&) {
+                         if (display_->is_elsewhere()) resized();
+                       },
+                       [&](const platform::RefreshEvent&) {
+                         display_->compositor().present_again();
+                         pages_->due().picture = true;
+                       },
+                       [&](const platform::CloseEvent&) { pages_->ask_for_end(); },
+                       [&](const platform::FilesDroppedEvent& e) {
+                         for (const std::string& path : e.paths) pages_->drop(path);
+                         follow_page();
+                       },
+                       [&](const platform::ClipboardEvent& e) { pasted(e); },
+                       [&](const platform::FocusEvent& e) {
+                         if (!e.focused) panels_->release_keys();
+                       }};
+  std::visit(visit, event);
+}
+
+void App::type(char32_t c) {
+  text::TextTaker* there = key_router_.taker();
+  if (!there) return;
+  std::string utf8;
+  base::append_code_point(utf8, c);
+  there->type(utf8);
+  pages_->due().all();
+}
+
+void App::handle_key(const KeyEvent& e) {
+  const bool down = e.action != KeyEvent::Action::release;
+  if (down) pages_->note_key();
+  if (panels_->pastes(e)) {
+    if (down) panels_->ask_paste(display_->ask_clipboard());
+    return;
   }
-  ImGui::Render();
-  if (sitting_) {
-    const double bar = window_->height_px() - screen_->free_px().max.y;
-    if (bar < window_->height_px() / 2) sitting_->desk.bar_px = bar;
-    place_seats();
+  panels_->key(e);
+  platform::Window& window = display_->window();
+  if (e.key == Key::f11 && e.action == KeyEvent::Action::press)
+    window.set_fullscreen(!window.fullscreen());
+  if (panels_->text().writing()) {
+    pages_->due().panels = true;
+    return;
   }
-  for (const panels::Command& command : commands) carry_out(command);
-  // The frame after this one moves what a command has set going.
-  if (!commands.empty()) ui_dirty_ = frame_due_ = true;
+  if (!down) return;
+  pages_->due().all();
+  if (text::TextTaker* there = key_router_.taker())
+    if (const auto key = text_key(e)) {
+      const auto done = there->press(*key, {e.modifiers.shift, e.modifiers.ctrl});
+      if (!done.copied.empty()) window.set_clipboard(done.copied);
+      if (done.known) return;
+    }
+  if (const auto meant = shortcut(e)) pages_->page().on_shortcut(*meant);
+  if (e.modifiers.ctrl && e.key == Key::q) pages_->ask_for_end();
+}
+
+void App::pasted(const input::ClipboardAnswer& answer) {
+  if (!panels_->paste(answer)) return pages_->page().pasted(answer);
+  if (answer.found != input::ClipboardAnswer::Found::text) pages_->say_why_not(answer.found);
+  pages_->due().all();
+}
+
+void App::fix_in_field() {
+  const std::string text = panels_->screen().composed().text;
+  if (text.empty() || !panels_->screen().wants_keyboard()) return;
+  panels_->text().type(text);
+  panels_->text().end_composing();
+  key_router_.end_composing();
+  display_->window().finish_composition();
+  while (panels_->pending()) draw_panels();
+}
+
+void App::follow_caret() {
+  const text::TextTaker* there = key_router_.taker();
+  display_->window().set_caret(there ? there->caret_px() : std::nullopt);
+  if (key_router_.follow()) display_->window().finish_composition();
 }
 
 void App::resized() {
-  if (sitting_) {
-    // The same part of the map stays in the middle, and where all was in sight all of it is.
-    const bool all = sitting_->table.view().shows_all();
-    sitting_->camera.window_px = {double(window_->width_px()), double(window_->height_px())};
-    if (all) sitting_->table.view().show_all(clock_.now_s());
-  }
-  if (options_.dpi <= 0) px_per_mm_ = window_->px_per_mm();
-  compositor_->damage_all();
-  ui_dirty_ = frame_due_ = true;
+  const double before = display_->px_per_mm();
+  display_->settle();
+  if (display_->px_per_mm() != before) panels_->set_appearance(appearance());
+  pages_->resized(extent());
 }
 
 }  // namespace app

@@ -47,6 +47,25 @@ std::optional<TextKey> text_key(const platform::KeyEvent& e) {
   }
 }
 
+std::optional<pages::Shortcut> shortcut(const platform::KeyEvent& e) {
+  using pages::Shortcut;
+  if (!e.modifiers.ctrl) return {};
+  switch (e.key) {
+    case Key::v:
+      return Shortcut::paste;
+    case Key::z:
+      return e.modifiers.shift ? Shortcut::redo : Shortcut::undo;
+    case Key::y:
+      return Shortcut::redo;
+    case Key::n:
+      return Shortcut::new_card;
+    case Key::digit_0:
+      return Shortcut::show_all;
+    default:
+      return {};
+  }
+}
+
 text::TextTaker* KeyRouter::taker() const {
   const auto it = std::ranges::find_if(takers_, [](const auto* t) { return t->writing(); });
   return it == takers_.end() ? nullptr : *it;

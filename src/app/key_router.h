@@ -4,13 +4,16 @@
 
 #include <vector>
 
+#include "pages/page.h"
 #include "platform/events.h"
 #include "text/text_taker.h"
 
 namespace app {
 
-/// What the key does to text; nothing: it has another meaning, or none. The one table of keys.
+/// What the key does to text, and what it means where nobody writes; nothing: neither. The one table
+/// of keys.
 std::optional<text::TextKey> text_key(const platform::KeyEvent& event);
+std::optional<pages::Shortcut> shortcut(const platform::KeyEvent& event);
 
 class KeyRouter {
  public:

@@ -5,7 +5,6 @@
 #include <numbers>
 
 #include "panels/format.h"
-#include "panels/home.h"
 
 namespace panels {
 
@@ -52,7 +51,7 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
 }
 
 /// The session and the question in the middle, with a switch where there are several boards.
-void draw_middle(Ui& ui, const TableView& view, Area room, Commands& out) {
+void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
   const Theme& t = ui.theme;
   const std::size_t count = view.boards.size();
   const bool several = count > 1;
@@ -126,18 +125,24 @@ float draw_strip(Ui& ui, const SavingView& saving, const Area& bar) {
 
 }  // namespace
 
+void need(Fonts& fonts, const BarView& view) {
+  fonts.need(view.title);
+  fonts.need(view.saving.reason);
+  for (const BoardName& b : view.boards) fonts.need(b.question);
+}
+
 Area bar_area(const Ui& ui) {
   const Theme& t = ui.theme;
   return {t.edge, ui.window.h - t.bar_height - t.px(2.5), ui.window.w - 2 * t.edge, t.bar_height};
 }
 
-float draw_bar(Ui& ui, const TableView& view, Commands& out) {
+float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const bool writable = view.saving.state != SavingState::read_only;
   const OtherLanguage other = other_language(tr);
   std::string tray_label = tr("Tray");
-  if (!view.tray.empty()) tray_label += "  " + std::to_string(view.tray.size());
+  if (view.tray_cards > 0) tray_label += "  " + std::to_string(view.tray_cards);
 
   std::array<ButtonSpec, kSlots> specs;
   const auto set = [&](Slot slot, const char* name, const char* icon, std::string label,
@@ -194,9 +199,9 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   if (calm && needed() + middle_wish > bar.w) sign.label.clear();
   for (const Slot slot : kLabelsVanish)
     if (needed() + middle_wish > bar.w)
-      specs[slot].label = slot == kTray && !view.tray.empty() ? std::to_string(view.tray.size())
-                          : slot == kShowCards                ? waiting
-                                                              : "";
+      specs[slot].label = slot == kTray && view.tray_cards > 0 ? std::to_string(view.tray_cards)
+                          : slot == kShowCards                 ? waiting
+                                                               : "";
   if (needed() > bar.w) sign.label.clear();
   if (needed() > bar.w) specs[kTray].label.clear();
 
@@ -233,7 +238,7 @@ float draw_bar(Ui& ui, const TableView& view, Commands& out) {
   if (tapped[kNewCard]) out.push_back(NewCard{});
   if (tapped[kSeat]) out.push_back(AddSeat{});
   if (tapped[kShowCards]) out.push_back(ShowCards{});
-  if (tapped[kTray]) out.push_back(view.tray_open ? Command(CloseTray{}) : Command(OpenTray{}));
+  if (tapped[kTray]) out.push_back(view.tray_open ? BarCommand(CloseTray{}) : OpenTray{});
   if (tapped[kUndo]) out.push_back(Undo{});
   if (tapped[kRedo]) out.push_back(Redo{});
   if (tapped[kFit]) out.push_back(FitAll{});

@@ -2,14 +2,66 @@
 // a strip that says so. Where room is short, labels vanish before buttons do.
 #pragma once
 
-#include "panels/commands.h"
-#include "panels/ui.h"
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "panels/corner.h"
+#include "panels/tray.h"
 
 namespace panels {
 
+enum class SavingState { saved, saving, not_saving, read_only };
+
+struct SavingView {
+  SavingState state = SavingState::saved;
+  std::string since;       // "19:42", with not_saving
+  std::string reason;      // one sentence, with not_saving and read_only
+  std::string label = {};  // in place of the state's own words; may be empty
+};
+
+struct BoardName {
+  base::Id id;
+  std::string question;  // or the board's title
+};
+
+struct BarView {
+  std::string title;              // of the session
+  std::vector<BoardName> boards;  // in order
+  std::size_t board = 0;          // the one shown
+  bool can_undo = false, can_redo = false;
+  bool view_locked = true;
+  SavingView saving;
+  bool seats_taken = false;       // somebody sits at the table
+  std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
+  bool tray_open = false;
+  std::size_t tray_cards = 0;
+};
+
+struct NewCard {};
+/// One more seat at the edge of the table.
+struct AddSeat {};
+/// Everybody's waiting cards onto the table at the same moment.
+struct ShowCards {};
+struct Undo {};
+struct Redo {};
+struct FitAll {};
+struct SetViewLocked {
+  bool locked = true;
+};
+struct SwitchBoard {
+  base::Id board;
+};
+struct MakeReport {};
+using BarCommand = std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo,
+                                FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
+using BarCommands = std::vector<BarCommand>;
+
+void need(Fonts& fonts, const BarView& view);
 /// Where the bar lies, px.
 Area bar_area(const Ui& ui);
 /// Draws bar and strip; returns the upper edge of both, px.
-float draw_bar(Ui& ui, const TableView& view, Commands& out);
+float draw_bar(Ui& ui, const BarView& view, BarCommands& out);
 
 }  // namespace panels

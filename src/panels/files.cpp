@@ -4,7 +4,40 @@
 
 namespace panels {
 
-void Files::draw_page(Ui& ui, const FilesView& view, Commands& out) {
+namespace {
+
+struct Sheet {
+  float left;
+  Area head, body;
+};
+
+Sheet begin_sheet(Ui& ui, float above_px, FilesCommands& out) {
+  const Theme& t = ui.theme;
+  const float width = std::min(ui.window.w - 2 * t.edge, t.px(150));
+  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
+  ui.begin("import", sheet, Ui::Layer::front);
+  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
+  const float pad = t.px(6);
+  const ButtonSpec close{
+      .name = "files-close", .icon = "close", .label = "", .kind = ButtonKind::quiet};
+  const float close_w = ui.width(close);
+  if (ui.button(close, {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
+    out.push_back(CloseFiles{});
+  const Area head{sheet.x + pad, sheet.y + pad / 2, width - 2 * pad - close_w, t.target};
+  const float y = head.bottom();
+  return {sheet.x, head, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}};
+}
+
+}  // namespace
+
+void need(Fonts& fonts, const FilesView& view) {
+  fonts.need(view.folder);
+  fonts.need(view.error);
+  for (const FileEntry& e : view.entries)
+    for (const std::string* s : {&e.name, &e.detail, &e.error}) fonts.need(*s);
+}
+
+void Files::draw_page(Ui& ui, const FilesView& view, FilesCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   ui.begin("files", ui.window);
@@ -23,37 +56,31 @@ void Files::draw_page(Ui& ui, const FilesView& view, Commands& out) {
   ui.end();
 }
 
-void Files::draw_sheet(Ui& ui, const FilesView& view, const ImportView* import, float above_px,
-                       Commands& out) {
+float Files::draw_sheet(Ui& ui, const FilesView& view, float above_px, FilesCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(150));
-  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
-  ui.begin("import", sheet, Ui::Layer::front);
-  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
-  const float pad = t.px(6);
-  const ButtonSpec close{
-      .name = "files-close", .icon = "close", .label = "", .kind = ButtonKind::quiet};
-  const float close_w = ui.width(close);
-  if (ui.button(close, {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
-    out.push_back(CloseFiles{});
-  const Area head{sheet.x + pad, sheet.y + pad / 2, width - 2 * pad - close_w, t.target};
-  float y = head.bottom();
-  if (import) {
-    ui.line(Role::strong, import->file, head, t.ink, Align::left, Words::people);
-    preview_.draw(ui, *import, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}, out);
-    return ui.end();
-  }
-  ui.line(Role::heading, tr("Cards from a file"), head, t.ink);
-  y += ui.paragraph(Role::small,
-                    tr("Each line of a text, or each row of a table (CSV), becomes a card."),
-                    {sheet.x + pad, y, width - 2 * pad, t.px(16)}, t.ink_soft);
-  y += t.px(3);
-  draw_list(ui, view, {sheet.x + pad, y, width - 2 * pad, sheet.bottom() - y - pad}, out);
+  const Sheet sheet = begin_sheet(ui, above_px, out);
+  ui.line(Role::heading, tr("Cards from a file"), sheet.head, t.ink);
+  const Area& body = sheet.body;
+  const float used = ui.paragraph(
+      Role::small, tr("Each line of a text, or each row of a table (CSV), becomes a card."),
+      {body.x, body.y, body.w, t.px(16)}, t.ink_soft);
+  const float y = body.y + used + t.px(3);
+  draw_list(ui, view, {body.x, y, body.w, body.bottom() - y}, out);
   ui.end();
+  return sheet.left;
 }
 
-void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, Commands& out) {
+float Files::draw_sheet(Ui& ui, const ImportView& import, float above_px, FilesCommands& out,
+                        ImportCommands& import_out) {
+  const Sheet sheet = begin_sheet(ui, above_px, out);
+  ui.line(Role::strong, import.file, sheet.head, ui.theme.ink, Align::left, Words::people);
+  preview_.draw(ui, import, sheet.body, import_out);
+  ui.end();
+  return sheet.left;
+}
+
+void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, FilesCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   if (folder_ != view.folder) {

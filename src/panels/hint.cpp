@@ -9,15 +9,15 @@ namespace panels {
 
 namespace {
 
-const char* words_of(const base::Messages& tr, TableView::Hint hint) {
+const char* words_of(const base::Messages& tr, Hint hint) {
   switch (hint) {
-    case TableView::Hint::new_card:
+    case Hint::new_card:
       return tr("Tap “New card” and write the first one");
-    case TableView::Hint::add_seat:
+    case Hint::add_seat:
       return tr("Tap “Write here” at your side and write the first card");
-    case TableView::Hint::open_seat:
+    case Hint::open_seat:
       return tr("Tap your seat at the edge and write the first card there");
-    case TableView::Hint::none:
+    case Hint::none:
       break;
   }
   return "";
@@ -25,8 +25,8 @@ const char* words_of(const base::Messages& tr, TableView::Hint hint) {
 
 }  // namespace
 
-void draw_hint(Ui& ui, TableView::Hint hint) {
-  if (hint == TableView::Hint::none) return;
+void draw_hint(Ui& ui, Hint hint) {
+  if (hint == Hint::none) return;
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   ui.begin("hint", ui.window, Ui::Layer::back, Ui::Pointer::passes);
@@ -38,7 +38,7 @@ void draw_hint(Ui& ui, TableView::Hint hint) {
 
   // From the sentence down to the button, a dotted bow.
   const auto button = std::ranges::find(ui.frame.buttons, "new-card", &ButtonRect::name);
-  if (hint != TableView::Hint::new_card || button == ui.frame.buttons.end()) return ui.end();
+  if (hint != Hint::new_card || button == ui.frame.buttons.end()) return ui.end();
   const base::Rect& rect = button->rect_px;
   const ImVec2 end{static_cast<float>(rect.centre().x), static_cast<float>(rect.min.y) - t.px(7)};
   const ImVec2 start{words.x - t.px(6), words.centre().y};

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "panels/ui.h"
-#include "panels/views.h"
 
 namespace panels {
 
+/// What an empty board is to be begun with.
+enum class Hint { none, new_card, add_seat, open_seat };
+
 /// Before it the bar has been drawn: the line leads to its button.
-void draw_hint(Ui& ui, TableView::Hint hint);
+void draw_hint(Ui& ui, Hint hint);
 
 }  // namespace panels

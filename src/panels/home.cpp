@@ -40,14 +40,8 @@ void draw_placeholder(Ui& ui, const Area& area, std::string_view name, int cards
   draw->PopClipRect();
 }
 
-}  // namespace
-
-OtherLanguage other_language(const base::Messages& tr) {
-  if (tr.lang() == "ja") return {"English", {"en"}};
-  return {"日本語", {"ja"}};
-}
-
-float draw_corner(Ui& ui, const Area& area, Commands& out) {
+/// Language and leaving, at the left of the line that `area` is. Returns where they end.
+float draw_corner(Ui& ui, const Area& area, HomeCommands& out) {
   const auto& tr = ui.tr;
   const OtherLanguage other = other_language(tr);
   const ButtonSpec leave{
@@ -63,7 +57,17 @@ float draw_corner(Ui& ui, const Area& area, Commands& out) {
   return x + ui.width(leave);
 }
 
-void Home::draw(Ui& ui, const StartView& view, Commands& out) {
+}  // namespace
+
+void need(Fonts& fonts, const HomeView& view) {
+  for (const RecentSession& s : view.recent)
+    for (const std::string* text : {&s.title, &s.date, &s.venue, &s.error}) fonts.need(*text);
+  const FileTrouble& trouble = view.trouble;
+  for (const std::string* text : {&trouble.what, &trouble.why, &trouble.where, &trouble.advice})
+    fonts.need(*text);
+}
+
+void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {
   const Theme& t = ui.theme;
   ui.begin("start", ui.window);
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
@@ -82,8 +86,11 @@ void Home::draw(Ui& ui, const StartView& view, Commands& out) {
   }
   if (!view.trouble.what.empty()) {
     const float edge = wide ? margin : 0;
-    const float used = draw_trouble(
-        ui, view.trouble, {recent.x, recent.y + edge, recent.w - margin, recent.h - 2 * edge}, out);
+    bool close = false;
+    const float used =
+        draw_trouble(ui, view.trouble,
+                     {recent.x, recent.y + edge, recent.w - margin, recent.h - 2 * edge}, close);
+    if (close) out.push_back(CloseTrouble{});
     recent = {recent.x, recent.y + edge + used + t.px(6), recent.w,
               recent.h - edge - used - t.px(6)};
   }
@@ -91,7 +98,7 @@ void Home::draw(Ui& ui, const StartView& view, Commands& out) {
   ui.end();
 }
 
-void Home::draw_side(Ui& ui, const StartView& view, const Area& area, Commands& out) {
+void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   float y = area.y;
@@ -140,7 +147,7 @@ void Home::draw_side(Ui& ui, const StartView& view, const Area& area, Commands& 
             Align::right);
 }
 
-void Home::draw_recent(Ui& ui, const StartView& view, const Area& area, Commands& out) {
+void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const float margin = t.px(14), pad = t.px(5);

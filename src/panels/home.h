@@ -1,31 +1,48 @@
 // Home: the first page: what the program is, three large buttons, and the recent sessions as tiles.
 #pragma once
 
-#include "panels/commands.h"
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "panels/corner.h"
 #include "panels/drag_scroll.h"
+#include "panels/go_to.h"
+#include "panels/trouble.h"
 #include "panels/ui.h"
 
 namespace panels {
 
+struct RecentSession {
+  base::Path path;
+  std::string title, date, venue;
+  int cards = 0;
+  Picture picture;
+  std::string error;  // not empty: the file can't be opened, and why
+};
+
+struct HomeView {
+  std::vector<RecentSession> recent;  // newest first
+  bool example = true;                // there is an example to open
+  std::string version;                // of the program
+  FileTrouble trouble;
+};
+
+struct OpenExample {};
+using HomeCommand = std::variant<GoTo, OpenSession, OpenExample, SetLanguage, Leave, CloseTrouble>;
+using HomeCommands = std::vector<HomeCommand>;
+
+void need(Fonts& fonts, const HomeView& view);
+
 class Home {
  public:
-  void draw(Ui& ui, const StartView& view, Commands& out);
+  void draw(Ui& ui, const HomeView& view, HomeCommands& out);
 
  private:
-  void draw_side(Ui& ui, const StartView& view, const Area& area, Commands& out);
-  void draw_recent(Ui& ui, const StartView& view, const Area& area, Commands& out);
+  void draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
+  void draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
 
   DragScroll scroll_;
 };
-
-/// Language and leaving, at the left of the line that `area` is; shared by the start's pages.
-/// Returns where they end.
-float draw_corner(Ui& ui, const Area& area, Commands& out);
-/// The other language: its name in itself, and the command that switches to it.
-struct OtherLanguage {
-  std::string label;
-  SetLanguage command;
-};
-OtherLanguage other_language(const base::Messages& tr);
 
 }  // namespace panels

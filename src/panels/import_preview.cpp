@@ -31,7 +31,18 @@ std::string cards_label(const base::Messages& tr, std::size_t n) {
 
 }  // namespace
 
-void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Commands& out) {
+void need(Fonts& fonts, const ImportView& view) {
+  fonts.need(view.file);
+  fonts.need(view.error);
+  for (const ImportColumnView& column : view.columns) {
+    fonts.need(column.name);
+    for (const std::string& cell : column.cells) fonts.need(cell);
+  }
+  for (const ImportToggle& toggle : view.toggles) fonts.need(toggle.label);
+  for (const std::string& note : view.notes) fonts.need(note);
+}
+
+void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, ImportCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   if (file_ != view.file) {
@@ -90,7 +101,8 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Comma
   }
 }
 
-void ImportPreview::draw_columns(Ui& ui, const ImportView& view, const Area& area, Commands& out) {
+void ImportPreview::draw_columns(Ui& ui, const ImportView& view, const Area& area,
+                                 ImportCommands& out) {
   const Theme& t = ui.theme;
   const float gap = t.px(2);
   const float width =

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "panels/home.h"
-
 namespace panels {
 
 namespace {
@@ -70,7 +68,7 @@ CreateSession NewSession::result() const {
   return c;
 }
 
-void NewSession::draw(Ui& ui, Commands& out) {
+void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   ui.begin("new-session", ui.window);

@@ -1,18 +1,30 @@
 // NewSession: title, date, venue, makers and questions; all may stay empty, so that one tap begins.
 #pragma once
 
-#include "panels/commands.h"
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "panels/go_to.h"
 #include "panels/ui.h"
 
 namespace panels {
 
 inline constexpr std::size_t kMostQuestions = 5;
 
+/// Everything may be empty but what it is; makers and questions hold no empty lines.
+struct CreateSession {
+  std::string title, date, venue;
+  std::vector<std::string> makers, questions;
+  bool anonymous = false;  // no card says who wrote it
+};
+using NewSessionCommand = std::variant<GoTo, CreateSession>;
+
 class NewSession {
  public:
   /// Forgets what was typed and sets the date; called whenever the page opens.
   void reset(const std::string& today);
-  void draw(Ui& ui, Commands& out);
+  void draw(Ui& ui, std::vector<NewSessionCommand>& out);
   /// All that is typed so far, for the fonts.
   std::string typed() const;
 

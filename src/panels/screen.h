@@ -1,18 +1,13 @@
-// Screen: all panels of the program over one ImGui context. Each frame: prepare(), then (if it says
-// so) upload the font texture, ImGui::NewFrame(), draw(), ImGui::Render(). What people asked for
-// comes back as commands. Feed one pointer: io.MousePos and MouseDown[0]; characters through io.
-// The UI thread's.
+// Screen: a page's panels over one ImGui context. Each frame: prepare(), then (if it says so) upload
+// the font texture, ImGui::NewFrame(), draw(), ImGui::Render(). Feed one pointer: io.MousePos and
+// MouseDown[0]; characters through io. What was tapped the panels know. The UI thread's.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "panels/commands.h"
-#include "panels/files.h"
-#include "panels/home.h"
-#include "panels/new_session.h"
-#include "panels/tray.h"
+#include "panels/panel.h"
 #include "panels/ui.h"
 
 namespace panels {
@@ -26,18 +21,16 @@ class Screen {
   /// For another display or look; before prepare().
   void set_theme(const Theme& theme);
 
-  /// Makes the fonts hold what is to be shown, and pages start afresh. Before ImGui::NewFrame().
-  /// True: the font texture has changed and must be uploaded.
-  bool prepare(const StartView& view, const base::Messages& tr);
-  bool prepare(const TableView& view, const base::Messages& tr);
+  /// Makes the fonts hold what is to be shown. Before ImGui::NewFrame(). True: the font texture has
+  /// changed and must be uploaded.
+  bool prepare(const std::vector<Panel*>& panels, const base::Messages& tr);
 
   /// What an input method composes, from the next prepare() on: shown in the field being typed in.
   void compose(text::Composed composed) { composed_ = std::move(composed); }
   const text::Composed& composed() const { return composed_; }
 
-  /// Between NewFrame and Render; appends commands.
-  void draw(const StartView& view, const base::Messages& tr, Commands& out);
-  void draw(const TableView& view, const base::Messages& tr, Commands& out);
+  /// Bottom to top. Between NewFrame and Render.
+  void draw(const std::vector<Panel*>& panels, const base::Messages& tr);
 
   /// Of the last frame drawn:
   const std::vector<ButtonRect>& buttons() const { return frame_.buttons; }
@@ -49,32 +42,20 @@ class Screen {
   std::optional<base::Rect> text_focus() const { return frame_.focus; }
   /// Something still moves: draw another frame without waiting for an event.
   bool needs_frame() const { return frame_.moving; }
+  const Room& room() const { return room_; }
   /// The part of the window that bar, tray and sheet leave free: for fitting the map, new cards.
-  base::Rect free_px() const { return free_px_; }
+  base::Rect free_px() const { return room_.free; }
   /// Where the bar begins, with the strip above it that tells of trouble.
-  float bar_top_px() const { return bar_top_px_; }
+  float bar_top_px() const { return room_.bar_top; }
 
  private:
-  bool refresh_fonts(const base::Messages& tr);
-  void need(const FilesView& files);
-  void need(const ImportView& import);
-  void need(const std::vector<Toast>& toasts);
-
   Theme theme_;
   Fonts& fonts_;
   IconSource icons_;
   Frame frame_;
   text::Composed composed_;
-  base::Rect free_px_;
-  float bar_top_px_ = 0;
+  Room room_;
   std::string lang_;
-  StartPage page_ = StartPage::home;
-  bool new_session_open_ = false;
-
-  Home home_;
-  NewSession new_session_;
-  Files files_;
-  Tray tray_;
 };
 
 }  // namespace panels

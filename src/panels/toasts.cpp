@@ -12,11 +12,21 @@ constexpr std::size_t kMostToasts = 3;
 constexpr std::size_t kMostDetails = 6;
 }  // namespace
 
-void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px,
-                 const std::vector<base::Rect>& taken, Commands& out) {
+void need(Fonts& fonts, const std::vector<Toast>& toasts) {
+  for (const Toast& toast : toasts) {
+    fonts.need(toast.text);
+    fonts.need(toast.action);
+    for (const std::string& d : toast.details) fonts.need(d);
+  }
+}
+
+void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
+                 std::vector<ToastCommand>& out) {
+  std::vector<base::Rect> taken = room.open_seats;
+  taken.insert(taken.end(), room.handles.begin(), room.handles.end());
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  float bottom = above_px - t.px(3);
+  float bottom = room.bottom - t.px(3);
   for (std::size_t n = 0; n < std::min(toasts.size(), kMostToasts); ++n) {
     const Toast& toast = toasts[toasts.size() - 1 - n];
     const std::string suffix = n == 0 ? "" : "-" + std::to_string(n);

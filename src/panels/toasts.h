@@ -1,14 +1,39 @@
 // Toasts: messages of one line, or of a few where a repair found something, stacked above the bar.
 #pragma once
 
-#include "panels/commands.h"
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "panels/panel.h"
 #include "panels/ui.h"
 
 namespace panels {
 
-/// The newest lies lowest, directly above `above_px`; at most three are shown.
-/// Beside `taken` (window px), where there is room.
-void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, float above_px,
-                 const std::vector<base::Rect>& taken, Commands& out);
+enum class ToastKind { info, good, warning };
+
+/// A message above the bar. `details`: more lines (what a repair found). With an `action` (a short
+/// verb, e.g. "Open") a tap on it gives ToastAction. The app takes it away, by time or CloseToast.
+struct Toast {
+  int id = 0;
+  ToastKind kind = ToastKind::info;
+  std::string text;
+  std::vector<std::string> details;
+  std::string action;
+};
+
+struct ToastAction {
+  int toast = 0;
+};
+struct CloseToast {
+  int toast = 0;
+};
+using ToastCommand = std::variant<ToastAction, CloseToast>;
+
+void need(Fonts& fonts, const std::vector<Toast>& toasts);
+/// The newest lies lowest, directly above what stands at the bottom, beside seats and their handles
+/// where there is room; at most three are shown.
+void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
+                 std::vector<ToastCommand>& out);
 
 }  // namespace panels

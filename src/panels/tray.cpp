@@ -28,15 +28,18 @@ void draw_ink(const Theme& t, const std::vector<model::InkStroke>& ink, const Ar
 
 }  // namespace
 
-float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
+void need(Fonts& fonts, const TrayView& view) {
+  for (const TrayCard& c : view.cards) fonts.need(c.text, Fonts::Kind::card);
+}
+
+float Tray::draw(Ui& ui, const TrayView& view, const Room& room, std::vector<TrayCommand>& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  const bool writable = view.saving.state != SavingState::read_only;
   const float pad = t.px(5), head_h = t.target;
   const float card_w = t.px(model::kCardSize.w), card_h = t.px(model::kCardSize.h);
   const float height = pad + head_h + t.px(3) + card_h + t.px(6);
-  const Area drawer = room_above({above_px - t.gap, height, t.px(kLeastDrawer_mm), ui.window.w},
-                                 view.open_seats, {ui.window.w, ui.window.h}, t);
+  const Area drawer = room_above({room.bottom - t.gap, height, t.px(kLeastDrawer_mm), ui.window.w},
+                                 room.open_seats, {ui.window.w, ui.window.h}, t);
   ui.begin("tray", drawer);
   ui.surface(drawer, t.sunken, t.radius, 4, t.contrast == Contrast::high);
 
@@ -47,7 +50,7 @@ float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
                           .icon = "open",
                           .label = tr("Cards from a file"),
                           .kind = ButtonKind::paper,
-                          .enabled = writable};
+                          .enabled = view.writable};
   float right = drawer.right() - pad;
   right -= ui.width(close);
   if (ui.button(close, {right, y, ui.width(close), head_h})) out.push_back(CloseTray{});
@@ -58,11 +61,11 @@ float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
   ui.line(Role::heading, tr("Tray"), {x, y, name_w, head_h}, t.ink);
   const char* how = tr("Tap a card to lay it back onto the table.");
   const float rest = right - x - name_w - t.px(10);
-  if (!view.tray.empty() && rest >= ui.text_width(Role::text, how))
+  if (!view.cards.empty() && rest >= ui.text_width(Role::text, how))
     ui.line(Role::text, how, {x + name_w + t.px(6), y, rest, head_h}, t.ink_soft);
 
   const Area list{drawer.x + pad, y + head_h + t.px(2), drawer.w - 2 * pad, card_h + t.px(6)};
-  if (view.tray.empty()) {
+  if (view.cards.empty()) {
     ui.paragraph(Role::text, tr("Cards that are put away wait here; nothing is ever thrown out."),
                  {list.x, list.y + list.h * 0.35f, list.w, list.h * 0.6f}, t.ink_soft,
                  Align::centre);
@@ -71,13 +74,13 @@ float Tray::draw(Ui& ui, const TableView& view, float above_px, Commands& out) {
   }
   const float gap = t.px(5), pitch = card_w + gap;
   scroll_.begin(ui, "tray-cards", list, DragScroll::Axis::x,
-                static_cast<float>(view.tray.size()) * pitch + t.px(2));
-  for (std::size_t i = 0; i < view.tray.size(); ++i) {
-    const TrayCard& c = view.tray[i];
+                static_cast<float>(view.cards.size()) * pitch + t.px(2));
+  for (std::size_t i = 0; i < view.cards.size(); ++i) {
+    const TrayCard& c = view.cards[i];
     const Area card{list.x + t.px(1) + static_cast<float>(i) * pitch - scroll_.offset_px(),
                     list.y + t.px(1.5), card_w, card_h};
     if (card.right() < list.x || card.x > list.right()) continue;
-    const Ui::Tap tap = scroll_.tap(ui, "tray-card-" + c.id.str(), card, writable);
+    const Ui::Tap tap = scroll_.tap(ui, "tray-card-" + c.id.str(), card, view.writable);
     const ImU32 paper = t.papers[static_cast<std::size_t>(c.color)];
     ui.surface(card, paper, t.px(1.2), tap.held ? 0.6f : 1.5f, t.contrast == Contrast::high);
     if (tap.held)

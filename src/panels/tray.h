@@ -2,16 +2,44 @@
 // size; a tap lays one back onto the table.
 #pragma once
 
-#include "panels/commands.h"
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "model/session.h"
 #include "panels/drag_scroll.h"
+#include "panels/panel.h"
 #include "panels/ui.h"
 
 namespace panels {
 
+struct TrayCard {
+  base::Id id;
+  std::string text;
+  model::PaperColor color = model::PaperColor::yellow;
+  std::vector<model::InkStroke> ink;  // as it lies on a card of kCardSize, mm from its middle
+};
+
+struct TrayView {
+  std::vector<TrayCard> cards;  // newest first
+  bool writable = true;
+};
+
+struct OpenTray {};
+struct CloseTray {};
+struct OpenImport {};
+struct TakeFromTray {
+  base::Id card;
+};
+using TrayCommand = std::variant<CloseTray, OpenImport, TakeFromTray>;
+
+void need(Fonts& fonts, const TrayView& view);
+
 class Tray {
  public:
-  /// Above the bar, which begins at `above_px`. Returns the drawer's upper edge, px.
-  float draw(Ui& ui, const TableView& view, float above_px, Commands& out);
+  /// Above what stands at the bottom, beside people who write. Returns its upper edge, px.
+  float draw(Ui& ui, const TrayView& view, const Room& room, std::vector<TrayCommand>& out);
 
  private:
   DragScroll scroll_;

@@ -4,7 +4,7 @@
 
 namespace panels {
 
-float draw_trouble(Ui& ui, const FileTrouble& trouble, const Area& room, Commands& out) {
+float draw_trouble(Ui& ui, const FileTrouble& trouble, const Area& room, bool& close_it) {
   const Theme& t = ui.theme;
   const float pad = t.px(6), icon = t.px(9), lead = pad + icon + t.px(4);
   const ButtonSpec close{
@@ -40,7 +40,7 @@ float draw_trouble(Ui& ui, const FileTrouble& trouble, const Area& room, Command
     y += h + t.px(2);
   }
   if (ui.button(close, {box.right() - t.px(2) - close_w, box.y + t.px(2), close_w, t.target}))
-    out.push_back(CloseTrouble{});
+    close_it = true;
   return height;
 }
 

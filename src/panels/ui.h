@@ -16,10 +16,16 @@
 #include "base/messages.h"
 #include "panels/fonts.h"
 #include "panels/theme.h"
-#include "panels/views.h"
 #include "text/text_edit.h"
 
 namespace panels {
+
+/// A texture of the app's; none: the panel draws a placeholder.
+struct Picture {
+  ImTextureID texture = nullptr;
+  float width_px = 0, height_px = 0;
+  ImVec2 uv0{0, 0}, uv1{1, 1};
+};
 
 /// A picture of assets/icons in white with alpha, to be tinted.
 struct IconImage {

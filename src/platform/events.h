@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "input/clipboard_answer.h"
 
 namespace platform {
 
@@ -134,6 +135,8 @@ struct ResizedEvent {
   int width_px = 0;
   int height_px = 0;
 };
+/// The window was moved: perhaps another display shows most of it now, with pixels of another size.
+struct MovedEvent {};
 /// Something uncovered the window: present_all().
 struct RefreshEvent {};
 /// Somebody wants the window closed.
@@ -146,21 +149,11 @@ struct FilesDroppedEvent {
   Vec2 pos_px;
 };
 /// What the clipboard holds: the answer to Window::ask_clipboard().
-struct ClipboardEvent {
-  enum class Found {
-    text,
-    nothing,   // no text, or nothing at all
-    silence,   // the program that holds it does not answer, or stopped half way
-    too_much,  // more than kMostPasted bytes
-  } found = Found::nothing;
-  std::uint64_t asked = 0;
-  std::string utf8;  // of `text`
-};
-/// More than any evening has cards for.
-inline constexpr std::size_t kMostPasted = std::size_t(1) << 20;
+using ClipboardEvent = input::ClipboardAnswer;
+using input::kMostPasted;
 
 using Event = std::variant<KeyEvent, TextEvent, CompositionEvent, ScrollEvent, PanEvent, MenuEvent,
-                           ResizedEvent, RefreshEvent, CloseEvent, FocusEvent, FilesDroppedEvent,
-                           ClipboardEvent>;
+                           ResizedEvent, MovedEvent, RefreshEvent, CloseEvent, FocusEvent,
+                           FilesDroppedEvent, ClipboardEvent>;
 
 }  // namespace platform

@@ -191,6 +191,7 @@ struct Window::Callbacks {
     if (of(w).copy_) glfwSwapBuffers(w);
     of(w).events_.push_back(ResizedEvent{width, height});
   }
+  static void moved(GLFWwindow* w, int, int) { of(w).events_.push_back(MovedEvent{}); }
   static void refresh(GLFWwindow* w) { of(w).events_.push_back(RefreshEvent{}); }
   static void close(GLFWwindow* w) {
     glfwSetWindowShouldClose(w, GLFW_FALSE);  // the app decides
@@ -279,6 +280,7 @@ void Window::watch() {
   glfwSetCursorPosCallback(w, Callbacks::cursor);
   glfwSetMouseButtonCallback(w, Callbacks::button);
   glfwSetFramebufferSizeCallback(w, Callbacks::size);
+  glfwSetWindowPosCallback(w, Callbacks::moved);
   glfwSetWindowRefreshCallback(w, Callbacks::refresh);
   glfwSetWindowCloseCallback(w, Callbacks::close);
   glfwSetWindowFocusCallback(w, Callbacks::focus);

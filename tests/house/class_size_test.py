@@ -12,7 +12,6 @@ MOST_MEMBERS = 16
 
 # Above a limit today: lines, members. Lower a figure when it has sunk; never raise one.
 TOO_LARGE = {
-    "app::App": (1085, 49),
     "canvas::Scene": (1103, 17),
     "keys::Keyboard": (520, 14),
     "platform::Window": (348, 19),
@@ -27,15 +26,6 @@ TOO_LARGE = {
 
 # Halves of classes and of headers today. Take a line out when it is mended; never add one.
 SECOND_HALVES = """
-src/app/app_commands.cpp
-src/app/app_compose.cpp
-src/app/app_far.cpp
-src/app/app_import.cpp
-src/app/app_keys.cpp
-src/app/app_paste.cpp
-src/app/app_probe.cpp
-src/app/app_saving.cpp
-src/app/app_seats.cpp
 src/canvas/scene_find.cpp
 src/canvas/scene_ink.cpp
 src/canvas/scene_paint.cpp

@@ -13,7 +13,7 @@ using panels::StartPage;
 
 struct Scene {
   const char* name;
-  std::variant<panels::StartView, panels::TableView> view;
+  std::variant<StartView, TableView> view;
 };
 
 std::vector<Scene> scenes() {
@@ -33,9 +33,9 @@ std::vector<Scene> scenes() {
   start.page = StartPage::files;
   all.push_back({"files", start});
   auto table = sample_table();
-  table.hint = panels::TableView::Hint::new_card;
+  table.hint = panels::Hint::new_card;
   all.push_back({"table", table});
-  table.hint = panels::TableView::Hint::none;
+  table.hint = panels::Hint::none;
   table.toasts = {
       {1, panels::ToastKind::info, "一", {}, "見る"},
       {2, panels::ToastKind::good, "報告書を書きました", {"カード 3 枚", "島 2 つ"}, "開く"}};

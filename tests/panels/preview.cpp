@@ -201,9 +201,9 @@ void shoot_all(Preview& p) {
   p.shoot(start, "files");
 
   TableView table = sample_table();
-  table.hint = TableView::Hint::new_card;
+  table.hint = panels::Hint::new_card;
   p.shoot(table, "table-hint");
-  table.hint = TableView::Hint::none;
+  table.hint = panels::Hint::none;
   table.toasts = {
       {1, ToastKind::good, "報告書を書きました：市民協働カフェ_第一回.html", {}, "開く"}};
   p.shoot(table, "table-toast");

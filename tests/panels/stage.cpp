@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace panels_test {
 
@@ -35,18 +36,121 @@ void Stage::upload() {
   ++uploads_;
 }
 
-template <class View>
-panels::Commands Stage::frame_of(const View& view) {
-  ImGui::SetCurrentContext(context_);
-  if (screen_->prepare(view, messages_)) upload();
-  ImGui::NewFrame();
-  panels::Commands out;
-  screen_->draw(view, messages_, out);
-  ImGui::Render();
-  return out;
+namespace {
+
+/// A panel made of how it marks its characters and how it draws.
+template <class Need, class Draw>
+class Made final : public panels::Panel {
+ public:
+  Made(Need marks, Draw draws) : marks_(marks), draws_(draws) {}
+  void need(panels::Fonts& fonts) override { marks_(fonts); }
+  void draw(panels::Ui& ui, panels::Room& room) override { draws_(ui, room); }
+
+ private:
+  Need marks_;
+  Draw draws_;
+};
+
+/// Into the commands of all panels.
+template <class One>
+void append(Commands& all, const std::vector<One>& some) {
+  for (const One& command : some) std::visit([&](const auto& c) { all.push_back(c); }, command);
 }
-template panels::Commands Stage::frame_of(const panels::StartView&);
-template panels::Commands Stage::frame_of(const panels::TableView&);
+
+}  // namespace
+
+Commands Stage::frame_of(const std::vector<panels::Panel*>& list) {
+  ImGui::SetCurrentContext(context_);
+  if (screen_->prepare(list, messages_)) upload();
+  ImGui::NewFrame();
+  screen_->draw(list, messages_);
+  ImGui::Render();
+  return std::exchange(asked_, {});
+}
+
+Commands Stage::frame(const StartView& view) {
+  const bool begins = view.page == panels::StartPage::new_session;
+  if (begins && !new_session_open_) new_session_.reset(view.today);
+  new_session_open_ = begins;
+  Made page(
+      [&](panels::Fonts& fonts) {
+        need(fonts, static_cast<const panels::HomeView&>(view));
+        fonts.need(new_session_.typed());
+        if (view.page == panels::StartPage::files) need(fonts, view.files);
+      },
+      [&](panels::Ui& ui, panels::Room&) {
+        panels::HomeCommands home;
+        std::vector<panels::NewSessionCommand> begun;
+        panels::FilesCommands files;
+        if (view.page == panels::StartPage::home) home_.draw(ui, view, home);
+        if (begins) new_session_.draw(ui, begun);
+        if (view.page == panels::StartPage::files) files_panel_.draw_page(ui, view.files, files);
+        append(asked_, home);
+        append(asked_, begun);
+        append(asked_, files);
+      });
+  Made toasts([&](panels::Fonts& fonts) { need(fonts, view.toasts); },
+              [&](panels::Ui& ui, panels::Room& room) {
+                std::vector<panels::ToastCommand> out;
+                draw_toasts(ui, view.toasts, room, out);
+                append(asked_, out);
+              });
+  return frame_of({&page, &toasts});
+}
+
+Commands Stage::frame(const TableView& view) {
+  new_session_open_ = false;
+  panels::BarView bar_view = view;
+  bar_view.tray_cards = view.tray.size();
+  const panels::TrayView tray_view{view.tray, view.saving.state != panels::SavingState::read_only};
+  Made bar([&](panels::Fonts& fonts) { need(fonts, bar_view); },
+           [&](panels::Ui& ui, panels::Room& room) {
+             room.open_seats = view.open_seats;
+             room.handles = view.handles;
+             panels::BarCommands out;
+             room.bottom = room.bar_top = draw_bar(ui, bar_view, out);
+             room.free = {{0, 0}, {ui.window.w, room.bottom}};
+             append(asked_, out);
+           });
+  Made hint([](panels::Fonts&) {},
+            [&](panels::Ui& ui, panels::Room&) {
+              if (!view.tray_open && !view.files_open) draw_hint(ui, view.hint);
+            });
+  Made tray(
+      [&](panels::Fonts& fonts) {
+        if (view.tray_open) need(fonts, tray_view);
+      },
+      [&](panels::Ui& ui, panels::Room& room) {
+        if (!view.tray_open) return;
+        std::vector<panels::TrayCommand> out;
+        room.bottom = tray_.draw(ui, tray_view, room, out);
+        room.free.max.y = room.bottom;
+        append(asked_, out);
+      });
+  Made files(
+      [&](panels::Fonts& fonts) {
+        if (view.files_open) need(fonts, view.files);
+        if (view.files_open && view.import) need(fonts, *view.import);
+      },
+      [&](panels::Ui& ui, panels::Room& room) {
+        if (!view.files_open) return;
+        panels::FilesCommands out;
+        panels::ImportCommands import;
+        const float above = view.tray_open ? room.bottom : panels::bar_area(ui).y;
+        room.free.max.x = view.import
+                              ? files_panel_.draw_sheet(ui, *view.import, above, out, import)
+                              : files_panel_.draw_sheet(ui, view.files, above, out);
+        append(asked_, out);
+        append(asked_, import);
+      });
+  Made toasts([&](panels::Fonts& fonts) { need(fonts, view.toasts); },
+              [&](panels::Ui& ui, panels::Room& room) {
+                std::vector<panels::ToastCommand> out;
+                draw_toasts(ui, view.toasts, room, out);
+                append(asked_, out);
+              });
+  return frame_of({&bar, &hint, &tray, &files, &toasts});
+}
 
 void Stage::finger(base::Vec2 at, bool down) {
   ImGuiIO& io = ImGui::GetIO();
@@ -86,8 +190,8 @@ base::Id sample_id(unsigned n) {
   return id;
 }
 
-panels::StartView sample_start(int recent) {
-  panels::StartView v;
+StartView sample_start(int recent) {
+  StartView v;
   v.today = "2026-11-22";
   v.version = "0.2.0";
   const struct {
@@ -130,8 +234,8 @@ panels::StartView sample_start(int recent) {
   return v;
 }
 
-panels::TableView sample_table() {
-  panels::TableView v;
+TableView sample_table() {
+  TableView v;
   v.title = "市民協働カフェ 第一回";
   v.boards = {{sample_id(1), "「協働」と聞いて思い浮かべることは？"},
               {sample_id(2), "なぜ必要か？"},

@@ -5,11 +5,20 @@
 #include <imgui.h>
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <variant>
+#include <vector>
 
 #include "base/assets.h"
 #include "base/messages.h"
+#include "panels/bar.h"
+#include "panels/files.h"
+#include "panels/hint.h"
+#include "panels/home.h"
+#include "panels/new_session.h"
 #include "panels/screen.h"
+#include "panels/toasts.h"
 
 namespace panels_test {
 
@@ -23,6 +32,35 @@ inline constexpr Display kSharp{3840, 2160, 192 / 25.4};
 inline constexpr Display kSmall{1280, 720, 96 / 25.4};
 inline constexpr Display kBigTable{1920, 1080, 1920 / 1210.0};  // 55 inches
 
+/// All that the panels of the start's pages show, and those of the table.
+struct StartView : panels::HomeView {
+  panels::StartPage page = panels::StartPage::home;
+  std::string today;  // prefilled date
+  panels::FilesView files;
+  std::vector<panels::Toast> toasts;  // newest last
+};
+struct TableView : panels::BarView {
+  panels::Hint hint = panels::Hint::none;
+  std::vector<base::Rect> open_seats, handles;  // window px
+  std::vector<panels::TrayCard> tray;
+  bool files_open = false;
+  panels::FilesView files;
+  std::optional<panels::ImportView> import;  // in the files' place
+  std::vector<panels::Toast> toasts;
+};
+
+/// What any of them asks for.
+using Command =
+    std::variant<panels::GoTo, panels::OpenSession, panels::OpenExample, panels::CreateSession,
+                 panels::BrowseFolder, panels::CloseFiles, panels::OpenImport, panels::ImportFile,
+                 panels::ChooseImportColumn, panels::SetImportOption, panels::MakeImportCards,
+                 panels::LeaveImport, panels::NewCard, panels::OpenTray, panels::CloseTray,
+                 panels::TakeFromTray, panels::AddSeat, panels::ShowCards, panels::Undo,
+                 panels::Redo, panels::FitAll, panels::SetViewLocked, panels::SwitchBoard,
+                 panels::MakeReport, panels::SetLanguage, panels::Leave, panels::ToastAction,
+                 panels::CloseToast, panels::CloseTrouble>;
+using Commands = std::vector<Command>;
+
 class Stage {
  public:
   explicit Stage(Display display = kDesk, const std::string& lang = "ja",
@@ -32,19 +70,19 @@ class Stage {
   Stage& operator=(const Stage&) = delete;
 
   /// One frame; gives its commands.
-  panels::Commands frame(const panels::StartView& view) { return frame_of(view); }
-  panels::Commands frame(const panels::TableView& view) { return frame_of(view); }
+  Commands frame(const StartView& view);
+  Commands frame(const TableView& view);
   /// Finger down on the button's middle, a frame, and up again; commands of all frames until it
   /// rests.
   template <class View>
-  panels::Commands tap(const View& view, const std::string& name) {
+  Commands tap(const View& view, const std::string& name) {
     frame(view);
     const base::Vec2 at = button(name).rect_px.centre();
     return drag(view, at, at, 1);
   }
   template <class View>
-  panels::Commands drag(const View& view, base::Vec2 from, base::Vec2 to, int steps) {
-    panels::Commands all;
+  Commands drag(const View& view, base::Vec2 from, base::Vec2 to, int steps) {
+    Commands all;
     const auto one = [&] {
       for (auto& c : frame(view)) all.push_back(std::move(c));
     };
@@ -78,8 +116,7 @@ class Stage {
   Display display() const { return display_; }
 
  private:
-  template <class View>
-  panels::Commands frame_of(const View& view);
+  Commands frame_of(const std::vector<panels::Panel*>& list);
   void upload();
 
   Display display_;
@@ -89,10 +126,16 @@ class Stage {
   ImGuiContext* context_ = nullptr;
   std::unique_ptr<panels::Screen> screen_;
   int uploads_ = 0;
+  bool new_session_open_ = false;
+  Commands asked_;
+  panels::Home home_;
+  panels::NewSession new_session_;
+  panels::Files files_panel_;
+  panels::Tray tray_;
 };
 
-panels::StartView sample_start(int recent = 7);
-panels::TableView sample_table();
+StartView sample_start(int recent = 7);
+TableView sample_table();
 /// A questionnaire of twelve columns, before its cards are made.
 panels::ImportView sample_import();
 base::Id sample_id(unsigned n);

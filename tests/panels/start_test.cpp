@@ -8,11 +8,10 @@ namespace {
 
 using namespace panels_test;
 using panels::StartPage;
-using panels::StartView;
 
 /// The single command of kind T among `all`; fails when there is none, or another.
 template <class T>
-const T& only(const panels::Commands& all) {
+const T& only(const Commands& all) {
   REQUIRE(all.size() == 1);
   REQUIRE(std::holds_alternative<T>(all[0]));
   return std::get<T>(all[0]);

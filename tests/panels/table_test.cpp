@@ -8,10 +8,9 @@ namespace {
 
 using namespace panels_test;
 using panels::SavingState;
-using panels::TableView;
 
 template <class T>
-const T& only(const panels::Commands& all) {
+const T& only(const Commands& all) {
   REQUIRE(all.size() == 1);
   REQUIRE(std::holds_alternative<T>(all[0]));
   return std::get<T>(all[0]);
@@ -270,7 +269,7 @@ TEST_CASE("toasts: a long list of findings is shown in part, and the rest is cou
 
 TEST_CASE("toasts: they can be answered on the start page too") {
   Stage stage;
-  panels::StartView v = sample_start();
+  StartView v = sample_start();
   v.toasts = {{9, panels::ToastKind::warning, "開けませんでした。", {}, ""}};
   CHECK(only<panels::CloseToast>(stage.tap(v, "toast-close")).toast == 9);
   // A tap on the page behind must not bring it before the toast.
@@ -326,20 +325,20 @@ TEST_CASE("toasts and tray: they lie beside people who write, else above them") 
 TEST_CASE("hint: an empty table says how to begin, and the sentence takes no touches") {
   Stage stage;
   TableView v = sample_table();
-  v.hint = TableView::Hint::new_card;
+  v.hint = panels::Hint::new_card;
   stage.frame(v);
   const std::string sentence = stage.tr()("Tap “New card” and write the first one");
   CHECK(said(stage, sentence));
   CHECK_FALSE(stage.screen().wants_pointer({kDesk.w / 2, kDesk.h * 0.42}));
   // Without keys it leads to the seats, and only there.
-  v.hint = TableView::Hint::add_seat;
+  v.hint = panels::Hint::add_seat;
   stage.frame(v);
   CHECK_FALSE(said(stage, sentence));
   CHECK(said(stage, stage.tr()("Tap “Write here” at your side and write the first card")));
-  v.hint = TableView::Hint::open_seat;
+  v.hint = panels::Hint::open_seat;
   stage.frame(v);
   CHECK(said(stage, stage.tr()("Tap your seat at the edge and write the first card there")));
-  v.hint = TableView::Hint::none;
+  v.hint = panels::Hint::none;
   stage.frame(v);
   for (const char* any : {"Tap “New card” and write the first one",
                           "Tap “Write here” at your side and write the first card",

@@ -1,0 +1,85 @@
+#include "app/display.h"
+
+#include "base/log.h"
+#include "platform/mouse_source.h"
+#include "platform/show_file.h"
+#include "platform/xi_touch.h"
+
+namespace app {
+
+namespace {
+constexpr const char* kTitle = "車座 Kurumaza";
+}
+
+base::Result<std::unique_ptr<Display>> Display::create(const Options& options,
+                                                       const base::Clock& clock,
+                                                       text::Typesetter& typesetter,
+                                                       const base::AssetPaths& assets) {
+  platform::WindowOptions wanted;
+  wanted.title = kTitle;
+  wanted.fullscreen = options.fullscreen;
+  if (options.width_px > 0) {
+    wanted.width_px = options.width_px;
+    wanted.height_px = options.height_px;
+  }
+  std::unique_ptr<Display> display(new Display(options.dpi));
+  auto window = platform::Window::create(wanted, clock);
+  if (!window) return window.error();
+  display->window_ = std::move(window).value();
+  base::log_info(display->window_->gl_description());
+  display->settle();
+  display->listen(clock);
+  auto compositor = Compositor::create(*display->window_, typesetter, assets.icons);
+  if (!compositor) return compositor.error();
+  display->compositor_ = std::move(compositor).value();
+  display->pictures_ = std::make_unique<TilePictures>(
+      display->compositor_->painter(), display->compositor_->ui(), typesetter, assets.fonts, clock,
+      [w = display->window_.get()] { w->wake(); });
+  return display;
+}
+
+Display::~Display() = default;
+
+void Display::listen(const base::Clock& clock) {
+  auto touch =
+      platform::XiTouch::create(window_->native(), clock, [w = window_.get()] { w->wake(); });
+  if (touch) {
+    has_touch_ = !(*touch)->devices().empty();
+    for (const std::string& name : (*touch)->devices()) base::log_info("touch device: " + name);
+    sources_.push_back(std::move(touch).value());
+  } else {
+    base::log_warning(touch.error().text());
+  }
+  if (!has_touch_)
+    base::log_info("no touch device: the mouse works; one that is plugged in later works too");
+  sources_.push_back(std::make_unique<platform::MouseSource>(*window_));
+}
+
+base::Size Display::size_px() const {
+  return {double(window_->width_px()), double(window_->height_px())};
+}
+
+double Display::now_px_per_mm() const {
+  return fixed_dpi_ > 0 ? fixed_dpi_ / 25.4 : window_->px_per_mm();
+}
+
+void Display::settle() {
+  px_per_mm_ = now_px_per_mm();
+  if (compositor_) compositor_->damage_all();
+}
+
+std::vector<input::TouchSample> Display::touches() {
+  std::vector<input::TouchSample> samples;
+  for (auto& source : sources_) source->poll(samples);
+  for (const input::TouchSample& s : samples)
+    if (s.pointer == input::Pointer::finger) window_->note_touch();
+  return samples;
+}
+
+void Display::set_title(const std::string& utf8) {
+  window_->set_title(utf8.empty() ? kTitle : utf8 + " — " + kTitle);
+}
+
+void Display::show_file(const base::Path& file) { platform::show_file(file); }
+
+}  // namespace app

@@ -1,0 +1,62 @@
+// Display: one window with all that is its own: its painting, the fingers on it, how large its pixels
+// are, and the small pictures made into its textures. The window's thread. What must agree: extent()
+// is what the window had at the last settle(); whoever works with it is told anew after that.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "app/compositor.h"
+#include "app/options.h"
+#include "app/tile_pictures.h"
+#include "input/touch.h"
+#include "pages/outside.h"
+#include "pages/surroundings.h"
+
+namespace app {
+
+class Display final : public pages::Outside {
+ public:
+  /// Opens the window. Fails with `unavailable` without a display or OpenGL 3.3. An ImGui context
+  /// must be current; it and all that is handed in live longer.
+  static base::Result<std::unique_ptr<Display>> create(const Options& options,
+                                                       const base::Clock& clock,
+                                                       text::Typesetter& typesetter,
+                                                       const base::AssetPaths& assets);
+  ~Display() override;
+
+  platform::Window& window() { return *window_; }
+  Compositor& compositor() { return *compositor_; }
+  TilePictures& pictures() { return *pictures_; }
+  /// The window's size in px, and how large a mm is on the display that shows it.
+  base::Size size_px() const;
+  double px_per_mm() const { return px_per_mm_; }
+  /// Another display shows most of it than at the last settle(), with pixels of another size.
+  bool is_elsewhere() const { return now_px_per_mm() != px_per_mm_; }
+  /// It has a new size, or another display shows it.
+  void settle();
+
+  bool has_touch() const { return has_touch_; }
+  /// What fingers and the mouse have done since the last call.
+  std::vector<input::TouchSample> touches();
+
+  std::uint64_t ask_clipboard() override { return window_->ask_clipboard(); }
+  void set_title(const std::string& utf8) override;
+  void show_file(const base::Path& file) override;
+  void wake() override { window_->wake(); }
+
+ private:
+  explicit Display(double fixed_dpi) : fixed_dpi_(fixed_dpi) {}
+  void listen(const base::Clock& clock);
+  double now_px_per_mm() const;
+
+  const double fixed_dpi_;  // 0: as the display says
+  double px_per_mm_ = 96 / 25.4;
+  std::unique_ptr<platform::Window> window_;
+  std::vector<std::unique_ptr<input::TouchSource>> sources_;
+  bool has_touch_ = false;
+  std::unique_ptr<Compositor> compositor_;
+  std::unique_ptr<TilePictures> pictures_;
+};
+
+}  // namespace app

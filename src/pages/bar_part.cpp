@@ -1,0 +1,106 @@
+#include "pages/bar_part.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/file_words.h"
+#include "base/overloaded.h"
+#include "pages/far_things.h"
+#include "report/write_report.h"
+
+namespace pages {
+
+namespace p = panels;
+
+p::BarView BarPart::view() const {
+  const auto& tr = around_.tr;
+  const model::Session& session = sitting_.open->session();
+  const ops::Document& doc = sitting_.open->doc();
+  p::BarView view;
+  view.title = session.title.empty() ? tr("Untitled session") : session.title;
+  for (const model::Board* b : session.boards_in_order()) {
+    if (b->id == sitting_.desk.board_id) view.board = view.boards.size();
+    std::string name = b->title;
+    if (const auto q = session.questions.find(b->question); q != session.questions.end())
+      name = q->second.text;
+    if (name.empty() && session.boards.size() > 1) name = fmt::format("{}", view.boards.size() + 1);
+    view.boards.push_back({b->id, name});
+  }
+  view.can_undo = doc.can_undo() && !sitting_.desk.read_only;
+  view.can_redo = doc.can_redo() && !sitting_.desk.read_only;
+  view.view_locked = sitting_.view_locked;
+  view.saving = sitting_.saving;
+  view.seats_taken = !sitting_.seats->all().empty();
+  view.cards_waiting = sitting_.seats->waiting();
+  view.tray_open = sitting_.tray_open;
+  view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
+    return card.second.place == model::Place::tray;
+  }));
+  return view;
+}
+
+void BarPart::need(p::Fonts& fonts) {
+  view_ = view();
+  p::need(fonts, view_);
+}
+
+void BarPart::draw(p::Ui& ui, p::Room& room) {
+  room.bottom = room.bar_top = p::draw_bar(ui, view_, asked_);
+  room.free = {{0, 0}, {ui.window.w, room.bottom}};
+}
+
+bool BarPart::carry_out() {
+  tools::Toolbox& table = sitting_.table;
+  const auto asked = std::exchange(asked_, {});
+  for (const p::BarCommand& command : asked)
+    std::visit(
+        base::Overloaded{[&](p::NewCard) { table.new_card(); },
+                         [&](p::AddSeat) { sitting_.seats->add(); },
+                         [&](p::ShowCards) { sitting_.seats->show_all(); },
+                         [&](p::OpenTray) { sitting_.tray_open = true; },
+                         [&](p::CloseTray) { sitting_.tray_open = false; },
+                         [&](p::Undo) { sitting_.open->doc().undo(); },
+                         [&](p::Redo) { sitting_.open->doc().redo(); },
+                         [&](p::FitAll) {
+                           table.view().fit(around_.clock.now_s());
+                           offer_far_things(around_, sitting_);
+                         },
+                         [&](p::SetViewLocked lock) {
+                           sitting_.view_locked = lock.locked;
+                           table.fingers().set_view_free(!lock.locked);
+                         },
+                         [&](p::SwitchBoard to) {
+                           table.let_go(around_.clock.now_s());
+                           sitting_.show(to.board);
+                           offer_far_things(around_, sitting_);
+                         },
+                         [&](p::MakeReport) { make_report(); },
+                         [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
+                         [&](p::Leave wish) { around_.wishes.emplace_back(wish); }},
+        command);
+  return !asked.empty();
+}
+
+bool BarPart::accept(const desk::Offer& offer) {
+  const auto* far = std::get_if<desk::BringFarThings>(&offer);
+  if (far) bring_far_things(around_, sitting_, far->board);
+  return far != nullptr;
+}
+
+void BarPart::make_report() {
+  const auto& tr = around_.tr;
+  const base::Path session = sitting_.open->path();
+  const base::Path folder = storage::folder_of(session) / (session.stem().string() + "-report");
+  const auto written =
+      report::write_reports(around_.files, sitting_.open->session(), {"html", "csv"}, folder,
+                            session.stem().string(), tr, around_.typesetter);
+  if (!written) return around_.say(p::ToastKind::warning, written.error().shown(tr));
+  around_.offer(p::ToastKind::good,
+                fmt::format(fmt::runtime(tr("The report is written: {}")),
+                            base::file_words(written->front(), tr)),
+                tr("Open"), desk::ShowFile{written->front()});
+}
+
+}  // namespace pages

@@ -1,0 +1,27 @@
+// BarPart: the bar at the table's lower edge, and what its buttons do.
+#pragma once
+
+#include "pages/part.h"
+#include "pages/sitting.h"
+
+namespace pages {
+
+class BarPart final : public Part {
+ public:
+  BarPart(Surroundings& around, Sitting& sitting) : around_(around), sitting_(sitting) {}
+  void need(panels::Fonts& fonts) override;
+  void draw(panels::Ui& ui, panels::Room& room) override;
+  bool carry_out() override;
+  bool accept(const desk::Offer& offer) override;
+
+ private:
+  panels::BarView view() const;
+  void make_report();
+
+  Surroundings& around_;
+  Sitting& sitting_;
+  panels::BarView view_;
+  panels::BarCommands asked_;
+};
+
+}  // namespace pages

@@ -1,0 +1,89 @@
+#include "pages/home_part.h"
+
+#include <utility>
+
+#include "base/log.h"
+#include "base/overloaded.h"
+#include "pages/file_trouble.h"
+#include "storage/recent.h"
+
+namespace pages {
+
+namespace p = panels;
+
+namespace {
+constexpr std::size_t kTiles = 60;
+}
+
+void HomePart::cannot_open(const base::Path& path, base::Error error) {
+  view_.trouble = file_trouble(path, error, around_.tr);
+  trouble_ = {path, std::move(error)};
+  around_.due.panels = true;
+}
+
+void HomePart::forget_trouble() {
+  view_.trouble = {};
+  trouble_.reset();
+}
+
+void HomePart::refresh() {
+  around_.due.panels = true;
+  shown_ = page_ == p::StartPage::home;
+  if (trouble_) view_.trouble = file_trouble(trouble_->path, trouble_->error, around_.tr);
+  view_.recent.clear();
+  tiles_.clear();
+  const auto recent = storage::recent_sessions(around_.files, around_.settings.sessions);
+  if (!recent) {
+    around_.pictures.want({});
+    if (recent.error().code != base::ErrorCode::not_found) base::log_warning(recent.error().text());
+    return;
+  }
+  std::vector<SessionPictures::Wanted> wanted;
+  for (const storage::RecentSession& r : *recent) {
+    if (view_.recent.size() >= kTiles) break;
+    p::RecentSession tile;
+    tile.path = r.path;
+    tile.title = r.title.empty() && r.error ? r.path.filename().string() : r.title;
+    tile.date = r.date;
+    tile.venue = r.venue;
+    tile.cards = int(r.cards);
+    if (r.error) tile.error = r.error->message.in(around_.tr);
+    tiles_.push_back({r.path, r.changed});
+    tile.picture = around_.pictures.of(tiles_.back());
+    if (!r.error) wanted.push_back(tiles_.back());
+    view_.recent.push_back(std::move(tile));
+  }
+  around_.pictures.want(std::move(wanted));
+}
+
+void HomePart::tick(double) {
+  if (!around_.pictures.tick()) return;
+  for (std::size_t i = 0; i < tiles_.size(); ++i)
+    view_.recent[i].picture = around_.pictures.of(tiles_[i]);
+  around_.due.panels = true;
+}
+
+void HomePart::need(p::Fonts& fonts) {
+  const bool was_shown = std::exchange(shown_, page_ == p::StartPage::home);
+  if (!shown_) return;
+  if (!was_shown) refresh();
+  view_.example = around_.files.exists(around_.assets.examples / "example.json");
+  view_.version = around_.settings.version;
+  p::need(fonts, view_);
+}
+
+void HomePart::draw(p::Ui& ui, p::Room&) {
+  if (shown_) home_.draw(ui, view_, asked_);
+}
+
+bool HomePart::carry_out() {
+  const auto asked = std::exchange(asked_, {});
+  for (const p::HomeCommand& command : asked)
+    std::visit(base::Overloaded{[&](p::GoTo to) { page_ = to.page; },
+                                [&](p::CloseTrouble) { forget_trouble(); },
+                                [&](const auto& wish) { around_.wishes.emplace_back(wish); }},
+               command);
+  return !asked.empty();
+}
+
+}  // namespace pages

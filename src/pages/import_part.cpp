@@ -1,0 +1,105 @@
+#include "pages/import_part.h"
+
+#include <utility>
+
+#include "base/folders.h"
+#include "base/overloaded.h"
+#include "desk/lay_out.h"
+#include "pages/list_folder.h"
+#include "pages/new_cards.h"
+
+namespace pages {
+
+namespace p = panels;
+
+void ImportPart::list(const base::Path& folder) {
+  folder_ = list_folder(around_.files, folder, p::FilesPurpose::import_cards, around_.tr);
+}
+
+void ImportPart::open_list() {
+  sitting_.files_open = true;
+  import_.reset();
+  list(base::home_folder().value_or(around_.settings.sessions));
+}
+
+void ImportPart::close() {
+  sitting_.files_open = false;
+  import_.reset();
+  preview_next();
+}
+
+bool ImportPart::drop(const base::Path& path) {
+  if (sitting_.desk.read_only) return true;
+  to_come_.push_back(path);
+  if (!import_) preview_next();
+  return true;
+}
+
+void ImportPart::preview_next() {
+  if (to_come_.empty()) return;
+  const base::Path path = to_come_.front();
+  to_come_.erase(to_come_.begin());
+  const std::string name = path.filename().string();
+  const auto bytes = around_.files.read(path, storage::kLargestImport);
+  if (bytes)
+    import_.emplace(name, *bytes);
+  else
+    import_.emplace(name, bytes.error());
+  sitting_.files_open = true;
+  around_.due.all();
+}
+
+void ImportPart::make_cards() {
+  if (!import_) return;
+  const auto cards = import_->cards(sitting_.open->session().anonymous);
+  close();
+  tell_of_new_cards(around_, sitting_, desk::new_cards(sitting_.desk, cards));
+}
+
+void ImportPart::leave_import() {
+  import_.reset();
+  if (!to_come_.empty()) return preview_next();
+  // The list as it was left; a file that was dropped came from none.
+  if (folder_.folder.empty()) open_list();
+}
+
+void ImportPart::need(p::Fonts& fonts) {
+  shown_.reset();
+  if (!sitting_.files_open) return;
+  if (import_) {
+    shown_ = import_->view(around_.tr);
+    p::need(fonts, *shown_);
+  }
+  p::need(fonts, folder_);
+}
+
+void ImportPart::draw(p::Ui& ui, p::Room& room) {
+  if (!sitting_.files_open) return;
+  const float above = sitting_.tray_open ? room.bottom : p::bar_area(ui).y;
+  room.free.max.x = shown_ ? panel_.draw_sheet(ui, *shown_, above, asked_, asked_of_import_)
+                           : panel_.draw_sheet(ui, folder_, above, asked_);
+}
+
+bool ImportPart::carry_out() {
+  const auto asked = std::exchange(asked_, {});
+  const auto of_import = std::exchange(asked_of_import_, {});
+  for (const p::FilesCommand& command : asked)
+    std::visit(base::Overloaded{[&](p::CloseFiles) { close(); },
+                                [&](const p::BrowseFolder& wish) { list(wish.path); },
+                                [&](const p::ImportFile& wish) { drop(wish.path); },
+                                [](const auto&) {}},  // of the start's page
+               command);
+  for (const p::ImportCommand& command : of_import)
+    std::visit(base::Overloaded{[&](p::ChooseImportColumn wish) {
+                                  if (import_) import_->choose(wish.column);
+                                },
+                                [&](p::SetImportOption wish) {
+                                  if (import_) import_->set(wish.option, wish.on);
+                                },
+                                [&](p::MakeImportCards) { make_cards(); },
+                                [&](p::LeaveImport) { leave_import(); }},
+               command);
+  return !asked.empty() || !of_import.empty();
+}
+
+}  // namespace pages

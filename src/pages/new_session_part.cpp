@@ -1,0 +1,30 @@
+#include "pages/new_session_part.h"
+
+#include <utility>
+
+#include "base/overloaded.h"
+
+namespace pages {
+
+void NewSessionPart::need(panels::Fonts& fonts) {
+  const bool was_shown = std::exchange(shown_, page_ == panels::StartPage::new_session);
+  if (!shown_) return;
+  if (!was_shown) form_.reset(base::local_date(around_.clock.wall()));
+  fonts.need(form_.typed());
+}
+
+void NewSessionPart::draw(panels::Ui& ui, panels::Room&) {
+  if (shown_) form_.draw(ui, asked_);
+}
+
+bool NewSessionPart::carry_out() {
+  const auto asked = std::exchange(asked_, {});
+  for (const panels::NewSessionCommand& command : asked)
+    std::visit(base::Overloaded{
+                   [&](panels::GoTo to) { page_ = to.page; },
+                   [&](const panels::CreateSession& wish) { around_.wishes.emplace_back(wish); }},
+               command);
+  return !asked.empty();
+}
+
+}  // namespace pages

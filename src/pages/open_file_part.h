@@ -1,0 +1,29 @@
+// OpenFilePart: the start's page on which a session is looked for in the folders.
+#pragma once
+
+#include "pages/part.h"
+#include "pages/surroundings.h"
+#include "panels/files.h"
+
+namespace pages {
+
+class OpenFilePart final : public Part {
+ public:
+  /// `page`: the one of the start's that is shown; lives longer.
+  OpenFilePart(Surroundings& around, panels::StartPage& page) : around_(around), page_(page) {}
+  void need(panels::Fonts& fonts) override;
+  void draw(panels::Ui& ui, panels::Room& room) override;
+  bool carry_out() override;
+
+ private:
+  void list(const base::Path& folder);
+
+  Surroundings& around_;
+  panels::StartPage& page_;
+  panels::Files panel_;
+  panels::FilesView folder_;
+  panels::FilesCommands asked_;
+  bool shown_ = false;
+};
+
+}  // namespace pages

@@ -1,0 +1,24 @@
+// Outside: what pages ask of the machine round them. The window's thread, but for wake().
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/file_system.h"
+
+namespace pages {
+
+class Outside {
+ public:
+  virtual ~Outside() = default;
+  /// Asks what the clipboard holds. Page::pasted() follows, with this number, once and however long
+  /// whoever holds it takes to answer.
+  virtual std::uint64_t ask_clipboard() = 0;
+  virtual void set_title(const std::string& utf8) = 0;
+  /// In whatever program shows such files.
+  virtual void show_file(const base::Path& file) = 0;
+  /// The loop turns once more. Any thread.
+  virtual void wake() = 0;
+};
+
+}  // namespace pages

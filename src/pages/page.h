@@ -1,0 +1,64 @@
+// Page: what is on the screen: start, table … Pages owns them and shows one; the app hands it fingers,
+// keys and time. No window and no OpenGL. The window's thread. What must agree:
+//  1. parts() are the panels drawn, bottom to top; a finger is asked for by them first, then by
+//     touch_takers() in order, and so are keys. A page with no touch_takers() is nothing but panels.
+//  2. What takers and picture() point to lives as long as the page.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <memory>
+#include <vector>
+
+#include "canvas/camera.h"
+#include "canvas/scene.h"
+#include "desk/overlay.h"
+#include "input/clipboard_answer.h"
+#include "input/touch_taker.h"
+#include "pages/part.h"
+#include "text/text_taker.h"
+
+namespace pages {
+
+/// What lies under the panels; nothing: only the ground.
+struct Picture {
+  canvas::Scene* scene = nullptr;
+  const canvas::Camera* camera = nullptr;
+  const desk::Overlay* overlay = nullptr;
+  /// Over the map and under menus, mm of the screen.
+  const canvas::DrawList* panes = nullptr;
+};
+
+/// What a key with Ctrl means where nobody writes.
+enum class Shortcut { paste, undo, redo, new_card, show_all };
+
+class Page {
+ public:
+  virtual ~Page() = default;
+  virtual const std::vector<std::unique_ptr<Part>>& parts() const = 0;
+  /// Whose fingers and keys are that no panel takes, asked in this order.
+  virtual std::vector<input::TouchTaker*> touch_takers() { return {}; }
+  virtual std::vector<text::TextTaker*> text_takers() { return {}; }
+
+  /// Lets time pass; true while something moves by itself (again next frame).
+  virtual bool tick(double) { return false; }
+  virtual double next_deadline_s() const { return 1e300; }
+  virtual Picture picture() { return {}; }
+  /// Surroundings have another extent, or speak another language.
+  virtual void resized() {}
+  virtual void set_language() {}
+
+  virtual void on_shortcut(Shortcut) {}
+  /// The mouse, where no panel lies: its wheel (steps up), the map moved by hand, the right button.
+  virtual void on_wheel(double, base::Vec2) {}
+  virtual void pan(base::Vec2) {}
+  virtual void open_menu(base::Vec2) {}
+  virtual void pasted(const input::ClipboardAnswer&) {}
+  virtual void drop(const base::Path&) {}
+  virtual void accept(const desk::Offer&) {}
+
+  /// Adds what the probe is told of it (docs/probe.md).
+  virtual void describe(nlohmann::ordered_json& out) = 0;
+};
+
+}  // namespace pages

@@ -1,0 +1,181 @@
+#include "pages/pages.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+#include "base/assert.h"
+#include "base/log.h"
+#include "base/overloaded.h"
+#include "pages/new_file.h"
+
+namespace pages {
+
+Pages::Pages(Surroundings around, const std::string& lang)
+    : around_(std::move(around)),
+      aids_((speak(lang), around_)),
+      start_(around_),
+      toasts_(around_) {}
+
+void Pages::speak(const std::string& lang) {
+  around_.tr = base::Messages(lang, around_.assets.locale.string());
+  around_.look.unnamed_plate = around_.tr("(no plate yet)");
+}
+
+std::vector<panels::Panel*> Pages::panels() {
+  std::vector<panels::Panel*> out;
+  for (const auto& part : page().parts()) out.push_back(part.get());
+  out.push_back(&toasts_);
+  return out;
+}
+
+void Pages::settle(const panels::Room& room) {
+  bool asked = false;
+  for (const auto& part : page().parts()) part->laid_out(room);
+  for (const auto& part : page().parts()) asked |= part->carry_out();
+  asked |= toasts_.carry_out();
+  for (const Wish& wish : std::exchange(around_.wishes, {})) carry_out(wish);
+  // The frame after this one moves what has been set going.
+  if (asked) around_.due.all();
+}
+
+bool Pages::tick(double now_s) {
+  toasts_.tick(now_s);
+  return page().tick(now_s);
+}
+
+double Pages::next_deadline_s() {
+  return std::min(toasts_.next_deadline_s(), page().next_deadline_s());
+}
+
+void Pages::resized(const Extent& extent) {
+  around_.extent = extent;
+  page().resized();
+  around_.due.all();
+}
+
+void Pages::set_language(const std::string& lang) {
+  speak(lang);
+  page().set_language();
+  around_.due.all();
+}
+
+void Pages::note_key() {
+  if (!std::exchange(around_.keys_seen, true)) around_.due.panels = true;
+}
+
+void Pages::drop(const base::Path& path) {
+  if (path.extension() == ".json")
+    open(path);
+  else
+    page().drop(path);
+}
+
+void Pages::carry_out(const Wish& wish) {
+  std::visit(base::Overloaded{[&](const panels::OpenSession& w) { open(w.path); },
+                              [&](const panels::OpenExample&) { open_example(); },
+                              [&](const panels::CreateSession& w) { create(w); },
+                              [&](const panels::SetLanguage& w) { set_language(w.lang); },
+                              [&](const panels::Leave&) {
+                                if (table_)
+                                  (void)leave_table();  // says so where it cannot be
+                                else
+                                  ended_ = true;
+                              },
+                              [&](const desk::Offer& offer) { carry_out(offer); }},
+             wish);
+}
+
+void Pages::carry_out(const desk::Offer& offer) {
+  if (const auto* show = std::get_if<desk::ShowFile>(&offer))
+    around_.outside.show_file(show->file);
+  else
+    page().accept(offer);
+}
+
+void Pages::open(const base::Path& path) {
+  if (!leave_table()) return;
+  auto session = storage::LiveSession::open(around_.files, around_.clock, around_.ids, path);
+  if (!session) return cannot_open(path, session.error());
+  sit_down(std::move(session).value());
+}
+
+void Pages::cannot_open(const base::Path& path, const base::Error& error) {
+  base::log_error(path.string() + " cannot be opened: " + error.message.english());
+  if (start_.at_home())
+    start_.home().cannot_open(path, error);
+  else
+    around_.say(panels::ToastKind::warning, error.shown(around_.tr));
+}
+
+void Pages::cannot_begin(const base::Path& path, const base::Error& error) {
+  cannot_open(path, error);
+  exit_code_ = 1;
+}
+
+void Pages::open_example() {
+  if (!leave_table()) return;
+  // A copy, so that the example stays as it is.
+  const base::Path& folder = around_.settings.sessions;
+  const auto bytes = around_.files.read(around_.assets.examples / "example.json", 64u << 20);
+  const base::Path copy =
+      new_file(around_.files, folder, around_.tr("Example"), around_.clock.wall());
+  auto written = bytes ? around_.files.make_folders(folder) : base::Result<void>(bytes.error());
+  if (written) written = base::write_atomically(around_.files, copy, *bytes);
+  if (!written) return around_.say(panels::ToastKind::warning, written.error().shown(around_.tr));
+  open(copy);
+}
+
+void Pages::create(const panels::CreateSession& wishes) {
+  if (!leave_table()) return;
+  const base::Path& folder = around_.settings.sessions;
+  (void)around_.files.make_folders(folder);
+  auto session = storage::LiveSession::create(
+      around_.files, around_.clock,
+      new_file(around_.files, folder, wishes.title, around_.clock.wall()),
+      storage::make_session({wishes.title, wishes.date, wishes.venue, wishes.makers,
+                             wishes.questions, wishes.anonymous},
+                            around_.ids, around_.clock.wall()));
+  if (!session) return around_.say(panels::ToastKind::warning, session.error().shown(around_.tr));
+  sit_down(std::move(session).value());
+}
+
+void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
+  ASSERT(!table_, "a table is left before another is sat down at");
+  start_.home().forget_trouble();
+  exit_code_ = 0;
+  table_ = std::make_unique<TablePage>(around_, aids_, std::move(session));
+  ++turn_;
+  around_.due.all();
+}
+
+bool Pages::leave_table(TablePage::Leaving how) {
+  if (!table_) return true;
+  if (!table_->leave(how)) {
+    if (how == TablePage::Leaving::to_another_page) return false;
+    exit_code_ = 1;
+  }
+  around_.toasts.leave_table();
+  table_.reset();
+  ++turn_;
+  around_.outside.set_title({});
+  start_.go_home();
+  around_.due.all();
+  return true;
+}
+
+void Pages::say_why_not(input::ClipboardAnswer::Found found) {
+  around_.say(panels::ToastKind::warning, why_not(found, around_.tr));
+}
+
+void Pages::end() { (void)leave_table(TablePage::Leaving::for_good); }
+
+void Pages::describe(nlohmann::ordered_json& out) {
+  out["lang"] = around_.tr.lang();
+  out["messages"] = nlohmann::ordered_json::array();
+  out["items"] = nlohmann::ordered_json::array();
+  page().describe(out);
+  for (const panels::Toast& toast : around_.toasts.shown()) out["messages"].push_back(toast.text);
+}
+
+}  // namespace pages

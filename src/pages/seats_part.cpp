@@ -1,0 +1,75 @@
+#include "pages/seats_part.h"
+
+#include "base/log.h"
+#include "base/overloaded.h"
+#include "seats/seat_settings.h"
+
+namespace pages {
+
+void SeatsPart::draw(panels::Ui&, panels::Room& room) {
+  open_ = sitting_.seats->open_seats();
+  handles_ = sitting_.seats->handles();
+  const double mm = sitting_.camera.px_per_mm;
+  for (const base::Rect& r : open_) room.open_seats.push_back({r.min * mm, r.max * mm});
+  for (const base::Rect& r : handles_) room.handles.push_back({r.min * mm, r.max * mm});
+}
+
+void SeatsPart::laid_out(const panels::Room& room) {
+  const double height = sitting_.camera.window_px.h, bar = height - room.free.max.y;
+  if (bar < height / 2) sitting_.desk.bar_px = bar;
+  bar_top_px_ = room.bar_top;
+  place();
+}
+
+void SeatsPart::place() {
+  if (bar_top_px_ <= 0) return;
+  const double mm = sitting_.camera.px_per_mm;
+  seats::Seats& seats = *sitting_.seats;
+  seats.set_table({{0, 0}, {sitting_.camera.window_px.w / mm, bar_top_px_ / mm}});
+  // Who sits down at a number that was given up has turned nothing yet.
+  std::erase_if(sitting_.turned, [&](const auto& t) { return !seats.seat(t.first); });
+  if (!seats.all().empty()) sitting_.aids.worker = aids_.converter();
+}
+
+void SeatsPart::tick(double now_s) {
+  sitting_.seats->tick(now_s);
+  if (sitting_.seats->take_dirty()) {
+    around_.due.picture = true;
+    panes_.clear();
+    sitting_.seats->draw(around_.look, panes_);
+    // What the panels say of the seats, and where they leave them room.
+    if (sitting_.seats->open_seats() != open_ || sitting_.seats->handles() != handles_)
+      around_.due.panels = true;
+  }
+  take_wishes();
+}
+
+void SeatsPart::take_wishes() {
+  for (const desk::Notice& notice : sitting_.desk.notices.take()) {
+    if (notice.offer)
+      around_.offer(panels::ToastKind::info, notice.sentence, notice.verb, *notice.offer);
+    else
+      around_.say(panels::ToastKind::info, notice.sentence);
+  }
+  for (const seats::SeatWish& wish : sitting_.seats->take_wishes())
+    std::visit(base::Overloaded{[&](const seats::WantsPaste& w) { pastes_.ask(ToSeat{w.number}); },
+                                [&](const seats::WantsTurn& w) {
+                                  sitting_.turned[w.number].press(sitting_.desk, w.turn_rad);
+                                  around_.due.picture = true;
+                                },
+                                [&](const seats::PlacesChanged& w) {
+                                  const auto saved = seats::save_seat_settings(
+                                      around_.files, around_.settings.seats, w.now);
+                                  if (!saved) base::log_warning(saved.error().text());
+                                  place();
+                                }},
+               wish);
+}
+
+bool SeatsPart::accept(const desk::Offer& offer) {
+  const auto* back = std::get_if<desk::BackToSeat>(&offer);
+  if (back) sitting_.seats->come_back(*back);
+  return back != nullptr;
+}
+
+}  // namespace pages

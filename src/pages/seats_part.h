@@ -1,0 +1,41 @@
+// SeatsPart: everybody's seats on the page: where they lie, how they are drawn, and what they ask of
+// others. The window's thread.
+#pragma once
+
+#include "pages/part.h"
+#include "pages/sitting.h"
+#include "pages/table_pastes.h"
+#include "pages/writing_aids.h"
+
+namespace pages {
+
+class SeatsPart final : public Part {
+ public:
+  /// All live longer.
+  SeatsPart(Surroundings& around, Sitting& sitting, WritingAids& aids, TablePastes& pastes)
+      : around_(around), sitting_(sitting), aids_(aids), pastes_(pastes) {}
+
+  /// Panels lie beside them.
+  void draw(panels::Ui& ui, panels::Room& room) override;
+  void laid_out(const panels::Room& room) override;
+  void tick(double now_s) override;
+  double next_deadline_s() const override { return sitting_.seats->next_deadline_s(); }
+  bool accept(const desk::Offer& offer) override;
+  /// As they are seen, mm of the screen.
+  const canvas::DrawList& panes() const { return panes_; }
+  /// What they ask of others, and what they and the tools want said.
+  void take_wishes();
+
+ private:
+  void place();
+
+  Surroundings& around_;
+  Sitting& sitting_;
+  WritingAids& aids_;
+  TablePastes& pastes_;
+  canvas::DrawList panes_;
+  std::vector<base::Rect> open_, handles_;  // as the panels know them
+  double bar_top_px_ = 0;                   // 0: nothing has been drawn
+};
+
+}  // namespace pages

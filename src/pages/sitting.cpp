@@ -1,0 +1,60 @@
+#include "pages/sitting.h"
+
+#include "seats/seat_settings.h"
+
+namespace pages {
+
+namespace {
+
+canvas::Camera camera_for(const Extent& extent) {
+  canvas::Camera camera;
+  camera.px_per_mm = camera.scale = extent.px_per_mm;
+  camera.window_px = extent.window_px;
+  return camera;
+}
+
+}  // namespace
+
+Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> opened,
+                 const seats::Aids& lent)
+    : open(std::move(opened)),
+      scene(around.typesetter, around.look),
+      camera(camera_for(around.extent)),
+      desk{open->doc(),
+           scene,
+           camera,
+           around.typesetter,
+           around.ids,
+           around.clock,
+           open->session().boards_in_order().front()->id},
+      table(desk),
+      aids(lent) {
+  desk.read_only = open->read_only();
+  desk.mount = around.settings.mount;
+  desk.bar_px = around.extent.bar_px;
+  desk.tr = around.tr;
+  open->doc().subscribe([this](const ops::Op& op, ops::ActionId) {
+    if (seats) seats->changed(op);
+    desk::follow(scene, board(), op);
+  });
+  scene.show(&board());
+  table.set_messages(around.tr);
+  auto settings = seats::load_seat_settings(around.files, around.settings.seats);
+  if (!settings) {
+    around.say(panels::ToastKind::warning, settings.error().shown(around.tr));
+    settings = seats::SeatSettings{};
+  }
+  seats = std::make_unique<seats::Seats>(desk, aids, std::move(settings).value());
+  table.view().fit_now();
+}
+
+void Sitting::show(base::Id board_id) {
+  table.drop_all();
+  for (const auto& seat : seats->all()) seat->to_card();
+  desk.board_id = board_id;
+  scene.show(&board());
+  seats->show_board();
+  table.view().fit_now();
+}
+
+}  // namespace pages

@@ -1,0 +1,45 @@
+// Sitting: a session on the table: the open session, the scene of the board that is shown, the
+// camera, the tools, everybody's seats, and what of it only this table's people see. Made when a
+// session is opened, gone when it is left. The model's thread. What must agree:
+//  1. `scene`, `desk` and `seats` show the same board, after every op: the sitting tells them.
+//  2. `desk` refers to the members above it and `table` and `seats` to `desk`: the order is theirs.
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "pages/surroundings.h"
+#include "panels/bar.h"
+#include "seats/seats.h"
+#include "storage/live_session.h"
+#include "tools/toolbox.h"
+#include "tools/turn_memory.h"
+
+namespace pages {
+
+struct Sitting {
+  Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> opened,
+          const seats::Aids& lent);
+  Sitting(const Sitting&) = delete;
+  Sitting& operator=(const Sitting&) = delete;
+
+  /// Shows another board of the session, all of it in sight.
+  void show(base::Id board_id);
+  const model::Board& board() const { return desk.board(); }
+
+  std::unique_ptr<storage::LiveSession> open;
+  canvas::Scene scene;
+  canvas::Camera camera;
+  desk::Desk desk;
+  tools::Toolbox table;
+  seats::Aids aids;
+  std::unique_ptr<seats::Seats> seats;
+  std::map<int, tools::TurnMemory> turned;  // by seat: what it turned to itself
+  storage::SaveState save_state;
+  panels::SavingView saving;  // the same, in words
+  bool view_locked = true;
+  bool tray_open = false;
+  bool files_open = false;
+};
+
+}  // namespace pages

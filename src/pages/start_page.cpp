@@ -1,0 +1,35 @@
+#include "pages/start_page.h"
+
+#include <nlohmann/json.hpp>
+
+#include "pages/new_session_part.h"
+#include "pages/open_file_part.h"
+
+namespace pages {
+
+StartPage::StartPage(Surroundings& around) {
+  auto home = std::make_unique<HomePart>(around, page_);
+  home_ = home.get();
+  parts_.push_back(std::move(home));
+  parts_.push_back(std::make_unique<NewSessionPart>(around, page_));
+  parts_.push_back(std::make_unique<OpenFilePart>(around, page_));
+}
+
+void StartPage::go_home() {
+  page_ = panels::StartPage::home;
+  home_->refresh();
+}
+
+bool StartPage::tick(double now_s) {
+  for (const auto& part : parts_) part->tick(now_s);
+  return false;
+}
+
+void StartPage::describe(nlohmann::ordered_json& out) {
+  out["page"] = "start";
+  const panels::FileTrouble& trouble = home_->trouble();
+  if (!trouble.what.empty())
+    out["messages"].push_back(trouble.what + " " + trouble.why + " " + trouble.where);
+}
+
+}  // namespace pages

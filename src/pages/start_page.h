@@ -1,0 +1,32 @@
+// StartPage: what is seen while nobody sits at a table: home, a new session, the folders. The
+// window's thread.
+#pragma once
+
+#include "pages/home_part.h"
+#include "pages/page.h"
+
+namespace pages {
+
+class StartPage final : public Page {
+ public:
+  explicit StartPage(Surroundings& around);
+
+  /// Home, with the sessions that are there now.
+  void go_home();
+  /// True: it is home that is shown.
+  bool at_home() const { return page_ == panels::StartPage::home; }
+  HomePart& home() { return *home_; }
+
+  const std::vector<std::unique_ptr<Part>>& parts() const override { return parts_; }
+  bool tick(double now_s) override;
+  double next_deadline_s() const override { return home_->next_deadline_s(); }
+  void set_language() override { home_->refresh(); }
+  void describe(nlohmann::ordered_json& out) override;
+
+ private:
+  panels::StartPage page_ = panels::StartPage::home;
+  std::vector<std::unique_ptr<Part>> parts_;
+  HomePart* home_;  // the first of them
+};
+
+}  // namespace pages

@@ -1,0 +1,16 @@
+#include "pages/surroundings.h"
+
+namespace pages {
+
+void Surroundings::say(panels::ToastKind kind, std::string text, std::vector<std::string> details) {
+  toasts.add(kind, std::move(text), clock.now_s(), std::move(details));
+  due.panels = true;
+}
+
+void Surroundings::offer(panels::ToastKind kind, std::string text, std::string verb,
+                         desk::Offer what) {
+  toasts.add_offer(kind, std::move(text), clock.now_s(), std::move(verb), std::move(what));
+  due.panels = true;
+}
+
+}  // namespace pages

@@ -1,0 +1,74 @@
+// Surroundings: what every page works with, and where it leaves what is not its own to do. Pages owns
+// them; pages and their parts hold a reference. The window's thread. What must agree:
+//  1. Whoever changes what is to be seen says so in `due`.
+//  2. `wishes` are carried out after the frame, when no part is at work: a page may go by them.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/assets.h"
+#include "base/clock.h"
+#include "base/messages.h"
+#include "canvas/look.h"
+#include "desk/desk.h"
+#include "pages/outside.h"
+#include "pages/session_pictures.h"
+#include "pages/toasts.h"
+#include "panels/corner.h"
+#include "panels/go_to.h"
+#include "panels/home.h"
+#include "panels/new_session.h"
+
+namespace pages {
+
+/// What can only be done by whoever shows the pages.
+using Wish = std::variant<panels::OpenSession, panels::OpenExample, panels::CreateSession,
+                          panels::SetLanguage, panels::Leave, desk::Offer>;
+
+/// The display a page is shown on.
+struct Extent {
+  base::Size window_px;
+  double px_per_mm = 96 / 25.4;
+  double bar_px = 0;  // how high the bar is, as long as none has been drawn
+};
+
+/// What is to be drawn anew.
+struct Due {
+  bool panels = true;
+  bool picture = true;  // what lies under them
+  void all() { panels = picture = true; }
+};
+
+/// Where things are kept, and how the table stands.
+struct Settings {
+  base::Path sessions;   // the folder for new ones
+  base::Path seats;      // where people sit round this machine's table
+  base::Path keyboards;  // this machine's own
+  std::string version;   // of the program
+  desk::Mount mount = desk::Mount::table;
+};
+
+struct Surroundings {
+  base::FileSystem& files;
+  const base::Clock& clock;
+  base::IdSource& ids;
+  const base::AssetPaths& assets;
+  text::Typesetter& typesetter;
+  Outside& outside;
+  SessionPictures& pictures;
+  Settings settings;
+  Extent extent;
+  canvas::Look look{};
+  base::Messages tr{};
+  bool keys_seen = false;  // a physical keyboard is there
+  Toasts toasts{};
+  std::vector<Wish> wishes{};
+  Due due{};
+
+  void say(panels::ToastKind kind, std::string text, std::vector<std::string> details = {});
+  void offer(panels::ToastKind kind, std::string text, std::string verb, desk::Offer what);
+};
+
+}  // namespace pages

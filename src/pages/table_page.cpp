@@ -1,0 +1,153 @@
+#include "pages/table_page.h"
+
+#include "base/log.h"
+#include "pages/bar_part.h"
+#include "pages/far_things.h"
+#include "pages/hint_part.h"
+#include "pages/import_part.h"
+#include "pages/saving_part.h"
+#include "pages/table_probe.h"
+#include "pages/tray_part.h"
+
+namespace pages {
+
+template <class T, class... From>
+T& TablePage::add(From&&... from) {
+  parts_.push_back(std::make_unique<T>(std::forward<From>(from)...));
+  return static_cast<T&>(*parts_.back());
+}
+
+TablePage::TablePage(Surroundings& around, WritingAids& aids,
+                     std::unique_ptr<storage::LiveSession> opened)
+    : around_(around), sitting_(around, std::move(opened), aids.lend()), pastes_(around, sitting_) {
+  // In drawing order.
+  auto& saving = add<SavingPart>(around, sitting_);
+  seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_);
+  add<BarPart>(around, sitting_);
+  add<HintPart>(around, sitting_);
+  auto import = std::make_unique<ImportPart>(around, sitting_);
+  add<TrayPart>(sitting_, *import);
+  parts_.push_back(std::move(import));
+
+  // Undo, redo, the tray's count: the bar speaks of what every op may change.
+  sitting_.open->doc().subscribe(
+      [this](const ops::Op&, ops::ActionId) { around_.due.panels = true; });
+  const std::string& title = sitting_.open->session().title;
+  around.outside.set_title(title);
+  offer_far_things(around, sitting_);
+  saving.say_where_it_is_saved();
+}
+
+TablePage::~TablePage() = default;
+
+std::vector<input::TouchTaker*> TablePage::touch_takers() {
+  return {sitting_.seats.get(), &sitting_.table};
+}
+
+std::vector<text::TextTaker*> TablePage::text_takers() {
+  return {sitting_.seats.get(), &sitting_.table.editor()};
+}
+
+base::Result<void> TablePage::leave(Leaving how) {
+  sitting_.table.let_go(around_.clock.now_s());
+  sitting_.seats->cancel_all();
+  for (const auto& seat : sitting_.seats->all()) {
+    seat->finish();
+    seat->to_card();
+  }
+  auto closed = sitting_.open->close();
+  if (sitting_.desk.read_only) closed = {};
+  if (!closed) {
+    base::log_error("the session could not be saved: " + closed.error().text());
+    const auto& tr = around_.tr;
+    if (how == Leaving::to_another_page) {
+      around_.say(panels::ToastKind::warning,
+                  tr("The session cannot be saved yet, so the table stays open."),
+                  {closed.error().shown(tr)});
+      return closed;
+    }
+  }
+  sitting_.seats->forget_questions();
+  seats_part_->take_wishes();  // the places of this table are kept, whatever ended it
+  return closed;
+}
+
+bool TablePage::tick(double now_s) {
+  const bool moves = sitting_.table.tick(now_s);
+  sitting_.open->tick(now_s);
+  for (const auto& part : parts_) part->tick(now_s);
+  return moves;
+}
+
+double TablePage::next_deadline_s() const {
+  double until = std::min(sitting_.open->next_deadline_s(), sitting_.table.next_deadline_s());
+  for (const auto& part : parts_) until = std::min(until, part->next_deadline_s());
+  return until;
+}
+
+Picture TablePage::picture() {
+  overlay_ = {};
+  sitting_.table.draw(overlay_);
+  return {&sitting_.scene, &sitting_.camera, &overlay_, &seats_part_->panes()};
+}
+
+void TablePage::resized() {
+  // The same part of the map stays in the middle, as large as it was to the hand; and where all was
+  // in sight all of it is.
+  const bool all = sitting_.table.view().shows_all();
+  canvas::Camera& camera = sitting_.camera;
+  camera.window_px = around_.extent.window_px;
+  camera.scale *= around_.extent.px_per_mm / camera.px_per_mm;
+  camera.px_per_mm = around_.extent.px_per_mm;
+  if (all) sitting_.table.view().show_all(around_.clock.now_s());
+}
+
+void TablePage::set_language() {
+  sitting_.scene.set_look(around_.look);
+  sitting_.table.set_messages(around_.tr);
+  sitting_.desk.tr = around_.tr;
+  sitting_.seats->set_language();
+}
+
+void TablePage::on_shortcut(Shortcut shortcut) {
+  ops::Document& doc = sitting_.open->doc();
+  const bool writable = !sitting_.desk.read_only;
+  switch (shortcut) {
+    case Shortcut::paste:
+      return pastes_.ask_here();
+    case Shortcut::undo:
+      if (writable) doc.undo();
+      return;
+    case Shortcut::redo:
+      if (writable) doc.redo();
+      return;
+    case Shortcut::new_card:
+      return sitting_.table.new_card();
+    case Shortcut::show_all:
+      return sitting_.table.view().fit(around_.clock.now_s());
+  }
+}
+
+void TablePage::on_wheel(double steps, base::Vec2 pos_px) {
+  sitting_.table.view().on_wheel(steps, pos_px);
+}
+
+void TablePage::pan(base::Vec2 delta_px) { sitting_.table.view().pan(delta_px); }
+
+void TablePage::open_menu(base::Vec2 pos_px) {
+  sitting_.table.open_menu(pos_px, around_.clock.now_s());
+}
+
+void TablePage::drop(const base::Path& path) {
+  for (const auto& part : parts_)
+    if (part->drop(path)) return;
+}
+
+void TablePage::accept(const desk::Offer& offer) {
+  for (const auto& part : parts_)
+    if (part->accept(offer)) return;
+}
+
+void TablePage::describe(nlohmann::ordered_json& out) { describe_table(sitting_, out); }
+
+}  // namespace pages

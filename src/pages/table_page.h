@@ -1,0 +1,57 @@
+// TablePage: the table: a session that people work on, with the parts round it. The window's thread.
+// What must agree: the parts refer to the sitting and to each other; all of them end with the page.
+#pragma once
+
+#include "pages/page.h"
+#include "pages/seats_part.h"
+
+namespace pages {
+
+class SavingPart;
+
+class TablePage final : public Page {
+ public:
+  TablePage(Surroundings& around, WritingAids& aids, std::unique_ptr<storage::LiveSession> opened);
+  ~TablePage() override;
+
+  enum class Leaving {
+    to_another_page,  // stays where the session cannot be saved
+    for_good,         // the program ends: the journal has what it could write
+  };
+  /// Ends everybody's work and writes the session. Fails where it could not be written; then the
+  /// table stays (but for good) and people are told.
+  base::Result<void> leave(Leaving how);
+
+  const std::vector<std::unique_ptr<Part>>& parts() const override { return parts_; }
+  std::vector<input::TouchTaker*> touch_takers() override;
+  std::vector<text::TextTaker*> text_takers() override;
+  bool tick(double now_s) override;
+  double next_deadline_s() const override;
+  Picture picture() override;
+  void resized() override;
+  void set_language() override;
+  void on_shortcut(Shortcut shortcut) override;
+  void on_wheel(double steps, base::Vec2 pos_px) override;
+  void pan(base::Vec2 delta_px) override;
+  void open_menu(base::Vec2 pos_px) override;
+  void pasted(const input::ClipboardAnswer& answer) override { pastes_.pasted(answer); }
+  void drop(const base::Path& path) override;
+  void accept(const desk::Offer& offer) override;
+  void describe(nlohmann::ordered_json& out) override;
+
+  /// For tests.
+  const Sitting& sitting() const { return sitting_; }
+
+ private:
+  template <class T, class... From>
+  T& add(From&&... from);
+
+  Surroundings& around_;
+  Sitting sitting_;
+  TablePastes pastes_;
+  std::vector<std::unique_ptr<Part>> parts_;
+  SeatsPart* seats_part_ = nullptr;  // one of them
+  desk::Overlay overlay_;
+};
+
+}  // namespace pages

@@ -1,0 +1,158 @@
+#include "pages/table_probe.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace pages {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json point(base::Vec2 p) { return {std::round(p.x * 10) / 10, std::round(p.y * 10) / 10}; }
+
+Json quad(const canvas::Camera& camera, const base::TurnedRect& r) {
+  Json out = Json::array();
+  for (int k = 0; k < 4; ++k) out.push_back(point(camera.to_px(r.corner(k))));
+  return out;
+}
+
+Json quad(const base::Rect& r) {
+  return {point(r.min), point({r.max.x, r.min.y}), point(r.max), point({r.min.x, r.max.y})};
+}
+
+Json id_or_null(base::Id id) { return id.nil() ? Json(nullptr) : Json(id.str()); }
+
+const char* name_of(storage::SaveState::Kind kind) {
+  using Kind = storage::SaveState::Kind;
+  switch (kind) {
+    case Kind::saved:
+      return "saved";
+    case Kind::saving:
+      return "saving";
+    case Kind::failing:
+      return "failing";
+    case Kind::read_only:
+      return "read-only";
+  }
+  return "";
+}
+
+void add_items(Json& items, Sitting& s) {
+  const model::Board& map = s.board();
+  for (const canvas::ItemRef ref : s.scene.visible_items(s.camera.view())) {
+    Json j;
+    const auto pose = s.scene.pose_of(ref);
+    const auto placed = [&](base::TurnedRect r) {
+      return quad(s.camera, pose ? pose->apply(r) : r);
+    };
+    j["id"] = ref.id.str();
+    if (pose) j["held"] = true;
+    if (ref.kind == canvas::ItemKind::card) {
+      const model::Card& c = map.cards.at(ref.id);
+      j["kind"] = "card";
+      j["text"] = c.text;
+      j["quad"] = placed(model::shape_of(c));
+      j["island"] = id_or_null(c.island);
+      if (!c.seat.empty()) j["seat"] = c.seat;
+      if (!c.ink.empty()) j["ink"] = c.ink.size();
+    } else if (ref.kind == canvas::ItemKind::plate) {
+      const model::Island& i = map.islands.at(ref.id);
+      j["kind"] = "plate";
+      j["text"] = i.plate;
+      j["quad"] = placed(model::plate_shape_of(i));
+      j["island"] = id_or_null(i.parent);
+    } else if (ref.kind == canvas::ItemKind::relation) {
+      const auto line = s.scene.relation_line(ref.id);
+      if (!line) continue;
+      const model::Relation& r = map.relations.at(ref.id);
+      j["kind"] = "relation";
+      j["text"] = r.words;
+      j["line"] = {point(s.camera.to_px(line->first)), point(s.camera.to_px(line->second))};
+    } else {
+      continue;  // an island is its plate
+    }
+    items.push_back(std::move(j));
+  }
+  for (const auto& b : s.table.menus().buttons())
+    items.push_back({{"kind", "button"},
+                     {"name", b.name},
+                     {"quad", quad(base::Rect::around(b.centre_px, {b.size_px, b.size_px}))}});
+  if (const auto b = s.table.seat_button().place())
+    items.push_back({{"kind", "button"},
+                     {"name", "write-at-seat"},
+                     {"quad", quad(base::Rect::around(b->centre_px, {b->size_px, b->size_px}))}});
+}
+
+void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
+  const auto quad_of = [&](const seats::SeatFrame& frame, const base::Rect& r) {
+    Json out = Json::array();
+    for (const base::Vec2 p :
+         {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
+      out.push_back(point(frame.to_window(p) * px_per_mm));
+    return out;
+  };
+  for (const seats::FreePlace& place : all.free_places().all())
+    items.push_back(
+        {{"kind", "button"},
+         {"name", std::string("sit-down-") + seats::name_of(place.edge)},
+         {"quad", quad_of(place.frame, {{0, 0}, {place.frame.size.w, place.frame.size.h}})}});
+  for (const auto& seat : all.all()) {
+    const int number = seat->place().number;
+    const auto placed = [&](const base::Rect& r) { return quad_of(seat->frame(), r); };
+    Json j{{"kind", "seat"},
+           {"seat", number},
+           {"edge", seats::name_of(seat->place().edge)},
+           {"open", seat->open()},
+           {"waiting", seat->cards().size()},
+           {"quad", placed({{0, 0}, {seat->frame().size.w, seat->frame().size.h}})}};
+    if (seat->open()) {
+      j["writing"] = seats::name_of(seat->writing());
+      j["text"] = seat->text().text();
+      j["composing"] = seat->text().composition().composing();
+      j["converting"] = seat->text().composition().converting();
+      j["ink"] = seat->pad().ink().size();
+      if (seat->keyboard()) j["page"] = seat->keyboard()->page();
+      if (!seat->notice().empty()) j["notice"] = seat->notice();
+    }
+    items.push_back(std::move(j));
+    for (const seats::Spot& spot : seat->spots()) {
+      Json button{{"kind", "button"},
+                  {"name", std::string("seat-") + seats::name_of(spot.kind)},
+                  {"seat", number},
+                  {"enabled", spot.enabled},
+                  {"quad", placed(spot.rect)}};
+      if (spot.kind == seats::Spot::Kind::candidate || spot.kind == seats::Spot::Kind::cell)
+        button["text"] = seat->words_on(spot);
+      if (spot.kind == seats::Spot::Kind::no_names)
+        button["text"] = seat->nameless() ? "on" : "off";
+      items.push_back(std::move(button));
+    }
+    if (!seat->open() || !seat->keyboard()) continue;
+    for (const keys::KeyView& key : seat->keyboard()->view().keys)
+      items.push_back({{"kind", "key"},
+                       {"seat", number},
+                       {"text", key.label},
+                       {"icon", key.icon},
+                       {"flick", {key.flick[0], key.flick[1], key.flick[2], key.flick[3]}},
+                       {"quad", placed(key.rect.moved(seat->keyboard_rect().min))}});
+  }
+}
+
+}  // namespace
+
+void describe_table(Sitting& sitting, Json& out) {
+  out["page"] = "table";
+  out["session"] = sitting.open->path().string();
+  out["board"] = sitting.desk.board_id.str();
+  out["camera"] = {{"centre", point(sitting.camera.centre)}, {"scale", sitting.camera.scale}};
+  out["px_per_mm"] = sitting.camera.px_per_mm;
+  out["locked"] = sitting.view_locked;
+  out["saved"] = name_of(sitting.save_state.kind);
+  out["editing"] = sitting.table.editor().active();
+  out["settled"] = !sitting.scene.holds_anything();
+  add_items(out["items"], sitting);
+  add_seats(out["items"], *sitting.seats, sitting.camera.px_per_mm);
+}
+
+}  // namespace pages

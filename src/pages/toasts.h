@@ -1,0 +1,40 @@
+// Toasts: the messages above the bar, whatever page is shown; each goes by itself after a while. The
+// window's thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/notices.h"
+#include "panels/toasts.h"
+
+namespace pages {
+
+class Toasts {
+ public:
+  void add(panels::ToastKind kind, std::string text, double now_s,
+           std::vector<std::string> details = {});
+  void add_offer(panels::ToastKind kind, std::string text, double now_s, std::string verb,
+                 desk::Offer offer);
+  void close(int id);
+  /// Somebody has tapped the message's verb: what it offers; the message goes.
+  std::optional<desk::Offer> take_offer(int id);
+  /// The table is left: what was offered to those at it goes.
+  void leave_table();
+  /// True when one went.
+  bool tick(double now_s);
+  double next_deadline_s() const;
+  std::vector<panels::Toast> shown() const;
+
+ private:
+  struct Entry {
+    panels::Toast toast;
+    double until_s;
+    std::optional<desk::Offer> offer;
+  };
+  std::vector<Entry> entries_;
+  int next_ = 1;
+};
+
+}  // namespace pages

@@ -1,0 +1,25 @@
+// TrayPart: the drawer of the tray 箱 above the bar.
+#pragma once
+
+#include "pages/import_part.h"
+#include "panels/tray.h"
+
+namespace pages {
+
+class TrayPart final : public Part {
+ public:
+  /// Both live longer.
+  TrayPart(Sitting& sitting, ImportPart& import) : sitting_(sitting), import_(import) {}
+  void need(panels::Fonts& fonts) override;
+  void draw(panels::Ui& ui, panels::Room& room) override;
+  bool carry_out() override;
+
+ private:
+  Sitting& sitting_;
+  ImportPart& import_;
+  panels::Tray tray_;
+  panels::TrayView view_;
+  std::vector<panels::TrayCommand> asked_;
+};
+
+}  // namespace pages

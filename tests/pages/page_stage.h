@@ -1,0 +1,231 @@
+// PageStage: the program's pages without a window and without OpenGL: an ImGui context of its own, a
+// disk in memory, a clock turned by hand, and one finger that taps panels and table.
+#pragma once
+
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "pages/pages.h"
+#include "panels/screen.h"
+#include "support/manual_clock.h"
+#include "support/memory_file_system.h"
+#include "support/typesetter.h"
+
+namespace support {
+
+/// The machine round the pages: what they asked of it.
+struct Machine final : pages::Outside {
+  std::uint64_t ask_clipboard() override { return ++asked; }
+  void set_title(const std::string& utf8) override { title = utf8; }
+  void show_file(const base::Path& file) override { shown.push_back(file); }
+  void wake() override {}
+
+  std::uint64_t asked = 0;
+  std::string title;
+  std::vector<base::Path> shown;
+};
+
+/// Pictures of sessions that are ready as soon as they are wanted.
+struct Pictures final : pages::SessionPictures {
+  void want(std::vector<Wanted> pictures) override {
+    wanted = std::move(pictures);
+    fresh = !wanted.empty();
+  }
+  panels::Picture of(const Wanted& session) const override {
+    const bool there =
+        std::ranges::any_of(made, [&](const Wanted& m) { return m.session == session.session; });
+    return there ? panels::Picture{ImTextureID(1), 64, 30} : panels::Picture{};
+  }
+  bool tick() override {
+    made.insert(made.end(), wanted.begin(), wanted.end());
+    return std::exchange(fresh, false);
+  }
+  double next_deadline_s() const override { return 1e300; }
+
+  std::vector<Wanted> wanted, made;
+  bool fresh = false;
+};
+
+class PageStage {
+ public:
+  explicit PageStage(const std::string& lang = "ja", base::Size window_px = {1920, 1080}) {
+    const base::AssetPaths real = base::find_assets();
+    base::RealFileSystem disk;
+    const auto copy = [&](const base::Path& folder) {
+      const auto entries = disk.list(folder);
+      REQUIRE(entries.ok());
+      for (const base::FolderEntry& e : *entries)
+        if (!e.is_folder) files.put(e.path, disk.read(e.path, 64u << 20).value());
+    };
+    for (const base::Path& folder : {real.keyboards, real.examples}) {
+      REQUIRE(files.make_folders(folder).ok());
+      copy(folder);
+    }
+    assets = real;
+    REQUIRE(files.make_folders("/s").ok());
+    REQUIRE(files.make_folders("/config").ok());
+    auto made = panels::Fonts::create(
+        disk_, {real.fonts / "BIZUDPGothic-Regular.ttf", real.fonts / "BIZUDPGothic-Bold.ttf", {}});
+    REQUIRE(made.ok());
+    fonts_ = std::move(made).value();
+    context_ = ImGui::CreateContext(&fonts_->atlas());
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+    screen = std::make_unique<panels::Screen>(panels::Theme(), *fonts_, panels::IconSource());
+    window = window_px;
+    pages = std::make_unique<pages::Pages>(
+        pages::Surroundings{
+            files,
+            clock,
+            ids,
+            assets,
+            *typesetter,
+            machine,
+            pictures,
+            {"/s", "/config/seats.json", "/config/keyboards", "1.2.3", desk::Mount::table},
+            extent(96 / 25.4)},
+        lang);
+    settle();
+  }
+  ~PageStage() {
+    pages.reset();
+    screen.reset();
+    ImGui::DestroyContext(context_);
+  }
+  PageStage(const PageStage&) = delete;
+  PageStage& operator=(const PageStage&) = delete;
+
+  pages::Extent extent(double px_per_mm) const {
+    return {window, px_per_mm, screen->theme().bar_height + 2 * screen->theme().edge};
+  }
+
+  /// Time passes, and the panels are drawn as often as the app would.
+  void settle(double seconds = 0.05) {
+    for (int n = 0; n < 5; ++n) {
+      clock.advance(seconds / 5);
+      pages->tick(clock.now_s());
+      if (pages->due().panels || screen->needs_frame()) frame();
+    }
+  }
+  void frame() {
+    pages->due() = {false, false};
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {float(window.w), float(window.h)};
+    io.DeltaTime = 1 / 60.0f;
+    io.MousePos = down_ ? ImVec2(float(at_.x), float(at_.y)) : ImVec2(-FLT_MAX, -FLT_MAX);
+    io.MouseDown[0] = down_ && !lifted_;
+    if (screen->prepare(pages->panels(), pages->tr())) {
+      unsigned char* pixels = nullptr;
+      int w = 0, h = 0;
+      fonts_->atlas().GetTexDataAsRGBA32(&pixels, &w, &h);
+      fonts_->atlas().SetTexID(&fonts_->atlas());
+    }
+    ImGui::NewFrame();
+    screen->draw(pages->panels(), pages->tr());
+    ImGui::Render();
+    pages->settle(screen->room());
+  }
+  bool has(const std::string& name) const {
+    return std::ranges::count(screen->buttons(), name, &panels::ButtonRect::name) > 0;
+  }
+  /// A tap on the panels' button; it must be there.
+  void tap(const std::string& name) {
+    frame();
+    const auto button = std::ranges::find(screen->buttons(), name, &panels::ButtonRect::name);
+    REQUIRE_MESSAGE(button != screen->buttons().end(), name);
+    at_ = button->rect_px.centre();
+    down_ = true;
+    frame();
+    lifted_ = true;
+    frame();
+    down_ = lifted_ = false;
+    frame();
+    settle();
+  }
+  /// A finger on what lies under the panels, to whoever takes it there.
+  void touch(base::Vec2 px, base::Vec2 to_px) {
+    for (input::TouchTaker* taker : pages->page().touch_takers()) {
+      if (!taker->covers(px)) continue;
+      constexpr int kSteps = 10;
+      feed(*taker, input::Phase::down, px);
+      for (int n = 1; n <= kSteps && !(px == to_px); ++n)
+        feed(*taker, input::Phase::move, px + (to_px - px) * (double(n) / kSteps));
+      settle(0.2);
+      feed(*taker, input::Phase::up, to_px);
+      return settle(0.5);
+    }
+  }
+  void write(const std::string& field, const std::string& utf8) {
+    tap(field);
+    ImGui::GetIO().AddInputCharactersUTF8(utf8.c_str());
+    frame();
+    frame();
+  }
+  bool says(const std::string& part) const {
+    return std::ranges::any_of(screen->texts(), [&](const panels::DrawnText& t) {
+      return t.text.find(part) != std::string::npos;
+    });
+  }
+  bool says_in(const char* english) const { return says(pages->tr()(english)); }
+  /// Nobody sits at a table: null.
+  const pages::Sitting* sitting() {
+    const auto* table = dynamic_cast<const pages::TablePage*>(&pages->page());
+    return table ? &table->sitting() : nullptr;
+  }
+  /// One that is there on the disk.
+  base::Path put_session(const std::string& name, const std::string& title,
+                         std::vector<std::string> questions = {}) {
+    const base::Path path = base::Path("/s") / (name + ".json");
+    auto made = storage::LiveSession::create(
+        files, clock, path,
+        storage::make_session({title, "", "", {}, std::move(questions)}, ids, clock.wall()));
+    REQUIRE(made.ok());
+    REQUIRE((*made)->close().ok());
+    return path;
+  }
+  base::Id new_card(const std::string& words) {
+    pages->page().on_shortcut(pages::Shortcut::new_card);
+    auto keys = pages->page().text_takers();
+    const auto there = std::ranges::find_if(keys, [](const auto* t) { return t->writing(); });
+    REQUIRE(there != keys.end());
+    (*there)->type(words);
+    (*there)->press(text::TextKey::escape, {});
+    settle();
+    for (const auto& card : sitting()->board().cards)
+      if (card.second.text == words) return card.first;
+    FAIL("the card is not there");
+    return {};
+  }
+
+  ManualClock clock;
+  MemoryFileSystem files;
+  base::IdSource ids{clock, 5};
+  base::AssetPaths assets;
+  std::shared_ptr<text::Typesetter> typesetter = shared_typesetter();
+  Machine machine;
+  Pictures pictures;
+  base::Size window;
+  std::unique_ptr<panels::Screen> screen;
+  std::unique_ptr<pages::Pages> pages;
+
+ private:
+  void feed(input::TouchTaker& taker, input::Phase phase, base::Vec2 px) {
+    input::TouchSample s;
+    s.finger = 1;
+    s.phase = phase;
+    s.pos_px = px;
+    clock.advance(0.03);
+    s.time_s = clock.now_s();
+    taker.feed(s);
+  }
+
+  base::RealFileSystem disk_;
+  std::unique_ptr<panels::Fonts> fonts_;
+  ImGuiContext* context_ = nullptr;
+  base::Vec2 at_;
+  bool down_ = false, lifted_ = false;
+};
+
+}  // namespace support

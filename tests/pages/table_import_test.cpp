@@ -1,0 +1,59 @@
+#include "pages/table_import.h"
+
+#include <doctest/doctest.h>
+
+namespace {
+const char* kForm = "氏名,分類,意見\n青木,水,川\n井上,水,池\n江口,緑,山\n,緑,森\n";
+}
+
+TEST_CASE(
+    "import at the table: another column, islands and names are chosen, then cards are made") {
+  const base::Messages tr;
+  pages::TableImport import("form.csv", kForm);
+  panels::ImportView view = import.view(tr);
+  CHECK(view.error.empty());
+  CHECK(view.cards == 4);
+  REQUIRE(view.columns.size() == 3);
+  CHECK(view.columns[0].chosen);  // what is proposed comes first
+  CHECK(view.columns[0].name == "意見");
+  CHECK(view.columns[0].cells == std::vector<std::string>{"川", "池", "山", "森"});
+  REQUIRE(view.toggles.size() == 3);
+  CHECK(view.toggles[0].on);
+  CHECK_FALSE(view.toggles[1].on);
+  import.set(panels::ImportOption::who, true);
+  CHECK(import.cards(false)[0].who == "青木");
+  CHECK(import.cards(true)[0].who.empty());
+  import.set(panels::ImportOption::group, false);
+  CHECK(import.cards(false)[0].islands.empty());
+  import.choose(1);
+  view = import.view(tr);
+  CHECK(view.columns[1].name == "氏名");
+  CHECK(view.columns[1].chosen);
+  CHECK_FALSE(view.columns[0].chosen);
+  CHECK(view.cards == 3);
+  import.set(panels::ImportOption::head, false);
+  CHECK(import.view(tr).columns[0].cells.front() == "意見");
+  import.set(panels::ImportOption::head, true);
+  CHECK(import.view(tr).columns[0].cells.front() == "川");
+
+  pages::TableImport retro("retro.csv", "Keep,Problem\n朝会,会議\n,騒音\n");
+  CHECK(retro.cards(false).size() == 3);
+  CHECK(retro.cards(false)[0].islands.size() == 1);
+  retro.set(panels::ImportOption::several, false);
+  CHECK(retro.cards(false).size() <= 2);
+  retro.set(panels::ImportOption::several, true);
+  CHECK(retro.cards(false).size() == 3);
+}
+
+TEST_CASE("import at the table: an empty file, a wrong encoding and damage are said") {
+  const base::Messages tr;
+  CHECK(pages::TableImport("a.txt", "").view(tr).error == "There is nothing in this file.");
+  CHECK(pages::TableImport("a.csv", ",,\n\n").view(tr).error == "There is nothing in this file.");
+  CHECK(pages::TableImport("a.txt", "\xb9\x44\xb8\xf4\xa4\xd3\xb7\x74\xa4\x46\n")
+            .view(tr)
+            .error.find("UTF-8") != std::string::npos);
+  const auto damaged = pages::TableImport("a.txt", "歩道\n公園\xff\n").view(tr);
+  CHECK(damaged.cards == 2);
+  REQUIRE(damaged.notes.size() == 1);
+  CHECK(damaged.notes[0].find("line 2") != std::string::npos);
+}
