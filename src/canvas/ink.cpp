@@ -8,8 +8,9 @@
 namespace canvas {
 namespace {
 
-constexpr double kInkHeight = 37;  // mm of a standard card that ink keeps beside text
-constexpr double kEdge = 1;        // mm free round the ink and below the words
+constexpr double kInkHeight = 37;    // mm of a standard card that ink keeps beside text
+constexpr double kEdge = 1;          // mm free round the ink and below the words
+constexpr double kInkDrawn_px = 40;  // a card below this width shows that it has ink, not which
 
 }  // namespace
 
@@ -54,6 +55,18 @@ InkPlace ink_place(const model::Card& card) {
   out.offset = {into(placed.min.x, placed.max.x, room.min.x, room.max.x),
                 into(placed.min.y, placed.max.y, room.min.y, room.max.y)};
   return out;
+}
+
+Greek greek_for_ink(const model::Card& card, double scale, Color ink) {
+  Greek g;
+  const Size size = card.size;
+  if (size.w * scale >= kInkDrawn_px) return g;
+  g.lines = 2;
+  g.line_height = float(size.h * 0.3);
+  g.full_width = float(size.w * 0.75);
+  g.last_width = float(size.w * 0.5);
+  g.color = {ink.r, ink.g, ink.b, 110};
+  return g;
 }
 
 std::vector<Vec2> thinned(const std::vector<Vec2>& points, double least) {

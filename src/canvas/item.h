@@ -5,15 +5,17 @@
 
 namespace canvas {
 
+using base::Id;
+
 enum class ItemKind { card, plate, island, relation };
 struct ItemRef {
   ItemKind kind = ItemKind::card;
-  base::Id id;
+  Id id;
   friend auto operator<=>(const ItemRef&, const ItemRef&) = default;
 };
 struct ItemRefHash {
   std::size_t operator()(const ItemRef& r) const {
-    return std::hash<base::Id>{}(r.id) * 4 + std::size_t(r.kind);
+    return std::hash<Id>{}(r.id) * 4 + std::size_t(r.kind);
   }
 };
 

@@ -13,6 +13,7 @@
 #include "canvas/corridors.h"
 #include "canvas/inset.h"
 #include "canvas/look.h"
+#include "canvas/shape.h"
 
 namespace canvas {
 namespace {

@@ -17,13 +17,4 @@ std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>&
                                             const std::vector<std::shared_ptr<const Shape>>& rings,
                                             double margin);
 
-/// True inside (even-odd over the shape's rings).
-bool contains(const Shape& shape, Vec2 p);
-/// The distance to the nearest point of any ring (mm).
-double distance_to_line(const Shape& shape, Vec2 p);
-Rect bounds_of(const Shape& shape);
-/// Where the segment from `inside` to `outside` leaves the shape for the last time; `inside` if
-/// never.
-Vec2 exit_point(const Shape& shape, Vec2 inside, Vec2 outside);
-
 }  // namespace canvas

@@ -1,7 +1,6 @@
-// Questions about a shape: see outline.h.
-#include <limits>
+#include "canvas/shape.h"
 
-#include "canvas/outline.h"
+#include <limits>
 
 namespace canvas {
 namespace {

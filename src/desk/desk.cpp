@@ -64,8 +64,7 @@ void follow(canvas::Scene& scene, const model::Board& shown, const ops::Op& op) 
   if (t.kind == Kind::card) scene.changed(ItemKind::card, t.id);
   if (t.kind == Kind::island) scene.changed(ItemKind::island, t.id);
   if (t.kind == Kind::relation) scene.changed(ItemKind::relation, t.id);
-  if (t.kind == Kind::vote)
-    for (const auto& [id, island] : shown.islands) scene.changed(ItemKind::island, id);
+  if (t.kind == Kind::vote) scene.vote_changed(t.id);
 }
 
 }  // namespace desk

@@ -22,7 +22,7 @@ void offer_far_things(Surroundings& around, Sitting& sitting) {
 void bring_far_things(Surroundings& around, Sitting& sitting, base::Id board) {
   // Offered at another table, or of another board.
   if (sitting.desk.board_id != board) return;
-  const canvas::Scene::Crowd crowd = sitting.table.view().crowd();
+  const canvas::Crowd crowd = sitting.table.view().crowd();
   std::vector<base::Id> cards, plates;
   for (const canvas::ItemRef ref : crowd.far)
     (ref.kind == canvas::ItemKind::card ? cards : plates).push_back(ref.id);

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <set>
 
-#include "canvas/outline.h"
+#include "canvas/shape.h"
 
 namespace tools {
 

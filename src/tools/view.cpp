@@ -48,7 +48,7 @@ void View::pan(Vec2 delta_px) {
   settle();
 }
 
-canvas::Scene::Crowd View::crowd() const {
+canvas::Crowd View::crowd() const {
   const canvas::Camera& c = desk_.camera;
   const double least = canvas::kUsefulZoom * c.px_per_mm;
   const double margin_px = 2 * kMargin_mm * c.px_per_mm;

@@ -25,7 +25,7 @@ class View {
   /// At once (a session was opened).
   void fit_now();
   /// What lies too far off to be seen with the others: cards and plates, and where those lie.
-  canvas::Scene::Crowd crowd() const;
+  canvas::Crowd crowd() const;
   /// Carries a flight or a glide on; true when it moved, the last step included.
   bool tick(double now_s);
 

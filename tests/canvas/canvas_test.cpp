@@ -7,6 +7,7 @@
 #include "canvas/layers.h"
 #include "canvas/outline.h"
 #include "canvas/relation.h"
+#include "canvas/shape.h"
 
 using namespace canvas;
 using base::TurnedRect;

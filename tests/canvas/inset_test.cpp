@@ -4,7 +4,7 @@
 
 #include <numbers>
 
-#include "canvas/outline.h"
+#include "canvas/shape.h"
 
 using base::Vec2;
 using canvas::drawn_in;

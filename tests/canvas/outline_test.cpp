@@ -8,6 +8,7 @@
 
 #include "canvas/corridors.h"
 #include "canvas/joins.h"
+#include "canvas/shape.h"
 
 using namespace canvas;
 using base::TurnedRect;

@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "canvas/outline.h"
 #include "canvas/scene.h"
+#include "canvas/shape.h"
 #include "ops/build.h"
 #include "ops/document.h"
 #include "support/manual_clock.h"
@@ -29,6 +29,7 @@ struct Table {
       if (t.kind == K::card) scene.changed(ItemKind::card, t.id);
       if (t.kind == K::island) scene.changed(ItemKind::island, t.id);
       if (t.kind == K::relation) scene.changed(ItemKind::relation, t.id);
+      if (t.kind == K::vote) scene.vote_changed(t.id);
     });
     (void)scene.take_damage();
   }
@@ -227,4 +228,87 @@ TEST_CASE("scene: a closed island shows its plate and hides what it holds, until
   CHECK(t.picture().find("みんなで") == std::string::npos);
   close(false);
   CHECK(t.picture() == open);
+}
+
+TEST_CASE("scene: a vote repaints its island's plate with the points, and nothing else") {
+  Table t;
+  const Id a = t.island({t.card({0, 0}), t.card({80, 0})});
+  const Id b = t.island({t.card({600, 0}), t.card({680, 0})});
+  const Rect plate = plate_shape_of(t.b().islands.at(a)).bounds();
+  const auto drawn = [&] {
+    DrawList list;
+    t.scene.paint(t.scene.bounds().grown(10), 4, list);
+    return list;
+  };
+  (void)t.scene.take_damage();
+  Vote vote{t.ids.next(), a, 3, {}, 0, {}};
+  // Points of so many figures reach beyond the plate's edge.
+  const auto given = [&](const ops::Ops& ops) {
+    const DrawList before = drawn();
+    REQUIRE(t.doc.apply_all(ops).ok());
+    const std::vector<Rect> damage = t.scene.take_damage();
+    REQUIRE_FALSE(damage.empty());
+    for (const Rect& r : damage) {
+      CHECK(plate.grown(30).contains(r.min));
+      CHECK(plate.grown(30).contains(r.max));
+    }
+    Rect all;
+    for (const Rect& r : damage) all = all.united(r);
+    for (const Rect& r : difference(before, drawn())) {
+      CHECK(all.contains(r.min));
+      CHECK(all.contains(r.max));
+    }
+  };
+  given({ops::Add<Vote>{t.board, vote}});
+  CHECK(t.picture().find("em 6 3\n") != std::string::npos);
+  given({ops::Change<Vote>{t.board, vote.id, Patch<Vote>{}.set<&Vote::points>(100)}});
+  CHECK(t.picture().find("em 6 100\n") != std::string::npos);
+  given({ops::Remove<Vote>{t.board, vote.id}});
+  CHECK(t.picture().find("em 6 100\n") == std::string::npos);
+  // A card has its points nowhere on the table; of a closed pile's islands none is seen.
+  vote = {t.ids.next(), t.b().cards.begin()->first, 1, {}, 0, {}};
+  REQUIRE(t.doc.apply_all({ops::Add<Vote>{t.board, vote}}).ok());
+  CHECK(t.scene.take_damage().empty());
+  const Id outer = t.island({}, {a, b});
+  REQUIRE(t.doc
+              .apply_all(
+                  {ops::Change<Island>{t.board, outer, Patch<Island>{}.set<&Island::closed>(true)}})
+              .ok());
+  (void)t.scene.take_damage();
+  vote = {t.ids.next(), b, 1, {}, 0, {}};
+  REQUIRE(t.doc.apply_all({ops::Add<Vote>{t.board, vote}}).ok());
+  CHECK(t.scene.take_damage().empty());
+}
+
+TEST_CASE("scene: moving a card finds its relations, and not others") {
+  Table t;
+  const Id a = t.card({0, 0}), b = t.card({300, 0}), c = t.card({0, 900}), d = t.card({300, 900});
+  const Id ab = t.ids.next(), cd = t.ids.next();
+  REQUIRE(
+      t.doc
+          .apply_all({ops::Add<Relation>{t.board, {ab, RelationKind::order, a, b, "だから", 0, {}}},
+                      ops::Add<Relation>{t.board, {cd, RelationKind::order, c, d, {}, 0, {}}}})
+          .ok());
+  (void)t.scene.take_damage();
+  const auto before = t.scene.relation_line(ab);
+  REQUIRE(before);
+  REQUIRE(t.doc.apply_all(ops::place_card(t.b(), a, {{0, 200}, 0, {}})).ok());
+  const auto after = t.scene.relation_line(ab);
+  REQUIRE(after);
+  const auto covered = [](const std::vector<Rect>& damage, Vec2 p) {
+    return std::any_of(damage.begin(), damage.end(), [&](const Rect& r) { return r.contains(p); });
+  };
+  std::vector<Rect> damage = t.scene.take_damage();
+  CHECK(covered(damage, (before->first + before->second) / 2));
+  CHECK(covered(damage, (after->first + after->second) / 2));
+  for (const Rect& r : damage) CHECK(r.max.y < 800);
+  // And so do holding it and letting go of it.
+  t.scene.hold({ItemKind::card, a});
+  damage = t.scene.take_damage();
+  CHECK(covered(damage, (after->first + after->second) / 2));
+  for (const Rect& r : damage) CHECK(r.max.y < 800);
+  t.scene.let_go({ItemKind::card, a});
+  damage = t.scene.take_damage();
+  CHECK(covered(damage, (after->first + after->second) / 2));
+  for (const Rect& r : damage) CHECK(r.max.y < 800);
 }

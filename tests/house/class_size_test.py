@@ -12,7 +12,6 @@ MOST_MEMBERS = 16
 
 # Above a limit today: lines, members. Lower a figure when it has sunk; never raise one.
 TOO_LARGE = {
-    "canvas::Scene": (1103, 17),
     "keys::Keyboard": (520, 14),
     "platform::Window": (348, 19),
     "platform::XiTouch": (296, 18),
@@ -26,11 +25,6 @@ TOO_LARGE = {
 
 # Halves of classes and of headers today. Take a line out when it is mended; never add one.
 SECOND_HALVES = """
-src/canvas/scene_find.cpp
-src/canvas/scene_ink.cpp
-src/canvas/scene_paint.cpp
-src/canvas/scene_seen.cpp
-src/canvas/shape.cpp
 src/gfx/box_batch.cpp
 src/gfx/stroke_batch.cpp
 src/keys/key_file.cpp

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "canvas/outline.h"
+#include "canvas/shape.h"
 #include "model/invariants.h"
 #include "support/session_text.h"
 #include "tools/tools_desk.h"

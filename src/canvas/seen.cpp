@@ -1,11 +1,10 @@
-// The choosing half of Scene: what of all that meets a region is drawn. Of a heap it is what lies
-// on top.
+#include "canvas/seen.h"
+
 #include <algorithm>
-#include <cmath>
 
 #include "canvas/cover.h"
+#include "canvas/look.h"
 #include "canvas/relation.h"
-#include "canvas/scene.h"
 
 namespace canvas {
 
@@ -41,7 +40,9 @@ void from_the_top(std::vector<Value> heap, const Cover& cover, const Open& open,
 
 }  // namespace
 
-Scene::Seen Scene::seen_of(const std::vector<Value>& found, const Rect& region, double scale) {
+Seen seen_of(const MapIndex& map, const std::vector<Value>& found, const Rect& region,
+             double scale) {
+  const Board& board = *map.board();
   std::vector<Value> plates, cards, islands;
   Seen out;
   for (const Value& v : found) {
@@ -53,8 +54,8 @@ Scene::Seen Scene::seen_of(const std::vector<Value>& found, const Rect& region, 
         plates.push_back({v.bounds, v.ref, 0});
         break;
       case ItemKind::island:
-        if (const auto it = outlines_.find(v.ref.id); it == outlines_.end() || !it->second) break;
-        islands.push_back({v.bounds, v.ref, double(depth(v.ref.id))});
+        if (map.outlines().of(v.ref.id))
+          islands.push_back({v.bounds, v.ref, double(map.depth(v.ref.id))});
         break;
       case ItemKind::relation:
         out.relations.push_back(v.ref.id);
@@ -76,16 +77,15 @@ Scene::Seen Scene::seen_of(const std::vector<Value>& found, const Rect& region, 
   };
   const auto in_the_open = [&](const Value& v) { return cover.open(v.bounds); };
   const bool heap = islands.size() > kFewIslands;
-  choose(std::move(plates), out.plates, in_the_open, [&](Id id) {
-    cover.lay(plate_shape_of(board_->islands.at(id)), kPlateRadius, kLineReach);
-  });
+  choose(std::move(plates), out.plates, in_the_open,
+         [&](Id id) { cover.lay(plate_shape_of(board.islands.at(id)), kPlateRadius, kLineReach); });
   choose(std::move(cards), out.cards, in_the_open,
-         [&](Id id) { cover.lay(shape_of(board_->cards.at(id)), kCardRadius, kShadowReach); });
+         [&](Id id) { cover.lay(shape_of(board.cards.at(id)), kCardRadius, kShadowReach); });
   const auto filled_in_the_open = [&](const Value& v) {
-    return cover.open(v.bounds) && (!heap || cover.open(outlines_.at(v.ref.id)->rings));
+    return cover.open(v.bounds) && (!heap || cover.open(map.outlines().of(v.ref.id)->rings));
   };
   choose(std::move(islands), out.islands, filled_in_the_open,
-         [&](Id id) { cover.lay(outlines_.at(id)->rings); });
+         [&](Id id) { cover.lay(map.outlines().of(id)->rings); });
   return out;
 }
 

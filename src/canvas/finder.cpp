@@ -1,28 +1,33 @@
-// The finding half of Scene: what lies at a point, within a ring, and where there is room.
-#include <algorithm>
-#include <limits>
+#include "canvas/finder.h"
 
-#include "canvas/outline.h"
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <set>
+
+#include "canvas/look.h"
 #include "canvas/relation.h"
-#include "canvas/scene.h"
+#include "canvas/shape.h"
 #include "model/crowd.h"
 
 namespace canvas {
 
-using namespace model;
+using model::Board;
+using model::Card;
+using model::find_island;
+using model::Island;
 
-std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
-  settle();
-  if (!board_) return {};
+std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
+  const Board& board = *map_.board();
   // What is held lies above all else.
-  for (auto h = held_.rbegin(); h != held_.rend(); ++h)
+  const std::vector<Held>& held = holding_.all();
+  for (auto h = held.rbegin(); h != held.rend(); ++h)
     for (const ItemRef ref : h->items) {
-      if (!shown(ref)) continue;
-      if (ref.kind == ItemKind::card &&
-          h->pose.apply(shape_of(board_->cards.at(ref.id))).contains(p))
+      if (!map_.places().shown(ref)) continue;
+      if (ref.kind == ItemKind::card && h->pose.apply(shape_of(board.cards.at(ref.id))).contains(p))
         return h->root;
       if (ref.kind == ItemKind::plate &&
-          h->pose.apply(plate_shape_of(board_->islands.at(ref.id))).contains(p))
+          h->pose.apply(plate_shape_of(board.islands.at(ref.id))).contains(p))
         return h->root;
     }
   struct Found {
@@ -31,18 +36,19 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
   };
   Found plate, card, near, relation, border;
   const double near_limit = slop;
-  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p}.grown(slop + kLineReach))) {
+  for (const auto& [bounds, ref, height] :
+       map_.places().query(Rect{p, p}.grown(slop + kLineReach))) {
     // Of a heap of cards only what might lie above the best so far is looked at.
     if (ref.kind == ItemKind::card && card.ref && height <= card.key) continue;
-    if (is_held(ref)) continue;
+    if (holding_.is_held(ref)) continue;
     switch (ref.kind) {
       case ItemKind::plate:
       case ItemKind::card: {
         const TurnedRect shape = ref.kind == ItemKind::card
-                                     ? shape_of(board_->cards.at(ref.id))
-                                     : plate_shape_of(board_->islands.at(ref.id));
+                                     ? shape_of(board.cards.at(ref.id))
+                                     : plate_shape_of(board.islands.at(ref.id));
         Found& exact = ref.kind == ItemKind::card ? card : plate;
-        const double z = ref.kind == ItemKind::card ? board_->cards.at(ref.id).z : depth(ref.id);
+        const double z = ref.kind == ItemKind::card ? board.cards.at(ref.id).z : map_.depth(ref.id);
         if (shape.contains(p)) {
           if (!exact.ref || z > exact.key) exact = {ref, z};
         } else {
@@ -56,7 +62,7 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
         break;
       }
       case ItemKind::relation: {
-        const auto line = line_of(ref.id);
+        const auto line = map_.line_of(ref.id);
         if (!line) break;
         const Vec2 ab = line->second - line->first;
         const double t =
@@ -66,9 +72,9 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
         break;
       }
       case ItemKind::island: {
-        const auto it = outlines_.find(ref.id);
-        if (it == outlines_.end() || !it->second) break;
-        const double d = distance_to_line(*it->second, p);
+        const auto outline = map_.outlines().of(ref.id);
+        if (!outline) break;
+        const double d = distance_to_line(*outline, p);
         if (d <= std::max(slop, 2.5) && (!border.ref || d < border.key)) border = {ref, d};
         break;
       }
@@ -82,14 +88,14 @@ std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
   return near.ref;
 }
 
-std::optional<Id> Scene::card_at(Vec2 p, Id except) {
-  settle();
-  if (!board_) return {};
+std::optional<Id> Finder::card_at(Vec2 p, Id except) const {
+  const Board& board = *map_.board();
   std::optional<Id> found;
   double z = -std::numeric_limits<double>::max();
-  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
-    if (ref.kind != ItemKind::card || height <= z || in_hand(ref) || ref.id == except) continue;
-    const Card& c = board_->cards.at(ref.id);
+  for (const auto& [bounds, ref, height] : map_.places().query(Rect{p, p})) {
+    if (ref.kind != ItemKind::card || height <= z || holding_.in_hand(ref) || ref.id == except)
+      continue;
+    const Card& c = board.cards.at(ref.id);
     if (shape_of(c).contains(p) && c.z > z) {
       found = ref.id;
       z = c.z;
@@ -98,17 +104,16 @@ std::optional<Id> Scene::card_at(Vec2 p, Id except) {
   return found;
 }
 
-Id Scene::island_at(Vec2 p, Id except) {
-  settle();
+Id Finder::island_at(Vec2 p, Id except) const {
+  const Board& board = *map_.board();
   Id found;
   int deepest = 0;
-  if (!board_) return found;
-  for (const auto& [bounds, ref, height] : index_.query(Rect{p, p})) {
-    if (ref.kind != ItemKind::island || in_hand(ref)) continue;
-    if (!except.nil() && is_within(*board_, ref.id, except)) continue;
-    const auto it = outlines_.find(ref.id);
-    if (it == outlines_.end() || !it->second || !contains(*it->second, p)) continue;
-    if (const int d = depth(ref.id); d > deepest) {
+  for (const auto& [bounds, ref, height] : map_.places().query(Rect{p, p})) {
+    if (ref.kind != ItemKind::island || holding_.in_hand(ref)) continue;
+    if (!except.nil() && is_within(board, ref.id, except)) continue;
+    const auto outline = map_.outlines().of(ref.id);
+    if (!outline || !contains(*outline, p)) continue;
+    if (const int d = map_.depth(ref.id); d > deepest) {
       deepest = d;
       found = ref.id;
     }
@@ -116,45 +121,44 @@ Id Scene::island_at(Vec2 p, Id except) {
   return found;
 }
 
-Scene::Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
-  settle();
+Enclosed Finder::enclosed_by(const std::vector<Vec2>& ring) const {
   Enclosed out;
-  if (!board_ || ring.size() < 3) return out;
+  if (ring.size() < 3) return out;
+  const Board& board = *map_.board();
   const Shape shape{{ring}};
   std::set<Id> islands;
   std::vector<Id> cards;
-  for (const auto& [bounds, ref, height] : index_.query(bounds_of(shape))) {
-    if (in_hand(ref)) continue;
-    if (ref.kind == ItemKind::card && contains(shape, board_->cards.at(ref.id).pos)) {
+  for (const auto& [bounds, ref, height] : map_.places().query(bounds_of(shape))) {
+    if (holding_.in_hand(ref)) continue;
+    if (ref.kind == ItemKind::card && contains(shape, board.cards.at(ref.id).pos)) {
       cards.push_back(ref.id);
     } else if (ref.kind == ItemKind::island) {
       // A whole island: all of its line, or at least its plate and its middle.
-      const auto& line = outlines_.at(ref.id);
+      const auto line = map_.outlines().of(ref.id);
       if (contains(shape, bounds_of(*line).centre()) &&
-          contains(shape, board_->islands.at(ref.id).plate_pos))
+          contains(shape, board.islands.at(ref.id).plate_pos))
         islands.insert(ref.id);
     }
   }
   const auto inside_enclosed = [&](Id island) {
-    for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
+    for (const Island* at = find_island(board, island); at; at = find_island(board, at->parent))
       if (islands.contains(at->id)) return true;
     return false;
   };
   for (const Id id : cards)
-    if (!inside_enclosed(board_->cards.at(id).island)) out.cards.push_back(id);
+    if (!inside_enclosed(board.cards.at(id).island)) out.cards.push_back(id);
   for (const Id id : islands)
-    if (!inside_enclosed(board_->islands.at(id).parent)) out.islands.push_back(id);
+    if (!inside_enclosed(board.islands.at(id).parent)) out.islands.push_back(id);
   std::sort(out.cards.begin(), out.cards.end());
   return out;
 }
 
-Scene::Crowd Scene::crowd(Size seen) {
-  settle();
-  Crowd out{bounds(), {}};
+Crowd Finder::crowd(Size seen) const {
+  Crowd out{map_.places().bounds(), {}};
   if (out.bounds.width() <= seen.w && out.bounds.height() <= seen.h) return out;
   std::vector<ItemRef> refs;
   std::vector<Rect> things;
-  for (const auto& [box, ref, height] : index_.query(out.bounds)) {
+  for (const auto& [box, ref, height] : map_.places().query(out.bounds)) {
     if (ref.kind != ItemKind::card && ref.kind != ItemKind::plate) continue;
     refs.push_back(ref);
     things.push_back(box);
@@ -167,25 +171,25 @@ Scene::Crowd Scene::crowd(Size seen) {
   return out;
 }
 
-std::vector<TurnedRect> Scene::shapes_in(Id island) {
-  settle();
+std::vector<TurnedRect> Finder::shapes_in(Id island) const {
+  const Board& board = *map_.board();
   std::vector<TurnedRect> out;
-  if (!board_ || !find_island(*board_, island)) return out;
-  for (const Id id : subtree_of(*board_, island)) {
-    if (in_closed(board_->islands.at(id).parent)) continue;
-    out.push_back(plate_shape_of(board_->islands.at(id)));
-    if (const auto cards = cards_of_.find(id); cards != cards_of_.end() && !in_closed(id))
-      for (const Id card : cards->second) out.push_back(shape_of(board_->cards.at(card)));
+  if (!find_island(board, island)) return out;
+  for (const Id id : subtree_of(board, island)) {
+    if (map_.in_closed(board.islands.at(id).parent)) continue;
+    out.push_back(plate_shape_of(board.islands.at(id)));
+    if (map_.in_closed(id)) continue;
+    for (const Id card : map_.outlines().cards_in(id))
+      out.push_back(shape_of(board.cards.at(card)));
   }
   return out;
 }
 
-bool Scene::is_free(const Rect& spot) {
-  settle();
-  return !index_.any(spot, [](ItemRef ref) { return ref.kind != ItemKind::relation; });
+bool Finder::is_free(const Rect& spot) const {
+  return !map_.places().any(spot, [](ItemRef ref) { return ref.kind != ItemKind::relation; });
 }
 
-Vec2 Scene::free_place(Size size, const Rect& view, const std::vector<Rect>& avoid) {
+Vec2 Finder::free_place(Size size, const Rect& view, const std::vector<Rect>& avoid) const {
   const Vec2 middle = view.centre();
   const double step = 12;
   const auto free_at = [&](Vec2 p) {
@@ -210,8 +214,20 @@ Vec2 Scene::free_place(Size size, const Rect& view, const std::vector<Rect>& avo
     if (best) return *best;
   }
   // No room at all: on top of the others, a little aside of the last one.
-  const double aside = double(board_ ? board_->cards.size() % 7 : 0) * 6;
+  const double aside = double(map_.board() ? map_.board()->cards.size() % 7 : 0) * 6;
   return middle + Vec2{aside, aside};
+}
+
+std::vector<ItemRef> Finder::visible_items(const Rect& view) const {
+  std::vector<ItemRef> out;
+  for (const auto& found : map_.places().query(view))
+    if (!holding_.is_held(found.ref)) out.push_back(found.ref);
+  // What was undone away or put into the tray meanwhile is nowhere, though a finger is still there.
+  for (const Held& h : holding_.all())
+    std::copy_if(h.items.begin(), h.items.end(), std::back_inserter(out),
+                 [&](ItemRef ref) { return map_.places().shown(ref); });
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 }  // namespace canvas

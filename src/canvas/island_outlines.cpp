@@ -1,0 +1,43 @@
+#include "canvas/island_outlines.h"
+
+#include "canvas/look.h"
+#include "canvas/outline.h"
+
+namespace canvas {
+namespace {
+
+const std::set<Id>& in(const std::unordered_map<Id, std::set<Id>>& members, Id island) {
+  static const std::set<Id> none;
+  const auto it = members.find(island);
+  return it == members.end() ? none : it->second;
+}
+
+}  // namespace
+
+void IslandOutlines::clear() {
+  cards_in_.clear();
+  islands_in_.clear();
+  outlines_.clear();
+}
+
+const std::set<Id>& IslandOutlines::cards_in(Id island) const { return in(cards_in_, island); }
+const std::set<Id>& IslandOutlines::islands_in(Id island) const { return in(islands_in_, island); }
+
+void IslandOutlines::renew(const model::Board& board, Id id) {
+  const model::Island& island = board.islands.at(id);
+  std::vector<base::TurnedRect> shapes{plate_shape_of(island)};
+  std::vector<std::shared_ptr<const Shape>> rings;
+  if (!island.closed) {
+    for (const Id card : cards_in(id)) shapes.push_back(shape_of(board.cards.at(card)));
+    for (const Id child : islands_in(id))
+      if (const auto it = outlines_.find(child); it != outlines_.end()) rings.push_back(it->second);
+  }
+  outlines_[id] = island_outline(shapes, rings, kIslandMargin);
+}
+
+std::shared_ptr<const Shape> IslandOutlines::of(Id island) const {
+  const auto it = outlines_.find(island);
+  return it == outlines_.end() ? nullptr : it->second;
+}
+
+}  // namespace canvas

@@ -1,0 +1,39 @@
+// IslandOutlines: which cards and islands lie in which island, and the line round each. MapIndex
+// keeps it in step with the board; the model's thread. What must agree:
+//  1. An outline is of the members told here as they lay when renew() was last called: islands within
+//     one another are renewed from the innermost outwards.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include "canvas/draw_list.h"
+#include "canvas/item.h"
+#include "model/session.h"
+
+namespace canvas {
+
+class IslandOutlines {
+ public:
+  void clear();
+  /// Cards on the table and islands, by the island they lie in directly; never nil.
+  void put_card(Id card, Id island) { cards_in_[island].insert(card); }
+  void take_card(Id card, Id island) { cards_in_[island].erase(card); }
+  void put_island(Id island, Id parent) { islands_in_[parent].insert(island); }
+  void take_island(Id island, Id parent) { islands_in_[parent].erase(island); }
+  const std::set<Id>& cards_in(Id island) const;
+  const std::set<Id>& islands_in(Id island) const;
+
+  /// Makes its line anew. Requires: it and all its members are on the board.
+  void renew(const model::Board& board, Id island);
+  void forget(Id island) { outlines_.erase(island); }
+  /// Null: there is none.
+  std::shared_ptr<const Shape> of(Id island) const;
+
+ private:
+  std::unordered_map<Id, std::set<Id>> cards_in_, islands_in_;
+  std::unordered_map<Id, std::shared_ptr<const Shape>> outlines_;
+};
+
+}  // namespace canvas

@@ -1,0 +1,56 @@
+#include "canvas/kept_layouts.h"
+
+#include <fmt/core.h>
+
+#include "canvas/ink.h"
+#include "canvas/look.h"
+
+namespace canvas {
+namespace {
+
+constexpr std::size_t kItemsKept = 6000;
+constexpr std::size_t kLabelsKept = 1000;
+
+}  // namespace
+
+text::Style plate_style() {
+  return {.em = 6, .weight = text::Weight::bold, .align = text::Align::centre};
+}
+
+text::LayoutPtr& KeptLayouts::slot(ItemRef ref) {
+  if (of_items_.size() > kItemsKept) of_items_.clear();
+  return of_items_[ref];
+}
+
+text::LayoutPtr KeptLayouts::card(const model::Card& c) {
+  auto& kept = slot({ItemKind::card, c.id});
+  if (kept) return kept;
+  if (c.ink.empty()) return kept = typesetter_.layout_for(c.text, c.size);
+  const InkPlace place = ink_place(c);
+  text::Style style;
+  style.em = place.words_em;
+  const Rect& words = place.words;
+  const auto set = typesetter_.layout(c.text, style, words.width(), words.height());
+  const Vec2 corner{-c.size.w / 2 + text::kPadding, -c.size.h / 2 + text::kPadding};
+  return kept = moved(*set, Vec2{words.min.x, words.centre().y - set->height / 2} - corner);
+}
+
+text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view words) {
+  auto& kept = slot({ItemKind::plate, island.id});
+  if (!kept) kept = typesetter_.layout_for(words, island.plate_size, plate_style());
+  return kept;
+}
+
+text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight) {
+  if (labels_.size() > kLabelsKept) labels_.clear();
+  auto& kept = labels_[fmt::format("{}/{}", int(weight), words)];
+  if (!kept) {
+    text::Style style;
+    style.em = kLabelEm;
+    style.weight = weight;
+    kept = typesetter_.layout(words, style, 0, 100);
+  }
+  return kept;
+}
+
+}  // namespace canvas

@@ -1,0 +1,328 @@
+#include "canvas/map_index.h"
+
+#include <algorithm>
+
+#include "canvas/ink.h"
+#include "canvas/look.h"
+#include "canvas/plate_tag.h"
+#include "canvas/relation.h"
+#include "canvas/shape.h"
+
+namespace canvas {
+
+using namespace model;
+
+namespace {
+
+Rect card_bounds(const Card& card) {
+  return shape_of(card).bounds().grown(std::max(kShadowReach, ink_reach(card)));
+}
+Rect plate_bounds(const Island& island) {
+  return plate_shape_of(island).bounds().grown(kLineReach);
+}
+Rect outline_bounds(const Shape& outline) { return bounds_of(outline).grown(kOutlineReach); }
+
+}  // namespace
+
+void MapIndex::show(const Board* board) {
+  board_ = board;
+  outlines_.clear();
+  ends_.clear();
+  sums_.clear();
+  dirty_cards_.clear();
+  dirty_islands_.clear();
+  dirty_relations_.clear();
+  dirty_votes_.clear();
+  places_.fill({});
+  if (board_) settle_all();
+}
+
+void MapIndex::changed(ItemKind kind, Id id) {
+  if (kind == ItemKind::card)
+    dirty_cards_.insert(id);
+  else if (kind == ItemKind::relation)
+    dirty_relations_.insert(id);
+  else
+    dirty_islands_.insert(id);
+}
+
+// --- keeping in step with the board
+
+bool MapIndex::in_closed(Id island) const {
+  for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
+    if (at->closed) return true;
+  return false;
+}
+
+int MapIndex::depth(Id island) const {
+  int d = 0;
+  for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
+    ++d;
+  return d;
+}
+
+void MapIndex::mark_relations_at(Id end) {
+  const std::set<Id>& there = ends_.at(end);
+  dirty_relations_.insert(there.begin(), there.end());
+}
+
+void MapIndex::settle_card(Id id) {
+  const ItemRef ref{ItemKind::card, id};
+  const Card* card = find_card(*board_, id);
+  const bool on_table = card && card->place == Place::table;
+  if (const Places::Thing* old = places_.find(ref); old && !old->group.nil()) {
+    if (!on_table || card->island != old->group) outlines_.take_card(id, old->group);
+    dirty_islands_.insert(old->group);
+  }
+  layouts_.forget(ref);
+  mark_relations_at(id);
+  if (!on_table) {
+    places_.remove(ref);
+    return;
+  }
+  if (!card->island.nil()) {
+    outlines_.put_card(id, card->island);
+    dirty_islands_.insert(card->island);
+  }
+  if (in_closed(card->island))
+    places_.hide(ref, card->island);
+  else
+    places_.place(ref, card_bounds(*card), card->island, card->z);
+}
+
+/// Keeps who lies in whom; for every changed island before any outline is made anew.
+void MapIndex::settle_parent(Id id) {
+  const Island* island = find_island(*board_, id);
+  if (const Places::Thing* old = places_.find({ItemKind::island, id}); old && !old->group.nil())
+    if (!island || island->parent != old->group) outlines_.take_island(id, old->group);
+  if (island && !island->parent.nil()) outlines_.put_island(id, island->parent);
+}
+
+void MapIndex::settle_island(Id id) {
+  const ItemRef ref{ItemKind::island, id}, plate{ItemKind::plate, id};
+  const Island* island = find_island(*board_, id);
+  layouts_.forget(plate);
+  mark_relations_at(id);
+  if (!island) {
+    places_.remove(ref);
+    places_.remove(plate);
+    outlines_.forget(id);
+    return;
+  }
+  outlines_.renew(*board_, id);
+  if (in_closed(island->parent)) {
+    places_.hide(ref, island->parent);
+    places_.remove(plate);
+    return;
+  }
+  places_.place(plate, plate_bounds(*island), id);
+  if (const auto line = outlines_.of(id)) places_.place(ref, outline_bounds(*line), island->parent);
+}
+
+void MapIndex::settle_relation(Id id) {
+  const ItemRef ref{ItemKind::relation, id};
+  places_.remove(ref);
+  const auto it = board_->relations.find(id);
+  if (it == board_->relations.end()) {
+    ends_.drop(id);
+    return;
+  }
+  const Relation& r = it->second;
+  ends_.put(r);
+  const auto line = line_of(id);
+  if (!line) return;
+  Rect bounds =
+      Rect{line->first, line->first}.united({line->second, line->second}).grown(kLineReach);
+  bounds = bounds.united(words_spot(r, line->first, line->second).grown(2));
+  places_.place(ref, bounds, {});
+}
+
+void MapIndex::settle_vote(Id id) {
+  const auto it = board_->votes.find(id);
+  std::set<Id> targets;
+  if (const auto before = sums_.target_of(id)) targets.insert(*before);
+  if (it != board_->votes.end()) targets.insert(it->second.target);
+  for (const Id target : targets) damage_points(target);
+  if (it != board_->votes.end())
+    sums_.put(it->second);
+  else
+    sums_.drop(id);
+  for (const Id target : targets) damage_points(target);
+}
+
+/// The plate of an island that has points, and the tag that says how many: it may reach beyond.
+void MapIndex::damage_points(Id target) {
+  const ItemRef plate{ItemKind::plate, target};
+  const Island* island = find_island(*board_, target);
+  if (!island || !places_.shown(plate)) return;
+  places_.damage(plate);
+  if (const auto points = sums_.of(target))
+    places_.damage(points_tag(plate_shape_of(*island), *points, layouts_).shape.bounds().grown(1));
+}
+
+/// Every island whose outline or whose being seen may have changed, and with them cards that come
+/// into sight or go out of it.
+std::set<Id> MapIndex::islands_to_settle() {
+  std::set<Id> all;
+  const auto with_parents = [&](Id id) {
+    for (Id at = id; !at.nil() && all.insert(at).second;) {
+      const Island* island = find_island(*board_, at);
+      at = island ? island->parent : Id{};
+    }
+  };
+  for (const Id id : std::exchange(dirty_islands_, {})) {
+    with_parents(id);
+    if (const Places::Thing* old = places_.find({ItemKind::island, id})) with_parents(old->group);
+    // An island's opening and closing, or its going, shows or hides all that lies in it.
+    std::vector<Id> within{id};
+    for (std::size_t i = 0; i < within.size(); ++i) {
+      const Id at = within[i];
+      const bool hidden = in_closed(at);
+      for (const Id card : std::set<Id>(outlines_.cards_in(at)))
+        if (const Places::Thing* thing = places_.find({ItemKind::card, card});
+            thing && thing->shown == hidden)
+          settle_card(card);
+      for (const Id child : outlines_.islands_in(at)) {
+        if (const Places::Thing* thing = places_.find({ItemKind::island, child});
+            thing && thing->shown == hidden)
+          all.insert(child);
+        within.push_back(child);
+      }
+    }
+  }
+  return all;
+}
+
+std::vector<Id> MapIndex::innermost_first(const std::set<Id>& islands) const {
+  std::vector<Id> out(islands.begin(), islands.end());
+  std::stable_sort(out.begin(), out.end(), [&](Id a, Id b) { return depth(a) > depth(b); });
+  return out;
+}
+
+bool MapIndex::settle() {
+  if (!board_) return false;
+  if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_relations_.empty() &&
+      dirty_votes_.empty())
+    return false;
+  for (const Id id : std::exchange(dirty_votes_, {})) settle_vote(id);
+  for (const Id id : std::exchange(dirty_cards_, {})) settle_card(id);
+  const std::vector<Id> islands = innermost_first(islands_to_settle());
+  for (const Id id : islands) settle_parent(id);
+  for (const Id id : islands) settle_island(id);
+  // Cards that came into sight have marked theirs again.
+  dirty_islands_.clear();
+  for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
+  return true;
+}
+
+void MapIndex::settle_all() {
+  for (const auto& [id, vote] : board_->votes) sums_.put(vote);
+  std::vector<Places::Entry> all;
+  all.reserve(board_->cards.size() + board_->islands.size() * 2);
+  for (const auto& [id, card] : board_->cards) {
+    if (card.place != Place::table) continue;
+    if (!card.island.nil()) outlines_.put_card(id, card.island);
+    all.push_back(
+        {{card_bounds(card), {ItemKind::card, id}, card.z}, card.island, !in_closed(card.island)});
+  }
+  std::set<Id> islands;
+  for (const auto& [id, island] : board_->islands) {
+    islands.insert(id);
+    if (!island.parent.nil()) outlines_.put_island(id, island.parent);
+  }
+  for (const Id id : innermost_first(islands)) {
+    const Island& island = board_->islands.at(id);
+    outlines_.renew(*board_, id);
+    const bool shown = !in_closed(island.parent);
+    if (shown) all.push_back({{plate_bounds(island), {ItemKind::plate, id}}, id});
+    if (const auto line = outlines_.of(id))
+      all.push_back({{outline_bounds(*line), {ItemKind::island, id}}, island.parent, shown});
+  }
+  places_.fill(all);
+  for (const auto& [id, r] : board_->relations) settle_relation(id);
+}
+
+// --- holding
+
+std::vector<ItemRef> MapIndex::all_of(ItemRef root) const {
+  std::vector<ItemRef> out;
+  const auto add = [&](ItemRef ref) {
+    if (places_.find(ref)) out.push_back(ref);
+  };
+  if (root.kind == ItemKind::card) {
+    add(root);
+  } else if (board_->islands.contains(root.id)) {
+    for (const Id id : subtree_of(*board_, root.id)) {
+      add({ItemKind::island, id});
+      add({ItemKind::plate, id});
+      for (const Id card : outlines_.cards_in(id)) add({ItemKind::card, card});
+    }
+  }
+  return out;
+}
+
+void MapIndex::lifted(const std::vector<ItemRef>& items) {
+  for (const ItemRef ref : items) {
+    places_.damage(ref);
+    if (ref.kind != ItemKind::plate)
+      for (const Id id : ends_.at(ref.id)) places_.damage({ItemKind::relation, id});
+  }
+}
+
+void MapIndex::laid(const std::vector<ItemRef>& items) {
+  for (const ItemRef ref : items) {
+    places_.damage(ref);
+    mark_relations_at(ref.id);
+  }
+}
+
+// --- relations
+
+std::optional<MapIndex::End> MapIndex::end_of(Id id) const {
+  if (const Card* c = find_card(*board_, id)) {
+    if (!places_.shown({ItemKind::card, id})) return {};
+    TurnedRect shape = shape_of(*c);
+    if (const auto pose = holding_.pose_of({ItemKind::card, id})) shape = pose->apply(shape);
+    return End{shape.centre,
+               Shape{{{shape.corner(0), shape.corner(1), shape.corner(2), shape.corner(3)}}}};
+  }
+  const auto outline = outlines_.of(id);
+  if (!outline || !places_.shown({ItemKind::island, id})) return {};
+  Shape shape = *outline;
+  if (const auto pose = holding_.pose_of({ItemKind::island, id}))
+    for (auto& ring : shape.rings)
+      for (Vec2& p : ring) p = pose->apply(p);
+  return End{bounds_of(shape).centre(), std::move(shape)};
+}
+
+std::optional<std::pair<Vec2, Vec2>> MapIndex::line_of(Id id) const {
+  const auto it = board_->relations.find(id);
+  if (it == board_->relations.end()) return {};
+  const auto from = end_of(it->second.from), to = end_of(it->second.to);
+  if (!from || !to) return {};
+  const Vec2 way = to->centre - from->centre;
+  const double len = base::length(way);
+  if (len < 1) return {};
+  const Vec2 along = way / len;
+  const Vec2 a = exit_point(from->shape, from->centre, to->centre) + along * 2;
+  const Vec2 b = exit_point(to->shape, to->centre, from->centre) - along * 2;
+  if (dot(b - a, along) < 2) return {};
+  return std::pair{a, b};
+}
+
+Rect MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
+  if (r.words.empty()) return {};
+  const auto set = layouts_.label(r.words, text::Weight::regular);
+  const Size size{set->box.w + 5, set->height + 2.5};
+  Vec2 at = (a + b) / 2;
+  if (r.kind == RelationKind::broken) {
+    // Beside the line: its middle is where the break shows.
+    const Vec2 along = (b - a) / std::max(1e-9, base::distance(a, b));
+    Vec2 across{-along.y, along.x};
+    if (across.y > 0) across = across * -1;
+    at += across * (5 + std::abs(across.x) * size.w / 2 + std::abs(across.y) * size.h / 2);
+  }
+  return Rect::around(at, size);
+}
+
+}  // namespace canvas

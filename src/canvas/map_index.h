@@ -1,0 +1,87 @@
+// MapIndex: a board by where things lie, kept in step with it: what is shown where, who lies in whom
+// and the line round it, which relations end where, who was given how many points. Scene tells it
+// what changed and settles it; painter and finder ask. The model's thread. What must agree:
+//  1. Between changed() and settle() all of it may be stale; every question Requires: settled.
+//  2. places_, outlines_, ends_ and sums_ are then those of the board, as if it were shown afresh:
+//     but a relation to what is held lies where it was when one of its ends last changed.
+//  3. A thing in no dirty set is in step: what something else depends on puts that into its set.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "canvas/holding.h"
+#include "canvas/island_outlines.h"
+#include "canvas/kept_layouts.h"
+#include "canvas/places.h"
+#include "canvas/relation_ends.h"
+#include "canvas/vote_sums.h"
+
+namespace canvas {
+
+class MapIndex {
+ public:
+  /// `holding`: relations to what is held run to where it is shown.
+  MapIndex(const Holding& holding, KeptLayouts& layouts) : holding_(holding), layouts_(layouts) {}
+
+  /// Null: nothing.
+  void show(const model::Board* board);
+  const model::Board* board() const { return board_; }
+
+  void changed(ItemKind kind, Id id);
+  void vote_changed(Id vote) { dirty_votes_.insert(vote); }
+  /// Puts everything in step. False: it was.
+  bool settle();
+
+  /// A card, or an island and all in it, as far as it is on the table: what is lifted with it.
+  std::vector<ItemRef> all_of(ItemRef root) const;
+  /// These are held from now on: where they and their relations lie is to be repainted.
+  void lifted(const std::vector<ItemRef>& items);
+  /// And these no longer.
+  void laid(const std::vector<ItemRef>& items);
+  void damage_all() { places_.damage_all(); }
+  std::vector<Rect> take_damage() { return places_.take_damage(); }
+
+  const Places& places() const { return places_; }
+  const IslandOutlines& outlines() const { return outlines_; }
+  const RelationEnds& ends() const { return ends_; }
+  const VoteSums& sums() const { return sums_; }
+  /// The island or one it lies in is a closed pile.
+  bool in_closed(Id island) const;
+  /// 1 for an outermost island, 0 for none.
+  int depth(Id island) const;
+  /// Where a relation's line runs; nothing when its ends are hidden or touch.
+  std::optional<std::pair<Vec2, Vec2>> line_of(Id relation) const;
+  /// The paper with a relation's words on a line from `a` to `b`; empty without any.
+  Rect words_spot(const model::Relation& relation, Vec2 a, Vec2 b) const;
+
+ private:
+  struct End {
+    Vec2 centre;
+    Shape shape;
+  };
+  std::optional<End> end_of(Id id) const;
+  std::vector<Id> innermost_first(const std::set<Id>& islands) const;
+  std::set<Id> islands_to_settle();
+  void settle_all();
+  void settle_card(Id id);
+  void settle_parent(Id id);
+  void settle_island(Id id);
+  void settle_relation(Id id);
+  void settle_vote(Id id);
+  void damage_points(Id target);
+  void mark_relations_at(Id end);
+
+  const Holding& holding_;
+  KeptLayouts& layouts_;
+  const model::Board* board_ = nullptr;
+  Places places_;
+  IslandOutlines outlines_;
+  RelationEnds ends_;
+  VoteSums sums_;
+  std::set<Id> dirty_cards_, dirty_islands_, dirty_relations_, dirty_votes_;
+};
+
+}  // namespace canvas

@@ -1,0 +1,155 @@
+#include "canvas/map_painter.h"
+
+#include <algorithm>
+#include <set>
+
+#include "canvas/layers.h"
+#include "canvas/shape.h"
+
+namespace canvas {
+
+using namespace model;
+
+namespace {
+
+constexpr double kHeldReach = kHeldShadow * 2.5;  // mm a held thing's shadow shows beyond it
+
+void draw_cards(std::vector<const Card*>& cards, const Pose* pose, std::uint32_t bottom,
+                ThingPainter& painter) {
+  std::sort(cards.begin(), cards.end(), [](const Card* a, const Card* b) {
+    return a->z != b->z ? a->z < b->z : a->id < b->id;
+  });
+  std::vector<Rect> bounds;
+  bounds.reserve(cards.size());
+  for (const Card* c : cards) bounds.push_back(drawn_shape(*c, pose).bounds());
+  const std::vector<std::uint32_t> over = overlap_layers(bounds);
+  for (std::size_t i = 0; i < cards.size(); ++i) painter.card(*cards[i], pose, bottom + over[i]);
+}
+
+void draw_plates(std::vector<const Island*>& plates, const Pose* pose, std::uint32_t bottom,
+                 ThingPainter& painter) {
+  std::sort(plates.begin(), plates.end(),
+            [](const Island* a, const Island* b) { return a->id < b->id; });
+  std::vector<Rect> bounds;
+  bounds.reserve(plates.size());
+  for (const Island* i : plates) bounds.push_back(drawn_plate(*i, pose).bounds());
+  const std::vector<std::uint32_t> over = overlap_layers(bounds);
+  for (std::size_t i = 0; i < plates.size(); ++i) {
+    const std::uint32_t first = bottom + kPlateLayers * over[i];
+    painter.plate(*plates[i], pose, {first, first + kPlateLayers});
+  }
+}
+
+}  // namespace
+
+void MapPainter::paint(const Rect& region, double scale, DrawList& out) const {
+  const Board& board = *map_.board();
+  std::vector<SpatialIndex::Value> found = map_.places().query(region);
+  if (!holding_.empty())
+    std::erase_if(found, [&](const auto& v) { return holding_.is_held(v.ref); });
+  Seen seen = seen_of(map_, found, region, scale);
+  ThingPainter painter(map_, layouts_, look_, scale, out);
+  std::sort(seen.islands.begin(), seen.islands.end(), [&](Id a, Id b) {
+    const int da = map_.depth(a), db = map_.depth(b);
+    return da != db ? da < db : a < b;
+  });
+  for (const Id id : seen.islands)
+    painter.island(board.islands.at(id), nullptr, kStillLayers.islands.at(map_.depth(id)));
+  std::sort(seen.relations.begin(), seen.relations.end());
+  for (const Id id : seen.relations)
+    if (const Relation& r = board.relations.at(id); !holding_.touches(r))
+      painter.relation(r, kStillLayers.relations);
+  std::vector<const Card*> cards;
+  for (const Id id : seen.cards) cards.push_back(&board.cards.at(id));
+  draw_cards(cards, nullptr, kStillLayers.cards, painter);
+  std::vector<const Island*> plates;
+  for (const Id id : seen.plates) plates.push_back(&board.islands.at(id));
+  draw_plates(plates, nullptr, layer_above(out, kStillLayers.cards), painter);
+  sort_by_layer(out);
+}
+
+const Seen& MapPainter::seen_of_held(const Held& held, double scale) {
+  static const Seen nothing;
+  if (held.items.empty()) return nothing;
+  Choice& choice = held_seen_[held.items.front()];
+  if (choice.scale == scale) return choice.seen;
+  const Board& board = *map_.board();
+  std::vector<SpatialIndex::Value> found;
+  std::set<Id> relations;
+  Rect region;
+  for (const ItemRef ref : held.items) {
+    if (ref.kind != ItemKind::plate) {
+      const std::set<Id>& there = map_.ends().at(ref.id);
+      relations.insert(there.begin(), there.end());
+    }
+    // What is held may have gone meanwhile.
+    const Places::Thing* thing = map_.places().find(ref);
+    if (!thing || !thing->shown) continue;
+    const Card* card = ref.kind == ItemKind::card ? find_card(board, ref.id) : nullptr;
+    if (ref.kind == ItemKind::card ? !card : !board.islands.contains(ref.id)) continue;
+    found.push_back({thing->bounds, ref, card ? card->z : 0});
+    region = region.united(thing->bounds);
+  }
+  choice.seen = seen_of(map_, found, region, scale);
+  choice.seen.relations.assign(relations.begin(), relations.end());
+  choice.scale = scale;
+  return choice.seen;
+}
+
+/// From `layer` on, which is above it afterwards; what it covers.
+Rect MapPainter::paint_one_held(const Held& held, double scale, std::uint32_t& layer,
+                                DrawList& out) {
+  const Board& board = *map_.board();
+  const HeldLayers layers(layer);
+  const Seen& seen = seen_of_held(held, scale);
+  ThingPainter painter(map_, layouts_, look_, scale, out);
+  Rect box;
+  for (const Id id : seen.islands) {
+    painter.island(board.islands.at(id), &held.pose, layers.islands.at(map_.depth(id)));
+    if (const auto line = map_.outlines().of(id))
+      box = box.united(bounds_of(*posed(*line, held.pose)).grown(2));
+  }
+  std::vector<const Card*> cards;
+  for (const Id id : seen.cards) {
+    cards.push_back(&board.cards.at(id));
+    box = box.united(drawn_shape(*cards.back(), &held.pose).bounds().grown(kHeldReach));
+  }
+  const std::size_t first = out.entries.size();
+  draw_cards(cards, &held.pose, layers.cards, painter);
+  std::vector<const Island*> plates;
+  for (const Id id : seen.plates) {
+    plates.push_back(&board.islands.at(id));
+    box = box.united(drawn_plate(*plates.back(), &held.pose).bounds().grown(kHeldReach));
+  }
+  const std::uint32_t above = layer_above(out, layers.cards + 1, first);
+  draw_plates(plates, &held.pose, above, painter);
+  layer = layer_above(out, above) + kHeldApart;
+  return box;
+}
+
+void MapPainter::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
+  if (holding_.empty()) return;
+  std::set<Id> relations;
+  for (const Held& held : holding_.all()) {
+    const Seen& seen = seen_of_held(held, scale);
+    relations.insert(seen.relations.begin(), seen.relations.end());
+  }
+  ThingPainter painter(map_, layouts_, look_, scale, out);
+  for (const Id id : relations) {
+    const auto line = map_.line_of(id);
+    if (!line) continue;
+    const Relation& r = map_.board()->relations.at(id);
+    painter.relation(r, kHeldRelations);
+    Rect b = Rect{line->first, line->first}.united({line->second, line->second}).grown(8);
+    b = b.united(map_.words_spot(r, line->first, line->second).grown(2));
+    bounds.push_back(b);
+  }
+  std::uint32_t layer = kHeldRelations.end;
+  for (const Held& held : holding_.all()) {
+    const Rect box = paint_one_held(held, scale, layer, out);
+    if (!box.empty()) bounds.push_back(box);
+  }
+  sort_by_layer(out);
+}
+
+}  // namespace canvas

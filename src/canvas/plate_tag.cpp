@@ -1,0 +1,24 @@
+#include "canvas/plate_tag.h"
+
+namespace canvas {
+namespace {
+
+PlateTag tag(const base::TurnedRect& plate, base::Vec2 local, const std::string& text,
+             KeptLayouts& layouts) {
+  const auto words = layouts.label(text, text::Weight::bold);
+  const base::Size size{std::max(words->box.w + 5, words->height + 2), words->height + 2};
+  return {words, {plate.to_world(local), size, plate.turn}};
+}
+
+}  // namespace
+
+PlateTag symbol_tag(const base::TurnedRect& plate, const std::string& symbol,
+                    KeptLayouts& layouts) {
+  return tag(plate, {0, plate.size.h / 2}, symbol, layouts);
+}
+
+PlateTag points_tag(const base::TurnedRect& plate, int points, KeptLayouts& layouts) {
+  return tag(plate, {plate.size.w / 2, -plate.size.h / 2}, std::to_string(points), layouts);
+}
+
+}  // namespace canvas

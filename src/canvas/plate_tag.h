@@ -1,0 +1,18 @@
+// The small tags on a plate: its emblem at the bottom, its points at a corner. One description for
+// what is drawn and for what must be repainted when the points change.
+#pragma once
+
+#include "base/geometry.h"
+#include "canvas/kept_layouts.h"
+
+namespace canvas {
+
+struct PlateTag {
+  text::LayoutPtr words;
+  base::TurnedRect shape;
+};
+
+PlateTag symbol_tag(const base::TurnedRect& plate, const std::string& symbol, KeptLayouts& layouts);
+PlateTag points_tag(const base::TurnedRect& plate, int points, KeptLayouts& layouts);
+
+}  // namespace canvas

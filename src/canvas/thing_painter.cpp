@@ -1,0 +1,206 @@
+#include "canvas/thing_painter.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "canvas/greek.h"
+#include "canvas/ink.h"
+#include "canvas/plate_tag.h"
+#include "canvas/relation.h"
+
+namespace canvas {
+
+using namespace model;
+
+namespace {
+
+constexpr double kInkDetail_px = 1.2;  // points nearer to each other are left out
+
+}  // namespace
+
+std::shared_ptr<const Shape> posed(const Shape& shape, const Pose& pose) {
+  auto out = std::make_shared<Shape>(shape);
+  for (auto& ring : out->rings)
+    for (Vec2& p : ring) p = pose.apply(p);
+  return out;
+}
+
+TurnedRect drawn_shape(const Card& card, const Pose* pose) {
+  return pose ? pose->apply(shape_of(card)) : shape_of(card);
+}
+
+TurnedRect drawn_plate(const Island& island, const Pose* pose) {
+  return pose ? pose->apply(plate_shape_of(island)) : plate_shape_of(island);
+}
+
+void ThingPainter::card(const Card& c, const Pose* pose, std::uint32_t layer) {
+  const TurnedRect shape = drawn_shape(c, pose);
+  Box box;
+  box.centre = shape.centre;
+  box.size = shape.size;
+  box.turn = shape.turn;
+  box.radius = kCardRadius;
+  box.fill = look_.paper_of(c.color);
+  box.edge = look_.card_edge;
+  box.edge_width = look_.card_edge_width;
+  box.shadow = pose ? kHeldShadow : 1;
+  const bool has_ink = !c.ink.empty();
+  const double em = has_ink ? ink_words_em(c.size) : guessed_em(c.text, c.size);
+  const bool readable = em * scale_ >= kReadable_px;
+  if (has_ink)
+    box.greek = greek_for_ink(c, scale_, look_.ink);
+  else if (!readable)
+    box.greek = greek_for(c.text, c.size, em, look_.ink);
+  out_.add(layer, box);
+  // A layer's strokes lie below its boxes: the ink belongs to the layer above its card, where the
+  // next card covers it.
+  if (has_ink && box.greek.lines == 0) ink(c, shape, layer + 1);
+  if (readable && !c.text.empty()) {
+    const auto words = layouts_.card(c);
+    out_.add(layer,
+             Text{words,
+                  shape.centre - Vec2{c.size.w / 2 - text::kPadding, c.size.h / 2 - text::kPadding},
+                  shape.centre, shape.turn, look_.ink});
+  }
+  if (3.5 * scale_ >= kReadable_px)
+    out_.add(layer, Icon{mark_of(c.color),
+                         shape.to_world({c.size.w / 2 - 4, c.size.h / 2 - 4}),
+                         3.2,
+                         shape.turn,
+                         {look_.ink.r, look_.ink.g, look_.ink.b, 120}});
+  marks(c, shape, layer + 1);
+}
+
+void ThingPainter::ink(const Card& card, const TurnedRect& shape, std::uint32_t layer) {
+  const InkPlace place = ink_place(card);
+  const double c = std::cos(shape.turn), s = std::sin(shape.turn);
+  const double least = kInkDetail_px / (scale_ * place.scale);
+  for (const InkStroke& written : card.ink) {
+    Stroke stroke;
+    stroke.points = thinned(written.points, least);
+    for (Vec2& p : stroke.points) {
+      const Vec2 local = place.to_card(p);
+      p = shape.centre + Vec2{local.x * c - local.y * s, local.x * s + local.y * c};
+    }
+    stroke.width = std::max(written.width * place.scale, 1 / scale_);
+    stroke.color = look_.ink;
+    out_.add(layer, std::move(stroke));
+  }
+}
+
+void ThingPainter::marks(const Card& c, const TurnedRect& shape, std::uint32_t layer) {
+  const auto dot = [&](Vec2 local, double size, Color fill) {
+    Box mark;
+    mark.centre = shape.to_world(local);
+    mark.size = {size, size};
+    mark.turn = shape.turn;
+    mark.radius = size / 2;
+    mark.fill = fill;
+    out_.add(layer, mark);
+  };
+  // Whose it is, where somebody wrote it at a seat.
+  int seat = 0;
+  std::from_chars(c.seat.data(), c.seat.data() + c.seat.size(), seat);
+  if (seat > 0 && 3.2 * scale_ >= 2)
+    dot({c.size.w / 2 - 4, -c.size.h / 2 + 4}, 3.2, seat_color(seat));
+  // 一匹狼: a dot for each round it stayed alone.
+  for (int n = 0; n < std::min(c.alone, 8) && 2.4 * scale_ >= 1.5; ++n)
+    dot({-c.size.w / 2 + 4.5 + n * 4.0, -c.size.h / 2 + 4.0}, 2.4, look_.accent);
+}
+
+void ThingPainter::island(const Island& island, const Pose* pose, std::uint32_t layer) {
+  const auto outline = map_.outlines().of(island.id);
+  if (!outline) return;
+  const auto line = pose && pose->turn != 0 ? posed(*outline, *pose) : outline;
+  const Vec2 shift = pose && pose->turn == 0 ? pose->shift : Vec2{};
+  Color fill = look_.island_fill;
+  if (island.color != PaperColor::white) {
+    const Color paper = look_.paper_of(island.color);
+    fill = {paper.r, paper.g, paper.b, 110};
+  }
+  out_.add(layer, Area{line, shift, fill});
+  const double width = std::max(look_.island_line_width, 1.1 / scale_);
+  for (const auto& ring : line->rings) {
+    Stroke s{ring, width, look_.island_line, true, 0};
+    for (Vec2& p : s.points) p += shift;
+    out_.add(layer, std::move(s));
+  }
+}
+
+void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRange& layers) {
+  const TurnedRect shape = drawn_plate(island, pose);
+  Box box;
+  box.centre = shape.centre;
+  box.size = shape.size;
+  box.turn = shape.turn;
+  box.radius = kPlateRadius;
+  box.fill = look_.plate_fill;
+  box.edge = look_.plate_edge;
+  box.edge_width = std::max(0.6, 0.8 / scale_);
+  box.shadow = pose ? kHeldShadow : 0;
+  const bool unnamed = island.plate.empty();
+  const std::string& words = unnamed ? look_.unnamed_plate : island.plate;
+  const double em = guessed_em(words, shape.size);
+  const bool readable = em * scale_ >= kReadable_px;
+  if (!readable)
+    box.greek = greek_for(words, shape.size, em, unnamed ? look_.faint_ink : look_.ink);
+  int above = 0;
+  if (island.closed) {
+    // A closed pile: two papers peep out below the plate.
+    for (const double d : {2.4, 1.2}) {
+      Box under = box;
+      under.centre = shape.to_world({d, d});
+      under.greek = {};
+      out_.add(layers.at(above), under);
+    }
+    ++above;
+  }
+  out_.add(layers.at(above), box);
+  if (readable)
+    out_.add(layers.at(above),
+             Text{layouts_.plate(island, words),
+                  shape.centre -
+                      Vec2{shape.size.w / 2 - text::kPadding, shape.size.h / 2 - text::kPadding},
+                  shape.centre, shape.turn, unnamed ? look_.faint_ink : look_.ink});
+  ++above;
+  if (kLabelEm * scale_ < kReadable_px) return;
+  const auto add = [&](const PlateTag& tag, Color fill, Color ink_color) {
+    Box b;
+    b.centre = tag.shape.centre;
+    b.size = tag.shape.size;
+    b.turn = tag.shape.turn;
+    b.radius = b.size.h / 2;
+    b.fill = fill;
+    b.edge = look_.plate_edge;
+    b.edge_width = 0.4;
+    out_.add(layers.at(above), b);
+    out_.add(layers.at(above),
+             Text{tag.words, b.centre - Vec2{tag.words->box.w / 2, tag.words->height / 2}, b.centre,
+                  b.turn, ink_color});
+  };
+  if (!island.symbol.empty())
+    add(symbol_tag(shape, island.symbol, layouts_), look_.plate_fill, look_.accent);
+  if (const auto points = map_.sums().of(island.id))
+    add(points_tag(shape, *points, layouts_), look_.accent, {255, 255, 255});
+}
+
+void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
+  const auto line = map_.line_of(r.id);
+  if (!line) return;
+  const double width = std::max(look_.relation_width, 1.2 / scale_);
+  draw_relation_line(out_, layers.at(0), r.kind, line->first, line->second, width, look_.relation);
+  if (r.words.empty() || kLabelEm * scale_ < kReadable_px) return;
+  const auto set = layouts_.label(r.words, text::Weight::regular);
+  const Rect spot = map_.words_spot(r, line->first, line->second);
+  Box paper;
+  paper.centre = spot.centre();
+  paper.size = {spot.width(), spot.height()};
+  paper.radius = 2;
+  paper.fill = look_.ground;
+  out_.add(layers.at(1), paper);
+  out_.add(layers.at(1), Text{set, paper.centre - Vec2{set->box.w / 2, set->height / 2},
+                              paper.centre, 0, look_.ink});
+}
+
+}  // namespace canvas
