@@ -34,12 +34,19 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
     std::optional<ItemRef> ref;
     double key = 0;
   };
+  // Of equals the one that is drawn above the other.
+  const auto higher = [](ItemRef ref, double key, const Found& than) {
+    return !than.ref || key > than.key || (key == than.key && ref > *than.ref);
+  };
+  const auto nearer = [](ItemRef ref, double key, const Found& than) {
+    return !than.ref || key < than.key || (key == than.key && ref > *than.ref);
+  };
   Found plate, card, near, relation, border;
   const double near_limit = slop;
   for (const auto& [bounds, ref, height] :
        map_.places().query(Rect{p, p}.grown(slop + kLineReach))) {
     // Of a heap of cards only what might lie above the best so far is looked at.
-    if (ref.kind == ItemKind::card && card.ref && height <= card.key) continue;
+    if (ref.kind == ItemKind::card && card.ref && height < card.key) continue;
     if (holding_.is_held(ref)) continue;
     switch (ref.kind) {
       case ItemKind::plate:
@@ -50,14 +57,14 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
         Found& exact = ref.kind == ItemKind::card ? card : plate;
         const double z = ref.kind == ItemKind::card ? board.cards.at(ref.id).z : map_.depth(ref.id);
         if (shape.contains(p)) {
-          if (!exact.ref || z > exact.key) exact = {ref, z};
+          if (higher(ref, z, exact)) exact = {ref, z};
         } else {
           const Vec2 l = shape.to_local(p);
           const double d = base::length({std::max(0.0, std::abs(l.x) - shape.size.w / 2),
                                          std::max(0.0, std::abs(l.y) - shape.size.h / 2)});
           // Equally near: the one that lies higher.
           const double key = d - 1e-6 * z;
-          if (d <= near_limit && (!near.ref || key < near.key)) near = {ref, key};
+          if (d <= near_limit && nearer(ref, key, near)) near = {ref, key};
         }
         break;
       }
@@ -68,14 +75,14 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
         const double t =
             std::clamp(dot(p - line->first, ab) / std::max(1e-9, dot(ab, ab)), 0.0, 1.0);
         const double d = base::distance(p, line->first + ab * t);
-        if (d <= std::max(slop, 2.5) && (!relation.ref || d < relation.key)) relation = {ref, d};
+        if (d <= std::max(slop, 2.5) && nearer(ref, d, relation)) relation = {ref, d};
         break;
       }
       case ItemKind::island: {
         const auto outline = map_.outlines().of(ref.id);
         if (!outline) break;
         const double d = distance_to_line(*outline, p);
-        if (d <= std::max(slop, 2.5) && (!border.ref || d < border.key)) border = {ref, d};
+        if (d <= std::max(slop, 2.5) && nearer(ref, d, border)) border = {ref, d};
         break;
       }
     }
@@ -93,10 +100,10 @@ std::optional<Id> Finder::card_at(Vec2 p, Id except) const {
   std::optional<Id> found;
   double z = -std::numeric_limits<double>::max();
   for (const auto& [bounds, ref, height] : map_.places().query(Rect{p, p})) {
-    if (ref.kind != ItemKind::card || height <= z || holding_.in_hand(ref) || ref.id == except)
+    if (ref.kind != ItemKind::card || height < z || holding_.in_hand(ref) || ref.id == except)
       continue;
     const Card& c = board.cards.at(ref.id);
-    if (shape_of(c).contains(p) && c.z > z) {
+    if (shape_of(c).contains(p) && (c.z > z || !found || ref.id > *found)) {
       found = ref.id;
       z = c.z;
     }
@@ -113,7 +120,7 @@ Id Finder::island_at(Vec2 p, Id except) const {
     if (!except.nil() && is_within(board, ref.id, except)) continue;
     const auto outline = map_.outlines().of(ref.id);
     if (!outline || !contains(*outline, p)) continue;
-    if (const int d = map_.depth(ref.id); d > deepest) {
+    if (const int d = map_.depth(ref.id); d > deepest || (d == deepest && ref.id > found)) {
       deepest = d;
       found = ref.id;
     }

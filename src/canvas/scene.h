@@ -55,9 +55,10 @@ class Scene {
   bool holds_anything() const { return !holding_.empty(); }
 
   // --- questions
-  /// The topmost thing at `p`: plates, then cards by height, then relations, then island borders.
-  /// Misses by up to `slop` mm still count when nothing is hit exactly. Held things count in their
-  /// pose. An island is hit only near its line; its inside is the table's.
+  /// The topmost thing at `p`: plates, then cards by height, then relations, then island borders; of
+  /// equals the one drawn above. Misses by up to `slop` mm still count when nothing is hit exactly.
+  /// Held things count in their pose. An island is hit only near its line; its inside is the
+  /// table's.
   std::optional<ItemRef> hit(Vec2 p, double slop);
   /// The topmost card at `p` that is in no hand and not `except`.
   std::optional<Id> card_at(Vec2 p, Id except);

@@ -312,3 +312,33 @@ TEST_CASE("scene: moving a card finds its relations, and not others") {
   CHECK(covered(damage, (after->first + after->second) / 2));
   for (const Rect& r : damage) CHECK(r.max.y < 800);
 }
+
+TEST_CASE(
+    "scene: of what lies equally high that is hit which is drawn above, however it came there") {
+  Table t;
+  const Id a = t.card({0, 0}), b = t.card({0, 0}), far = t.card({500, 0});
+  const double z = t.b().cards.at(a).z;
+  const auto set_z = [&](Id id) {
+    REQUIRE(t.doc.apply_all({ops::Change<Card>{t.board, id, Patch<Card>{}.set<&Card::z>(z)}}).ok());
+  };
+  for (const Id id : {b, a, b}) {
+    set_z(id);
+    CHECK(t.scene.hit({0, 0}, 0)->id == b);
+    CHECK(t.scene.card_at({0, 0}, {}) == b);
+  }
+  Id lower = t.ids.next(), upper = t.ids.next();
+  for (const Id id : {upper, lower}) {
+    Relation r{id, RelationKind::close, a, far, {}, 0, {}};
+    REQUIRE(t.doc.apply_all({ops::Add<Relation>{t.board, r}}).ok());
+  }
+  CHECK(t.scene.hit({250, 0}, 2)->id == upper);
+  lower = t.ids.next(), upper = t.ids.next();
+  for (const Id id : {upper, lower}) {
+    Island i;
+    i.id = id;
+    i.plate_pos = {0, 400};
+    REQUIRE(t.doc.apply_all({ops::Add<Island>{t.board, i}}).ok());
+  }
+  CHECK(t.scene.hit({0, 400}, 0)->id == upper);
+  CHECK(t.scene.island_at({0, 400}) == upper);
+}
