@@ -33,15 +33,14 @@ void SeatsPart::place() {
 
 void SeatsPart::tick(double now_s) {
   sitting_.seats->tick(now_s);
-  if (sitting_.seats->take_dirty()) {
-    around_.due.picture = true;
-    panes_.clear();
-    sitting_.seats->draw(around_.look, panes_);
-    // What the panels say of the seats, and where they leave them room.
-    if (sitting_.seats->open_seats() != open_ || sitting_.seats->handles() != handles_)
-      around_.due.panels = true;
-  }
   take_wishes();
+  if (!sitting_.seats->take_dirty()) return;
+  around_.due.picture = true;
+  panes_.clear();
+  sitting_.seats->draw(around_.look, panes_);
+  // What the panels say of the seats, and where they leave them room.
+  if (sitting_.seats->open_seats() != open_ || sitting_.seats->handles() != handles_)
+    around_.due.panels = true;
 }
 
 void SeatsPart::take_wishes() {
@@ -53,7 +52,11 @@ void SeatsPart::take_wishes() {
   }
   for (const seats::SeatWish& wish : sitting_.seats->take_wishes())
     std::visit(base::Overloaded{[&](const seats::WantsPaste& w) { pastes_.ask(ToSeat{w.number}); },
-                                [&](const seats::WantsTurn& w) {
+                                [&](const seats::WantsReader&) {
+                     sitting_.aids.reader = aids_.reader();
+                     sitting_.seats->mark_dirty();  // the button that has it read is grey
+                   },
+                   [&](const seats::WantsTurn& w) {
                                   sitting_.turned[w.number].press(sitting_.desk, w.turn_rad);
                                   around_.due.picture = true;
                                 },

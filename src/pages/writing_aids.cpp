@@ -33,7 +33,6 @@ seats::Aids WritingAids::lend() {
   out.romaji = romaji_ ? &*romaji_ : nullptr;
   out.worker = converter_.get();
   out.reader = reader_.get();
-  out.open_reader = [this] { return reader(); };
   return out;
 }
 

@@ -19,10 +19,10 @@ class WritingAids {
   seats::Aids lend();
   /// Somebody sits down: from now on there is a conversion to kanji.
   ime::ConversionWorker* converter();
-
- private:
+  /// Somebody writes by hand: from now on it is read.
   pen::ReadingWorker* reader();
 
+ private:
   Surroundings& around_;
   std::shared_ptr<const keys::KeyLayouts> layouts_;
   std::optional<ime::RomajiTable> romaji_;

@@ -2,7 +2,6 @@
 // the words of everybody at this table. A sitting owns it. The window's thread.
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "ime/conversion_worker.h"
@@ -18,9 +17,7 @@ struct Aids {
   const ime::RomajiTable* romaji = nullptr;  // null: letters stay letters
   ime::ConversionWorker* worker = nullptr;   // null: kana stay kana
   ime::Vocabulary vocabulary{};
-  /// Reads handwriting; null until somebody writes by hand and open_reader() has made one.
-  pen::ReadingWorker* reader = nullptr;
-  std::function<pen::ReadingWorker*()> open_reader = [] { return nullptr; };
+  pen::ReadingWorker* reader = nullptr;  // reads handwriting; null until somebody writes by hand
 };
 
 }  // namespace seats

@@ -1,13 +1,12 @@
-// The seat's fingers: each belongs to what it went down on until it lifts.
-#include <algorithm>
+#include "seats/seat_fingers.h"
 
-#include "seats/seat.h"
-#include "seats/seat_plan.h"
+#include <algorithm>
 
 namespace seats {
 
 using input::Phase;
 using Kind = Spot::Kind;
+using Deed = FingerDeed::Kind;
 
 namespace {
 
@@ -19,269 +18,185 @@ constexpr double kSlack = 4;        // mm a finger may leave its button and stil
 constexpr double kReach = 2;        // mm beside a button still touches it
 const input::Limits kLimits;
 
+/// A finger on the panel beside everything belongs to the panel, too.
+const Spot kNothing{Kind::card, 1, {}, false};
+
+FingerDeed key(input::FingerId finger, Phase phase, Vec2 local, double time_s) {
+  return {Deed::key, finger, phase, local, {}, time_s};
+}
+FingerDeed ink(input::FingerId finger, Phase phase, Vec2 local) {
+  return {Deed::ink, finger, phase, local};
+}
+FingerDeed with(Deed kind, const Spot& spot, Vec2 window_mm) {
+  FingerDeed deed{kind};
+  deed.spot = spot;
+  deed.window_mm = window_mm;
+  return deed;
+}
+
 }  // namespace
 
-bool Seat::owns(input::FingerId finger) const { return touches_.contains(finger); }
-
-void Seat::cancel_all() {
-  const bool was_moving = moving();
-  touches_.clear();
-  palms_.clear();
-  if (pad_.lift_all()) write_ink();
-  if (keyboard_) keyboard_->cancel_all();
-  if (was_moving) stay_here();
-}
-
-void Seat::stay_here() {
-  span_.reset();
-  lay_out();
-  events_.push_back({SeatEvent::Kind::moved, {}, {}});
-}
-
-void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
-  const bool placed = base::is_finite(window_mm);
-  const auto it = touches_.find(s.finger);
-  if (s.phase == Phase::down) {
-    if (it != touches_.end()) end_unseen(s);
-    if (placed) down(s, frame_.from_window(window_mm));
-    return;
-  }
-  if (it == touches_.end()) return;
-  Touch& touch = it->second;
-  if (!placed && s.phase == Phase::move) return;
-  // A finger lifts wherever it was last seen, if need be.
-  const Vec2 local = placed ? frame_.from_window(window_mm) : touch.pos;
-  if (s.phase == Phase::move)
-    palms_.move(s.finger, local, kLimits, 1);
-  else
-    palms_.up(s.finger, s.time_s);
-  if (touch.spot && touch.spot->kind == Kind::pad) {
-    if (s.phase != Phase::move) touches_.erase(it);
-    return ink(s.finger, s.phase, local);
-  }
-  if (!touch.spot) {
-    touch.pos = local;
-    if (s.phase != Phase::move) touches_.erase(it);
-    return feed_keys(s.finger, s.phase, local, s.time_s);
-  }
-  if (s.phase == Phase::move) {
-    move(touch, local, window_mm);
-    return;
-  }
-  const Touch last = touch;
-  touches_.erase(it);
-  if (s.phase == Phase::up)
-    lift(last, s.time_s);
-  else if (s.phase == Phase::lost)
-    lose(last);
-  else if (last.moves_seat())
-    stay_here();
-}
-
-void Seat::lose(const Touch& touch) {
-  if (touch.moves_seat()) return stay_here();
-  if (touch.dragging && !touch.card.nil() && !covers(touch.window))
-    events_.push_back({SeatEvent::Kind::drop, touch.card, touch.window});
-}
-
-void Seat::end_unseen(const input::TouchSample& s) {
-  const Touch last = touches_.at(s.finger);
-  touches_.erase(s.finger);
-  palms_.up(s.finger, s.time_s);
-  if (last.moves_seat()) stay_here();
-  if (!last.spot) feed_keys(s.finger, Phase::up, last.pos, s.time_s);
-}
-
-void Seat::feed_keys(input::FingerId finger, Phase phase, Vec2 local, double time_s) {
-  if (!keyboard_) return;
-  std::vector<input::KeyAction> actions;
-  keyboard_->feed(finger, phase, local - keyboard_rect().min, time_s, actions);
-  for (const input::KeyAction& a : actions) act(a);
-}
-
-void Seat::release_keys() {
-  const double now_s = desk_.clock.now_s();
-  for (const auto& [finger, touch] : std::map(touches_))
-    if (!touch.spot) feed_keys(finger, Phase::up, touch.pos, now_s);
-}
-
-Seat::Touch Seat::resting_at(Vec2 local) const {
+SeatFingers::Touch SeatFingers::resting_at(Vec2 local, const SeatFrame& frame) {
   Touch touch;
-  touch.spot = Spot{Kind::card, 1, {}, false};
+  touch.spot = kNothing;
   touch.down = touch.pos = local;
-  touch.window = frame_.to_window(local);
+  touch.window = frame.to_window(local);
   return touch;
 }
 
-void Seat::down(const input::TouchSample& s, Vec2 local) {
+FingerDeeds SeatFingers::end_unseen(const input::TouchSample& s) {
+  const auto it = touches_.find(s.finger);
+  if (it == touches_.end()) return {};
+  const Touch last = it->second;
+  touches_.erase(it);
+  palms_.up(s.finger, s.time_s);
+  if (last.carries()) return {{Deed::settle}};
+  if (!last.spot) return {key(s.finger, Phase::up, last.pos, s.time_s)};
+  return {};
+}
+
+FingerDeeds SeatFingers::set_palms_aside(const input::TouchSample& s, Vec2 local,
+                                         const SeatFrame& frame) {
   const auto width = s.contact_mm > kLimits.palm_width_mm ? input::PalmFilter::Width::wide
                                                           : input::PalmFilter::Width::finger;
-  bool is_palm = false, was_moving = false;
+  FingerDeeds out;
+  bool is_palm = false, carried = false;
   for (const input::FingerId palm : palms_.down(s.finger, local, s.time_s, width, kLimits, 1)) {
     is_palm = is_palm || palm == s.finger;
     const auto it = touches_.find(palm);
     if (it == touches_.end()) continue;
-    std::vector<input::KeyAction> none;
-    if (keyboard_ && !it->second.spot) keyboard_->feed(palm, Phase::cancel, {}, s.time_s, none);
-    if (it->second.spot && it->second.spot->kind == Kind::pad) ink(palm, Phase::cancel, {});
-    was_moving = was_moving || it->second.moves_seat();
+    Touch& touch = it->second;
+    if (!touch.spot) out.push_back({Deed::forget_key, palm, Phase::cancel, {}, {}, s.time_s});
+    if (touch.inks()) out.push_back(ink(palm, Phase::cancel, {}));
+    carried = carried || touch.carries();
     // It lies on the panel and is the panel's until it lifts: the filter must be told of that.
-    it->second = resting_at(it->second.pos);
+    touch = resting_at(touch.pos, frame);
   }
-  if (was_moving) stay_here();
-  if (is_palm) {
-    touches_[s.finger] = resting_at(local);
-    return;
-  }
-  Touch touch;
-  touch.down = touch.pos = local;
-  touch.window = frame_.to_window(local);
-  touch.down_s = s.time_s;
-  if (open_ && inking_ && !reading_.shown() && pad_rect().contains(local)) {
-    touch.spot = Spot{Kind::pad, 0, pad_rect(), true};
-    touches_[s.finger] = touch;
-    return ink(s.finger, Phase::down, local);
-  }
-  if (open_ && !inking_ && keyboard_ && keyboard_rect().grown(kReach / 2).contains(local)) {
-    touches_[s.finger] = touch;
-    return feed_keys(s.finger, Phase::down, local, s.time_s);
-  }
-  const Spot* nearest = nullptr;
-  double least = kReach;
-  const std::vector<Spot> all = spots();
-  for (const Spot& spot : all) {
-    const double away = std::max({spot.rect.min.x - local.x, local.x - spot.rect.max.x,
-                                  spot.rect.min.y - local.y, local.y - spot.rect.max.y, 0.0});
-    if (away <= least && spot.enabled) nearest = &spot, least = away - 1e-9;
-  }
-  // A finger on the panel beside everything belongs to the panel, too.
-  touch.spot = nearest ? *nearest : Spot{Kind::card, 1, {}, false};
-  if (touch.spot->kind == Kind::card && touch.spot->enabled) touch.card = draft();
-  if (touch.spot->kind == Kind::tray_card) touch.card = tray_card(touch.spot->index);
-  touches_[s.finger] = touch;
+  if (carried) out.push_back({Deed::settle});
+  if (is_palm) touches_[s.finger] = resting_at(local, frame);
+  return out;
 }
 
-void Seat::move(Touch& touch, Vec2 local, Vec2 window_mm) {
+FingerDeeds SeatFingers::land(const input::TouchSample& s, Vec2 local, const SeatFrame& frame,
+                              const SeatGround& ground) {
+  Touch& touch = touches_[s.finger];
+  touch = {};
+  touch.down = touch.pos = local;
+  touch.window = frame.to_window(local);
+  touch.down_s = s.time_s;
+  if (ground.pad && ground.pad->rect.contains(local)) {
+    touch.spot = ground.pad;
+    return {ink(s.finger, Phase::down, local)};
+  }
+  if (ground.keys && ground.keys->grown(kReach / 2).contains(local))
+    return {key(s.finger, Phase::down, local, s.time_s)};
+  touch.spot = kNothing;
+  double least = kReach;
+  for (const Spot& spot : ground.spots) {
+    const double away = std::max({spot.rect.min.x - local.x, local.x - spot.rect.max.x,
+                                  spot.rect.min.y - local.y, local.y - spot.rect.max.y, 0.0});
+    if (away <= least && spot.enabled) touch.spot = spot, least = away - 1e-9;
+  }
+  return {};
+}
+
+FingerDeeds SeatFingers::feed(const input::TouchSample& s, Vec2 window_mm, const SeatFrame& frame) {
+  const auto it = touches_.find(s.finger);
+  if (it == touches_.end()) return {};
+  Touch& touch = it->second;
+  const bool placed = base::is_finite(window_mm), moves = s.phase == Phase::move;
+  if (!placed && moves) return {};
+  // A finger lifts wherever it was last seen, if need be.
+  const Vec2 local = placed ? frame.from_window(window_mm) : touch.pos;
+  if (moves)
+    palms_.move(s.finger, local, kLimits, 1);
+  else
+    palms_.up(s.finger, s.time_s);
+  if (!touch.spot) touch.pos = local;
+  if (moves && touch.spot && !touch.inks()) return move(s.finger, touch, local, window_mm);
+  const Touch last = touch;
+  if (!moves) touches_.erase(it);
+  if (last.inks()) return {ink(s.finger, s.phase, local)};
+  if (!last.spot) return {key(s.finger, s.phase, local, s.time_s)};
+  if (s.phase == Phase::up) return lift(last, s.time_s, frame);
+  if (s.phase == Phase::lost) return lose(last, frame);
+  if (last.carries()) return {{Deed::settle}};
+  return {};
+}
+
+FingerDeeds SeatFingers::move(input::FingerId finger, Touch& touch, Vec2 local, Vec2 window_mm) {
+  FingerDeeds out;
   touch.pos = local;
   touch.window = window_mm;
   if (!touch.dragging && base::distance(touch.down, local) > kDrag) {
     touch.dragging = true;
-    if (touch.card == draft_id_ && !touch.card.nil()) finish();
+    if (touch.pulls()) out.push_back(with(Deed::pull, *touch.spot, window_mm));
   }
-  if (touch.dragging && touch.spot->kind == Kind::handle) {
-    const SeatPlace to = nearest_place(place_, window_mm, table_, desk_.at_wall());
-    if (to == place_) return;
-    place_ = to;
-    // The panel goes where the finger is; the finger stays on its handle.
-    span_.reset();
-    lay_frame();
-    touch.pos = touch.down = frame_.from_window(window_mm);
+  if (touch.carries()) {
+    out.push_back(with(Deed::carry, *touch.spot, window_mm));
+    out.back().finger = finger;
   }
+  return out;
 }
 
-void Seat::lift(const Touch& touch, double now_s) {
+void SeatFingers::hold_again(input::FingerId finger, const SeatFrame& frame) {
+  const auto it = touches_.find(finger);
+  if (it != touches_.end()) it->second.pos = it->second.down = frame.from_window(it->second.window);
+}
+
+FingerDeeds SeatFingers::lift(const Touch& touch, double now_s, const SeatFrame& frame) {
   const Spot& spot = *touch.spot;
-  if (touch.moves_seat()) return stay_here();
-  if (touch.dragging && !touch.card.nil()) {
+  if (touch.carries()) return {{Deed::settle}};
+  if (touch.pulls()) {
     const double away = touch.down.y - touch.pos.y;
     // A quick flick that ends just beyond the panel would leave the card half under it.
     const bool flicked = away > kFlick && now_s - touch.down_s < kFlick_s &&
                          touch.pos.y > -kFlickReach && touch.pos.x > 0 &&
-                         touch.pos.x < frame_.size.w;
-    if (flicked)
-      events_.push_back({SeatEvent::Kind::drop, touch.card, {}});
-    else if (!covers(touch.window))
-      events_.push_back({SeatEvent::Kind::drop, touch.card, touch.window});
-    return;
+                         touch.pos.x < frame.size.w;
+    if (flicked) return {with(Deed::flick, spot, touch.window)};
+    if (!frame.contains(touch.window)) return {with(Deed::drop, spot, touch.window)};
+    return {};
   }
-  if (!spot.enabled || !spot.rect.grown(kSlack).contains(touch.pos)) return;
-  if (spot.kind == Kind::card && !inking_)
-    events_.push_back({SeatEvent::Kind::touched, {}, touch.window});
-  tap(spot);
+  if (!spot.enabled || !spot.rect.grown(kSlack).contains(touch.pos)) return {};
+  return {with(Deed::tap, spot, touch.window)};
 }
 
-void Seat::tap(const Spot& spot) {
-  const bool asked = std::exchange(leaving_, false);
-  if (asked) notice_.clear();
-  switch (spot.kind) {
-    case Kind::handle:
-      return set_open(!open_);
-    case Kind::fold:
-      return set_open(false);
-    case Kind::leave:
-      finish();
-      // Everybody can look into the tray 箱: nobody's cards go there by a slip of the finger.
-      if (!asked && !cards_.empty() && !desk_.read_only) {
-        reading_.drop();
-        leaving_ = true;
-        notice_ = desk_.tr("Your cards go into the tray. Tap “Leave seat” again to leave.");
-        return;
-      }
-      events_.push_back({SeatEvent::Kind::leave, {}, {}});
-      return;
-    case Kind::name:
-      return naming() ? to_card() : begin_naming();
-    case Kind::name_done:
-      return to_card();
-    case Kind::no_names:
-      events_.push_back({SeatEvent::Kind::names, {}, {}});
-      return;
-    case Kind::turn:
-      events_.push_back({SeatEvent::Kind::turn, {}, {}});
-      return;
-    case Kind::paste:
-      events_.push_back({SeatEvent::Kind::paste, {}, {}});
-      return;
-    case Kind::put:
-      finish();
-      if (!draft_id_.nil()) events_.push_back({SeatEvent::Kind::put, draft_id_, {}});
-      return;
-    case Kind::fresh:
-      return next_card();
-    case Kind::pen:
-      return flip_inking();
-    case Kind::rubber:
-      pad_.set_mode(pad_.mode() == pen::InkPad::Mode::erase ? pen::InkPad::Mode::write
-                                                            : pen::InkPad::Mode::erase);
-      return;
-    case Kind::undo_ink:
-      if (pad_.undo()) write_ink();
-      return;
-    case Kind::pad:
-    case Kind::card:
-      return;
-    case Kind::tray_card:
-      return edit(tray_card(spot.index));
-    case Kind::to_text:
-      return read_ink();
-    case Kind::take_text:
-      return take_text();
-    case Kind::drop_text:
-      return reading_.drop();
-    case Kind::cell:
-      reading_.go_to(spot.index);
-      first_candidate_ = 0;
-      return;
-    case Kind::more_cells:
-      first_cell_ = spot.index;
-      return;
-    case Kind::leave_out:
-      return reading_.leave_out();
-    case Kind::candidate:
-      if (reading_.shown()) return reading_.choose(spot.index);
-      text_.select(spot.index);
-      return changed();
-    case Kind::more:
-      first_candidate_ = spot.index;
-      return;
-  }
+FingerDeeds SeatFingers::lose(const Touch& touch, const SeatFrame& frame) {
+  if (touch.carries()) return {{Deed::settle}};
+  if (touch.pulls() && !frame.contains(touch.window))
+    return {with(Deed::drop, *touch.spot, touch.window)};
+  return {};
 }
 
-void Seat::tick(double now_s) {
-  if (!keyboard_) return;
-  std::vector<input::KeyAction> actions;
-  keyboard_->tick(now_s, actions);
-  for (const input::KeyAction& a : actions) act(a);
+bool SeatFingers::carrying() const {
+  return std::any_of(touches_.begin(), touches_.end(),
+                     [](const auto& t) { return t.second.carries(); });
+}
+
+bool SeatFingers::pressed(const Spot& spot) const {
+  return std::any_of(touches_.begin(), touches_.end(), [&](const auto& t) {
+    const auto& own = t.second.spot;
+    return own && own->kind == spot.kind && own->index == spot.index && !t.second.dragging;
+  });
+}
+
+std::vector<SeatFingers::Pulled> SeatFingers::pulled() const {
+  std::vector<Pulled> out;
+  for (const auto& [finger, t] : touches_)
+    if (t.pulls()) out.push_back({t.spot->card, t.window});
+  return out;
+}
+
+FingerDeeds SeatFingers::release_keys(double now_s) const {
+  FingerDeeds out;
+  for (const auto& [finger, t] : touches_)
+    if (!t.spot) out.push_back(key(finger, Phase::up, t.pos, now_s));
+  return out;
+}
+
+void SeatFingers::clear() {
+  touches_.clear();
+  palms_.clear();
 }
 
 }  // namespace seats

@@ -10,6 +10,7 @@ namespace seats {
 namespace {
 
 constexpr double kMargin = 4, kGap = 2;
+constexpr double kBesidePad = 22;  // buttons, and as much on the other side
 constexpr double kBar = 11, kStrip = 11;
 constexpr Size kSmallCard{25, 17};
 constexpr double kSixRows = 6 * (keys::kSmallestKeyMm + keys::kKeyGapMm);
@@ -49,6 +50,9 @@ SeatPlan::SeatPlan(Size panel) {
   about_names = {{column, fresh.min.y}, fresh.max};
   candidates = {{x, kMargin + card_h + kGap}, {x + w, kMargin + card_h + kGap + kStrip}};
   keys = {{x - 1, candidates.max.y + kGap}, {panel.w - kMargin + 1, bar_y - kGap}};
+  plate = {card.min, {put.min.x - 3, card.max.y}};
+  const double pad_h = std::min(keys.height(), (keys.width() - 2 * kBesidePad) / 1.5);
+  pad = Rect::around(keys.centre(), {pad_h * 1.5, pad_h});
   // The bar along the edge.
   double left = kMargin, right = panel.w - kMargin;
   const auto take_right = [&](double width) {

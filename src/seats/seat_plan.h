@@ -11,8 +11,7 @@
 namespace seats {
 
 inline constexpr Size kHandleSize{44, 13};
-inline constexpr double kMore = 11;             // the width of "further candidates"
-inline constexpr std::size_t kMostText = 4000;  // bytes on one card
+inline constexpr double kMore = 11;  // the width of "further candidates"
 
 inline constexpr double kNarrowPanel = 124;  // mm: flick and letters still have keys of 10 mm
 
@@ -22,6 +21,8 @@ Size panel_size(const SeatPlace& place, const Rect& table);
 struct SeatPlan {
   explicit SeatPlan(Size panel);
   Rect card, put, fresh, candidates, keys;
+  Rect plate;                  // instead of the card: it is wide, and no tray is shown beside it
+  Rect pad;                    // instead of the keys
   Rect no_names, about_names;  // while a name is written: left of `put`, and below them
   std::vector<Rect> tray;
   // The bar.

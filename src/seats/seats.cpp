@@ -5,70 +5,54 @@
 #include <algorithm>
 
 #include "ops/names.h"
+#include "seats/session_words.h"
 
 namespace seats {
 
-namespace {
-
-/// A card that has waited at a seat lies in the tray 箱 from now on; false when it was refused.
-bool to_tray(desk::Desk& desk, Id card) {
-  model::Patch<model::Card> patch;
-  patch.set<&model::Card::place>(model::Place::tray);
-  return desk.doc.apply_aside(ops::Change<model::Card>{desk.board_id, card, patch}).ok();
-}
-
-}  // namespace
-
 Seats::Seats(desk::Desk& desk, Aids& aids, SeatSettings settings)
-    : desk_(desk), aids_(aids), painter_(desk.typesetter) {
-  for (SeatPlace& place : settings.places) {
-    if (desk.at_wall()) place.edge = Edge::bottom;
-    seats_.push_back(std::make_unique<Seat>(desk_, aids_, std::move(place)));
-  }
-  index_cards();
+    : desk_(desk),
+      aids_(aids),
+      seating_(desk, aids, settings.places),
+      cards_(desk, seating_),
+      focus_(seating_),
+      answers_(desk, aids, seating_),
+      painter_(desk.typesetter) {
+  cards_.index();
   desk_.to_seats = this;
 }
 
 Seats::~Seats() { desk_.to_seats = nullptr; }
 
 void Seats::set_table(const Rect& table) {
-  if (table == table_) return;
-  table_ = table;
-  for (auto& s : seats_) s->set_table(table);
+  if (!seating_.set_table(table)) return;
   settle();
   dirty_ = true;
 }
 
 void Seats::show_board() {
-  for (auto& s : seats_) s->show_board();
-  index_cards();
+  for (auto& s : all()) s->show_board();
+  cards_.index();
   words_dirty_ = dirty_ = true;
 }
 
 void Seats::set_language() {
-  for (auto& s : seats_) s->set_language();
+  for (auto& s : all()) s->set_language();
   dirty_ = true;
 }
 
-Seat* Seats::seat(int number) const {
-  for (const auto& s : seats_)
-    if (s->place().number == number) return s.get();
-  return nullptr;
+void Seats::settle() {
+  if (seating_.settle()) dirty_ = true;
 }
 
-std::vector<SeatPlace> Seats::places() const {
-  std::vector<SeatPlace> out;
-  for (const auto& s : seats_) out.push_back(s->place());
-  return out;
-}
+// --- coming and going
 
 bool Seats::add() {
   SeatPlace place;
-  if (!has_size(table_)) {
+  if (!has_size(seating_.table())) {
     desk_.notices.say(desk_.tr("The window is too small for a seat."));
     return false;
   }
-  if (!place_for_another(places(), table_, desk_.at_wall(), place)) {
+  if (!place_for_another(seating_.places(), seating_.table(), desk_.at_wall(), place)) {
     desk_.notices.say(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
                                   desk_.at_wall() ? kMostWallSeats : kMostSeats));
     return false;
@@ -78,190 +62,92 @@ bool Seats::add() {
 }
 
 void Seats::sit_down(const SeatPlace& place) {
-  seats_.push_back(std::make_unique<Seat>(desk_, aids_, place));
-  Seat& made = *seats_.back();
-  made.set_table(table_);
-  made.set_open(true);
+  seating_.sit_down(place);
   settle();
   focus(place.number);
-  cards_dirty_ = dirty_ = true;
+  cards_.expect();
+  dirty_ = true;
   tell_places();
 }
 
 void Seats::remove(Seat& seat) {
   seat.set_open(false);
   // What was written here is not lost: it lies in the tray 箱.
-  const std::set<Id> waiting = cards_[seat.key()];
-  for (const Id id : waiting) {
-    if (desk_.read_only) break;
-    (void)to_tray(desk_, id);
-  }
+  const std::set<Id> waiting = cards_.give_up(seat);
   if (!waiting.empty() && !desk_.read_only)
     desk_.notices.offer(
         fmt::format(fmt::runtime(desk_.tr("Cards of the seat put into the tray: {0}")),
                     waiting.size()),
         desk_.tr("Back to the seat"), desk::BackToSeat{seat.place(), desk_.board_id, waiting});
-  if (aids_.worker) aids_.worker->forget(base::Asker(seat.place().number));
-  if (aids_.reader) aids_.reader->forget(base::Asker(seat.place().number));
-  if (focus_ == seat.place().number) focus_ = 0;
-  std::erase_if(seats_, [&](const auto& s) { return s.get() == &seat; });
-  tell_desk();
+  answers_.forget(seat.place().number);
+  focus_.forget(seat.place().number);
+  seating_.remove(seat);
   tell_places();
 }
 
 void Seats::come_back(const desk::BackToSeat& offered) {
   SeatPlace place = offered.place;
-  place.number = free_number(places(), desk_.at_wall());
-  if (place.number == 0 || !has_size(table_)) return;
+  place.number = free_number(seating_.places(), desk_.at_wall());
+  if (place.number == 0 || !has_size(seating_.table())) return;
   sit_down(place);
-  model::Patch<model::Card> patch;
-  patch.set<&model::Card::place>(model::Place::seat);
-  patch.set<&model::Card::seat>(seats_.back()->key());
-  const model::Board* board = desk_.doc.session().board(offered.board);
-  for (const Id id : offered.cards) {
-    const model::Card* card = board ? model::find_card(*board, id) : nullptr;
-    if (!card || card->place != model::Place::tray) continue;  // somebody has taken it meanwhile
-    if (auto done = desk_.doc.apply_aside(ops::Change<model::Card>{board->id, id, patch}); !done)
-      desk_.refused(done.error());
-  }
+  cards_.bring_back(offered, *seat(place.number));
   hand_out_cards();
 }
 
 void Seats::tell_places() {
-  SeatSettings settings{places()};
+  SeatSettings settings{seating_.places()};
   std::sort(settings.places.begin(), settings.places.end(),
             [](const SeatPlace& a, const SeatPlace& b) { return a.number < b.number; });
   wishes_.push_back(PlacesChanged{std::move(settings)});
 }
 
-// --- whose cards wait
-
-void Seats::index_cards() {
-  cards_.clear();
-  for (const auto& [id, card] : desk_.board().cards)
-    if (card.place == model::Place::seat) cards_[card.seat].insert(id);
-  send_strays_to_tray();
-  cards_dirty_ = true;
-}
-
-void Seats::send_strays_to_tray() {
-  if (desk_.read_only) return;
-  std::vector<Id> homeless;
-  for (const auto& [key, ids] : cards_)
-    // Named: clang before 16 captures no structured binding otherwise.
-    if (std::ranges::none_of(seats_, [&key = key](const auto& s) { return s->key() == key; }))
-      homeless.insert(homeless.end(), ids.begin(), ids.end());
-  for (const Id id : homeless) {
-    const std::string seat = desk_.board().cards.at(id).seat;
-    if (to_tray(desk_, id)) cards_[seat].erase(id);
-  }
-}
+// --- what others changed
 
 void Seats::changed(const ops::Op& op) {
   const ops::Touched touched = ops::touched_by(op);
   words_dirty_ = true;
   if (touched.kind == ops::Touched::Kind::session) {
-    for (auto& s : seats_) s->show_names();
+    for (auto& s : all()) s->show_names();
     dirty_ = true;
   }
   if (touched.kind == ops::Touched::Kind::island) {
-    for (auto& s : seats_) s->check_plate();
+    for (auto& s : all()) s->check_plate();
     dirty_ = true;
   }
   if (desk_.board().cards.size() < 2) dirty_ = true;  // free places look different from now on
-  if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board_id) return;
-  const model::Card* card = model::find_card(desk_.board(), touched.id);
-  const bool waits = card && card->place == model::Place::seat;
-  if (!waits) homes_.erase(touched.id);
-  for (auto& [seat, ids] : cards_)
-    if (!waits || seat != card->seat)
-      if (ids.erase(touched.id) > 0) cards_dirty_ = true;
-  if (waits) {
-    cards_[card->seat].insert(touched.id);
-    cards_dirty_ = true;
-  }
+  cards_.changed(touched);
 }
 
 void Seats::hand_out_cards() {
-  if (!std::exchange(cards_dirty_, false)) return;
-  send_strays_to_tray();  // an undo may bring cards back to a seat that was given up meanwhile
-  for (auto& s : seats_) {
-    const auto& ids = cards_[s->key()];
-    s->set_cards({ids.begin(), ids.end()});
-  }
-  dirty_ = true;
-}
-
-std::size_t Seats::waiting() const {
-  std::size_t n = 0;
-  for (const auto& [seat, ids] : cards_) n += ids.size();
-  return n;
+  if (cards_.hand_out()) dirty_ = true;
 }
 
 void Seats::learn() {
-  if (!std::exchange(words_dirty_, false)) return;
-  const model::Session& session = desk_.doc.session();
-  std::vector<ime::Words::Text> texts;
-  const auto add = [&](const std::string& text, ime::Words::Text::Kind kind) {
-    if (!text.empty() && texts.size() < ime::Vocabulary::kMostTexts) texts.push_back({text, kind});
-  };
-  add(session.title, ime::Words::Text::Kind::heading);
-  add(session.venue, ime::Words::Text::Kind::heading);
-  for (const model::Question* q : session.questions_in_order())
-    add(q->text, ime::Words::Text::Kind::heading);
-  for (const model::Board* b : session.boards_in_order())
-    for (const auto& [id, island] : b->islands) add(island.plate, ime::Words::Text::Kind::heading);
-  for (const model::Board* b : session.boards_in_order())
-    for (const auto& [id, card] : b->cards)
-      if (card.place != model::Place::seat) add(card.text, ime::Words::Text::Kind::card);
-  aids_.vocabulary.set_texts(std::move(texts));
+  if (std::exchange(words_dirty_, false))
+    aids_.vocabulary.set_texts(session_words(desk_.doc.session()));
 }
 
 // --- fingers
 
-Seat* Seats::at(Vec2 p) {
-  for (auto s = seats_.rbegin(); s != seats_.rend(); ++s)
-    if ((*s)->covers(p)) return s->get();
-  return nullptr;
-}
-
 bool Seats::covers(Vec2 pos_px) {
   const Vec2 window_mm = pos_px / desk_.camera.px_per_mm;
-  return at(window_mm) || free_.at(window_mm);
-}
-
-std::vector<Rect> Seats::open_seats() const {
-  std::vector<Rect> out;
-  for (const auto& s : seats_)
-    if (s->open()) out.push_back(s->frame().area());
-  return out;
-}
-
-std::vector<Rect> Seats::handles() const {
-  std::vector<Rect> out;
-  for (const auto& s : seats_)
-    if (!s->open()) out.push_back(s->frame().area());
-  for (const FreePlace& f : free_.all()) out.push_back(f.frame.area());
-  return out;
+  return at(window_mm) || free_places().at(window_mm);
 }
 
 bool Seats::owns(input::FingerId finger) const {
-  if (free_.owns(finger)) return true;
-  return std::any_of(seats_.begin(), seats_.end(), [&](const auto& s) { return s->owns(finger); });
+  return free_places().owns(finger) || seating_.owner_of(finger);
 }
 
 void Seats::feed(const input::TouchSample& sample) {
   const Vec2 window_mm = sample.pos_px / desk_.camera.px_per_mm;
-  Seat* seat = nullptr;
-  for (auto& s : seats_)
-    if (s->owns(sample.finger)) seat = s.get();
+  Seat* seat = seating_.owner_of(sample.finger);
   if (!seat && sample.phase == input::Phase::down) {
     seat = at(window_mm);
     if (seat) focus(seat->place().number);
   }
   if (!seat) {
-    if (const auto place = free_.feed(sample, window_mm))
-      sit_down({free_number(places(), desk_.at_wall()), place->edge, place->along, {}});
+    if (const auto place = seating_.free_places().feed(sample, window_mm))
+      sit_down({free_number(seating_.places(), desk_.at_wall()), place->edge, place->along, {}});
     dirty_ = true;
     return;
   }
@@ -287,32 +173,22 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::names:
       return flip_names();
     case SeatEvent::Kind::turn:
-      wishes_.push_back(WantsTurn{seat.place().number, turn_at(seat)});
+      wishes_.push_back(
+          WantsTurn{seat.place().number, base::normal_angle(turn_of(seat.place().edge))});
       return;
     case SeatEvent::Kind::paste:
       wishes_.push_back(WantsPaste{seat.place().number});
+      return;
+    case SeatEvent::Kind::reader:
+      wishes_.push_back(WantsReader{});
       return;
     case SeatEvent::Kind::touched: {
       const auto [set, at] = painter_.written_on(seat);
       return seat.touch_text(*set, seat.frame().from_window(*event.window_mm) - at);
     }
     case SeatEvent::Kind::put:
-    case SeatEvent::Kind::drop: {
-      const model::Card* card = model::find_card(desk_.board(), event.card);
-      if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
-      const auto& let_go = event.window_mm;
-      if (let_go && take_card(event.card, *let_go)) return;
-      ops::Placement there = place_for(seat, event.card);
-      if (let_go)
-        there = {desk_.to_map(*let_go), turn_at(seat),
-                 desk_.scene.island_at(desk_.to_map(*let_go))};
-      else if (event.kind == SeatEvent::Kind::drop)
-        there = {ahead_of(seat, card->size), turn_at(seat), Id{}};
-      if (auto done = desk_.apply_all(put(seat, event.card, there)); !done)
-        desk_.refused(done.error());
-      hand_out_cards();
-      return;
-    }
+    case SeatEvent::Kind::drop:
+      return put_down(seat, event);
   }
 }
 
@@ -334,8 +210,8 @@ void Seats::flip_names() {
 
 void Seats::cancel_all() {
   bool moved = false;
-  free_.cancel_all();
-  for (auto& s : seats_) {
+  seating_.free_places().cancel_all();
+  for (auto& s : all()) {
     s->cancel_all();
     settle();
     for (const SeatEvent& event : s->take_events()) {
@@ -348,37 +224,163 @@ void Seats::cancel_all() {
   dirty_ = true;
 }
 
-// --- time, conversion, keyboard
-
 void Seats::tick(double now_s) {
   settle();
-  for (auto& s : seats_) {
+  for (auto& s : all()) {
     if (s->next_deadline_s() > now_s) continue;
     s->tick(now_s);
     dirty_ = true;
   }
-  take_answers();
+  if (answers_.take()) dirty_ = true;
   hand_out_cards();
 }
 
-void Seats::focus(int number) {
-  Seat* before = number == focus_ ? nullptr : focused();
-  if (before && before->text().composed_elsewhere()) {
-    before->finish();
-    dirty_ = true;
-  }
-  focus_ = number;
+double Seats::next_deadline_s() const {
+  double next = answers_.next_deadline_s();
+  for (const auto& s : all()) next = std::min(next, s->next_deadline_s());
+  return next;
 }
 
-Seat* Seats::focused() const {
-  Seat* s = focus_ > 0 ? seat(focus_) : nullptr;
-  return s && s->open() ? s : nullptr;
+// --- what goes onto the table
+
+void Seats::put_down(const Seat& seat, const SeatEvent& event) {
+  const model::Card* card = model::find_card(desk_.board(), event.card);
+  if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
+  if (event.window_mm && take_card(event.card, *event.window_mm)) return;
+  cards_.put_down(seat, event);
+  hand_out_cards();
+}
+
+void Seats::show_all() {
+  if (desk_.read_only) return;
+  for (auto& s : all()) s->finish();
+  hand_out_cards();
+  const ops::ActionId action = desk_.doc.new_action();
+  for (auto& s : all()) cards_.put_all(*s, action);
+  hand_out_cards();
+}
+
+// --- what comes from the table into a seat to be written there
+
+bool Seats::take_card(Id id, Vec2 window_mm) {
+  Seat* seat = at(window_mm);
+  return seat && seat->open() && take_card(id, *seat, Why::lands);
+}
+
+bool Seats::take_card(Id id, Seat& seat, Why why) {
+  if (!cards_.take(id, seat)) return false;
+  hand_out_cards();
+  if (why == Why::lands && seat.busy()) {
+    seat.tell_arrival();
+    dirty_ = true;
+    return true;
+  }
+  seat.edit(id);
+  written_in(seat);
+  return true;
+}
+
+void Seats::written_in(Seat& seat) {
+  for (const SeatEvent& event : seat.take_events()) carry_out(seat, event);
+  focus(seat.place().number);
+  dirty_ = true;
+}
+
+Seat* Seats::open_nearest(Vec2 window_mm) {
+  Seat* nearest = seating_.nearest(window_mm);
+  if (!nearest) return add() ? all().back().get() : nullptr;
+  nearest->set_open(true);
+  settle();
+  written_in(*nearest);
+  return nearest;
+}
+
+bool Seats::write(std::optional<canvas::ItemRef> thing, Vec2 window_mm) {
+  if (!thing) return write_new_card(window_mm);
+  return thing->kind == canvas::ItemKind::card ? write_card(thing->id, window_mm)
+                                               : write_plate(thing->id, window_mm);
+}
+
+bool Seats::write_card(Id card, Vec2 window_mm) {
+  if (desk_.read_only || !model::find_card(desk_.board(), card)) return false;
+  Seat* seat = open_nearest(window_mm);
+  return seat && take_card(card, *seat, Why::asked);
+}
+
+bool Seats::write_plate(Id island, Vec2 window_mm) {
+  if (desk_.read_only || !model::find_island(desk_.board(), island)) return false;
+  Seat* seat = open_nearest(window_mm);
+  if (!seat) return false;
+  seat->write_plate(island);
+  written_in(*seat);
+  return true;
+}
+
+bool Seats::write_new_card(Vec2 window_mm) {
+  if (desk_.read_only) return false;
+  Seat* seat = open_nearest(window_mm);
+  if (!seat) return false;
+  seat->next_card();
+  written_in(*seat);
+  return true;
+}
+
+bool Seats::any_open() const {
+  return std::ranges::any_of(all(), [](const auto& s) { return s->open(); });
+}
+
+// --- the physical keyboard and the desktop's input method, at the seat that has them
+
+void Seats::focus(int number) {
+  if (focus_.give(number)) dirty_ = true;
+}
+
+void Seats::type(std::string_view utf8) {
+  if (Seat* seat = focused()) seat->type(std::string(utf8));
+  dirty_ = true;
+}
+
+text::TextTaker::KeyDone Seats::press(text::TextKey key, Held held) {
+  if (key == text::TextKey::escape) {
+    unfocus();
+    return {true, {}};
+  }
+  Seat* seat = focused();
+  const auto action = seat_action(key, held);
+  if (!action || !seat) return {};
+  seat->act(*action);
+  dirty_ = true;
+  return {true, {}};
+}
+
+void Seats::compose(text::Composed composed) {
+  if (Seat* seat = focused()) seat->compose(std::move(composed));
+  dirty_ = true;
+}
+
+bool Seats::composing() const {
+  const Seat* seat = focused();
+  return seat && seat->text().composed_elsewhere();
+}
+
+void Seats::end_composing() {
+  if (!composing()) return;
+  focused()->finish();
+  dirty_ = true;
+}
+
+std::optional<Vec2> Seats::caret_px() const {
+  const Seat* seat = focused();
+  if (!seat) return {};
+  const Rect card = seat->card_rect();
+  return seat->frame().to_window(Vec2{card.min.x, card.max.y}) * desk_.camera.px_per_mm;
 }
 
 void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
-  std::uint32_t layer = painter_.draw(free_, desk_.board().cards.empty(), desk_.tr, look, 0, out);
-  for (const auto& s : seats_) layer = painter_.draw(*s, look, layer, out);
-  for (const auto& s : seats_) painter_.draw_pulled(*s, look, layer, out);
+  std::uint32_t layer =
+      painter_.draw(free_places(), desk_.board().cards.empty(), desk_.tr, look, 0, out);
+  for (const auto& s : all()) layer = painter_.draw(*s, look, layer, out);
+  for (const auto& s : all()) painter_.draw_pulled(*s, look, layer, out);
 }
 
 }  // namespace seats

@@ -16,9 +16,6 @@ TOO_LARGE = {
     "platform::Window": (348, 19),
     "platform::XiTouch": (296, 18),
     "platform::XimKeyboard": (341, 17),
-    "seats::Seat": (1030, 29),
-    "seats::SeatPainter": (535, 2),
-    "seats::Seats": (795, 15),
     "storage::Reader": (453, 23),
     "storage::StoreWork": (435, 33),
 }
@@ -32,16 +29,6 @@ src/keys/key_fingers.cpp
 src/keys/key_view.cpp
 src/pen/ink_characters.cpp
 src/report/html_style.cpp
-src/seats/seat_fingers.cpp
-src/seats/seat_ink.cpp
-src/seats/seat_names.cpp
-src/seats/seat_room.cpp
-src/seats/seat_view_card.cpp
-src/seats/seat_writing.cpp
-src/seats/seats_putting.cpp
-src/seats/seats_taking.cpp
-src/seats/seats_typing.cpp
-src/seats/seats_workers.cpp
 src/storage/import_cards.cpp
 src/storage/import_words.cpp
 src/storage/journal_reader.cpp

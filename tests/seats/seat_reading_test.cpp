@@ -40,7 +40,7 @@ struct Writing {
   std::unique_ptr<pen::ReadingWorker> worker;
 
   explicit Writing(const TableSet& set = {}) : table(set) {
-    table.aids.open_reader = [this] {
+    table.open_reader = [this] {
       if (!worker)
         worker = std::make_unique<pen::ReadingWorker>(
             [b = bench]() -> base::Result<std::unique_ptr<pen::InkRecogniser>> {
@@ -284,7 +284,7 @@ TEST_CASE("seats: where handwriting cannot be read it is said once, and the butt
         return base::Error{base::ErrorCode::unavailable, "no data", ""};
       },
       t.clock, [] {});
-  t.aids.open_reader = [&] { return &worker; };
+  t.open_reader = [&] { return &worker; };
   while (worker.state() == pen::ReadingWorker::State::opening) std::this_thread::yield();
   t.tick();
   CHECK(t.said().empty());  // nobody has asked for it
@@ -361,7 +361,7 @@ TEST_CASE("seats: written by a finger and read by zinnia, letter for letter") {
   SeatTable t;
   base::RealFileSystem files;
   pen::ReadingWorker worker([&] { return pen::ZinniaRecogniser::open(files); }, t.clock, [] {});
-  t.aids.open_reader = [&] { return &worker; };
+  t.open_reader = [&] { return &worker; };
   t.press(1, SpotKind::pen);
   const Rect pad = t.seat(1).pad_rect();
   std::mt19937 random(5);

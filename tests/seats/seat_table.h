@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <optional>
 
 #include "base/assets.h"
@@ -226,6 +227,7 @@ class SeatTable {
   Rect table;
   std::optional<seats::Seats> seats;
   std::string clipboard;
+  std::function<pen::ReadingWorker*()> open_reader = [] { return nullptr; };
 
   // --- what was said and asked for, since the beginning
   const std::vector<std::string>& said() {
@@ -276,6 +278,7 @@ class SeatTable {
       else
         said_.push_back(notice.sentence);
     for (const seats::SeatWish& wish : seats->take_wishes()) {
+      if (std::holds_alternative<seats::WantsReader>(wish)) aids.reader = open_reader();
       if (const auto* paste = std::get_if<seats::WantsPaste>(&wish))
         seats->seat(paste->number)->paste(clipboard);
       if (const auto* turn = std::get_if<seats::WantsTurn>(&wish))

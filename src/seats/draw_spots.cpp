@@ -1,11 +1,8 @@
-#include "seats/seat_view.h"
+#include "seats/draw_spots.h"
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <array>
-
-#include "seats/seat_pen.h"
+#include "seats/draw_papers.h"
 #include "seats/seat_plan.h"
 
 namespace seats {
@@ -16,130 +13,36 @@ using Kind = Spot::Kind;
 
 namespace {
 
-constexpr double kKeyEm = 6.4, kSmallEm = 3.0, kLabelEm = 4.4, kStripEm = 3.1;
-constexpr double kBeside = 26;      // mm: a button so wide has its words beside its icon
-constexpr double kTiniestEm = 0.7;  // of words too many for their card
-constexpr double kReadable_px = 6;  // smaller labels are left out: icons say it
+constexpr double kLabelEm = 4.4, kStripEm = 3.1;
+constexpr double kBeside = 26;  // mm: a button so wide has its words beside its icon
+
+void draw_no_names(SeatPen& pen, const Seat& seat, const Spot& spot) {
+  const canvas::Look& look = pen.look;
+  const auto& tr = seat.desk().tr;
+  const Color own = seat_color(seat.place().number);
+  const Color quiet = mixed(look.ground, look.island_line, 0.14);
+  const bool on = seat.nameless();
+  const Rect& r = spot.rect;
+  Color ink = look.ink;
+  if (!spot.enabled) ink.a = 90;
+  pen.box(kFaces, r, 2, seat.pressed(spot) ? mixed(quiet, look.ink, 0.22) : quiet, look.card_edge);
+  const Rect track = Rect::around({r.min.x + 8, r.centre().y}, {11, 6});
+  pen.box(kPapers, track, 3, on ? own : mixed(quiet, look.ink, 0.35));
+  pen.box(kWords, Rect::around({on ? track.max.x - 3 : track.min.x + 3, r.centre().y}, {4.6, 4.6}),
+          2.3, Color{255, 255, 255});
+  pen.words(kWords, {{track.max.x + 1.5, r.min.y}, {r.max.x - 1, r.max.y}},
+            tr("Leave all names out"), 4, ink);
+  const Rect about = SeatPlan(seat.frame().size).about_names;
+  const auto set =
+      pen.labels.paper(tr("For everybody: neither the session nor its report says who wrote which "
+                          "card."),
+                       {about.width(), about.height()}, 3.2);
+  pen.text(kWords, set, about.min + Vec2{0, 1}, look.ink);
+}
 
 }  // namespace
 
-text::LayoutPtr SeatPainter::label(const std::string& words, double em, text::Weight weight,
-                                   double most) {
-  if (layouts_.size() > 3000) layouts_.clear();
-  auto& slot = layouts_[fmt::format("l{:.2f}/{}/{:.1f}/{}", em, int(weight), most, words)];
-  if (!slot) {
-    text::Style style;
-    style.em = em;
-    style.weight = weight;
-    slot = typesetter_.layout(words, style, 0, 100);
-    double width = 0;
-    for (const text::Line& line : slot->lines) width = std::max(width, double(line.width));
-    if (width > most && most > 1) {
-      style.em = std::max(1.5, em * most / width);
-      slot = typesetter_.layout(words, style, 0, 100);
-    }
-  }
-  return slot;
-}
-
-text::LayoutPtr SeatPainter::paper(const std::string& words, Size size, double em) {
-  if (layouts_.size() > 3000) layouts_.clear();
-  auto& slot = layouts_[fmt::format("p{:.1f}x{:.1f}/{}/{}", size.w, size.h, em, words)];
-  if (!slot) {
-    text::Style style;
-    if (em > 0) {
-      style.em = em;
-      slot = typesetter_.layout(words, style, size.w, size.h);
-    } else {
-      slot = whole_on(words, size);
-    }
-  }
-  return slot;
-}
-
-SeatPainter::Written SeatPainter::lay_plate(const std::string& words, const Rect& r) {
-  if (layouts_.size() > 3000) layouts_.clear();
-  auto& slot = layouts_[fmt::format("n{:.1f}x{:.1f}/{}", r.width(), r.height(), words)];
-  text::Style style;
-  style.weight = text::Weight::bold;
-  if (!slot) slot = typesetter_.layout_for(words, {r.width(), r.height()}, style);
-  return {slot, r.min + Vec2{text::kPadding, text::kPadding}};
-}
-
-text::LayoutPtr SeatPainter::whole_on(const std::string& words, Size size) {
-  text::Style style;
-  const Size grown = typesetter_.fit_size(words, size);
-  if (grown.h <= size.h && grown.w <= size.w) return typesetter_.layout_for(words, size, style);
-  // On the table the card grows with its text; here the text grows smaller, so that what is being
-  // typed is in sight.
-  const Size room{size.w - 2 * text::kPadding, size.h - 2 * text::kPadding};
-  style.em = text::kSmallestText * std::sqrt(size.w * size.h / (grown.w * grown.h));
-  auto set = typesetter_.layout(words, style, room.w, room.h);
-  while (set->ellipsized && style.em > kTiniestEm) {
-    style.em *= 0.93;
-    set = typesetter_.layout(words, style, room.w, room.h);
-  }
-  return set;
-}
-
-void SeatPainter::draw_keys(Pen& pen, const Seat& seat) {
-  const keys::Keyboard* keyboard = seat.keyboard();
-  if (!keyboard) return;
-  const canvas::Look& look = pen.look;
-  const Vec2 at = seat.keyboard_rect().min;
-  const keys::KeyboardView view = keyboard->view();
-  const Color letter{255, 254, 250}, function = mixed(look.ground, look.island_line, 0.18);
-  const Color own = seat_color(seat.place().number);
-  for (const keys::KeyView& key : view.keys) {
-    const Rect r = key.rect.moved(at);
-    Color face = key.role == keys::KeyRole::letter     ? letter
-                 : key.role == keys::KeyRole::function ? function
-                                                       : own;
-    Color ink = key.role == keys::KeyRole::accent ? Color{255, 255, 255} : look.ink;
-    if (key.latched || key.locked) face = mixed(function, own, 0.35);
-    if (key.pressed) face = mixed(face, look.ink, 0.22);
-    if (!key.enabled) ink.a = 90;
-    pen.box(kFaces, r, 2, face, look.card_edge, 0.25);
-    const bool flicks =
-        std::any_of(key.flick.begin(), key.flick.end(), [](const auto& f) { return !f.empty(); });
-    const double em = std::min(kKeyEm, r.height() * 0.48);
-    if (!key.icon.empty())
-      pen.icon(kFaces, r.centre(), key.icon, std::min(7.0, r.height() * 0.6), ink);
-    else
-      pen.words(kFaces, r, key.label, key.role == keys::KeyRole::letter ? em : std::min(4.4, em),
-                ink);
-    if (key.locked)
-      pen.stroke(kFaces, r.centre() + Vec2{-3, r.height() * 0.36},
-                 r.centre() + Vec2{3, r.height() * 0.36}, 0.7, ink);
-    Color faint = ink;
-    faint.a = 150;
-    if (!key.secondary.empty())
-      pen.words(kFaces, {{r.max.x - 5.5, r.min.y + 0.4}, {r.max.x - 0.3, r.min.y + 4.4}},
-                key.secondary, kSmallEm, faint);
-    if (!flicks || r.height() < 11.5 || r.width() < 16) continue;
-    const double hint_em = std::clamp(kReadable_px / seat.desk().camera.px_per_mm, 2.7, 3.6);
-    const Vec2 c = r.centre();
-    const Vec2 ways[] = {{-r.width() * 0.36, 0},
-                         {0, -r.height() * 0.36},
-                         {r.width() * 0.36, 0},
-                         {0, r.height() * 0.36}};
-    for (std::size_t k = 0; k < 4; ++k)
-      pen.words(kFaces, Rect::around(c + ways[k], {6, 4}), key.flick[k], hint_em, faint);
-  }
-  for (const keys::PopupView& popup : view.popups) {
-    const Rect r = popup.rect.moved(at);
-    const Color face = popup.highlighted ? own : letter;
-    const Color ink = popup.highlighted ? Color{255, 255, 255} : look.ink;
-    pen.box(kPopups, r, 2.5, face, look.island_line, 0.3, 3);
-    if (!popup.icon.empty())
-      pen.icon(kPopupWords, r.centre(), popup.icon, 6, ink);
-    else
-      pen.words(kPopupWords, r, popup.label, std::min(7.0, r.height() * 0.5), ink,
-                text::Weight::bold);
-  }
-}
-
-void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
+void draw_spots(SeatPen& pen, const Seat& seat) {
   const canvas::Look& look = pen.look;
   const auto& tr = seat.desk().tr;
   const Color own = seat_color(seat.place().number);
@@ -280,12 +183,12 @@ void SeatPainter::draw_spots(Pen& pen, const Seat& seat) {
   }
 }
 
-std::uint32_t SeatPainter::draw(const FreePlaces& places, bool first, const base::Messages& tr,
-                                const canvas::Look& look, std::uint32_t base,
-                                canvas::DrawList& out) {
+std::uint32_t draw_free_places(Labels& labels, const FreePlaces& places, bool first,
+                               const base::Messages& tr, const canvas::Look& look,
+                               std::uint32_t base, canvas::DrawList& out) {
   const Color white{255, 255, 255};
   for (const FreePlace& place : places.all()) {
-    Pen pen{*this, place.frame, look, base, out};
+    SeatPen pen{labels, place.frame, look, base, out};
     const Rect all{{0, 0}, {place.frame.size.w, place.frame.size.h}};
     const bool loud = first && place.words;
     const Color face = loud ? look.accent : look.plate_fill;
@@ -300,27 +203,6 @@ std::uint32_t SeatPainter::draw(const FreePlaces& places, bool first, const base
               kLabelEm, loud ? white : look.ink, text::Weight::bold);
   }
   return places.all().empty() ? base : base + kLayers;
-}
-
-std::uint32_t SeatPainter::draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,
-                                canvas::DrawList& out) {
-  const std::size_t first = out.entries.size();
-  Pen pen{*this, seat.frame(), look, base, out};
-  const Rect all{{0, 0}, {seat.frame().size.w, seat.frame().size.h}};
-  if (seat.open()) {
-    pen.box(kPanel, all, 4, mixed(look.ground, look.island_line, 0.08), look.card_edge, 0.3, 3);
-    if (!seat.inking())
-      draw_keys(pen, seat);
-    else if (!seat.reading().shown())
-      draw_pad(pen, seat);
-    draw_spots(pen, seat);
-    draw_card(pen, seat);
-  } else {
-    draw_spots(pen, seat);
-  }
-  std::stable_sort(out.entries.begin() + std::ptrdiff_t(first), out.entries.end(),
-                   [](const auto& a, const auto& b) { return a.layer < b.layer; });
-  return base + kLayers;
 }
 
 }  // namespace seats

@@ -1,9 +1,8 @@
-// The part of SeatPainter that draws papers: the card being written, those waiting, the large one
-// to write on by hand, and what that was read as.
+#include "seats/draw_papers.h"
+
 #include <algorithm>
 
 #include "canvas/ink.h"
-#include "seats/seat_pen.h"
 #include "seats/seat_plan.h"
 
 namespace seats {
@@ -16,7 +15,6 @@ namespace {
 constexpr double kPlateRadius = 3;  // as on the table
 constexpr double kThinnest = 0.25;  // mm
 constexpr double kReadEm = 8.5;     // of what a cell was read as
-constexpr double kLeastEm = 3;      // of words under ink, where there is room
 
 /// Ink as it is on a card of this size, nothing else on it.
 canvas::InkPlace as_written(double width) {
@@ -27,19 +25,8 @@ canvas::InkPlace as_written(double width) {
 
 const std::vector<model::InkStroke> kNoInk;
 
-model::Card paper_card(const std::string& words, const std::vector<model::InkStroke>& ink,
-                       Size size) {
-  model::Card card;
-  card.text = words;
-  card.ink = ink;
-  card.size = size;
-  return card;
-}
-
-}  // namespace
-
-void SeatPainter::draw_ink(Pen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
-                           const canvas::InkPlace& place, Vec2 middle) {
+void draw_ink(SeatPen& pen, std::uint32_t layer, const std::vector<model::InkStroke>& ink,
+              const canvas::InkPlace& place, Vec2 middle) {
   for (const model::InkStroke& stroke : ink) {
     canvas::Stroke line;
     for (const Vec2 p : stroke.points)
@@ -50,40 +37,25 @@ void SeatPainter::draw_ink(Pen& pen, std::uint32_t layer, const std::vector<mode
   }
 }
 
-SeatPainter::Written SeatPainter::lay_words(const std::string& words,
-                                            const std::vector<model::InkStroke>& ink, const Rect& r,
-                                            double em) {
-  const Size size{r.width(), r.height()};
-  if (ink.empty()) {
-    if (em <= 0) return {paper(words, size, 0), r.min + Vec2{text::kPadding, text::kPadding}};
-    return {paper(words, {size.w - 3, size.h - 2}, em), r.min + Vec2{1.5, 1.2}};
-  }
-  // As on the table: the text below, the ink above.
-  const canvas::InkPlace place = canvas::ink_place(paper_card(words, ink, size));
-  const double readable = std::min(kLeastEm, place.words.height() * 0.8);
-  auto set =
-      paper(words, {place.words.width(), place.words.height()}, std::max(place.words_em, readable));
-  const Vec2 at{place.words.min.x, place.words.centre().y - set->height / 2};
-  return {std::move(set), r.centre() + at};
-}
-
-SeatPainter::Written SeatPainter::lay_paper(Pen& pen, const std::string& words,
-                                            const std::vector<model::InkStroke>& ink, const Rect& r,
-                                            double em) {
+/// The words of a paper, for the caller to draw; the ink is drawn.
+Written lay_paper(SeatPen& pen, const std::string& words, const std::vector<model::InkStroke>& ink,
+                  const Rect& r, double em) {
   if (!ink.empty())
-    draw_ink(pen, kWords, ink, canvas::ink_place(paper_card(words, ink, {r.width(), r.height()})),
-             r.centre());
-  return lay_words(words, ink, r, em);
+    draw_ink(pen, kWords, ink, ink_beside(words, ink, {r.width(), r.height()}), r.centre());
+  return pen.labels.on_paper(words, ink, r, em);
 }
 
-SeatPainter::Written SeatPainter::written_on(const Seat& seat) {
+}  // namespace
+
+Written written_on(Labels& labels, const Seat& seat) {
   const std::string words = seat.text().text();
   const Rect r = seat.card_rect();
-  if (seat.writing() == Seat::Writing::plate) return lay_plate(words, r);
-  return lay_words(words, seat.writing() == Seat::Writing::card ? seat.pad().ink() : kNoInk, r, 0);
+  if (seat.writing() == Seat::Writing::plate) return labels.on_plate(words, r);
+  return labels.on_paper(words, seat.writing() == Seat::Writing::card ? seat.pad().ink() : kNoInk,
+                         r, 0);
 }
 
-void SeatPainter::draw_pad(Pen& pen, const Seat& seat) {
+void draw_pad(SeatPen& pen, const Seat& seat) {
   const model::Card* card = model::find_card(seat.desk().board(), seat.draft());
   const Rect r = seat.pad_rect();
   pen.box(kFaces, r, canvas::kCardRadius * 1.2,
@@ -93,7 +65,7 @@ void SeatPainter::draw_pad(Pen& pen, const Seat& seat) {
   draw_ink(pen, kWords, seat.pad().under_way(), as_written(r.width()), r.centre());
 }
 
-void SeatPainter::draw_cell(Pen& pen, const Seat& seat, const Spot& spot) {
+void draw_cell(SeatPen& pen, const Seat& seat, const Spot& spot) {
   const pen::Reading& reading = seat.reading();
   const Rect& r = spot.rect;
   const Color own = seat_color(seat.place().number);
@@ -121,7 +93,7 @@ void SeatPainter::draw_cell(Pen& pen, const Seat& seat, const Spot& spot) {
             std::min(kReadEm * r.width() / 13, below.height() * 0.75), ink_color);
 }
 
-void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
+void draw_card(SeatPen& pen, const Seat& seat) {
   const canvas::Look& look = pen.look;
   const desk::Desk& desk = seat.desk();
   const Rect r = seat.card_rect();
@@ -157,7 +129,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
         : a_plate                        ? desk.tr("Write the plate of the island")
         : desk.read_only                 ? desk.tr("Read only")
                          : desk.tr("Write one idea here, then flick the card away from you");
-    const auto set = paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8);
+    const auto set = pen.labels.paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8);
     const Vec2 at = r.min + Vec2{text::kPadding, text::kPadding};
     pen.text(kWords, set, at, faint);
     if (seat.inking() || desk.read_only || (seat.naming() && seat.nameless())) return;
@@ -166,7 +138,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
     return;
   }
   if (!ink.empty()) lay_paper(pen, words, ink, r, 0);
-  const auto [set, inner] = written_on(seat);
+  const auto [set, inner] = written_on(pen.labels, seat);
   for (const text::TextEdit::Mark& mark : seat.text().marks())
     for (const text::Span& part : set->spans(mark.from, mark.to)) {
       const double y = part.bottom + 0.3;
@@ -181,31 +153,7 @@ void SeatPainter::draw_card(Pen& pen, const Seat& seat) {
              own);
 }
 
-void SeatPainter::draw_no_names(Pen& pen, const Seat& seat, const Spot& spot) {
-  const canvas::Look& look = pen.look;
-  const auto& tr = seat.desk().tr;
-  const Color own = seat_color(seat.place().number);
-  const Color quiet = mixed(look.ground, look.island_line, 0.14);
-  const bool on = seat.nameless();
-  const Rect& r = spot.rect;
-  Color ink = look.ink;
-  if (!spot.enabled) ink.a = 90;
-  pen.box(kFaces, r, 2, seat.pressed(spot) ? mixed(quiet, look.ink, 0.22) : quiet, look.card_edge);
-  const Rect track = Rect::around({r.min.x + 8, r.centre().y}, {11, 6});
-  pen.box(kPapers, track, 3, on ? own : mixed(quiet, look.ink, 0.35));
-  pen.box(kWords, Rect::around({on ? track.max.x - 3 : track.min.x + 3, r.centre().y}, {4.6, 4.6}),
-          2.3, Color{255, 255, 255});
-  pen.words(kWords, {{track.max.x + 1.5, r.min.y}, {r.max.x - 1, r.max.y}},
-            tr("Leave all names out"), 4, ink);
-  const Rect about = SeatPlan(seat.frame().size).about_names;
-  const auto set =
-      paper(tr("For everybody: neither the session nor its report says who wrote which "
-               "card."),
-            {about.width(), about.height()}, 3.2);
-  pen.text(kWords, set, about.min + Vec2{0, 1}, look.ink);
-}
-
-void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
+void draw_tray(SeatPen& pen, const Seat& seat, const Spot& spot) {
   const model::Card* card = model::find_card(seat.desk().board(), seat.tray_card(spot.index));
   if (!card) return;
   for (const Seat::Pulled& p : seat.pulled())
@@ -217,8 +165,8 @@ void SeatPainter::draw_tray(Pen& pen, const Seat& seat, const Spot& spot) {
   pen.text(kWords, set, at, pen.look.ink);
 }
 
-void SeatPainter::draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
-                              canvas::DrawList& out) {
+void draw_pulled(Labels& labels, const Seat& seat, const canvas::Look& look, std::uint32_t base,
+                 canvas::DrawList& out) {
   for (const Seat::Pulled& p : seat.pulled()) {
     const model::Card* card = model::find_card(seat.desk().board(), p.card);
     if (!card) continue;
@@ -235,7 +183,7 @@ void SeatPainter::draw_pulled(const Seat& seat, const canvas::Look& look, std::u
     out.add(base, box);
     const Size room{std::max(6.0, box.size.w - 2), std::max(4.0, box.size.h - 2)};
     const SeatFrame hand{p.window_mm, box.turn, room};
-    Pen pen{*this, hand, look, base, out};
+    SeatPen pen{labels, hand, look, base, out};
     const Rect all = Rect::around({0, 0}, room);
     const auto [set, at] =
         lay_paper(pen, card->text, card->ink, all, std::max(2.0, 4.5 * std::min(1.0, k)));

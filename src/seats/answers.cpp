@@ -1,22 +1,23 @@
-// What the seats ask of threads, and hear from them.
+#include "seats/answers.h"
+
 #include <algorithm>
 #include <type_traits>
-
-#include "seats/seats.h"
+#include <utility>
 
 namespace seats {
 
-void Seats::take_answers() {
+bool Answers::take() {
+  bool changed = false;
   const auto hear = [&](auto* worker, bool& told, const char* not_installed, const char* hangs) {
     using Work = std::remove_pointer_t<decltype(worker)>;
     if (!worker) return;
     for (const typename Work::Answer& answer : worker->poll()) {
-      if (Seat* s = seat(int(answer.asker))) s->answer(answer);
-      dirty_ = true;
+      if (Seat* s = seating_.seat(int(answer.asker))) s->answer(answer);
+      changed = true;
     }
-    if (worker->in_service() || seats_.empty() || std::exchange(told, true)) return;
+    if (worker->in_service() || seating_.all().empty() || std::exchange(told, true)) return;
     desk_.notices.say(worker->state() == Work::State::unavailable ? not_installed : hangs);
-    dirty_ = true;
+    changed = true;
   };
   const auto& tr = desk_.tr;
   hear(aids_.worker, told_no_words_,
@@ -25,18 +26,20 @@ void Seats::take_answers() {
   hear(aids_.reader, told_no_reading_,
        tr("Handwriting cannot be read here: install tegaki-zinnia-japanese. It stays as it is."),
        tr("Handwriting is no longer read: the recognition does not answer."));
+  return changed;
 }
 
-void Seats::forget_questions() {
-  for (const auto& s : seats_) {
-    if (aids_.worker) aids_.worker->forget(base::Asker(s->place().number));
-    if (aids_.reader) aids_.reader->forget(base::Asker(s->place().number));
-  }
+void Answers::forget(int number) {
+  if (aids_.worker) aids_.worker->forget(base::Asker(number));
+  if (aids_.reader) aids_.reader->forget(base::Asker(number));
 }
 
-double Seats::next_deadline_s() const {
+void Answers::forget_all() {
+  for (const auto& s : seating_.all()) forget(s->place().number);
+}
+
+double Answers::next_deadline_s() const {
   double next = 1e300;
-  for (const auto& s : seats_) next = std::min(next, s->next_deadline_s());
   if (aids_.worker)
     if (const auto due = aids_.worker->next_deadline_s()) next = std::min(next, *due);
   if (aids_.reader)

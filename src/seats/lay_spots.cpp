@@ -1,0 +1,159 @@
+#include "seats/lay_spots.h"
+
+#include <algorithm>
+
+#include "keys/key_layout.h"
+#include "seats/seat_plan.h"
+
+namespace seats {
+
+using Kind = Spot::Kind;
+
+namespace {
+
+constexpr double kTallest = 16;       // of a button beside the pad, mm
+constexpr Size kLeastCell{12.5, 17};  // the ink above, what it was read as below
+constexpr double kLeastChoice = 12, kMostChoice = 18;
+
+/// Buttons one above the other, left of the pad.
+std::vector<Rect> column_of(const Rect& room, const Rect& pad, int count) {
+  const double w = pad.min.x - room.min.x - 3;
+  const double h =
+      std::min(kTallest, (room.height() - (count - 1) * keys::kKeyGapMm) / double(count));
+  const double step = h + keys::kKeyGapMm;
+  double y = room.centre().y - (count * step - keys::kKeyGapMm) / 2;
+  std::vector<Rect> out;
+  for (int i = 0; i < count; ++i, y += step)
+    out.push_back({{room.min.x, y}, {room.min.x + w, y + h}});
+  return out;
+}
+
+void add_ink(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
+  const auto column = column_of(plan.keys, plan.pad, 3);
+  const pen::InkPad& pad = seat.pad();
+  out.push_back({Kind::rubber, 0, column[0]});
+  out.push_back({Kind::undo_ink, 0, column[1], pad.can_undo()});
+  out.push_back({Kind::to_text, 0, column[2], seat.can_read()});
+  out.push_back({Kind::pad, 0, plan.pad, !pad.full() || pad.mode() == pen::InkPad::Mode::erase});
+}
+
+void add_cells(const Seat& seat, const Rect& room, std::vector<Spot>& out) {
+  const std::size_t all = seat.reading().characters().size();
+  Size cell = kLeastCell;
+  std::size_t across = 1, rows = 1;
+  // As large as they can be.
+  for (const double k : {2.0, 1.75, 1.5, 1.25, 1.0}) {
+    cell = {kLeastCell.w * k, kLeastCell.h * k};
+    across = std::max<std::size_t>(
+        1, std::size_t((room.width() + keys::kKeyGapMm) / (cell.w + keys::kKeyGapMm)));
+    rows = std::max<std::size_t>(
+        1, std::size_t((room.height() + keys::kKeyGapMm) / (cell.h + keys::kKeyGapMm)));
+    if (across * rows >= all) break;
+  }
+  const std::size_t places = across * rows;
+  const bool paged = all > places;
+  const std::size_t page = paged ? std::max<std::size_t>(2, places) - 1 : all;
+  const std::size_t first = seat.first_cell() < all ? seat.first_cell() : 0;
+  const std::size_t end = std::min(all, first + page);
+  const auto place = [&](std::size_t n) {
+    const Vec2 at = room.min + Vec2{double(n % across) * (cell.w + keys::kKeyGapMm),
+                                    double(n / across) * (cell.h + keys::kKeyGapMm)};
+    return Rect{at, at + Vec2{cell.w, cell.h}};
+  };
+  for (std::size_t i = first; i < end; ++i) out.push_back({Kind::cell, i, place(i - first)});
+  if (paged) out.push_back({Kind::more_cells, end < all ? end : 0, place(page)});
+}
+
+void add_readings(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
+  const pen::Reading& reading = seat.reading();
+  const Rect room = plan.keys;
+  const auto column = column_of(room, plan.pad, 2);
+  out.push_back({Kind::take_text, 0, column[0], !reading.text().empty() && !seat.desk().read_only});
+  out.push_back({Kind::drop_text, 0, column[1]});
+  add_cells(seat, {{column[0].max.x + 3, room.min.y}, room.max}, out);
+  // The candidates of the current one, and to leave it out.
+  const Rect strip = plan.candidates;
+  const std::size_t known = reading.characters()[reading.current()].candidates.size();
+  const std::size_t all = known + 1;
+  const auto fit =
+      std::size_t((strip.width() + keys::kKeyGapMm) / (kLeastChoice + keys::kKeyGapMm));
+  const bool paged = all > fit;
+  const std::size_t page = paged ? std::max<std::size_t>(2, fit) - 1 : all;
+  const double w = std::min(
+      kMostChoice, (strip.width() + keys::kKeyGapMm) / double(page + paged) - keys::kKeyGapMm);
+  double x = strip.min.x;
+  const auto next = [&](Kind kind, std::size_t index) {
+    out.push_back({kind, index, {{x, strip.min.y}, {x + w, strip.max.y}}});
+    x += w + keys::kKeyGapMm;
+  };
+  const std::size_t first = seat.first_candidate() < all ? seat.first_candidate() : 0;
+  const std::size_t end = std::min(all, first + page);
+  for (std::size_t i = first; i < end; ++i)
+    i < known ? next(Kind::candidate, i) : next(Kind::leave_out, 0);
+  if (paged) next(Kind::more, end < all ? end : 0);
+}
+
+void add_name(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
+  out.push_back({Kind::name_done, 0, plan.put});
+  if (seat.naming()) out.push_back({Kind::no_names, 0, plan.no_names, !seat.desk().read_only});
+}
+
+void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
+  const auto& all = seat.text().composition().candidates();
+  if (all.empty()) return;
+  double x = plan.candidates.min.x;
+  const double y = plan.candidates.min.y, h = plan.candidates.height();
+  const double end = plan.candidates.max.x - kMore - keys::kKeyGapMm;
+  std::size_t i = std::min(seat.first_candidate(), all.size() - 1);
+  for (; i < all.size(); ++i) {
+    const double w = candidate_width(all[i]);
+    if (x + w > end && x > plan.candidates.min.x) break;
+    out.push_back({Kind::candidate, i, {{x, y}, {std::min(x + w, end), y + h}}});
+    x += w + keys::kKeyGapMm;
+  }
+  if (i < all.size() || seat.first_candidate() > 0)
+    out.push_back({Kind::more,
+                   i < all.size() ? i : 0,
+                   {{plan.candidates.max.x - kMore, y}, {plan.candidates.max.x, y + h}}});
+}
+
+}  // namespace
+
+std::vector<Spot> lay_spots(const Seat& seat) {
+  const Size size = seat.frame().size;
+  if (!seat.open()) return {{Kind::handle, 0, {{0, 0}, {size.w, size.h}}}};
+  const bool may_change = !seat.desk().read_only;
+  const SeatPlan plan(size);
+  std::vector<Spot> out;
+  out.push_back({Kind::handle, 0, plan.handle});
+  out.push_back({Kind::name, 0, plan.name});
+  out.push_back({Kind::turn, 0, plan.turn, may_change});
+  out.push_back({Kind::pen, 0, plan.pen, may_change});
+  out.push_back({Kind::paste, 0, plan.paste, may_change});
+  out.push_back({Kind::leave, 0, plan.leave});
+  out.push_back({Kind::fold, 0, plan.fold});
+  out.push_back({Kind::card, 0, seat.card_rect(), true, seat.draft()});
+  if (seat.writing() != Writing::card) {
+    add_name(seat, plan, out);
+    add_candidates(seat, plan, out);
+    return out;
+  }
+  const bool written = says_something(seat.text().text(), seat.pad().ink()) && may_change;
+  out.push_back({Kind::put, 0, plan.put, written});
+  const bool begun = written || (!seat.draft().nil() && may_change);
+  out.push_back({Kind::fresh, 0, plan.fresh, begun});
+  for (std::size_t n = 0; n < plan.tray.size(); ++n) {
+    const Id waiting = seat.tray_card(n);
+    if (waiting.nil()) break;
+    out.push_back({Kind::tray_card, n, plan.tray[n], true, waiting});
+  }
+  if (seat.inking() && seat.reading().shown())
+    add_readings(seat, plan, out);
+  else if (seat.inking())
+    add_ink(seat, plan, out);
+  else
+    add_candidates(seat, plan, out);
+  return out;
+}
+
+}  // namespace seats

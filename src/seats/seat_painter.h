@@ -1,0 +1,34 @@
+// SeatPainter: a seat as it is seen: handle or panel, with keys, papers and buttons over one
+// another, in millimetres of the window. Draws every seat of a table; Seats owns it. The window's
+// thread.
+#pragma once
+
+#include "seats/free_places.h"
+#include "seats/labels.h"
+#include "seats/seat.h"
+
+namespace seats {
+
+class SeatPainter {
+ public:
+  /// `typesetter` lives longer.
+  explicit SeatPainter(text::Typesetter& typesetter) : labels_(typesetter) {}
+
+  /// Appends to `out` from layer `base` on; gives the first layer above it.
+  std::uint32_t draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,
+                     canvas::DrawList& out);
+  /// Where one more person could sit down; `first`: nothing was written yet, so that it is the
+  /// first thing to see.
+  std::uint32_t draw(const FreePlaces& places, bool first, const base::Messages& tr,
+                     const canvas::Look& look, std::uint32_t base, canvas::DrawList& out);
+  /// Cards on their way out, above every seat.
+  void draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
+                   canvas::DrawList& out);
+  /// What stands on the card or plate being written, and where in the seat.
+  Written written_on(const Seat& seat);
+
+ private:
+  Labels labels_;
+};
+
+}  // namespace seats

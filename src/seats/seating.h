@@ -1,0 +1,62 @@
+// Seating: who sits where along the table's edges, nobody on anybody as far as a side allows, and
+// where somebody could still sit down. Seats owns it. The window's thread. What must agree:
+//  1. After settle() every seat of a table that has a size has room, free places lie beside the
+//     seats, and the desk knows what they cover and where people sit; it is told only when a seat
+//     or a free place moved, or the window's scale changed.
+//  2. No two seats have the same number.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "seats/free_places.h"
+#include "seats/seat.h"
+
+namespace seats {
+
+class Seating {
+ public:
+  /// `desk` and `aids` live longer.
+  Seating(desk::Desk& desk, Aids& aids, const std::vector<SeatPlace>& places);
+
+  /// In drawing order.
+  const std::vector<std::unique_ptr<Seat>>& all() const { return seats_; }
+  /// Null: nobody has this number.
+  Seat* seat(int number) const;
+  std::vector<SeatPlace> places() const;
+  const Rect& table() const { return table_; }
+  const FreePlaces& free_places() const { return free_; }
+  FreePlaces& free_places() { return free_; }
+
+  /// False: it is this already. Call settle() afterwards.
+  bool set_table(const Rect& table_mm);
+  /// A seat, opened. Requires: its number is free.
+  Seat& sit_down(const SeatPlace& place);
+  void remove(const Seat& seat);
+  /// Those that want room are given some; who sits there already stays, if it can be. True:
+  /// something looks different.
+  bool settle();
+
+  /// The topmost that covers this point of the window; null: none.
+  Seat* at(Vec2 window_mm) const;
+  Seat* owner_of(input::FingerId finger) const;
+  /// Null: nobody sits here.
+  Seat* nearest(Vec2 window_mm) const;
+  /// The panels that are open, window mm.
+  std::vector<Rect> open_seats() const;
+  /// The handles of those that are closed, and the free places.
+  std::vector<Rect> handles() const;
+
+ private:
+  void give_room(Seat& seat);
+  void tell_desk();
+
+  desk::Desk& desk_;
+  Aids& aids_;
+  Rect table_;
+  std::vector<std::unique_ptr<Seat>> seats_;
+  FreePlaces free_;
+  double told_px_per_mm_ = 0;  // at which the desk was told; 0: it is to be told
+};
+
+}  // namespace seats

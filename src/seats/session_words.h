@@ -1,0 +1,16 @@
+// session_words: what a session's people have written already, for the conversion to kanji. A plain
+// function.
+#pragma once
+
+#include <vector>
+
+#include "ime/vocabulary.h"
+#include "model/session.h"
+
+namespace seats {
+
+/// Its texts, the most important first; at most Vocabulary::kMostTexts. What still waits at a seat
+/// is its writer's alone.
+std::vector<ime::Words::Text> session_words(const model::Session& session);
+
+}  // namespace seats

@@ -1,0 +1,33 @@
+#include "seats/written_plate.h"
+
+#include "desk/words.h"
+
+namespace seats {
+
+bool WrittenPlate::begin(base::Id island) {
+  const model::Island* named = model::find_island(desk_.board(), island);
+  if (!named) return false;
+  island_ = island;
+  known_ = named->plate;
+  action_ = desk_.doc.new_action();
+  return true;
+}
+
+void WrittenPlate::set_words(const std::string& words) {
+  if (words == known_) return;
+  known_ = words;
+  auto ops =
+      desk::set_words(desk_.board(), {canvas::ItemKind::plate, island_}, words, desk_.typesetter);
+  if (auto done = desk_.apply_all(std::move(ops), action_); !done) desk_.refused(done.error());
+}
+
+WrittenPlate::Found WrittenPlate::look() {
+  const model::Island* named = model::find_island(desk_.board(), island_);
+  if (!named) return Found::no_island;
+  if (named->plate == known_) return Found::as_written;
+  known_ = named->plate;
+  action_ = desk_.doc.new_action();
+  return Found::other_words;
+}
+
+}  // namespace seats

@@ -1,0 +1,32 @@
+// WrittenPlate: the plate of an island that one seat is writing: what is typed stands there at
+// once, all of it one step of undo. A Writer owns it. The window's thread.
+//  1. words() is what stands on the plate, as far as this seat has written or seen it; where others
+//     have written there since, look() says so, and what follows is a step of undo of its own.
+#pragma once
+
+#include "desk/desk.h"
+
+namespace seats {
+
+class WrittenPlate {
+ public:
+  /// `desk` lives longer.
+  explicit WrittenPlate(desk::Desk& desk) : desk_(desk) {}
+
+  /// False: the board that is shown has no such island.
+  bool begin(base::Id island);
+  void end() { island_ = {}; }
+  const std::string& words() const { return known_; }
+  /// That it cannot be written is said.
+  void set_words(const std::string& words);
+  enum class Found { as_written, other_words, no_island };
+  Found look();
+
+ private:
+  desk::Desk& desk_;
+  base::Id island_;
+  std::string known_;
+  ops::ActionId action_ = 0;
+};
+
+}  // namespace seats
