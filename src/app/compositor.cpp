@@ -93,6 +93,13 @@ void Compositor::settle_camera(const Picture& p, bool scene_changed, std::vector
   if (sharp()) sharp_view_ = now;
 }
 
+void Compositor::add_damage(canvas::DrawList& before, const canvas::DrawList& now,
+                            const gfx::View& view, std::vector<RectPx>& damage) {
+  const std::vector<base::Rect> differs = canvas::difference(before, now);
+  for (const base::Rect& r : differs) damage.push_back(view.to_px(r));
+  if (!differs.empty()) before = now;
+}
+
 void Compositor::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
   std::vector<UiList> lists;
   if (data)
@@ -152,24 +159,25 @@ bool Compositor::frame(const Picture& p) {
 
   // What lies over it: where it was and where it is.
   canvas::DrawList held;
-  std::vector<base::Rect> over_mm;
-  if (p.scene) p.scene->paint_held(view_.scale, held, over_mm);
+  std::vector<base::Rect> held_mm;
+  if (p.scene) p.scene->paint_held(view_.scale, held, held_mm);
   const gfx::View screen = gfx::screen_view(p.camera ? p.camera->px_per_mm : 1);
-  std::vector<RectPx> over_now;
-  for (const base::Rect& r : over_mm) over_now.push_back(view_.to_px(r));
-  if (p.overlay) {
-    for (const base::Rect& r : p.overlay->map_bounds) over_now.push_back(view_.to_px(r));
-    for (const base::Rect& r : p.overlay->screen_bounds) over_now.push_back(screen.to_px(r));
-  }
-  damage.insert(damage.end(), over_before_.begin(), over_before_.end());
-  damage.insert(damage.end(), over_now.begin(), over_now.end());
-  over_before_ = std::move(over_now);
+  std::vector<RectPx> held_now;
+  for (const base::Rect& r : held_mm) held_now.push_back(view_.to_px(r));
+  damage.insert(damage.end(), held_before_.begin(), held_before_.end());
+  damage.insert(damage.end(), held_now.begin(), held_now.end());
+  held_before_ = std::move(held_now);
 
+  // The map's lists move with the camera; but then everything is damaged anyway.
   static const canvas::DrawList kNone;
+  const canvas::DrawList& under = p.overlay ? p.overlay->under : kNone;
+  const canvas::DrawList& map = p.overlay ? p.overlay->map : kNone;
+  const canvas::DrawList& above = p.overlay ? p.overlay->screen : kNone;
   const canvas::DrawList& panes = p.panes ? *p.panes : kNone;
-  const std::vector<base::Rect> differs = canvas::difference(panes_before_, panes);
-  for (const base::Rect& r : differs) damage.push_back(screen.to_px(r));
-  if (!differs.empty()) panes_before_ = panes;
+  add_damage(overlay_before_.under, under, view_, damage);
+  add_damage(overlay_before_.map, map, view_, damage);
+  add_damage(panes_before_, panes, screen, damage);
+  add_damage(overlay_before_.screen, above, screen, damage);
 
   add_ui_damage(p.ui, damage);
   if (all_dirty_ || present_all_ || !window_.keeps_back_buffer()) {
@@ -181,11 +189,11 @@ bool Compositor::frame(const Picture& p) {
   if (damage.empty()) return false;
 
   std::vector<gfx::Layers::Over> over;
-  if (p.overlay && !p.overlay->under.entries.empty()) over.push_back({&p.overlay->under, view_});
+  if (!under.entries.empty()) over.push_back({&under, view_});
   if (!held.entries.empty()) over.push_back({&held, view_});
-  if (p.overlay && !p.overlay->map.entries.empty()) over.push_back({&p.overlay->map, view_});
+  if (!map.entries.empty()) over.push_back({&map, view_});
   if (!panes.entries.empty()) over.push_back({&panes, screen});
-  if (p.overlay && !p.overlay->screen.entries.empty()) over.push_back({&p.overlay->screen, screen});
+  if (!above.entries.empty()) over.push_back({&above, screen});
   const gfx::Target target{0, window_.width_px(), window_.height_px()};
   layers_->compose(target, damage, over, [&](const gfx::Target& t, std::span<const RectPx> clips) {
     if (p.ui) ui_->draw(*p.ui, t, clips);

@@ -35,8 +35,9 @@ class Compositor {
   struct Picture {
     canvas::Scene* scene = nullptr;  // null: no table, only the ground
     const canvas::Camera* camera = nullptr;
+    /// Painted anew where these differ from the last frame's. `panes`: what lies over the map and
+    /// under menus, in mm of the screen.
     const desk::Overlay* overlay = nullptr;
-    /// What lies over the map and under menus, in mm of the screen; painted anew where it differs.
     const canvas::DrawList* panes = nullptr;
     const ImDrawData* ui = nullptr;
     canvas::Color ground;
@@ -56,6 +57,9 @@ class Compositor {
   explicit Compositor(platform::Window& window) : window_(window) {}
   void settle_camera(const Picture& picture, bool scene_changed, std::vector<gfx::RectPx>& repair,
                      std::vector<gfx::RectPx>& damage);
+  /// Where a list now differs from the last frame's, which it then takes the place of.
+  static void add_damage(canvas::DrawList& before, const canvas::DrawList& now,
+                         const gfx::View& view, std::vector<gfx::RectPx>& damage);
   void add_ui_damage(const ImDrawData* data, std::vector<gfx::RectPx>& damage);
 
   platform::Window& window_;
@@ -67,7 +71,8 @@ class Compositor {
   gfx::View view_, sharp_view_;  // what the still layer shows; what it last showed sharply
   double whole_paint_s_ = 0;     // how long painting all of the still layer last took
   double zoomed_s_ = 0;
-  std::vector<gfx::RectPx> over_before_;
+  std::vector<gfx::RectPx> held_before_;
+  desk::Overlay overlay_before_;
   canvas::DrawList panes_before_;
   /// What each of ImGui's draw lists drew last time, to see which changed.
   struct UiList {
