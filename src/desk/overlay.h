@@ -1,17 +1,14 @@
-// Overlay: what tools draw over the table, and where.
+// Overlay: what tools draw over the table.
 #pragma once
-
-#include <vector>
 
 #include "canvas/draw_list.h"
 
 namespace desk {
 
 /// Things of the map in map mm (`under`: beneath what is held), and things of the hand (menus) in mm
-/// of the screen from the window's top left.
+/// of the screen from the window's top left. What differs from the last one is painted anew.
 struct Overlay {
   canvas::DrawList under, map, screen;
-  std::vector<base::Rect> map_bounds, screen_bounds;
 };
 
 }  // namespace desk

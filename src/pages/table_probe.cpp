@@ -74,14 +74,11 @@ void add_items(Json& items, Sitting& s) {
     }
     items.push_back(std::move(j));
   }
-  for (const auto& b : s.table.menus().buttons())
-    items.push_back({{"kind", "button"},
-                     {"name", b.name},
-                     {"quad", quad(base::Rect::around(b.centre_px, {b.size_px, b.size_px}))}});
-  if (const auto b = s.table.seat_button().place())
-    items.push_back({{"kind", "button"},
-                     {"name", "write-at-seat"},
-                     {"quad", quad(base::Rect::around(b->centre_px, {b->size_px, b->size_px}))}});
+  for (const desk::Button& b : s.table.buttons()) {
+    Json corners = Json::array();
+    for (const base::Vec2 p : b.quad()) corners.push_back(point(p * s.camera.px_per_mm));
+    items.push_back({{"kind", "button"}, {"name", b.name}, {"quad", std::move(corners)}});
+  }
 }
 
 void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {

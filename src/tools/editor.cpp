@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "desk/words.h"
+#include "tools/layers.h"
 
 namespace tools {
 
@@ -12,7 +13,7 @@ namespace {
 constexpr double kMark = 0.4, kCurrentMark = 0.9, kMarkBelow = 0.3, kMarkGap = 0.4;
 
 void draw_line(canvas::DrawList& out, Vec2 from, Vec2 to, double width, canvas::Color color) {
-  out.add(5, canvas::Stroke{{from, to}, width, color, false, 0});
+  out.add(kCaret, canvas::Stroke{{from, to}, width, color, false, 0});
 }
 }  // namespace
 
@@ -209,6 +210,23 @@ std::optional<Vec2> Editor::caret_px() const {
   return map ? std::optional(desk_.camera.to_px(*map)) : std::nullopt;
 }
 
+bool Editor::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
+  const bool twice = g.kind == input::GestureKind::double_tap;
+  if (!twice && g.kind != input::GestureKind::tap) return false;
+  if (!thing) {
+    finish();
+    return false;
+  }
+  const ItemRef written =
+      thing->kind == ItemKind::island ? ItemRef{ItemKind::plate, thing->id} : *thing;
+  const Vec2 at = desk_.camera.to_map(g.pos_px);
+  if (twice)
+    begin(*thing, at);
+  else if (thing_ == written)
+    tap(at);
+  return true;
+}
+
 void Editor::draw(Overlay& overlay) {
   if (!thing_) return;
   if (!words()) return finish();
@@ -218,12 +236,11 @@ void Editor::draw(Overlay& overlay) {
   base::TurnedRect frame = at;
   frame.size = {at.size.w + 2 * width, at.size.h + 2 * width};
   overlay.map.add(
-      4, canvas::Stroke{{frame.corner(0), frame.corner(1), frame.corner(2), frame.corner(3)},
-                        width,
-                        look.accent,
-                        true,
-                        0});
-  overlay.map_bounds.push_back(frame.bounds().grown(2 * width));
+      kWriting, canvas::Stroke{{frame.corner(0), frame.corner(1), frame.corner(2), frame.corner(3)},
+                               width,
+                               look.accent,
+                               true,
+                               0});
   const auto set = layout();
   if (!set) return;
   const auto point = [&](double x, double y) {
@@ -236,7 +253,7 @@ void Editor::draw(Overlay& overlay) {
       auto shape = std::make_shared<canvas::Shape>();
       shape->rings.push_back({point(part.left, part.top), point(part.right, part.top),
                               point(part.right, part.bottom), point(part.left, part.bottom)});
-      overlay.map.add(4, canvas::Area{shape, {}, tint});
+      overlay.map.add(kWriting, canvas::Area{shape, {}, tint});
     }
   }
   for (const text::TextEdit::Mark& mark : edit_.marks())

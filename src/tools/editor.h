@@ -10,7 +10,7 @@
 
 namespace tools {
 
-class Editor final : public text::TextTaker {
+class Editor final : public desk::Tool, public text::TextTaker {
  public:
   explicit Editor(Desk& desk) : desk_(desk) {}
 
@@ -47,7 +47,10 @@ class Editor final : public text::TextTaker {
   /// beyond the first are returned for the caller to make.
   std::vector<std::string> paste(std::string_view utf8);
 
-  void draw(Overlay& overlay);
+  /// A tap moves the caret, a double tap begins to write, a tap beside everything ends it.
+  bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
+  void draw(Overlay& overlay) override;
+  void drop_all() override { finish(); }
 
  private:
   const std::string* words() const;

@@ -15,12 +15,12 @@ std::vector<Fingers::Done> Fingers::feed(const input::TouchSample& sample,
       keys_.clear();
       things_.clear();
     }
-    if (const auto* item = std::get_if<OnItem>(&touched)) {
-      auto& key = keys_[{int(item->item.kind), item->item.id}];
+    if (touched.tool) {
+      target = {input::Target::Kind::other, next_key_++};
+    } else if (touched.item) {
+      auto& key = keys_[{int(touched.item->kind), touched.item->id}];
       if (key == 0) key = next_key_++;
       target = {input::Target::Kind::item, key};
-    } else if (!std::get_if<OnTable>(&touched)) {
-      target = {input::Target::Kind::other, next_key_++};
     }
     if (target.key != 0) things_[target.key] = touched;
   }
@@ -45,7 +45,7 @@ std::vector<Fingers::Done> Fingers::with_things(const std::vector<input::Gesture
   std::vector<Done> out;
   for (const input::Gesture& g : gestures) {
     if (g.target.kind == input::Target::Kind::table)
-      out.push_back({g, OnTable{}});
+      out.push_back({g, {}});
     else if (const auto thing = things_.find(g.target.key); thing != things_.end())
       out.push_back({g, thing->second});
   }

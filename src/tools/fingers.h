@@ -4,24 +4,19 @@
 
 #include <map>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "input/gestures.h"
 #include "tools/using.h"
 
 namespace tools {
 
-/// What a finger went down on.
-struct OnTable {};
-struct OnItem {
-  ItemRef item;  // of an island the kind is island, whether plate or border was touched
+/// What a finger went down on: something of a tool's own, else a thing of the map, else (neither)
+/// the bare table.
+struct TouchedThing {
+  std::optional<ItemRef> item{};  // of an island the kind is island, plate or border
+  desk::Tool* tool = nullptr;     // where it is not null, `grip` is what it says lies there
+  std::uint64_t grip = 0;
 };
-struct OnMenu {
-  std::uint64_t menu;
-};
-struct OnSeatButton {};
-using TouchedThing = std::variant<OnTable, OnItem, OnMenu, OnSeatButton>;
 
 class Fingers {
  public:

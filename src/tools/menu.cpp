@@ -1,12 +1,13 @@
 #include "tools/menu.h"
 
-#include <array>
 #include <numbers>
+
+#include "tools/layers.h"
 
 namespace tools {
 
 using input::GestureKind;
-using namespace model;
+using Does = MenuChoice::Does;
 
 namespace {
 // Millimetres on the screen.
@@ -16,97 +17,33 @@ constexpr double kLabelEm = 3.6;
 constexpr double kReach = 250;       // taps nearer than this are the same person's
 constexpr double kForgotten_s = 12;  // a menu nobody uses closes
 
-struct PaperButton {
-  MenuAction action;
-  PaperColor color;
-};
-constexpr std::array kPapers{PaperButton{MenuAction::yellow, PaperColor::yellow},
-                             PaperButton{MenuAction::rose, PaperColor::rose},
-                             PaperButton{MenuAction::sky, PaperColor::sky},
-                             PaperButton{MenuAction::green, PaperColor::green},
-                             PaperButton{MenuAction::violet, PaperColor::violet},
-                             PaperButton{MenuAction::white, PaperColor::white}};
-
-const PaperButton* paper_of(MenuAction action) {
-  for (const PaperButton& p : kPapers)
-    if (p.action == action) return &p;
-  return nullptr;
-}
-
-const char* name_of(MenuAction action) {
-  switch (action) {
-    case MenuAction::edit:
-      return "edit";
-    case MenuAction::colors:
-      return "color";
-    case MenuAction::lone_wolf:
-      return "lone-wolf";
-    case MenuAction::to_tray:
-      return "to-tray";
-    case MenuAction::dissolve:
-      return "dissolve";
-    case MenuAction::remove_relation:
-      return "delete-line";
-    case MenuAction::close:
-      return "close";
-    case MenuAction::yellow:
-      return "yellow";
-    case MenuAction::rose:
-      return "rose";
-    case MenuAction::sky:
-      return "sky";
-    case MenuAction::green:
-      return "green";
-    case MenuAction::violet:
-      return "violet";
-    case MenuAction::white:
-      return "white";
-  }
-  return "";
+bool there(const model::Board& board, ItemRef thing) {
+  return thing.kind == ItemKind::card       ? board.cards.contains(thing.id)
+         : thing.kind == ItemKind::relation ? board.relations.contains(thing.id)
+                                            : board.islands.contains(thing.id);
 }
 }  // namespace
 
 void Menus::set_messages(const base::Messages& tr) {
   tr_ = tr;
   layouts_.clear();
-  for (Menu& m : open_)
-    fill(m, !m.buttons.empty() && paper_of(m.buttons.front().action) != nullptr);
+  for (Menu& m : open_) fill(m);
 }
 
-void Menus::fill(Menu& menu, bool colors) {
-  menu.buttons.clear();
+void Menus::fill(Menu& menu) {
+  menu.entries.clear();
   menu.under.reset();
-  const base::Messages& tr = tr_;
-  const auto add = [&](MenuAction action, const char* icon, const char* words) {
-    menu.buttons.push_back({action, icon, words, {}});
-  };
-  if (colors) {
-    add(MenuAction::yellow, "mark-circle", tr("Yellow"));
-    add(MenuAction::rose, "mark-triangle", tr("Rose"));
-    add(MenuAction::sky, "mark-square", tr("Sky blue"));
-    add(MenuAction::green, "mark-diamond", tr("Green"));
-    add(MenuAction::violet, "mark-plus", tr("Violet"));
-    add(MenuAction::white, "mark-bar", tr("White"));
-  } else if (menu.thing.kind == ItemKind::card) {
-    const Card* c = find_card(desk_.board(), menu.thing.id);
-    add(MenuAction::edit, "edit", tr("Edit"));
-    add(MenuAction::colors, "color", tr("Colour"));
-    add(MenuAction::to_tray, "to-tray", tr("To the tray"));
-    add(MenuAction::lone_wolf, "lone-wolf",
-        c && c->alone > 0 ? tr("No lone wolf") : tr("Lone wolf"));
-  } else if (menu.thing.kind == ItemKind::relation) {
-    add(MenuAction::remove_relation, "delete-line", tr("Remove the line"));
-  } else {
-    add(MenuAction::edit, "edit", tr("Edit the plate"));
-    add(MenuAction::colors, "color", tr("Colour"));
-    add(MenuAction::dissolve, "dissolve-island", tr("Dissolve"));
-  }
-  add(MenuAction::close, "close", "");
+  std::vector<MenuChoice> choices =
+      menu.papers ? paper_choices(tr_) : choices_for(menu.thing, desk_.board(), tr_);
+  choices.push_back({Does::close, "close", "close"});
   // The last one in the middle, the others round it from the top.
-  const std::size_t n = menu.buttons.size() - 1;
-  for (std::size_t i = 0; i < n; ++i) {
-    const double angle = n == 1 ? 0 : 2 * std::numbers::pi * double(i) / double(n);
-    menu.buttons[i].offset = base::turned({0, -kRadius}, angle);
+  const std::size_t n = choices.size() - 1;
+  for (std::size_t i = 0; i <= n; ++i) {
+    Entry entry{std::move(choices[i]), nullptr, {}};
+    if (!entry.choice.words.empty()) entry.words = words_of(entry.choice.words);
+    if (i < n)
+      entry.offset = base::turned({0, -kRadius}, 2 * std::numbers::pi * double(i) / double(n));
+    menu.entries.push_back(std::move(entry));
   }
 }
 
@@ -125,107 +62,128 @@ void Menus::open(ItemRef thing, Vec2 pos_px, std::optional<input::FingerId> fing
       std::clamp(pos_px.x, room, std::max(room, desk_.camera.window_px.w - room)),
       std::clamp(pos_px.y, room, std::max(room, desk_.camera.window_px.h - desk_.bar_px - room))};
   menu.centre = desk_.camera.to_map(kept);
-  fill(menu, false);
+  fill(menu);
   open_.push_back(std::move(menu));
 }
 
-Vec2 Menus::place_px(const Menu& menu, const Button& button) const {
-  return desk_.camera.to_px(menu.centre) +
-         base::turned(button.offset, menu.turn) * desk_.camera.px_per_mm;
+Vec2 Menus::middle_mm(const Menu& menu) const { return desk_.to_window_mm(menu.centre); }
+
+desk::Button Menus::button(const Menu& menu, std::size_t i) const {
+  const canvas::Look& look = desk_.scene.look();
+  const Entry& entry = menu.entries[i];
+  const canvas::Color face = entry.choice.paper ? look.paper_of(*entry.choice.paper) : look.ground;
+  desk::Button b;
+  b.name = std::string("menu-") + entry.choice.name;
+  b.place = {
+      middle_mm(menu) + base::turned(entry.offset, menu.turn), {kButton, kButton}, menu.turn};
+  b.icon = entry.choice.icon;
+  b.icon_size = entry.choice.does == Does::close ? 6.5 : 8;
+  b.words = entry.words;
+  b.words_ink = look.ink;
+  b.rest = {face, look.ink, look.card_edge};
+  b.down = {look.accent, {255, 255, 255}, look.accent};
+  b.pressed = menu.under == i;
+  return b;
 }
 
-std::optional<std::size_t> Menus::button_at(const Menu& menu, Vec2 px) const {
-  for (std::size_t i = 0; i < menu.buttons.size(); ++i)
-    if (base::distance(place_px(menu, menu.buttons[i]), px) <=
-        (kButton / 2 + 1) * desk_.camera.px_per_mm)
-      return i;
+std::vector<desk::Button> Menus::buttons(const Menu& menu) const {
+  std::vector<desk::Button> all;
+  for (std::size_t i = 0; i < menu.entries.size(); ++i) all.push_back(button(menu, i));
+  return all;
+}
+
+std::optional<std::size_t> Menus::entry_at(const Menu& menu, Vec2 px) const {
+  for (std::size_t i = 0; i < menu.entries.size(); ++i)
+    if (button(menu, i).hit(px / desk_.camera.px_per_mm)) return i;
   return {};
 }
 
-std::optional<std::uint64_t> Menus::menu_at(Vec2 px) const {
+std::optional<std::uint64_t> Menus::grip(Vec2 px) const {
   for (auto m = open_.rbegin(); m != open_.rend(); ++m)
-    if (button_at(*m, px) || base::distance(desk_.camera.to_px(m->centre), px) <=
-                                 (kRadius + kButton / 2 + 2) * desk_.camera.px_per_mm)
+    if (entry_at(*m, px) ||
+        base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <= kRadius + kButton / 2 + 2)
       return m->number;
   return {};
 }
 
-std::optional<MenuChoice> Menus::choose(std::size_t at, std::size_t button) {
-  Menu& menu = open_[at];
-  const MenuAction action = menu.buttons[button].action;
+void Menus::choose(Menu& menu, std::size_t entry) {
+  const MenuChoice choice = menu.entries[entry].choice;
   const ItemRef thing = menu.thing;
-  if (action == MenuAction::colors) {
-    fill(menu, true);
-    return {};
+  if (choice.does == Does::colors) {
+    menu.papers = true;
+    fill(menu);
+    return;
   }
-  open_.erase(open_.begin() + std::ptrdiff_t(at));
-  if (action == MenuAction::close) return {};
-  return MenuChoice{action, thing};
+  close_of(thing);
+  carry_out(choice, thing, desk_, editor_);
 }
 
-std::optional<MenuChoice> Menus::on_gesture(std::uint64_t number, const input::Gesture& g) {
-  for (std::size_t i = 0; i < open_.size(); ++i) {
-    Menu& menu = open_[i];
-    if (menu.number != number) continue;
-    menu.used_s = g.time_s;
-    const auto under = button_at(menu, g.pos_px);
-    switch (g.kind) {
-      case GestureKind::press:
-      case GestureKind::drag_begin:
-      case GestureKind::drag:
-        menu.under = under;
-        break;
-      case GestureKind::release:
-      case GestureKind::drag_end:
-        menu.under.reset();
-        if (under) return choose(i, *under);
-        break;
-      case GestureKind::cancelled:
-        menu.under.reset();
-        break;
-      default:
-        break;
-    }
-    break;
+void Menus::on_grip(std::uint64_t number, const input::Gesture& g) {
+  const auto found =
+      std::find_if(open_.begin(), open_.end(), [&](const Menu& m) { return m.number == number; });
+  if (found == open_.end()) return;
+  Menu& menu = *found;
+  menu.used_s = g.time_s;
+  const auto under = entry_at(menu, g.pos_px);
+  switch (g.kind) {
+    case GestureKind::press:
+    case GestureKind::drag_begin:
+    case GestureKind::drag:
+      menu.under = under;
+      break;
+    case GestureKind::release:
+    case GestureKind::drag_end:
+      menu.under.reset();
+      if (under) choose(menu, *under);
+      break;
+    case GestureKind::cancelled:
+      menu.under.reset();
+      break;
+    default:
+      break;
   }
-  return {};
 }
 
 bool Menus::slides(input::FingerId finger) const {
-  for (const Menu& m : open_)
-    if (m.finger == finger) return true;
+  return std::any_of(open_.begin(), open_.end(), [&](const Menu& m) { return m.finger == finger; });
+}
+
+void Menus::slide(Menu& menu, const input::Gesture& g) {
+  menu.used_s = g.time_s;
+  const auto under = entry_at(menu, g.pos_px);
+  const bool middle = under && menu.entries[*under].choice.does == Does::close;
+  if (g.kind == GestureKind::drag || g.kind == GestureKind::drag_begin) {
+    menu.under = middle ? std::nullopt : under;
+  } else if (g.kind == GestureKind::drag_end || g.kind == GestureKind::release) {
+    menu.under.reset();
+    menu.finger.reset();
+    if (under && !middle) choose(menu, *under);
+  } else if (g.kind == GestureKind::cancelled) {
+    menu.finger.reset();
+  }
+}
+
+bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
+  for (Menu& menu : open_)
+    if (menu.finger == g.finger) {
+      slide(menu, g);
+      return true;
+    }
+  if (!thing) {
+    if (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap) close_near(g.pos_px);
+  } else if (g.kind == GestureKind::long_press) {
+    open(*thing, g.pos_px, g.finger, g.time_s);
+  } else if (g.kind == GestureKind::drag_begin) {
+    close_of(*thing);
+  }
   return false;
 }
 
-std::optional<MenuChoice> Menus::on_slide(const input::Gesture& g) {
-  for (std::size_t i = 0; i < open_.size(); ++i) {
-    Menu& menu = open_[i];
-    if (menu.finger != g.finger) continue;
-    menu.used_s = g.time_s;
-    const auto under = button_at(menu, g.pos_px);
-    const bool middle = under && menu.buttons[*under].action == MenuAction::close;
-    if (g.kind == GestureKind::drag || g.kind == GestureKind::drag_begin) {
-      menu.under = middle ? std::nullopt : under;
-    } else if (g.kind == GestureKind::drag_end || g.kind == GestureKind::release) {
-      menu.under.reset();
-      menu.finger.reset();
-      if (under && !middle) return choose(i, *under);
-    } else if (g.kind == GestureKind::cancelled) {
-      menu.finger.reset();
-    }
-    break;
-  }
-  return {};
-}
-
-void Menus::tick(double now_s) {
+bool Menus::tick(double now_s) {
   std::erase_if(open_, [&](const Menu& m) {
-    const Board& map = desk_.board();
-    const bool there = m.thing.kind == ItemKind::card       ? map.cards.contains(m.thing.id)
-                       : m.thing.kind == ItemKind::relation ? map.relations.contains(m.thing.id)
-                                                            : map.islands.contains(m.thing.id);
-    return !there || (!m.finger && now_s - m.used_s > kForgotten_s);
+    return !there(desk_.board(), m.thing) || (!m.finger && now_s - m.used_s > kForgotten_s);
   });
+  return false;
 }
 
 double Menus::next_deadline_s() const {
@@ -258,57 +216,25 @@ text::LayoutPtr Menus::words_of(const std::string& words) {
 
 void Menus::draw(Overlay& overlay) {
   const canvas::Look& look = desk_.scene.look();
-  std::uint32_t layer = 0;
+  std::uint32_t layer = kMenus;
   for (const Menu& menu : open_) {
-    const Vec2 middle = desk_.camera.to_px(menu.centre) / desk_.camera.px_per_mm;
     canvas::Box disc;
-    disc.centre = middle;
+    disc.centre = middle_mm(menu);
     disc.size = {2 * (kRadius + kButton / 2 + 8), 2 * (kRadius + kButton / 2 + 8)};
     disc.radius = disc.size.w / 2;
     disc.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 240};
     disc.edge = look.card_edge;
     disc.edge_width = 0.3;
     disc.shadow = 5;
-    overlay.screen.add(layer, disc);
-    for (std::size_t i = 0; i < menu.buttons.size(); ++i)
-      draw_button(menu, menu.buttons[i], menu.under == i, middle, layer + 1, overlay);
-    overlay.screen_bounds.push_back(Rect::around(middle, {disc.size.w + 30, disc.size.h + 30}));
-    layer += 6;
+    overlay.screen.add(layer + kDisc, disc);
+    desk::draw(buttons(menu), layer + kButtons, overlay.screen);
+    layer += kMenuLayers;
   }
 }
 
-void Menus::draw_button(const Menu& menu, const Button& button, bool pressed, Vec2 middle,
-                        std::uint32_t layer, Overlay& overlay) {
-  const canvas::Look& look = desk_.scene.look();
-  const PaperButton* paper = paper_of(button.action);
-  const bool closes = button.action == MenuAction::close;
-  const Vec2 at = middle + base::turned(button.offset, menu.turn);
-  const Vec2 down = base::turned({0, 1}, menu.turn);
-  canvas::Box face;
-  face.centre = at;
-  face.size = {kButton, kButton};
-  face.turn = menu.turn;
-  face.radius = kButton / 2;
-  face.fill = pressed ? look.accent : paper ? look.paper_of(paper->color) : look.ground;
-  face.edge = pressed ? look.accent : look.card_edge;
-  face.edge_width = 0.3;
-  overlay.screen.add(layer, face);
-  const canvas::Color ink = pressed ? canvas::Color{255, 255, 255} : look.ink;
-  overlay.screen.add(layer + 1, canvas::Icon{button.icon, at, closes ? 6.5 : 8.0, menu.turn, ink});
-  if (button.words.empty()) return;
-  const auto set = words_of(button.words);
-  const Vec2 below = at + down * (kButton / 2 + 1.2 + set->height / 2);
-  overlay.screen.add(layer + 2, canvas::Text{set, below - Vec2{set->box.w / 2, set->height / 2},
-                                             below, menu.turn, look.ink});
-}
-
-std::vector<Menus::ButtonPlace> Menus::buttons() const {
-  std::vector<ButtonPlace> out;
-  for (const Menu& m : open_)
-    for (const Button& b : m.buttons)
-      out.push_back({std::string("menu-") + name_of(b.action), place_px(m, b),
-                     kButton * desk_.camera.px_per_mm});
-  return out;
+void Menus::add_buttons(std::vector<desk::Button>& out) const {
+  for (const Menu& menu : open_)
+    for (desk::Button& b : buttons(menu)) out.push_back(std::move(b));
 }
 
 }  // namespace tools

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "canvas/shape.h"
+#include "tools/layers.h"
 
 namespace tools {
 
@@ -63,17 +64,18 @@ std::optional<std::pair<Vec2, double>> Mover::lies(ItemRef root) const {
   return {};
 }
 
-bool Mover::in_hand(ItemRef root) const {
-  const auto it = holds_.find(root);
-  return it != holds_.end() && !it->second.glide;
-}
-
 void Mover::show(ItemRef root, const Hold& hold) {
   if (const auto at = lies(root))
     desk_.scene.set_pose(root, {hold.centre - at->first, hold.turn - at->second, at->first});
 }
 
-void Mover::on_gesture(const input::Gesture& g, ItemRef root) {
+bool Mover::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
+  if (!thing || thing->kind == ItemKind::relation) return false;
+  move(g, *thing);
+  return true;
+}
+
+void Mover::move(const input::Gesture& g, ItemRef root) {
   const auto at = lies(root);
   auto it = holds_.find(root);
   if (!at) {  // gone in the meantime: undone, or put into the tray
@@ -128,6 +130,7 @@ void Mover::on_gesture(const input::Gesture& g, ItemRef root) {
         holds_.erase(it);
       }
       return;
+    case GestureKind::long_press:  // the finger is the menu's now: it is put back
     case GestureKind::cancelled:
       desk_.scene.let_go(root);
       holds_.erase(it);
@@ -306,11 +309,10 @@ void Mover::draw(Overlay& overlay) {
       const auto line = desk_.scene.outline(to.island);
       if (!line) continue;
       for (const auto& ring : line->rings)
-        overlay.under.add(0, canvas::Stroke{ring, width, look.accent, true, 0});
+        overlay.under.add(kLandings, canvas::Stroke{ring, width, look.accent, true, 0});
       canvas::Color tint = look.accent;
       tint.a = 26;
-      overlay.under.add(0, canvas::Area{line, {}, tint});
-      overlay.map_bounds.push_back(canvas::bounds_of(*line).grown(width));
+      overlay.under.add(kLandings, canvas::Area{line, {}, tint});
     } else if (to.card) {
       const Card* other = find_card(desk_.board(), *to.card);
       if (!other) continue;
@@ -318,13 +320,12 @@ void Mover::draw(Overlay& overlay) {
       const double gap = 3;
       base::TurnedRect frame = shape;
       frame.size = {shape.size.w + 2 * gap, shape.size.h + 2 * gap};
-      overlay.under.add(
-          0, canvas::Stroke{{frame.corner(0), frame.corner(1), frame.corner(2), frame.corner(3)},
-                            width,
-                            look.accent,
-                            true,
-                            0});
-      overlay.map_bounds.push_back(frame.bounds().grown(width));
+      overlay.under.add(kLandings, canvas::Stroke{{frame.corner(0), frame.corner(1),
+                                                   frame.corner(2), frame.corner(3)},
+                                                  width,
+                                                  look.accent,
+                                                  true,
+                                                  0});
     }
   }
 }

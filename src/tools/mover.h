@@ -6,26 +6,22 @@
 #include <map>
 #include <optional>
 
-#include "input/gestures.h"
 #include "tools/using.h"
 
 namespace tools {
 
-class Mover {
+class Mover final : public desk::Tool {
  public:
   explicit Mover(Desk& desk) : desk_(desk) {}
 
-  /// A gesture on `root`: a card, or an island (kind island).
-  void on_gesture(const input::Gesture& gesture, ItemRef root);
+  /// Takes what is done to cards and islands.
+  bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
   /// Carries glides on; true while one is under way.
-  bool tick(double now_s);
+  bool tick(double now_s) override;
   /// Where each held thing would go if let go now: highlighted frames.
-  void draw(Overlay& overlay);
-  /// Lets go of everything at once, where it was (the board is being changed or left).
-  void drop_all();
-  bool busy() const { return !holds_.empty(); }
-  /// True while a finger (not a glide) has it.
-  bool in_hand(ItemRef root) const;
+  void draw(Overlay& overlay) override;
+  /// Lets go of everything at once, where it was.
+  void drop_all() override;
 
  private:
   /// How it is shown on its way to where it lies.
@@ -45,6 +41,7 @@ class Mover {
     Id island;               // it joins this one
     std::optional<Id> card;  // or makes an island with this card
   };
+  void move(const input::Gesture& gesture, ItemRef root);
   std::optional<std::pair<Vec2, double>> lies(ItemRef root) const;
   void show(ItemRef root, const Hold& hold);
   void let_glide(ItemRef root, Hold& hold, double now_s);

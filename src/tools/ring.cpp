@@ -5,6 +5,8 @@
 #include <numbers>
 #include <optional>
 
+#include "tools/layers.h"
+
 namespace tools {
 
 using input::GestureKind;
@@ -59,8 +61,8 @@ std::vector<Vec2> closed_part(const std::vector<Vec2>& line, double closing) {
   return best;
 }
 
-void Ring::on_gesture(const input::Gesture& g) {
-  if (desk_.read_only) return;
+bool Ring::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
+  if (thing || desk_.read_only) return false;
   const Vec2 p = desk_.camera.to_map(g.pos_px);
   switch (g.kind) {
     case GestureKind::drag_begin:
@@ -86,6 +88,7 @@ void Ring::on_gesture(const input::Gesture& g) {
     default:
       break;
   }
+  return false;
 }
 
 double facing_of(const std::vector<double>& turns, double otherwise) {
@@ -134,10 +137,7 @@ void Ring::draw(Overlay& overlay) {
     const std::vector<Vec2> ring = closed_part(line, desk_.on_map(kClosing_mm));
     canvas::Color color = look.accent;
     if (ring.empty()) color.a = 150;
-    overlay.map.add(2, canvas::Stroke{line, width, color, false, 0});
-    Rect box;
-    for (const Vec2 p : line) box = box.united({p, p});
-    overlay.map_bounds.push_back(box.grown(width + 1));
+    overlay.map.add(kRings, canvas::Stroke{line, width, color, false, 0});
   }
 }
 

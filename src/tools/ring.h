@@ -4,7 +4,6 @@
 
 #include <map>
 
-#include "input/gestures.h"
 #include "tools/using.h"
 
 namespace tools {
@@ -18,13 +17,13 @@ std::vector<Vec2> closed_part(const std::vector<Vec2>& line, double closing);
 /// common.
 double facing_of(const std::vector<double>& turns, double otherwise);
 
-class Ring {
+class Ring final : public desk::Tool {
  public:
   explicit Ring(Desk& desk) : desk_(desk) {}
 
-  void on_gesture(const input::Gesture& gesture);
-  void draw(Overlay& overlay);
-  void drop_all() { lines_.clear(); }
+  bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
+  void draw(Overlay& overlay) override;
+  void drop_all() override { lines_.clear(); }
 
  private:
   void close(const std::vector<Vec2>& line);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "tools/layers.h"
+
 namespace tools {
 
 using input::GestureKind;
@@ -23,15 +25,15 @@ void SeatButton::set_messages(const base::Messages& tr) {
   style.em = kLabelEm;
   style.weight = text::Weight::bold;
   style.align = text::Align::centre;
-  set_ = desk_.typesetter.layout(tr("Write at a seat"), style, 0, 50);
+  words_ = desk_.typesetter.layout(tr("Write at a seat"), style, 0, 50);
 }
 
 base::Size SeatButton::ground() const {
-  const double words = set_ ? set_->box.w : 0, line = set_ ? set_->height : 0;
+  const double words = words_ ? words_->box.w : 0, line = words_ ? words_->height : 0;
   return {std::max(kButton, words) + 2 * kMargin, kButton + line + 3 * kMargin};
 }
 
-std::optional<SeatButton::Place> SeatButton::place() const {
+std::optional<base::TurnedRect> SeatButton::place() const {
   const auto thing = editor_.place();
   if (!thing || !desk_.to_seats) return {};
   const double mm = desk_.camera.px_per_mm, k = desk_.camera.zoom();
@@ -40,7 +42,7 @@ std::optional<SeatButton::Place> SeatButton::place() const {
   const Rect table{{0, 0},
                    {desk_.camera.window_px.w / mm, (desk_.camera.window_px.h - desk_.bar_px) / mm}};
   // `aside`: from the thing's middle to the ground's, as whoever reads the thing sees it.
-  const auto try_at = [&](Vec2 aside) -> std::optional<Place> {
+  const auto try_at = [&](Vec2 aside) -> std::optional<base::TurnedRect> {
     const base::TurnedRect there{middle + base::turned(aside, thing->turn), ground_size,
                                  thing->turn};
     const Rect all = there.bounds();
@@ -50,7 +52,7 @@ std::optional<SeatButton::Place> SeatButton::place() const {
                     [&](const Rect& r) { return r.intersects(all_px); }))
       return {};
     const Vec2 round = there.to_world({0, (kButton - ground_size.h) / 2 + kMargin});
-    return Place{round * mm, kButton * mm, thing->turn};
+    return base::TurnedRect{round, {kButton, kButton}, thing->turn};
   };
   const double beside = (thing->size.w * k + ground_size.w) / 2 + kGap;
   const double below = (thing->size.h * k + ground_size.h) / 2 + kGap;
@@ -64,67 +66,84 @@ std::optional<SeatButton::Place> SeatButton::place() const {
   return {};
 }
 
-bool SeatButton::at(Vec2 px) const {
+std::optional<desk::Button> SeatButton::button() const {
   const auto there = place();
-  const double slack = desk_.camera.px_per_mm;
-  return there && base::distance(there->centre_px, px) <= there->size_px / 2 + slack;
+  if (!there) return {};
+  const canvas::Look& look = desk_.scene.look();
+  const canvas::Color white{255, 255, 255};
+  desk::Button b;
+  b.name = "write-at-seat";
+  b.place = *there;
+  b.icon = "keyboard";
+  b.icon_size = 8.5;
+  b.words = words_;
+  b.words_ink = look.ink;
+  b.rest = {look.accent, white};
+  b.down = {look.ink, white};
+  b.pressed = pressed_;
+  return b;
 }
 
-bool SeatButton::on_gesture(const input::Gesture& g) {
+bool SeatButton::at(Vec2 px) const {
+  const auto there = button();
+  return there && there->hit(px / desk_.camera.px_per_mm);
+}
+
+std::optional<std::uint64_t> SeatButton::grip(Vec2 px) const {
+  return at(px) ? std::optional<std::uint64_t>(0) : std::nullopt;
+}
+
+void SeatButton::on_grip(std::uint64_t, const input::Gesture& g) {
   switch (g.kind) {
     case GestureKind::press:
     case GestureKind::drag_begin:
     case GestureKind::drag:
       pressed_ = at(g.pos_px);
-      return false;
+      break;
     case GestureKind::release:
     case GestureKind::drag_end:
       pressed_ = false;
-      return at(g.pos_px);
+      if (at(g.pos_px)) write_at_seat();
+      break;
     case GestureKind::cancelled:
       pressed_ = false;
-      return false;
+      break;
     default:
-      return false;
+      break;
   }
 }
 
+void SeatButton::write_at_seat() {
+  const auto at = editor_.place();
+  if (!at || !desk_.to_seats) return;
+  // A card on which nothing stands is not taken along: it would only have to be cleared away.
+  const auto thing = editor_.blank() ? std::nullopt : editor_.thing();
+  if (desk_.to_seats->write(thing, desk_.to_window_mm(at->centre))) editor_.finish();
+}
+
 void SeatButton::draw(Overlay& overlay) {
-  const auto there = place();
+  const auto there = button();
   if (!there) {
     pressed_ = false;
     return;
   }
   const canvas::Look& look = desk_.scene.look();
-  const double mm = desk_.camera.px_per_mm;
   const base::Size size = ground();
-  const base::TurnedRect round{there->centre_px / mm, {kButton, kButton}, there->turn};
   canvas::Box paper;
-  paper.centre = round.to_world({0, (size.h - kButton) / 2 - kMargin});
+  paper.centre = there->place.to_world({0, (size.h - kButton) / 2 - kMargin});
   paper.size = size;
-  paper.turn = there->turn;
+  paper.turn = there->place.turn;
   paper.radius = 4;
   paper.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 240};
   paper.edge = look.card_edge;
   paper.edge_width = 0.3;
   paper.shadow = 3;
-  overlay.screen.add(0, paper);
-  canvas::Box face;
-  face.centre = round.centre;
-  face.size = round.size;
-  face.turn = there->turn;
-  face.radius = kButton / 2;
-  face.fill = pressed_ ? look.ink : look.accent;
-  overlay.screen.add(1, face);
-  overlay.screen.add(
-      2, canvas::Icon{"keyboard", round.centre, 8.5, there->turn, canvas::Color{255, 255, 255}});
-  if (set_) {
-    const Vec2 below = round.to_world({0, kButton / 2 + kMargin * 0.6 + set_->height / 2});
-    overlay.screen.add(2, canvas::Text{set_, below - Vec2{set_->box.w / 2, set_->height / 2}, below,
-                                       there->turn, look.ink});
-  }
-  overlay.screen_bounds.push_back(
-      base::TurnedRect{paper.centre, paper.size, paper.turn}.bounds().grown(8));
+  overlay.screen.add(kSeatPaper, paper);
+  desk::draw({*there}, kSeatButton, overlay.screen);
+}
+
+void SeatButton::add_buttons(std::vector<desk::Button>& out) const {
+  if (auto there = button()) out.push_back(std::move(*there));
 }
 
 }  // namespace tools

@@ -5,37 +5,34 @@
 
 #include <optional>
 
-#include "base/messages.h"
-#include "input/gestures.h"
 #include "tools/editor.h"
 
 namespace tools {
 
-class SeatButton {
+class SeatButton final : public desk::Tool {
  public:
   /// Both live longer.
-  SeatButton(Desk& desk, const Editor& editor) : desk_(desk), editor_(editor) {}
+  SeatButton(Desk& desk, Editor& editor) : desk_(desk), editor_(editor) {}
 
-  void set_messages(const base::Messages& tr);
-
-  /// Where the round button is; none while nothing is being written, or where there is no room.
-  struct Place {
-    Vec2 centre_px;
-    double size_px = 0;
-    double turn = 0;
-  };
-  std::optional<Place> place() const;
-  bool at(Vec2 px) const;
-  /// A gesture of a finger that went down on it; true: it was tapped.
-  bool on_gesture(const input::Gesture& gesture);
-  void draw(Overlay& overlay);
+  void set_messages(const base::Messages& tr) override;
+  /// None while nothing is being written, or where there is no room.
+  std::optional<desk::Button> button() const;
+  std::optional<std::uint64_t> grip(Vec2 px) const override;
+  /// A tap takes the writing to the seat, and ends it here.
+  void on_grip(std::uint64_t, const input::Gesture& gesture) override;
+  void draw(Overlay& overlay) override;
+  void add_buttons(std::vector<desk::Button>& out) const override;
 
  private:
   base::Size ground() const;
+  /// Where the round button is.
+  std::optional<base::TurnedRect> place() const;
+  bool at(Vec2 px) const;
+  void write_at_seat();
 
   Desk& desk_;
-  const Editor& editor_;
-  text::LayoutPtr set_;
+  Editor& editor_;
+  text::LayoutPtr words_;
   bool pressed_ = false;
 };
 

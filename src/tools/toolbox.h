@@ -1,9 +1,9 @@
-// Toolbox: all tools over one board. Takes fingers, gives their gestures to the tool they are for,
-// carries choices out, draws what lies above the map. The model's thread.
+// Toolbox: all tools over one board. Takes fingers, gives their gestures to the tools, lets them draw
+// what lies above the map. A new tool is a member and a place in the list. The model's thread.
+//  1. `tools_` names every tool once, the uppermost first: so fingers find them; the last draws first.
 #pragma once
 
 #include "input/touch_taker.h"
-#include "tools/editor.h"
 #include "tools/fingers.h"
 #include "tools/menu.h"
 #include "tools/mover.h"
@@ -15,19 +15,14 @@ namespace tools {
 
 class Toolbox final : public input::TouchTaker {
  public:
-  explicit Toolbox(Desk& desk)
-      : desk_(desk),
-        mover_(desk),
-        ring_(desk),
-        view_(desk),
-        editor_(desk),
-        seat_button_(desk, editor_),
-        menus_(desk) {}
+  explicit Toolbox(Desk& desk) : desk_(desk) {}
+  Toolbox(const Toolbox&) = delete;
+  Toolbox& operator=(const Toolbox&) = delete;
 
   void set_messages(const base::Messages& tr);
 
-  /// What lies under a finger that goes down here: menus, then the button beside what is
-  /// written, then things, then the table.
+  /// What lies under a finger that goes down here: what tools have there, then things, then the
+  /// table.
   TouchedThing touched(Vec2 px) const;
   /// Whatever nobody above it takes is the table's.
   bool covers(Vec2) override { return true; }
@@ -38,10 +33,10 @@ class Toolbox final : public input::TouchTaker {
 
   /// Lets time pass; true while something moves by itself (ask again next frame).
   bool tick(double now_s);
-  double next_deadline_s() const {
-    return std::min(menus_.next_deadline_s(), fingers_.next_deadline_s());
-  }
+  double next_deadline_s() const;
   void draw(Overlay& overlay);
+  /// Every button the tools show: for the probe.
+  std::vector<desk::Button> buttons() const;
   /// The board is about to change or to be left: every finger's work ends, and everything in hand is
   /// put where it was.
   void let_go(double now_s);
@@ -58,27 +53,22 @@ class Toolbox final : public input::TouchTaker {
   View& view() { return view_; }
   Editor& editor() { return editor_; }
   Menus& menus() { return menus_; }
-  const SeatButton& seat_button() const { return seat_button_; }
-  const Mover& mover() const { return mover_; }
+  SeatButton& seat_button() { return seat_button_; }
 
  private:
-  void on_item(const input::Gesture& gesture, ItemRef item);
-  void on_table(const input::Gesture& gesture);
-  void carry_out(const MenuChoice& choice);
-  void paint(ItemRef thing, model::PaperColor color);
-  void mark_lone_wolf(Id card);
-  void write_at_seat();
-
+  /// What somebody has touched last: desk::Desk::chosen.
+  void choose(input::GestureKind kind, std::optional<ItemRef> item);
   void on_gestures(const std::vector<Fingers::Done>& done);
 
   Desk& desk_;
   Fingers fingers_;
-  Mover mover_;
-  Ring ring_;
-  View view_;
-  Editor editor_;
-  SeatButton seat_button_;
-  Menus menus_;
+  Mover mover_{desk_};
+  Ring ring_{desk_};
+  View view_{desk_};
+  Editor editor_{desk_};
+  SeatButton seat_button_{desk_, editor_};
+  Menus menus_{desk_, editor_};
+  const std::vector<desk::Tool*> tools_{&menus_, &seat_button_, &editor_, &mover_, &ring_, &view_};
 };
 
 }  // namespace tools

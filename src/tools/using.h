@@ -1,8 +1,7 @@
 // The names of lower rooms that every tool speaks of.
 #pragma once
 
-#include "desk/desk.h"
-#include "desk/overlay.h"
+#include "desk/tool.h"
 
 namespace tools {
 

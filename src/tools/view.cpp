@@ -14,7 +14,8 @@ constexpr double kPanTau_s = 0.15;
 
 void View::settle() { desk_.camera = canvas::kept_near(desk_.camera, desk_.scene.bounds()); }
 
-void View::on_gesture(const input::Gesture& g) {
+bool View::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
+  if (thing) return false;
   switch (g.kind) {
     case GestureKind::view_begin:
       flying_ = gliding_ = false;
@@ -32,6 +33,7 @@ void View::on_gesture(const input::Gesture& g) {
     default:
       break;
   }
+  return false;
 }
 
 void View::on_wheel(double steps, Vec2 pos_px) {

@@ -2,16 +2,15 @@
 // and smoothly by itself (fit all). Only this table's camera changes, never the session.
 #pragma once
 
-#include "input/gestures.h"
 #include "tools/using.h"
 
 namespace tools {
 
-class View {
+class View final : public desk::Tool {
  public:
   explicit View(Desk& desk) : desk_(desk) {}
 
-  void on_gesture(const input::Gesture& gesture);
+  bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
   /// The wheel, `steps` up; zooms about the pointer.
   void on_wheel(double steps, Vec2 pos_px);
   /// Moves by hand (middle button), window pixels.
@@ -27,7 +26,7 @@ class View {
   /// What lies too far off to be seen with the others: cards and plates, and where those lie.
   canvas::Crowd crowd() const;
   /// Carries a flight or a glide on; true when it moved, the last step included.
-  bool tick(double now_s);
+  bool tick(double now_s) override;
 
  private:
   canvas::Camera fitted() const;

@@ -187,8 +187,8 @@ class People {
     t_.down(6, g->px);
     t_.wait(0.6);
     t_.up(6, g->px);
-    const auto buttons = t_.table.menus().buttons();
-    if (!buttons.empty()) t_.tap(buttons[below(buttons.size())].centre_px);
+    const auto buttons = t_.table.buttons();
+    if (!buttons.empty()) t_.tap(buttons[below(buttons.size())].place.centre * t_.camera.px_per_mm);
     if (t_.table.editor().active()) {
       for (std::size_t n = 0; n < below(20); ++n) t_.table.editor().type("みんなで支え合う、");
       t_.table.editor().finish();

@@ -171,9 +171,7 @@ std::optional<Vec2> WholeTable::grip(canvas::ItemRef thing, unsigned random) {
         shape.to_world({shape.size.w * (at % 5 * 0.2 - 0.4), shape.size.h * (at / 5 * 0.2 - 0.4)}));
     const Rect window{{0, 0}, {camera.window_px.w, camera.window_px.h - desk.bar_px}};
     if (!window.contains(px) || seats->covers(px)) continue;
-    const auto found = table.touched(px);
-    if (const auto* item = std::get_if<tools::OnItem>(&found); item && item->item == thing)
-      return px;
+    if (table.touched(px).item == thing) return px;
   }
   return {};
 }

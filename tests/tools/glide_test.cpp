@@ -24,7 +24,7 @@ struct Thrown : support::ToolsDesk {
     g.velocity_px_s = velocity_mm_s * camera.scale;
     g.pos_px = camera.to_px({});
     g.time_s = clock.now_s();
-    table.on_gesture(g, tools::OnItem{item});
+    table.on_gesture(g, {item});
   }
   void flick(ItemRef item, Vec2 way, Vec2 velocity) {
     gesture(GestureKind::press, item);
@@ -154,7 +154,7 @@ TEST_CASE("island: turned so that the table has no room for it, it faces as befo
   turn.kind = GestureKind::turn;
   turn.turn_rad = 1.5;
   turn.pos_px = t.camera.to_px({});
-  t.table.on_gesture(turn, tools::OnItem{root});
+  t.table.on_gesture(turn, {root});
   t.gesture(GestureKind::drag_end, root);
   t.wait(2);
   const ops::Sight sight = t.desk.sight();

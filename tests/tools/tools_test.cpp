@@ -24,21 +24,20 @@ struct Hands : support::ToolsDesk {
 
   void give(const std::vector<input::Gesture>& gestures) {
     for (const auto& g : gestures)
-      table.on_gesture(g, g.target.kind == input::Target::Kind::table
-                              ? tools::TouchedThing(tools::OnTable{})
-                              : things.at(g.target.key));
+      table.on_gesture(g, g.target.kind == input::Target::Kind::table ? tools::TouchedThing{}
+                                                                      : things.at(g.target.key));
   }
   void sample(input::FingerId finger, input::Phase phase, Vec2 at) {
     const Vec2 px = camera.to_px(at);
     input::Target target;
     if (phase == input::Phase::down) {
       const auto thing = table.touched(px);
-      if (const auto* item = std::get_if<tools::OnItem>(&thing)) {
+      if (thing.item) {
         target = {input::Target::Kind::item,
-                  std::hash<base::Id>{}(item->item.id) * 4 + std::uint64_t(item->item.kind)};
+                  std::hash<base::Id>{}(thing.item->id) * 4 + std::uint64_t(thing.item->kind)};
         things[target.key] = thing;
-      } else if (const auto* menu = std::get_if<tools::OnMenu>(&thing)) {
-        target = {input::Target::Kind::other, menu->menu};
+      } else if (thing.tool) {
+        target = {input::Target::Kind::other, thing.grip};
         things[target.key] = thing;
       }
     }
@@ -432,8 +431,8 @@ TEST_CASE("menu: a long press opens it, a tap chooses; sliding onto a button cho
   Hands h;
   const Id a = h.card({0, 0});
   const auto button = [&](const char* name) {
-    for (const auto& b : h.table.menus().buttons())
-      if (b.name == name) return h.camera.to_map(b.centre_px);
+    for (const auto& b : h.table.buttons())
+      if (b.name == name) return h.desk.to_map(b.place.centre);
     FAIL("no such button");
     return Vec2{};
   };
@@ -470,10 +469,10 @@ TEST_CASE(
     h.wait(0.6);
     h.up(1, at);
     bool found = false;
-    for (const auto& button : h.table.menus().buttons())
+    for (const auto& button : h.table.buttons())
       if (button.name == name && !found) {
         found = true;
-        h.tap(2, h.camera.to_map(button.centre_px));
+        h.tap(2, h.desk.to_map(button.place.centre));
         break;
       }
     CHECK(found);

@@ -1,0 +1,21 @@
+// The layers of what tools draw, bottom to top: list by list of desk::Overlay. In each list they
+// ascend in the order in which the toolbox has its tools draw.
+#pragma once
+
+#include "desk/button.h"
+
+namespace tools {
+
+/// desk::Overlay::under.
+enum UnderLayer : std::uint32_t { kLandings };
+/// desk::Overlay::map.
+enum MapLayer : std::uint32_t { kRings, kWriting, kCaret };
+/// desk::Overlay::screen. Above kMenus each open menu has kMenuLayers of its own.
+enum ScreenLayer : std::uint32_t {
+  kSeatPaper,
+  kSeatButton,
+  kMenus = kSeatButton + desk::kButtonLayers
+};
+enum MenuLayer : std::uint32_t { kDisc, kButtons, kMenuLayers = kButtons + desk::kButtonLayers };
+
+}  // namespace tools

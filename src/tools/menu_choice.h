@@ -1,0 +1,31 @@
+// MenuChoice: what a ring menu offers for a thing, and what a choice does to it. Values; Menus shows
+// them and has them carried out. The model's thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/editor.h"
+
+namespace tools {
+
+struct MenuChoice {
+  enum class Does { edit, colors, lone_wolf, to_tray, dissolve, remove_relation, close, paint };
+  Does does = Does::close;
+  const char* name = "";  // for the probe, without its "menu-"
+  const char* icon = "";
+  std::string words{};                       // empty: none
+  std::optional<model::PaperColor> paper{};  // which `paint` paints
+};
+
+/// For a card, an island or a relation of this board.
+std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
+                                    const base::Messages& tr);
+/// The papers to paint a card or an island with.
+std::vector<MenuChoice> paper_choices(const base::Messages& tr);
+
+/// Does to `thing` what was chosen, as one action where it changes the session. What is about the
+/// menu itself (colors, close) does nothing.
+void carry_out(const MenuChoice& choice, ItemRef thing, Desk& desk, Editor& editor);
+
+}  // namespace tools
