@@ -1,7 +1,5 @@
 #include "tools/toolbox.h"
 
-#include <ranges>
-
 #include "base/utf8.h"
 #include "desk/lay_out.h"
 #include "desk/words.h"
@@ -76,7 +74,7 @@ double Toolbox::next_deadline_s() const {
 }
 
 void Toolbox::draw(Overlay& overlay) {
-  for (desk::Tool* tool : tools_ | std::views::reverse) tool->draw(overlay);
+  for (auto tool = tools_.rbegin(); tool != tools_.rend(); ++tool) (*tool)->draw(overlay);
 }
 
 std::vector<desk::Button> Toolbox::buttons() const {
