@@ -51,22 +51,23 @@ void SeatsPart::take_wishes() {
       around_.say(panels::ToastKind::info, notice.sentence);
   }
   for (const seats::SeatWish& wish : sitting_.seats->take_wishes())
-    std::visit(base::Overloaded{[&](const seats::WantsPaste& w) { pastes_.ask(ToSeat{w.number}); },
-                                [&](const seats::WantsReader&) {
-                     sitting_.aids.reader = aids_.reader();
-                     sitting_.seats->mark_dirty();  // the button that has it read is grey
-                   },
-                   [&](const seats::WantsTurn& w) {
-                                  sitting_.turned[w.number].press(sitting_.desk, w.turn_rad);
-                                  around_.due.picture = true;
-                                },
-                                [&](const seats::PlacesChanged& w) {
-                                  const auto saved = seats::save_seat_settings(
-                                      around_.files, around_.settings.seats, w.now);
-                                  if (!saved) base::log_warning(saved.error().text());
-                                  place();
-                                }},
-               wish);
+    std::visit(
+        base::Overloaded{[&](const seats::WantsPaste& w) { pastes_.ask(ToSeat{w.number}); },
+                         [&](const seats::WantsReader&) {
+                           sitting_.aids.reader = aids_.reader();
+                           sitting_.seats->mark_dirty();  // the button that has it read is grey
+                         },
+                         [&](const seats::WantsTurn& w) {
+                           sitting_.turned[w.number].press(sitting_.desk, w.turn_rad);
+                           around_.due.picture = true;
+                         },
+                         [&](const seats::PlacesChanged& w) {
+                           const auto saved = seats::save_seat_settings(
+                               around_.files, around_.settings.seats, w.now);
+                           if (!saved) base::log_warning(saved.error().text());
+                           place();
+                         }},
+        wish);
 }
 
 bool SeatsPart::accept(const desk::Offer& offer) {
