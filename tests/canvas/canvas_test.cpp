@@ -6,6 +6,7 @@
 #include "canvas/camera.h"
 #include "canvas/layers.h"
 #include "canvas/outline.h"
+#include "canvas/picture_layers.h"
 #include "canvas/relation.h"
 #include "canvas/shape.h"
 
@@ -67,6 +68,25 @@ TEST_CASE("layers: in a random heap whatever overlaps is ordered") {
   for (std::size_t i = 0; i < heap.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (heap[i].intersects(heap[j])) CHECK(layers[i] > layers[j]);
+}
+
+TEST_CASE("layers: each kind has its range, and nothing is drawn beyond its own") {
+  CHECK(kStillLayers.islands.at(model::kMaxDepth) < kStillLayers.relations.first);
+  CHECK(kStillLayers.relations.at(1) < kStillLayers.cards);
+  const HeldLayers held(40);
+  CHECK(held.islands.first == 40);
+  CHECK(held.islands.at(model::kMaxDepth) < held.cards);
+  CHECK(kHeldRelations.at(1) < HeldLayers(kHeldRelations.end).islands.first);
+  DrawList list;
+  CHECK(layer_above(list, 66) == 66);
+  list.add(80, Box{});
+  list.add(70, Icon{"x", {}, 8, 0, {}});
+  list.add(70, Box{});
+  CHECK(layer_above(list, 66) == 81);
+  CHECK(layer_above(list, 66, 1) == 71);
+  sort_by_layer(list);
+  CHECK(std::holds_alternative<Icon>(list.entries[0].item));
+  CHECK(list.entries[2].layer == 80);
 }
 
 TEST_CASE("outline: one smooth ring that holds every corner of every member with its margin") {

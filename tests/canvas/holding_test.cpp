@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "base/clock.h"
-#include "canvas/picture_layers.h"
 #include "canvas/scene.h"
 #include "support/typesetter.h"
 
@@ -43,25 +42,6 @@ TEST_CASE("holding: what one hand has no other takes; each lets go of its own") 
   CHECK(holding.let_go(island).size() == 2);
   CHECK_FALSE(holding.touches(r));
   CHECK(holding.empty());
-}
-
-TEST_CASE("layers: each has its range, and nothing is drawn beyond its own") {
-  CHECK(kStillLayers.islands.at(model::kMaxDepth) < kStillLayers.relations.first);
-  CHECK(kStillLayers.relations.at(1) < kStillLayers.cards);
-  const HeldLayers held(40);
-  CHECK(held.islands.first == 40);
-  CHECK(held.islands.at(model::kMaxDepth) < held.cards);
-  CHECK(kHeldRelations.at(1) < HeldLayers(kHeldRelations.end).islands.first);
-  DrawList list;
-  CHECK(layer_above(list, 66) == 66);
-  list.add(80, Box{});
-  list.add(70, Icon{"x", {}, 8, 0, {}});
-  list.add(70, Box{});
-  CHECK(layer_above(list, 66) == 81);
-  CHECK(layer_above(list, 66, 1) == 71);
-  sort_by_layer(list);
-  CHECK(std::holds_alternative<Icon>(list.entries[0].item));
-  CHECK(list.entries[2].layer == 80);
 }
 
 TEST_CASE("held: what changes, or is let go and taken again, is drawn as it is now") {
