@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/assert.h"
+#include "keys/key_file.h"
 #include "keys/keyboard.h"
 
 namespace {

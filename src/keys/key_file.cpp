@@ -1,4 +1,5 @@
-// The file format of keyboard layouts (docs/keyboards.md): strict, one error that says where.
+#include "keys/key_file.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "keys/key_file.h"
+
 namespace keys {
 namespace {
 

@@ -100,12 +100,6 @@ struct KeyLayouts {
   std::string all_text() const;
 };
 
-/// One layout from the text of a file; `file` names it: "flick.keys.json" is the layout flick.
-/// Fails with `parse` (no JSON), `version` (from a newer program) or `format`; the context is the
-/// file and the line or key, the message what is wrong there and what would be right. Nothing is
-/// guessed: an unknown field is an error. Whether pages lead anywhere is not its business.
-base::Result<KeyLayout> parse_key_layout(std::string_view text, std::string_view file);
-
 /// Reads every *.keys.json of the folders (those that are not there are passed over). A file that
 /// cannot be used is a problem, the others work. Of two layouts with one name the first stays. A
 /// key that leads to a page which is not there is a problem, and does nothing.

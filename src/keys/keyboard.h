@@ -5,7 +5,8 @@
 //     of the one before as pressed, the way it stands at that moment (rollover).
 //  2. Actions come out in the order in which the keys were pressed; each press gives its actions
 //     once (a repeating key again and again), a cancelled one gives none from then on.
-//  3. The page shown fits: every key of it is at least kSmallestKeyMm wide and high.
+//  3. Presses are of keys of the page shown, but for those that are spent or settled: whoever turns
+//     the page calls page_turned().
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@
 #include <vector>
 
 #include "input/touch.h"
-#include "keys/key_layout.h"
+#include "keys/key_pages.h"
+#include "keys/key_view.h"
 
 namespace keys {
 
@@ -33,44 +35,6 @@ struct KeyboardLimits {
   double again_s = 0.8;  // from a tap on a kana key to the next one on it that changes the kana
 };
 
-struct KeyView {
-  base::Rect rect;
-  std::string label;
-  std::string icon;       // assets/icons/<icon>.svg, to draw instead of the label; may be empty
-  std::string secondary;  // small, in the corner; may be empty
-  std::array<std::string, 4> flick;  // hints by FlickWay; may be empty
-  KeyRole role = KeyRole::letter;
-  bool pressed = false;
-  bool latched = false;  // shift, for one capital; a page key, on its own page
-  bool locked = false;   // shift, as caps lock
-  bool enabled = true;
-};
-
-struct PopupView {
-  enum class Kind { preview, petal, variant } kind = Kind::preview;
-  base::Rect rect;
-  std::string label;
-  std::string icon;
-  bool highlighted = false;  // this is what lifting the finger gives
-};
-
-struct KeyboardView {
-  std::string page;               // the layout's name
-  std::string page_label;         // what the person calls it
-  std::vector<KeyView> keys;      // apart from one another
-  std::vector<PopupView> popups;  // over the keys, in order
-};
-
-/// A page as a seat's menu offers it.
-struct PageView {
-  std::string name;
-  std::string label;
-  PageKind kind = PageKind::latin;
-  base::Size smallest_mm;     // below this some key is too small, and the page cannot be shown
-  base::Size comfortable_mm;  // from this on every key is kComfortableKeyMm
-  bool fits = false;
-};
-
 class Keyboard {
  public:
   /// What is going on in the card: it changes what space, enter and some other keys do and say.
@@ -85,7 +49,7 @@ class Keyboard {
   /// flatter form, else to one that fits, and the popup area is as at first. Fails as create()
   /// does, then all stays as it was.
   base::Result<void> resize(base::Size panel_mm);
-  base::Size size_mm() const { return panel_; }
+  base::Size size_mm() const { return pages_.panel_mm(); }
   /// Where popups may lie; at first the keyboard and 45 mm above it. Requires that the keyboard
   /// lies within.
   void set_popup_area(const base::Rect& area_mm);
@@ -94,8 +58,8 @@ class Keyboard {
   void set_writing(Writing writing);
 
   /// Every page in the order of the language.
-  std::vector<PageView> pages() const;
-  const std::string& page() const { return layout().name; }
+  std::vector<PageView> pages() const { return pages_.views(); }
+  const std::string& page() const { return pages_.shown().name; }
   /// Fails with `not_found`, or `invalid` when the page does not fit; then the page stays. Cancels
   /// every press.
   base::Result<void> show_page(std::string_view name);
@@ -154,16 +118,8 @@ class Keyboard {
     bool shift_used = false;  // something was typed while it was held
   };
 
-  Keyboard(std::shared_ptr<const KeyLayouts> layouts, std::string lang, KeyboardLimits limits);
-  base::Result<const KeyLayout*> first_fitting(base::Size panel_mm) const;
-  const KeyLayout& layout() const { return *page_; }
-  const LayoutKey& key_of(const Press& press) const { return page_->keys[press.key]; }
-  base::Rect rect_of(const LayoutKey& key) const { return key_rect(*page_, key, panel_); }
-  bool fits(const KeyLayout& page, base::Size panel_mm) const;
-  /// This page or its flatter form, whichever suits a keyboard of this size; null: neither.
-  const KeyLayout* suited(const KeyLayout& page, base::Size panel_mm) const;
-  bool enabled(const KeyStroke& stroke) const { return !stroke.switches_page() || target(stroke); }
-  const KeyLayout* target(const KeyStroke& stroke) const;
+  Keyboard(KeyPages pages, KeyboardLimits limits);
+  const LayoutKey& key_of(const Press& press) const { return pages_.shown().keys[press.key]; }
 
   const KeyStroke& face(const LayoutKey& key, Writing writing, bool shifted) const;
   /// What lifting the finger now gives; null for nothing.
@@ -185,16 +141,13 @@ class Keyboard {
   void press_shift(Press& press, double t);
   void lift_shift(const Press& press, double t);
   void turn_to(const KeyLayout& page);
+  void page_turned();
   void repeat(Press& press, double now_s, std::vector<input::KeyAction>& out);
   Press* find(input::FingerId finger);
   Press* live();
 
-  std::shared_ptr<const KeyLayouts> layouts_;
-  std::string lang_;
+  KeyPages pages_;
   KeyboardLimits limits_;
-  const KeyLayout* page_ = nullptr;
-  std::array<const KeyLayout*, 5> last_of_kind_{};  // by PageKind
-  base::Size panel_;
   base::Rect popup_area_;
   Writing writing_ = Writing::plain;
   Shift shift_ = Shift::off;

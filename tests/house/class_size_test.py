@@ -12,7 +12,6 @@ MOST_MEMBERS = 16
 
 # Above a limit today: lines, members. Lower a figure when it has sunk; never raise one.
 TOO_LARGE = {
-    "keys::Keyboard": (520, 14),
     "platform::Window": (348, 19),
     "platform::XiTouch": (296, 18),
     "platform::XimKeyboard": (341, 17),
@@ -24,9 +23,6 @@ TOO_LARGE = {
 SECOND_HALVES = """
 src/gfx/box_batch.cpp
 src/gfx/stroke_batch.cpp
-src/keys/key_file.cpp
-src/keys/key_fingers.cpp
-src/keys/key_view.cpp
 src/pen/ink_characters.cpp
 src/report/html_style.cpp
 src/storage/import_cards.cpp

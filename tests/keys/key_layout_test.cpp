@@ -1,5 +1,5 @@
 // Layout files: what they say, and how they are refused when they are broken.
-#include "keys/key_layout.h"
+#include "keys/key_file.h"
 
 #include <doctest/doctest.h>
 

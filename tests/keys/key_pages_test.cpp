@@ -269,3 +269,40 @@ TEST_CASE("key pages: every icon that a key names is there") {
                                           icon + ".svg"),
                   icon);
 }
+
+TEST_CASE("pages: what is shown always fits, and a key for a kind leads back to its page") {
+  const auto layouts = support::shipped_layouts();
+  const base::Size large{160, 80};
+  auto pages = keys::KeyPages::create(layouts, "ja", large);
+  REQUIRE(pages.ok());
+  const auto fits = [&] {
+    const base::Size least = keys::smallest_panel(pages->shown());
+    return least.w <= pages->panel_mm().w + 1e-6 && least.h <= pages->panel_mm().h + 1e-6;
+  };
+  CHECK(fits());
+  for (const keys::PageView& view : pages->views()) {
+    CAPTURE(view.name);
+    const auto page = pages->find(view.name);
+    CHECK(page.ok() == view.fits);
+    if (!page) continue;
+    pages->turn_to(**page);
+    CHECK(fits());
+    // Away and back.
+    keys::KeyStroke back;
+    back.page_kind = view.kind;
+    pages->turn_to(**pages->find("english"));
+    if (view.kind != keys::PageKind::latin) {
+      const KeyLayout* to = pages->target(back);
+      REQUIRE(to != nullptr);
+      CHECK((to == *page || to->flatter == view.name));  // where there is room, its higher form
+    }
+    pages->turn_to(**page);
+    for (double h = large.h; pages->resize({large.w, h}).ok(); h -= 4) CHECK(fits());
+    REQUIRE(pages->resize(large).ok());
+  }
+  CHECK(pages->find("nowhere").error().code == base::ErrorCode::not_found);
+  const std::string before = pages->shown().name;
+  CHECK_FALSE(pages->resize({10, 10}).ok());
+  CHECK(pages->shown().name == before);
+  CHECK(pages->panel_mm() == large);
+}

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <random>
 
+#include "keys/key_file.h"
 #include "seats/seat_table.h"
 
 using namespace support;
