@@ -17,10 +17,6 @@ Json quad(const canvas::Camera& camera, const base::TurnedRect& r) {
   return out;
 }
 
-Json quad(const base::Rect& r) {
-  return {point(r.min), point({r.max.x, r.min.y}), point(r.max), point({r.min.x, r.max.y})};
-}
-
 Json id_or_null(base::Id id) { return id.nil() ? Json(nullptr) : Json(id.str()); }
 
 const char* name_of(storage::SaveState::Kind kind) {
