@@ -3,43 +3,65 @@
 namespace desk {
 
 namespace {
-constexpr double kBeside_mm = 1;
-constexpr double kWordsGap_mm = 1.2;
-constexpr double kEdge_mm = 0.3;
+
+// Millimetres.
+constexpr double kWordsGap = 1.2;  // below a disc
+constexpr double kDiscEdge = 0.3;
+constexpr double kPaperRadius = 3, kPaperEdge = 0.4, kPaperShadow = 1.2;
+constexpr double kIconAt = 7;                        // its middle, from a paper's left
+constexpr double kWordsFrom = 11, kWordsMargin = 1;  // on a paper, from its left and to its right
 constexpr std::uint8_t kFaint = 90;
+
+/// Where the middle of the icon is, and that of the words.
+base::Vec2 icon_at(const Button& b) {
+  const bool beside = b.shape == Button::Shape::paper && b.words;
+  return beside ? base::Vec2{kIconAt - b.place.size.w / 2, 0} : base::Vec2{};
+}
+base::Vec2 words_at(const Button& b) {
+  if (b.shape == Button::Shape::paper) return {(kWordsFrom - kWordsMargin) / 2, 0};
+  return {0, b.place.size.h / 2 + kWordsGap + b.words->height / 2};
+}
+
+canvas::Box face_of(const Button& b, const Button::Paint& paint) {
+  const bool paper = b.shape == Button::Shape::paper;
+  canvas::Box face;
+  face.centre = b.place.centre;
+  face.size = b.place.size;
+  face.turn = b.place.turn;
+  face.radius = paper ? kPaperRadius : b.place.size.w / 2;
+  face.fill = paint.face;
+  face.edge = paint.edge;
+  if (paint.edge.a > 0) face.edge_width = paper ? kPaperEdge : kDiscEdge;
+  if (paper) face.shadow = kPaperShadow;
+  return face;
+}
+
 }  // namespace
 
-bool Button::hit(base::Vec2 window_mm) const {
-  return base::distance(place.centre, window_mm) <= place.size.w / 2 + kBeside_mm;
+bool Button::hit(base::Vec2 window_mm, double beside_mm) const {
+  return shape == Shape::paper
+             ? place.contains(window_mm, beside_mm)
+             : base::distance(place.centre, window_mm) <= place.size.w / 2 + beside_mm;
 }
 
 std::array<base::Vec2, 4> Button::quad() const {
-  const base::TurnedRect upright{place.centre, place.size, 0};
-  return {upright.corner(0), upright.corner(1), upright.corner(2), upright.corner(3)};
+  const base::TurnedRect r{place.centre, place.size, shape == Shape::paper ? place.turn : 0};
+  return {r.corner(0), r.corner(1), r.corner(2), r.corner(3)};
 }
 
+double Button::words_room() const { return place.size.w - kWordsFrom - kWordsMargin; }
+
 void draw(const std::vector<Button>& buttons, std::uint32_t layer, canvas::DrawList& out) {
-  for (const Button& b : buttons) {
-    const Button::Paint& paint = b.pressed ? b.down : b.rest;
-    canvas::Box face;
-    face.centre = b.place.centre;
-    face.size = b.place.size;
-    face.turn = b.place.turn;
-    face.radius = b.place.size.w / 2;
-    face.fill = paint.face;
-    face.edge = paint.edge;
-    face.edge_width = paint.edge.a > 0 ? kEdge_mm : 0;
-    out.add(layer, face);
-  }
+  for (const Button& b : buttons) out.add(layer, face_of(b, b.pressed ? b.down : b.rest));
   for (const Button& b : buttons) {
     canvas::Color icon = (b.pressed ? b.down : b.rest).icon, ink = b.words_ink;
     if (!b.enabled) icon.a = ink.a = kFaint;
-    out.add(layer + 1, canvas::Icon{b.icon, b.place.centre, b.icon_size, b.place.turn, icon});
+    const double turn = b.place.turn;
+    out.add(layer + 1, canvas::Icon{b.icon, b.place.to_world(icon_at(b)), b.icon_size, turn, icon});
     if (!b.words) continue;
-    const base::Size size{b.words->box.w, b.words->height};
-    const base::Vec2 below = b.place.to_world({0, b.place.size.h / 2 + kWordsGap_mm + size.h / 2});
-    out.add(layer + 1, canvas::Text{b.words, below - base::Vec2{size.w / 2, size.h / 2}, below,
-                                    b.place.turn, ink});
+    const base::Vec2 middle = b.place.to_world(words_at(b));
+    const base::Vec2 half{b.words->box.w / 2, b.words->height / 2};
+    out.add(layer + 1, canvas::Text{b.words, middle - half, middle, turn, ink});
   }
 }
 

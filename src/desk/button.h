@@ -1,6 +1,6 @@
-// Button: a round button on the table with its words below it. One description is drawn, hit and
-// named to the probe, so that these agree. A plain value in mm of the window: whoever shows it makes
-// it anew from where things lie. Any thread.
+// Button: a button on the table. One description is drawn, hit and named to the probe, so that these
+// agree. A plain value in mm of the window: whoever shows it makes it anew from where things lie.
+// Any thread.
 #pragma once
 
 #include <array>
@@ -12,11 +12,14 @@
 namespace desk {
 
 struct Button {
+  /// A disc with its words below it; a paper with its icon and its words beside one another on it.
+  enum class Shape { disc, paper };
   struct Paint {
     canvas::Color face, icon, edge{0, 0, 0, 0};
   };
-  std::string name;        // stable, for the probe
-  base::TurnedRect place;  // of the disc, without its words
+  std::string name;  // stable, for the probe
+  Shape shape = Shape::disc;
+  base::TurnedRect place;  // without the words of a disc
   std::string icon;
   double icon_size = 8;
   text::LayoutPtr words = nullptr;  // null: none
@@ -25,13 +28,15 @@ struct Button {
   bool pressed = false;
   bool enabled = true;  // false: faint
 
-  /// A finger here means it: up to a millimetre beside it.
-  bool hit(base::Vec2 window_mm) const;
-  /// What the probe calls its quad: an upright square, as a disc has no turn.
+  /// A finger here means it, up to so far beside it.
+  bool hit(base::Vec2 window_mm, double beside_mm = 1) const;
+  /// What the probe calls its quad; of a disc an upright square, as it has no turn.
   std::array<base::Vec2, 4> quad() const;
+  /// How wide the words on a paper can be.
+  double words_room() const;
 };
 
-/// Layers that draw() takes: the discs, then what stands on and below them.
+/// Layers that draw() takes: discs and papers, then what stands on and below them.
 inline constexpr std::uint32_t kButtonLayers = 2;
 /// Draws buttons that do not overlap, from this layer on.
 void draw(const std::vector<Button>& buttons, std::uint32_t layer, canvas::DrawList& out);

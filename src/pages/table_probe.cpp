@@ -34,6 +34,12 @@ const char* name_of(storage::SaveState::Kind kind) {
   return "";
 }
 
+void add_button(Json& items, const desk::Button& button, double px_per_mm) {
+  Json corners = Json::array();
+  for (const base::Vec2 p : button.quad()) corners.push_back(point(p * px_per_mm));
+  items.push_back({{"kind", "button"}, {"name", button.name}, {"quad", std::move(corners)}});
+}
+
 void add_items(Json& items, Sitting& s) {
   const model::Board& map = s.board();
   for (const canvas::ItemRef ref : s.scene.visible_items(s.camera.view())) {
@@ -70,11 +76,7 @@ void add_items(Json& items, Sitting& s) {
     }
     items.push_back(std::move(j));
   }
-  for (const desk::Button& b : s.table.buttons()) {
-    Json corners = Json::array();
-    for (const base::Vec2 p : b.quad()) corners.push_back(point(p * s.camera.px_per_mm));
-    items.push_back({{"kind", "button"}, {"name", b.name}, {"quad", std::move(corners)}});
-  }
+  for (const desk::Button& b : s.table.buttons()) add_button(items, b, s.camera.px_per_mm);
 }
 
 void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
@@ -86,10 +88,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
     return out;
   };
   for (const seats::FreePlace& place : all.free_places().all())
-    items.push_back(
-        {{"kind", "button"},
-         {"name", std::string("sit-down-") + seats::name_of(place.edge)},
-         {"quad", quad_of(place.frame, {{0, 0}, {place.frame.size.w, place.frame.size.h}})}});
+    add_button(items, place.button(), px_per_mm);
   for (const auto& seat : all.all()) {
     const int number = seat->place().number;
     const auto placed = [&](const base::Rect& r) { return quad_of(seat->frame(), r); };

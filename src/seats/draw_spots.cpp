@@ -186,22 +186,19 @@ void draw_spots(SeatPen& pen, const Seat& seat) {
 std::uint32_t draw_free_places(Labels& labels, const FreePlaces& places, bool first,
                                const base::Messages& tr, const canvas::Look& look,
                                std::uint32_t base, canvas::DrawList& out) {
-  const Color white{255, 255, 255};
+  const Color white{255, 255, 255}, edge = mixed(look.card_edge, look.accent, 0.5);
+  std::vector<desk::Button> buttons;
   for (const FreePlace& place : places.all()) {
-    SeatPen pen{labels, place.frame, look, base, out};
-    const Rect all{{0, 0}, {place.frame.size.w, place.frame.size.h}};
     const bool loud = first && place.words;
-    const Color face = loud ? look.accent : look.plate_fill;
-    pen.box(kPanel, all, 3, place.pressed ? mixed(face, look.ink, 0.22) : face,
-            mixed(look.card_edge, look.accent, 0.5), 0.4, 1.2);
-    if (!place.words) {
-      pen.icon(kFaces, all.centre(), "plus", 7, look.accent);
-      continue;
-    }
-    pen.icon(kFaces, {all.min.x + 7, all.centre().y}, "keyboard", 7, loud ? white : look.accent);
-    pen.words(kFaces, {{all.min.x + 11, all.min.y}, {all.max.x - 1, all.max.y}}, tr("Write here"),
-              kLabelEm, loud ? white : look.ink, text::Weight::bold);
+    const Color face = loud ? look.accent : look.plate_fill, icon = loud ? white : look.accent;
+    desk::Button& b = buttons.emplace_back(place.button());
+    b.rest = {face, icon, edge};
+    b.down = {mixed(face, look.ink, 0.22), icon, edge};
+    if (!place.words) continue;
+    b.words = labels.label(tr("Write here"), kLabelEm, text::Weight::bold, b.words_room() - 1.5);
+    b.words_ink = loud ? white : look.ink;
   }
+  desk::draw(buttons, base + kPanel, out);
   return places.all().empty() ? base : base + kLayers;
 }
 

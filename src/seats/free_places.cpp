@@ -38,6 +38,17 @@ bool same(const FreePlace& a, const FreePlace& b) {
 
 }  // namespace
 
+desk::Button FreePlace::button() const {
+  desk::Button b;
+  b.name = std::string("sit-down-") + name_of(edge);
+  b.shape = desk::Button::Shape::paper;
+  b.place = {frame.to_window(Vec2{frame.size.w, frame.size.h} / 2), frame.size, frame.turn};
+  b.icon = words ? "keyboard" : "plus";
+  b.icon_size = 7;
+  b.pressed = pressed;
+  return b;
+}
+
 bool FreePlaces::lay_out(const std::vector<SeatPlace>& taken, const std::vector<Rect>& seats_mm,
                          const Rect& table, bool at_wall) {
   Around around{taken, seats_mm, table, at_wall};
@@ -83,7 +94,7 @@ bool FreePlaces::clear() {
 
 const FreePlace* FreePlaces::at(Vec2 p) const {
   const auto it = std::find_if(places_.begin(), places_.end(),
-                               [&](const FreePlace& f) { return f.frame.contains(p); });
+                               [&](const FreePlace& f) { return f.button().hit(p, 0); });
   return it == places_.end() ? nullptr : &*it;
 }
 
@@ -118,11 +129,8 @@ std::optional<FreePlace> FreePlaces::feed(const input::TouchSample& sample, Vec2
     touches_.erase(it);
     const bool tap =
         last.counts && sample.phase == Phase::up && sample.time_s - last.down_s < kTap_s;
-    for (const FreePlace& f : places_) {
-      const Rect all{{0, 0}, {f.frame.size.w, f.frame.size.h}};
-      if (tap && f.edge == last.edge && all.grown(kSlack).contains(f.frame.from_window(window_mm)))
-        tapped = f;
-    }
+    for (const FreePlace& f : places_)
+      if (tap && f.edge == last.edge && f.button().hit(window_mm, kSlack)) tapped = f;
   }
   show_pressed();
   return tapped;

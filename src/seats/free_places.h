@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "desk/button.h"
 #include "input/touch.h"
 #include "seats/place.h"
 
@@ -17,6 +18,8 @@ struct FreePlace {
   SeatFrame frame;
   bool words = true;  // it says what it is for; else a plus alone
   bool pressed = false;
+  /// Without words and paint, which whoever draws it gives it.
+  desk::Button button() const;
 };
 
 class FreePlaces {

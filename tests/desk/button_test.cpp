@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numbers>
 
 #include "desk/button.h"
@@ -85,6 +86,27 @@ TEST_CASE(
   CHECK(all_of<canvas::Icon>(drawn({b})).at(0).color.a < 100);
   CHECK(all_of<canvas::Text>(drawn({b})).at(0).color.a < 100);
   CHECK(b.hit({0, 7}));
+}
+
+TEST_CASE(
+    "button: a paper is hit as it lies, and has its icon and words beside one another on it") {
+  for (const double turn : {0.0, std::numbers::pi / 2, std::numbers::pi}) {
+    Button b = round_button({100, 50}, turn);
+    b.shape = Button::Shape::paper;
+    b.place.size = {44, 13};
+    CHECK(b.hit(b.place.to_world({21.9, 6.4}), 0));
+    CHECK_FALSE(b.hit(b.place.to_world({22.1, 0}), 0));
+    CHECK(b.hit(b.place.to_world({0, 10}), 4));
+    CHECK_FALSE(b.hit(b.place.to_world({0, 11}), 4));
+    for (int k = 0; k < 4; ++k) CHECK(b.quad()[std::size_t(k)] == b.place.corner(k));
+    CHECK(base::distance(all_of<canvas::Icon>(drawn({b})).at(0).centre, {100, 50}) < 1e-9);
+    b.words = words();
+    const Vec2 icon = b.place.to_local(all_of<canvas::Icon>(drawn({b})).at(0).centre);
+    const Vec2 text = b.place.to_local(all_of<canvas::Text>(drawn({b})).at(0).pivot);
+    CHECK(icon.x + b.icon_size / 2 < text.x - b.words_room() / 2 + 1e-9);
+    CHECK(text.x + b.words_room() / 2 < 22);
+    CHECK(std::abs(icon.y) + std::abs(text.y) < 1e-9);
+  }
 }
 
 TEST_CASE("button: several are drawn in ascending layers, no more than were said") {
