@@ -60,11 +60,10 @@ double Desk::facing(Vec2 map_pos) const {
 void follow(canvas::Scene& scene, const model::Board& shown, const ops::Op& op) {
   const ops::Touched t = ops::touched_by(op);
   if (t.board != shown.id) return;
-  using Kind = ops::Touched::Kind;
-  if (t.kind == Kind::card) scene.changed(ItemKind::card, t.id);
-  if (t.kind == Kind::island) scene.changed(ItemKind::island, t.id);
-  if (t.kind == Kind::relation) scene.changed(ItemKind::relation, t.id);
-  if (t.kind == Kind::vote) scene.vote_changed(t.id);
+  if (t.is<model::Card>()) scene.changed(ItemKind::card, t.id);
+  if (t.is<model::Island>()) scene.changed(ItemKind::island, t.id);
+  if (t.is<model::Relation>()) scene.changed(ItemKind::relation, t.id);
+  if (t.is<model::Vote>()) scene.vote_changed(t.id);
 }
 
 }  // namespace desk

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/sentence.h"
 #include "model/session.h"
 
 namespace model {
@@ -33,7 +34,7 @@ struct Fields;
 
 template <>
 struct Fields<Card> {
-  static constexpr const char* kind = "card";
+  static constexpr const char* kind = base::msgid("card");
   static constexpr std::tuple list{
       Field<&Card::text>{"text"},    Field<&Card::color>{"color"},   Field<&Card::pos>{"pos"},
       Field<&Card::turn>{"turn"},    Field<&Card::size>{"size"},     Field<&Card::z>{"z"},
@@ -43,7 +44,7 @@ struct Fields<Card> {
 };
 template <>
 struct Fields<Island> {
-  static constexpr const char* kind = "island";
+  static constexpr const char* kind = base::msgid("island");
   static constexpr std::tuple list{
       Field<&Island::plate>{"plate"},           Field<&Island::plate_pos>{"plate_pos"},
       Field<&Island::plate_turn>{"plate_turn"}, Field<&Island::plate_size>{"plate_size"},
@@ -53,20 +54,20 @@ struct Fields<Island> {
 };
 template <>
 struct Fields<Relation> {
-  static constexpr const char* kind = "relation";
+  static constexpr const char* kind = base::msgid("relation");
   static constexpr std::tuple list{Field<&Relation::kind>{"kind"}, Field<&Relation::from>{"from"},
                                    Field<&Relation::to>{"to"}, Field<&Relation::words>{"words"},
                                    Field<&Relation::made>{"made"}};
 };
 template <>
 struct Fields<Vote> {
-  static constexpr const char* kind = "vote";
+  static constexpr const char* kind = base::msgid("vote");
   static constexpr std::tuple list{Field<&Vote::target>{"target"}, Field<&Vote::points>{"points"},
                                    Field<&Vote::who>{"who"}, Field<&Vote::made>{"made"}};
 };
 template <>
 struct Fields<Board> {
-  static constexpr const char* kind = "board";
+  static constexpr const char* kind = base::msgid("board");
   static constexpr std::tuple list{
       Field<&Board::order>{"order"},        Field<&Board::title>{"title"},
       Field<&Board::question>{"question"},  Field<&Board::table>{"table"},
@@ -75,13 +76,13 @@ struct Fields<Board> {
 };
 template <>
 struct Fields<Question> {
-  static constexpr const char* kind = "question";
+  static constexpr const char* kind = base::msgid("question");
   static constexpr std::tuple list{Field<&Question::order>{"order"},
                                    Field<&Question::text>{"text"}};
 };
 template <>
 struct Fields<Session> {
-  static constexpr const char* kind = "session";
+  static constexpr const char* kind = base::msgid("session");
   static constexpr std::tuple list{
       Field<&Session::title>{"title"}, Field<&Session::date>{"date"},
       Field<&Session::venue>{"venue"}, Field<&Session::makers>{"makers"},

@@ -18,7 +18,7 @@
 #include <string>
 #include <vector>
 
-#include "model/session.h"
+#include "model/fields.h"
 
 namespace model {
 
@@ -34,16 +34,47 @@ inline constexpr double kInkSlack = 1;               // mm beyond a card of kCar
 std::vector<std::string> broken_invariants(const Session&);
 
 /// Single values, for the ops and the loader; each says nothing ("") or what is wrong.
-std::string wrong_with(const Card&);
 std::string wrong_with(const InkStroke&);
-std::string wrong_with(const Island&);
-std::string wrong_with(const Relation&);
-std::string wrong_with(const Vote&);
-std::string wrong_with(const Board&);
-std::string wrong_with(const Question&);
-std::string wrong_with(const Session&);
+
+/// What a field's type asks of it (6, 7), then what its kind does; "" or what is wrong.
+template <class T>
+std::string wrong_with(const T& thing);
+
+/// Of one field, whatever thing it is of.
+std::string wrong_value(const char* field, const std::string& text);
+std::string wrong_value(const char* field, const std::vector<std::string>& texts);
+std::string wrong_value(const char* field, Vec2 pos);
+template <class V>
+std::string wrong_value(const char*, const V&) {
+  return {};
+}
+
+/// What a kind asks beyond that; most ask nothing.
+std::string wrong_of_kind(const Card&);
+std::string wrong_of_kind(const Island&);
+std::string wrong_of_kind(const Relation&);
+std::string wrong_of_kind(const Vote&);
+std::string wrong_of_kind(const Board&);
+template <class T>
+std::string wrong_of_kind(const T&) {
+  return {};
+}
 
 /// True when `id` names anything in the session (invariant 1).
 bool id_in_use(const Session&, Id id);
+
+template <class T>
+std::string wrong_with(const T& thing) {
+  std::string wrong = thing.id.nil() ? "the id is missing" : "";
+  const auto look = [&](auto&& wrong_field) {
+    for_each_field<T>([&](const auto& field) {
+      if (wrong.empty())
+        wrong = wrong_field(field.name, thing.*(std::remove_cvref_t<decltype(field)>::member));
+    });
+  };
+  look([](const char* name, const auto& value) { return wrong_value(name, value); });
+  if (wrong.empty()) wrong = wrong_of_kind(thing);
+  return wrong;
+}
 
 }  // namespace model

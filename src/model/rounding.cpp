@@ -21,4 +21,8 @@ InkStroke rounded(InkStroke s) {
   return s;
 }
 
+void round_value(std::vector<InkStroke>& ink) {
+  for (InkStroke& stroke : ink) stroke = rounded(std::move(stroke));
+}
+
 }  // namespace model

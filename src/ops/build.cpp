@@ -115,6 +115,25 @@ class After {
   std::map<Id, Island> islands_;
 };
 
+/// Whether the thing cannot do without what has this id.
+template <class T>
+bool depends_on(const T& thing, Id id) {
+  bool depends = false;
+  for_each_link<T>([&](auto link) {
+    depends = depends || (link.need == Need::always && thing.*link.member == id);
+  });
+  return depends;
+}
+
+/// Removes what goes with it, relations first, then votes.
+void append_removal_of_dependents(Ops& out, const Board& board, Id id) {
+  for_each_kind_in<Board>([&](auto row) {
+    using T = typename decltype(row)::Thing;
+    for (const auto& [other, thing] : board.*row.things)
+      if (depends_on(thing, id)) out.push_back(Remove<T>{board.id, other});
+  });
+}
+
 /// Removes an island that will be left with nothing and no words, and the same of its parents.
 void append_removal_if_idle(Ops& out, const Board& board, const After& after, Id id) {
   while (!id.nil()) {
@@ -123,10 +142,7 @@ void append_removal_if_idle(Ops& out, const Board& board, const After& after, Id
     after.each_card([&](const Card& c) { idle = idle && c.island != id; });
     after.each_island([&](const Island& i) { idle = idle && i.parent != id; });
     if (!idle) return;
-    for (const auto& [rid, r] : board.relations)
-      if (r.from == id || r.to == id) out.push_back(Remove<Relation>{board.id, rid});
-    for (const auto& [vid, v] : board.votes)
-      if (v.target == id) out.push_back(Remove<Vote>{board.id, vid});
+    append_removal_of_dependents(out, board, id);
     out.push_back(Remove<Island>{board.id, id});
     return;  // its parent held an island until now; leave it to the next action
   }
@@ -234,10 +250,7 @@ Ops dissolve_island(const Board& board, Id id) {
   for (const Id child : children_of(board, id))
     out.push_back(
         Change<Island>{board.id, child, Patch<Island>{}.set<&Island::parent>(island.parent)});
-  for (const auto& [rid, r] : board.relations)
-    if (r.from == id || r.to == id) out.push_back(Remove<Relation>{board.id, rid});
-  for (const auto& [vid, v] : board.votes)
-    if (v.target == id) out.push_back(Remove<Vote>{board.id, vid});
+  append_removal_of_dependents(out, board, id);
   out.push_back(Remove<Island>{board.id, id});
   return out;
 }

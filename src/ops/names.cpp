@@ -1,15 +1,21 @@
 #include "ops/names.h"
 
-#include <algorithm>
-
 namespace ops {
 
 using model::Board;
-using model::Card;
+using model::for_each_kind_in;
 using model::Session;
-using model::Vote;
 
 namespace {
+
+/// Calls f(map) for everything on the board that may say whom it is by.
+template <class F>
+void for_each_named_kind(const Board& board, F&& f) {
+  for_each_kind_in<Board>([&](auto row) {
+    if constexpr (requires(typename decltype(row)::Thing thing) { thing.who; })
+      f(board.*row.things);
+  });
+}
 
 template <class T>
 void append_unnamed(Ops& out, const Board& board, const std::map<Id, T>& things) {
@@ -30,9 +36,9 @@ Ops say(const Session& session, bool anonymous) {
 
 Ops leave_names_out(const Session& session) {
   Ops out = say(session, true);
-  for (const auto& [id, board] : session.boards) {
-    append_unnamed(out, board, board.cards);
-    append_unnamed(out, board, board.votes);
+  for (const auto& entry : session.boards) {
+    const Board& board = entry.second;
+    for_each_named_kind(board, [&](const auto& things) { append_unnamed(out, board, things); });
   }
   return out;
 }
@@ -40,11 +46,12 @@ Ops leave_names_out(const Session& session) {
 Ops let_names_in(const Session& session) { return say(session, false); }
 
 bool names_anybody(const Session& session) {
-  const auto named = [](const auto& entry) { return !entry.second.who.empty(); };
-  return std::ranges::any_of(session.boards, [&](const auto& board) {
-    return std::ranges::any_of(board.second.cards, named) ||
-           std::ranges::any_of(board.second.votes, named);
-  });
+  bool any = false;
+  for (const auto& [id, board] : session.boards)
+    for_each_named_kind(board, [&](const auto& things) {
+      for (const auto& [thing_id, thing] : things) any = any || !thing.who.empty();
+    });
+  return any;
 }
 
 }  // namespace ops

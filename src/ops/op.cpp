@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <optional>
+
 #include "model/codec.h"
 #include "model/invariants.h"
 #include "model/rounding.h"
@@ -24,92 +26,113 @@ using namespace model;
 Error refused(std::string why) { return {ErrorCode::invalid, std::move(why), {}}; }
 
 // As the journal would bring it back.
-void settle(double& v) { v = rounded(v); }
-void settle(Vec2& v) { v = rounded(v); }
-void settle(Size& v) { v = rounded(v); }
-void settle(std::vector<InkStroke>& v) {
-  for (InkStroke& stroke : v) stroke = rounded(std::move(stroke));
-}
-template <class T>
-void settle(T&) {}
-
 template <class T>
 T settled(T item) {
-  for_each_field<T>(
-      [&](const auto& f) { settle(item.*(std::remove_cvref_t<decltype(f)>::member)); });
+  round_fields(item);
   return item;
 }
 
 template <class T>
 Patch<T> settled_patch(Patch<T> patch) {
-  std::apply([](auto&... v) { ((v ? settle(*v) : void()), ...); }, patch.values);
+  std::apply([](auto&... v) { ((v ? round_value(*v) : void()), ...); }, patch.values);
   return patch;
 }
 
-template <class T>
-std::map<Id, T>& things(Board& b);
-template <>
-std::map<Id, Card>& things<Card>(Board& b) {
-  return b.cards;
-}
-template <>
-std::map<Id, Island>& things<Island>(Board& b) {
-  return b.islands;
-}
-template <>
-std::map<Id, Relation>& things<Relation>(Board& b) {
-  return b.relations;
-}
-template <>
-std::map<Id, Vote>& things<Vote>(Board& b) {
-  return b.votes;
+bool is_empty(const Board& b) {
+  bool empty = true;
+  for_each_kind_in<Board>([&](auto row) { empty = empty && (b.*row.things).empty(); });
+  return empty;
 }
 
-bool on_board(const Board& b, Id id) { return b.cards.contains(id) || b.islands.contains(id); }
+// --- what a kind asks beyond its links: "" when that holds
 
-// What a thing says of others on its board; "" when that holds.
-std::string wrong_links(const Board& b, const Card& c) {
-  return c.island.nil() || b.islands.contains(c.island) ? "" : "its island is not on this board";
-}
-std::string wrong_links(const Board& b, const Island& i) {
+/// Of a thing among the others, itself there or not yet.
+std::string wrong_place(const Board* b, const Island& i) {
   int depth = 0;
   for (Id at = i.parent; !at.nil(); ++depth) {
     if (at == i.id) return "an island cannot lie within itself";
     if (depth >= kMaxDepth) return "islands are nested too deep";
-    const Island* up = find_island(b, at);
-    if (!up) return "its parent is not on this board";
+    const Island* up = find_island(*b, at);
+    if (!up) break;
     at = up->parent;
   }
   return {};
 }
-std::string wrong_links(const Board& b, const Relation& r) {
-  return on_board(b, r.from) && on_board(b, r.to) ? "" : "an end is not on this board";
-}
-std::string wrong_links(const Board& b, const Vote& v) {
-  return on_board(b, v.target) ? "" : "its target is not on this board";
+template <class T>
+std::string wrong_place(const Board*, const T&) {
+  return {};
 }
 
 /// An island put under a parent takes its own nested islands along: the deepest must still fit.
-std::string wrong_depth(const Board& b, const Island& i) {
-  for (const Id id : subtree_of(b, i.id))
-    if (path_to(b, id).size() > std::size_t(kMaxDepth)) return "islands are nested too deep";
+std::string wrong_depth(const Board* b, const Island& i) {
+  for (const Id id : subtree_of(*b, i.id))
+    if (path_to(*b, id).size() > std::size_t(kMaxDepth)) return "islands are nested too deep";
   return {};
 }
 template <class T>
-std::string wrong_depth(const Board&, const T&) {
+std::string wrong_depth(const Board*, const T&) {
   return {};
 }
 
-std::string referred_by(const Board& b, Id id) {
-  for (const auto& [rid, r] : b.relations)
-    if (r.from == id || r.to == id) return "a relation";
-  for (const auto& [vid, v] : b.votes)
-    if (v.target == id) return "a vote";
-  for (const auto& [cid, c] : b.cards)
-    if (c.island == id) return "a card";
-  for (const auto& [iid, i] : b.islands)
-    if (i.parent == id) return "an island";
+std::string wrong_to_add(const Board& b) { return is_empty(b) ? "" : "a board is added empty"; }
+template <class T>
+std::string wrong_to_add(const T&) {
   return {};
+}
+
+std::string wrong_to_remove(const Board& b) {
+  return is_empty(b) ? "" : "a board is removed only when it is empty";
+}
+template <class T>
+std::string wrong_to_remove(const T&) {
+  return {};
+}
+
+// --- links
+
+template <class T>
+std::string wrong_links(const Session& s, const Board* b, const T& thing) {
+  std::string wrong = wrong_place(b, thing);
+  for_each_link<T>([&](auto link) {
+    const Id named = thing.*link.member;
+    if (!wrong.empty() || (named.nil() && link.need == Need::can_be_nil)) return;
+    if (!is_there(link, s, b, named))
+      wrong = fmt::format("{} is not {}", link.words, b ? "on this board" : "there");
+  });
+  return wrong;
+}
+
+/// Whether a K names the T of this id.
+template <class T, class K>
+bool is_named(const Session& s, const Board* b, Id id, Need need) {
+  bool found = false;
+  for_each_link<K>([&](auto link) {
+    if constexpr (decltype(link)::template may_name<T>) {
+      if (link.need != need) return;
+      const auto look = [&](const auto& things) {
+        for (const auto& [k, thing] : things) found = found || thing.*link.member == id;
+      };
+      if constexpr (kIsOnBoard<K> && !kIsOnBoard<T>)
+        for (const auto& [k, board] : s.boards) look(things_of<K>(s, &board));
+      else
+        look(things_of<K>(s, b));
+    }
+  });
+  return found;
+}
+
+/// "a vote": what names it, first of all what cannot do without it; "" where nothing does.
+template <class T>
+std::string referred_by(const Session& s, const Board* b, Id id) {
+  std::string by;
+  for (const Need need : {Need::always, Need::can_be_nil})
+    for_each_kind([&](auto row) {
+      using K = typename decltype(row)::Thing;
+      if (!by.empty() || !is_named<T, K>(s, b, id, need)) return;
+      const bool vowel = std::string_view("aeiou").find(*Fields<K>::kind) != std::string_view::npos;
+      by = fmt::format("{} {}", vowel ? "an" : "a", Fields<K>::kind);
+    });
+  return by;
 }
 
 template <class T>
@@ -117,127 +140,61 @@ Error no_such(Id id) {
   return refused(fmt::format("there is no {} {}", Fields<T>::kind, id.str()));
 }
 
-// --- things on a board
+// --- carrying out
+
+/// The board an op is about; null, where it needs none or there is none.
+template <class T>
+Board* board_of(Session& s, Id board) {
+  return kIsOnBoard<T> ? s.board(board) : nullptr;
+}
 
 template <class T>
 Result<Op> run(Session& s, const Add<T>& op) {
-  Board* b = s.board(op.board);
-  if (!b) return no_such<Board>(op.board);
+  Board* b = board_of<T>(s, op.board);
+  if (kIsOnBoard<T> && !b) return no_such<Board>(op.board);
   T item = settled(op.item);
-  std::string wrong = wrong_with(item);
-  if (wrong.empty()) wrong = wrong_links(*b, item);
+  std::string wrong = wrong_to_add(item);
+  if (wrong.empty()) wrong = wrong_with(item);
+  if (wrong.empty()) wrong = wrong_links(s, b, item);
   if (!wrong.empty()) return refused(fmt::format("{}: {}", Fields<T>::kind, wrong));
   if (id_in_use(s, item.id)) return refused(fmt::format("the id {} is in use", item.id.str()));
   const Id id = item.id;
-  things<T>(*b).emplace(id, std::move(item));
-  return Op(Remove<T>{op.board, id});
+  things_of<T>(s, b).emplace(id, std::move(item));
+  return Op(Remove<T>{b ? op.board : Id{}, id});
 }
 
 template <class T>
 Result<Op> run(Session& s, const Remove<T>& op) {
-  Board* b = s.board(op.board);
-  if (!b) return no_such<Board>(op.board);
-  auto& all = things<T>(*b);
+  Board* b = board_of<T>(s, op.board);
+  if (kIsOnBoard<T> && !b) return no_such<Board>(op.board);
+  auto& all = things_of<T>(s, b);
   const auto it = all.find(op.id);
   if (it == all.end()) return no_such<T>(op.id);
-  const std::string by = referred_by(*b, op.id);
-  if (!by.empty())
+  if (const std::string wrong = wrong_to_remove(it->second); !wrong.empty()) return refused(wrong);
+  if (const std::string by = referred_by<T>(s, b, op.id); !by.empty())
     return refused(
         fmt::format("{} {} is still referred to by {}", Fields<T>::kind, op.id.str(), by));
-  Op inverse = Add<T>{op.board, std::move(it->second)};
+  Op inverse = Add<T>{b ? op.board : Id{}, std::move(it->second)};
   all.erase(it);
   return inverse;
 }
 
 template <class T>
 Result<Op> run(Session& s, const Change<T>& op) {
-  Board* b = s.board(op.board);
-  if (!b) return no_such<Board>(op.board);
-  auto& all = things<T>(*b);
+  Board* b = board_of<T>(s, op.board);
+  if (kIsOnBoard<T> && !b) return no_such<Board>(op.board);
+  auto& all = things_of<T>(s, b);
   const auto it = all.find(op.id);
   if (it == all.end()) return no_such<T>(op.id);
   const Patch<T> inverse = apply_patch(it->second, settled_patch(op.set));
   std::string wrong = wrong_with(it->second);
-  if (wrong.empty()) wrong = wrong_links(*b, it->second);
-  if (wrong.empty()) wrong = wrong_depth(*b, it->second);
+  if (wrong.empty()) wrong = wrong_links(s, b, it->second);
+  if (wrong.empty()) wrong = wrong_depth(b, it->second);
   if (!wrong.empty()) {
     apply_patch(it->second, inverse);
     return refused(fmt::format("{} {}: {}", Fields<T>::kind, op.id.str(), wrong));
   }
-  return Op(Change<T>{op.board, op.id, inverse});
-}
-
-// --- boards, questions, the session itself
-
-std::string wrong_question(const Session& s, const Board& b) {
-  return b.question.nil() || s.questions.contains(b.question) ? "" : "its question is not there";
-}
-
-Result<Op> run(Session& s, const Add<Board>& op) {
-  const Board& b = op.item;
-  std::string wrong = wrong_with(b);
-  if (wrong.empty()) wrong = wrong_question(s, b);
-  if (!b.cards.empty() || !b.islands.empty() || !b.relations.empty() || !b.votes.empty())
-    wrong = "a board is added empty";
-  if (!wrong.empty()) return refused("board: " + wrong);
-  if (id_in_use(s, b.id)) return refused(fmt::format("the id {} is in use", b.id.str()));
-  s.boards.emplace(b.id, b);
-  return Op(Remove<Board>{{}, b.id});
-}
-
-Result<Op> run(Session& s, const Remove<Board>& op) {
-  const auto it = s.boards.find(op.id);
-  if (it == s.boards.end()) return no_such<Board>(op.id);
-  const Board& b = it->second;
-  if (!b.cards.empty() || !b.islands.empty() || !b.relations.empty() || !b.votes.empty())
-    return refused("a board is removed only when it is empty");
-  Op inverse = Add<Board>{{}, b};
-  s.boards.erase(it);
-  return inverse;
-}
-
-Result<Op> run(Session& s, const Change<Board>& op) {
-  Board* b = s.board(op.id);
-  if (!b) return no_such<Board>(op.id);
-  const auto inverse = apply_patch(*b, settled_patch(op.set));
-  std::string wrong = wrong_with(*b);
-  if (wrong.empty()) wrong = wrong_question(s, *b);
-  if (!wrong.empty()) {
-    apply_patch(*b, inverse);
-    return refused("board: " + wrong);
-  }
-  return Op(Change<Board>{{}, op.id, inverse});
-}
-
-Result<Op> run(Session& s, const Add<Question>& op) {
-  const std::string wrong = wrong_with(op.item);
-  if (!wrong.empty()) return refused("question: " + wrong);
-  if (id_in_use(s, op.item.id))
-    return refused(fmt::format("the id {} is in use", op.item.id.str()));
-  s.questions.emplace(op.item.id, op.item);
-  return Op(Remove<Question>{{}, op.item.id});
-}
-
-Result<Op> run(Session& s, const Remove<Question>& op) {
-  const auto it = s.questions.find(op.id);
-  if (it == s.questions.end()) return no_such<Question>(op.id);
-  for (const auto& [id, b] : s.boards)
-    if (b.question == op.id) return refused("the question is still a board's");
-  Op inverse = Add<Question>{{}, it->second};
-  s.questions.erase(it);
-  return inverse;
-}
-
-Result<Op> run(Session& s, const Change<Question>& op) {
-  const auto it = s.questions.find(op.id);
-  if (it == s.questions.end()) return no_such<Question>(op.id);
-  const auto inverse = apply_patch(it->second, op.set);
-  const std::string wrong = wrong_with(it->second);
-  if (!wrong.empty()) {
-    apply_patch(it->second, inverse);
-    return refused("question: " + wrong);
-  }
-  return Op(Change<Question>{{}, op.id, inverse});
+  return Op(Change<T>{b ? op.board : Id{}, op.id, inverse});
 }
 
 Result<Op> run(Session& s, const Change<Session>& op) {
@@ -356,35 +313,16 @@ Result<Op> read(const Json& j, const std::string& verb) {
 }
 
 template <class T>
-constexpr Touched::Kind touched_kind() {
-  using K = Touched::Kind;
-  if constexpr (std::is_same_v<T, Card>)
-    return K::card;
-  else if constexpr (std::is_same_v<T, Island>)
-    return K::island;
-  else if constexpr (std::is_same_v<T, Relation>)
-    return K::relation;
-  else if constexpr (std::is_same_v<T, Vote>)
-    return K::vote;
-  else if constexpr (std::is_same_v<T, Board>)
-    return K::board;
-  else if constexpr (std::is_same_v<T, Question>)
-    return K::question;
-  else
-    return K::session;
-}
-
-template <class T>
 Touched touched(const Add<T>& op) {
-  return {touched_kind<T>(), op.board, op.item.id};
+  return {kind_index<T>(), op.board, op.item.id};
 }
 template <class T>
 Touched touched(const Remove<T>& op) {
-  return {touched_kind<T>(), op.board, op.id};
+  return {kind_index<T>(), op.board, op.id};
 }
 template <class T>
 Touched touched(const Change<T>& op) {
-  return {touched_kind<T>(), op.board, op.id};
+  return {kind_index<T>(), op.board, op.id};
 }
 
 }  // namespace
@@ -407,7 +345,7 @@ Op settled(Op op) {
 
 Touched touched_by(const Op& op) {
   Touched t = std::visit([](const auto& o) { return touched(o); }, op);
-  if (t.kind == Touched::Kind::board) t.board = t.id;
+  if (t.is<Board>()) t.board = t.id;
   return t;
 }
 
@@ -425,14 +363,13 @@ Result<Op> from_json_line(std::string_view line) {
   if (what == j.end() || !what->is_string()) return unreadable("\"what\" is missing");
   const auto& v = verb->get_ref<const std::string&>();
   const auto& w = what->get_ref<const std::string&>();
-  if (w == "card") return read<Card>(j, v);
-  if (w == "island") return read<Island>(j, v);
-  if (w == "relation") return read<Relation>(j, v);
-  if (w == "vote") return read<Vote>(j, v);
-  if (w == "board") return read<Board>(j, v);
-  if (w == "question") return read<Question>(j, v);
-  if (w == "session") return read<Session>(j, v);
-  return unreadable("\"what\" names no kind of thing");
+  if (w == Fields<Session>::kind) return read<Session>(j, v);
+  std::optional<Result<Op>> op;
+  for_each_kind([&](auto row) {
+    using T = typename decltype(row)::Thing;
+    if (w == Fields<T>::kind) op = read<T>(j, v);
+  });
+  return op ? std::move(*op) : unreadable("\"what\" names no kind of thing");
 }
 
 }  // namespace ops

@@ -5,14 +5,14 @@
 #include <variant>
 
 #include "base/result.h"
-#include "model/fields.h"
+#include "model/kinds.h"
 
 namespace ops {
 
 using base::Id;
 
-/// Adds `item` (its id unused so far). `board` is nil for a Question and for a Board; a Board is
-/// added empty: its things follow as ops of their own.
+/// Adds `item` (its id unused so far). `board` is nil for what the session keeps, a Board too, which
+/// is added empty: its things follow as ops of their own.
 template <class T>
 struct Add {
   Id board;
@@ -32,13 +32,13 @@ struct Change {
   model::Patch<T> set;
 };
 
-using AnyOp =
-    std::variant<Add<model::Card>, Remove<model::Card>, Change<model::Card>, Add<model::Island>,
-                 Remove<model::Island>, Change<model::Island>, Add<model::Relation>,
-                 Remove<model::Relation>, Change<model::Relation>, Add<model::Vote>,
-                 Remove<model::Vote>, Change<model::Vote>, Add<model::Board>, Remove<model::Board>,
-                 Change<model::Board>, Add<model::Question>, Remove<model::Question>,
-                 Change<model::Question>, Change<model::Session>>;
+namespace detail {
+template <class... Kind>
+std::variant<Add<typename Kind::Thing>..., Remove<typename Kind::Thing>...,
+             Change<typename Kind::Thing>..., Change<model::Session>>
+    any_op(std::tuple<Kind...>);
+}  // namespace detail
+using AnyOp = decltype(detail::any_op(model::kKinds));
 
 /// One change. A class of its own, so that copying and destroying any of the kinds is compiled
 /// once, in op.cpp, and not in every file that holds an Op.
@@ -68,9 +68,13 @@ base::Result<Op> from_json_line(std::string_view line);
 
 /// The board and the thing an op is about (both nil-able), for whoever keeps things in step.
 struct Touched {
-  enum class Kind { card, island, relation, vote, board, question, session } kind;
+  std::size_t kind;  // model::kind_index
   Id board;
   Id id;
+  template <class T>
+  bool is() const {
+    return kind == model::kind_index<T>();
+  }
 };
 Touched touched_by(const Op& op);
 

@@ -106,11 +106,11 @@ void Seats::tell_places() {
 void Seats::changed(const ops::Op& op) {
   const ops::Touched touched = ops::touched_by(op);
   words_dirty_ = true;
-  if (touched.kind == ops::Touched::Kind::session) {
+  if (touched.is<model::Session>()) {
     for (auto& s : all()) s->show_names();
     dirty_ = true;
   }
-  if (touched.kind == ops::Touched::Kind::island) {
+  if (touched.is<model::Island>()) {
     for (auto& s : all()) s->check_plate();
     dirty_ = true;
   }

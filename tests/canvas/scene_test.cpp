@@ -25,11 +25,10 @@ struct Table {
     scene.show(&b());
     doc.subscribe([this](const ops::Op& op, ops::ActionId) {
       const auto t = ops::touched_by(op);
-      using K = ops::Touched::Kind;
-      if (t.kind == K::card) scene.changed(ItemKind::card, t.id);
-      if (t.kind == K::island) scene.changed(ItemKind::island, t.id);
-      if (t.kind == K::relation) scene.changed(ItemKind::relation, t.id);
-      if (t.kind == K::vote) scene.vote_changed(t.id);
+      if (t.is<Card>()) scene.changed(ItemKind::card, t.id);
+      if (t.is<Island>()) scene.changed(ItemKind::island, t.id);
+      if (t.is<Relation>()) scene.changed(ItemKind::relation, t.id);
+      if (t.is<model::Vote>()) scene.vote_changed(t.id);
     });
     (void)scene.take_damage();
   }

@@ -1,8 +1,14 @@
 #include "support/session_text.h"
 
 #include "model/codec.h"
+#include "model/kinds.h"
 
 namespace support {
+
+using model::Board;
+using model::for_each_kind_in;
+using model::Session;
+
 namespace {
 template <class T>
 void put(model::Json& j, const char* key, const std::map<base::Id, T>& things) {
@@ -15,18 +21,13 @@ void put(model::Json& j, const char* key, const std::map<base::Id, T>& things) {
 }
 }  // namespace
 
-std::string session_text(const model::Session& s) {
+std::string session_text(const Session& s) {
   model::Json j;
   j["id"] = model::to_json(s.id);
   model::write_fields(j, s);
-  put(j, "questions", s.questions);
-  put(j, "boards", s.boards);
-  for (const auto& [id, b] : s.boards) {
-    put(j, "cards", b.cards);
-    put(j, "islands", b.islands);
-    put(j, "relations", b.relations);
-    put(j, "votes", b.votes);
-  }
+  for_each_kind_in<Session>([&](auto row) { put(j, row.list, s.*row.things); });
+  for (const auto& entry : s.boards)
+    for_each_kind_in<Board>([&](auto row) { put(j, row.list, entry.second.*row.things); });
   return j.dump(1);
 }
 }  // namespace support
