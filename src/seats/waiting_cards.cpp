@@ -43,7 +43,7 @@ void WaitingCards::send_strays_to_tray() {
 }
 
 void WaitingCards::changed(const ops::Touched& touched) {
-  if (touched.kind != ops::Touched::Kind::card || touched.board != desk_.board_id) return;
+  if (!touched.is<model::Card>() || touched.board != desk_.board_id) return;
   const model::Card* card = model::find_card(desk_.board(), touched.id);
   const bool waits = card && card->place == model::Place::seat;
   if (!waits) homes_.erase(touched.id);

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "storage/import_choice.h"
 #include "storage/import_head.h"
-#include "storage/session_reader.h"
+#include "storage/session_head.h"
 #include "storage/table_text.h"
 #include "storage/text_encoding.h"
 

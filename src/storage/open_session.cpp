@@ -30,14 +30,16 @@ bool is_part_of(const model::Session& old, const model::Session& now) {
     return std::all_of(a.begin(), a.end(),
                        [&](const auto& thing) { return b.contains(thing.first); });
   };
-  if (!within(old.questions, now.questions)) return false;
-  return std::all_of(old.boards.begin(), old.boards.end(), [&](const auto& entry) {
-    const auto it = now.boards.find(entry.first);
-    if (it == now.boards.end()) return false;
-    const model::Board &a = entry.second, &b = it->second;
-    return within(a.cards, b.cards) && within(a.islands, b.islands) &&
-           within(a.relations, b.relations) && within(a.votes, b.votes);
-  });
+  bool all = true;
+  model::for_each_kind_in<model::Session>(
+      [&](auto row) { all = all && within(old.*row.things, now.*row.things); });
+  for (const auto& [id, a] : old.boards) {
+    if (!all) return false;
+    const model::Board &was = a, &is = now.boards.at(id);
+    model::for_each_kind_in<model::Board>(
+        [&](auto row) { all = all && within(was.*row.things, is.*row.things); });
+  }
+  return all;
 }
 
 class Loader {

@@ -8,7 +8,7 @@
 #include "storage/json_text.h"
 #include "storage/open_session.h"
 #include "storage/session_file.h"
-#include "storage/session_reader.h"
+#include "storage/session_head.h"
 
 namespace storage {
 namespace {

@@ -1,16 +1,15 @@
 #include "storage/repair.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numbers>
 #include <unordered_map>
 #include <unordered_set>
 
-#include "base/utf8.h"
-#include "model/codec.h"
 #include "model/crowd.h"
 #include "model/invariants.h"
 #include "model/rounding.h"
+#include "storage/repair_values.h"
 #include "storage/session_writer.h"
 
 namespace storage {
@@ -37,19 +36,40 @@ Sentence name_of(const Island& i) { return sentence("island {}", known_as(i.id, 
 Sentence name_of(const model::Relation& r) {
   return sentence("relation {}", known_as(r.id, r.words));
 }
-Sentence name_of(const model::Vote& v) { return sentence("vote {}", v.id.str()); }
 Sentence name_of(const Board& b) { return sentence("board {}", known_as(b.id, b.title)); }
 Sentence name_of(const model::Question& q) {
   return sentence("question {}", known_as(q.id, q.text));
 }
 Sentence name_of(const model::Session& s) { return sentence("session {}", excerpt(s.title)); }
+template <class T>
+Sentence name_of(const T& thing) {
+  return sentence("{} {}", sentence(model::Fields<T>::kind), thing.id.str());
+}
+
+/// Why a thing was left out that cannot do without what it names.
+Sentence lost_link(const model::Relation&) {
+  return sentence("an end of it is not there; it was left out");
+}
+template <class T>
+Sentence lost_link(const T&) {
+  return sentence("what it was given to is not there; it was left out");
+}
+
+/// Why it means nothing, though all it names is there.
+Sentence senseless(const model::Relation& r) {
+  return r.from == r.to ? sentence("joined a thing to itself; it was left out") : Sentence();
+}
+template <class T>
+Sentence senseless(const T&) {
+  return {};
+}
 
 class Repairer {
  public:
   explicit Repairer(FindingList& findings) : findings_(findings) {}
 
   model::Session run(FoundSession found) {
-    session_ = std::move(found.session);
+    session_ = std::move(found.thing);
     at_ = 0;
     settle_values(session_);
     if (session_.id.nil()) {
@@ -57,13 +77,12 @@ class Repairer {
       say(session_, sentence("had no usable id; it got a new one"));
     }
     ids_.insert(session_.id);
-    std::unordered_map<Id, Id> questions;
-    for (auto& [question, at] : found.questions) {
-      at_ = at;
-      settle_values(question);
-      settle_id(question, session_.questions, questions);
-    }
-    for (FoundBoard& board : found.boards) add_board(board, questions);
+    model::for_each_kind_in<model::Session>([&](auto row) {
+      using T = typename decltype(row)::Thing;
+      if constexpr (!std::is_same_v<T, Board>)
+        add_all(found.all<T>(), session_.*row.things, nullptr);
+    });
+    for (Found<Board>& board : found.all<Board>()) add_board(board);
     return std::move(session_);
   }
 
@@ -73,111 +92,59 @@ class Repairer {
     findings_.add(sentence("{}: {}.", name_of(thing), what), at_);
   }
 
+  template <class T>
+  void note(const T& thing, const Sentence& what) {
+    if (!what.empty()) say(thing, what);
+  }
+
   // --- single values
 
+  // What every field of the type must be.
   template <class T>
-  void fit_text(const T& thing, const char* field, std::string& text) {
-    if (text.size() <= model::kMaxText) return;
-    std::size_t end = model::kMaxText;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    text.resize(end);
-    say(thing, sentence("{} was longer than {} MB; the rest is only in the original file", field,
-                        model::kMaxText >> 20));
+  void fit(const T& thing, const char* field, std::string& text) {
+    note(thing, fit_text(field, text));
   }
   template <class T>
-  void fit_pos(const T& thing, const char* field, Vec2& p) {
-    if (base::is_finite(p) && std::max(std::abs(p.x), std::abs(p.y)) <= model::kTableLimit + 0.01) {
-      const auto fit = [](double v) {
-        return std::clamp(v, -model::kTableLimit, model::kTableLimit);
-      };
-      p = model::rounded(Vec2{fit(p.x), fit(p.y)});
-      return;
-    }
-    // At the table's rim nobody would find it: settle_places() brings it to the others.
-    p = {std::nan(""), std::nan("")};
-    say(thing, sentence("{} lay outside the table", field));
+  void fit(const T& thing, const char* field, std::vector<std::string>& texts) {
+    for (std::string& text : texts) note(thing, fit_text(field, text));
   }
   template <class T>
-  void fit_turn(const T& thing, const char* field, double& turn) {
-    const double old = turn;
-    if (!std::isfinite(turn)) turn = 0;
-    if (std::abs(turn) > std::numbers::pi + 1e-6) turn = base::normal_angle(turn);
-    turn = model::rounded(turn);
-    if (std::abs(turn - old) > 1e-3) say(thing, sentence("{} was no angle within ±π", field));
+  void fit(const T& thing, const char* field, Vec2& pos) {
+    const Sentence what = fit_pos(field, pos);
+    if (what.empty()) return;
+    // At the table's rim nobody would find a card: settle_places() brings it to the others.
+    constexpr bool is_settled = std::is_same_v<T, Card> || std::is_same_v<T, Island>;
+    pos = is_settled ? Vec2{std::nan(""), std::nan("")} : Vec2{};
+    say(thing, what);
   }
-  template <class T>
-  void fit_size(const T& thing, const char* field, Size& s, double max_w) {
-    const Size old = s;
-    s = model::rounded(
-        Size{std::clamp(s.w, 10.0, max_w), std::clamp(s.h, 10.0, model::kCardMaxSide)});
-    if (std::abs(old.w - s.w) > 0.01 || std::abs(old.h - s.h) > 0.01)
-      say(thing, sentence("{} was no size a table can show", field));
-  }
-  template <class T>
-  void fit_range(const T& thing, const char* field, int& value, int low, int high) {
-    if (value >= low && value <= high) return;
-    say(thing, sentence("{} was {}, which is not within {}…{}", field, value, low, high));
-    value = std::clamp(value, low, high);
-  }
+  template <class T, class V>
+  void fit(const T&, const char*, V&) {}
 
-  void fit_ink(Card& c) {
-    if (c.ink.empty()) return;
-    std::vector<model::InkStroke> kept;
-    std::size_t points = 0;
-    for (model::InkStroke& found : c.ink) {
-      model::InkStroke stroke = model::rounded(std::move(found));
-      if (!model::wrong_with(stroke).empty() || kept.size() == model::kMaxStrokes ||
-          points + stroke.points.size() > model::kMaxInkPoints)
-        continue;
-      points += stroke.points.size();
-      kept.push_back(std::move(stroke));
-    }
-    if (const std::size_t lost = c.ink.size() - kept.size(); lost > 0)
-      say(c, sentence("{} of {} strokes lay outside the card or were no strokes; they were left "
-                      "out",
-                      lost, c.ink.size()));
-    c.ink = std::move(kept);
+  // What a kind asks beyond that.
+  void fit_kind(Card& c) {
+    note(c, fit_turn("turn", c.turn));
+    note(c, fit_size("size", c.size, model::kCardMaxSide));
+    note(c, fit_range("alone", c.alone, 0, 99));
+    note(c, fit_height(c.z));
+    note(c, fit_ink(c.ink));
   }
+  void fit_kind(Island& i) {
+    note(i, fit_turn("plate_turn", i.plate_turn));
+    note(i, fit_size("plate_size", i.plate_size, 3 * model::kCardMaxSide));
+    note(i, fit_range("level", i.level, 1, 99));
+  }
+  void fit_kind(model::Vote& v) { note(v, fit_range("points", v.points, 0, 1000)); }
+  void fit_kind(Board& b) { note(b, fit_range("round", b.round, 1, 99)); }
+  template <class T>
+  void fit_kind(T&) {}
 
-  void settle_values(Card& c) {
-    fit_text(c, "text", c.text);
-    fit_text(c, "who", c.who);
-    fit_text(c, "seat", c.seat);
-    fit_pos(c, "pos", c.pos);
-    fit_turn(c, "turn", c.turn);
-    fit_size(c, "size", c.size, model::kCardMaxSide);
-    fit_range(c, "alone", c.alone, 0, 99);
-    const double z = std::isfinite(c.z) ? std::clamp(c.z, -1e15, 1e15) : 0;
-    if (z != c.z) say(c, sentence("z was larger than any pile is high"));
-    c.z = model::rounded(z);
-    fit_ink(c);
-  }
-  void settle_values(Island& i) {
-    fit_text(i, "plate", i.plate);
-    fit_text(i, "symbol", i.symbol);
-    fit_pos(i, "plate_pos", i.plate_pos);
-    fit_turn(i, "plate_turn", i.plate_turn);
-    fit_size(i, "plate_size", i.plate_size, 3 * model::kCardMaxSide);
-    fit_range(i, "level", i.level, 1, 99);
-  }
-  void settle_values(model::Relation& r) { fit_text(r, "words", r.words); }
-  void settle_values(model::Vote& v) {
-    fit_text(v, "who", v.who);
-    fit_range(v, "points", v.points, 0, 1000);
-  }
-  void settle_values(Board& b) {
-    fit_text(b, "title", b.title);
-    fit_text(b, "table", b.table);
-    fit_text(b, "narrative", b.narrative);
-    fit_range(b, "round", b.round, 1, 99);
-  }
-  void settle_values(model::Question& q) { fit_text(q, "text", q.text); }
-  void settle_values(model::Session& s) {
-    fit_text(s, "title", s.title);
-    fit_text(s, "date", s.date);
-    fit_text(s, "venue", s.venue);
-    fit_text(s, "notes", s.notes);
-    for (std::string& maker : s.makers) fit_text(s, "makers", maker);
+  template <class T>
+  void settle_values(T& thing) {
+    model::for_each_field<T>([&](const auto& field) {
+      fit(thing, field.name, thing.*(std::remove_cvref_t<decltype(field)>::member));
+    });
+    fit_kind(thing);
+    model::round_fields(thing);
   }
 
   // --- ids
@@ -199,7 +166,7 @@ class Repairer {
   /// Puts `thing` into `all` under an id of its own; a second copy of the very same thing is
   /// dropped.
   template <class T>
-  bool settle_id(T& thing, std::map<Id, T>& all, std::unordered_map<Id, Id>& renamed) {
+  bool settle_id(T& thing, std::map<Id, T>& all) {
     const Id old = thing.id;
     if (old.nil()) {
       thing.id = fresh(old);
@@ -212,7 +179,7 @@ class Repairer {
       }
       thing.id = fresh(old);
       say(thing, sentence("its id {} was another thing's already; it got a new one", old.str()));
-      renamed.emplace(old, thing.id);
+      renamed<T>().emplace(old, thing.id);
     }
     ids_.insert(thing.id);
     const Id id = thing.id;
@@ -220,17 +187,62 @@ class Repairer {
     return true;
   }
 
-  // --- boards
+  /// What duplicates of a kind became, so that a board pasted twice holds together in itself.
+  template <class T>
+  std::unordered_map<Id, Id>& renamed() {
+    return renamed_[model::kind_index<T>()];
+  }
+  template <class T>
+  Id renamed(Id old) {
+    const auto now = renamed<T>().find(old);
+    return now == renamed<T>().end() ? Id{} : now->second;
+  }
 
-  void add_board(FoundBoard& found, const std::unordered_map<Id, Id>& questions) {
-    Board& b = found.board;
+  /// What the link names now; nil: nothing that is there.
+  template <auto M, class... To>
+  Id named_now(const model::Link<M, To...>& link, const Board* b, Id id) {
+    if (model::is_there(link, session_, b, id)) return id;
+    Id now;
+    ((now = now.nil() ? renamed<To>(id) : now), ...);
+    return now;
+  }
+
+  // --- boards, and what needs what it names
+
+  /// Things of a kind, each with its links; left out where it can't do without what is not there.
+  template <class T>
+  void add_all(std::vector<Found<T>>& found, std::map<Id, T>& all, const Board* b) {
+    for (Found<T>& entry : found) {
+      T& thing = entry.thing;
+      at_ = entry.at;
+      settle_values(thing);
+      bool is_lost = false, is_left_out = false;
+      model::for_each_link<T>([&](auto link) {
+        Id& named = thing.*link.member;
+        const Id before = std::exchange(named, named_now(link, b, named));
+        const bool needs_it = link.need == model::Need::always;
+        if (!named.nil() || (before.nil() && !needs_it)) return;
+        if (!std::exchange(is_lost, true)) say(thing, lost_link(thing));
+        is_left_out = is_left_out || needs_it;
+      });
+      if (is_left_out) continue;
+      if (const Sentence why = senseless(thing); !why.empty())
+        say(thing, why);
+      else
+        settle_id(thing, all);
+    }
+  }
+
+  void add_board(Found<Board>& found) {
+    Board& b = found.thing;
     at_ = found.at;
     settle_values(b);
-    if (!b.question.nil() && !session_.questions.contains(b.question)) {
-      const auto now = questions.find(b.question);
-      b.question = now == questions.end() ? Id{} : now->second;
-      if (b.question.nil()) say(b, sentence("its question is not there; it has none now"));
-    }
+    model::for_each_link<Board>([&](auto link) {
+      Id& named = b.*link.member;
+      if (named.nil()) return;
+      named = named_now(link, nullptr, named);
+      if (named.nil()) say(b, sentence("its question is not there; it has none now"));
+    });
     const Id old = b.id;
     if (old.nil() || ids_.contains(old)) {
       b.id = fresh(old);
@@ -238,57 +250,47 @@ class Repairer {
                        : sentence("its id was another thing's already; it got a new one"));
     }
     ids_.insert(b.id);
-    Renamed renamed;
+    model::for_each_kind_in<Board>(
+        [&](auto row) { renamed<typename decltype(row)::Thing>().clear(); });
     // Where a card and an island claim one id it is the card's: the journal's ops must find it.
-    add_all(found.cards, b.cards, renamed.cards);
-    add_all(found.islands, b.islands, renamed.islands);
-    settle_islands(b, found, renamed);
-    settle_cards(b, found, renamed);
+    add_before_links(found.all<Card>(), b.cards);
+    add_before_links(found.all<Island>(), b.islands);
+    settle_islands(b, found);
+    settle_cards(b, found);
     settle_places(b);
-    settle_relations(b, found, renamed);
-    settle_votes(b, found, renamed);
+    model::for_each_kind_in<Board>([&](auto row) {
+      using T = typename decltype(row)::Thing;
+      if constexpr (!std::is_same_v<T, Card> && !std::is_same_v<T, Island>)
+        add_all(found.all<T>(), b.*row.things, &b);
+    });
     session_.boards.emplace(b.id, std::move(b));
   }
 
-  /// What duplicates became, so that a board pasted twice holds together in itself.
-  struct Renamed {
-    std::unordered_map<Id, Id> islands;
-    std::unordered_map<Id, Id> cards;
-  };
-
+  /// Things that name one another: their links follow when all are there.
   template <class T>
-  void add_all(std::vector<Found<T>>& found, std::map<Id, T>& all,
-               std::unordered_map<Id, Id>& renamed) {
-    for (auto& [thing, at] : found) {
-      at_ = at;
-      settle_values(thing);
+  void add_before_links(std::vector<Found<T>>& found, std::map<Id, T>& all) {
+    for (Found<T>& entry : found) {
+      at_ = entry.at;
+      settle_values(entry.thing);
       // The entry goes on standing for its place in the text; nil: dropped.
-      if (!settle_id(thing, all, renamed)) thing.id = {};
+      if (!settle_id(entry.thing, all)) entry.thing.id = {};
     }
   }
 
-  static Id island_here(const Board& b, const Renamed& renamed, Id id) {
-    if (b.islands.contains(id)) return id;
-    const auto now = renamed.islands.find(id);
-    return now == renamed.islands.end() ? Id{} : now->second;
-  }
-  static Id thing_here(const Board& b, const Renamed& renamed, Id id) {
-    if (b.cards.contains(id)) return id;
-    if (const Id island = island_here(b, renamed, id); !island.nil()) return island;
-    const auto now = renamed.cards.find(id);
-    return now == renamed.cards.end() ? Id{} : now->second;
+  Id island_here(const Board& b, Id id) {
+    return named_now(model::Link<&Card::island, Island>{}, &b, id);
   }
 
-  void settle_islands(Board& b, const FoundBoard& found, const Renamed& renamed) {
+  void settle_islands(Board& b, const Found<Board>& found) {
     std::unordered_map<Id, std::size_t> places;
-    for (const auto& [island, at] : found.islands) places.emplace(island.id, at);
+    for (const Found<Island>& entry : found.all<Island>()) places.emplace(entry.thing.id, entry.at);
     const auto place = [&](Id id) {
       const auto it = places.find(id);
       at_ = it == places.end() ? found.at : it->second;
     };
     for (auto& [id, island] : b.islands) {
       if (island.parent.nil()) continue;
-      const Id parent = island_here(b, renamed, island.parent);
+      const Id parent = island_here(b, island.parent);
       place(id);
       if (parent.nil()) say(island, sentence("its parent is not there; it lies in no island now"));
       island.parent = parent;
@@ -331,13 +333,13 @@ class Repairer {
     return it == depth.end() ? 0 : it->second;
   }
 
-  void settle_cards(Board& b, const FoundBoard& found, const Renamed& renamed) {
-    for (const auto& [entry, at] : found.cards) {
-      const auto it = b.cards.find(entry.id);
+  void settle_cards(Board& b, const Found<Board>& found) {
+    for (const Found<Card>& entry : found.all<Card>()) {
+      const auto it = b.cards.find(entry.thing.id);
       if (it == b.cards.end() || it->second.island.nil()) continue;
       Card& card = it->second;
-      at_ = at;
-      const Id island = island_here(b, renamed, card.island);
+      at_ = entry.at;
+      const Id island = island_here(b, card.island);
       if (island.nil()) say(card, sentence("its island is not there; it belongs to none now"));
       card.island = island;
       if (!island.nil() && card.place != model::Place::table) {
@@ -371,38 +373,10 @@ class Repairer {
     for (std::size_t i = 0; i < lost.size(); ++i) *lost[i] = model::rounded(places[i]);
   }
 
-  void settle_relations(Board& b, FoundBoard& found, const Renamed& renamed) {
-    std::unordered_map<Id, Id> unused;
-    for (auto& [relation, at] : found.relations) {
-      at_ = at;
-      settle_values(relation);
-      relation.from = thing_here(b, renamed, relation.from);
-      relation.to = thing_here(b, renamed, relation.to);
-      if (relation.from.nil() || relation.to.nil())
-        say(relation, sentence("an end of it is not there; it was left out"));
-      else if (relation.from == relation.to)
-        say(relation, sentence("joined a thing to itself; it was left out"));
-      else
-        settle_id(relation, b.relations, unused);
-    }
-  }
-
-  void settle_votes(Board& b, FoundBoard& found, const Renamed& renamed) {
-    std::unordered_map<Id, Id> unused;
-    for (auto& [vote, at] : found.votes) {
-      at_ = at;
-      settle_values(vote);
-      vote.target = thing_here(b, renamed, vote.target);
-      if (vote.target.nil())
-        say(vote, sentence("what it was given to is not there; it was left out"));
-      else
-        settle_id(vote, b.votes, unused);
-    }
-  }
-
   FindingList& findings_;
   model::Session session_;
   std::unordered_set<Id> ids_;
+  std::array<std::unordered_map<Id, Id>, model::kKindCount> renamed_;
   std::uint64_t made_ = 0;
   std::size_t at_ = 0;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/fields.h"
 #include "model/invariants.h"
 #include "ops/op.h"
 
@@ -62,6 +61,17 @@ std::size_t add_missing(model::Session& session, base::Id board, const std::map<
   return added;
 }
 
+/// Likewise all that lies on a board: the islands before the cards in them.
+std::size_t add_missing(model::Session& session, const model::Board& old) {
+  const model::Board& now = session.boards.at(old.id);
+  std::size_t added = add_missing(session, old.id, old.islands, now.islands);
+  model::for_each_kind_in<model::Board>([&](auto row) {
+    if constexpr (!std::is_same_v<typename decltype(row)::Thing, model::Island>)
+      added += add_missing(session, old.id, old.*row.things, now.*row.things);
+  });
+  return added;
+}
+
 /// A board that lost its id has the old one's things.
 void take_back_id(model::Session& session, const model::Board& old, const model::Session& journal) {
   for (const auto& [id, board] : session.boards) {
@@ -89,33 +99,31 @@ std::size_t fill_all(std::map<base::Id, T>& now, const std::map<base::Id, T>& ol
 }  // namespace
 
 std::size_t restore_lost(model::Session& session, const model::Session& journal) {
-  std::size_t restored = add_missing(session, {}, journal.questions, session.questions);
+  std::size_t restored = 0;
+  model::for_each_kind_in<model::Session>([&](auto row) {
+    if constexpr (!std::is_same_v<typename decltype(row)::Thing, model::Board>)
+      restored += add_missing(session, {}, journal.*row.things, session.*row.things);
+  });
   for (const auto& [id, old] : journal.boards) {
     if (!session.boards.contains(id)) take_back_id(session, old, journal);
     if (!session.boards.contains(id)) {
       model::Board empty = old;
-      empty.cards.clear();
-      empty.islands.clear();
-      empty.relations.clear();
-      empty.votes.clear();
+      model::for_each_kind_in<model::Board>([&](auto row) { (empty.*row.things).clear(); });
       if (!ops::apply(session, ops::Add<model::Board>{{}, empty})) continue;
       ++restored;
     }
-    const model::Board& now = session.boards.at(id);
-    restored += add_missing(session, id, old.islands, now.islands);
-    restored += add_missing(session, id, old.cards, now.cards);
-    restored += add_missing(session, id, old.relations, now.relations);
-    restored += add_missing(session, id, old.votes, now.votes);
+    restored += add_missing(session, old);
   }
   model::Session filled = session;
-  std::size_t fields = fill_fields(filled, journal) + fill_all(filled.questions, journal.questions);
+  std::size_t fields = fill_fields(filled, journal);
+  model::for_each_kind_in<model::Session>(
+      [&](auto row) { fields += fill_all(filled.*row.things, journal.*row.things); });
   for (auto& [id, board] : filled.boards) {
     const auto it = journal.boards.find(id);
     if (it == journal.boards.end()) continue;
-    fields += fill_fields(board, it->second) + fill_all(board.cards, it->second.cards) +
-              fill_all(board.islands, it->second.islands) +
-              fill_all(board.relations, it->second.relations) +
-              fill_all(board.votes, it->second.votes);
+    model::Board& now = board;
+    model::for_each_kind_in<model::Board>(
+        [&](auto row) { fields += fill_all(now.*row.things, it->second.*row.things); });
   }
   if (fields > 0 && model::broken_invariants(filled).empty()) {
     session = std::move(filled);

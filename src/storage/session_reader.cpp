@@ -1,14 +1,13 @@
 #include "storage/session_reader.h"
 
-#include <fmt/core.h>
-
-#include <algorithm>
-#include <array>
 #include <optional>
 
 #include "model/codec.h"
 #include "storage/json_cursor.h"
 #include "storage/json_text.h"
+#include "storage/session_builder.h"
+#include "storage/session_head.h"
+#include "storage/session_keys.h"
 
 namespace storage {
 namespace {
@@ -20,40 +19,83 @@ using base::Sentence;
 using base::sentence;
 using model::Json;
 
-enum class Kind { session, question, board, card, island, relation, vote };
+constexpr std::size_t kSession = model::kind_index<model::Session>();
 
-Sentence name_of(Kind kind) {
-  switch (kind) {
-    case Kind::session:
-      return sentence("session");
-    case Kind::question:
-      return sentence("question");
-    case Kind::board:
-      return sentence("board");
-    case Kind::card:
-      return sentence("card");
-    case Kind::island:
-      return sentence("island");
-    case Kind::relation:
-      return sentence("relation");
-    case Kind::vote:
-      return sentence("vote");
+Sentence name_of(std::size_t kind) {
+  const char* name = model::Fields<model::Session>::kind;
+  model::for_each_kind([&](auto row) {
+    using T = typename decltype(row)::Thing;
+    if (kind == model::kind_index<T>()) name = model::Fields<T>::kind;
+  });
+  return sentence(name);
+}
+
+/// A list as the value of a field, perhaps with lists in it: more is in none.
+class ListValue {
+ public:
+  bool is_open() const { return !open_.empty(); }
+  /// False where it lies too deep: null stands there then.
+  bool open() {
+    if (!is_open()) {
+      list_ = Json::array();
+      open_.assign(1, &list_);
+      return true;
+    }
+    const bool fits = open_.size() < 2;
+    add(fits ? Json::array() : Json());
+    if (fits) open_.push_back(&open_.back()->back());
+    return fits;
   }
-  return {};
-}
+  void add(Json value) { open_.back()->push_back(std::move(value)); }
+  /// The whole list, where that was its end.
+  const Json* close() {
+    open_.pop_back();
+    return is_open() ? nullptr : &list_;
+  }
 
-constexpr std::size_t kNoField = std::size_t(-1);
+ private:
+  Json list_;
+  std::vector<Json*> open_;  // list_ and the one in it that is being read
+};
 
-/// Which of T's fields is called `key`; its id counts as one past the last.
-template <class T>
-std::size_t field_index(std::string_view key) {
-  static constexpr auto kNames =
-      std::apply([](const auto&... field) { return std::array{std::string_view(field.name)...}; },
-                 model::Fields<T>::list);
-  for (std::size_t i = 0; i < kNames.size(); ++i)
-    if (kNames[i] == key) return i;
-  return key == "id" ? kNames.size() : kNoField;
-}
+/// The value of an unknown field goes over as text, piece by piece.
+class UnknownValue {
+ public:
+  bool is_open() const { return depth_ > 0; }
+  /// `to`: the thing's `extra`, which stays where it is until the value has ended.
+  void begin(std::string& to, const std::string& key) {
+    to_ = &to;
+    add_key(key);
+  }
+  void add_key(const std::string& key) {
+    comma();
+    append_json_string(*to_, key);
+    *to_ += ':';
+  }
+  void add(const std::string& written) {
+    comma();
+    *to_ += written;
+  }
+  void open(char bracket) {
+    comma();
+    *to_ += bracket;
+    ++depth_;
+  }
+  void close(char bracket) {
+    *to_ += bracket;
+    --depth_;
+  }
+
+ private:
+  void comma() {
+    if (to_->empty())
+      *to_ = '{';
+    else if (to_->back() != '{' && to_->back() != '[' && to_->back() != ':')
+      *to_ += ',';
+  }
+  std::string* to_ = nullptr;
+  int depth_ = 0;
+};
 
 /// The parser's events; the names are those that nlohmann::json asks for.
 class Reader {
@@ -64,26 +106,8 @@ class Reader {
   Result<FoundSession> run() {
     Json::sax_parse(Cursor(progress_), Cursor(progress_), this);
     if (error_) return *error_;
-    if (!is_session_)
-      return Error{ErrorCode::format,
-                   sentence("This is JSON, but not a Kurumaza session: it is no object."),
-                   {}};
-    if (format_ != kSessionFormat)
-      return Error{
-          ErrorCode::format,
-          sentence("This is not a Kurumaza session: \"format\" is not \"{}\".", kSessionFormat),
-          {}};
-    if (version_ > kSessionVersion)
-      return Error{ErrorCode::version,
-                   sentence("A newer Kurumaza made this session (format version {}; this one "
-                            "reads up to {}). Update Kurumaza to open it.",
-                            version_, kSessionVersion),
-                   {}};
-    if (version_ < 1)
-      return Error{ErrorCode::format,
-                   sentence("\"version\" is missing, or not a whole number from 1 up."),
-                   {}};
-    return std::move(session_);
+    if (auto readable = head_.check(); !readable) return readable.error();
+    return session_.take(head_.journal());
   }
 
   bool null() { return scalar(nullptr, "null"); }
@@ -93,7 +117,7 @@ class Reader {
   bool number_float(double v, const std::string& written) { return scalar(v, written); }
   bool binary(std::vector<std::uint8_t>&) { return false; }
   bool string(std::string& v) {
-    if (raw_depth_ > 0 || (in_object() && field_ == Field::unknown && !busy())) {
+    if (unknown_.is_open() || (in_object() && key_.is == Key::Is::unknown && !busy())) {
       std::string quoted;
       append_json_string(quoted, v);
       return scalar(nullptr, quoted);
@@ -102,61 +126,52 @@ class Reader {
   }
 
   bool start_object(std::size_t) {
-    if (raw_depth_ > 0) return raw_open('{');
+    if (unknown_.is_open()) return unknown_.open('{'), true;
     if (skip_depth_ > 0) return ++skip_depth_, true;
-    if (filling()) return fill(nullptr), skip_depth_ = 1, true;
+    if (list_.is_open()) return list_.add(nullptr), skip_depth_ = 1, true;
     if (levels_.empty()) {
-      is_session_ = true;
-      return begin(Kind::session);
+      head_.begin();
+      return begin(kSession);
     }
     if (levels_.back().is_list) return begin(levels_.back().kind);
     return misplaced(Json::object(), '{');
   }
   bool end_object() {
-    if (raw_depth_ > 0) return raw_close('}');
+    if (unknown_.is_open()) return unknown_.close('}'), true;
     if (skip_depth_ > 0) return --skip_depth_, true;
     finish();
     return true;
   }
   bool start_array(std::size_t) {
-    if (raw_depth_ > 0) return raw_open('[');
+    if (unknown_.is_open()) return unknown_.open('['), true;
     if (skip_depth_ > 0) return ++skip_depth_, true;
-    if (filling()) {
-      // Lists of lists are all that a field holds.
-      fill(filling_.size() < 2 ? Json::array() : Json());
-      if (filling_.size() < 2)
-        filling_.push_back(&filling_.back()->back());
-      else
-        skip_depth_ = 1;
+    if (list_.is_open()) {
+      if (!list_.open()) skip_depth_ = 1;
       return true;
     }
     if (levels_.empty()) return skip_depth_ = 1, true;
     if (levels_.back().is_list) return not_an_object(), skip_depth_ = 1, true;
-    if (field_ == Field::list) {
-      levels_.push_back({list_kind_, true, offset(), 0, {}});
+    if (key_.is == Key::Is::list) {
+      levels_.push_back({key_.index, true, offset(), SeenKeys(key_.index), {}});
       return true;
     }
-    if (field_ == Field::unknown) return misplaced({}, '[');
-    array_ = Json::array();
-    filling_.assign(1, &array_);
-    return true;
+    if (key_.is == Key::Is::unknown) return misplaced({}, '[');
+    return list_.open();
   }
   bool end_array() {
-    if (raw_depth_ > 0) return raw_close(']');
+    if (unknown_.is_open()) return unknown_.close(']'), true;
     if (skip_depth_ > 0) return --skip_depth_, true;
-    if (filling()) {
-      filling_.pop_back();
-      if (!filling()) set(array_);
-    } else {
+    if (!list_.is_open())
       levels_.pop_back();
-    }
+    else if (const Json* whole = list_.close())
+      set(*whole);
     return true;
   }
   bool key(std::string& k) {
-    if (raw_depth_ > 0) return raw_key(k), true;
+    if (unknown_.is_open()) return unknown_.add_key(k), true;
     if (skip_depth_ > 0) return true;
-    key_ = std::move(k);
-    classify();
+    key_ = levels_.back().keys.next(k);
+    if (key_.name != k) complain(sentence("\"{}\" was read as \"{}\".", k, key_.name));
     return true;
   }
   bool parse_error(std::size_t, const std::string&, const Json::exception& e) {
@@ -183,12 +198,11 @@ class Reader {
   }
 
  private:
-  enum class Field { known, list, unknown };
   struct Level {
-    Kind kind;
+    std::size_t kind;  // of the thing, or of those in the list
     bool is_list;
     std::size_t at;
-    std::uint64_t seen = 0;  // which of its keys were there
+    SeenKeys keys;
     std::vector<Sentence> complaints;
   };
 
@@ -197,187 +211,55 @@ class Reader {
     return read > 0 ? read - 1 : 0;
   }
   bool in_object() const { return !levels_.empty() && !levels_.back().is_list; }
-  bool busy() const { return skip_depth_ > 0 || filling(); }
-  bool filling() const { return !filling_.empty(); }
-  void fill(Json value) { filling_.back()->push_back(std::move(value)); }
+  bool busy() const { return skip_depth_ > 0 || list_.is_open(); }
 
-  template <class F>
-  void with(Kind kind, F&& f) {
-    switch (kind) {
-      case Kind::session:
-        return f(session_.session);
-      case Kind::question:
-        return f(question_);
-      case Kind::board:
-        return f(board_.board);
-      case Kind::card:
-        return f(card_);
-      case Kind::island:
-        return f(island_);
-      case Kind::relation:
-        return f(relation_);
-      case Kind::vote:
-        return f(vote_);
-    }
-  }
-
-  bool begin(Kind kind) {
-    levels_.push_back({kind, false, offset(), 0, {}});
-    if (kind == Kind::board)
-      board_ = {};
-    else if (kind != Kind::session)
-      with(kind, [](auto& thing) { thing = {}; });
+  bool begin(std::size_t kind) {
+    levels_.push_back({kind, false, offset(), SeenKeys(kind), {}});
+    session_.begin(kind, levels_.back().at);
     return true;
   }
 
   void finish() {
     const Level level = std::move(levels_.back());
     levels_.pop_back();
-    with(level.kind, [&](auto& thing) {
+    session_.with(level.kind, [&](auto& thing) {
       if (!thing.extra.empty()) thing.extra += '}';
       for (const Sentence& complaint : level.complaints)
         findings_.add(sentence("{} {}: {}", name_of(level.kind), thing.id.str(), complaint),
                       level.at);
     });
-    switch (level.kind) {
-      case Kind::session:
-        break;
-      case Kind::question:
-        session_.questions.push_back({std::move(question_), level.at});
-        break;
-      case Kind::board:
-        board_.at = level.at;
-        session_.boards.push_back(std::move(board_));
-        break;
-      case Kind::card:
-        board_.cards.push_back({std::move(card_), level.at});
-        break;
-      case Kind::island:
-        board_.islands.push_back({std::move(island_), level.at});
-        break;
-      case Kind::relation:
-        board_.relations.push_back({std::move(relation_), level.at});
-        break;
-      case Kind::vote:
-        board_.votes.push_back({std::move(vote_), level.at});
-        break;
-    }
+    session_.finish(level.kind);
   }
 
-  void classify() {
-    Level& level = levels_.back();
-    field_ = Field::unknown;
-    again_ = false;
-    std::size_t place = place_of_key(level.kind, key_);
-    if (place == kNoField) {
-      place = nearest_key(level);
-      if (place == kNoField) return;
-      const std::string_view meant = keys_of(level.kind)[place];
-      complain(sentence("\"{}\" was read as \"{}\".", key_, meant));
-      key_ = meant;
-    }
-    again_ = (level.seen >> place & 1) != 0;
-    level.seen |= std::uint64_t(1) << place;
-    const auto list = [&](Kind in, std::string_view name, Kind of) {
-      if (level.kind != in || key_ != name) return;
-      field_ = Field::list;
-      list_kind_ = of;
-    };
-    field_ = Field::known;
-    list(Kind::session, "questions", Kind::question);
-    list(Kind::session, "boards", Kind::board);
-    list(Kind::board, "cards", Kind::card);
-    list(Kind::board, "islands", Kind::island);
-    list(Kind::board, "relations", Kind::relation);
-    list(Kind::board, "votes", Kind::vote);
-    with(level.kind,
-         [&](auto& thing) { index_ = field_index<std::remove_cvref_t<decltype(thing)>>(key_); });
-  }
-
-  /// Every key that an object of `kind` may have.
-  static const std::vector<std::string_view>& keys_of(Kind kind) {
-    static const auto all = [] {
-      std::array<std::vector<std::string_view>, 7> out;
-      const auto add = [&]<class T>(Kind of, const T*, std::vector<std::string_view> more) {
-        model::for_each_field<T>([&](const auto& field) { more.push_back(field.name); });
-        more.push_back("id");
-        out[std::size_t(of)] = std::move(more);
-      };
-      add(Kind::session, static_cast<model::Session*>(nullptr),
-          {"format", "version", "journal_seq", "journal_hash", "questions", "boards", "check"});
-      add(Kind::question, static_cast<model::Question*>(nullptr), {});
-      add(Kind::board, static_cast<model::Board*>(nullptr),
-          {"cards", "islands", "relations", "votes"});
-      add(Kind::card, static_cast<model::Card*>(nullptr), {});
-      add(Kind::island, static_cast<model::Island*>(nullptr), {});
-      add(Kind::relation, static_cast<model::Relation*>(nullptr), {});
-      add(Kind::vote, static_cast<model::Vote*>(nullptr), {});
-      return out;
-    }();
-    return all[std::size_t(kind)];
-  }
-
-  static bool is_list(std::string_view key) {
-    constexpr std::string_view kLists[] = {"questions", "boards",    "cards",
-                                           "islands",   "relations", "votes"};
-    return std::ranges::find(kLists, key) != std::end(kLists);
-  }
-
-  static std::size_t place_of_key(Kind kind, std::string_view key) {
-    const auto& keys = keys_of(kind);
-    const auto it = std::find(keys.begin(), keys.end(), key);
-    return it == keys.end() ? kNoField : std::size_t(it - keys.begin());
-  }
-
-  /// A key in which one byte was hurt, and which is not there otherwise. A list's, even so: no list
-  /// must be lost with it, and what is kept as unknown must not be read for one when it is saved
-  /// before that.
-  std::size_t nearest_key(const Level& level) const {
-    const auto& keys = keys_of(level.kind);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (keys[i].size() != key_.size() || key_.size() < 2) continue;
-      if ((level.seen >> i & 1) != 0 && !is_list(keys[i])) continue;
-      int apart = 0;
-      for (std::size_t c = 0; c < key_.size(); ++c) apart += keys[i][c] != key_[c];
-      if (apart == 1) return i;
-    }
-    return kNoField;
+  void begin_unknown() {
+    session_.with(levels_.back().kind,
+                  [&](auto& thing) { unknown_.begin(thing.extra, key_.name); });
   }
 
   /// A value on its own. `written`: its JSON text where it is not simply value.dump().
   bool scalar(Json value, const std::string& written) {
-    if (raw_depth_ > 0) return raw_value(written.empty() ? value.dump() : written);
+    const auto text = [&] { return written.empty() ? value.dump() : written; };
+    if (unknown_.is_open()) return unknown_.add(text()), true;
     if (skip_depth_ > 0) return true;
-    if (filling()) return fill(std::move(value)), true;
+    if (list_.is_open()) return list_.add(std::move(value)), true;
     if (levels_.empty()) return true;
     if (levels_.back().is_list) return not_an_object();
-    switch (field_) {
-      case Field::known:
-        set(value);
-        break;
-      case Field::list:
-        not_a_list();
-        break;
-      case Field::unknown:
-        raw_key(key_);
-        raw_value(written.empty() ? value.dump() : written);
-        break;
-    }
+    if (key_.is == Key::Is::list) return not_a_list();
+    if (key_.is != Key::Is::unknown) return set(value);
+    begin_unknown();
+    unknown_.add(text());
     return true;
   }
 
   /// An object or list as the value of a field.
   bool misplaced(const Json& instead, char bracket) {
-    if (field_ == Field::unknown) {
-      raw_key(key_);
-      return raw_open(bracket);
+    if (key_.is == Key::Is::unknown) {
+      begin_unknown();
+      unknown_.open(bracket);
+      return true;
     }
-    if (field_ == Field::known)
-      set(instead);
-    else
-      not_a_list();
     skip_depth_ = 1;
-    return true;
+    return key_.is == Key::Is::list ? not_a_list() : set(instead);
   }
 
   void complain(Sentence what) {
@@ -385,7 +267,7 @@ class Reader {
     if (complaints.size() < kMaxFindings) complaints.push_back(std::move(what));
   }
   bool not_a_list() {
-    complain(sentence("\"{}\" is not a list; it was left out.", key_));
+    complain(sentence("\"{}\" is not a list; it was left out.", key_.name));
     return true;
   }
   bool not_an_object() {
@@ -394,34 +276,19 @@ class Reader {
     return true;
   }
 
-  void set(const Json& value) {
-    const Kind kind = levels_.back().kind;
+  bool set(const Json& value) {
     std::string wrong;
-    if (again_) {
+    if (key_.again)
       // Lines of two things ran together: what a thing begins with is its own.
-      complain(sentence("\"{}\" stands there twice; the first was taken.", key_));
-    } else if (kind == Kind::session && key_ == "format") {
-      format_ = value.is_string() ? value.get<std::string>() : std::string();
-    } else if (kind == Kind::session && key_ == "version") {
-      version_ = value.is_number_unsigned()
-                     ? std::int64_t(std::min<std::uint64_t>(value.get<std::uint64_t>(), 1000000))
-                     : 0;
-    } else if (kind == Kind::session && key_ == "journal_seq") {
-      if (value.is_number_unsigned() && value.get<std::uint64_t>() < (1ull << 53))
-        session_.journal.seq = value.get<std::uint64_t>();
-      else
-        wrong = base::msgid("a whole number from 0 up");
-    } else if (kind == Kind::session && key_ == "journal_hash") {
-      if (value.is_string()) session_.journal.hash = parse_hash(value.get<std::string>());
-      if (!session_.journal.hash) wrong = base::msgid("16 hexadecimal digits");
-    } else if (kind == Kind::session && key_ == "check") {
-      // Of the text as a whole: session_file.h.
-    } else {
-      with(kind, [&](auto& thing) { wrong = set_field(thing, value); });
-    }
+      complain(sentence("\"{}\" stands there twice; the first was taken.", key_.name));
+    else if (key_.is == Key::Is::head)
+      wrong = head_.set(key_.name, value);
+    else
+      session_.with(levels_.back().kind, [&](auto& thing) { wrong = set_field(thing, value); });
     if (!wrong.empty())
-      complain(sentence("\"{}\" should be {}; it was put back to its default.", key_,
+      complain(sentence("\"{}\" should be {}; it was put back to its default.", key_.name,
                         sentence(wrong.c_str())));
+    return true;
   }
 
   template <class T>
@@ -429,12 +296,12 @@ class Reader {
     std::string wrong;
     std::size_t at = 0;
     model::for_each_field<T>([&](const auto& field) {
-      if (at++ != index_) return;
+      if (at++ != key_.index) return;
       auto read = thing.*(std::remove_cvref_t<decltype(field)>::member);
       wrong = read_field(value, read);
       if (wrong.empty()) thing.*(std::remove_cvref_t<decltype(field)>::member) = std::move(read);
     });
-    return index_ == at ? model::from_json(value, thing.id) : wrong;
+    return key_.index == at ? model::from_json(value, thing.id) : wrong;
   }
 
   template <class V>
@@ -451,43 +318,8 @@ class Reader {
     }
     if (const std::size_t lost = value.size() - out.size(); lost > 0)
       complain(sentence("{} of {} strokes of \"{}\" could not be read; they were left out.", lost,
-                        value.size(), key_));
+                        value.size(), key_.name));
     return {};
-  }
-
-  // Unknown fields go over as text, value by value.
-  std::string& extra() {
-    std::string* found = nullptr;
-    with(levels_.back().kind, [&](auto& thing) { found = &thing.extra; });
-    return *found;
-  }
-  void raw_comma() {
-    std::string& out = extra();
-    if (out.empty())
-      out = '{';
-    else if (out.back() != '{' && out.back() != '[' && out.back() != ':')
-      out += ',';
-  }
-  void raw_key(const std::string& k) {
-    raw_comma();
-    append_json_string(extra(), k);
-    extra() += ':';
-  }
-  bool raw_value(const std::string& written) {
-    raw_comma();
-    extra() += written;
-    return true;
-  }
-  bool raw_open(char bracket) {
-    raw_comma();
-    extra() += bracket;
-    ++raw_depth_;
-    return true;
-  }
-  bool raw_close(char bracket) {
-    extra() += bracket;
-    --raw_depth_;
-    return true;
   }
 
   std::string_view text_;
@@ -496,26 +328,12 @@ class Reader {
   std::optional<Error> error_;
 
   std::vector<Level> levels_;
-  std::string key_;
-  Field field_ = Field::unknown;
-  bool again_ = false;            // the thing has had that key already
-  std::size_t index_ = kNoField;  // of the field in the thing it belongs to
-  Kind list_kind_ = Kind::card;
-  int raw_depth_ = 0;
-  int skip_depth_ = 0;
-  Json array_;
-  std::vector<Json*> filling_;  // array_ and the list in it that is being read
-
-  bool is_session_ = false;
-  std::string format_;
-  std::int64_t version_ = 0;
-  FoundSession session_;
-  model::Question question_;
-  FoundBoard board_;
-  model::Card card_;
-  model::Island island_;
-  model::Relation relation_;
-  model::Vote vote_;
+  Key key_;             // of the value that comes, in the innermost level
+  int skip_depth_ = 0;  // of what can't be taken, brackets open
+  ListValue list_;
+  UnknownValue unknown_;
+  SessionHead head_;
+  SessionBuilder session_;
 };
 
 }  // namespace

@@ -8,36 +8,44 @@
 #include <vector>
 
 #include "base/result.h"
-#include "model/session.h"
+#include "model/kinds.h"
 #include "storage/finding.h"
 #include "storage/running_hash.h"
 
 namespace storage {
 
 template <class T>
+struct Found;
+
+namespace detail {
+template <class Keeper, class Kind>
+using ListIfKept =
+    std::conditional_t<std::is_same_v<typename Kind::Keeper, Keeper>,
+                       std::tuple<std::vector<Found<typename Kind::Thing>>>, std::tuple<>>;
+template <class Keeper, class... Kind>
+decltype(std::tuple_cat(ListIfKept<Keeper, Kind>()...)) lists_of(std::tuple<Kind...>);
+}  // namespace detail
+
+/// A thing, and what it keeps: a board its cards, a session its boards …
+template <class T>
 struct Found {
-  T thing;
+  T thing;             // its maps are empty
   std::size_t at = 0;  // the byte in the text where it begins
+  decltype(detail::lists_of<T>(model::kKinds)) lists;
+
+  template <class Kept>
+  std::vector<Found<Kept>>& all() {
+    return std::get<std::vector<Found<Kept>>>(lists);
+  }
+  template <class Kept>
+  const std::vector<Found<Kept>>& all() const {
+    return std::get<std::vector<Found<Kept>>>(lists);
+  }
 };
 
-struct FoundBoard {
-  model::Board board;  // its maps are empty; the things lie beside it
-  std::size_t at = 0;
-  std::vector<Found<model::Card>> cards;
-  std::vector<Found<model::Island>> islands;
-  std::vector<Found<model::Relation>> relations;
-  std::vector<Found<model::Vote>> votes;
-};
-
-struct FoundSession {
-  model::Session session;  // its maps are empty
+struct FoundSession : Found<model::Session> {
   JournalPoint journal;
-  std::vector<Found<model::Question>> questions;
-  std::vector<FoundBoard> boards;
 };
-
-inline constexpr const char* kSessionFormat = "kurumaza-session";
-inline constexpr int kSessionVersion = 1;
 
 /// `text`: valid UTF-8 that passed make_parsable. Fails with parse (line and column), format or
 /// version; every bad value is a finding and leaves its field as it is by default.

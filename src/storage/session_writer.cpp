@@ -9,7 +9,8 @@
 
 #include "model/codec.h"
 #include "storage/json_text.h"
-#include "storage/session_reader.h"
+#include "storage/session_head.h"
+#include "storage/session_keys.h"
 
 namespace storage {
 namespace {
@@ -190,28 +191,14 @@ void write_fields(Pretty& to, const T& thing) {
   });
 }
 
-template <class T>
-bool is_field_of(std::string_view key, std::initializer_list<std::string_view> others) {
-  bool own = key == "id" || std::find(others.begin(), others.end(), key) != others.end();
-  model::for_each_field<T>([&](const auto& field) { own = own || key == field.name; });
-  return own;
-}
-
+/// A thing without what it keeps in lists.
 template <class T>
 void write_thing(Pretty& to, const T& thing) {
-  to.open('{');
   to.key("id");
   to.string(thing.id.str());
   write_fields(to, thing);
-  write_extra(to, thing.extra, [](std::string_view key) { return is_field_of<T>(key, {}); });
-  to.close();
-}
-
-template <class T>
-std::string text_of(const T& thing) {
-  Pretty to;
-  write_thing(to, thing);
-  return std::move(to.text());
+  write_extra(to, thing.extra,
+              [](std::string_view key) { return is_key_of(model::kind_index<T>(), key); });
 }
 
 class SessionWriter {
@@ -234,15 +221,9 @@ class SessionWriter {
       to_.string(hash_text(*point.hash));
     }
     write_extra(to_, s.extra, [](std::string_view key) {
-      return is_field_of<model::Session>(key, {"format", "version", "journal_seq", "journal_hash",
-                                               "questions", "boards", "check"});
+      return is_key_of(model::kind_index<model::Session>(), key);
     });
-    if (auto done = list("questions", s.questions); !done) return done;
-    to_.key("boards");
-    to_.open('[');
-    for (const auto& [id, board] : s.boards)
-      if (auto done = write(board); !done) return done;
-    to_.close();
+    if (auto done = write_lists(s); !done) return done;
     if (point.hash) {
       const std::string check = hash_text(text_hash(to_.text(), check_));
       to_.key("check");
@@ -254,34 +235,37 @@ class SessionWriter {
   }
 
  private:
-  Result<void> write(const model::Board& b) {
-    to_.open('{');
-    to_.key("id");
-    to_.string(b.id.str());
-    write_fields(to_, b);
-    write_extra(to_, b.extra, [](std::string_view key) {
-      return is_field_of<model::Board>(key, {"cards", "islands", "relations", "votes"});
+  /// The lists of a board or session, whatever it keeps.
+  template <class Keeper>
+  Result<void> write_lists(const Keeper& keeper) {
+    Result<void> done;
+    model::for_each_kind_in<Keeper>([&](auto row) {
+      if (done) done = write_list(row.list, keeper.*row.things);
     });
-    if (auto done = list("cards", b.cards); !done) return done;
-    if (auto done = list("islands", b.islands); !done) return done;
-    if (auto done = list("relations", b.relations); !done) return done;
-    if (auto done = list("votes", b.votes); !done) return done;
+    return done;
+  }
+
+  template <class T>
+  Result<void> write_list(const char* name, const std::map<base::Id, T>& things) {
+    to_.key(name);
+    to_.open('[');
+    for (const auto& [id, thing] : things) {
+      to_.open('{');
+      write_thing(to_, thing);
+      if (auto done = write_lists(thing); !done) return done;
+      to_.close();
+      if (auto done = hand_on(); !done) return done;
+    }
     to_.close();
     return {};
   }
 
-  template <class T>
-  Result<void> list(const char* name, const std::map<base::Id, T>& things) {
-    to_.key(name);
-    to_.open('[');
-    for (const auto& [id, thing] : things) {
-      write_thing(to_, thing);
-      if (to_.text().size() < piece_) continue;
-      check_ = text_hash(to_.text(), check_);
-      if (auto done = sink_(to_.text()); !done) return done;
-      to_.text().clear();
-    }
-    to_.close();
+  /// What there is of the text so far, where that is enough for a piece.
+  Result<void> hand_on() {
+    if (to_.text().size() < piece_) return {};
+    check_ = text_hash(to_.text(), check_);
+    if (auto done = sink_(to_.text()); !done) return done;
+    to_.text().clear();
     return {};
   }
 
@@ -308,10 +292,12 @@ std::string session_text(const model::Session& session, const JournalPoint& poin
   return out;
 }
 
-std::string thing_text(const model::Card& thing) { return text_of(thing); }
-std::string thing_text(const model::Island& thing) { return text_of(thing); }
-std::string thing_text(const model::Relation& thing) { return text_of(thing); }
-std::string thing_text(const model::Vote& thing) { return text_of(thing); }
-std::string thing_text(const model::Question& thing) { return text_of(thing); }
+std::string thing_text(AnyThing any) {
+  Pretty to;
+  to.open('{');
+  std::visit([&](const auto& thing) { write_thing(to, thing.get()); }, any);
+  to.close();
+  return std::move(to.text());
+}
 
 }  // namespace storage

@@ -7,9 +7,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "base/result.h"
-#include "model/session.h"
+#include "model/kinds.h"
 #include "storage/running_hash.h"
 
 namespace storage {
@@ -22,11 +23,13 @@ base::Result<void> write_session(const model::Session&, const JournalPoint& poin
                                  std::size_t piece_bytes = 256 * 1024);
 std::string session_text(const model::Session&, const JournalPoint& point);
 
-/// One thing as it stands in the file; to compare things by.
-std::string thing_text(const model::Card&);
-std::string thing_text(const model::Island&);
-std::string thing_text(const model::Relation&);
-std::string thing_text(const model::Vote&);
-std::string thing_text(const model::Question&);
+namespace detail {
+template <class... Kind>
+std::variant<std::reference_wrapper<const typename Kind::Thing>...> any_thing(std::tuple<Kind...>);
+}  // namespace detail
+using AnyThing = decltype(detail::any_thing(model::kKinds));
+
+/// One thing as it stands in the file (a board without what lies on it); to compare things by.
+std::string thing_text(AnyThing thing);
 
 }  // namespace storage

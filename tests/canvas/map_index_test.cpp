@@ -214,12 +214,11 @@ TEST_CASE("map index: after every op it has what an index made of the board anew
     std::set<Id> ever;
     doc.subscribe([&](const ops::Op& op, ops::ActionId) {
       const auto t = ops::touched_by(op);
-      using K = ops::Touched::Kind;
       ever.insert(t.id);
-      if (t.kind == K::card) index.changed(ItemKind::card, t.id);
-      if (t.kind == K::island) index.changed(ItemKind::island, t.id);
-      if (t.kind == K::relation) index.changed(ItemKind::relation, t.id);
-      if (t.kind == K::vote) index.vote_changed(t.id);
+      if (t.is<model::Card>()) index.changed(ItemKind::card, t.id);
+      if (t.is<model::Island>()) index.changed(ItemKind::island, t.id);
+      if (t.is<model::Relation>()) index.changed(ItemKind::relation, t.id);
+      if (t.is<model::Vote>()) index.vote_changed(t.id);
     });
     std::mt19937 random(seed);
     std::size_t most_relations = 0, most_votes = 0;

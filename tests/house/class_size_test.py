@@ -15,7 +15,6 @@ TOO_LARGE = {
     "platform::Window": (348, 19),
     "platform::XiTouch": (296, 18),
     "platform::XimKeyboard": (341, 17),
-    "storage::Reader": (453, 23),
     "storage::StoreWork": (435, 33),
 }
 

@@ -1,0 +1,83 @@
+#include "storage/repair_values.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "model/invariants.h"
+#include "model/rounding.h"
+
+namespace storage {
+
+using base::Sentence;
+using base::sentence;
+
+Sentence fit_text(const char* field, std::string& text) {
+  if (text.size() <= model::kMaxText) return {};
+  std::size_t end = model::kMaxText;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  text.resize(end);
+  return sentence("{} was longer than {} MB; the rest is only in the original file", field,
+                  model::kMaxText >> 20);
+}
+
+Sentence fit_pos(const char* field, base::Vec2& pos) {
+  if (!base::is_finite(pos) ||
+      std::max(std::abs(pos.x), std::abs(pos.y)) > model::kTableLimit + 0.01)
+    return sentence("{} lay outside the table", field);
+  const auto fit = [](double v) { return std::clamp(v, -model::kTableLimit, model::kTableLimit); };
+  pos = model::rounded(base::Vec2{fit(pos.x), fit(pos.y)});
+  return {};
+}
+
+Sentence fit_turn(const char* field, double& turn) {
+  const double old = turn;
+  if (!std::isfinite(turn)) turn = 0;
+  if (std::abs(turn) > std::numbers::pi + 1e-6) turn = base::normal_angle(turn);
+  turn = model::rounded(turn);
+  return std::abs(turn - old) > 1e-3 ? sentence("{} was no angle within ±π", field) : Sentence();
+}
+
+Sentence fit_size(const char* field, base::Size& size, double max_w) {
+  const base::Size old = size;
+  size = model::rounded(
+      base::Size{std::clamp(size.w, 10.0, max_w), std::clamp(size.h, 10.0, model::kCardMaxSide)});
+  const bool fits = std::abs(old.w - size.w) <= 0.01 && std::abs(old.h - size.h) <= 0.01;
+  return fits ? Sentence() : sentence("{} was no size a table can show", field);
+}
+
+Sentence fit_range(const char* field, int& value, int low, int high) {
+  if (value >= low && value <= high) return {};
+  const int old = value;
+  value = std::clamp(value, low, high);
+  return sentence("{} was {}, which is not within {}…{}", field, old, low, high);
+}
+
+Sentence fit_height(double& z) {
+  const double old = z;
+  z = std::isfinite(z) ? std::clamp(z, -1e15, 1e15) : 0;
+  const bool fits = z == old;
+  z = model::rounded(z);
+  return fits ? Sentence() : sentence("z was larger than any pile is high");
+}
+
+Sentence fit_ink(std::vector<model::InkStroke>& ink) {
+  if (ink.empty()) return {};
+  std::vector<model::InkStroke> kept;
+  std::size_t points = 0;
+  for (model::InkStroke& found : ink) {
+    model::InkStroke stroke = model::rounded(std::move(found));
+    if (!model::wrong_with(stroke).empty() || kept.size() == model::kMaxStrokes ||
+        points + stroke.points.size() > model::kMaxInkPoints)
+      continue;
+    points += stroke.points.size();
+    kept.push_back(std::move(stroke));
+  }
+  const std::size_t all = ink.size();
+  ink = std::move(kept);
+  if (ink.size() == all) return {};
+  return sentence("{} of {} strokes lay outside the card or were no strokes; they were left out",
+                  all - ink.size(), all);
+}
+
+}  // namespace storage
