@@ -7,7 +7,7 @@
 #include "base/cell_guard.h"
 #include "base/utf8.h"
 #include "model/invariants.h"
-#include "storage/import.h"
+#include "storage/import_words.h"
 
 namespace {
 

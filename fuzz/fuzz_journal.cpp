@@ -4,7 +4,7 @@
 
 #include "base/assert.h"
 #include "model/invariants.h"
-#include "storage/journal.h"
+#include "storage/journal_reader.h"
 #include "storage/session_file.h"
 
 namespace {

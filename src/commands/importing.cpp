@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "commands/whole_change.h"
+#include "storage/import_words.h"
 #include "storage/live_session.h"
 
 namespace commands {

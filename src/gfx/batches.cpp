@@ -12,15 +12,17 @@ namespace {
 
 float f(double v) { return static_cast<float>(v); }
 
+std::uint16_t fraction(float v) {
+  return static_cast<std::uint16_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 65535.0f));
+}
+
+}  // namespace
+
 void attribute(GLuint index, GLint count, GLenum type, bool normalised, std::size_t stride,
                std::size_t offset) {
   glEnableVertexAttribArray(index);
   glVertexAttribPointer(index, count, type, normalised ? GL_TRUE : GL_FALSE,
                         static_cast<GLsizei>(stride), reinterpret_cast<const void*>(offset));
-}
-
-std::uint16_t fraction(float v) {
-  return static_cast<std::uint16_t>(std::lround(std::clamp(v, 0.0f, 1.0f) * 65535.0f));
 }
 
 // In portions that Mesa takes whole: it cuts longer draws after any triangle, and two halves of
@@ -31,8 +33,6 @@ void draw_quads(std::size_t first, std::size_t count) {
     glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(std::min(kPortion, end - first) * 6),
                    GL_UNSIGNED_INT, reinterpret_cast<const void*>(first * 6 * sizeof(GLuint)));
 }
-
-}  // namespace
 
 Turn::Turn(double rad) {
   if (rad == 0) return;
@@ -126,27 +126,6 @@ void AreaBatch::upload() {
 void AreaBatch::draw(std::size_t first, std::size_t count) {
   glBindVertexArray(array_.get());
   glDrawArrays(GL_TRIANGLES, static_cast<GLint>(first), static_cast<GLsizei>(count));
-}
-
-// --- strokes: the drawing half; stroke_batch.cpp makes the corners
-
-StrokeBatch::StrokeBatch(QuadIndices& indices) : indices_(indices), array_(make_vertex_array()) {}
-
-void StrokeBatch::upload() {
-  if (corners_.empty()) return;
-  glBindVertexArray(array_.get());
-  stream_.write(corners_.data(), corners_.size() * sizeof(Corner));
-  constexpr std::size_t stride = sizeof(Corner);
-  attribute(0, 2, GL_FLOAT, false, stride, offsetof(Corner, x));
-  attribute(1, 2, GL_FLOAT, false, stride, offsetof(Corner, along));
-  attribute(2, 4, GL_FLOAT, false, stride, offsetof(Corner, start));
-  attribute(3, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(Corner, tint));
-  indices_.bind(size());
-}
-
-void StrokeBatch::draw(std::size_t first, std::size_t count) {
-  glBindVertexArray(array_.get());
-  draw_quads(first, count);
 }
 
 // --- pictures

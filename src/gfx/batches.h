@@ -26,6 +26,12 @@ class QuadIndices {
 /// Corners of a line or an outline nearer together than this (px) are drawn as one.
 inline constexpr double kSamePlace = 0.35;
 
+/// Describes one attribute of the corners in the buffer that is bound, to its vertex array.
+void attribute(GLuint index, GLint count, GLenum type, bool normalised, std::size_t stride,
+               std::size_t offset);
+/// Draws quads of the vertex array that is bound, with its QuadIndices.
+void draw_quads(std::size_t first, std::size_t count);
+
 /// Straight colours as vertex bytes.
 struct Rgba8 {
   std::uint8_t r, g, b, a;
@@ -37,33 +43,6 @@ struct Turn {
   double c = 1, s = 0;
   explicit Turn(double rad);
   bool upright() const { return c == 0 || s == 0; }
-};
-
-class BoxBatch {
- public:
-  BoxBatch();
-  void clear() { boxes_.clear(); }
-  std::size_t size() const { return boxes_.size(); }
-  void add(const canvas::Box& box, const View& view);
-  void upload();
-  void draw(std::size_t first, std::size_t count);
-  /// True when neither its shadow nor its rounding nor its edge would be seen.
-  static bool is_small(const canvas::Box& box, const View& view);
-  /// What a box paints, shadow included, in pixels.
-  static base::Rect bounds(const canvas::Box& box, const View& view);
-
- private:
-  struct Instance {
-    float place[4], form[4], soft[4];
-    Rgba8 fill, edge, ink;
-    std::uint8_t extra[4];
-  };
-  void point_at(std::size_t first);
-
-  std::vector<Instance> boxes_;
-  VertexArray array_;
-  StreamBuffer stream_;
-  GLuint bound_ = 0;
 };
 
 /// Quads that show a part of an atlas: glyphs, icons, emoji.
@@ -87,32 +66,6 @@ class ImageBatch {
   };
   QuadIndices& indices_;
   std::vector<Corner> corners_;
-  VertexArray array_;
-  StreamBuffer stream_;
-};
-
-class StrokeBatch {
- public:
-  explicit StrokeBatch(QuadIndices& indices);
-  void clear() { corners_.clear(); }
-  std::size_t size() const { return corners_.size() / 4; }
-  void add(const canvas::Stroke& stroke, const View& view);
-  void upload();
-  void draw(std::size_t first, std::size_t count);
-
- private:
-  struct Corner {
-    float x, y, along, across;
-    float start, end, half_width, period;
-    Rgba8 tint;
-  };
-  void piece(std::size_t from, std::size_t to, bool closed, double half_width, double period,
-             Rgba8 tint);
-
-  QuadIndices& indices_;
-  std::vector<Corner> corners_;
-  std::vector<base::Vec2> points_;  // of the stroke being added, px
-  std::vector<double> along_;
   VertexArray array_;
   StreamBuffer stream_;
 };

@@ -1,7 +1,7 @@
+#include "gfx/box_batch.h"
+
 #include <cmath>
 #include <cstddef>
-
-#include "gfx/batches.h"
 
 namespace gfx {
 

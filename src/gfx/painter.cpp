@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "gfx/batches.h"
+#include "gfx/box_batch.h"
 #include "gfx/emoji.h"
 #include "gfx/icons.h"
+#include "gfx/stroke_batch.h"
 
 namespace gfx {
 

@@ -1,7 +1,8 @@
+#include "gfx/stroke_batch.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "gfx/batches.h"
+#include <cstddef>
 
 namespace gfx {
 
@@ -17,6 +18,25 @@ const double kSharp = std::cos(0.6);
 Vec2 left_of(Vec2 d) { return {d.y, -d.x}; }
 
 }  // namespace
+
+StrokeBatch::StrokeBatch(QuadIndices& indices) : indices_(indices), array_(make_vertex_array()) {}
+
+void StrokeBatch::upload() {
+  if (corners_.empty()) return;
+  glBindVertexArray(array_.get());
+  stream_.write(corners_.data(), corners_.size() * sizeof(Corner));
+  constexpr std::size_t stride = sizeof(Corner);
+  attribute(0, 2, GL_FLOAT, false, stride, offsetof(Corner, x));
+  attribute(1, 2, GL_FLOAT, false, stride, offsetof(Corner, along));
+  attribute(2, 4, GL_FLOAT, false, stride, offsetof(Corner, start));
+  attribute(3, 4, GL_UNSIGNED_BYTE, true, stride, offsetof(Corner, tint));
+  indices_.bind(size());
+}
+
+void StrokeBatch::draw(std::size_t first, std::size_t count) {
+  glBindVertexArray(array_.get());
+  draw_quads(first, count);
+}
 
 // The points [from, to] (indices may run past the end of a closed line) as a band of quads whose
 // ends are round.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "storage/import_words.h"
+
 namespace pages {
 
 using panels::ImportOption;

@@ -1,9 +1,8 @@
-// The cutting half of recogniser.h: strokes into lines, lines into characters.
+#include "pen/ink_characters.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-
-#include "pen/recogniser.h"
 
 namespace pen {
 namespace {

@@ -3,25 +3,15 @@
 // used from one thread only, but no two objects share anything: a worker thread may have its own.
 #pragma once
 
-#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/file_system.h"
 #include "base/result.h"
-#include "model/session.h"
+#include "pen/ink_characters.h"
 
 namespace pen {
-
-/// Strokes that stand together as one character.
-struct InkCharacter {
-  base::Rect box;                    // of its points, mm on the card
-  int line = 0;                      // from 0, top to bottom
-  std::vector<std::size_t> strokes;  // numbers in the ink, in the order of writing
-  /// Best first, each once, at most kMostCandidates; empty: nothing like it is known.
-  std::vector<std::string> candidates;
-};
 
 class InkRecogniser {
  public:
@@ -34,10 +24,6 @@ class InkRecogniser {
   virtual base::Result<std::vector<InkCharacter>> recognise(
       const std::vector<model::InkStroke>& ink) = 0;
 };
-
-/// Ink cut into characters, without candidates: lines from top to bottom, in each from left to
-/// right, by the gaps between strokes and the size that the characters seem to have.
-std::vector<InkCharacter> characters_of(const std::vector<model::InkStroke>& ink);
 
 /// Each character's first candidate, without spaces or line ends.
 std::string best_text(const std::vector<InkCharacter>& characters);

@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "report/html_board.h"
+#include "report/html_style.h"
 #include "report/markup.h"
 #include "report/words.h"
 

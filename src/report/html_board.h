@@ -1,5 +1,5 @@
 // The parts of the HTML report that tell one board: the map, islands, lone wolves, relations,
-// points, narrative; and the page's style sheet. Used by html.cpp alone.
+// points, narrative. Used by html.cpp alone.
 #pragma once
 
 #include <string>
@@ -27,8 +27,5 @@ void add_board(std::string& out, const ReportInput&, const BoardView&, int headi
 
 /// The element id of an island's section.
 std::string anchor_of(const BoardView&, const IslandNode&);
-
-/// The style sheet: no outside resources.
-const char* style_sheet();
 
 }  // namespace report

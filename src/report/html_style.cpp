@@ -1,4 +1,4 @@
-#include "report/html_board.h"
+#include "report/html_style.h"
 
 namespace report {
 

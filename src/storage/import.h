@@ -76,47 +76,4 @@ enum class HeadWish { find, none };
 base::Result<ImportTable> read_import(std::string_view bytes, const std::string& file,
                                       HeadWish head = HeadWish::find);
 
-/// Islands are one where both are the same.
-struct ImportIsland {
-  std::string plate;
-  std::string mark;  // of one without a plate, so that several are told apart
-  auto operator<=>(const ImportIsland&) const = default;
-};
-
-struct ImportCard {
-  std::string text;
-  std::string who;
-  std::vector<ImportIsland> islands;  // outermost first; empty: none
-  std::optional<model::PaperColor> color;
-  std::string question;  // of a report's
-  int alone = 0;
-  bool in_tray = false;
-  base::WallTime made = 0;  // 0: it does not say
-  std::size_t line = 1;
-};
-
-struct ImportedCards {
-  std::vector<ImportCard> cards;
-  std::size_t without_text = 0;  // rows that have something, but no text
-  std::size_t titles = 0;        // rows that the file itself says are no notes
-  std::size_t handwritten = 0;   // of a report: their ink is not in it
-};
-
-/// The cards, in the file's order. Fails with `too_large` for more than kMaxImport or a text larger
-/// than a card holds (model::kMaxText), with `invalid` where no column has words.
-base::Result<ImportedCards> cards_of(const ImportTable& table, const ImportChoice& choice);
-
-/// A column as people call it: its name, or "column 3".
-base::Sentence column_name(const ImportTable& table, std::size_t column);
-/// By its name in any spelling or else by its number from 1. Fails with `invalid` and lists what
-/// there is.
-base::Result<std::size_t> find_column(const ImportTable& table, std::string_view name);
-
-/// "column *ご意見* of 12 columns, 48 cards, 2 empty rows left out"
-base::Sentence what_was_taken(const ImportTable& table, const ImportChoice& choice,
-                              const ImportedCards& cards);
-/// What else there is to know, a sentence each: what could not be read, columns that were left out.
-std::vector<base::Sentence> what_was_not(const ImportTable& table, const ImportChoice& choice,
-                                         const ImportedCards& cards);
-
 }  // namespace storage

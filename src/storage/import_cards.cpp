@@ -1,4 +1,5 @@
-// The cards of what was chosen: the second half of import.h.
+#include "storage/import_cards.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -8,7 +9,7 @@
 #include "model/invariants.h"
 #include "storage/column_contents.h"
 #include "storage/column_names.h"
-#include "storage/import.h"
+#include "storage/import_words.h"
 #include "storage/table_text.h"
 
 namespace storage {

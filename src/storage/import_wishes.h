@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/card_wish.h"
-#include "storage/import.h"
+#include "storage/import_cards.h"
 
 namespace storage {
 

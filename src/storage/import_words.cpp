@@ -1,9 +1,9 @@
-// What is said of an import: the third part of import.h.
+#include "storage/import_words.h"
+
 #include <algorithm>
 #include <charconv>
 
 #include "storage/column_names.h"
-#include "storage/import.h"
 
 namespace storage {
 namespace {

@@ -1,5 +1,5 @@
-// read_journal(): what a journal's text says: its lines (journal_lines.h), the ops' numbers against
-// their neighbours, the place that was asked for, and the ops after it.
+#include "storage/journal_reader.h"
+
 #include <algorithm>
 #include <unordered_set>
 

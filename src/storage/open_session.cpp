@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/journal_reader.h"
 #include "storage/restore.h"
 
 namespace storage {

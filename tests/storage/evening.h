@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "ops/document.h"
+#include "storage/journal_reader.h"
 #include "storage/store.h"
 #include "support/manual_clock.h"
 #include "support/memory_file_system.h"

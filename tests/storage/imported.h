@@ -5,7 +5,7 @@
 
 #include <ostream>
 
-#include "storage/import.h"
+#include "storage/import_words.h"
 
 namespace imported {
 

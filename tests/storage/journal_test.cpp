@@ -1,4 +1,4 @@
-#include "storage/journal.h"
+#include "storage/journal_reader.h"
 
 #include <doctest/doctest.h>
 

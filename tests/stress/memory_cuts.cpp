@@ -3,6 +3,7 @@
 // write. A session lives through many of them; the cut may come in the middle of any operation.
 #include "model/invariants.h"
 #include "ops/document.h"
+#include "storage/journal_reader.h"
 #include "storage/store.h"
 #include "stress/stress.h"
 #include "support/manual_clock.h"

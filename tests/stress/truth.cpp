@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "model/invariants.h"
+#include "storage/journal_reader.h"
 
 namespace stress {
 
