@@ -30,9 +30,6 @@ using base::Result;
 
 namespace {
 
-// Touches drag the mouse cursor along; motion this soon after a touch is not the mouse's own.
-constexpr double kTouchMovesCursor_s = 0.5;
-
 GLFWwindow* glfw(void* window) { return static_cast<GLFWwindow*>(window); }
 
 std::string last_glfw_error() {
@@ -169,20 +166,17 @@ struct Window::Callbacks {
     mods.ctrl = held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
     mods.shift = held(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
     mods.alt = held(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
-    of(w).events_.push_back(ScrollEvent{of(w).pointer_px_, {x, y}, mods});
+    of(w).events_.push_back(ScrollEvent{of(w).pointer_.pos_px(), {x, y}, mods});
   }
   static void cursor(GLFWwindow* w, double x, double y) { of(w).pointer_moved({x, y}); }
   static void button(GLFWwindow* w, int button, int action, int) {
     Window& self = of(w);
-    const Vec2 pos = self.pointer_px_;  // where it was then; GLFW would tell where it is now
     const bool down = action == GLFW_PRESS;
-    if (button == GLFW_MOUSE_BUTTON_LEFT && down != self.left_down_) {
-      self.left_down_ = down;
-      self.mouse_.push_back(
-          {down ? MouseSample::Kind::press : MouseSample::Kind::release, pos, self.clock_.now_s()});
-    }
-    if (button == GLFW_MOUSE_BUTTON_MIDDLE) self.middle_down_ = down;
-    if (button == GLFW_MOUSE_BUTTON_RIGHT && down) self.events_.push_back(MenuEvent{pos});
+    // Where it was then; GLFW would tell where it is now.
+    if (button == GLFW_MOUSE_BUTTON_LEFT) self.pointer_.set_left(down);
+    if (button == GLFW_MOUSE_BUTTON_MIDDLE) self.pointer_.set_middle(down);
+    if (button == GLFW_MOUSE_BUTTON_RIGHT && down)
+      self.events_.push_back(MenuEvent{self.pointer_.pos_px()});
   }
   static void size(GLFWwindow* w, int width, int height) {
     of(w).width_px_ = width;
@@ -201,12 +195,12 @@ struct Window::Callbacks {
   static void drop(GLFWwindow* w, int count, const char** paths) {
     FilesDroppedEvent event;
     for (int k = 0; k < count; ++k) event.paths.emplace_back(paths[k]);
-    event.pos_px = of(w).pointer_px_;
+    event.pos_px = of(w).pointer_.pos_px();
     of(w).events_.push_back(std::move(event));
   }
 };
 
-Window::Window(const base::Clock& clock) : clock_(clock) {}
+Window::Window(const base::Clock& clock) : pointer_(clock) {}
 
 Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options,
                                                const base::Clock& clock) {
@@ -301,21 +295,16 @@ double Window::px_per_mm() const {
 // ---- events ----
 
 void Window::pointer_moved(Vec2 pos_px) {
-  if (pos_px == pointer_px_) return;
-  if (middle_down_) events_.push_back(PanEvent{pos_px - pointer_px_});
-  pointer_px_ = pos_px;
-  if (left_down_) mouse_.push_back({MouseSample::Kind::move, pos_px, clock_.now_s()});
-  if (cursor_hidden_ && clock_.now_s() - touched_s_ > kTouchMovesCursor_s) {
-    cursor_hidden_ = false;
+  const bool was_hidden = pointer_.is_hidden();
+  if (const auto way = pointer_.move(pos_px)) events_.push_back(PanEvent{*way});
+  if (was_hidden && !pointer_.is_hidden())
     glfwSetInputMode(glfw(window_), GLFW_CURSOR, GLFW_CURSOR_NORMAL);
-  }
 }
 
 void Window::note_touch() {
-  touched_s_ = clock_.now_s();
-  if (cursor_hidden_) return;
-  cursor_hidden_ = true;
-  glfwSetInputMode(glfw(window_), GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  const bool was_hidden = pointer_.is_hidden();
+  pointer_.note_touch();
+  if (!was_hidden) glfwSetInputMode(glfw(window_), GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
 }
 
 void Window::poll(std::vector<Event>& out) {
@@ -351,7 +340,7 @@ void Window::wake() {
   [[maybe_unused]] const auto written = ::write(wake_fd_, &one, sizeof one);
 }
 
-std::vector<MouseSample> Window::take_mouse() { return std::exchange(mouse_, {}); }
+std::vector<MouseSample> Window::take_mouse() { return pointer_.take_samples(); }
 
 // ---- showing ----
 

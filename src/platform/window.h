@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "platform/damage.h"
 #include "platform/events.h"
+#include "platform/pointer.h"
 
 namespace platform {
 
@@ -26,13 +27,6 @@ struct WindowOptions {
   int width_px = 1280;  // of the drawing area; ignored when fullscreen
   int height_px = 800;
   bool fullscreen = false;
-};
-
-/// What the mouse did, for MouseSource.
-struct MouseSample {
-  enum class Kind { press, move, release } kind = Kind::move;
-  Vec2 pos_px;
-  double time_s = 0;
 };
 
 /// The window's identity in X11, for XiTouch.
@@ -86,7 +80,7 @@ class Window {
   /// Hides the mouse cursor until the mouse itself moves. Call when touches came.
   void note_touch();
   /// Where the mouse is; touches move it too.
-  Vec2 pointer_px() const { return pointer_px_; }
+  Vec2 pointer_px() const { return pointer_.pos_px(); }
 
   /// What the clipboard holds comes as a ClipboardEvent of the number returned, once and however
   /// long whoever holds it takes to answer: see clipboard.h.
@@ -123,7 +117,6 @@ class Window {
 
   using CopyFunction = void (*)(void* display, unsigned long drawable, int x, int y, int w, int h);
 
-  const base::Clock& clock_;
   std::unique_ptr<Glfw> glfw_;
   void* window_ = nullptr;  // GLFWwindow
   CopyFunction copy_ = nullptr;
@@ -134,12 +127,7 @@ class Window {
   RectPx windowed_;  // where to go back to from full screen
   int wake_fd_ = -1;
   std::vector<Event> events_;
-  std::vector<MouseSample> mouse_;
-  Vec2 pointer_px_;
-  bool left_down_ = false;
-  bool middle_down_ = false;
-  bool cursor_hidden_ = false;
-  double touched_s_ = -1e9;
+  Pointer pointer_;
   std::unique_ptr<Keyboard> keyboard_;
   std::unique_ptr<Clipboard> clipboard_;  // null: the display takes no further connection
 };

@@ -16,7 +16,7 @@
 
 #include "base/log.h"
 #include "platform/finger_ids.h"
-#include "platform/touch_axis.h"
+#include "platform/touch_devices.h"
 
 namespace platform {
 
@@ -26,12 +26,6 @@ using input::Phase;
 using input::TouchSample;
 
 namespace {
-
-struct Device {
-  std::string name;
-  int width_axis = -1;  // the valuator that tells the contact's width; -1: none
-  TouchAxis width;
-};
 
 // Server times of events -> our clock. The least difference seen is the one with the least delay.
 class ServerTime {
@@ -59,11 +53,8 @@ class XiTouch::Reader {
         window_(window),
         clock_(clock),
         wake_(std::move(wake)),
-        stop_fd_(::eventfd(0, EFD_CLOEXEC)) {
-    const int screen = DefaultScreen(display_);
-    display_mm_ = DisplayWidthMM(display_, screen);
-    abs_x_ = XInternAtom(display_, "Abs MT Position X", False);
-    touch_major_ = XInternAtom(display_, "Abs MT Touch Major", False);
+        stop_fd_(::eventfd(0, EFD_CLOEXEC)),
+        devices_(display) {
     select_events();
     find_devices();
     XSync(display_, False);
@@ -105,35 +96,7 @@ class XiTouch::Reader {
   }
 
   void find_devices() {
-    devices_.clear();
-    int count = 0;
-    XIDeviceInfo* infos = XIQueryDevice(display_, XIAllDevices, &count);
-    std::vector<std::string> names;
-    for (int k = 0; infos && k < count; ++k) {
-      const XIDeviceInfo& info = infos[k];
-      if (info.use != XISlavePointer || !info.enabled) continue;
-      Device device;
-      device.name = info.name;
-      bool touchscreen = false;
-      double across = 0;
-      for (int c = 0; c < info.num_classes; ++c) {
-        const XIAnyClassInfo* any = info.classes[c];
-        if (any->type == XITouchClass)
-          touchscreen |= reinterpret_cast<const XITouchClassInfo*>(any)->mode == XIDirectTouch;
-        if (any->type != XIValuatorClass) continue;
-        const auto* axis = reinterpret_cast<const XIValuatorClassInfo*>(any);
-        if (axis->label == abs_x_) across = axis->max - axis->min;
-        if (axis->label == touch_major_) {
-          device.width_axis = axis->number;
-          device.width = {axis->min, axis->max, static_cast<double>(axis->resolution), 0};
-        }
-      }
-      if (!touchscreen) continue;
-      device.width.position_range = across;
-      names.push_back(device.name);
-      devices_[info.deviceid] = std::move(device);
-    }
-    if (infos) XIFreeDeviceInfo(infos);
+    std::vector<std::string> names = devices_.find();
     const std::lock_guard lock(mutex_);
     device_names_ = std::move(names);
   }
@@ -208,21 +171,9 @@ class XiTouch::Reader {
     sample.phase = phase;
     sample.pos_px = it->second.pos_px = {event.event_x, event.event_y};
     sample.time_s = time_.to_clock(event.time, clock_.now_s());
-    sample.contact_mm = width(event);
+    sample.contact_mm = devices_.contact_width_mm(event);
     batch_.push_back({sample, event.sourceid});
     if (phase == Phase::up) fingers_.erase(it);
-  }
-
-  double width(const XIDeviceEvent& event) const {
-    const auto it = devices_.find(event.sourceid);
-    if (it == devices_.end() || it->second.width_axis < 0) return 0;
-    const int axis = it->second.width_axis;
-    const auto& v = event.valuators;
-    if (axis >= v.mask_len * 8 || !XIMaskIsSet(v.mask, axis)) return 0;
-    const double* value = v.values;  // only those whose bit is set have one
-    for (int k = 0; k < axis; ++k)
-      if (XIMaskIsSet(v.mask, k)) ++value;
-    return contact_mm(it->second.width, *value, display_mm_);
   }
 
   void changed(const XIHierarchyEvent& event) {
@@ -279,11 +230,9 @@ class XiTouch::Reader {
   const base::Clock& clock_;
   std::function<void()> wake_;
   int stop_fd_;
-  double display_mm_ = 0;
-  Atom abs_x_ = 0, touch_major_ = 0;
 
   // The reader thread's own after construction.
-  std::map<int, Device> devices_;
+  TouchDevices devices_;
   std::map<TouchKey, Finger> fingers_;
   struct Read {
     TouchSample sample;

@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "base/log.h"
+#include "platform/look_times.h"
 #include "platform/xim_context.h"
 
 // Last, for its macros.
@@ -28,9 +29,6 @@ using base::ErrorCode;
 
 namespace {
 
-constexpr int kLookAgain_ms = 5000;
-// One that starts says so before it answers.
-constexpr int kLookSoon_ms = 300, kLooksSoon = 10;
 // Keys that the input method still hands back after the writing has ended must find their way
 // through Xlib, or it takes the first key of the next text for one of them.
 constexpr int kQuiet_ms = 150;
@@ -108,7 +106,7 @@ class XimKeyboard::Worker {
     while (true) {
       shared_->busy_since_ms = now_ms();
       if (!take_requests()) return;
-      if (!context_ && now_ms() >= next_look_ms_) look();
+      if (!context_ && now_ms() >= looks_.next_ms()) look();
       while (XPending(display_) > 0) {
         XEvent event;
         XNextEvent(display_, &event);
@@ -136,7 +134,8 @@ class XimKeyboard::Worker {
     // Sending may read, too, and what was read no poll() tells of: looked for last.
     if (XPending(display_) > 0) return true;
     shared_->busy_since_ms = 0;
-    const auto until_look = std::clamp<std::int64_t>(next_look_ms_ - now_ms(), 0, kLookAgain_ms);
+    const auto until_look =
+        std::clamp<std::int64_t>(looks_.next_ms() - now_ms(), 0, LookTimes::kAgain_ms);
     const bool soon = leaving_ || (context_ && spot_waits_);
     const int patience = soon ? kQuiet_ms : context_ ? -1 : int(until_look);
     ::poll(fds.data(), nfds_t(fds.size()), patience);
@@ -199,8 +198,7 @@ class XimKeyboard::Worker {
   }
 
   void look() {
-    next_look_ms_ = now_ms() + (looks_soon_ > 0 ? kLookSoon_ms : kLookAgain_ms);
-    looks_soon_ = std::max(0, looks_soon_ - 1);
+    looks_.looked(now_ms());
     // Without a server Xlib would take its own rules for an input method.
     if (XGetSelectionOwner(display_, server_) == None) return;
     context_ = XimContext::open(display_, window_);
@@ -235,7 +233,7 @@ class XimKeyboard::Worker {
     base::log_warning("input method " + name_ + ": gone; the keyboard works without it");
     if (!left.text.empty()) tell(HeardText{left.text});
     tell_composition();
-    next_look_ms_ = now_ms() + kLookAgain_ms;
+    looks_.lost(now_ms());
     const std::lock_guard lock(shared_->mutex);
     shared_->serving = false;
   }
@@ -255,10 +253,7 @@ class XimKeyboard::Worker {
         }
         break;
       case PropertyNotify:
-        if (event.xproperty.atom == servers_) {
-          looks_soon_ = kLooksSoon;
-          next_look_ms_ = now_ms();
-        }
+        if (event.xproperty.atom == servers_) looks_.heard(now_ms());
         break;
       default:
         break;
@@ -324,9 +319,8 @@ class XimKeyboard::Worker {
   bool leaving_ = false;     // nobody writes any more, the input method doesn't know it yet
   bool spot_waits_ = false;  // the caret is elsewhere than the input method was told
   std::int64_t last_key_ms_ = 0;
-  int looks_soon_ = 0;
   bool told_refusal_ = false;
-  std::int64_t next_look_ms_ = 0;
+  LookTimes looks_;
   std::set<unsigned> held_;  // presses that were told
   CompositionEvent told_;
   std::string echo_;  // a commit of just this was taken by the window already

@@ -12,9 +12,6 @@ MOST_MEMBERS = 16
 
 # Above a limit today: lines, members. Lower a figure when it has sunk; never raise one.
 TOO_LARGE = {
-    "platform::Window": (348, 19),
-    "platform::XiTouch": (296, 18),
-    "platform::XimKeyboard": (341, 17),
     "storage::StoreWork": (435, 33),
 }
 
