@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "desk/lay_out.h"
 #include "desk/words.h"
+#include "tools/mover.h"
+#include "tools/ring.h"
 
 namespace tools {
 
@@ -13,9 +15,26 @@ namespace {
 constexpr double kSlop_mm = 4;  // a finger is 10 mm wide: so far beside still hits
 }
 
+template <class T, class... From>
+T* Toolbox::add(From&... from) {
+  auto made = std::make_unique<T>(from...);
+  T* tool = made.get();
+  tools_.insert(tools_.begin(), std::move(made));
+  return tool;
+}
+
+Toolbox::Toolbox(Desk& desk) : desk_(desk) {
+  view_ = add<View>(desk);
+  add<Ring>(desk);
+  add<Mover>(desk);
+  editor_ = add<Editor>(desk);
+  seat_button_ = add<SeatButton>(desk, *editor_);
+  menus_ = add<Menus>(desk, *editor_);
+}
+
 TouchedThing Toolbox::touched(Vec2 px) const {
-  for (desk::Tool* tool : tools_)
-    if (const auto grip = tool->grip(px)) return {{}, tool, *grip};
+  for (const auto& tool : tools_)
+    if (const auto grip = tool->grip(px)) return {{}, tool.get(), *grip};
   auto item = desk_.scene.hit(desk_.camera.to_map(px), desk_.on_map(kSlop_mm));
   if (item && item->kind == ItemKind::plate) item->kind = ItemKind::island;
   return {item};
@@ -39,7 +58,7 @@ void Toolbox::let_go(double now_s) {
 void Toolbox::on_gesture(const input::Gesture& g, const TouchedThing& thing) {
   if (thing.tool) return thing.tool->on_grip(thing.grip, g);
   choose(g.kind, thing.item);
-  for (desk::Tool* tool : tools_)
+  for (const auto& tool : tools_)
     if (tool->on_gesture(g, thing.item)) return;
 }
 
@@ -53,23 +72,23 @@ void Toolbox::choose(GestureKind kind, std::optional<ItemRef> item) {
 }
 
 void Toolbox::open_menu(Vec2 px, double now_s) {
-  if (const auto item = touched(px).item) menus_.open(*item, px, {}, now_s);
+  if (const auto item = touched(px).item) menus_->open(*item, px, {}, now_s);
 }
 
 void Toolbox::set_messages(const base::Messages& tr) {
-  for (desk::Tool* tool : tools_) tool->set_messages(tr);
+  for (const auto& tool : tools_) tool->set_messages(tr);
 }
 
 bool Toolbox::tick(double now_s) {
   on_gestures(fingers_.tick(now_s));
   bool moving = false;
-  for (desk::Tool* tool : tools_) moving = tool->tick(now_s) || moving;
+  for (const auto& tool : tools_) moving = tool->tick(now_s) || moving;
   return moving;
 }
 
 double Toolbox::next_deadline_s() const {
   double next = fingers_.next_deadline_s();
-  for (const desk::Tool* tool : tools_) next = std::min(next, tool->next_deadline_s());
+  for (const auto& tool : tools_) next = std::min(next, tool->next_deadline_s());
   return next;
 }
 
@@ -79,23 +98,23 @@ void Toolbox::draw(Overlay& overlay) {
 
 std::vector<desk::Button> Toolbox::buttons() const {
   std::vector<desk::Button> all;
-  for (const desk::Tool* tool : tools_) tool->add_buttons(all);
+  for (const auto& tool : tools_) tool->add_buttons(all);
   return all;
 }
 
 void Toolbox::drop_all() {
-  for (desk::Tool* tool : tools_) tool->drop_all();
+  for (const auto& tool : tools_) tool->drop_all();
 }
 
 void Toolbox::new_card() {
   const ops::ActionId step = desk_.doc.new_action();
-  editor_.finish();
+  editor_->finish();
   const Id id = desk::new_card(desk_, step);
-  if (!id.nil()) editor_.begin_new(id, step);
+  if (!id.nil()) editor_->begin_new(id, step);
 }
 
 std::size_t Toolbox::paste_lines(std::string_view utf8) {
-  std::vector<std::string> lines = editor_.active() ? editor_.paste(utf8) : base::lines_of(utf8);
+  std::vector<std::string> lines = editor_->active() ? editor_->paste(utf8) : base::lines_of(utf8);
   return new_cards(desk_, desk::wishes_of(lines));
 }
 

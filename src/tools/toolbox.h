@@ -1,13 +1,13 @@
 // Toolbox: all tools over one board. Takes fingers, gives their gestures to the tools, lets them draw
-// what lies above the map. A new tool is a member and a place in the list. The model's thread.
-//  1. `tools_` names every tool once, the uppermost first: so fingers find them; the last draws first.
+// what lies above the map. A new tool is a line in the constructor. The model's thread.
+//  1. `tools_` stand uppermost first: so fingers find them; the last draws first.
 #pragma once
+
+#include <memory>
 
 #include "input/touch_taker.h"
 #include "tools/fingers.h"
 #include "tools/menu.h"
-#include "tools/mover.h"
-#include "tools/ring.h"
 #include "tools/seat_button.h"
 #include "tools/view.h"
 
@@ -15,7 +15,7 @@ namespace tools {
 
 class Toolbox final : public input::TouchTaker {
  public:
-  explicit Toolbox(Desk& desk) : desk_(desk) {}
+  explicit Toolbox(Desk& desk);
   Toolbox(const Toolbox&) = delete;
   Toolbox& operator=(const Toolbox&) = delete;
 
@@ -50,25 +50,27 @@ class Toolbox final : public input::TouchTaker {
   void take_from_tray(Id card);
 
   Fingers& fingers() { return fingers_; }
-  View& view() { return view_; }
-  Editor& editor() { return editor_; }
-  Menus& menus() { return menus_; }
-  SeatButton& seat_button() { return seat_button_; }
+  View& view() { return *view_; }
+  Editor& editor() { return *editor_; }
+  Menus& menus() { return *menus_; }
+  SeatButton& seat_button() { return *seat_button_; }
 
  private:
   /// What somebody has touched last: desk::Desk::chosen.
   void choose(input::GestureKind kind, std::optional<ItemRef> item);
   void on_gestures(const std::vector<Fingers::Done>& done);
+  /// Above those added before.
+  template <class T, class... From>
+  T* add(From&... from);
 
   Desk& desk_;
   Fingers fingers_;
-  Mover mover_{desk_};
-  Ring ring_{desk_};
-  View view_{desk_};
-  Editor editor_{desk_};
-  SeatButton seat_button_{desk_, editor_};
-  Menus menus_{desk_, editor_};
-  const std::vector<desk::Tool*> tools_{&menus_, &seat_button_, &editor_, &mover_, &ring_, &view_};
+  std::vector<std::unique_ptr<desk::Tool>> tools_;
+  // Of these:
+  View* view_;
+  Editor* editor_;
+  SeatButton* seat_button_;
+  Menus* menus_;
 };
 
 }  // namespace tools

@@ -4,6 +4,8 @@
 #include <numbers>
 
 #include "model/invariants.h"
+#include "tools/mover.h"
+#include "tools/ring.h"
 #include "tools/toolbox.h"
 #include "tools/tools_desk.h"
 
