@@ -5,7 +5,6 @@
 
 #include "app/version.h"
 #include "base/folders.h"
-#include "base/overloaded.h"
 #include "base/utf8.h"
 
 namespace app {
@@ -103,7 +102,7 @@ int App::run() {
     wait > 0 ? display_->window().wait(wait, events) : display_->window().poll(events);
     const double woke_s = ground_.clock.now_s();
     follow_page();
-    for (const platform::Event& e : events) handle(e);
+    for (const platform::Event& event : events) std::visit([this](const auto& e) { on(e); }, event);
     touch();
     if (leave_signals_.requested()) pages_->ask_for_end();
 
@@ -180,59 +179,58 @@ void App::draw_panels() {
 
 // --- what the window tells
 
-void App::handle(const platform::Event& event) {
-  const auto visit =
-      base::Overloaded{[&](const KeyEvent& e) { handle_key(e); },
-                       [&](const platform::TextEvent& e) { type(e.code_point); },
-                       [&](const platform::CompositionEvent& e) {
-                         key_router_.compose({e.text, e.caret, e.current_from, e.current_to});
-                         pages_->due().all();
-                       },
-                       [&](const platform::ScrollEvent& e) {
-                         if (panels_->covers(e.pos_px))
-                           panels_->wheel(e.steps.y, e.pos_px);
-                         else
-                           pages_->page().on_wheel(e.steps.y, e.pos_px);
-                         pages_->due().all();
-                       },
-                       [&](const platform::PanEvent& e) {
-                         pages_->page().pan(e.delta_px);
-                         pages_->due().picture = true;
-                       },
-                       [&](const platform::MenuEvent& e) {
-                         if (!panels_->covers(e.pos_px)) pages_->page().open_menu(e.pos_px);
-                         pages_->due().picture = true;
-                       },
-                       [&](const platform::ResizedEvent&) { resized(); },
-                       [&](const platform::MovedEvent&) {
-                         if (display_->is_elsewhere()) resized();
-                       },
-                       [&](const platform::RefreshEvent&) {
-                         display_->compositor().present_again();
-                         pages_->due().picture = true;
-                       },
-                       [&](const platform::CloseEvent&) { pages_->ask_for_end(); },
-                       [&](const platform::FilesDroppedEvent& e) {
-                         for (const std::string& path : e.paths) pages_->drop(path);
-                         follow_page();
-                       },
-                       [&](const platform::ClipboardEvent& e) { pasted(e); },
-                       [&](const platform::FocusEvent& e) {
-                         if (!e.focused) panels_->release_keys();
-                       }};
-  std::visit(visit, event);
+void App::on(const platform::CompositionEvent& e) {
+  key_router_.compose({e.text, e.caret, e.current_from, e.current_to});
+  pages_->due().all();
 }
 
-void App::type(char32_t c) {
+void App::on(const platform::ScrollEvent& e) {
+  const bool on_panel = panels_->covers(e.pos_px);
+  if (on_panel)
+    panels_->wheel(e.steps.y, e.pos_px);
+  else
+    pages_->page().on_wheel(e.steps.y, e.pos_px);
+  (on_panel ? pages_->due().panels : pages_->due().picture) = true;
+}
+
+void App::on(const platform::PanEvent& e) {
+  pages_->page().pan(e.delta_px);
+  pages_->due().picture = true;
+}
+
+void App::on(const platform::MenuEvent& e) {
+  if (!panels_->covers(e.pos_px)) pages_->page().open_menu(e.pos_px);
+  pages_->due().picture = true;
+}
+
+void App::on(const platform::MovedEvent&) {
+  if (display_->is_elsewhere()) resized();
+}
+
+void App::on(const platform::RefreshEvent&) {
+  display_->compositor().present_again();
+  pages_->due().picture = true;
+}
+
+void App::on(const platform::FocusEvent& e) {
+  if (!e.focused) panels_->release_keys();
+}
+
+void App::on(const platform::FilesDroppedEvent& e) {
+  for (const std::string& path : e.paths) pages_->drop(path);
+  follow_page();
+}
+
+void App::on(const platform::TextEvent& e) {
   text::TextTaker* there = key_router_.taker();
   if (!there) return;
   std::string utf8;
-  base::append_code_point(utf8, c);
+  base::append_code_point(utf8, e.code_point);
   there->type(utf8);
   pages_->due().all();
 }
 
-void App::handle_key(const KeyEvent& e) {
+void App::on(const KeyEvent& e) {
   const bool down = e.action != KeyEvent::Action::release;
   if (down) pages_->note_key();
   if (panels_->pastes(e)) {
@@ -259,7 +257,7 @@ void App::handle_key(const KeyEvent& e) {
   if (e.modifiers.ctrl && e.key == Key::q) pages_->ask_for_end();
 }
 
-void App::pasted(const input::ClipboardAnswer& answer) {
+void App::on(const platform::ClipboardEvent& answer) {
   if (!panels_->paste(answer)) return pages_->page().pasted(answer);
   if (answer.found != input::ClipboardAnswer::Found::text) pages_->say_why_not(answer.found);
   pages_->due().all();

@@ -31,11 +31,22 @@ class App {
   base::Result<void> start();
 
   double wait_s() const;
-  void handle(const platform::Event& event);
-  void handle_key(const platform::KeyEvent& key);
-  void type(char32_t code_point);
+  // What the window tells.
+  void on(const platform::KeyEvent& e);
+  void on(const platform::TextEvent& e);
+  void on(const platform::CompositionEvent& e);
+  void on(const platform::ScrollEvent& e);
+  void on(const platform::PanEvent& e);
+  void on(const platform::MenuEvent& e);
+  void on(const platform::ResizedEvent&) { resized(); }
+  void on(const platform::MovedEvent&);
+  void on(const platform::RefreshEvent&);
+  void on(const platform::CloseEvent&) { pages_->ask_for_end(); }
+  void on(const platform::FocusEvent& e);
+  void on(const platform::FilesDroppedEvent& e);
+  void on(const platform::ClipboardEvent& answer);
+
   void touch();
-  void pasted(const input::ClipboardAnswer& answer);
   /// Fingers and keys go to those of the page that is shown now.
   void follow_page();
   /// Before what is being typed in changes by a touch: a field would lose what is composed in it.

@@ -76,6 +76,7 @@ void PanelHost::set_all(bool all) {
 
 void PanelHost::frame(const std::vector<panels::Panel*>& panels, const base::Messages& tr,
                       base::Size window_px, double passed_s, gfx::UiPass& textures) {
+  ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {float(window_px.w), float(window_px.h)};
   io.DeltaTime = float(std::clamp(passed_s, 1e-4, 0.1));
