@@ -11,6 +11,23 @@
 namespace model {
 namespace {
 
+template <class T>
+constexpr bool every_id_is_a_link() {
+  std::size_t ids = 0, links = 0;
+  for_each_field<T>([&](const auto& field) {
+    ids += std::is_same_v<typename std::remove_cvref_t<decltype(field)>::Value, Id>;
+  });
+  for_each_link<T>([&](auto) { ++links; });
+  return ids == links;
+}
+constexpr bool every_id_is_a_link() {
+  bool every = true;
+  for_each_kind(
+      [&](auto row) { every = every && every_id_is_a_link<typename decltype(row)::Thing>(); });
+  return every;
+}
+static_assert(every_id_is_a_link(), "a field of type Id names something: say what");
+
 /// Angles are kept to 1e-6: half a turn is written 3.141593, a little more than π.
 constexpr double kRounding = 1e-6;
 

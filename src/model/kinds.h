@@ -3,9 +3,9 @@
 // it: a kind with a row here and its fields in fields.h is changed, undone, journalled and saved.
 // The session itself is no row: no map keeps it, and it is only ever changed.
 //  1. Rows stand in the order of the file; a map, and a key in its object, stands in one row.
-//  2. Every field of type Id is a link. A thing on a board names things of that board or of the
-//     session, any other only things of the session. Rows that are named stand before those that
-//     name them; but a card's island stands behind it.
+//  2. Every field of type Id is a link (invariants.cpp asserts it). A thing on a board names things
+//     of that board or of the session, any other only things of the session.
+//  3. What is named stands before what names it; but a card's island stands behind it.
 #pragma once
 
 #include <map>
@@ -111,24 +111,5 @@ template <auto M, class... To>
 bool is_there(const Link<M, To...>&, const Session& session, const Board* board, Id id) {
   return (things_of<To>(session, board).contains(id) || ...);
 }
-
-namespace detail {
-template <class T>
-constexpr bool every_id_is_a_link() {
-  std::size_t ids = 0, links = 0;
-  for_each_field<T>([&](const auto& field) {
-    ids += std::is_same_v<typename std::remove_cvref_t<decltype(field)>::Value, Id>;
-  });
-  for_each_link<T>([&](auto) { ++links; });
-  return ids == links;
-}
-constexpr bool every_id_is_a_link() {
-  bool every = true;
-  for_each_kind(
-      [&](auto row) { every = every && every_id_is_a_link<typename decltype(row)::Thing>(); });
-  return every;
-}
-}  // namespace detail
-static_assert(detail::every_id_is_a_link(), "a field of type Id names something: say what");
 
 }  // namespace model
