@@ -136,7 +136,7 @@ void App::follow_page() {
   std::vector<text::TextTaker*> keys{&panels_->text()};
   std::ranges::copy(pages_->page().text_takers(), std::back_inserter(keys));
   key_router_.set_takers(std::move(keys));
-  panels_->set_all(pages_->only_panels());
+  panels_->turn_page(pages_->only_panels());
   display_->compositor().damage_all();
 }
 
@@ -156,12 +156,8 @@ bool App::frame() {
     // A command may change what is to be shown: a second look in the same frame.
     for (int i = 0; i < 3 && (due.panels || i == 0); ++i) draw_panels();
   }
-  const pages::Picture page = pages_->page().picture();
   Compositor::Picture picture;
-  picture.scene = page.scene;
-  picture.camera = page.camera;
-  picture.overlay = page.overlay;
-  picture.panes = page.panes;
+  picture.page = pages_->page().picture();
   picture.ui = panels_->drawn();
   picture.ground = pages_->look().ground;
   picture.now_s = ground_.clock.now_s();

@@ -68,7 +68,7 @@ double Compositor::next_deadline_s() const { return sharp() ? 1e300 : zoomed_s_ 
 
 void Compositor::settle_camera(const Picture& p, bool scene_changed, std::vector<RectPx>& repair,
                                std::vector<RectPx>& damage) {
-  const gfx::View now = p.camera ? whole_pixel_view(*p.camera) : gfx::View{};
+  const gfx::View now = p.page.camera ? whole_pixel_view(*p.page.camera) : gfx::View{};
   const bool zoomed = now.scale != view_.scale;
   const bool moved = zoomed || !(now.origin_px == view_.origin_px);
   if (zoomed) zoomed_s_ = p.now_s;
@@ -136,7 +136,7 @@ bool Compositor::frame(const Picture& p) {
   const RectPx all = layers_->all();
   if (all.empty()) return false;
   std::vector<base::Rect> changed;
-  if (p.scene) changed = p.scene->take_damage();
+  if (p.page.scene) changed = p.page.scene->take_damage();
   settle_camera(p, !changed.empty(), repair, damage);
 
   // The still layer.
@@ -147,7 +147,7 @@ bool Compositor::frame(const Picture& p) {
   const auto began = std::chrono::steady_clock::now();
   for (const RectPx& r : repair) {
     list.clear();
-    if (p.scene) p.scene->paint(view_.to_mm(r), view_.scale, list);
+    if (p.page.scene) p.page.scene->paint(view_.to_mm(r), view_.scale, list);
     layers_->repair(r, p.ground, list, view_);
     damage.push_back(r);
   }
@@ -160,8 +160,8 @@ bool Compositor::frame(const Picture& p) {
   // What lies over it: where it was and where it is.
   canvas::DrawList held;
   std::vector<base::Rect> held_mm;
-  if (p.scene) p.scene->paint_held(view_.scale, held, held_mm);
-  const gfx::View screen = gfx::screen_view(p.camera ? p.camera->px_per_mm : 1);
+  if (p.page.scene) p.page.scene->paint_held(view_.scale, held, held_mm);
+  const gfx::View screen = gfx::screen_view(p.page.camera ? p.page.camera->px_per_mm : 1);
   std::vector<RectPx> held_now;
   for (const base::Rect& r : held_mm) held_now.push_back(view_.to_px(r));
   damage.insert(damage.end(), held_before_.begin(), held_before_.end());
@@ -170,10 +170,10 @@ bool Compositor::frame(const Picture& p) {
 
   // The map's lists move with the camera; but then everything is damaged anyway.
   static const canvas::DrawList kNone;
-  const canvas::DrawList& under = p.overlay ? p.overlay->under : kNone;
-  const canvas::DrawList& map = p.overlay ? p.overlay->map : kNone;
-  const canvas::DrawList& above = p.overlay ? p.overlay->screen : kNone;
-  const canvas::DrawList& panes = p.panes ? *p.panes : kNone;
+  const canvas::DrawList& under = p.page.overlay ? p.page.overlay->under : kNone;
+  const canvas::DrawList& map = p.page.overlay ? p.page.overlay->map : kNone;
+  const canvas::DrawList& above = p.page.overlay ? p.page.overlay->screen : kNone;
+  const canvas::DrawList& panes = p.page.panes ? *p.page.panes : kNone;
   add_damage(overlay_before_.under, under, view_, damage);
   add_damage(overlay_before_.map, map, view_, damage);
   add_damage(panes_before_, panes, screen, damage);

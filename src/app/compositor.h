@@ -10,6 +10,7 @@
 #include "desk/overlay.h"
 #include "gfx/layers.h"
 #include "gfx/ui_pass.h"
+#include "pages/page.h"
 #include "platform/window.h"
 
 struct ImDrawData;
@@ -33,12 +34,8 @@ class Compositor {
   void present_again() { present_all_ = true; }
 
   struct Picture {
-    canvas::Scene* scene = nullptr;  // null: no table, only the ground
-    const canvas::Camera* camera = nullptr;
-    /// Painted anew where these differ from the last frame's. `panes`: what lies over the map and
-    /// under menus, in mm of the screen.
-    const desk::Overlay* overlay = nullptr;
-    const canvas::DrawList* panes = nullptr;
+    /// Painted anew where its lists differ from the last frame's; no scene: only the ground.
+    pages::Picture page;
     const ImDrawData* ui = nullptr;
     canvas::Color ground;
     double now_s = 0;

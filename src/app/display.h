@@ -1,6 +1,6 @@
 // Display: one window with all that is its own: its painting, the fingers on it, how large its pixels
-// are, and the small pictures made into its textures. The window's thread. What must agree: extent()
-// is what the window had at the last settle(); whoever works with it is told anew after that.
+// are, and the small pictures made into its textures. The window's thread. What must agree:
+// px_per_mm() is as at the last settle(); whoever works with it is told anew after that.
 #pragma once
 
 #include <memory>

@@ -11,7 +11,7 @@
 namespace app {
 
 /// What the key does to text, and what it means where nobody writes; nothing: neither. The one table
-/// of keys.
+/// of keys for text and table; the window's own (F11, Ctrl+Q) are the app's.
 std::optional<text::TextKey> text_key(const platform::KeyEvent& event);
 std::optional<pages::Shortcut> shortcut(const platform::KeyEvent& event);
 

@@ -69,9 +69,10 @@ void PanelHost::set_appearance(const panels::Appearance& appearance) {
   screen_->set_theme(panels::Theme(appearance));
 }
 
-void PanelHost::set_all(bool all) {
+void PanelHost::turn_page(bool all) {
   fingers_->set_all(all);
   text_->set_all(all);
+  pastes_.clear();
 }
 
 void PanelHost::frame(const std::vector<panels::Panel*>& panels, const base::Messages& tr,

@@ -30,8 +30,9 @@ class PanelHost {
   PanelFingers& fingers() { return *fingers_; }
   PanelText& text() { return *text_; }
   void set_appearance(const panels::Appearance& appearance);
-  /// On a page that is nothing but panels every finger and key is theirs.
-  void set_all(bool all);
+  /// Another page is shown: what was to be pasted on the one before is not. On one that is nothing
+  /// but panels (`all`) every finger and key is theirs.
+  void turn_page(bool all);
   bool covers(base::Vec2 px) { return fingers_->covers(px); }
 
   /// One frame of these, after so many seconds; new characters go to `textures`.

@@ -17,6 +17,11 @@ text::Style plate_style() {
   return {.em = 6, .weight = text::Weight::bold, .align = text::Align::centre};
 }
 
+void KeptLayouts::forget(ItemRef ref) {
+  of_items_.erase(ref);
+  if (ref.kind == ItemKind::plate) of_items_.erase({ItemKind::island, ref.id});
+}
+
 text::LayoutPtr& KeptLayouts::slot(ItemRef ref) {
   if (of_items_.size() > kItemsKept) of_items_.clear();
   return of_items_[ref];
@@ -36,7 +41,8 @@ text::LayoutPtr KeptLayouts::card(const model::Card& c) {
 }
 
 text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view words) {
-  auto& kept = slot({ItemKind::plate, island.id});
+  // What stands in for words nobody has written yet is kept beside the plate's own.
+  auto& kept = slot({words == island.plate ? ItemKind::plate : ItemKind::island, island.id});
   if (!kept) kept = typesetter_.layout_for(words, island.plate_size, plate_style());
   return kept;
 }

@@ -22,12 +22,12 @@ class KeptLayouts {
 
   /// Its text; below its ink, where it has any, in a layout whose origin is that of any card's text.
   text::LayoutPtr card(const model::Card& card);
-  /// `words`: what its plate says.
+  /// `words`: what its plate says, or what stands in for that.
   text::LayoutPtr plate(const model::Island& island, std::string_view words);
   /// One line, kLabelEm high.
   text::LayoutPtr label(const std::string& words, text::Weight weight);
 
-  void forget(ItemRef ref) { of_items_.erase(ref); }
+  void forget(ItemRef ref);
   void forget_items() { of_items_.clear(); }
   void forget_labels() { labels_.clear(); }
 

@@ -18,6 +18,7 @@ void Scene::show(const model::Board* board) {
 
 void Scene::set_look(const Look& look) {
   look_ = look;
+  layouts_.forget_items();  // what stands in for a plate's words is the look's
   layouts_.forget_labels();
   map_.damage_all();
 }

@@ -28,7 +28,7 @@ void HomePart::forget_trouble() {
 
 void HomePart::refresh() {
   around_.due.panels = true;
-  shown_ = page_ == p::StartPage::home;
+  shown_ = page_ == p::StartPanel::home;
   if (trouble_) view_.trouble = file_trouble(trouble_->path, trouble_->error, around_.tr);
   view_.recent.clear();
   tiles_.clear();
@@ -64,7 +64,7 @@ void HomePart::tick(double) {
 }
 
 void HomePart::need(p::Fonts& fonts) {
-  const bool was_shown = std::exchange(shown_, page_ == p::StartPage::home);
+  const bool was_shown = std::exchange(shown_, page_ == p::StartPanel::home);
   if (!shown_) return;
   if (!was_shown) refresh();
   view_.example = around_.files.exists(around_.assets.examples / "example.json");

@@ -12,7 +12,7 @@ namespace pages {
 class HomePart final : public Part {
  public:
   /// `page`: the one of the start's that is shown; lives longer.
-  HomePart(Surroundings& around, panels::StartPage& page) : around_(around), page_(page) {}
+  HomePart(Surroundings& around, panels::StartPanel& page) : around_(around), page_(page) {}
 
   /// Reads the folder again, and says what there is to say in the language of today.
   void refresh();
@@ -29,7 +29,7 @@ class HomePart final : public Part {
 
  private:
   Surroundings& around_;
-  panels::StartPage& page_;
+  panels::StartPanel& page_;
   panels::Home home_;
   panels::HomeView view_;
   std::vector<SessionPictures::Wanted> tiles_;  // in the view's order

@@ -7,7 +7,7 @@
 namespace pages {
 
 void NewSessionPart::need(panels::Fonts& fonts) {
-  const bool was_shown = std::exchange(shown_, page_ == panels::StartPage::new_session);
+  const bool was_shown = std::exchange(shown_, page_ == panels::StartPanel::new_session);
   if (!shown_) return;
   if (!was_shown) form_.reset(base::local_date(around_.clock.wall()));
   fonts.need(form_.typed());

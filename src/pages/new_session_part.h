@@ -9,14 +9,14 @@ namespace pages {
 class NewSessionPart final : public Part {
  public:
   /// `page`: the one of the start's that is shown; lives longer.
-  NewSessionPart(Surroundings& around, panels::StartPage& page) : around_(around), page_(page) {}
+  NewSessionPart(Surroundings& around, panels::StartPanel& page) : around_(around), page_(page) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
 
  private:
   Surroundings& around_;
-  panels::StartPage& page_;
+  panels::StartPanel& page_;
   panels::NewSession form_;
   std::vector<panels::NewSessionCommand> asked_;
   bool shown_ = false;

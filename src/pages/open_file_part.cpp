@@ -15,9 +15,9 @@ void OpenFilePart::list(const base::Path& folder) {
 }
 
 void OpenFilePart::need(p::Fonts& fonts) {
-  const bool was_shown = std::exchange(shown_, page_ == p::StartPage::files);
+  const bool was_shown = std::exchange(shown_, page_ == p::StartPanel::files);
   if (!shown_) return;
-  if (!was_shown) list(around_.settings.sessions);
+  if (!was_shown) list(std::filesystem::absolute(around_.settings.sessions));
   p::need(fonts, folder_);
 }
 

@@ -10,7 +10,7 @@ namespace pages {
 class OpenFilePart final : public Part {
  public:
   /// `page`: the one of the start's that is shown; lives longer.
-  OpenFilePart(Surroundings& around, panels::StartPage& page) : around_(around), page_(page) {}
+  OpenFilePart(Surroundings& around, panels::StartPanel& page) : around_(around), page_(page) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -19,7 +19,7 @@ class OpenFilePart final : public Part {
   void list(const base::Path& folder);
 
   Surroundings& around_;
-  panels::StartPage& page_;
+  panels::StartPanel& page_;
   panels::Files panel_;
   panels::FilesView folder_;
   panels::FilesCommands asked_;

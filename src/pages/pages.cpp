@@ -11,16 +11,25 @@
 
 namespace pages {
 
+namespace {
+
+void speak(Surroundings& around, const std::string& lang) {
+  around.tr = base::Messages(lang, around.assets.locale.string());
+  around.look.unnamed_plate = around.tr("(no plate yet)");
+}
+
+Surroundings speaking(Surroundings around, const std::string& lang) {
+  speak(around, lang);
+  return around;
+}
+
+}  // namespace
+
 Pages::Pages(Surroundings around, const std::string& lang)
-    : around_(std::move(around)),
-      aids_((speak(lang), around_)),
+    : around_(speaking(std::move(around), lang)),
+      aids_(around_),
       start_(around_),
       toasts_(around_) {}
-
-void Pages::speak(const std::string& lang) {
-  around_.tr = base::Messages(lang, around_.assets.locale.string());
-  around_.look.unnamed_plate = around_.tr("(no plate yet)");
-}
 
 std::vector<panels::Panel*> Pages::panels() {
   std::vector<panels::Panel*> out;
@@ -55,7 +64,7 @@ void Pages::resized(const Extent& extent) {
 }
 
 void Pages::set_language(const std::string& lang) {
-  speak(lang);
+  speak(around_, lang);
   page().set_language();
   around_.due.all();
 }

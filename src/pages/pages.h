@@ -60,7 +60,6 @@ class Pages {
   void describe(nlohmann::ordered_json& out);
 
  private:
-  void speak(const std::string& lang);
   void carry_out(const Wish& wish);
   void carry_out(const desk::Offer& offer);
   void open_example();

@@ -1,5 +1,6 @@
 // Part: joins a panel to what it asks for, and to the time that passes for it. A page owns its parts.
-// Each frame: need(), draw(), then laid_out() of all, then carry_out() of all. The window's thread.
+// Each frame: need(), where a part makes the view that it then draws; draw(); then laid_out() of all,
+// then carry_out() of all. The window's thread.
 #pragma once
 
 #include "desk/notices.h"

@@ -19,6 +19,7 @@ void SeatsPart::laid_out(const panels::Room& room) {
   if (bar < height / 2) sitting_.desk.bar_px = bar;
   bar_top_px_ = room.bar_top;
   place();
+  if (sitting_.seats->dirty()) around_.due.picture = true;
 }
 
 void SeatsPart::place() {
@@ -33,6 +34,7 @@ void SeatsPart::place() {
 
 void SeatsPart::tick(double now_s) {
   sitting_.seats->tick(now_s);
+  say_notices();
   take_wishes();
   if (!sitting_.seats->take_dirty()) return;
   around_.due.picture = true;
@@ -43,13 +45,27 @@ void SeatsPart::tick(double now_s) {
     around_.due.panels = true;
 }
 
-void SeatsPart::take_wishes() {
+void SeatsPart::say_notices() {
   for (const desk::Notice& notice : sitting_.desk.notices.take()) {
     if (notice.offer)
       around_.offer(panels::ToastKind::info, notice.sentence, notice.verb, *notice.offer);
     else
       around_.say(panels::ToastKind::info, notice.sentence);
   }
+}
+
+void SeatsPart::save(const seats::SeatSettings& places) {
+  const auto saved = seats::save_seat_settings(around_.files, around_.settings.seats, places);
+  if (!saved) base::log_warning(saved.error().text());
+}
+
+void SeatsPart::keep_places() {
+  say_notices();
+  for (const seats::SeatWish& wish : sitting_.seats->take_wishes())
+    if (const auto* changed = std::get_if<seats::PlacesChanged>(&wish)) save(changed->now);
+}
+
+void SeatsPart::take_wishes() {
   for (const seats::SeatWish& wish : sitting_.seats->take_wishes())
     std::visit(
         base::Overloaded{[&](const seats::WantsPaste& w) { pastes_.ask(ToSeat{w.number}); },
@@ -62,9 +78,7 @@ void SeatsPart::take_wishes() {
                            around_.due.picture = true;
                          },
                          [&](const seats::PlacesChanged& w) {
-                           const auto saved = seats::save_seat_settings(
-                               around_.files, around_.settings.seats, w.now);
-                           if (!saved) base::log_warning(saved.error().text());
+                           save(w.now);
                            place();
                          }},
         wish);

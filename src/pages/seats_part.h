@@ -23,11 +23,15 @@ class SeatsPart final : public Part {
   bool accept(const desk::Offer& offer) override;
   /// As they are seen, mm of the screen.
   const canvas::DrawList& panes() const { return panes_; }
-  /// What they ask of others, and what they and the tools want said.
-  void take_wishes();
+  /// The table is left: what else seats asked for is for nothing.
+  void keep_places();
 
  private:
   void place();
+  /// What seats and tools want said.
+  void say_notices();
+  void take_wishes();
+  void save(const seats::SeatSettings& places);
 
   Surroundings& around_;
   Sitting& sitting_;

@@ -16,7 +16,7 @@ StartPage::StartPage(Surroundings& around) {
 }
 
 void StartPage::go_home() {
-  page_ = panels::StartPage::home;
+  page_ = panels::StartPanel::home;
   home_->refresh();
 }
 

@@ -14,7 +14,7 @@ class StartPage final : public Page {
   /// Home, with the sessions that are there now.
   void go_home();
   /// True: it is home that is shown.
-  bool at_home() const { return page_ == panels::StartPage::home; }
+  bool at_home() const { return page_ == panels::StartPanel::home; }
   HomePart& home() { return *home_; }
 
   const std::vector<std::unique_ptr<Part>>& parts() const override { return parts_; }
@@ -24,7 +24,7 @@ class StartPage final : public Page {
   void describe(nlohmann::ordered_json& out) override;
 
  private:
-  panels::StartPage page_ = panels::StartPage::home;
+  panels::StartPanel page_ = panels::StartPanel::home;
   std::vector<std::unique_ptr<Part>> parts_;
   HomePart* home_;  // the first of them
 };

@@ -68,7 +68,7 @@ base::Result<void> TablePage::leave(Leaving how) {
     }
   }
   sitting_.seats->forget_questions();
-  seats_part_->take_wishes();  // the places of this table are kept, whatever ended it
+  seats_part_->keep_places();  // whatever ended this table
   return closed;
 }
 
@@ -97,9 +97,13 @@ void TablePage::resized() {
   const bool all = sitting_.table.view().shows_all();
   canvas::Camera& camera = sitting_.camera;
   camera.window_px = around_.extent.window_px;
-  camera.scale *= around_.extent.px_per_mm / camera.px_per_mm;
+  const double finer = around_.extent.px_per_mm / camera.px_per_mm;
+  camera.scale *= finer;
   camera.px_per_mm = around_.extent.px_per_mm;
-  if (all) sitting_.table.view().show_all(around_.clock.now_s());
+  sitting_.desk.bar_px *= finer;
+  tools::View& view = sitting_.table.view();
+  if (finer != 1) view.stop();  // it flew at the other display's scale
+  if (all) view.show_all(around_.clock.now_s());
 }
 
 void TablePage::set_language() {

@@ -47,7 +47,7 @@ void Files::draw_page(Ui& ui, const FilesView& view, FilesCommands& out) {
   const float head_h = std::max(t.target, ui.line_height(Role::heading));
   const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
   const Area back_area{x - t.px(3), y, ui.width(back) + t.px(7), head_h};
-  if (ui.button(back, back_area)) out.push_back(GoTo{StartPage::home});
+  if (ui.button(back, back_area)) out.push_back(GoTo{StartPanel::home});
   ui.chevron({back_area.x + t.px(4), back_area.centre().y}, t.px(4.5), 3.14159265f, t.ink);
   ui.line(Role::heading, tr("Open a file"), {x + back_area.w, y, width - 2 * back_area.w, head_h},
           t.ink, Align::centre);

@@ -1,14 +1,14 @@
-// The start's pages, and the ways between them and to a session: what several panels ask for.
+// What the start shows, the ways between that and to a session: what several panels ask for.
 #pragma once
 
 #include "base/file_system.h"
 
 namespace panels {
 
-enum class StartPage { home, new_session, files };
+enum class StartPanel { home, new_session, files };
 
 struct GoTo {
-  StartPage page = StartPage::home;
+  StartPanel page = StartPanel::home;
 };
 struct OpenSession {
   base::Path path;

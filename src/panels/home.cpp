@@ -135,9 +135,9 @@ void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommand
     return tapped;
   };
   if (big("start-new", "new-session", tr("New session"), ButtonKind::primary))
-    out.push_back(GoTo{StartPage::new_session});
+    out.push_back(GoTo{StartPanel::new_session});
   if (big("start-open", "open", tr("Open a file"), ButtonKind::paper))
-    out.push_back(GoTo{StartPage::files});
+    out.push_back(GoTo{StartPanel::files});
   if (view.example && big("start-example", "example", tr("Look at an example"), ButtonKind::paper))
     out.push_back(OpenExample{});
   const Area corner{area.x, area.bottom() - t.target, area.w, t.target};

@@ -88,7 +88,7 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
   const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
   const float back_w = ui.width(back) + t.px(7);
   const Area back_area{x - t.px(3), y0, back_w, head_h};
-  if (ui.button(back, back_area)) out.push_back(GoTo{StartPage::home});
+  if (ui.button(back, back_area)) out.push_back(GoTo{StartPanel::home});
   ui.chevron({back_area.x + t.px(4), back_area.centre().y}, t.px(4.5), 3.14159265f, t.ink);
   ui.line(Role::heading, tr("New session"), {x + back_w, y0, width - 2 * back_w, head_h}, t.ink,
           Align::centre);

@@ -42,11 +42,8 @@ class Screen {
   std::optional<base::Rect> text_focus() const { return frame_.focus; }
   /// Something still moves: draw another frame without waiting for an event.
   bool needs_frame() const { return frame_.moving; }
+  /// What the panels have left of the window.
   const Room& room() const { return room_; }
-  /// The part of the window that bar, tray and sheet leave free: for fitting the map, new cards.
-  base::Rect free_px() const { return room_.free; }
-  /// Where the bar begins, with the strip above it that tells of trouble.
-  float bar_top_px() const { return room_.bar_top; }
 
  private:
   Theme theme_;

@@ -13,7 +13,7 @@ namespace panels {
 enum class ToastKind { info, good, warning };
 
 /// A message above the bar. `details`: more lines (what a repair found). With an `action` (a short
-/// verb, e.g. "Open") a tap on it gives ToastAction. The app takes it away, by time or CloseToast.
+/// verb, e.g. "Open") a tap on it gives ToastAction. Whoever shows it takes it away, by time or CloseToast.
 struct Toast {
   int id = 0;
   ToastKind kind = ToastKind::info;

@@ -20,7 +20,7 @@
 
 namespace panels {
 
-/// A texture of the app's; none: the panel draws a placeholder.
+/// A texture of whoever paints; none: the panel draws a placeholder.
 struct Picture {
   ImTextureID texture = nullptr;
   float width_px = 0, height_px = 0;

@@ -79,8 +79,6 @@ class Window {
   bool fullscreen() const { return fullscreen_; }
   /// Hides the mouse cursor until the mouse itself moves. Call when touches came.
   void note_touch();
-  /// Where the mouse is; touches move it too.
-  Vec2 pointer_px() const { return pointer_.pos_px(); }
 
   /// What the clipboard holds comes as a ClipboardEvent of the number returned, once and however
   /// long whoever holds it takes to answer: see clipboard.h.

@@ -76,7 +76,8 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   double next_deadline_s() const;
   /// What has been asked is for nothing: nobody sits here any more.
   void forget_questions() { answers_.forget_all(); }
-  /// Something looks different since the last call.
+  /// Something looks different since the last take_dirty().
+  bool dirty() const { return dirty_; }
   bool take_dirty() { return std::exchange(dirty_, false); }
   /// A seat was written in from outside (a physical keyboard).
   void mark_dirty() { dirty_ = true; }

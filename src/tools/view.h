@@ -21,6 +21,8 @@ class View final : public desk::Tool {
   bool shows_all() const;
   /// Only where something does (many cards were made).
   void show_all(double now_s);
+  /// Where it is, it stays.
+  void stop() { flying_ = gliding_ = false; }
   /// At once (a session was opened).
   void fit_now();
   /// What lies too far off to be seen with the others: cards and plates, and where those lie.

@@ -55,7 +55,7 @@ TEST_CASE("bounds: a stroke's round ends, an area where it was moved to, an icon
 }
 
 TEST_CASE("bounds: text where its turn about the pivot brings it") {
-  const auto type = support::typesetter();
+  const auto type = support::shared_typesetter();
   text::Style style;
   style.em = 5;
   const auto set = type->layout("協働のまちづくり", style, 60, 50);

@@ -18,7 +18,7 @@ struct Heap {
   base::IdSource ids{clock, 1};
   model::Board board;
   Look look;
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
 
   Heap() { board.id = ids.next(); }
   Id card(Vec2 pos, double turn = 0, Id island = {}) {

@@ -36,7 +36,7 @@ Rect placed(const Card& c) {
 DrawList drawn(const Card& c, double scale) {
   Board board;
   board.cards[c.id] = c;
-  const auto typesetter = support::typesetter();
+  const auto typesetter = support::shared_typesetter();
   return draw_board(board, *typesetter, Look{}, scale).list;
 }
 
@@ -179,7 +179,7 @@ TEST_CASE("scene: a card that lies on an inked one covers its ink") {
   above.pos = {20, 10};
   above.z = 1;
   board.cards = {{below.id, below}, {above.id, above}};
-  const auto typesetter = support::typesetter();
+  const auto typesetter = support::shared_typesetter();
   const DrawList list = draw_board(board, *typesetter, Look{}).list;
   std::vector<std::uint32_t> boxes, strokes;
   for (const auto& entry : list.entries) {
@@ -198,7 +198,7 @@ TEST_CASE("scene: a held card takes its ink along, and its bounds hold all of it
   Board board;
   const Card c = ink_card({{5, {{38.5, 26}, {-38.5, -26}}}}, "", {200, 134});
   board.cards[c.id] = c;
-  const auto typesetter = support::typesetter();
+  const auto typesetter = support::shared_typesetter();
   Scene scene(*typesetter, Look{});
   scene.show(&board);
   const auto hold_all = [](const DrawList& list, const Rect& bounds) {
@@ -231,7 +231,7 @@ TEST_CASE("scene: a held card takes its ink along, and its bounds hold all of it
 TEST_CASE("scene: new ink on a card is new damage there") {
   Board board;
   Card& c = board.cards[ink_card({}).id] = ink_card({}, "文字");
-  const auto typesetter = support::typesetter();
+  const auto typesetter = support::shared_typesetter();
   Scene scene(*typesetter, Look{});
   scene.show(&board);
   (void)scene.take_damage();

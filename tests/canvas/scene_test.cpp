@@ -18,7 +18,7 @@ struct Table {
   base::IdSource ids{clock, 7};
   ops::Document doc{support::small_session(ids)};
   Id board = doc.session().boards.begin()->first;
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
   Scene scene{*typesetter, Look{}};
 
   Table() {
@@ -340,4 +340,35 @@ TEST_CASE(
   }
   CHECK(t.scene.hit({0, 400}, 0)->id == upper);
   CHECK(t.scene.island_at({0, 400}) == upper);
+}
+
+TEST_CASE(
+    "scene: what stands in for a plate's words is the look's of today, whoever asked for it "
+    "first") {
+  Table t;
+  const Id island = t.island({t.card({0, 0}), t.card({100, 0})});
+  const auto layouts = [&] {
+    DrawList list;
+    t.scene.paint(t.scene.bounds().grown(10), 4, list);
+    std::vector<text::LayoutPtr> all;
+    for (const auto& entry : list.entries)
+      if (const auto* words = std::get_if<Text>(&entry.item)) all.push_back(words->layout);
+    return all;
+  };
+  (void)t.scene.take_damage();
+  // The editor lays out what is written: nothing yet.
+  const text::LayoutPtr written = t.scene.layout_of({ItemKind::plate, island});
+  const auto drawn = layouts();
+  CHECK(std::ranges::count(drawn, written) == 0);
+  CHECK(t.scene.layout_of({ItemKind::plate, island}) == written);
+  Look other;
+  other.unnamed_plate = "（表札はまだありません）";
+  t.scene.set_look(other);
+  const auto widest = [](const std::vector<text::LayoutPtr>& all) {
+    std::size_t most = 0;
+    for (const auto& layout : all)
+      for (const auto& run : layout->runs) most = std::max(most, run.glyphs.size());
+    return most;
+  };
+  CHECK(widest(layouts()) > widest(drawn));
 }

@@ -19,7 +19,7 @@ struct Bench {
   support::ManualClock clock;
   base::IdSource ids{clock, 5};
   support::MemoryFileSystem files;
-  std::unique_ptr<text::Typesetter> typesetter = support::typesetter();
+  std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
 
   explicit Bench(const storage::NewSession& wishes = {}) {
     REQUIRE(files.make_folders("/table").ok());

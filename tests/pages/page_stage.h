@@ -50,7 +50,7 @@ struct Pictures final : pages::SessionPictures {
 
 class PageStage {
  public:
-  explicit PageStage(const std::string& lang = "ja", base::Size window_px = {1920, 1080}) {
+  explicit PageStage(const std::string& lang = "ja", const base::Path& sessions = "/s") {
     const base::AssetPaths real = base::find_assets();
     base::RealFileSystem disk;
     const auto copy = [&](const base::Path& folder) {
@@ -74,7 +74,6 @@ class PageStage {
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     screen = std::make_unique<panels::Screen>(panels::Theme(), *fonts_, panels::IconSource());
-    window = window_px;
     pages = std::make_unique<pages::Pages>(
         pages::Surroundings{
             files,
@@ -84,7 +83,7 @@ class PageStage {
             *typesetter,
             machine,
             pictures,
-            {"/s", "/config/seats.json", "/config/keyboards", "1.2.3", desk::Mount::table},
+            {sessions, "/config/seats.json", "/config/keyboards", "1.2.3", desk::Mount::table},
             extent(96 / 25.4)},
         lang);
     settle();
@@ -206,7 +205,7 @@ class PageStage {
   std::shared_ptr<text::Typesetter> typesetter = shared_typesetter();
   Machine machine;
   Pictures pictures;
-  base::Size window;
+  base::Size window{1920, 1080};
   std::unique_ptr<panels::Screen> screen;
   std::unique_ptr<pages::Pages> pages;
 

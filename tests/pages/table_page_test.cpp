@@ -131,6 +131,19 @@ TEST_CASE("table page: a larger window shows all again where all was seen") {
     CHECK(sitting.desk.table().contains(card.second.pos));
 }
 
+TEST_CASE("table page: in another window the seats are drawn where they lie now, at once") {
+  PageStage stage;
+  begin(stage);
+  REQUIRE_FALSE(stage.pages->due().picture);
+  stage.window = {1280, 720};
+  stage.pages->resized(stage.extent(96 / 25.4));
+  stage.frame();
+  CHECK(stage.pages->due().picture);
+  stage.settle();
+  for (const auto& place : stage.sitting()->seats->free_places().all())
+    CHECK(place.frame.to_window(Vec2{0, 0}).x * 96 / 25.4 <= 1281);
+}
+
 TEST_CASE("table page: an empty board leads to seats, or to the button once there are keys") {
   PageStage stage;
   begin(stage);

@@ -1,4 +1,6 @@
 // From page to page: sessions begun, opened, left, and what stands in the way.
+#include <filesystem>
+
 #include "pages/page_stage.h"
 
 using support::PageStage;
@@ -51,6 +53,14 @@ TEST_CASE("pages: a tile opens its session, a file is found by its folder") {
   stage.tap("row-1");
   REQUIRE(stage.sitting());
   CHECK(stage.sitting()->open->path() == "/s/evening.json");
+}
+
+TEST_CASE(
+    "pages: from a folder that was named without its path people find the way up all the same") {
+  PageStage stage("ja", "evenings");
+  REQUIRE(stage.files.make_folders(std::filesystem::absolute("evenings")).ok());
+  stage.tap("start-open");
+  CHECK(stage.has("folder-up"));
 }
 
 TEST_CASE("pages: the example is opened as a copy that takes the changes") {

@@ -9,7 +9,7 @@
 namespace {
 
 using namespace panels_test;
-using panels::StartPage;
+using panels::StartPanel;
 
 struct Scene {
   const char* name;
@@ -28,9 +28,9 @@ std::vector<Scene> scenes() {
       "写しがあれば、「ファイルを開く」からそちらを開いてください。"};
   all.push_back({"start with a file that can't be opened", start});
   start.trouble = {};
-  start.page = StartPage::new_session;
+  start.page = StartPanel::new_session;
   all.push_back({"new session", start});
-  start.page = StartPage::files;
+  start.page = StartPanel::files;
   all.push_back({"files", start});
   auto table = sample_table();
   table.hint = panels::Hint::new_card;

@@ -195,9 +195,9 @@ void shoot_all(Preview& p) {
   StartView start = sample_start();
   p.shoot(start, "start");
   p.shoot(sample_start(0), "start-empty");
-  start.page = StartPage::new_session;
+  start.page = StartPanel::new_session;
   p.shoot(start, "new-session");
-  start.page = StartPage::files;
+  start.page = StartPanel::files;
   p.shoot(start, "files");
 
   TableView table = sample_table();

@@ -69,22 +69,22 @@ Commands Stage::frame_of(const std::vector<panels::Panel*>& list) {
 }
 
 Commands Stage::frame(const StartView& view) {
-  const bool begins = view.page == panels::StartPage::new_session;
+  const bool begins = view.page == panels::StartPanel::new_session;
   if (begins && !new_session_open_) new_session_.reset(view.today);
   new_session_open_ = begins;
   Made page(
       [&](panels::Fonts& fonts) {
         need(fonts, static_cast<const panels::HomeView&>(view));
         fonts.need(new_session_.typed());
-        if (view.page == panels::StartPage::files) need(fonts, view.files);
+        if (view.page == panels::StartPanel::files) need(fonts, view.files);
       },
       [&](panels::Ui& ui, panels::Room&) {
         panels::HomeCommands home;
         std::vector<panels::NewSessionCommand> begun;
         panels::FilesCommands files;
-        if (view.page == panels::StartPage::home) home_.draw(ui, view, home);
+        if (view.page == panels::StartPanel::home) home_.draw(ui, view, home);
         if (begins) new_session_.draw(ui, begun);
-        if (view.page == panels::StartPage::files) files_panel_.draw_page(ui, view.files, files);
+        if (view.page == panels::StartPanel::files) files_panel_.draw_page(ui, view.files, files);
         append(asked_, home);
         append(asked_, begun);
         append(asked_, files);

@@ -34,7 +34,7 @@ inline constexpr Display kBigTable{1920, 1080, 1920 / 1210.0};  // 55 inches
 
 /// All that the panels of the start's pages show, and those of the table.
 struct StartView : panels::HomeView {
-  panels::StartPage page = panels::StartPage::home;
+  panels::StartPanel page = panels::StartPanel::home;
   std::string today;  // prefilled date
   panels::FilesView files;
   std::vector<panels::Toast> toasts;  // newest last

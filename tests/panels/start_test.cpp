@@ -7,7 +7,7 @@
 namespace {
 
 using namespace panels_test;
-using panels::StartPage;
+using panels::StartPanel;
 
 /// The single command of kind T among `all`; fails when there is none, or another.
 template <class T>
@@ -17,7 +17,7 @@ const T& only(const Commands& all) {
   return std::get<T>(all[0]);
 }
 
-StartView on_page(StartPage page) {
+StartView on_page(StartPanel page) {
   StartView v = sample_start();
   v.page = page;
   return v;
@@ -26,8 +26,8 @@ StartView on_page(StartPage page) {
 TEST_CASE("start: each button gives its command once") {
   Stage stage;
   const StartView v = sample_start();
-  CHECK(only<panels::GoTo>(stage.tap(v, "start-new")).page == StartPage::new_session);
-  CHECK(only<panels::GoTo>(stage.tap(v, "start-open")).page == StartPage::files);
+  CHECK(only<panels::GoTo>(stage.tap(v, "start-new")).page == StartPanel::new_session);
+  CHECK(only<panels::GoTo>(stage.tap(v, "start-open")).page == StartPanel::files);
   only<panels::OpenExample>(stage.tap(v, "start-example"));
   only<panels::Leave>(stage.tap(v, "leave"));
   CHECK(only<panels::SetLanguage>(stage.tap(v, "language")).lang == "en");
@@ -150,7 +150,7 @@ TEST_CASE("start: a finger that is taken away (a palm) does nothing") {
 
 TEST_CASE("new session: one tap begins, with today's date and nothing else") {
   Stage stage;
-  const auto all = stage.tap(on_page(StartPage::new_session), "create");
+  const auto all = stage.tap(on_page(StartPanel::new_session), "create");
   const auto& c = only<panels::CreateSession>(all);
   CHECK(c.date == "2026-11-22");
   CHECK(c.title.empty());
@@ -161,7 +161,7 @@ TEST_CASE("new session: one tap begins, with today's date and nothing else") {
 
 TEST_CASE("new session: the switch that leaves names out is flipped by a tap, and says so") {
   Stage stage;
-  StartView v = on_page(StartPage::new_session);
+  StartView v = on_page(StartPanel::new_session);
   stage.frame(v);
   CHECK(stage.button("anonymous").text == "off");
   stage.tap(v, "anonymous");
@@ -174,16 +174,16 @@ TEST_CASE("new session: the switch that leaves names out is flipped by a tap, an
   CHECK_FALSE(only<panels::CreateSession>(all).anonymous);
   // Opened again it is off, whatever it was.
   stage.tap(v, "anonymous");
-  v.page = StartPage::home;
+  v.page = StartPanel::home;
   stage.frame(v);
-  v.page = StartPage::new_session;
+  v.page = StartPanel::new_session;
   stage.frame(v);
   CHECK(stage.button("anonymous").text == "off");
 }
 
 TEST_CASE("new session: what is typed is what is made") {
   Stage stage;
-  const StartView v = on_page(StartPage::new_session);
+  const StartView v = on_page(StartPanel::new_session);
   const auto write = [&](const char* field, const char* text) {
     stage.tap(v, field);
     CHECK(stage.screen().wants_keyboard());
@@ -209,7 +209,7 @@ TEST_CASE("new session: what is typed is what is made") {
 
 TEST_CASE("new session: there are at most five questions") {
   Stage stage;
-  const StartView v = on_page(StartPage::new_session);
+  const StartView v = on_page(StartPanel::new_session);
   for (int i = 0; i < 4; ++i) stage.tap(v, "question-add");
   stage.frame(v);
   CHECK(stage.has("field-question-5"));
@@ -218,14 +218,14 @@ TEST_CASE("new session: there are at most five questions") {
 
 TEST_CASE("new session: opened again it is empty again") {
   Stage stage;
-  StartView v = on_page(StartPage::new_session);
+  StartView v = on_page(StartPanel::new_session);
   stage.tap(v, "field-title");
   stage.type("abc");
   stage.frame(v);
-  v.page = StartPage::home;
+  v.page = StartPanel::home;
   stage.frame(v);
   CHECK_FALSE(stage.screen().wants_keyboard());
-  v.page = StartPage::new_session;
+  v.page = StartPanel::new_session;
   stage.frame(v);
   const auto all = stage.tap(v, "create");
   CHECK(only<panels::CreateSession>(all).title.empty());
@@ -233,7 +233,7 @@ TEST_CASE("new session: opened again it is empty again") {
 
 TEST_CASE("new session: a typed character that the fonts lack is there in the next frame") {
   Stage stage;
-  const StartView v = on_page(StartPage::new_session);
+  const StartView v = on_page(StartPanel::new_session);
   stage.tap(v, "field-title");
   const int before = stage.uploads();
   stage.type("鬱");
@@ -245,23 +245,23 @@ TEST_CASE("new session: a typed character that the fonts lack is there in the ne
 
 TEST_CASE("new session: back leads back") {
   Stage stage;
-  CHECK(only<panels::GoTo>(stage.tap(on_page(StartPage::new_session), "back")).page ==
-        StartPage::home);
+  CHECK(only<panels::GoTo>(stage.tap(on_page(StartPanel::new_session), "back")).page ==
+        StartPanel::home);
 }
 
 TEST_CASE("files: folders open as folders, sessions as sessions, broken ones not at all") {
   Stage stage;
-  const StartView v = on_page(StartPage::files);
+  const StartView v = on_page(StartPanel::files);
   CHECK(only<panels::BrowseFolder>(stage.tap(v, "folder-up")).path == "/home/machi");
   CHECK(only<panels::BrowseFolder>(stage.tap(v, "row-0")).path == "/home/machi/kurumaza/2025");
   CHECK(only<panels::OpenSession>(stage.tap(v, "row-1")).path == "/home/machi/kurumaza/a.json");
   CHECK(stage.tap(v, "row-3").empty());
-  CHECK(only<panels::GoTo>(stage.tap(v, "back")).page == StartPage::home);
+  CHECK(only<panels::GoTo>(stage.tap(v, "back")).page == StartPanel::home);
 }
 
 TEST_CASE("files: a folder that can't be read says why; an empty one says so") {
   Stage stage;
-  StartView v = on_page(StartPage::files);
+  StartView v = on_page(StartPanel::files);
   v.files.entries.clear();
   stage.frame(v);
   const auto said = [&](const std::string& text) {

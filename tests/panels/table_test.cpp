@@ -143,13 +143,13 @@ TEST_CASE("saving: when nothing is being saved the table says since when and why
   TableView v = sample_table();
   stage.frame(v);
   CHECK(said(stage, stage.tr()("Saved")));
-  const double calm = stage.screen().free_px().max.y;
+  const double calm = stage.screen().room().free.max.y;
   v.saving = {SavingState::not_saving, "19:42", "ディスクがいっぱいです。"};
   stage.frame(v);
   CHECK(said(stage, stage.tr()("Not saving")));
   CHECK(said(stage, "19:42"));
   CHECK(said(stage, "ディスクがいっぱいです。"));
-  CHECK(stage.screen().free_px().max.y < calm);
+  CHECK(stage.screen().room().free.max.y < calm);
   only<panels::NewCard>(stage.tap(v, "new-card"));
 }
 
@@ -302,12 +302,12 @@ TEST_CASE("toasts and tray: they lie beside people who write, else above them") 
     stage.frame(v);
     CHECK(check_clear("tray-close").max.y < seat_top);
     check_clear("toast-action");
-    CHECK(stage.screen().bar_top_px() > seat_top);
+    CHECK(stage.screen().room().bar_top > seat_top);
   }
   SUBCASE("handles: messages leave them free") {
     v.tray_open = false;
     stage.frame(v);
-    v.handles = {base::Rect::around({kDesk.w / 2, stage.screen().bar_top_px() - 7 * mm},
+    v.handles = {base::Rect::around({kDesk.w / 2, stage.screen().room().bar_top - 7 * mm},
                                     {44 * mm, 13 * mm})};
     stage.frame(v);
     for (const char* name : {"toast-action", "toast-close"})
@@ -365,7 +365,7 @@ TEST_CASE(
   stage.frame(v);
   CHECK(stage.screen().wants_pointer(right));
   CHECK_FALSE(stage.screen().wants_pointer(middle));
-  CHECK(stage.screen().free_px().max.x < right.x);
+  CHECK(stage.screen().room().free.max.x < right.x);
   CHECK_FALSE(stage.screen().wants_keyboard());
   v = sample_table();
   v.toasts = {{1, panels::ToastKind::info, "書きました。", {}, ""}};

@@ -139,7 +139,7 @@ TEST_CASE("seats: who writes by hand first asks for somebody to read it, once") 
 }
 
 TEST_CASE("labels: what is asked for twice is laid out once") {
-  const auto type = typesetter();
+  const auto type = shared_typesetter();
   seats::Labels labels(*type);
   const auto set = labels.label("Done", 4, text::Weight::regular, 40);
   CHECK(labels.label("Done", 4, text::Weight::regular, 40) == set);
