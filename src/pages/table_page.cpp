@@ -50,11 +50,7 @@ std::vector<text::TextTaker*> TablePage::text_takers() {
 
 base::Result<void> TablePage::leave(Leaving how) {
   sitting_.table.let_go(around_.clock.now_s());
-  sitting_.seats->cancel_all();
-  for (const auto& seat : sitting_.seats->all()) {
-    seat->finish();
-    seat->to_card();
-  }
+  sitting_.seats->leave();
   auto closed = sitting_.open->close();
   if (sitting_.desk.read_only) closed = {};
   if (!closed) {
@@ -67,7 +63,6 @@ base::Result<void> TablePage::leave(Leaving how) {
       return closed;
     }
   }
-  sitting_.seats->forget_questions();
   seats_part_->keep_places();  // whatever ended this table
   return closed;
 }

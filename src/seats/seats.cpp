@@ -155,9 +155,13 @@ void Seats::feed(const input::TouchSample& sample) {
   seat->feed(sample, window_mm);
   settle();
   dirty_ = true;
-  for (const SeatEvent& event : seat->take_events()) {
-    carry_out(*seat, event);
-    if (event.kind == SeatEvent::Kind::leave) break;
+  carry_out_events(*seat);
+}
+
+void Seats::carry_out_events(Seat& seat) {
+  for (const SeatEvent& event : seat.take_events()) {
+    carry_out(seat, event);
+    if (event.kind == SeatEvent::Kind::leave) break;  // the seat is gone
   }
 }
 
@@ -209,19 +213,32 @@ void Seats::flip_names() {
 }
 
 void Seats::cancel_all() {
-  bool moved = false;
   seating_.free_places().cancel_all();
   for (auto& s : all()) {
     s->cancel_all();
     settle();
-    for (const SeatEvent& event : s->take_events()) {
-      if (event.kind != SeatEvent::Kind::moved) continue;
-      s->keep_span();
-      moved = true;
-    }
+    keep_place(*s);
   }
-  if (moved) tell_places();
   dirty_ = true;
+}
+
+void Seats::leave() {
+  cancel_all();
+  for (auto& s : all()) {
+    s->finish();
+    s->to_card();
+    keep_place(*s);
+  }
+  answers_.forget_all();
+}
+
+void Seats::keep_place(Seat& seat) {
+  bool changed = false;
+  for (const SeatEvent& event : seat.take_events()) {
+    if (event.kind == SeatEvent::Kind::moved) seat.keep_span();
+    changed |= event.kind == SeatEvent::Kind::moved || event.kind == SeatEvent::Kind::renamed;
+  }
+  if (changed) tell_places();
 }
 
 void Seats::tick(double now_s) {
@@ -281,7 +298,7 @@ bool Seats::take_card(Id id, Seat& seat, Why why) {
 }
 
 void Seats::written_in(Seat& seat) {
-  for (const SeatEvent& event : seat.take_events()) carry_out(seat, event);
+  carry_out_events(seat);
   focus(seat.place().number);
   dirty_ = true;
 }
@@ -349,6 +366,7 @@ text::TextTaker::KeyDone Seats::press(text::TextKey key, Held held) {
   const auto action = seat_action(key, held);
   if (!action || !seat) return {};
   seat->act(*action);
+  carry_out_events(*seat);
   dirty_ = true;
   return {true, {}};
 }

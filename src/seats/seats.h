@@ -74,8 +74,8 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   void cancel_all();
   void tick(double now_s);
   double next_deadline_s() const;
-  /// What has been asked is for nothing: nobody sits here any more.
-  void forget_questions() { answers_.forget_all(); }
+  /// The table is left: everybody's work ends as it stands, and what was asked is for nothing.
+  void leave();
   /// Something looks different since the last take_dirty().
   bool dirty() const { return dirty_; }
   bool take_dirty() { return std::exchange(dirty_, false); }
@@ -116,6 +116,7 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   /// The physical keyboard goes to another seat: what an input method composes stays where it is.
   void focus(int number);
   void hand_out_cards();
+  void carry_out_events(Seat& seat);
   void carry_out(Seat& seat, const SeatEvent& event);
   /// `lands`: somebody let it go there; who writes just then is not interrupted.
   enum class Why { lands, asked };
@@ -124,6 +125,8 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   Seat* open_nearest(Vec2 window_mm);
   /// Something came into the seat from outside: the physical keyboard writes it, too.
   void written_in(Seat& seat);
+  /// Of what comes of a seat whose work ends, only where and who it is.
+  void keep_place(Seat& seat);
   void put_down(const Seat& seat, const SeatEvent& event);
   void remove(Seat& seat);
   void learn();

@@ -212,6 +212,23 @@ TEST_CASE("seats: dragged by its handle a seat goes along the edge and round the
   CHECK(t.card("minex").turn == doctest::Approx(-std::numbers::pi / 2));
 }
 
+TEST_CASE("seats: a name ended on a physical keyboard, or by leaving the table, is kept at once") {
+  for (const bool leaves : {false, true}) {
+    SeatTable t;
+    t.press(1, SpotKind::name);
+    REQUIRE(t.seat(1).naming());
+    t.type_english(1, "hana");
+    const std::size_t before = t.kept().size();
+    if (leaves)
+      t.seats->leave();
+    else
+      t.seats->press(text::TextKey::enter, {});
+    CHECK_FALSE(t.seat(1).naming());
+    REQUIRE(t.kept().size() > before);
+    CHECK(t.kept().back().places[0].name == "hana");
+  }
+}
+
 TEST_CASE("seats: named at the seat itself; its cards bear the name once they lie on the table") {
   SeatTable t;
   t.type_english(1, "draft");
