@@ -80,18 +80,19 @@ void add_items(Json& items, Sitting& s) {
 }
 
 void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
-  const auto quad_of = [&](const seats::SeatFrame& frame, const base::Rect& r) {
+  const auto quad_of = [&](const seats::SeatFrame& frame,
+                           const std::array<base::Vec2, 4>& corners) {
     Json out = Json::array();
-    for (const base::Vec2 p :
-         {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
-      out.push_back(point(frame.to_window(p) * px_per_mm));
+    for (const base::Vec2 p : corners) out.push_back(point(frame.to_window(p) * px_per_mm));
     return out;
   };
   for (const seats::FreePlace& place : all.free_places().all())
     add_button(items, place.button(), px_per_mm);
   for (const auto& seat : all.all()) {
     const int number = seat->place().number;
-    const auto placed = [&](const base::Rect& r) { return quad_of(seat->frame(), r); };
+    const auto placed = [&](const base::Rect& r) {
+      return quad_of(seat->frame(), {r.min, {r.max.x, r.min.y}, r.max, {r.min.x, r.max.y}});
+    };
     Json j{{"kind", "seat"},
            {"seat", number},
            {"edge", seats::name_of(seat->place().edge)},
@@ -110,10 +111,10 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
     items.push_back(std::move(j));
     for (const seats::Spot& spot : seat->spots()) {
       Json button{{"kind", "button"},
-                  {"name", std::string("seat-") + seats::name_of(spot.kind)},
+                  {"name", spot.button.name},
                   {"seat", number},
-                  {"enabled", spot.enabled},
-                  {"quad", placed(spot.rect)}};
+                  {"enabled", spot.button.enabled},
+                  {"quad", quad_of(seat->frame(), spot.button.quad())}};
       if (spot.kind == seats::Spot::Kind::candidate || spot.kind == seats::Spot::Kind::cell)
         button["text"] = seat->words_on(spot);
       if (spot.kind == seats::Spot::Kind::no_names)

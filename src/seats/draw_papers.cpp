@@ -67,12 +67,12 @@ void draw_pad(SeatPen& pen, const Seat& seat) {
 
 void draw_cell(SeatPen& pen, const Seat& seat, const Spot& spot) {
   const pen::Reading& reading = seat.reading();
-  const Rect& r = spot.rect;
+  const Rect r = spot.rect();
   const Color own = seat_color(seat.place().number);
   const bool current = spot.index == reading.current();
   Color face = pen.look.plate_fill;
   if (current) face = mixed(face, own, 0.18);
-  if (seat.pressed(spot)) face = mixed(face, pen.look.ink, 0.22);
+  if (spot.button.pressed) face = mixed(face, pen.look.ink, 0.22);
   pen.box(kFaces, r, 2, face, current ? own : pen.look.card_edge, current ? 0.7 : 0.25);
   // What was written, small, and below what it was read as.
   const pen::InkCharacter& character = reading.characters()[spot.index];
@@ -159,9 +159,9 @@ void draw_tray(SeatPen& pen, const Seat& seat, const Spot& spot) {
   for (const Seat::Pulled& p : seat.pulled())
     if (p.card == card->id) return;
   Color fill = pen.look.paper_of(card->color);
-  if (seat.pressed(spot)) fill = mixed(fill, pen.look.ink, 0.12);
-  pen.box(kPapers, spot.rect, 1.2, fill, pen.look.card_edge, 0.25, 0.8);
-  const auto [set, at] = lay_paper(pen, card->text, card->ink, spot.rect, 3.0);
+  if (spot.button.pressed) fill = mixed(fill, pen.look.ink, 0.12);
+  pen.box(kPapers, spot.rect(), 1.2, fill, pen.look.card_edge, 0.25, 0.8);
+  const auto [set, at] = lay_paper(pen, card->text, card->ink, spot.rect(), 3.0);
   pen.text(kWords, set, at, pen.look.ink);
 }
 

@@ -1,5 +1,5 @@
 // draw_spots: everything in a seat that a finger can tap (Spot) as it is seen, and the places where
-// somebody could still sit down. Papers and keys are draw_papers and draw_keys. The window's
+// somebody could still sit down. Papers and keys are draw_papers' and draw_keys'. The window's
 // thread.
 #pragma once
 

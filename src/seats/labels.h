@@ -1,5 +1,5 @@
 // Labels: the words of every seat of a table laid out, each once: of buttons, of papers, of plates.
-// Draws nothing. The painter owns it; the window's thread.
+// Draws nothing. Seats owns it, seats and their painter ask it; the window's thread.
 //  1. What is asked for twice is the same layout, until there are so many that all are forgotten.
 #pragma once
 
@@ -12,6 +12,9 @@
 #include "text/typesetter.h"
 
 namespace seats {
+
+/// mm beside a button's words, both ends together.
+inline constexpr double kLabelMargin = 1.5;
 
 /// Words as they stand on a paper, and where.
 struct Written {

@@ -31,10 +31,11 @@ std::vector<Rect> column_of(const Rect& room, const Rect& pad, int count) {
 void add_ink(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   const auto column = column_of(plan.keys, plan.pad, 3);
   const pen::InkPad& pad = seat.pad();
-  out.push_back({Kind::rubber, 0, column[0]});
-  out.push_back({Kind::undo_ink, 0, column[1], pad.can_undo()});
-  out.push_back({Kind::to_text, 0, column[2], seat.can_read()});
-  out.push_back({Kind::pad, 0, plan.pad, !pad.full() || pad.mode() == pen::InkPad::Mode::erase});
+  out.push_back(spot_at(Kind::rubber, 0, column[0]));
+  out.push_back(spot_at(Kind::undo_ink, 0, column[1], pad.can_undo()));
+  out.push_back(spot_at(Kind::to_text, 0, column[2], seat.can_read()));
+  out.push_back(
+      spot_at(Kind::pad, 0, plan.pad, !pad.full() || pad.mode() == pen::InkPad::Mode::erase));
 }
 
 void add_cells(const Seat& seat, const Rect& room, std::vector<Spot>& out) {
@@ -60,16 +61,17 @@ void add_cells(const Seat& seat, const Rect& room, std::vector<Spot>& out) {
                                     double(n / across) * (cell.h + keys::kKeyGapMm)};
     return Rect{at, at + Vec2{cell.w, cell.h}};
   };
-  for (std::size_t i = first; i < end; ++i) out.push_back({Kind::cell, i, place(i - first)});
-  if (paged) out.push_back({Kind::more_cells, end < all ? end : 0, place(page)});
+  for (std::size_t i = first; i < end; ++i) out.push_back(spot_at(Kind::cell, i, place(i - first)));
+  if (paged) out.push_back(spot_at(Kind::more_cells, end < all ? end : 0, place(page)));
 }
 
 void add_readings(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   const pen::Reading& reading = seat.reading();
   const Rect room = plan.keys;
   const auto column = column_of(room, plan.pad, 2);
-  out.push_back({Kind::take_text, 0, column[0], !reading.text().empty() && !seat.desk().read_only});
-  out.push_back({Kind::drop_text, 0, column[1]});
+  out.push_back(
+      spot_at(Kind::take_text, 0, column[0], !reading.text().empty() && !seat.desk().read_only));
+  out.push_back(spot_at(Kind::drop_text, 0, column[1]));
   add_cells(seat, {{column[0].max.x + 3, room.min.y}, room.max}, out);
   // The candidates of the current one, and to leave it out.
   const Rect strip = plan.candidates;
@@ -83,7 +85,7 @@ void add_readings(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out
       kMostChoice, (strip.width() + keys::kKeyGapMm) / double(page + paged) - keys::kKeyGapMm);
   double x = strip.min.x;
   const auto next = [&](Kind kind, std::size_t index) {
-    out.push_back({kind, index, {{x, strip.min.y}, {x + w, strip.max.y}}});
+    out.push_back(spot_at(kind, index, {{x, strip.min.y}, {x + w, strip.max.y}}));
     x += w + keys::kKeyGapMm;
   };
   const std::size_t first = seat.first_candidate() < all ? seat.first_candidate() : 0;
@@ -94,8 +96,9 @@ void add_readings(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out
 }
 
 void add_name(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
-  out.push_back({Kind::name_done, 0, plan.put});
-  if (seat.naming()) out.push_back({Kind::no_names, 0, plan.no_names, !seat.desk().read_only});
+  out.push_back(spot_at(Kind::name_done, 0, plan.put));
+  if (seat.naming())
+    out.push_back(spot_at(Kind::no_names, 0, plan.no_names, !seat.desk().read_only));
 }
 
 void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
@@ -108,44 +111,43 @@ void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& o
   for (; i < all.size(); ++i) {
     const double w = candidate_width(all[i]);
     if (x + w > end && x > plan.candidates.min.x) break;
-    out.push_back({Kind::candidate, i, {{x, y}, {std::min(x + w, end), y + h}}});
+    out.push_back(spot_at(Kind::candidate, i, {{x, y}, {std::min(x + w, end), y + h}}));
     x += w + keys::kKeyGapMm;
   }
   if (i < all.size() || seat.first_candidate() > 0)
-    out.push_back({Kind::more,
-                   i < all.size() ? i : 0,
-                   {{plan.candidates.max.x - kMore, y}, {plan.candidates.max.x, y + h}}});
+    out.push_back(spot_at(Kind::more, i < all.size() ? i : 0,
+                          {{plan.candidates.max.x - kMore, y}, {plan.candidates.max.x, y + h}}));
 }
 
 }  // namespace
 
 std::vector<Spot> lay_spots(const Seat& seat) {
   const Size size = seat.frame().size;
-  if (!seat.open()) return {{Kind::handle, 0, {{0, 0}, {size.w, size.h}}}};
+  if (!seat.open()) return {spot_at(Kind::handle, 0, {{0, 0}, {size.w, size.h}})};
   const bool may_change = !seat.desk().read_only;
   const SeatPlan plan(size);
   std::vector<Spot> out;
-  out.push_back({Kind::handle, 0, plan.handle});
-  out.push_back({Kind::name, 0, plan.name});
-  out.push_back({Kind::turn, 0, plan.turn, may_change});
-  out.push_back({Kind::pen, 0, plan.pen, may_change});
-  out.push_back({Kind::paste, 0, plan.paste, may_change});
-  out.push_back({Kind::leave, 0, plan.leave});
-  out.push_back({Kind::fold, 0, plan.fold});
-  out.push_back({Kind::card, 0, seat.card_rect(), true, seat.draft()});
+  out.push_back(spot_at(Kind::handle, 0, plan.handle));
+  out.push_back(spot_at(Kind::name, 0, plan.name));
+  out.push_back(spot_at(Kind::turn, 0, plan.turn, may_change));
+  out.push_back(spot_at(Kind::pen, 0, plan.pen, may_change));
+  out.push_back(spot_at(Kind::paste, 0, plan.paste, may_change));
+  out.push_back(spot_at(Kind::leave, 0, plan.leave));
+  out.push_back(spot_at(Kind::fold, 0, plan.fold));
+  out.push_back(spot_at(Kind::card, 0, seat.card_rect(), true, seat.draft()));
   if (seat.writing() != Writing::card) {
     add_name(seat, plan, out);
     add_candidates(seat, plan, out);
     return out;
   }
   const bool written = says_something(seat.text().text(), seat.pad().ink()) && may_change;
-  out.push_back({Kind::put, 0, plan.put, written});
+  out.push_back(spot_at(Kind::put, 0, plan.put, written));
   const bool begun = written || (!seat.draft().nil() && may_change);
-  out.push_back({Kind::fresh, 0, plan.fresh, begun});
+  out.push_back(spot_at(Kind::fresh, 0, plan.fresh, begun));
   for (std::size_t n = 0; n < plan.tray.size(); ++n) {
     const Id waiting = seat.tray_card(n);
     if (waiting.nil()) break;
-    out.push_back({Kind::tray_card, n, plan.tray[n], true, waiting});
+    out.push_back(spot_at(Kind::tray_card, n, plan.tray[n], true, waiting));
   }
   if (seat.inking() && seat.reading().shown())
     add_readings(seat, plan, out);

@@ -6,7 +6,8 @@
 
 namespace seats {
 
-/// In the order in which they are drawn. What is not to be tapped now is not enabled.
+/// In the order in which they are drawn, nothing on them yet. What is not to be tapped now is not
+/// enabled.
 std::vector<Spot> lay_spots(const Seat& seat);
 
 }  // namespace seats

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "seats/dress_spots.h"
 #include "seats/lay_spots.h"
 #include "seats/seat_plan.h"
 
@@ -12,9 +13,10 @@ using input::Phase;
 using Kind = Spot::Kind;
 using Event = SeatEvent::Kind;
 
-Seat::Seat(desk::Desk& desk, Aids& aids, SeatPlace place)
+Seat::Seat(desk::Desk& desk, Aids& aids, Labels& labels, SeatPlace place)
     : desk_(desk),
       aids_(aids),
+      labels_(labels),
       room_(std::move(place)),
       keys_(desk, aids),
       writer_(desk, aids, room_, keys_) {}
@@ -70,7 +72,11 @@ Rect Seat::card_rect() const {
   return writing() == Writing::plate ? plan.plate : plan.card;
 }
 
-std::vector<Spot> Seat::spots() const { return lay_spots(*this); }
+std::vector<Spot> Seat::spots() const {
+  std::vector<Spot> out = lay_spots(*this);
+  dress_spots(out, *this, labels_);
+  return out;
+}
 
 void Seat::show_board() {
   cancel_all();
@@ -91,7 +97,7 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
 
 SeatGround Seat::ground() const {
   SeatGround out;
-  if (open() && inking() && !reading().shown()) out.pad = Spot{Kind::pad, 0, pad_rect()};
+  if (open() && inking() && !reading().shown()) out.pad = spot_at(Kind::pad, 0, pad_rect());
   if (open() && !inking() && keyboard()) out.keys = keyboard_rect();
   out.spots = spots();
   return out;

@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+#include "seats/labels.h"
 #include "seats/seat_fingers.h"
 #include "seats/writer.h"
 
@@ -41,8 +42,8 @@ class Seat {
   using Writing = seats::Writing;
   using Pulled = SeatFingers::Pulled;
 
-  /// `desk` and `aids` live longer.
-  Seat(desk::Desk& desk, Aids& aids, SeatPlace place);
+  /// All but the place live longer.
+  Seat(desk::Desk& desk, Aids& aids, Labels& labels, SeatPlace place);
   Seat(const Seat&) = delete;
   Seat& operator=(const Seat&) = delete;
 
@@ -123,6 +124,7 @@ class Seat {
   Id draft() const { return writing() == Writing::card ? writer_.card() : Id{}; }
 
   // For drawing and for the probe.
+  /// What is drawn, hit and named to the probe.
   std::vector<Spot> spots() const;
   const keys::Keyboard* keyboard() const { return keys_.keyboard(); }
   Rect keyboard_rect() const;
@@ -168,6 +170,7 @@ class Seat {
 
   desk::Desk& desk_;
   Aids& aids_;
+  Labels& labels_;
   SeatRoom room_;
   SeatKeys keys_;
   SeatFingers fingers_;

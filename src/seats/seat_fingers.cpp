@@ -19,7 +19,7 @@ constexpr double kReach = 2;        // mm beside a button still touches it
 const input::Limits kLimits;
 
 /// A finger on the panel beside everything belongs to the panel, too.
-const Spot kNothing{Kind::card, 1, {}, false};
+Spot nothing() { return spot_at(Kind::card, 1, {}, false); }
 
 FingerDeed key(input::FingerId finger, Phase phase, Vec2 local, double time_s) {
   return {Deed::key, finger, phase, local, {}, time_s};
@@ -38,7 +38,7 @@ FingerDeed with(Deed kind, const Spot& spot, Vec2 window_mm) {
 
 SeatFingers::Touch SeatFingers::resting_at(Vec2 local, const SeatFrame& frame) {
   Touch touch;
-  touch.spot = kNothing;
+  touch.spot = nothing();
   touch.down = touch.pos = local;
   touch.window = frame.to_window(local);
   return touch;
@@ -84,18 +84,17 @@ FingerDeeds SeatFingers::land(const input::TouchSample& s, Vec2 local, const Sea
   touch.down = touch.pos = local;
   touch.window = frame.to_window(local);
   touch.down_s = s.time_s;
-  if (ground.pad && ground.pad->rect.contains(local)) {
+  if (ground.pad && ground.pad->button.hit(local, 0)) {
     touch.spot = ground.pad;
     return {ink(s.finger, Phase::down, local)};
   }
   if (ground.keys && ground.keys->grown(kReach / 2).contains(local))
     return {key(s.finger, Phase::down, local, s.time_s)};
-  touch.spot = kNothing;
+  touch.spot = nothing();
   double least = kReach;
   for (const Spot& spot : ground.spots) {
-    const double away = std::max({spot.rect.min.x - local.x, local.x - spot.rect.max.x,
-                                  spot.rect.min.y - local.y, local.y - spot.rect.max.y, 0.0});
-    if (away <= least && spot.enabled) touch.spot = spot, least = away - 1e-9;
+    const double away = spot.button.away(local);
+    if (away <= least && spot.button.enabled) touch.spot = spot, least = away - 1e-9;
   }
   return {};
 }
@@ -157,7 +156,7 @@ FingerDeeds SeatFingers::lift(const Touch& touch, double now_s, const SeatFrame&
     if (!frame.contains(touch.window)) return {with(Deed::drop, spot, touch.window)};
     return {};
   }
-  if (!spot.enabled || !spot.rect.grown(kSlack).contains(touch.pos)) return {};
+  if (!spot.button.enabled || !spot.button.hit(touch.pos, kSlack)) return {};
   return {with(Deed::tap, spot, touch.window)};
 }
 

@@ -11,8 +11,8 @@ namespace seats {
 
 class SeatPainter {
  public:
-  /// `typesetter` lives longer.
-  explicit SeatPainter(text::Typesetter& typesetter) : labels_(typesetter) {}
+  /// `labels` live longer.
+  explicit SeatPainter(Labels& labels) : labels_(labels) {}
 
   /// Appends to `out` from layer `base` on; gives the first layer above it.
   std::uint32_t draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,
@@ -28,7 +28,7 @@ class SeatPainter {
   Written written_on(const Seat& seat);
 
  private:
-  Labels labels_;
+  Labels& labels_;
 };
 
 }  // namespace seats

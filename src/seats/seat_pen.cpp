@@ -1,5 +1,7 @@
 #include "seats/seat_pen.h"
 
+#include "base/overloaded.h"
+
 namespace seats {
 
 using canvas::Color;
@@ -25,6 +27,26 @@ void SeatPen::box(std::uint32_t layer, const Rect& r, double radius, Color fill,
   out.add(base + layer, b);
 }
 
+void SeatPen::buttons(const std::vector<desk::Button>& all) {
+  canvas::DrawList drawn;
+  desk::draw(all, base + kFaces, drawn);
+  const auto lay = [&](auto& item) {
+    item.centre = frame.to_window(item.centre);
+    item.turn = frame.turn;
+  };
+  for (canvas::DrawList::Entry& entry : drawn.entries) {
+    std::visit(::base::Overloaded{[&](canvas::Box& box) { lay(box); },
+                                  [&](canvas::Icon& icon) { lay(icon); },
+                                  [&](canvas::Text& words) {
+                                    words.origin = words.pivot = frame.to_window(words.origin);
+                                    words.turn = frame.turn;
+                                  },
+                                  [](auto&) {}},
+               entry.item);
+    out.entries.push_back(std::move(entry));
+  }
+}
+
 void SeatPen::text(std::uint32_t layer, const text::LayoutPtr& set, Vec2 top_left, Color color) {
   if (!set) return;
   const Vec2 origin = frame.to_window(top_left);
@@ -34,7 +56,7 @@ void SeatPen::text(std::uint32_t layer, const text::LayoutPtr& set, Vec2 top_lef
 void SeatPen::words(std::uint32_t layer, const Rect& r, const std::string& utf8, double em,
                     Color color, text::Weight weight) {
   if (utf8.empty()) return;
-  const auto set = labels.label(utf8, em, weight, r.width() - 1.5);
+  const auto set = labels.label(utf8, em, weight, r.width() - kLabelMargin);
   text(layer, set, r.centre() - Vec2{set->box.w / 2, set->height / 2}, color);
 }
 

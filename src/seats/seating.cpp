@@ -14,11 +14,11 @@ double away(const SeatFrame& frame, Vec2 window_mm) {
 
 }  // namespace
 
-Seating::Seating(desk::Desk& desk, Aids& aids, const std::vector<SeatPlace>& places)
-    : desk_(desk), aids_(aids) {
+Seating::Seating(desk::Desk& desk, Aids& aids, Labels& labels, const std::vector<SeatPlace>& places)
+    : desk_(desk), aids_(aids), labels_(labels) {
   for (SeatPlace place : places) {
     if (desk.at_wall()) place.edge = Edge::bottom;
-    seats_.push_back(std::make_unique<Seat>(desk_, aids_, std::move(place)));
+    seats_.push_back(std::make_unique<Seat>(desk_, aids_, labels_, std::move(place)));
   }
 }
 
@@ -43,7 +43,7 @@ bool Seating::set_table(const Rect& table) {
 
 Seat& Seating::sit_down(const SeatPlace& place) {
   ASSERT(!seat(place.number), "each seat has a number of its own");
-  seats_.push_back(std::make_unique<Seat>(desk_, aids_, place));
+  seats_.push_back(std::make_unique<Seat>(desk_, aids_, labels_, place));
   Seat& made = *seats_.back();
   made.set_table(table_);
   made.set_open(true);

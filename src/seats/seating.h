@@ -16,8 +16,8 @@ namespace seats {
 
 class Seating {
  public:
-  /// `desk` and `aids` live longer.
-  Seating(desk::Desk& desk, Aids& aids, const std::vector<SeatPlace>& places);
+  /// All but the places live longer.
+  Seating(desk::Desk& desk, Aids& aids, Labels& labels, const std::vector<SeatPlace>& places);
 
   /// In drawing order.
   const std::vector<std::unique_ptr<Seat>>& all() const { return seats_; }
@@ -53,6 +53,7 @@ class Seating {
 
   desk::Desk& desk_;
   Aids& aids_;
+  Labels& labels_;
   Rect table_;
   std::vector<std::unique_ptr<Seat>> seats_;
   FreePlaces free_;

@@ -12,11 +12,12 @@ namespace seats {
 Seats::Seats(desk::Desk& desk, Aids& aids, SeatSettings settings)
     : desk_(desk),
       aids_(aids),
-      seating_(desk, aids, settings.places),
+      labels_(desk.typesetter),
+      seating_(desk, aids, labels_, settings.places),
       cards_(desk, seating_),
       focus_(seating_),
       answers_(desk, aids, seating_),
-      painter_(desk.typesetter) {
+      painter_(labels_) {
   cards_.index();
   desk_.to_seats = this;
 }

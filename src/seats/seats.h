@@ -135,6 +135,7 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
 
   desk::Desk& desk_;
   Aids& aids_;
+  Labels labels_;
   Seating seating_;
   WaitingCards cards_;
   Focus focus_;

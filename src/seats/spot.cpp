@@ -11,4 +11,13 @@ const char* name_of(Spot::Kind kind) {
   return names[int(kind)];
 }
 
+Spot spot_at(Spot::Kind kind, std::size_t index, const Rect& rect, bool enabled, base::Id card) {
+  Spot spot{kind, index, card, {}};
+  spot.button.name = std::string("seat-") + name_of(kind);
+  spot.button.shape = desk::Button::Shape::flat;
+  spot.button.place = {rect.centre(), {rect.width(), rect.height()}, 0};
+  spot.button.enabled = enabled;
+  return spot;
+}
+
 }  // namespace seats

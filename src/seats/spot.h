@@ -1,9 +1,12 @@
-// Spot: something in a seat that a finger can go down on besides the keyboard's keys. lay_spots
-// says where they lie, draw_spots and draw_papers draw them, SeatFingers hits them, the probe names
-// them. A plain value.
+// Spot: something in a seat that a finger can go down on besides the keyboard's keys: a button that
+// is drawn, hit and named to the probe, and what it is for. lay_spots says where they lie,
+// dress_spots what stands on them. Cards, the pad and cells are papers: their ink, words and caret
+// are draw_papers', which no button knows; where they lie and whether they are pressed the button
+// says. A plain value.
 #pragma once
 
 #include "base/id.h"
+#include "desk/button.h"
 #include "seats/place.h"
 
 namespace seats {
@@ -37,12 +40,14 @@ struct Spot {
   };
   Kind kind = Kind::handle;
   std::size_t index = 0;
-  Rect rect;  // the seat's mm
-  bool enabled = true;
-  base::Id card{};  // what a finger pulls out of it; nil: nothing
-  friend bool operator==(const Spot&, const Spot&) = default;
+  base::Id card{};        // what a finger pulls out of it; nil: nothing
+  desk::Button button{};  // in the seat's mm
+  Rect rect() const { return Rect::around(button.place.centre, button.place.size); }
 };
 
 const char* name_of(Spot::Kind kind);
+/// One that lies at `rect` (the seat's mm), nothing on it yet.
+Spot spot_at(Spot::Kind kind, std::size_t index, const Rect& rect, bool enabled = true,
+             base::Id card = {});
 
 }  // namespace seats

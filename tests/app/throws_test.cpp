@@ -118,7 +118,7 @@ TEST_CASE("seats: who has left comes back to the board the cards lie on; other i
     for (const seats::Spot& spot :
          t.seats->all().empty() ? std::vector<seats::Spot>{} : t.seats->all().front()->spots())
       if (spot.kind == seats::Spot::Kind::leave) {
-        t.tap(t.seats->all().front()->frame().to_window(spot.rect.centre()) * t.camera.px_per_mm);
+        t.tap(t.seats->all().front()->frame().to_window(spot.rect().centre()) * t.camera.px_per_mm);
         break;
       }
   REQUIRE(t.seats->all().empty());

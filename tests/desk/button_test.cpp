@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 #include "desk/button.h"
@@ -106,6 +107,42 @@ TEST_CASE(
     CHECK(icon.x + b.icon_size / 2 < text.x - b.words_room() / 2 + 1e-9);
     CHECK(text.x + b.words_room() / 2 < 22);
     CHECK(std::abs(icon.y) + std::abs(text.y) < 1e-9);
+  }
+}
+
+TEST_CASE("button: a flat one is hit as it lies, and has its icon and words where it says") {
+  for (const double turn : {0.0, std::numbers::pi / 2, std::numbers::pi}) {
+    Button b = round_button({100, 50}, turn);
+    b.shape = Button::Shape::flat;
+    b.place.size = {30, 11};
+    b.icon_at = {-9.5, 0};
+    b.words_at = {4, 1};
+    b.words = words();
+    const canvas::DrawList list = drawn({b});
+    const canvas::Box face = all_of<canvas::Box>(list).at(0);
+    CHECK(face.radius == b.radius);
+    CHECK(face.shadow == 0);
+    CHECK(face.edge_width > 0);
+    CHECK(base::distance(all_of<canvas::Icon>(list).at(0).centre, b.place.to_world({-9.5, 0})) <
+          1e-9);
+    CHECK(base::distance(all_of<canvas::Text>(list).at(0).pivot, b.place.to_world({4, 1})) < 1e-9);
+    CHECK(b.hit(b.place.to_world({14.9, 5.4}), 0));
+    CHECK_FALSE(b.hit(b.place.to_world({15.1, 0}), 0));
+    CHECK(b.away({100, 50}) == 0);
+    CHECK(b.away(b.place.to_world({17, 7})) == doctest::Approx(2));
+    for (int k = 0; k < 4; ++k) CHECK(b.quad()[std::size_t(k)] == b.place.corner(k));
+    b.icon.clear();
+    CHECK(all_of<canvas::Icon>(drawn({b})).empty());
+  }
+}
+
+TEST_CASE("button: nothing is hit from nowhere") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const auto shape : {Button::Shape::disc, Button::Shape::paper, Button::Shape::flat}) {
+    Button b = round_button({0, 0});
+    b.shape = shape;
+    CHECK_FALSE(b.hit({nan, 0}));
+    CHECK_FALSE(b.hit({0, nan}));
   }
 }
 

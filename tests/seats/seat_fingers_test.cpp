@@ -29,9 +29,9 @@ struct Panel {
     support::ManualClock clock;
     card = base::IdSource(clock, 3).next();
     ground.keys = Rect{{0, 80}, {160, 120}};
-    ground.spots = {{Spot::Kind::handle, 0, {{0, 125}, {100, 138}}},
-                    {Spot::Kind::card, 0, {{4, 4}, {60, 40}}, true, card},
-                    {Spot::Kind::put, 0, {{120, 4}, {150, 20}}}};
+    ground.spots = {spot_at(Spot::Kind::handle, 0, {{0, 125}, {100, 138}}),
+                    spot_at(Spot::Kind::card, 0, {{4, 4}, {60, 40}}, true, card),
+                    spot_at(Spot::Kind::put, 0, {{120, 4}, {150, 20}})};
   }
   Kinds kinds(FingerDeeds deeds) {
     Kinds out;
@@ -78,7 +78,7 @@ TEST_CASE("seat's fingers: a tap is one that lifts on its button, near it, or be
   p.down(1, {121, 10});
   CHECK(p.feed(1, Phase::lost, {121, 10}).empty());
   // What is not enabled is the panel's, which does nothing.
-  p.ground.spots[2].enabled = false;
+  p.ground.spots[2].button.enabled = false;
   p.down(1, {121, 10});
   CHECK(p.fingers.owns(1));
   CHECK(p.feed(1, Phase::up, {121, 10}).empty());
@@ -103,7 +103,7 @@ TEST_CASE("seat's fingers: the keyboard's is the keyboard's wherever it goes") {
 TEST_CASE("seat's fingers: the pad's writes, and lifts where it was last seen") {
   Panel p;
   p.ground.keys.reset();
-  p.ground.pad = Spot{Spot::Kind::pad, 0, {{20, 80}, {80, 120}}};
+  p.ground.pad = spot_at(Spot::Kind::pad, 0, {{20, 80}, {80, 120}});
   CHECK(p.down(1, {30, 90}) == Kinds{Deed::ink});
   CHECK(p.feed(1, Phase::move, {35, 90}) == Kinds{Deed::ink});
   CHECK(p.feed(1, Phase::lost, {36, 90}) == Kinds{Deed::ink});

@@ -364,9 +364,9 @@ TEST_CASE("seats: all the buttons of a seat lie apart and on it, however many ca
     const auto spots = t.seat(n).spots();
     const Size size = t.seat(n).frame().size;
     for (std::size_t i = 0; i < spots.size(); ++i) {
-      CHECK(Rect{{0, 0}, {size.w, size.h}}.common(spots[i].rect) == spots[i].rect);
+      CHECK(Rect{{0, 0}, {size.w, size.h}}.common(spots[i].rect()) == spots[i].rect());
       for (std::size_t j = i + 1; j < spots.size(); ++j)
-        CHECK_FALSE(spots[i].rect.grown(-0.01).intersects(spots[j].rect));
+        CHECK_FALSE(spots[i].rect().grown(-0.01).intersects(spots[j].rect()));
     }
   }
 }

@@ -97,13 +97,13 @@ std::size_t cells_seen(SeatTable& t) {
     const auto spots = t.seat(1).spots();
     std::optional<Rect> more;
     for (std::size_t i = 0; i < spots.size(); ++i) {
-      const Rect& r = spots[i].rect;
+      const Rect r = spots[i].rect();
       CAPTURE(seats::name_of(spots[i].kind));
       CHECK(Rect{{0, 0}, {size.w, size.h}}.grown(1e-9).common(r) == r);
       CHECK(r.width() >= 10 - 1e-9);
       CHECK(r.height() >= 10 - 1e-9);
       for (std::size_t j = i + 1; j < spots.size(); ++j)
-        CHECK_FALSE(r.grown(-0.01).intersects(spots[j].rect));
+        CHECK_FALSE(r.grown(-0.01).intersects(spots[j].rect()));
       if (spots[i].kind == SpotKind::cell) seen.insert(spots[i].index);
       if (spots[i].kind == SpotKind::more_cells) more = r;
     }

@@ -168,13 +168,13 @@ class SeatTable {
   Vec2 spot(int number, SpotKind kind, std::size_t index = 0) {
     for (const seats::Spot& s : seat(number).spots())
       if (s.kind == kind && s.index == index)
-        return seat(number).frame().to_window(s.rect.centre());
+        return seat(number).frame().to_window(s.rect().centre());
     FAIL("no such button: " << seats::name_of(kind));
     return {};
   }
   bool has(int number, SpotKind kind, bool enabled = true) {
     for (const seats::Spot& s : seat(number).spots())
-      if (s.kind == kind && s.enabled == enabled) return true;
+      if (s.kind == kind && s.button.enabled == enabled) return true;
     return false;
   }
   void press(int number, SpotKind kind, std::size_t index = 0) { tap(spot(number, kind, index)); }

@@ -97,7 +97,9 @@ TEST_CASE("waiting cards: they follow every op, and those of nobody go to the tr
 
 TEST_CASE("focus: an open seat's; what an input method composes stays at the seat that had it") {
   SeatTable t({.places = {{1, Edge::bottom, 0.3, {}}, {2, Edge::top, 0.5, {}}}});
-  seats::Seating seating(t.desk, t.aids, {{4, Edge::bottom, 0.5, {}}, {5, Edge::top, 0.5, {}}});
+  seats::Labels labels(*t.type);
+  seats::Seating seating(t.desk, t.aids, labels,
+                         {{4, Edge::bottom, 0.5, {}}, {5, Edge::top, 0.5, {}}});
   CHECK(seating.set_table(t.table));
   seats::Focus focus(seating);
   CHECK(focus.seat() == nullptr);

@@ -222,8 +222,8 @@ class People {
   }
   void press(seats::Seat& s, seats::Spot::Kind kind) {
     for (const seats::Spot& spot : s.spots())
-      if (spot.kind == kind && spot.enabled)
-        return t_.tap(s.frame().to_window(spot.rect.centre()) * t_.camera.px_per_mm);
+      if (spot.kind == kind && spot.button.enabled)
+        return t_.tap(s.frame().to_window(spot.rect().centre()) * t_.camera.px_per_mm);
   }
   void leave() {
     seats::Seat* s = seat();
@@ -245,7 +245,7 @@ class People {
     if (!s) return;
     for (const seats::Spot& spot : s->spots())
       if (spot.kind == seats::Spot::Kind::handle)
-        return t_.go(s->frame().to_window(spot.rect.centre()) * t_.camera.px_per_mm, somewhere(),
+        return t_.go(s->frame().to_window(spot.rect().centre()) * t_.camera.px_per_mm, somewhere(),
                      0.2, true);
   }
   void write_at_seat() {

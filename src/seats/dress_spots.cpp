@@ -1,0 +1,173 @@
+#include "seats/dress_spots.h"
+
+#include <fmt/core.h>
+
+#include "seats/seat_pen.h"
+#include "seats/seat_plan.h"
+
+namespace seats {
+
+using canvas::Color;
+using desk::Button;
+using Kind = Spot::Kind;
+
+namespace {
+
+constexpr double kLabelEm = 4.4, kStripEm = 3.1;
+constexpr double kBeside = 26;  // mm: a button so wide has its words beside its icon
+constexpr double kNarrow = 16;  // mm: one narrower has an icon alone
+constexpr double kPressed = 0.22, kHandlePressed = 0.3;  // how dark
+const Color kWhite{255, 255, 255}, kLetter{255, 254, 250};
+
+struct Tone {
+  Color face, ink;
+};
+
+struct Dresser {
+  const Seat& seat;
+  Labels& labels;
+  const canvas::Look& look = seat.desk().scene.look();
+  const Color own = canvas::seat_color(seat.place().number);
+  const Tone quiet{mixed(look.ground, look.island_line, 0.14), look.ink};
+  const Tone loud{own, kWhite};
+
+  void dress(Spot& spot) const;
+
+ private:
+  void paint(Button& b, Tone tone) const {
+    b.rest = {tone.face, tone.ink, look.card_edge};
+    b.down = {mixed(tone.face, look.ink, kPressed), tone.ink, look.card_edge};
+    b.words_ink = tone.ink;
+  }
+  /// In the middle of `room` (from the button's middle), smaller where it would not fit.
+  void words(Button& b, const Rect& room, const std::string& utf8, double em,
+             text::Weight weight = text::Weight::regular) const {
+    if (!utf8.empty()) b.words = labels.label(utf8, em, weight, room.width() - kLabelMargin);
+    b.words_at = room.centre();
+  }
+  void icon(Button& b, const char* name, double size, Vec2 at = {}) const {
+    b.icon = name;
+    b.icon_size = size;
+    b.icon_at = at;
+  }
+  void button(Button& b, const char* name, const std::string& says, Tone tone) const;
+  void choice(Button& b, const std::string& says, Tone tone) const {
+    paint(b, tone);
+    words(b, Rect::around({}, b.place.size), says, kCandidateEm);
+  }
+  void handle(Button& b) const;
+  void no_names(Button& b) const;
+};
+
+void Dresser::button(Button& b, const char* name, const std::string& says, Tone tone) const {
+  paint(b, tone);
+  const Size size = b.place.size;
+  const Rect r = Rect::around({}, size);
+  if (says.empty() || size.w < kNarrow) return icon(b, name, 6);
+  if (size.w > kBeside) {
+    // Low and wide: the words beside the icon.
+    icon(b, name, 6, {r.min.x + 5.5, 0});
+    words(b, {{r.min.x + 9, r.min.y}, {r.max.x - 0.5, r.max.y}}, says, kLabelEm);
+  } else if (size.h > 14) {
+    icon(b, name, 6.5, {0, -size.h * 0.16});
+    words(b, {{r.min.x, 0}, {r.max.x, r.max.y - 1}}, says, kLabelEm);
+  } else if (kStripEm * seat.desk().camera.px_per_mm < kReadable_px) {
+    icon(b, name, 7);
+  } else {
+    icon(b, name, 5, {0, -1.8});
+    words(b, {{r.min.x, r.max.y - 4.2}, {r.max.x, r.max.y - 0.3}}, says, kStripEm);
+  }
+}
+
+void Dresser::handle(Button& b) const {
+  const SeatPlace& place = seat.place();
+  const std::size_t waiting = seat.cards().size();
+  std::string says = place.name.empty() ? fmt::format("{}", place.number) : place.name;
+  if (!seat.open() && waiting > 0)
+    says += fmt::format("  ({})", waiting);
+  else if (!seat.open() && place.name.empty())
+    says += fmt::format("  {}", seat.desk().tr("Write here"));
+  b.radius = 3;
+  b.rest = {own, kWhite};
+  b.down = {mixed(own, look.ink, kHandlePressed), kWhite};
+  b.words_ink = kWhite;
+  const Rect r = Rect::around({}, b.place.size);
+  icon(b, "keyboard", 7, {r.min.x + 7, 0});
+  words(b, {{r.min.x + 11, r.min.y}, r.max}, says, 4.6, text::Weight::bold);
+}
+
+void Dresser::no_names(Button& b) const {
+  paint(b, quiet);
+  const Rect r = Rect::around({}, b.place.size);
+  words(b, {{r.min.x + kSwitchAt + kSwitch.w / 2 + 1.5, r.min.y}, {r.max.x - 1, r.max.y}},
+        seat.desk().tr("Leave all names out"), 4);
+}
+
+void Dresser::dress(Spot& spot) const {
+  const auto& tr = seat.desk().tr;
+  const pen::Reading& reading = seat.reading();
+  Button& b = spot.button;
+  b.pressed = seat.pressed(spot);
+  switch (spot.kind) {
+    case Kind::handle:
+      return handle(b);
+    case Kind::fold:
+      return button(b, "close", tr("Close"), quiet);
+    case Kind::leave:
+      return button(b, "leave", tr("Leave seat"), seat.leaving() ? loud : quiet);
+    case Kind::name:
+      return button(b, "edit", tr("Name"), quiet);
+    case Kind::turn:
+      return button(b, "turn-to-me", tr("Turn to me"), quiet);
+    case Kind::pen:
+      return button(b, seat.inking() ? "keyboard" : "handwriting",
+                    seat.inking() ? tr("Keyboard") : tr("By hand"), quiet);
+    case Kind::paste:
+      return button(b, "paste", tr("Paste"), quiet);
+    case Kind::put:
+      return button(b, "put-on-table", tr("Onto the table"), b.enabled ? loud : quiet);
+    case Kind::fresh:
+      return button(b, "new-card", tr("Next card"), quiet);
+    case Kind::rubber: {
+      const bool on = seat.pad().mode() == pen::InkPad::Mode::erase;
+      return button(b, "rubber", tr("Rub out"),
+                    on ? Tone{mixed(quiet.face, own, 0.35), look.ink} : quiet);
+    }
+    case Kind::undo_ink:
+      return button(b, "undo", tr("Undo"), quiet);
+    case Kind::to_text:
+      return button(b, "to-text", reading.waiting() ? tr("Reading …") : tr("To text"), quiet);
+    case Kind::take_text:
+      return button(b, "check", tr("Take it"), b.enabled ? loud : quiet);
+    case Kind::drop_text:
+      return button(b, "handwriting", tr("Give it up"), quiet);
+    case Kind::candidate: {
+      const auto chosen =
+          reading.shown() ? reading.chosen(reading.current()) : seat.text().composition().chosen();
+      return choice(b, seat.words_on(spot), chosen == spot.index ? loud : Tone{kLetter, look.ink});
+    }
+    case Kind::leave_out:
+      return button(b, "close", {}, reading.chosen(reading.current()) ? quiet : loud);
+    case Kind::more:
+    case Kind::more_cells:
+      return choice(b, "…", quiet);
+    case Kind::name_done:
+      return button(b, "check", tr("Done"), loud);
+    case Kind::no_names:
+      return no_names(b);
+    case Kind::card:
+    case Kind::tray_card:
+    case Kind::pad:
+    case Kind::cell:
+      return;  // papers
+  }
+}
+
+}  // namespace
+
+void dress_spots(std::vector<Spot>& spots, const Seat& seat, Labels& labels) {
+  const Dresser dresser{seat, labels};
+  for (Spot& spot : spots) dresser.dress(spot);
+}
+
+}  // namespace seats
