@@ -35,11 +35,6 @@ void Seat::set_open(bool open) {
   fit_keys();
 }
 
-void Seat::set_place(const SeatPlace& place) {
-  room_.set_place(place);
-  fit_keys();
-}
-
 void Seat::set_table(const Rect& table) {
   room_.set_table(table);
   fit_keys();

@@ -51,7 +51,6 @@ class Seat {
   std::string key() const { return std::to_string(place().number); }
   bool open() const { return room_.open(); }
   void set_open(bool open);
-  void set_place(const SeatPlace& place);
   /// The part of the window that is the table (mm).
   void set_table(const Rect& table);
   /// What it would like of its edge now; until it has been given room, it takes that.

@@ -2,35 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <optional>
-
 #include "base/folders.h"
-#include "base/messages.h"
+#include "support/environment.h"
 
-namespace {
-
-/// An environment variable for as long as this lives.
-class Set {
- public:
-  Set(const char* name, const char* value) : name_(name) {
-    if (const char* old = std::getenv(name)) old_ = old;
-    value ? ::setenv(name, value, 1) : ::unsetenv(name);
-  }
-  ~Set() { old_ ? ::setenv(name_, old_->c_str(), 1) : ::unsetenv(name_); }
-
- private:
-  const char* name_;
-  std::optional<std::string> old_;
-};
-
-base::Messages japanese() { return {"ja", KURUMAZA_BINARY_DIR "/share/locale"}; }
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+using support::has;
+using support::japanese;
+using support::Set;
 
 TEST_CASE("file words: folders by their names, the home folder by that word, never all of a path") {
   const Set home("HOME", "/home/yuki");

@@ -2,32 +2,11 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <optional>
+#include "support/environment.h"
 
-namespace {
-
-/// An environment variable for as long as this lives.
-class Set {
- public:
-  Set(const char* name, const char* value) : name_(name) {
-    if (const char* old = std::getenv(name)) old_ = old;
-    value ? ::setenv(name, value, 1) : ::unsetenv(name);
-  }
-  ~Set() { old_ ? ::setenv(name_, old_->c_str(), 1) : ::unsetenv(name_); }
-
- private:
-  const char* name_;
-  std::optional<std::string> old_;
-};
-
-base::Messages japanese() { return {"ja", KURUMAZA_BINARY_DIR "/share/locale"}; }
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+using support::has;
+using support::japanese;
+using support::Set;
 
 TEST_CASE("file words: what cannot be opened is said with name, folder, reason and what helps") {
   const Set home("HOME", "/home/yuki");

@@ -6,14 +6,12 @@
 
 #include "pages/saving_place.h"
 #include "pages/saving_view.h"
+#include "support/environment.h"
+
+using support::has;
+using support::japanese;
 
 namespace {
-
-base::Messages japanese() { return {"ja", KURUMAZA_BINARY_DIR "/share/locale"}; }
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 storage::SaveState saved_at(base::WallTime t) {
   storage::SaveState s;
