@@ -4,6 +4,7 @@
 
 #include "base/assert.h"
 #include "model/invariants.h"
+#include "ops/op_line.h"
 #include "storage/journal_reader.h"
 #include "storage/session_file.h"
 

@@ -1,5 +1,7 @@
 #include "base/id.h"
 
+#include <random>
+
 namespace base {
 
 std::string Id::str() const {
@@ -36,10 +38,17 @@ std::optional<Id> Id::parse(std::string_view text) {
   return id;
 }
 
+struct IdSource::Random {
+  explicit Random(std::uint64_t seed) : bits(seed) {}
+  std::mt19937_64 bits;
+};
+
 IdSource::IdSource(const Clock& clock, std::optional<std::uint64_t> seed)
     : clock_(clock),
-      random_(seed ? *seed
-                   : std::random_device{}() * 0x9e3779b97f4a7c15ull + std::random_device{}()) {}
+      random_(std::make_unique<Random>(
+          seed ? *seed : std::random_device{}() * 0x9e3779b97f4a7c15ull + std::random_device{}())) {
+}
+IdSource::~IdSource() = default;
 
 Id IdSource::next() {
   // 48 bits of time, then a 12-bit counter within the millisecond (RFC 9562, method 1).
@@ -59,7 +68,7 @@ Id IdSource::next() {
     id.bytes[i] = std::uint8_t(std::uint64_t(now) >> (8 * (5 - i)));
   id.bytes[6] = std::uint8_t(0x70 | (counter_ >> 8));
   id.bytes[7] = std::uint8_t(counter_ & 0xff);
-  const std::uint64_t r = random_();
+  const std::uint64_t r = random_->bits();
   for (std::size_t i = 0; i < 8; ++i) id.bytes[8 + i] = std::uint8_t(r >> (8 * i));
   id.bytes[8] = std::uint8_t((id.bytes[8] & 0x3f) | 0x80);
   return id;

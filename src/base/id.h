@@ -5,8 +5,8 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 
@@ -29,11 +29,14 @@ class IdSource {
  public:
   /// A fixed `seed` makes the random part repeatable, for tests.
   explicit IdSource(const Clock& clock, std::optional<std::uint64_t> seed = {});
+  ~IdSource();
   Id next();
 
  private:
+  struct Random;  // kept out of this head, which nearly every file reads
+
   const Clock& clock_;
-  std::mt19937_64 random_;
+  std::unique_ptr<Random> random_;
   WallTime last_ms_ = 0;
   std::uint32_t counter_ = 0;
 };

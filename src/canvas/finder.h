@@ -5,20 +5,10 @@
 #include <optional>
 #include <vector>
 
+#include "canvas/found.h"
 #include "canvas/map_index.h"
 
 namespace canvas {
-
-/// What a ring encloses (島どり).
-struct Enclosed {
-  std::vector<Id> cards;
-  std::vector<Id> islands;
-};
-/// What is to be shown of a table, and the cards and plates that then lie far off.
-struct Crowd {
-  Rect bounds;
-  std::vector<ItemRef> far;
-};
 
 /// Every question is described where everybody asks it: see Scene. All require that the map is
 /// settled; those before is_free() that it shows a board.

@@ -9,20 +9,12 @@
 
 #include "canvas/draw_list.h"
 #include "canvas/item.h"
+#include "canvas/pose.h"
 #include "model/session.h"
 
 namespace canvas {
 
 using base::TurnedRect;
-
-/// Where a held thing is: turned about `pivot`, then shifted.
-struct Pose {
-  Vec2 shift;
-  double turn = 0;
-  Vec2 pivot;
-  Vec2 apply(Vec2 p) const { return pivot + base::turned(p - pivot, turn) + shift; }
-  TurnedRect apply(TurnedRect r) const { return {apply(r.centre), r.size, r.turn + turn}; }
-};
 
 /// One card, or an island with all in it.
 struct Held {

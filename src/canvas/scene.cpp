@@ -1,126 +1,150 @@
 #include "canvas/scene.h"
 
+#include "canvas/finder.h"
+#include "canvas/map_painter.h"
+
 namespace canvas {
 
+struct Scene::Parts {
+  Parts(text::Typesetter& typesetter, const Look& look)
+      : layouts(typesetter),
+        map(holding, layouts),
+        finder(map, holding),
+        painter(map, holding, layouts, look) {}
+
+  KeptLayouts layouts;
+  Holding holding;
+  MapIndex map;
+  Finder finder;
+  MapPainter painter;
+};
+
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
-    : look_(look),
-      layouts_(typesetter),
-      map_(holding_, layouts_),
-      finder_(map_, holding_),
-      painter_(map_, holding_, layouts_, look_) {}
+    : look_(look), parts_(std::make_unique<Parts>(typesetter, look_)) {}
+Scene::~Scene() = default;
 
 void Scene::show(const model::Board* board) {
-  holding_.clear();
-  layouts_.forget_items();
-  painter_.forget_choices();
-  map_.show(board);
+  parts_->holding.clear();
+  parts_->layouts.forget_items();
+  parts_->painter.forget_choices();
+  parts_->map.show(board);
 }
+
+const model::Board* Scene::board() const { return parts_->map.board(); }
+void Scene::changed(ItemKind kind, Id id) { parts_->map.changed(kind, id); }
+void Scene::vote_changed(Id vote) { parts_->map.vote_changed(vote); }
 
 void Scene::set_look(const Look& look) {
   look_ = look;
-  layouts_.forget_items();  // what stands in for a plate's words is the look's
-  layouts_.forget_labels();
-  map_.damage_all();
+  parts_->layouts.forget_items();  // what stands in for a plate's words is the look's
+  parts_->layouts.forget_labels();
+  parts_->map.damage_all();
 }
 
 bool Scene::settle() {
-  if (map_.settle()) painter_.forget_choices();
-  return map_.board() != nullptr;
+  if (parts_->map.settle()) parts_->painter.forget_choices();
+  return parts_->map.board() != nullptr;
 }
 
 std::vector<Rect> Scene::take_damage() {
   settle();
-  return map_.take_damage();
+  return parts_->map.take_damage();
 }
 
 void Scene::paint(const Rect& region, double scale, DrawList& out) {
-  if (settle()) painter_.paint(region, scale, out);
+  if (settle()) parts_->painter.paint(region, scale, out);
 }
 
 void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
-  if (settle()) painter_.paint_held(scale, out, bounds);
+  if (settle()) parts_->painter.paint_held(scale, out, bounds);
 }
 
 void Scene::hold(ItemRef root) {
   if (!settle()) return;
-  map_.lifted(holding_.take(root, map_.all_of(root)));
-  painter_.forget_choices();
+  parts_->map.lifted(parts_->holding.take(root, parts_->map.all_of(root)));
+  parts_->painter.forget_choices();
 }
 
+void Scene::set_pose(ItemRef root, const Pose& pose) { parts_->holding.set_pose(root, pose); }
+void Scene::set_in_hand(ItemRef root, bool in_hand) { parts_->holding.set_in_hand(root, in_hand); }
+bool Scene::is_held(ItemRef ref) const { return parts_->holding.is_held(ref); }
+bool Scene::holds_anything() const { return !parts_->holding.empty(); }
+std::optional<Pose> Scene::pose_of(ItemRef ref) const { return parts_->holding.pose_of(ref); }
+
 void Scene::let_go(ItemRef root) {
-  const std::vector<ItemRef> items = holding_.let_go(root);
-  map_.laid(items);
-  painter_.forget_choices();
+  const std::vector<ItemRef> items = parts_->holding.let_go(root);
+  parts_->map.laid(items);
+  parts_->painter.forget_choices();
 }
 
 std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
   if (!settle()) return {};
-  return finder_.hit(p, slop);
+  return parts_->finder.hit(p, slop);
 }
 
 std::optional<Id> Scene::card_at(Vec2 p, Id except) {
   if (!settle()) return {};
-  return finder_.card_at(p, except);
+  return parts_->finder.card_at(p, except);
 }
 
 Id Scene::island_at(Vec2 p, Id except) {
   if (!settle()) return {};
-  return finder_.island_at(p, except);
+  return parts_->finder.island_at(p, except);
 }
 
 std::shared_ptr<const Shape> Scene::outline(Id island) {
   settle();
-  return map_.outlines().of(island);
+  return parts_->map.outlines().of(island);
 }
 
 Enclosed Scene::enclosed_by(const std::vector<Vec2>& ring) {
   if (!settle()) return {};
-  return finder_.enclosed_by(ring);
+  return parts_->finder.enclosed_by(ring);
 }
 
 bool Scene::is_free(const Rect& spot) {
   settle();
-  return finder_.is_free(spot);
+  return parts_->finder.is_free(spot);
 }
 
 Vec2 Scene::free_place(Size size, const Rect& view, const std::vector<Rect>& avoid) {
   settle();
-  return finder_.free_place(size, view, avoid);
+  return parts_->finder.free_place(size, view, avoid);
 }
 
 Rect Scene::bounds() {
   settle();
-  return map_.places().bounds();
+  return parts_->map.places().bounds();
 }
 
 Crowd Scene::crowd(Size seen) {
   settle();
-  return finder_.crowd(seen);
+  return parts_->finder.crowd(seen);
 }
 
 std::vector<TurnedRect> Scene::shapes_in(Id island) {
   if (!settle()) return {};
-  return finder_.shapes_in(island);
+  return parts_->finder.shapes_in(island);
 }
 
 std::vector<ItemRef> Scene::visible_items(const Rect& view) {
   settle();
-  return finder_.visible_items(view);
+  return parts_->finder.visible_items(view);
 }
 
 std::optional<std::pair<Vec2, Vec2>> Scene::relation_line(Id relation) {
   if (!settle()) return {};
-  return map_.line_of(relation);
+  return parts_->map.line_of(relation);
 }
 
 text::LayoutPtr Scene::layout_of(ItemRef ref) {
-  if (!map_.board()) return nullptr;
+  if (!parts_->map.board()) return nullptr;
   if (ref.kind == ItemKind::card) {
-    const model::Card* c = find_card(*map_.board(), ref.id);
-    return c ? layouts_.card(*c) : nullptr;
+    const model::Card* c = find_card(*parts_->map.board(), ref.id);
+    return c ? parts_->layouts.card(*c) : nullptr;
   }
-  const model::Island* i = find_island(*map_.board(), ref.id);
-  return i ? layouts_.plate(*i, i->plate) : nullptr;
+  const model::Island* i = find_island(*parts_->map.board(), ref.id);
+  return i ? parts_->layouts.plate(*i, i->plate) : nullptr;
 }
 
 BoardPicture draw_board(const model::Board& board, text::Typesetter& typesetter, const Look& look,

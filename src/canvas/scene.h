@@ -3,9 +3,9 @@
 // hands, Finder finds, MapPainter draws. The model's thread only. What must agree:
 //  1. Between changed() and settle() the map may be stale; every public question settles first.
 //  2. A held thing is in no still draw list; relations to it are drawn with it. hold() and let_go()
-//     tell both holding_ and map_, and what is held is let go when another board is shown.
-//  3. layouts_ keeps words of the board shown: map_ forgets those of what changed.
-//  4. painter_ forgets what it chose whenever map_ or holding_ are other than they were.
+//     tell both the holding and the map, and what is held is let go when another board is shown.
+//  3. The layouts keep words of the board shown: the map forgets those of what changed.
+//  4. The painter forgets what it chose whenever the map or the hands are other than they were.
 #pragma once
 
 #include <memory>
@@ -13,27 +13,36 @@
 #include <utility>
 #include <vector>
 
-#include "canvas/finder.h"
-#include "canvas/map_painter.h"
+#include "canvas/found.h"
+#include "canvas/look.h"
+#include "canvas/pose.h"
+
+namespace text {
+class Typesetter;
+}
 
 namespace canvas {
 
+using base::TurnedRect;
+
 class Scene {
  public:
+  /// `typesetter` outlives it.
   Scene(text::Typesetter& typesetter, const Look& look);
+  ~Scene();
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
 
   /// Shows `board` from now on (null: nothing). It must outlive the scene or the next show().
   void show(const model::Board* board);
-  const model::Board* board() const { return map_.board(); }
+  const model::Board* board() const;
   void set_look(const Look& look);
   const Look& look() const { return look_; }
 
   /// The card, island or relation was added, changed or removed.
-  void changed(ItemKind kind, Id id) { map_.changed(kind, id); }
+  void changed(ItemKind kind, Id id);
   /// The vote was given, changed or taken back.
-  void vote_changed(Id vote) { map_.vote_changed(vote); }
+  void vote_changed(Id vote);
   /// What must be repainted in the still layer since the last call, in map mm (shadows included).
   std::vector<Rect> take_damage();
 
@@ -46,13 +55,13 @@ class Scene {
   // --- holding
   /// Takes a card, or an island with all in it (ref kind plate or island), off the still layer.
   void hold(ItemRef root);
-  void set_pose(ItemRef root, const Pose& pose) { holding_.set_pose(root, pose); }
+  void set_pose(ItemRef root, const Pose& pose);
   /// False: it lies where the board says, and its pose is only how it is shown on its way there.
   /// All questions but hit() take it as lying there. True from hold() on.
-  void set_in_hand(ItemRef root, bool in_hand) { holding_.set_in_hand(root, in_hand); }
+  void set_in_hand(ItemRef root, bool in_hand);
   void let_go(ItemRef root);
-  bool is_held(ItemRef ref) const { return holding_.is_held(ref); }
-  bool holds_anything() const { return !holding_.empty(); }
+  bool is_held(ItemRef ref) const;
+  bool holds_anything() const;
 
   // --- questions
   /// The topmost thing at `p`: plates, then cards by height, then relations, then island borders; of
@@ -85,7 +94,7 @@ class Scene {
   /// Every still or held item that meets `view`, for the probe. All of them are on the board.
   std::vector<ItemRef> visible_items(const Rect& view);
   /// The pose of whatever holds this item, or none.
-  std::optional<Pose> pose_of(ItemRef ref) const { return holding_.pose_of(ref); }
+  std::optional<Pose> pose_of(ItemRef ref) const;
   /// Where a relation's line runs; nothing when its ends are hidden or touch.
   std::optional<std::pair<Vec2, Vec2>> relation_line(Id relation);
 
@@ -96,12 +105,11 @@ class Scene {
   /// False: there is no board.
   bool settle();
 
+  /// Theirs alone to know: who asks a scene reads none of their heads.
+  struct Parts;
+
   Look look_;
-  KeptLayouts layouts_;
-  Holding holding_;
-  MapIndex map_;
-  Finder finder_;
-  MapPainter painter_;
+  std::unique_ptr<Parts> parts_;
 };
 
 /// A whole board in full detail, bottom to top, and its bounds (mm): for reports and small

@@ -1,13 +1,16 @@
 #include "commands/commands.h"
+#include "storage/open_session.h"
 
 #include <fmt/core.h>
 
 #include "base/assets.h"
 #include "base/file_words.h"
+#include "canvas/kept_layouts.h"
 #include "canvas/scene.h"
 #include "commands/example_session.h"
 #include "commands/whole_change.h"
 #include "report/write_report.h"
+#include "text/typesetter.h"
 
 namespace commands {
 

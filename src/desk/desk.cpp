@@ -5,12 +5,21 @@
 #include <numbers>
 
 #include "base/log.h"
+#include "canvas/scene.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
 
 namespace desk {
 
 namespace {
 constexpr double kFinger_mm = 12;  // on the screen
 }
+
+const model::Board& Desk::board() const { return doc.session().boards.at(board_id); }
+
+bool Desk::nameless() const { return doc.session().anonymous; }
+
+Id Desk::chosen_island() const { return model::find_island(board(), chosen) ? chosen : Id{}; }
 
 ops::Sight Desk::sight() const {
   ops::Sight sight{table(), {}, on_map(kFinger_mm)};

@@ -10,12 +10,17 @@
 
 #include "base/messages.h"
 #include "canvas/camera.h"
-#include "canvas/scene.h"
+#include "canvas/item.h"
 #include "desk/notices.h"
-#include "ops/build.h"
-#include "ops/document.h"
-#include "ops/in_sight.h"
-#include "text/typesetter.h"
+#include "model/session.h"
+#include "ops/fwd.h"
+
+namespace canvas {
+class Scene;
+}
+namespace text {
+class Typesetter;
+}
 
 namespace desk {
 
@@ -66,10 +71,12 @@ struct Desk {
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 
-  const model::Board& board() const { return doc.session().boards.at(board_id); }
+  const model::Board& board() const;
+  /// The session says nobody's name.
+  bool nameless() const;
   bool at_wall() const { return mount == Mount::wall; }
   /// `chosen`, where it is still there.
-  Id chosen_island() const { return model::find_island(board(), chosen) ? chosen : Id{}; }
+  Id chosen_island() const;
 
   /// Map mm for so many mm on the screen.
   double on_map(double screen_mm) const { return screen_mm * camera.px_per_mm / camera.scale; }

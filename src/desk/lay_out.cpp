@@ -5,8 +5,12 @@
 #include <map>
 #include <memory>
 
+#include "canvas/scene.h"
 #include "desk/words.h"
 #include "model/invariants.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
+#include "text/typesetter.h"
 
 namespace desk {
 

@@ -3,6 +3,11 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "canvas/kept_layouts.h"
+#include "canvas/scene.h"
+#include "ops/build.h"
+#include "ops/in_sight.h"
+#include "text/typesetter.h"
 
 namespace desk {
 

@@ -41,6 +41,21 @@ std::string read_pair(const Json& j, double& a, double& b) {
 
 }  // namespace
 
+void put(Json& object, const char* key, Json value) { object[key] = std::move(value); }
+
+const Json* get(const Json& object, const char* key) {
+  const auto it = object.find(key);
+  return it == object.end() ? nullptr : &*it;
+}
+
+void put_extra(Json& object, const std::string& extra) {
+  if (extra.empty()) return;
+  const Json read = Json::parse(extra, nullptr, false);
+  if (!read.is_object()) return;
+  for (const auto& [key, value] : read.items())
+    if (!object.contains(key)) object[key] = value;
+}
+
 Json to_json(const std::string& v) { return v; }
 Json to_json(double v) { return rounded(v); }
 Json to_json(int v) { return v; }

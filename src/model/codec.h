@@ -51,19 +51,20 @@ std::string from_json(const Json&, std::vector<std::string>& out);
 std::string from_json(const Json&, InkStroke& out);
 std::string from_json(const Json&, std::vector<InkStroke>& out);
 
+/// Adds a member to an object, finds one (null: there is none), adds those of `extra` that it has
+/// not yet. Compiled once: every field of every kind calls them.
+void put(Json& object, const char* key, Json value);
+const Json* get(const Json& object, const char* key);
+void put_extra(Json& object, const std::string& extra);
+
 /// The fields of `thing` (not its id) appended to the object `j`, unknown ones last.
 template <class T>
 void write_fields(Json& j, const T& thing) {
   for_each_field<T>([&](const auto& field) {
     const auto& value = thing.*(std::remove_cvref_t<decltype(field)>::member);
-    if (!is_left_out(field, value)) j[field.name] = to_json(value);
+    if (!is_left_out(field, value)) put(j, field.name, to_json(value));
   });
-  if (!thing.extra.empty()) {
-    const Json extra = Json::parse(thing.extra, nullptr, false);
-    if (extra.is_object())
-      for (const auto& [key, value] : extra.items())
-        if (!j.contains(key)) j[key] = value;
-  }
+  put_extra(j, thing.extra);
 }
 
 /// Reads the known fields that are there (absent ones keep their value). Calls
@@ -71,8 +72,8 @@ void write_fields(Json& j, const T& thing) {
 template <class T, class F>
 void read_fields(const Json& j, T& thing, F&& complain) {
   for_each_field<T>([&](const auto& field) {
-    const auto it = j.find(field.name);
-    if (it == j.end()) return;
+    const Json* it = get(j, field.name);
+    if (!it) return;
     auto value = thing.*(std::remove_cvref_t<decltype(field)>::member);
     const std::string wrong = from_json(*it, value);
     if (wrong.empty())
@@ -87,7 +88,7 @@ Json patch_to_json(const Patch<T>& patch) {
   Json j = Json::object();
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     ((std::get<I>(patch.values)
-          ? void(j[std::get<I>(Fields<T>::list).name] = to_json(*std::get<I>(patch.values)))
+          ? put(j, std::get<I>(Fields<T>::list).name, to_json(*std::get<I>(patch.values)))
           : void()),
      ...);
   }
@@ -102,8 +103,8 @@ std::string patch_from_json(const Json& j, Patch<T>& patch) {
   std::string wrong;
   std::size_t known = 0;
   const auto one = [&](const auto& field, auto& value) {
-    const auto it = j.find(field.name);
-    if (it == j.end() || !wrong.empty()) return;
+    const Json* it = get(j, field.name);
+    if (!it || !wrong.empty()) return;
     ++known;
     typename std::remove_cvref_t<decltype(field)>::Value v{};
     const std::string w = from_json(*it, v);

@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "base/id.h"
+#include "ops/fwd.h"
 #include "ops/op.h"
 
 namespace ops {
-
-using Ops = std::vector<Op>;
 
 /// Where a card comes to lie.
 struct Placement {

@@ -5,16 +5,13 @@
 // that, by itself. One thread, the model's.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <vector>
 
+#include "ops/fwd.h"
 #include "ops/op.h"
 
 namespace ops {
-
-/// Names one undoable action; made by Document::new_action().
-using ActionId = std::uint64_t;
 
 class Document {
  public:

@@ -2,9 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <optional>
-
-#include "model/codec.h"
 #include "model/invariants.h"
 #include "model/rounding.h"
 
@@ -208,110 +205,6 @@ Result<Op> run(Session& s, const Change<Session>& op) {
   return Op(Change<Session>{{}, op.id, inverse});
 }
 
-// --- JSON
-
-template <class T>
-Json thing_to_json(const T& item) {
-  Json j;
-  j["id"] = to_json(item.id);
-  write_fields(j, item);
-  return j;
-}
-
-template <class T>
-Json write(const Add<T>& op) {
-  Json j;
-  j["do"] = "add";
-  j["what"] = Fields<T>::kind;
-  if (!op.board.nil()) j["board"] = to_json(op.board);
-  j["item"] = thing_to_json(op.item);
-  return j;
-}
-
-template <class T>
-Json write(const Remove<T>& op) {
-  Json j;
-  j["do"] = "remove";
-  j["what"] = Fields<T>::kind;
-  if (!op.board.nil()) j["board"] = to_json(op.board);
-  j["id"] = to_json(op.id);
-  return j;
-}
-
-template <class T>
-Json write(const Change<T>& op) {
-  Json j;
-  j["do"] = "change";
-  j["what"] = Fields<T>::kind;
-  if (!op.board.nil()) j["board"] = to_json(op.board);
-  j["id"] = to_json(op.id);
-  j["set"] = patch_to_json(op.set);
-  return j;
-}
-
-template <class T>
-void keep_unknown(const Json& j, T& item) {
-  Json extra = Json::object();
-  for (const auto& [key, value] : j.items()) {
-    bool known = key == "id";
-    for_each_field<T>([&, &key = key](const auto& f) { known = known || key == f.name; });
-    if (!known) extra[key] = value;
-  }
-  if (!extra.empty()) item.extra = extra.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Error unreadable(std::string why) {
-  return {ErrorCode::format, "the op is not readable: " + why, {}};
-}
-
-Result<Id> read_id(const Json& j, const char* key) {
-  Id id;
-  const auto it = j.find(key);
-  if (it == j.end()) return id;
-  const std::string wrong = from_json(*it, id);
-  if (!wrong.empty()) return unreadable(fmt::format("\"{}\": {} expected", key, wrong));
-  return id;
-}
-
-template <class T>
-Result<Op> read(const Json& j, const std::string& verb) {
-  const auto board = read_id(j, "board");
-  if (!board) return board.error();
-  if (verb == "add") {
-    const auto it = j.find("item");
-    if (it == j.end() || !it->is_object()) return unreadable("\"item\" is missing");
-    if constexpr (std::is_same_v<T, Session>) {
-      return unreadable("a session is not added");
-    } else {
-      Add<T> op{*board, {}};
-      const auto id = read_id(*it, "id");
-      if (!id) return id.error();
-      op.item.id = *id;
-      std::string wrong;
-      read_fields(*it, op.item, [&](const char* field, const std::string& expected) {
-        wrong = fmt::format("\"{}\": {} expected", field, expected);
-      });
-      if (!wrong.empty()) return unreadable(wrong);
-      keep_unknown(*it, op.item);
-      return Op(std::move(op));
-    }
-  }
-  const auto id = read_id(j, "id");
-  if (!id) return id.error();
-  if (verb == "remove") {
-    if constexpr (std::is_same_v<T, Session>)
-      return unreadable("a session is not removed");
-    else
-      return Op(Remove<T>{*board, *id});
-  }
-  if (verb != "change") return unreadable("\"do\" is none of add, remove, change");
-  Change<T> op{*board, *id, {}};
-  const auto set = j.find("set");
-  const std::string wrong = set == j.end() ? "\"set\" is missing" : patch_from_json(*set, op.set);
-  if (!wrong.empty()) return unreadable(wrong);
-  return Op(std::move(op));
-}
-
 template <class T>
 Touched touched(const Add<T>& op) {
   return {kind_index<T>(), op.board, op.item.id};
@@ -347,29 +240,6 @@ Touched touched_by(const Op& op) {
   Touched t = std::visit([](const auto& o) { return touched(o); }, op);
   if (t.is<Board>()) t.board = t.id;
   return t;
-}
-
-std::string to_json_line(const Op& op) {
-  return std::visit([](const auto& o) { return write(o); }, op)
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Result<Op> from_json_line(std::string_view line) {
-  const Json j = Json::parse(line, nullptr, false);
-  if (j.is_discarded()) return Error{ErrorCode::parse, "the op is not JSON", {}};
-  if (!j.is_object()) return unreadable("it is not an object");
-  const auto verb = j.find("do"), what = j.find("what");
-  if (verb == j.end() || !verb->is_string()) return unreadable("\"do\" is missing");
-  if (what == j.end() || !what->is_string()) return unreadable("\"what\" is missing");
-  const auto& v = verb->get_ref<const std::string&>();
-  const auto& w = what->get_ref<const std::string&>();
-  if (w == Fields<Session>::kind) return read<Session>(j, v);
-  std::optional<Result<Op>> op;
-  for_each_kind([&](auto row) {
-    using T = typename decltype(row)::Thing;
-    if (w == Fields<T>::kind) op = read<T>(j, v);
-  });
-  return op ? std::move(*op) : unreadable("\"what\" names no kind of thing");
 }
 
 }  // namespace ops

@@ -60,12 +60,6 @@ base::Result<Op> apply(model::Session& session, const Op& op);
 /// The op with its numbers as apply() rounds them.
 Op settled(Op op);
 
-/// One line of JSON without the newline, e.g.
-/// {"do":"change","what":"card","board":…,"id":…,"set":{"pos":[1,2]}}.
-std::string to_json_line(const Op& op);
-/// Fails with `parse` or `format`; the message says which part is wrong.
-base::Result<Op> from_json_line(std::string_view line);
-
 /// The board and the thing an op is about (both nil-able), for whoever keeps things in step.
 struct Touched {
   std::size_t kind;  // model::kind_index

@@ -1,4 +1,5 @@
 #include "pages/bar_part.h"
+#include "storage/side_files.h"
 
 #include <fmt/core.h>
 

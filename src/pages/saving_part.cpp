@@ -1,4 +1,5 @@
 #include "pages/saving_part.h"
+#include "storage/side_files.h"
 
 #include <utility>
 

@@ -5,7 +5,8 @@
 
 #include <optional>
 
-#include "storage/store_work.h"
+#include "base/file_system.h"
+#include "storage/save_state.h"
 
 namespace pages {
 

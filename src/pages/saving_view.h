@@ -3,7 +3,7 @@
 
 #include "base/messages.h"
 #include "panels/bar.h"
-#include "storage/store_work.h"
+#include "storage/save_state.h"
 
 namespace pages {
 

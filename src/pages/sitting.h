@@ -8,6 +8,8 @@
 #include <map>
 #include <memory>
 
+#include "canvas/scene.h"
+#include "ops/document.h"
 #include "pages/surroundings.h"
 #include "panels/bar.h"
 #include "seats/seats.h"

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "canvas/scene.h"
+
 namespace pages {
 
 namespace {

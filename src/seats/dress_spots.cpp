@@ -2,8 +2,10 @@
 
 #include <fmt/core.h>
 
+#include "canvas/scene.h"
 #include "seats/seat_pen.h"
 #include "seats/seat_plan.h"
+#include "text/typesetter.h"
 
 namespace seats {
 

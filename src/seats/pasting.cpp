@@ -4,8 +4,10 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "ops/document.h"
 #include "seats/typed_text.h"
 #include "seats/written_card.h"
+#include "text/typesetter.h"
 
 namespace seats {
 

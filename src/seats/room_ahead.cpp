@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "canvas/scene.h"
+
 namespace seats {
 
 namespace {

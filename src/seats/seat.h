@@ -134,7 +134,7 @@ class Seat {
   /// One more tap and the seat is given up with the cards that wait in it.
   bool leaving() const { return leaving_; }
   /// The session says nobody's name.
-  bool nameless() const { return desk_.doc.session().anonymous; }
+  bool nameless() const { return desk_.nameless(); }
   /// Why the last key or paste did something else than one would think; mostly empty.
   const std::string& notice() const { return writer_.notice(); }
   bool inking() const { return writer_.hand().on(); }

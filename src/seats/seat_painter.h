@@ -3,6 +3,7 @@
 // thread.
 #pragma once
 
+#include "canvas/look.h"
 #include "seats/free_places.h"
 #include "seats/labels.h"
 #include "seats/seat.h"

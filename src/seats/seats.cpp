@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "ops/document.h"
 #include "ops/names.h"
+#include "ops/op.h"
 #include "seats/session_words.h"
 
 namespace seats {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "canvas/look.h"
 #include "input/touch_taker.h"
 #include "seats/answers.h"
 #include "seats/focus.h"

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "canvas/scene.h"
+#include "model/kinds.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/op.h"
 #include "seats/room_ahead.h"
 
 namespace seats {

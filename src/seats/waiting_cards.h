@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 
+#include "ops/build.h"
 #include "ops/op.h"
 #include "seats/seating.h"
 

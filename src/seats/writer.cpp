@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ops/document.h"
 #include "seats/pasting.h"
+#include "text/typesetter.h"
 
 namespace seats {
 

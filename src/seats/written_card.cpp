@@ -3,6 +3,10 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "model/kinds.h"
+#include "ops/document.h"
+#include "ops/op.h"
+#include "text/typesetter.h"
 
 namespace seats {
 

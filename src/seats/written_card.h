@@ -5,6 +5,7 @@
 #pragma once
 
 #include "desk/desk.h"
+#include "model/kinds.h"
 #include "seats/place.h"
 
 namespace seats {

@@ -1,6 +1,7 @@
 #include "seats/written_plate.h"
 
 #include "desk/words.h"
+#include "ops/document.h"
 
 namespace seats {
 

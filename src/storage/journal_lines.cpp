@@ -1,4 +1,5 @@
 #include "storage/journal_lines.h"
+#include "ops/op_line.h"
 
 #include <fmt/core.h>
 

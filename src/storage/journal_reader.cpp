@@ -1,4 +1,5 @@
 #include "storage/journal_reader.h"
+#include "ops/op_line.h"
 
 #include <algorithm>
 #include <unordered_set>

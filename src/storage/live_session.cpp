@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "ops/names.h"
+#include "storage/store.h"
 
 namespace storage {
 
@@ -43,7 +44,7 @@ model::Session make_session(const NewSession& wishes, base::IdSource& ids, base:
 }
 
 LiveSession::LiveSession(std::unique_ptr<Store> store, model::Session session,
-                       const base::Clock& clock)
+                         const base::Clock& clock)
     : clock_(clock), store_(std::move(store)), doc_(std::move(session)) {
   doc_.subscribe([this](const ops::Op& op, ops::ActionId step) {
     store_->record(op, step, doc_.more_follow() ? More::follows : More::none);
@@ -52,6 +53,14 @@ LiveSession::LiveSession(std::unique_ptr<Store> store, model::Session session,
     changed_s_ = clock_.now_s();
   });
 }
+
+LiveSession::~LiveSession() = default;
+
+SaveState LiveSession::save_state() const { return store_->save_state(); }
+const base::Path& LiveSession::path() const { return store_->path(); }
+bool LiveSession::read_only() const { return store_->read_only(); }
+void LiveSession::discard() { store_->discard(); }
+std::vector<base::Sentence> LiveSession::take_notes() { return store_->take_notes(); }
 
 base::Result<std::unique_ptr<LiveSession>> LiveSession::open(base::FileSystem& files,
                                                              const base::Clock& clock,

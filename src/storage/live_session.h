@@ -3,11 +3,17 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
+#include "base/file_system.h"
 #include "ops/document.h"
-#include "storage/store.h"
+#include "storage/finding.h"
+#include "storage/save_state.h"
 
 namespace storage {
+
+class Store;
 
 /// What a new session is told; all may be empty.
 struct NewSession {
@@ -30,11 +36,13 @@ class LiveSession {
                                                            const base::Path& path,
                                                            model::Session session);
 
+  ~LiveSession();
+
   ops::Document& doc() { return doc_; }
   const model::Session& session() const { return doc_.session(); }
-  SaveState save_state() const { return store_->save_state(); }
-  const base::Path& path() const { return store_->path(); }
-  bool read_only() const { return store_->read_only(); }
+  SaveState save_state() const;
+  const base::Path& path() const;
+  bool read_only() const;
   /// What was repaired, dropped or passed over when it was opened.
   const std::vector<Finding>& findings() const { return findings_; }
 
@@ -45,9 +53,9 @@ class LiveSession {
   /// Everything to the disk; the session is let go.
   base::Result<void> close();
   /// Ends without writing any more; what could not be written is dropped.
-  void discard() { store_->discard(); }
+  void discard();
   /// What people are to be told once: files of others that were kept under another name.
-  std::vector<base::Sentence> take_notes() { return store_->take_notes(); }
+  std::vector<base::Sentence> take_notes();
 
  private:
   LiveSession(std::unique_ptr<Store> store, model::Session session, const base::Clock& clock);

@@ -1,7 +1,10 @@
 #include "tools/editor.h"
 
 #include "base/utf8.h"
+#include "canvas/scene.h"
 #include "desk/words.h"
+#include "ops/document.h"
+#include "text/typesetter.h"
 #include "tools/layers.h"
 
 namespace tools {

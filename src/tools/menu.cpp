@@ -2,6 +2,8 @@
 
 #include <numbers>
 
+#include "canvas/scene.h"
+#include "text/typesetter.h"
 #include "tools/layers.h"
 
 namespace tools {

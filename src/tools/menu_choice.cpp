@@ -1,5 +1,7 @@
 #include "tools/menu_choice.h"
 
+#include "ops/build.h"
+
 namespace tools {
 
 using namespace model;

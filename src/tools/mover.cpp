@@ -3,7 +3,10 @@
 #include <cmath>
 #include <set>
 
+#include "canvas/scene.h"
 #include "canvas/shape.h"
+#include "ops/build.h"
+#include "ops/in_sight.h"
 #include "tools/layers.h"
 
 namespace tools {

@@ -5,6 +5,8 @@
 #include <numbers>
 #include <optional>
 
+#include "canvas/scene.h"
+#include "ops/build.h"
 #include "tools/layers.h"
 
 namespace tools {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "canvas/scene.h"
+#include "text/typesetter.h"
 #include "tools/layers.h"
 
 namespace tools {

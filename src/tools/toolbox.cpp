@@ -1,8 +1,12 @@
 #include "tools/toolbox.h"
 
 #include "base/utf8.h"
+#include "canvas/scene.h"
 #include "desk/lay_out.h"
 #include "desk/words.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
 #include "tools/mover.h"
 #include "tools/ring.h"
 

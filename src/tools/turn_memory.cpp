@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "ops/build.h"
 #include "ops/spread.h"
 
 namespace tools {

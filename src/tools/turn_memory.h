@@ -6,6 +6,7 @@
 
 #include <map>
 
+#include "ops/build.h"
 #include "tools/using.h"
 
 namespace tools {

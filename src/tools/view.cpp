@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "canvas/scene.h"
+
 namespace tools {
 
 using input::GestureKind;

@@ -2,6 +2,7 @@
 // and smoothly by itself (fit all). Only this table's camera changes, never the session.
 #pragma once
 
+#include "canvas/found.h"
 #include "tools/using.h"
 
 namespace tools {

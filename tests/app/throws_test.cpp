@@ -2,6 +2,7 @@
 
 #include <numbers>
 
+#include "ops/in_sight.h"
 #include "support/throws.h"
 #include "support/whole_table.h"
 

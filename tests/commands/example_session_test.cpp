@@ -1,4 +1,5 @@
 #include "commands/example_session.h"
+#include "ops/op_line.h"
 
 #include <doctest/doctest.h>
 

@@ -5,6 +5,7 @@
 
 #include "model/invariants.h"
 #include "ops/document.h"
+#include "ops/op_line.h"
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
 #include "support/session_text.h"

@@ -3,6 +3,9 @@
 
 #include <numbers>
 
+#include "model/kinds.h"
+#include "ops/build.h"
+#include "ops/document.h"
 #include "seats/seat_table.h"
 
 using namespace support;

@@ -1,6 +1,8 @@
 // The card being written: emptied, left, put aside for a name, and too long.
 #include <doctest/doctest.h>
 
+#include "model/kinds.h"
+#include "ops/document.h"
 #include "seats/seat_table.h"
 
 using namespace support;

@@ -1,6 +1,9 @@
 // What lies on the table is written at the nearest seat: cards, and the plates of islands.
 #include <doctest/doctest.h>
 
+#include "model/kinds.h"
+#include "ops/build.h"
+#include "ops/document.h"
 #include "seats/seat_table.h"
 
 using namespace support;

@@ -9,11 +9,16 @@
 #include <optional>
 
 #include "base/assets.h"
+#include "canvas/scene.h"
 #include "keys/key_hand.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
 #include "seats/seats.h"
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
 #include "support/typesetter.h"
+#include "text/typesetter.h"
 
 namespace support {
 

@@ -1,6 +1,8 @@
 // What a seat writes, part by part: the card, the plate, the text, the ink.
 #include <doctest/doctest.h>
 
+#include "ops/build.h"
+#include "ops/document.h"
 #include "seats/pasting.h"
 #include "seats/seat_table.h"
 

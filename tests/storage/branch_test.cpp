@@ -1,5 +1,6 @@
 // What contradicts the rest is what is wrong: branches of one session, and single bytes, digits and
 // lines that were hurt on the disk.
+#include "ops/op_line.h"
 #include "storage/evening.h"
 #include "storage/side_files.h"
 

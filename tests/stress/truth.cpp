@@ -1,4 +1,5 @@
 #include "stress/truth.h"
+#include "ops/op_line.h"
 
 #include <charconv>
 #include <sstream>

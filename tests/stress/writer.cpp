@@ -19,6 +19,7 @@
 #include <cstring>
 #include <map>
 
+#include "ops/op_line.h"
 #include "storage/live_session.h"
 #include "support/random_walk.h"
 

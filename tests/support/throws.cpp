@@ -7,6 +7,9 @@
 #include <random>
 
 #include "model/invariants.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
 #include "support/whole_table.h"
 
 namespace support {

@@ -3,6 +3,11 @@
 #include <fmt/core.h>
 
 #include "base/assert.h"
+#include "canvas/scene.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
+#include "text/typesetter.h"
 
 namespace support {
 

@@ -9,8 +9,13 @@
 
 #include "app/touch_router.h"
 #include "base/assets.h"
+#include "canvas/scene.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
 #include "seats/seats.h"
 #include "support/manual_clock.h"
+#include "text/typesetter.h"
 #include "tools/toolbox.h"
 #include "tools/turn_memory.h"
 

@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include "canvas/scene.h"
 #include "model/invariants.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
 #include "tools/toolbox.h"
 #include "tools/tools_desk.h"
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "ops/build.h"
 #include "tools/toolbox.h"
 #include "tools/tools_desk.h"
 

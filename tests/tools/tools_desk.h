@@ -4,10 +4,15 @@
 
 #include <doctest/doctest.h>
 
+#include "canvas/scene.h"
 #include "desk/desk.h"
+#include "ops/build.h"
+#include "ops/document.h"
+#include "ops/in_sight.h"
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
 #include "support/typesetter.h"
+#include "text/typesetter.h"
 
 namespace support {
 
