@@ -68,6 +68,12 @@ void Scene::hold(ItemRef root) {
 void Scene::set_pose(ItemRef root, const Pose& pose) { parts_->holding.set_pose(root, pose); }
 void Scene::set_in_hand(ItemRef root, bool in_hand) { parts_->holding.set_in_hand(root, in_hand); }
 bool Scene::is_held(ItemRef ref) const { return parts_->holding.is_held(ref); }
+std::vector<ItemRef> Scene::in_hand() const {
+  std::vector<ItemRef> out;
+  for (const Held& held : parts_->holding.all())
+    if (held.in_hand) out.insert(out.end(), held.items.begin(), held.items.end());
+  return out;
+}
 bool Scene::holds_anything() const { return !parts_->holding.empty(); }
 std::optional<Pose> Scene::pose_of(ItemRef ref) const { return parts_->holding.pose_of(ref); }
 

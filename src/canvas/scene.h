@@ -62,6 +62,8 @@ class Scene {
   void let_go(ItemRef root);
   bool is_held(ItemRef ref) const;
   bool holds_anything() const;
+  /// Whatever is in somebody's hand, with all that lies in it.
+  std::vector<ItemRef> in_hand() const;
 
   // --- questions
   /// The topmost thing at `p`: plates, then cards by height, then relations, then island borders; of

@@ -7,13 +7,26 @@
 #include "base/log.h"
 #include "canvas/scene.h"
 #include "ops/document.h"
-#include "ops/in_sight.h"
+#include "ops/room.h"
 
 namespace desk {
 
 namespace {
 constexpr double kFinger_mm = 12;  // on the screen
+
+/// Each card on the table that the ops change, where it lies before.
+std::vector<Moved> cards_in(const ops::Ops& ops, const model::Board& board) {
+  std::vector<Moved> out;
+  for (const ops::Op& op : ops) {
+    const ops::Touched touched = ops::touched_by(op);
+    if (!touched.is<model::Card>()) continue;
+    const model::Card* card = model::find_card(board, touched.id);
+    if (card && card->place == model::Place::table)
+      out.push_back({touched.id, card->pos, card->turn});
+  }
+  return out;
 }
+}  // namespace
 
 const model::Board& Desk::board() const { return doc.session().boards.at(board_id); }
 
@@ -28,17 +41,29 @@ ops::Sight Desk::sight() const {
   return sight;
 }
 
-base::Result<void> Desk::apply_all(ops::Ops ops) {
-  return apply_all(std::move(ops), doc.new_action());
+std::set<Id> Desk::kept_still() const {
+  std::set<Id> still(written.begin(), written.end());
+  for (const ItemRef ref : scene.in_hand()) still.insert(ref.id);
+  return still;
 }
 
-base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action) {
-  return doc.apply_all(ops::kept_in_sight(board(), std::move(ops), sight()), action);
+base::Result<void> Desk::apply_all(ops::Ops ops, const std::set<Id>& placed) {
+  return apply_all(std::move(ops), doc.new_action(), placed);
 }
 
-bool Desk::apply(ops::Ops ops) {
+base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action, const std::set<Id>& placed) {
+  const ops::Sight seen = sight();
+  ops = ops::kept_in_sight(board(), std::move(ops), seen);
+  ops = ops::with_room(board(), std::move(ops), {placed, kept_still()}, seen);
+  std::vector<Moved> lay = cards_in(ops, board());
+  const auto done = doc.apply_all(ops, action);
+  if (done) moved.insert(moved.end(), lay.begin(), lay.end());
+  return done;
+}
+
+bool Desk::apply(ops::Ops ops, const std::set<Id>& placed) {
   if (read_only || ops.empty()) return false;
-  const auto r = apply_all(std::move(ops));
+  const auto r = apply_all(std::move(ops), placed);
   if (!r) base::log_warning("an action was refused: " + r.error().text());
   return r.ok();
 }

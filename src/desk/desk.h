@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "base/messages.h"
@@ -50,6 +51,13 @@ class TakesToSeats {
   virtual bool write(std::optional<ItemRef> thing, Vec2 window_mm) = 0;
 };
 
+/// A card that an action laid elsewhere, and where it lay.
+struct Moved {
+  Id card;
+  Vec2 from;
+  double from_turn = 0;
+};
+
 struct Desk {
   ops::Document& doc;
   canvas::Scene& scene;
@@ -68,6 +76,10 @@ struct Desk {
   TakesToSeats* to_seats = nullptr;  // null: there are no seats
   /// What lies over the table at its edges: seats, their handles, free places. Window px.
   std::vector<Rect> covered_px{};
+  /// Cards and islands whose words somebody writes now, once for each who does: claim.h.
+  std::multiset<Id> written{};
+  /// What actions laid elsewhere since somebody showed the way there.
+  std::vector<Moved> moved{};
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 
@@ -94,12 +106,15 @@ struct Desk {
   /// nearest edge (0 at a wall).
   double facing(Vec2 map_pos) const;
 
-  /// Applies an action, with what keeps it in sight, as one of its own or as part of `action`; whole
-  /// or not at all.
-  base::Result<void> apply_all(ops::Ops ops);
-  base::Result<void> apply_all(ops::Ops ops, ops::ActionId action);
+  /// Applies an action, with what keeps it in sight and makes room for what it lays, as one of its
+  /// own or as part of `action`; whole or not at all. `placed`: of what lay on the table before, what
+  /// the program lays elsewhere now (ops/room.h).
+  base::Result<void> apply_all(ops::Ops ops, const std::set<Id>& placed = {});
+  base::Result<void> apply_all(ops::Ops ops, ops::ActionId action, const std::set<Id>& placed = {});
   /// The same; false: it was refused (the log says why), or there is nothing to do.
-  bool apply(ops::Ops ops);
+  bool apply(ops::Ops ops, const std::set<Id>& placed = {});
+  /// What no action of somebody else moves: what is held, and what is being written.
+  std::set<Id> kept_still() const;
   /// Says that what somebody wanted could not be done: the thing it was about has changed meanwhile.
   void refused(const base::Error& why);
 };

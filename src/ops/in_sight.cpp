@@ -5,6 +5,7 @@
 #include <set>
 
 #include "model/rounding.h"
+#include "ops/outcome.h"
 
 namespace ops {
 namespace {
@@ -50,80 +51,6 @@ template <>
 struct Seen<Island> {
   static TurnedRect shape(const Island& i) { return plate_shape_of(i); }
   static Vec2& place(Island& i) { return i.plate_pos; }
-};
-
-/// The board as ops will leave it, for as much as they touch.
-class Outcome {
- public:
-  Outcome(const Board& board, const Ops& ops) : board_(board) {
-    for (const Op& op : ops)
-      std::visit([&](const auto& o) { take(o); }, static_cast<const AnyOp&>(op));
-  }
-
-  const Card* card(Id id) const { return find(cards_, board_.cards, id); }
-  const Island* island(Id id) const { return find(islands_, board_.islands, id); }
-  /// f(id) for every card and then for every island there will be.
-  template <class F, class G>
-  void each(F&& card, G&& island) const {
-    for (const auto& [id, c] : board_.cards)
-      if (!cards_.contains(id)) card(c);
-    for (const auto& [id, c] : cards_)
-      if (c) card(*c);
-    for (const auto& [id, i] : board_.islands)
-      if (!islands_.contains(id)) island(i);
-    for (const auto& [id, i] : islands_)
-      if (i) island(*i);
-  }
-  bool touches(Id id) const { return cards_.contains(id) || islands_.contains(id); }
-  const std::map<Id, std::optional<Card>>& cards() const { return cards_; }
-  const std::map<Id, std::optional<Island>>& islands() const { return islands_; }
-
- private:
-  template <class T>
-  auto& touched() {
-    if constexpr (std::is_same_v<T, Card>)
-      return cards_;
-    else
-      return islands_;
-  }
-  template <class T>
-  static const T* find(const std::map<Id, std::optional<T>>& now, const std::map<Id, T>& before,
-                       Id id) {
-    if (const auto it = now.find(id); it != now.end()) return it->second ? &*it->second : nullptr;
-    const auto it = before.find(id);
-    return it == before.end() ? nullptr : &it->second;
-  }
-  template <class T>
-  static constexpr bool kSeen = std::is_same_v<T, Card> || std::is_same_v<T, Island>;
-  template <class T>
-  void take(const Add<T>& op) {
-    if constexpr (kSeen<T>)
-      if (op.board == board_.id) touched<T>()[op.item.id] = op.item;
-  }
-  template <class T>
-  void take(const Remove<T>& op) {
-    if constexpr (kSeen<T>)
-      if (op.board == board_.id) touched<T>()[op.id].reset();
-  }
-  template <class T>
-  void take(const Change<T>& op) {
-    if constexpr (kSeen<T>) {
-      if (op.board != board_.id) return;
-      const T* now;
-      if constexpr (std::is_same_v<T, Card>)
-        now = card(op.id);
-      else
-        now = island(op.id);
-      if (!now) return;
-      T changed = *now;
-      apply_patch(changed, op.set);
-      touched<T>()[op.id] = std::move(changed);
-    }
-  }
-
-  const Board& board_;
-  std::map<Id, std::optional<Card>> cards_;
-  std::map<Id, std::optional<Island>> islands_;
 };
 
 /// A card or a plate.
@@ -199,14 +126,8 @@ class Keeper {
     const Id root = i && !i->parent.nil() ? root_of(i->parent) : island;
     return roots_[island] = root;
   }
-  /// In a closed pile, which its plate stands for.
-  bool hidden_in(Id island) const {
-    for (const Island* i = out_.island(island); i; i = out_.island(i->parent))
-      if (i->closed) return true;
-    return false;
-  }
-  bool hidden(const Card& c) const { return hidden_in(c.island); }
-  bool hidden(const Island& i) const { return hidden_in(i.parent); }
+  bool hidden(const Card& c) const { return out_.hidden_in(c.island); }
+  bool hidden(const Island& i) const { return out_.hidden_in(i.parent); }
 
   const Card* before(const Card& c) const {
     const Card* old = find_card(board_, c.id);

@@ -1,11 +1,14 @@
-// spread: turned cards take other room than before; those that would come to lie on others are
-// moved apart with little movement. Pure. For "turn to me" (tools/turn_memory.h). Any thread.
+// spread: what lies on one another on a table comes to lie apart, with little movement. For the
+// button 広げる, and where turned cards take other room than before ("turn to me",
+// tools/turn_memory.h). Pure. Any thread.
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "base/geometry.h"
 #include "model/session.h"
+#include "ops/fwd.h"
 
 namespace ops {
 
@@ -17,5 +20,10 @@ namespace ops {
 std::map<base::Id, base::Vec2> spread(const model::Board& board,
                                       const std::map<base::Id, double>& turns,
                                       const base::Rect& table);
+
+/// Nothing that is seen lies on anything any more, cards of different islands not on one another's
+/// lines; each stays near where it was. Cards and plates in `fixed` stay where they are. What lay
+/// in sight stays so where there is room for it, else the table grows beyond it.
+Ops spread_all(const model::Board& board, const std::set<base::Id>& fixed, const Sight& sight);
 
 }  // namespace ops

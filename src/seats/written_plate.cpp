@@ -9,6 +9,7 @@ bool WrittenPlate::begin(base::Id island) {
   const model::Island* named = model::find_island(desk_.board(), island);
   if (!named) return false;
   island_ = island;
+  claim_.take(island);
   known_ = named->plate;
   action_ = desk_.doc.new_action();
   return true;

@@ -4,18 +4,21 @@
 //     have written there since, look() says so, and what follows is a step of undo of its own.
 #pragma once
 
-#include "desk/desk.h"
+#include "desk/claim.h"
 
 namespace seats {
 
 class WrittenPlate {
  public:
   /// `desk` lives longer.
-  explicit WrittenPlate(desk::Desk& desk) : desk_(desk) {}
+  explicit WrittenPlate(desk::Desk& desk) : desk_(desk), claim_(desk) {}
 
   /// False: the board that is shown has no such island.
   bool begin(base::Id island);
-  void end() { island_ = {}; }
+  void end() {
+    island_ = {};
+    claim_.drop();
+  }
   const std::string& words() const { return known_; }
   /// That it cannot be written is said.
   void set_words(const std::string& words);
@@ -25,6 +28,7 @@ class WrittenPlate {
  private:
   desk::Desk& desk_;
   base::Id island_;
+  desk::Claim claim_;  // to it
   std::string known_;
   ops::ActionId action_ = 0;
 };

@@ -55,8 +55,10 @@ void Editor::begin(ItemRef thing, std::optional<Vec2> map_pos) {
     thing_ = thing;
     if (!words()) {
       thing_.reset();
+      claim_.drop();
       return;
     }
+    claim_.take(thing.id);
     edit_ = text::TextEdit(*words());
     step_ = desk_.doc.new_action();
     fresh_ = false;
@@ -86,6 +88,7 @@ void Editor::finish() {
   const bool left_empty = blank();
   const Id card = thing_->id;
   thing_.reset();
+  claim_.drop();
   if (left_empty) (void)desk_.doc.apply(ops::Remove<Card>{desk_.board_id, card}, step_);
 }
 
@@ -93,6 +96,7 @@ void Editor::write() {
   const std::string* now = words();
   if (!now) {
     thing_.reset();
+    claim_.drop();
     return;
   }
   const std::string shown = edit_.shown();

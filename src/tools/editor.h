@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "desk/claim.h"
 #include "text/text_taker.h"
 #include "tools/using.h"
 
@@ -12,7 +13,7 @@ namespace tools {
 
 class Editor final : public desk::Tool, public text::TextTaker {
  public:
-  explicit Editor(Desk& desk) : desk_(desk) {}
+  explicit Editor(Desk& desk) : desk_(desk), claim_(desk) {}
 
   /// Puts the caret at the end of the thing's text (or at `map_pos`, when given).
   void begin(ItemRef thing, std::optional<Vec2> map_pos = {});
@@ -61,6 +62,7 @@ class Editor final : public desk::Tool, public text::TextTaker {
 
   Desk& desk_;
   std::optional<ItemRef> thing_;
+  desk::Claim claim_;  // to it
   text::TextEdit edit_;
   ops::ActionId step_ = 0;
   bool fresh_ = false;

@@ -21,7 +21,8 @@ constexpr double kGlideReach_s = 0.16;  // it goes as far as its speed times thi
 constexpr double kGlideStep_mm = 3;     // on the screen: how exactly it stops before a seat
 constexpr double kGlideLeast_mm = 0.5;  // on the screen: nobody sees less
 constexpr double kGlideLeast_rad = 0.01;
-constexpr double kBeside_mm = 4;  // between two cards that become an island
+constexpr std::size_t kMostSeen = 150;  // cards that glide at once
+constexpr double kBeside_mm = 4;        // between two cards that become an island
 
 /// An island as it is moved: what of it has to stay in sight, and what a finger has to reach.
 struct Parcel {
@@ -37,6 +38,16 @@ struct Parcel {
     return out;
   }
 };
+
+/// The island, what is nested in it, and every card of these.
+std::set<Id> all_in(const Board& map, Id island) {
+  std::set<Id> all;
+  for (const Id id : subtree_of(map, island)) {
+    all.insert(id);
+    for (const Id card : cards_in(map, id)) all.insert(card);
+  }
+  return all;
+}
 
 Size size_of(const Rect& r) { return {r.width(), r.height()}; }
 
@@ -190,9 +201,11 @@ void Mover::put_card(Id id, const Hold& hold, Vec2 throw_mm) {
   const Landing into = landing({ItemKind::card, id}, to);
   if (into.card && !thrown) {
     const Vec2 pos = beside(map.cards.at(*into.card), card, to);
-    desk_.apply(ops::make_island_with(map, *into.card, id, pos, desk_.ids, desk_.clock.wall()).ops);
+    desk_.apply(ops::make_island_with(map, *into.card, id, pos, desk_.ids, desk_.clock.wall()).ops,
+                {id});
   } else {
-    desk_.apply(ops::place_card(map, id, {to, hold.turn, into.island}));
+    desk_.apply(ops::place_card(map, id, {to, hold.turn, into.island}),
+                thrown ? std::set<Id>{id} : std::set<Id>{});
   }
 }
 
@@ -243,7 +256,9 @@ void Mover::put_island(Id id, const Hold& hold, Vec2 throw_mm) {
     by += ops::laid_in_sight(sight, lies) - lies.centre;
   const Vec2 shift = pose.shift + by;
   const Landing into = landing({ItemKind::island, id}, island.plate_pos + shift);
-  desk_.apply(ops::move_island(map, id, shift, pose.turn, island.plate_pos, into.island));
+  std::set<Id> placed;
+  if (!into.island.nil() && into.island != island.parent) placed = all_in(map, id);
+  desk_.apply(ops::move_island(map, id, shift, pose.turn, island.plate_pos, into.island), placed);
 }
 
 void Mover::put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s) {
@@ -272,7 +287,26 @@ void Mover::let_glide(ItemRef root, Hold& hold, double now_s) {
   show(root, hold);
 }
 
+void Mover::follow_moved(double now_s) {
+  const std::vector<desk::Moved> moved = std::exchange(desk_.moved, {});
+  // More than the eye can follow are there at once.
+  if (moved.size() > kMostSeen) return;
+  const Rect seen{desk_.camera.to_map({0, 0}),
+                  desk_.camera.to_map({desk_.camera.window_px.w, desk_.camera.window_px.h})};
+  for (const desk::Moved& m : moved) {
+    const ItemRef root{ItemKind::card, m.card};
+    const auto at = lies(root);
+    if (!at || holds_.contains(root) || desk_.scene.is_held(root)) continue;
+    if (!seen.contains(m.from) && !seen.contains(at->first)) continue;
+    desk_.scene.hold(root);
+    if (!desk_.scene.is_held(root)) continue;  // in a closed pile
+    let_glide(root, holds_.emplace(root, Hold{m.from, m.from_turn, false, {}}).first->second,
+              now_s);
+  }
+}
+
 bool Mover::tick(double now_s) {
+  follow_moved(now_s);
   bool moving = false;
   for (auto it = holds_.begin(); it != holds_.end();) {
     auto& [root, hold] = *it;

@@ -44,6 +44,8 @@ class Mover final : public desk::Tool {
   void move(const input::Gesture& gesture, ItemRef root);
   std::optional<std::pair<Vec2, double>> lies(ItemRef root) const;
   void show(ItemRef root, const Hold& hold);
+  /// Cards that an action laid elsewhere are seen to go there.
+  void follow_moved(double now_s);
   void let_glide(ItemRef root, Hold& hold, double now_s);
   Landing landing(ItemRef root, Vec2 centre) const;
   void put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s);

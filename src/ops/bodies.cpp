@@ -1,0 +1,73 @@
+#include "ops/bodies.h"
+
+#include <algorithm>
+
+namespace ops {
+
+using namespace model;
+
+namespace {
+constexpr double kNoise = 0.005;  // mm that nobody sees
+
+bool hidden_in(const Board& board, Id island) {
+  const std::vector<Id> path = path_to(board, island);
+  return std::any_of(path.begin(), path.end(), [&](Id id) {
+    const Island* i = find_island(board, id);
+    return i && i->closed;
+  });
+}
+}  // namespace
+
+Body body_of(const Card& c) {
+  Body b;
+  b.id = c.id;
+  b.before = b.now = shape_of(c);
+  b.island = c.island;
+  return b;
+}
+
+Body body_of(const Island& i) {
+  Body b;
+  b.id = b.island = i.id;
+  b.before = b.now = plate_shape_of(i);
+  b.plate = true;
+  return b;
+}
+
+std::vector<Body> bodies_of(const Board& board) {
+  std::vector<Body> out;
+  for (const auto& [id, c] : board.cards)
+    if (c.place == Place::table && !hidden_in(board, c.island)) out.push_back(body_of(c));
+  for (const auto& [id, i] : board.islands)
+    if (!hidden_in(board, i.parent)) out.push_back(body_of(i));
+  return out;
+}
+
+void add_covers(std::vector<Body>& bodies, const Sight& sight) {
+  for (const base::Rect& r : sight.covered) {
+    Body b;
+    b.before = b.now = {r.centre(), {r.width(), r.height()}, 0};
+    b.fixed = true;
+    bodies.push_back(b);
+  }
+}
+
+Ops moved_to(const Board& board, const std::vector<Body>& bodies) {
+  Ops out;
+  for (const Body& b : bodies) {
+    if (b.id.nil()) continue;
+    const Vec2 to = b.now.centre;
+    if (b.plate) {
+      const Island* i = find_island(board, b.id);
+      if (!i || base::distance(i->plate_pos, to) < kNoise) continue;
+      out.push_back(Change<Island>{board.id, b.id, Patch<Island>{}.set<&Island::plate_pos>(to)});
+    } else {
+      const Card* c = find_card(board, b.id);
+      if (!c || base::distance(c->pos, to) < kNoise) continue;
+      out.push_back(Change<Card>{board.id, b.id, Patch<Card>{}.set<&Card::pos>(to)});
+    }
+  }
+  return out;
+}
+
+}  // namespace ops
