@@ -54,11 +54,31 @@ base::Result<void> Desk::apply_all(ops::Ops ops, const std::set<Id>& placed) {
 base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action, const std::set<Id>& placed) {
   const ops::Sight seen = sight();
   ops = ops::kept_in_sight(board(), std::move(ops), seen);
+  const std::size_t asked = ops.size();
   ops = ops::with_room(board(), std::move(ops), {placed, kept_still()}, seen);
-  std::vector<Moved> lay = cards_in(ops, board());
+  return lay(ops, action, asked);
+}
+
+base::Result<void> Desk::lay(const ops::Ops& ops, ops::ActionId action, std::size_t asked) {
+  const std::vector<Moved> before = cards_in(ops, board());
   const auto done = doc.apply_all(ops, action);
-  if (done) moved.insert(moved.end(), lay.begin(), lay.end());
+  if (!done) return done;
+  moved.insert(moved.end(), before.begin(), before.end());
+  const Rect seen = table();
+  for (std::size_t n = asked; n < ops.size(); ++n) {
+    const ops::Touched touched = ops::touched_by(ops[n]);
+    const model::Card* card = model::find_card(board(), touched.id);
+    const model::Island* island = model::find_island(board(), touched.id);
+    if (card || island) grown = grown || !seen.contains(card ? card->pos : island->plate_pos);
+  }
   return done;
+}
+
+bool Desk::rearrange(const ops::Ops& ops) {
+  if (read_only || ops.empty()) return false;
+  const auto r = lay(ops, doc.new_action(), 0);
+  if (!r) base::log_warning("an action was refused: " + r.error().text());
+  return r.ok();
 }
 
 bool Desk::apply(ops::Ops ops, const std::set<Id>& placed) {

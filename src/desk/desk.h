@@ -78,6 +78,8 @@ struct Desk {
   std::vector<Rect> covered_px{};
   /// Cards and islands whose words somebody writes now, once for each who does: claim.h.
   std::multiset<Id> written{};
+  /// Something was laid beyond what is seen, for want of room: the view is to follow.
+  bool grown = false;
   /// What actions laid elsewhere since somebody showed the way there.
   std::vector<Moved> moved{};
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
@@ -113,8 +115,13 @@ struct Desk {
   base::Result<void> apply_all(ops::Ops ops, ops::ActionId action, const std::set<Id>& placed = {});
   /// The same; false: it was refused (the log says why), or there is nothing to do.
   bool apply(ops::Ops ops, const std::set<Id>& placed = {});
+  /// The same of what lies on the table already, laid otherwise as a whole: where there is too little
+  /// room in sight it may go beyond, and the view follows.
+  bool rearrange(const ops::Ops& ops);
   /// What no action of somebody else moves: what is held, and what is being written.
   std::set<Id> kept_still() const;
+  /// Applies it; of what comes from `asked` on the view is to follow what lies beyond it.
+  base::Result<void> lay(const ops::Ops& ops, ops::ActionId action, std::size_t asked);
   /// Says that what somebody wanted could not be done: the thing it was about has changed meanwhile.
   void refused(const base::Error& why);
 };

@@ -62,6 +62,27 @@ double needed(const TurnedRect& a, const TurnedRect& b, double gap, double offse
   return std::abs(left) < 1e-9 ? far : -1;
 }
 
+/// Calls f(i, j) for every two that may be nearer than anybody wants.
+template <class F>
+void each_near(const std::vector<Body>& bodies, F&& f) {
+  struct Reach {
+    Rect box;
+    std::size_t body;
+  };
+  std::vector<Reach> all(bodies.size());
+  for (std::size_t i = 0; i < bodies.size(); ++i)
+    all[i] = {bodies[i].now.bounds().grown(kMost / 2), i};
+  std::sort(all.begin(), all.end(), [&](const Reach& a, const Reach& b) {
+    return a.box.min.x != b.box.min.x ? a.box.min.x < b.box.min.x
+                                      : bodies[a.body].id < bodies[b.body].id;
+  });
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t j = i + 1; j < all.size(); ++j) {
+      if (all[j].box.min.x > all[i].box.max.x) break;
+      if (all[i].box.intersects(all[j].box)) f(all[i].body, all[j].body);
+    }
+}
+
 struct How {
   bool all = false;    // all that meet are taken apart along this axis, else where that is nearer
   bool boxes = false;  // by their bounds, however they are turned
@@ -124,11 +145,15 @@ class Pass {
         if (it->second.who != 0) seen.push_back(it->second.who - 1);
       std::sort(seen.begin(), seen.end());
       seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-      bool apart = true;
-      for (const std::size_t other : seen) apart = keep(other, i) && apart;
-      // One that is passed by across the axis hides nobody.
-      if (apart || seen.empty()) cover(middle - half, middle + half, i + 1);
+      for (const std::size_t other : seen) keep(other, i);
+      cover(middle - half, middle + half, i + 1);
     }
+    // Who is hidden by one that it passes by, or lies on, may yet be near.
+    std::vector<std::size_t> at(bodies_.size());
+    for (std::size_t i = 0; i < order_.size(); ++i) at[order_[i]] = i;
+    each_near(bodies_, [&](std::size_t a, std::size_t b) {
+      keep(std::min(at[a], at[b]), std::max(at[a], at[b]));
+    });
   }
 
   /// Below 0: they pass one another by.
@@ -141,28 +166,26 @@ class Pass {
     return needed(a.now, b.now, gap, offset, axis);
   }
 
-  /// False: these two are not held apart along this axis.
-  bool keep(std::size_t left, std::size_t right) {
+  void keep(std::size_t left, std::size_t right) {
     const Body &a = bodies_[order_[left]], &b = bodies_[order_[right]];
-    if (a.fixed && b.fixed) return true;
+    if (a.fixed && b.fixed) return;
     const Vec2 between = b.now.centre - a.now.centre;
     const double gap = wanted_(a, b);
     if (gap <= 0) {
       if (gap_between(a.now, b.now).mm < 0)
         keep_.push_back({left + 1, right + 1, along(between, axis_)});
-      return true;
+      return;
     }
     const double lacks = lack(a, b, gap, across(between, axis_), axis_);
-    if (lacks <= 0) return true;
+    if (lacks <= 0) return;
     const double has = along(between, axis_);
     if (!how_.all && has < lacks - kEnough) {
       // Nearer to be had the other way.
       const Axis other = axis_ == Axis::x ? Axis::y : Axis::x;
       const double there = std::abs(across(between, axis_));
-      if (lack(a, b, gap, has, other) - there < lacks - has) return false;
+      if (lack(a, b, gap, has, other) - there < lacks - has) return;
     }
     keep_.push_back({left + 1, right + 1, lacks});
-    return true;
   }
 
   void split(double at) {
@@ -204,31 +227,11 @@ void keep_inside(Body& b, const Rect& table) {
                   clamp(b.now.centre.y, half_extent(b.now, Axis::y), table.min.y, table.max.y)};
 }
 
-/// Calls f(a, b) for every two that may be nearer than anybody wants.
-template <class F>
-void each_near(std::vector<Body>& bodies, F&& f) {
-  struct Reach {
-    Rect box;
-    std::size_t body;
-  };
-  std::vector<Reach> all(bodies.size());
-  for (std::size_t i = 0; i < bodies.size(); ++i)
-    all[i] = {bodies[i].now.bounds().grown(kMost / 2), i};
-  std::sort(all.begin(), all.end(), [&](const Reach& a, const Reach& b) {
-    return a.box.min.x != b.box.min.x ? a.box.min.x < b.box.min.x
-                                      : bodies[a.body].id < bodies[b.body].id;
-  });
-  for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = i + 1; j < all.size(); ++j) {
-      if (all[j].box.min.x > all[i].box.max.x) break;
-      if (all[i].box.intersects(all[j].box)) f(bodies[all[i].body], bodies[all[j].body]);
-    }
-}
-
 /// Calls f(a, b, how much they lack, the way for b to go) for every two that are too near.
 template <class F>
 void each_too_near(std::vector<Body>& bodies, WantedGap wanted, F&& f) {
-  each_near(bodies, [&](Body& a, Body& b) {
+  each_near(bodies, [&](std::size_t i, std::size_t j) {
+    Body &a = bodies[i], &b = bodies[j];
     if (a.fixed && b.fixed) return;
     const double gap = wanted(a, b);
     if (gap <= 0) return;
@@ -300,7 +303,7 @@ void take_apart_or_grow(std::vector<Body>& bodies, WantedGap wanted, const Rect&
     if (take_apart(bodies, wanted, table)) return;
     bodies = wished;
   }
-  for (Body& b : bodies) b.inside = false;
+  for (Body& b : bodies) b.inside = b.inside && b.placed;
   if (!take_apart(bodies, wanted, table)) give_way(bodies, wanted, table);
 }
 

@@ -38,7 +38,8 @@ Gap gap_between(const base::TurnedRect& a, const base::TurnedRect& b);
 /// the table and nothing is fixed. Else there is too little room for all.
 bool take_apart(std::vector<Body>& bodies, WantedGap wanted, const base::Rect& table);
 
-/// The same; where the table has too little room for all, it grows: who had to stay inside need not.
+/// The same; where the table has too little room for all, it grows: who had to stay
+/// inside need not, but for those just placed.
 void take_apart_or_grow(std::vector<Body>& bodies, WantedGap wanted, const base::Rect& table);
 
 /// What lies on one another still gives way, each by its share: as little as can be lies so then.

@@ -153,7 +153,7 @@ class RoomMaker {
 
   void push() {
     for (Body& b : bodies_) b.before = b.now;
-    take_apart_or_grow(bodies_, room_gap, sight_.table);
+    take_apart_or_grow(bodies_, room_gap, sight_.table.grown(-kNoise));
   }
 
   Ops emitted() const {

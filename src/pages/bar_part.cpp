@@ -1,5 +1,4 @@
 #include "pages/bar_part.h"
-#include "storage/side_files.h"
 
 #include <fmt/core.h>
 
@@ -8,8 +7,10 @@
 
 #include "base/file_words.h"
 #include "base/overloaded.h"
+#include "desk/arrange.h"
 #include "pages/far_things.h"
 #include "report/write_report.h"
+#include "storage/side_files.h"
 
 namespace pages {
 
@@ -68,6 +69,8 @@ bool BarPart::carry_out() {
                            table.view().fit(around_.clock.now_s());
                            offer_far_things(around_, sitting_);
                          },
+                         [&](p::Spread) { desk::spread(sitting_.desk); },
+                         [&](p::TidyAll) { desk::tidy_all(sitting_.desk, 0); },
                          [&](p::SetViewLocked lock) {
                            sitting_.view_locked = lock.locked;
                            table.fingers().set_view_free(!lock.locked);

@@ -1,11 +1,11 @@
 #include "pages/saving_part.h"
-#include "storage/side_files.h"
 
 #include <utility>
 
 #include "base/file_words.h"
 #include "base/folders.h"
 #include "pages/saving_view.h"
+#include "storage/side_files.h"
 
 namespace pages {
 

@@ -17,6 +17,8 @@ enum Slot {
   kTray,
   kUndo,
   kRedo,
+  kSpread,
+  kTidy,
   kFit,
   kLock,
   kLanguage,
@@ -25,8 +27,8 @@ enum Slot {
   kSlots
 };
 // The first to lose its label comes first.
-constexpr std::array kLabelsVanish{kFit,    kUndo, kRedo, kLanguage,  kLock,   kLeave,
-                                   kReport, kTray, kSeat, kShowCards, kNewCard};
+constexpr std::array kLabelsVanish{kTidy,  kSpread, kFit,  kUndo, kRedo,      kLanguage, kLock,
+                                   kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
 
 struct SavingSign {
   const char* icon;
@@ -163,6 +165,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
       view.tray_open ? ButtonKind::selected : ButtonKind::quiet);
   set(kUndo, "undo", "undo", tr("Undo"), writable && view.can_undo);
   set(kRedo, "redo", "redo", tr("Redo"), writable && view.can_redo);
+  set(kSpread, "spread", "spread", tr("Spread out"), writable);
+  set(kTidy, "tidy", "tidy", tr("Tidy up"), writable);
   set(kFit, "fit", "fit", tr("Show all"));
   set(kLock, "lock", view.view_locked ? "lock" : "unlock", tr("Lock view"), true,
       view.view_locked ? ButtonKind::selected : ButtonKind::quiet);
@@ -211,7 +215,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   const float y = bar.y + (bar.h - t.target) / 2;
   std::array<bool, kSlots> tapped{};
   float x = bar.x + pad;
-  for (const Slot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo}) {
+  for (const Slot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy}) {
     if (specs[slot].name.empty()) continue;
     const float w = width(slot);
     tapped[slot] = ui.button(specs[slot], {x, y, w, t.target});
@@ -241,6 +245,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kTray]) out.push_back(view.tray_open ? BarCommand(CloseTray{}) : OpenTray{});
   if (tapped[kUndo]) out.push_back(Undo{});
   if (tapped[kRedo]) out.push_back(Redo{});
+  if (tapped[kSpread]) out.push_back(Spread{});
+  if (tapped[kTidy]) out.push_back(TidyAll{});
   if (tapped[kFit]) out.push_back(FitAll{});
   if (tapped[kLock]) out.push_back(SetViewLocked{!view.view_locked});
   if (tapped[kLanguage]) out.push_back(other.command);

@@ -47,6 +47,9 @@ struct ShowCards {};
 struct Undo {};
 struct Redo {};
 struct FitAll {};
+/// What lies on one another is laid apart; everything is laid in rows.
+struct Spread {};
+struct TidyAll {};
 struct SetViewLocked {
   bool locked = true;
 };
@@ -54,8 +57,9 @@ struct SwitchBoard {
   base::Id board;
 };
 struct MakeReport {};
-using BarCommand = std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo,
-                                FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
+using BarCommand =
+    std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
+                 TidyAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

@@ -1,5 +1,6 @@
 #include "tools/menu_choice.h"
 
+#include "desk/arrange.h"
 #include "ops/build.h"
 
 namespace tools {
@@ -39,6 +40,7 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const bas
   if (thing.kind != ItemKind::card)
     return {{Does::edit, "edit", "edit", tr("Edit the plate")},
             {Does::colors, "color", "color", tr("Colour")},
+            {Does::tidy, "tidy", "tidy", tr("Tidy up")},
             {Does::dissolve, "dissolve", "dissolve-island", tr("Dissolve")}};
   const Card* card = find_card(board, thing.id);
   const bool alone = card && card->alone > 0;
@@ -74,6 +76,10 @@ void carry_out(const MenuChoice& choice, ItemRef thing, Desk& desk, Editor& edit
       break;
     case Does::dissolve:
       if (map.islands.contains(id)) desk.apply(ops::dissolve_island(map, id));
+      break;
+    case Does::tidy:
+      if (const Island* island = find_island(map, id))
+        desk::tidy_island(desk, id, island->plate_turn);
       break;
     case Does::remove_relation:
       desk.apply({ops::Remove<Relation>{desk.board_id, id}});

@@ -10,7 +10,17 @@
 namespace tools {
 
 struct MenuChoice {
-  enum class Does { edit, colors, lone_wolf, to_tray, dissolve, remove_relation, close, paint };
+  enum class Does {
+    edit,
+    colors,
+    tidy,
+    lone_wolf,
+    to_tray,
+    dissolve,
+    remove_relation,
+    close,
+    paint
+  };
   Does does = Does::close;
   const char* name = "";  // for the probe, without its "menu-"
   const char* icon = "";

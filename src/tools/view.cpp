@@ -88,6 +88,7 @@ void View::fit_now() {
 }
 
 bool View::tick(double now_s) {
+  if (std::exchange(desk_.grown, false)) show_all(now_s);
   const bool under_way = flying_ || gliding_;
   if (flying_) {
     const double t = std::clamp((now_s - fly_start_s_) / kFlight_s, 0.0, 1.0);
