@@ -2,18 +2,18 @@
 
 namespace canvas {
 
-Camera fitted(Camera camera, const Rect& content, double margin_px, double bottom_px) {
+Camera fitted(Camera camera, const Rect& content, const Rect& free_px) {
   if (content.empty()) {
     camera.centre = {0, 0};
     camera.scale = camera.px_per_mm;
     return camera;
   }
-  const double w = std::max(50.0, camera.window_px.w - 2 * margin_px);
-  const double h = std::max(50.0, camera.window_px.h - 2 * margin_px - bottom_px);
+  const double w = std::max(50.0, free_px.width()), h = std::max(50.0, free_px.height());
   const double scale =
       std::min(w / std::max(1.0, content.width()), h / std::max(1.0, content.height()));
   camera.scale = std::clamp(scale, kMinZoom * camera.px_per_mm, camera.px_per_mm);
-  camera.centre = content.centre() + Vec2{0, bottom_px / 2 / camera.scale};
+  const Vec2 middle = Vec2{camera.window_px.w, camera.window_px.h} / 2;
+  camera.centre = content.centre() - (free_px.centre() - middle) / camera.scale;
   return camera;
 }
 

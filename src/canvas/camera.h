@@ -32,9 +32,9 @@ inline constexpr double kMinZoom = 0.01, kMaxZoom = 6;
 /// Below it (a card is 4 mm wide) what lies far off is no longer fitted in with the rest.
 inline constexpr double kUsefulZoom = 0.05;
 
-/// The same camera showing all of `content` with `margin_px` left free on each side (and
-/// `bottom_px` more below, for the bar); never closer than the cards' real size.
-Camera fitted(Camera camera, const Rect& content, double margin_px, double bottom_px);
+/// The same camera showing all of `content` within `free_px` of the window; never closer than the
+/// cards' real size.
+Camera fitted(Camera camera, const Rect& content, const Rect& free_px);
 /// Zooms by `factor` so that the map point under `px` stays there; within the limits.
 Camera zoomed(Camera camera, double factor, Vec2 px);
 /// The nearest camera that keeps a part of `content` (at least the middle fifth of the window meets

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
+#include <optional>
 
 #include "model/rounding.h"
 
@@ -16,7 +16,8 @@ constexpr double kGap = 6;       // mm between cards in rows
 constexpr double kPlateGap = 8;  // mm between a plate and what lies below it
 constexpr double kOutline = 10;  // mm from what lies in a nested island to its line
 constexpr double kBeside = 24;   // mm between islands
-constexpr double kShape = 1.5;   // rows together are so much wider than high
+constexpr double kShape = 1.5;   // an island is to be so much wider than high
+constexpr int kWidths = 24;      // of rows are tried
 constexpr double kNoise = 0.01;  // mm
 
 /// A card or plate, or many, as one rectangle in the frame of whoever reads it.
@@ -80,13 +81,21 @@ Block in_rows(std::vector<Block> blocks, double width, double gap) {
   return out;
 }
 
-double width_for(const std::vector<Block>& blocks, double gap) {
-  double area = 0, widest = 0;
+/// In rows of the width at which all of it is seen largest in a frame of this shape (wide to high).
+Block in_rows_for(const std::vector<Block>& blocks, double shape, double gap) {
+  double widest = 0, all = 0;
   for (const Block& b : blocks) {
-    area += (b.size.w + gap) * (b.size.h + gap);
     widest = std::max(widest, b.size.w);
+    all += b.size.w + gap;
   }
-  return std::max(widest, std::sqrt(area * kShape) - gap + 1);
+  std::optional<Block> best;
+  const auto scale = [&](const Block& b) { return std::min(shape / b.size.w, 1 / b.size.h); };
+  for (int n = 0; n <= kWidths; ++n) {
+    const double width = widest + (all - widest) * n / kWidths + kNoise;
+    Block rows = in_rows(blocks, width, gap);
+    if (!best || scale(rows) > scale(*best) * (1 + kNoise)) best = std::move(rows);
+  }
+  return std::move(*best);
 }
 
 class Tidier {
@@ -117,10 +126,9 @@ class Tidier {
     Vec2 middle = read(i.plate_pos);
     for (const auto* list : {&cards, &inner})
       for (const Block& b : *list) middle += b.lay;
-    const double row = width_for(cards, kGap), below = width_for(inner, kBeside);
     std::vector<Block> parts{single(i.id, true, i.plate_size, {})};
-    if (!cards.empty()) parts.push_back(in_rows(std::move(cards), row, kGap));
-    if (!inner.empty()) parts.push_back(in_rows(std::move(inner), below, kBeside));
+    if (!cards.empty()) parts.push_back(in_rows_for(cards, kShape, kGap));
+    if (!inner.empty()) parts.push_back(in_rows_for(inner, kShape, kBeside));
     double widest = 0;
     for (const Block& b : parts) widest = std::max(widest, b.size.w);
     for (const Block& b : parts)
@@ -202,22 +210,19 @@ Ops tidy_all(const Board& board, double facing, const std::set<Id>& fixed, const
     if (c.place == Place::table && c.island.nil() && !fixed.contains(id))
       loose.push_back(tidier.card(c));
   if (islands.empty() && loose.empty()) return {};
-  // As wide as the table is for whoever reads it so, where all of it fits; else wider in its shape.
+  // In the shape of the table, as whoever reads it so has it before them.
   const Vec2 across = tidier.read({sight.table.width(), sight.table.height()});
-  const double shape = std::clamp(std::abs(across.x) / std::max(1.0, std::abs(across.y)), 0.5, 2.5);
-  double area = 0;
-  for (const auto* list : {&islands, &loose})
-    for (const Block& b : *list)
-      area += (b.size.w + (list == &islands ? kBeside : kGap)) *
-              (b.size.h + (list == &islands ? kBeside : kGap));
-  const double width = std::sqrt(area * shape) * 1.05;
+  const double shape = std::clamp(std::abs(across.x) / std::max(1.0, std::abs(across.y)), 0.4, 3.0);
   Block all;
-  if (!islands.empty()) all.take(in_rows(std::move(islands), width, kBeside), {0, 0});
   if (!loose.empty()) {
-    const double from = all.items.empty() ? 0 : all.size.h + kBeside;
-    Block rows = in_rows(std::move(loose), width, kGap);
-    all.take(rows, {std::max(0.0, (all.size.w - rows.size.w) / 2), from});
+    Block rows = in_rows_for(loose, shape, kGap);
+    for (const Block& b : loose) rows.lay += b.lay / double(loose.size());
+    if (islands.empty())
+      all = std::move(rows);
+    else
+      islands.push_back(std::move(rows));
   }
+  if (!islands.empty()) all = in_rows_for(islands, shape, kBeside);
   Ops out;
   tidier.lay(all, tidier.read(sight.table.centre()), out);
   return out;

@@ -11,6 +11,7 @@ using input::GestureKind;
 namespace {
 constexpr double kFlight_s = 0.2;
 constexpr double kMargin_mm = 8;
+constexpr double kFlat_mm = 18;  // on the screen
 constexpr double kPanTau_s = 0.15;
 }  // namespace
 
@@ -61,8 +62,21 @@ canvas::Crowd View::crowd() const {
 }
 
 canvas::Camera View::fitted() const {
-  return canvas::fitted(desk_.camera, crowd().bounds, kMargin_mm * desk_.camera.px_per_mm,
-                        desk_.bar_px);
+  const base::Size window = desk_.camera.window_px;
+  Rect free{{0, 0}, {window.w, window.h - desk_.bar_px}};
+  // What lies flat along an edge, as handles do, hides nothing; open panels come and go.
+  const double flat = kFlat_mm * desk_.camera.px_per_mm;
+  const Rect table = free;
+  for (const Rect& r : desk_.covered_px) {
+    if (r.height() <= flat && r.min.y <= table.min.y + 1)
+      free.min.y = std::max(free.min.y, r.max.y);
+    if (r.height() <= flat && r.max.y >= table.max.y - 1)
+      free.max.y = std::min(free.max.y, r.min.y);
+    if (r.width() <= flat && r.min.x <= table.min.x + 1) free.min.x = std::max(free.min.x, r.max.x);
+    if (r.width() <= flat && r.max.x >= table.max.x - 1) free.max.x = std::min(free.max.x, r.min.x);
+  }
+  return canvas::fitted(desk_.camera, crowd().bounds,
+                        free.grown(-kMargin_mm * desk_.camera.px_per_mm));
 }
 
 void View::fit(double now_s) {

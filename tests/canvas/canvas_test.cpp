@@ -34,12 +34,13 @@ TEST_CASE("camera: zooming keeps the point under the fingers and stops at the li
 TEST_CASE("camera: fit shows the whole map above the bar, never larger than life") {
   Camera c;
   const Rect map{{-1000, -200}, {3000, 900}};
-  c = fitted(c, map, 40, 60);
+  const Rect free{{40, 40}, {c.window_px.w - 40, c.window_px.h - 100}};
+  c = fitted(c, map, free);
   CHECK(c.to_px(map.min).x >= 39);
   CHECK(c.to_px(map.max).x <= c.window_px.w - 39);
   CHECK(c.to_px(map.max).y <= c.window_px.h - 60);
-  CHECK(fitted(c, Rect::around({5, 5}, {10, 10}), 40, 60).zoom() == doctest::Approx(1));
-  CHECK(fitted(c, Rect{}, 40, 60).centre == Vec2{0, 0});
+  CHECK(fitted(c, Rect::around({5, 5}, {10, 10}), free).zoom() == doctest::Approx(1));
+  CHECK(fitted(c, Rect{}, free).centre == Vec2{0, 0});
 }
 
 TEST_CASE("camera: the map cannot be pushed out of sight") {
