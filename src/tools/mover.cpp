@@ -323,6 +323,7 @@ bool Mover::tick(double now_s) {
     if (!at || left < 0.02) {
       desk_.scene.let_go(root);
       it = holds_.erase(it);
+      moving = true;  // the last step is to be seen too
       continue;
     }
     hold.centre = at->first + (hold.glide->from - at->first) * left;

@@ -16,7 +16,7 @@ class Mover final : public desk::Tool {
 
   /// Takes what is done to cards and islands.
   bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
-  /// Carries glides on; true while one is under way.
+  /// Carries glides on; true when something moved, the last step included.
   bool tick(double now_s) override;
   /// Where each held thing would go if let go now: highlighted frames.
   void draw(Overlay& overlay) override;
