@@ -7,7 +7,7 @@
 namespace tools {
 
 /// desk::Overlay::under.
-enum UnderLayer : std::uint32_t { kLandings };
+enum UnderLayer : std::uint32_t { kTogether, kLandings };
 /// desk::Overlay::map.
 enum MapLayer : std::uint32_t { kRings, kWriting, kCaret };
 /// desk::Overlay::screen. Above kMenus each open menu has kMenuLayers of its own.

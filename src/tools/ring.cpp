@@ -116,7 +116,8 @@ void Ring::close(const std::vector<Vec2>& line) {
   const std::vector<Vec2> ring = closed_part(line, desk_.on_map(kClosing_mm));
   const auto enclosed = desk_.scene.enclosed_by(ring);
   const model::Board& map = desk_.board();
-  if (enclosed.cards.empty() && enclosed.islands.size() < 2) return;
+  // Nothing, or one thing: nobody means to bundle that.
+  if (enclosed.cards.size() + enclosed.islands.size() < 2) return;
   // All of one island's own cards again: it is an island already.
   if (enclosed.islands.empty()) {
     const Id island = map.cards.at(enclosed.cards.front()).island;

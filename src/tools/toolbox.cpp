@@ -9,6 +9,7 @@
 #include "ops/in_sight.h"
 #include "tools/mover.h"
 #include "tools/ring.h"
+#include "tools/together.h"
 
 namespace tools {
 
@@ -30,7 +31,8 @@ T* Toolbox::add(From&... from) {
 Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   view_ = add<View>(desk);
   add<Ring>(desk);
-  add<Mover>(desk);
+  together_ = add<Together>(desk);
+  add<Mover>(desk, *together_);
   editor_ = add<Editor>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
   menus_ = add<Menus>(desk, *editor_);

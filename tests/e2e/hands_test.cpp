@@ -174,14 +174,15 @@ TEST_CASE(
   room.check_clean();
 }
 
-TEST_CASE("a card dropped on another makes an island; its plate carries all of it along") {
+TEST_CASE("a card rested on another makes an island; its plate carries all of it along") {
   auto screen = screen_or_skip<TouchScreen>();
   if (!screen) return;
   e2e::Room room;
   room.lay_out({{"a", {-120, -40}}, {"b", {60, -40}}, {"c", {160, 60}}});
   Driver driver(*screen, room.on_session());
   Look look = driver.until("three cards", [](const Look& l) { return l.all("card").size() == 3; });
-  driver.drag({{1, {card(look, "b").centre(), card(look, "a").centre() + Vec2{40, 10}}}});
+  const Vec2 onto = card(look, "a").centre() + Vec2{40, 10};
+  driver.trace({{1, {card(look, "b").centre(), onto}}}, 0.25, {}, Driver::kGathers_s);
   look = driver.until("an island of two", [](const Look& l) {
     return !island_of(l, {"a", "b"}).empty();
   });

@@ -67,10 +67,10 @@ struct Hands : support::ToolsDesk {
     wait(0.02);
   }
   /// Slowly, with a rest at the end: put down, not thrown.
-  void drag(input::FingerId f, Vec2 from, Vec2 to) {
+  void drag(input::FingerId f, Vec2 from, Vec2 to, double rest_s = 0.2) {
     down(f, from);
     for (int i = 1; i <= 10; ++i) move(f, from + (to - from) * (i / 10.0));
-    wait(0.2);
+    wait(rest_s);
     up(f, to);
   }
   void tap(input::FingerId f, Vec2 at) {
@@ -211,10 +211,10 @@ TEST_CASE("mover: a gliding card can be caught") {
   CHECK(gap(h.board().cards.at(a).pos, now) < 6);
 }
 
-TEST_CASE("mover: dropped on another card the two are an island, side by side") {
+TEST_CASE("mover: rested on another card the two are an island, side by side") {
   Hands h;
   const Id a = h.card({0, 0}), b = h.card({150, 0});
-  h.drag(1, {150, 0}, {20, 5});
+  h.drag(1, {150, 0}, {20, 5}, 0.5);
   h.settle();
   REQUIRE(h.board().islands.size() == 1);
   const Id island = h.board().islands.begin()->first;
@@ -297,7 +297,8 @@ TEST_CASE("mover: with a read-only session nothing moves") {
 }
 
 TEST_CASE(
-    "ring: closed round cards it makes an island; an open line and an empty ring do nothing") {
+    "ring: closed round cards it makes an island; an open line, and one round nothing or one card, "
+    "do nothing") {
   Hands h;
   const Id a = h.card({-60, 0}), b = h.card({40, 0});
   h.card({400, 300});
@@ -314,6 +315,8 @@ TEST_CASE(
   CHECK(h.board().islands.empty());
   circle({-10, 110}, 120, 28, 1.0);
   CHECK(h.board().islands.empty());
+  circle({40, 0}, 45, 40, 1.0);
+  CHECK(h.board().islands.empty());  // round one card
   circle({-10, 0}, 140, 70, 0.97);
   REQUIRE(h.board().islands.size() == 1);
   CHECK(h.board().cards.at(a).island == h.board().islands.begin()->first);
