@@ -17,6 +17,8 @@ enum Slot {
   kTray,
   kUndo,
   kRedo,
+  kZoomOut,
+  kZoomIn,
   kFit,
   kLock,
   kLanguage,
@@ -163,6 +165,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
       view.tray_open ? ButtonKind::selected : ButtonKind::quiet);
   set(kUndo, "undo", "undo", tr("Undo"), writable && view.can_undo);
   set(kRedo, "redo", "redo", tr("Redo"), writable && view.can_redo);
+  set(kZoomOut, "zoom-out", "zoom-out", "", view.can_zoom_out);
+  set(kZoomIn, "zoom-in", "zoom-in", "", view.can_zoom_in);
   set(kFit, "fit", "fit", tr("Show all"));
   set(kLock, "lock", view.view_locked ? "lock" : "unlock", tr("Lock view"), true,
       view.view_locked ? ButtonKind::selected : ButtonKind::quiet);
@@ -195,7 +199,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
       if (!specs[slot].name.empty()) w += width(Slot(slot));
     return w;
   };
-  const float middle_wish = view.boards.size() > 1 ? t.px(110) : t.px(70);
+  const float middle_wish = view.boards.size() > 1 ? t.px(86) : t.px(60);
   if (calm && needed() + middle_wish > bar.w) sign.label.clear();
   for (const Slot slot : kLabelsVanish)
     if (needed() + middle_wish > bar.w)
@@ -218,7 +222,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     x += w + gap;
   }
   float right = bar.right() - pad;
-  for (const Slot slot : {kLeave, kReport, kLanguage, kLock, kFit}) {
+  for (const Slot slot : {kLeave, kReport, kLanguage, kLock, kFit, kZoomIn, kZoomOut}) {
     const float w = ui.width(specs[slot]);
     right -= w;
     tapped[slot] = ui.button(specs[slot], {right, y, w, t.target});
@@ -241,6 +245,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kTray]) out.push_back(view.tray_open ? BarCommand(CloseTray{}) : OpenTray{});
   if (tapped[kUndo]) out.push_back(Undo{});
   if (tapped[kRedo]) out.push_back(Redo{});
+  if (tapped[kZoomOut]) out.push_back(Zoom{Zoom::Way::out});
+  if (tapped[kZoomIn]) out.push_back(Zoom{Zoom::Way::in});
   if (tapped[kFit]) out.push_back(FitAll{});
   if (tapped[kLock]) out.push_back(SetViewLocked{!view.view_locked});
   if (tapped[kLanguage]) out.push_back(other.command);

@@ -32,6 +32,7 @@ struct BarView {
   std::size_t board = 0;          // the one shown
   bool can_undo = false, can_redo = false;
   bool view_locked = true;
+  bool can_zoom_in = true, can_zoom_out = true;
   SavingView saving;
   bool seats_taken = false;       // somebody sits at the table
   std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
@@ -47,6 +48,10 @@ struct ShowCards {};
 struct Undo {};
 struct Redo {};
 struct FitAll {};
+/// The map is seen one step closer, or from farther away.
+struct Zoom {
+  enum class Way { in, out } way = Way::in;
+};
 struct SetViewLocked {
   bool locked = true;
 };
@@ -54,8 +59,9 @@ struct SwitchBoard {
   base::Id board;
 };
 struct MakeReport {};
-using BarCommand = std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo,
-                                FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
+using BarCommand =
+    std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Zoom,
+                 SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

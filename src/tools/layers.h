@@ -14,7 +14,9 @@ enum MapLayer : std::uint32_t { kRings, kWriting, kCaret };
 enum ScreenLayer : std::uint32_t {
   kSeatPaper,
   kSeatButton,
-  kMenus = kSeatButton + desk::kButtonLayers
+  kGatherSheet = kSeatButton + desk::kButtonLayers,
+  kGatherRows,
+  kMenus = kGatherRows + desk::kButtonLayers
 };
 enum MenuLayer : std::uint32_t { kDisc, kButtons, kMenuLayers = kButtons + desk::kButtonLayers };
 

@@ -7,6 +7,8 @@
 #include "ops/build.h"
 #include "ops/document.h"
 #include "ops/in_sight.h"
+#include "tools/forward.h"
+#include "tools/gather_menu.h"
 #include "tools/mover.h"
 #include "tools/ring.h"
 #include "tools/together.h"
@@ -30,11 +32,13 @@ T* Toolbox::add(From&... from) {
 
 Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   view_ = add<View>(desk);
-  add<Ring>(desk);
-  together_ = add<Together>(desk);
-  add<Mover>(desk, *together_);
+  Ring* const ring = add<Ring>(desk);
+  Together* const together = add<Together>(desk);
+  add<Mover>(desk, *together);
   editor_ = add<Editor>(desk);
+  add<Forward>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
+  add<GatherMenus>(desk, *ring, *together);
   menus_ = add<Menus>(desk, *editor_);
 }
 

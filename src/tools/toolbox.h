@@ -13,8 +13,6 @@
 
 namespace tools {
 
-class Together;
-
 class Toolbox final : public input::TouchTaker {
  public:
   explicit Toolbox(Desk& desk);
@@ -70,7 +68,6 @@ class Toolbox final : public input::TouchTaker {
   std::vector<std::unique_ptr<desk::Tool>> tools_;
   // Of these:
   View* view_;
-  Together* together_;
   Editor* editor_;
   SeatButton* seat_button_;
   Menus* menus_;

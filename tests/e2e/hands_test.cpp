@@ -207,6 +207,31 @@ TEST_CASE("a card rested on another makes an island; its plate carries all of it
   room.check_clean();
 }
 
+TEST_CASE("two fingers that part on two cards zoom the free map, and the cards stay") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({{"a", {-45, -40}}, {"b", {45, -40}}});
+  Driver driver(*screen, room.on_session());
+  driver.tap_button("lock");
+  const Look before = driver.until(
+      "two cards", [](const Look& l) { return l.all("card").size() == 2 && !l.is("locked"); });
+  const Vec2 a = card(before, "a").centre(), b = card(before, "b").centre();
+  driver.drag({{1, {a, a - Vec2{120, 0}}}, {2, {b, b + Vec2{120, 0}}}}, 0.3);
+  const Look after = driver.until(
+      "closer", [&](const Look& l) { return l.scale() > before.scale() * 1.4 && l.is("settled"); });
+  // The fingers are still on the middles of their cards.
+  CHECK(base::distance(card(after, "a").centre(), a - Vec2{120, 0}) < 3);
+  CHECK(base::distance(card(after, "b").centre(), b + Vec2{120, 0}) < 3);
+  driver.tap_button("zoom-out");
+  driver.until("one step away again", [&](const Look& l) {
+    return std::abs(l.scale() * 1.25 / after.scale() - 1) < 0.01;
+  });
+  CHECK(driver.leave() == 0);
+  CHECK(e2e::card_in(room.saved(), "a")["pos"][0] == -45);
+  room.check_clean();
+}
+
 TEST_CASE("an island that would take the held card shows so, all over") {
   auto screen = screen_or_skip<TouchScreen>();
   if (!screen) return;
