@@ -16,16 +16,14 @@ using Does = GatherChoice::Does;
 
 namespace {
 // Millimetres on the screen.
-constexpr double kRow = 12, kRowGap = 2, kWide = 76, kMargin = 3;
+constexpr double kRow = 12, kRowGap = 2, kMargin = 3;
+constexpr double kBesideWords = 13;  // of a row: its icon and its margins
+constexpr double kLongest = 72;      // words; longer ones are shortened
 constexpr double kLabelEm = 4.2, kLabelRoom = 8;
 constexpr double kBeside = 5;   // from the island to the list
 constexpr double kReach = 250;  // taps nearer than this are the same person's
 constexpr double kOpen_s = 6;
 constexpr std::size_t kMuch = 100;  // things: a panel or another list in the way weighs so much
-
-base::Size size_of(std::size_t rows) {
-  return {kWide, double(rows) * (kRow + kRowGap) - kRowGap + 2 * kMargin};
-}
 }  // namespace
 
 void GatherMenus::set_messages(const base::Messages& tr) {
@@ -42,17 +40,26 @@ void GatherMenus::fill(Menu& menu) const {
   text::Style style;
   style.em = kLabelEm;
   style.weight = text::Weight::bold;
-  desk::Button row;
-  row.place.size = {kWide - 2 * kMargin, kRow};
+  double longest = 0;
+  for (const GatherChoice& choice : choices)
+    longest = std::max(longest, desk_.typesetter.layout(choice.words, style, 0, kLabelRoom)->box.w);
+  const double room = std::min(longest + 0.5, kLongest);
+  menu.wide = room + kBesideWords + 2 * kMargin;
   for (GatherChoice& choice : choices) {
-    auto words = desk_.typesetter.layout(choice.words, style, row.words_room(), kLabelRoom);
+    // As wide as the longest, so that all begin below one another.
+    auto words = desk_.typesetter.layout(choice.words, style, room, kLabelRoom);
     menu.rows.push_back({std::move(choice), std::move(words)});
   }
 }
 
+base::Size GatherMenus::size_of(const Menu& menu) {
+  return {menu.wide, double(menu.rows.size()) * (kRow + kRowGap) - kRowGap + 2 * kMargin};
+}
+
 void GatherMenus::open(Gathered gathered, double now_s) {
   if (desk_.read_only) return;
-  Menu menu{next_number_++, std::move(gathered), Page::choices, {}, {}, {}, now_s};
+  Menu menu{next_number_++, std::move(gathered)};
+  menu.used_s = now_s;
   fill(menu);
   menu.centre = place_beside(menu);
   open_.push_back(std::move(menu));
@@ -66,7 +73,7 @@ Vec2 GatherMenus::place_beside(const Menu& menu) const {
   for (const base::TurnedRect& thing : desk_.scene.shapes_in(island))
     box = box.united(thing.bounds());
   const Rect beside{desk_.to_window_mm(box.min), desk_.to_window_mm(box.max)};
-  const Rect own = base::TurnedRect{{}, size_of(menu.rows.size()), turn_rad}.bounds();
+  const Rect own = base::TurnedRect{{}, size_of(menu), turn_rad}.bounds();
   const double k = 1 / desk_.camera.px_per_mm;
   const Rect table{{0, 0},
                    {desk_.camera.window_px.w * k, (desk_.camera.window_px.h - desk_.bar_px) * k}};
@@ -93,7 +100,7 @@ Vec2 GatherMenus::place_beside(const Menu& menu) const {
   for (const double way : {0.5, 0.0, 1.0, -0.5}) {
     const Vec2 out = base::turned({1, 0}, turn_rad + way * std::numbers::pi);
     const Vec2 along{-out.y, out.x};
-    for (const double aside : {0.0, 0.5, -0.5}) {
+    for (const double aside : {0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75}) {
       const Vec2 room{beside.width(), beside.height()};
       const Vec2 at = beside.centre() + Vec2{out.x * reach.x, out.y * reach.y} +
                       Vec2{along.x * room.x, along.y * room.y} * aside;
@@ -109,7 +116,7 @@ Vec2 GatherMenus::place_beside(const Menu& menu) const {
 }
 
 base::TurnedRect GatherMenus::sheet(const Menu& menu) const {
-  return {desk_.to_window_mm(menu.centre), size_of(menu.rows.size()), menu.gathered.turn_rad};
+  return {desk_.to_window_mm(menu.centre), size_of(menu), menu.gathered.turn_rad};
 }
 
 desk::Button GatherMenus::button(const Menu& menu, std::size_t i) const {
@@ -120,8 +127,9 @@ desk::Button GatherMenus::button(const Menu& menu, std::size_t i) const {
   desk::Button b;
   b.name = "menu-" + row.choice.name;
   b.shape = desk::Button::Shape::paper;
-  b.place = {
-      all.to_world({0, top + double(i) * (kRow + kRowGap)}), {kWide - 2 * kMargin, kRow}, all.turn};
+  b.place = {all.to_world({0, top + double(i) * (kRow + kRowGap)}),
+             {menu.wide - 2 * kMargin, kRow},
+             all.turn};
   b.icon = row.choice.icon;
   b.icon_size = 7;
   b.words = row.words;

@@ -41,12 +41,14 @@ class GatherMenus final : public desk::Tool {
     std::uint64_t number;
     Gathered gathered;
     Page page = Page::choices;
-    std::vector<Row> rows;
+    std::vector<Row> rows{};
+    double wide = 0;                     // mm on the screen, for the longest words
     Vec2 centre;                         // map mm
     std::optional<std::size_t> under{};  // the row under a finger
     double used_s = 0;
   };
   void fill(Menu& menu) const;
+  static base::Size size_of(const Menu& menu);
   /// Its middle and size on the screen, turned.
   base::TurnedRect sheet(const Menu& menu) const;
   /// Where its sheet lies beside the island, on the person's side if it can, on no card and on no
