@@ -95,18 +95,20 @@ Vec2 GatherMenus::place_beside(const Menu& menu) const {
       if (other.number != menu.number && sheet(other).bounds().intersects(there)) n += kMuch;
     return n;
   };
-  // Towards the person first, then to the sides, then behind; along each side from the middle on.
+  // Towards the person first, then to the sides, then behind; along each side from the middle on;
+  // farther off where there is no room.
   std::vector<Vec2> places;
-  for (const double way : {0.5, 0.0, 1.0, -0.5}) {
-    const Vec2 out = base::turned({1, 0}, turn_rad + way * std::numbers::pi);
-    const Vec2 along{-out.y, out.x};
-    for (const double aside : {0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75}) {
-      const Vec2 room{beside.width(), beside.height()};
-      const Vec2 at = beside.centre() + Vec2{out.x * reach.x, out.y * reach.y} +
-                      Vec2{along.x * room.x, along.y * room.y} * aside;
-      if (!own.moved(kept(at)).intersects(beside)) places.push_back(kept(at));
+  for (const double away : {0.0, 40.0, 80.0})
+    for (const double way : {0.5, 0.0, 1.0, -0.5}) {
+      const Vec2 out = base::turned({1, 0}, turn_rad + way * std::numbers::pi);
+      const Vec2 along{-out.y * beside.width(), out.x * beside.height()};
+      for (const double aside : {0.0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75}) {
+        const Vec2 at =
+            kept(beside.centre() + Vec2{out.x * (reach.x + away), out.y * (reach.y + away)} +
+                 along * aside);
+        if (!own.moved(at).intersects(beside)) places.push_back(at);
+      }
     }
-  }
   if (places.empty()) {
     const Vec2 towards = base::turned({0, 1}, turn_rad);
     places.push_back(kept(beside.centre() + Vec2{towards.x * reach.x, towards.y * reach.y}));
