@@ -7,6 +7,7 @@
 #include "canvas/plate_tag.h"
 #include "canvas/relation.h"
 #include "canvas/shape.h"
+#include "model/plate_labels.h"
 
 namespace canvas {
 
@@ -29,6 +30,7 @@ void MapIndex::show(const Board* board) {
   outlines_.clear();
   ends_.clear();
   sums_.clear();
+  labels_.clear();
   dirty_cards_.clear();
   dirty_islands_.clear();
   dirty_relations_.clear();
@@ -160,6 +162,32 @@ void MapIndex::damage_points(Id target) {
     places_.damage(points_tag(plate_shape_of(*island), *points, layouts_).shape.bounds().grown(1));
 }
 
+const std::string* MapIndex::label_of(Id island) const {
+  const auto it = labels_.find(island);
+  return it == labels_.end() ? nullptr : &it->second;
+}
+
+void MapIndex::settle_labels() {
+  const auto before = std::exchange(labels_, {});
+  if (model::has_levels(*board_)) labels_ = model::plate_labels(*board_);
+  const auto damage_others = [&](const auto& these, const auto& those) {
+    for (const auto& [id, label] : these) {
+      const auto it = those.find(id);
+      if (it == those.end() || it->second != label) damage_label(id, label);
+    }
+  };
+  damage_others(before, labels_);
+  damage_others(labels_, before);
+}
+
+void MapIndex::damage_label(Id id, const std::string& label) {
+  const Island* island = find_island(*board_, id);
+  const ItemRef plate{ItemKind::plate, id};
+  if (!island || !places_.shown(plate)) return;
+  places_.damage(plate);
+  places_.damage(level_tag(plate_shape_of(*island), label, layouts_).shape.bounds().grown(1));
+}
+
 /// Every island whose outline or whose being seen may have changed, and with them cards that come
 /// into sight or go out of it.
 std::set<Id> MapIndex::islands_to_settle() {
@@ -206,9 +234,11 @@ bool MapIndex::settle() {
     return false;
   for (const Id id : std::exchange(dirty_votes_, {})) settle_vote(id);
   for (const Id id : std::exchange(dirty_cards_, {})) settle_card(id);
+  const bool islands_changed = !dirty_islands_.empty();
   const std::vector<Id> islands = innermost_first(islands_to_settle());
   for (const Id id : islands) settle_parent(id);
   for (const Id id : islands) settle_island(id);
+  if (islands_changed) settle_labels();
   // Cards that came into sight have marked theirs again.
   dirty_islands_.clear();
   for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
@@ -239,6 +269,7 @@ void MapIndex::settle_all() {
       all.push_back({{outline_bounds(*line), {ItemKind::island, id}}, island.parent, shown});
   }
   places_.fill(all);
+  settle_labels();
   for (const auto& [id, r] : board_->relations) settle_relation(id);
 }
 

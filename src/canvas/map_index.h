@@ -2,13 +2,15 @@
 // and the line round it, which relations end where, who was given how many points. Scene tells it
 // what changed and settles it; painter and finder ask. The model's thread. What must agree:
 //  1. Between changed() and settle() all of it may be stale; every question Requires: settled.
-//  2. places_, outlines_, ends_ and sums_ are then those of the board, as if it were shown afresh:
+//  2. places_, outlines_, ends_, sums_ and labels_ are then those of the board, as if it were shown afresh:
 //     but a relation to what is held lies where it was when one of its ends last changed.
 //  3. A thing in no dirty set is in step: what something else depends on puts that into its set.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -48,6 +50,8 @@ class MapIndex {
   const IslandOutlines& outlines() const { return outlines_; }
   const RelationEnds& ends() const { return ends_; }
   const VoteSums& sums() const { return sums_; }
+  /// The number that an island's plate carries in the method; null while no island holds another.
+  const std::string* label_of(Id island) const;
   /// The island or one it lies in is a closed pile.
   bool in_closed(Id island) const;
   /// 1 for an outermost island, 0 for none.
@@ -72,6 +76,9 @@ class MapIndex {
   void settle_relation(Id id);
   void settle_vote(Id id);
   void damage_points(Id target);
+  /// Numbers plates anew; those that have another one now are damaged.
+  void settle_labels();
+  void damage_label(Id island, const std::string& label);
   void mark_relations_at(Id end);
 
   const Holding& holding_;
@@ -81,6 +88,7 @@ class MapIndex {
   IslandOutlines outlines_;
   RelationEnds ends_;
   VoteSums sums_;
+  std::map<Id, std::string> labels_;  // by island; empty while no island holds another
   std::set<Id> dirty_cards_, dirty_islands_, dirty_relations_, dirty_votes_;
 };
 

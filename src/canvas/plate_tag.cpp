@@ -17,6 +17,11 @@ PlateTag symbol_tag(const base::TurnedRect& plate, const std::string& symbol,
   return tag(plate, {0, plate.size.h / 2}, symbol, layouts);
 }
 
+PlateTag level_tag(const base::TurnedRect& plate, const std::string& label, KeptLayouts& layouts) {
+  // A little inward, so that it reaches no farther beyond the plate than its line may.
+  return tag(plate, {-plate.size.w / 2 + 4, -plate.size.h / 2}, label, layouts);
+}
+
 PlateTag points_tag(const base::TurnedRect& plate, int points, KeptLayouts& layouts) {
   return tag(plate, {plate.size.w / 2, -plate.size.h / 2}, std::to_string(points), layouts);
 }

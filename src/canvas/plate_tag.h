@@ -1,5 +1,5 @@
-// The small tags on a plate: its emblem at the bottom, its points at a corner. One description for
-// what is drawn and for what must be repainted when the points change.
+// The small tags on a plate: its emblem at the bottom, its points and its number in the method at a
+// corner each. One description for what is drawn and for what must be repainted when they change.
 #pragma once
 
 #include "base/geometry.h"
@@ -13,6 +13,7 @@ struct PlateTag {
 };
 
 PlateTag symbol_tag(const base::TurnedRect& plate, const std::string& symbol, KeptLayouts& layouts);
+PlateTag level_tag(const base::TurnedRect& plate, const std::string& label, KeptLayouts& layouts);
 PlateTag points_tag(const base::TurnedRect& plate, int points, KeptLayouts& layouts);
 
 }  // namespace canvas

@@ -181,6 +181,8 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   };
   if (!island.symbol.empty())
     add(symbol_tag(shape, island.symbol, layouts_), look_.plate_fill, look_.accent);
+  if (const std::string* label = map_.label_of(island.id))
+    add(level_tag(shape, *label, layouts_), look_.plate_fill, look_.ink);
   if (const auto points = map_.sums().of(island.id))
     add(points_tag(shape, *points, layouts_), look_.accent, {255, 255, 255});
 }

@@ -26,6 +26,10 @@ struct Limits {
   double palm_radius_mm = 60;  // no two contacts of a palm are farther apart
   double palm_window_s = 0.1;
   int palm_contacts = 5;  // this one and four others
+  double palm_slow_s =
+      0.4;  // so many that all rest, started within so long: a palm put down slowly
+  int palm_slow_contacts = 6;
+  double palm_slow_radius_mm = 75;  // as palm_radius_mm
   double palm_width_mm = 25;
   double palm_reach_mm = 35;   // what starts so near a known palm belongs to it
   double palm_after_s = 0.2;   // … and for so long after that lifted

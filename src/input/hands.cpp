@@ -1,5 +1,6 @@
 #include "input/hands.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -63,9 +64,10 @@ void Recogniser::Hands::down(const TouchSample& s, Target target, double t, Out&
   Contact c;
   c.target = target;
   c.down_px = c.pos_px = s.pos_px;
-  c.last_s = t;
+  c.down_s = c.last_s = t;
   c.pointer = s.pointer;
   c.may_view = target.kind == Target::Kind::table && view_free_;
+  c.may_pinch = target.kind != Target::Kind::other && view_free_ && s.pointer == Pointer::finger;
   contacts_[s.finger] = c;
   if (s.pointer == Pointer::finger) {
     using Width = PalmFilter::Width;
@@ -81,16 +83,17 @@ void Recogniser::Hands::move(FingerId finger, Vec2 pos_px, double t, Out& out) {
   if (in_view(finger)) {
     const Spread before = spread();
     c.pos_px = pos_px;
-    const Spread after = spread();
-    Gesture g = make_view(GestureKind::view, t);
-    g.delta_px = after.middle - before.middle;
-    const double least = px(limits_.turn_line_mm) / 2;
-    if (before.mean_px > least && after.mean_px > least) g.scale = after.mean_px / before.mean_px;
-    view_->motion.add(t, g.delta_px);
-    out.push_back(g);
-    return;
+    return move_view(before, t, out);
   }
   c.pos_px = pos_px;
+  if (!c.moved_s && base::distance(pos_px, c.down_px) > px(PinchLimits{}.moved_mm)) c.moved_s = t;
+  drag(finger, t, out);
+  if (c.may_pinch && !view_) try_pinch(finger, t, out);
+}
+
+void Recogniser::Hands::drag(FingerId finger, double t, Out& out) {
+  const Contact& c = contact(finger);
+  const Vec2 pos_px = c.pos_px;
   Hold* hold = hold_of(finger);
   ASSERT(hold, "a living finger holds something");
   const bool leads = hold->fingers.front() == finger;
@@ -321,6 +324,60 @@ void Recogniser::Hands::begin_view(double t, Out& out) {
   view_ = std::move(view);
   view_->origin_px = spread().middle;
   out.push_back(make_view(GestureKind::view_begin, t));
+}
+
+std::optional<FingerId> Recogniser::Hands::other_of_hand(FingerId finger) {
+  const PinchFinger own = pinch_finger(contact(finger));
+  std::optional<FingerId> found;
+  for (const auto& [id, c] : contacts_) {
+    if (id == finger || !c.may_pinch || c.dead ||
+        !may_be_one_hand(own, pinch_finger(c), px_per_mm_))
+      continue;
+    if (found) return {};
+    found = id;
+  }
+  return found;
+}
+
+void Recogniser::Hands::try_pinch(FingerId finger, double t, Out& out) {
+  const auto other = other_of_hand(finger);
+  if (!other) return;
+  const std::array<FingerId, 2> fingers{finger, *other};
+  const Contact &a = contact(finger), &b = contact(*other);
+  if (!pinches(pinch_finger(a), pinch_finger(b), t, px_per_mm_)) return;
+  for (const FingerId f : fingers) {
+    const Hold* hold = hold_of(f);
+    if (!hold || hold->fingers.size() != 1 || hold->long_pressed) return;
+  }
+  View view;
+  for (const FingerId f : fingers) {
+    const Hold* hold = hold_of(f);
+    out.push_back(make(*hold, GestureKind::cancelled, t));
+    view.fingers.push_back(f);
+    holds_.erase(holds_.begin() + (hold - holds_.data()));
+  }
+  view.id = view.fingers.front();
+  view.pointer = a.pointer;
+  view.motion.start(t);
+  view_ = std::move(view);
+  // The map goes with them as if it had done so from the first: what lay under them lies there again.
+  const std::array<Vec2, 2> now{a.pos_px, b.pos_px};
+  for (const FingerId f : fingers) contact(f).pos_px = contact(f).down_px;
+  const Spread before = spread();
+  view_->origin_px = before.middle;
+  out.push_back(make_view(GestureKind::view_begin, t));
+  for (std::size_t k = 0; k < 2; ++k) contact(fingers[k]).pos_px = now[k];
+  move_view(before, t, out);
+}
+
+void Recogniser::Hands::move_view(const Spread& before, double t, Out& out) {
+  const Spread after = spread();
+  Gesture g = make_view(GestureKind::view, t);
+  g.delta_px = after.middle - before.middle;
+  const double least = px(limits_.turn_line_mm) / 2;
+  if (before.mean_px > least && after.mean_px > least) g.scale = after.mean_px / before.mean_px;
+  view_->motion.add(t, g.delta_px);
+  out.push_back(g);
 }
 
 void Recogniser::Hands::end_view(double t, Vec2 velocity, Out& out) {

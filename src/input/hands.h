@@ -2,6 +2,7 @@
 //  1. A living contact is in the view or in exactly one hold; a dead one (a palm) is in neither.
 //  2. A hold has at least one finger; only an item's may have several.
 //  3. A table finger that may move the view drags a ring only while no other such finger is down.
+//  4. Fingers on things drag them until they are found to pinch; then they are in the view.
 #pragma once
 
 #include <algorithm>
@@ -11,16 +12,19 @@
 #include "input/gestures.h"
 #include "input/motion.h"
 #include "input/palm.h"
+#include "input/pinch.h"
 
 namespace input {
 
 struct Contact {
   Target target;
   Vec2 down_px, pos_px;
-  double last_s = 0;
+  double down_s = 0, last_s = 0;
+  std::optional<double> moved_s{};  // when it had gone so far that it does not rest
   Pointer pointer = Pointer::finger;
-  bool may_view = false;  // the view was free when it went down on the table
-  bool dead = false;      // a palm, or about to be dropped: does nothing until it lifts
+  bool may_view = false;   // the view was free when it went down on the table
+  bool may_pinch = false;  // … or on a thing
+  bool dead = false;       // a palm, or about to be dropped: does nothing until it lifts
 };
 
 // An open gesture other than the view: whatever is held by one finger or, an item, by several.
@@ -82,6 +86,7 @@ class Recogniser::Hands {
 
   void down(const TouchSample& sample, Target target, double t, Out& out);
   void move(FingerId finger, Vec2 pos_px, double t, Out& out);
+  void drag(FingerId finger, double t, Out& out);
   void lift(FingerId finger, Lift how, double t, Out& out);
   /// Ends a gesture that others carry on under this finger's id; they begin anew under their own.
   void free_id(FingerId finger, double t, Out& out);
@@ -105,6 +110,16 @@ class Recogniser::Hands {
   Spread spread() const;
   bool others_may_view(const Hold& hold) const;
   void begin_view(double t, Out& out);
+  /// Whether it has become a pinch with another finger; begins the view then.
+  void try_pinch(FingerId finger, double t, Out& out);
+  /// The only other finger that may be of the same hand and drags something; none: there is none,
+  /// or several.
+  std::optional<FingerId> other_of_hand(FingerId finger);
+  PinchFinger pinch_finger(const Contact& c) const {
+    return {c.down_px, c.pos_px, c.down_s, c.moved_s};
+  }
+  /// Its fingers were spread so before.
+  void move_view(const Spread& before, double t, Out& out);
   void end_view(double t, Vec2 velocity, Out& out);
 
   Gesture make(const Hold& hold, GestureKind kind, double t) const {

@@ -64,7 +64,6 @@ std::vector<FingerId> PalmFilter::down(FingerId finger, Vec2 pos_px, double time
                                        const Limits& limits, double px_per_mm) {
   std::erase_if(tracks_, [&](const Track& t) { return t.finger == finger; });
   forget_old(time_s, limits);
-  const double radius = limits.palm_radius_mm * px_per_mm;
   const double reach = limits.palm_reach_mm * px_per_mm;
   const double bounce = limits.palm_bounce_mm * px_per_mm;
 
@@ -77,20 +76,7 @@ std::vector<FingerId> PalmFilter::down(FingerId finger, Vec2 pos_px, double time
   });
 
   tracks_.push_back({finger, pos_px, pos_px, time_s, {}, true, false});
-  std::vector<std::size_t> at{tracks_.size() - 1};
-  std::vector<Vec2> places{pos_px};
-  for (std::size_t k = 0; k + 1 < tracks_.size(); ++k)
-    if (std::abs(time_s - tracks_[k].start_s) <= limits.palm_window_s &&
-        base::distance(tracks_[k].start_px, pos_px) <= radius) {
-      at.push_back(k);
-      places.push_back(tracks_[k].start_px);
-    }
-  std::vector<std::size_t> found;
-  if (static_cast<int>(at.size()) >= limits.palm_contacts) {
-    const Clusters clusters(places, radius, limits.palm_contacts);
-    for (std::size_t k = 0; k < at.size(); ++k)
-      if (clusters.holds(k)) found.push_back(at[k]);
-  }
+  std::vector<std::size_t> found = cluster(limits, px_per_mm);
   if (!found.empty() || width == Width::wide) {
     if (found.empty()) found.push_back(tracks_.size() - 1);
     return spread(std::move(found), time_s, limits, px_per_mm);
@@ -98,6 +84,32 @@ std::vector<FingerId> PalmFilter::down(FingerId finger, Vec2 pos_px, double time
   if (!beside_palm) return {};
   tracks_.back().palm = true;
   return {finger};
+}
+
+std::vector<std::size_t> PalmFilter::cluster(const Limits& limits, double px_per_mm) const {
+  const Track& last = tracks_.back();
+  const auto of = [&](int wanted, double radius_mm, auto&& counts) {
+    const double radius = radius_mm * px_per_mm;
+    std::vector<std::size_t> at, found;
+    std::vector<Vec2> places;
+    for (std::size_t k = tracks_.size(); k-- > 0;)
+      if (counts(tracks_[k]) && base::distance(tracks_[k].start_px, last.start_px) <= radius) {
+        at.push_back(k);
+        places.push_back(tracks_[k].start_px);
+      }
+    if (static_cast<int>(at.size()) < wanted) return found;
+    const Clusters clusters(places, radius, wanted);
+    for (std::size_t k = 0; k < at.size(); ++k)
+      if (clusters.holds(k)) found.push_back(at[k]);
+    return found;
+  };
+  auto found = of(limits.palm_contacts, limits.palm_radius_mm, [&](const Track& t) {
+    return std::abs(last.start_s - t.start_s) <= limits.palm_window_s;
+  });
+  if (!found.empty()) return found;
+  return of(limits.palm_slow_contacts, limits.palm_slow_radius_mm, [&](const Track& t) {
+    return !t.palm && !t.lifted_s && t.rests && std::abs(last.start_s - t.start_s) <= limits.palm_slow_s;
+  });
 }
 
 std::vector<FingerId> PalmFilter::widened(FingerId finger, double time_s, const Limits& limits,

@@ -19,9 +19,10 @@ class PalmFilter {
   ///  1. `limits.palm_contacts` that started within the window, no two farther apart than the
   ///     radius (lifted ones count; the same finger come down again within `palm_bounce_mm` of
   ///     where it left counts once);
-  ///  2. a wide one;
-  ///  3. one that starts within `palm_reach_mm` of a palm that lies there, or has just lifted;
-  ///  4. what rests within that reach of a palm just found, having started `palm_before_s` before
+  ///  2. `palm_slow_contacts` likewise that started within `palm_slow_s`, where all are down and rest;
+  ///  3. a wide one;
+  ///  4. one that starts within `palm_reach_mm` of a palm that lies there, or has just lifted;
+  ///  5. what rests within that reach of a palm just found, having started `palm_before_s` before
   ///     it or less: its first part.
   std::vector<FingerId> down(FingerId finger, Vec2 pos_px, double time_s, Width width,
                              const Limits& limits, double px_per_mm);
@@ -41,6 +42,8 @@ class PalmFilter {
     bool rests = true;  // never farther than a drag from its start
     bool palm = false;
   };
+  /// The contacts, the last one among them, that are a palm by rule 1 or 2; most often none.
+  std::vector<std::size_t> cluster(const Limits& limits, double px_per_mm) const;
   void forget_old(double time_s, const Limits& limits);
   std::vector<FingerId> spread(std::vector<std::size_t> found, double time_s, const Limits& limits,
                                double px_per_mm);

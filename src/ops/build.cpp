@@ -18,6 +18,35 @@ constexpr double kOutline = 8;   // mm from what lies in an island to its line
 // Less than ops keep of a turn and of a place: no change.
 constexpr double kTurnNoise = 1e-6;
 constexpr double kPlaceNoise = 0.002;
+constexpr int kMostLevels = 99;
+
+/// Whether the thing cannot do without what has this id.
+template <class T>
+bool depends_on(const T& thing, Id id) {
+  bool depends = false;
+  for_each_link<T>([&](auto link) {
+    depends = depends || (link.need == Need::always && thing.*link.member == id);
+  });
+  return depends;
+}
+
+/// Removes what goes with it, relations first, then votes.
+void append_removal_of_dependents(Ops& out, const Board& board, Id id) {
+  for_each_kind_in<Board>([&](auto row) {
+    using T = typename decltype(row)::Thing;
+    for (const auto& [other, thing] : board.*row.things)
+      if (depends_on(thing, id)) out.push_back(Remove<T>{board.id, other});
+  });
+}
+
+/// A relation or a vote says that it is meant.
+bool is_named_by_others(const Board& board, Id id) {
+  bool named = false;
+  for_each_kind_in<Board>([&](auto row) {
+    for (const auto& [other, thing] : board.*row.things) named = named || depends_on(thing, id);
+  });
+  return named;
+}
 
 /// The board as it will be: some things changed, the rest as it is.
 class After {
@@ -45,8 +74,9 @@ class After {
   template <class F>
   void each_island(F&& f) const {
     for (const auto& [id, i] : board_.islands)
-      if (!islands_.contains(id)) f(i);
-    for (const auto& [id, i] : islands_) f(i);
+      if (!islands_.contains(id) && !is_gone(id)) f(i);
+    for (const auto& [id, i] : islands_)
+      if (!is_gone(id)) f(i);
   }
 
   std::vector<TurnedRect> member_shapes(Id island) const {
@@ -78,6 +108,38 @@ class After {
     if (!shapes.empty()) i.plate_pos = above(shapes, i.plate_size, i.plate_turn);
   }
 
+  /// An island's level is one above the highest that lies in it: of `id` and of all that hold it.
+  void set_levels(Id id) {
+    for (; !id.nil(); id = island(id).parent) {
+      int level = 1;
+      each_island([&](const Island& i) {
+        if (i.parent == id) level = std::max(level, i.level + 1);
+      });
+      island(id).level = std::min(level, kMostLevels);
+    }
+  }
+
+  void remove(Id island) { gone_.push_back(island); }
+  /// Something was taken out of it. Without words and with one card or none it is no island any
+  /// more, and so on outwards; one card that is referred to as an island stays one.
+  void close_if_idle(Id id) {
+    while (!id.nil()) {
+      const Island i = island(id);
+      std::vector<Id> cards;
+      each_card([&](const Card& c) {
+        if (c.island == id) cards.push_back(c.id);
+      });
+      bool idle = i.plate.empty() && i.symbol.empty() && cards.size() <= 1;
+      each_island([&](const Island& other) { idle = idle && other.parent != id; });
+      if (!idle || (!cards.empty() && is_named_by_others(board_, id))) return;
+      for (const Id c : cards) card(c).island = i.parent;
+      remove(id);
+      tidy_plates(i.parent);
+      set_levels(i.parent);
+      id = i.parent;
+    }
+  }
+
   static Vec2 above(const std::vector<TurnedRect>& shapes, Size plate, double turn) {
     Rect box;
     for (const TurnedRect& s : shapes)
@@ -88,14 +150,20 @@ class After {
     return base::turned({box.centre().x, box.min.y - kPlateGap - plate.h / 2}, turn);
   }
 
-  /// The ops that bring about what was changed; things in `fresh` are added by the caller.
+  /// The ops that bring about what was changed and removed; things in `fresh` are added by the
+  /// caller.
   void append_changes(Ops& out, const std::set<Id>& fresh = {}) const {
     for (const auto& [id, i] : islands_)
-      if (!fresh.contains(id)) append_change(out, board_.islands.at(id), i);
+      if (!fresh.contains(id) && !is_gone(id)) append_change(out, board_.islands.at(id), i);
     for (const auto& [id, c] : cards_) append_change(out, board_.cards.at(id), c);
+    for (const Id id : gone_) {
+      append_removal_of_dependents(out, board_, id);
+      out.push_back(Remove<Island>{board_.id, id});
+    }
   }
 
  private:
+  bool is_gone(Id island) const { return std::ranges::find(gone_, island) != gone_.end(); }
   template <class T>
   void append_change(Ops& out, const T& old, const T& now) const {
     Patch<T> patch;
@@ -113,40 +181,8 @@ class After {
   const Board& board_;
   std::map<Id, Card> cards_;
   std::map<Id, Island> islands_;
+  std::vector<Id> gone_;  // inner ones first
 };
-
-/// Whether the thing cannot do without what has this id.
-template <class T>
-bool depends_on(const T& thing, Id id) {
-  bool depends = false;
-  for_each_link<T>([&](auto link) {
-    depends = depends || (link.need == Need::always && thing.*link.member == id);
-  });
-  return depends;
-}
-
-/// Removes what goes with it, relations first, then votes.
-void append_removal_of_dependents(Ops& out, const Board& board, Id id) {
-  for_each_kind_in<Board>([&](auto row) {
-    using T = typename decltype(row)::Thing;
-    for (const auto& [other, thing] : board.*row.things)
-      if (depends_on(thing, id)) out.push_back(Remove<T>{board.id, other});
-  });
-}
-
-/// Removes an island that will be left with nothing and no words, and the same of its parents.
-void append_removal_if_idle(Ops& out, const Board& board, const After& after, Id id) {
-  while (!id.nil()) {
-    const Island& island = board.islands.at(id);
-    bool idle = island.plate.empty() && island.symbol.empty();
-    after.each_card([&](const Card& c) { idle = idle && c.island != id; });
-    after.each_island([&](const Island& i) { idle = idle && i.parent != id; });
-    if (!idle) return;
-    append_removal_of_dependents(out, board, id);
-    out.push_back(Remove<Island>{board.id, id});
-    return;  // its parent held an island until now; leave it to the next action
-  }
-}
 
 Id common_island(const Board& board, const std::vector<Id>& cards, const std::vector<Id>& islands) {
   std::vector<std::vector<Id>> paths;
@@ -175,8 +211,8 @@ Ops place_card(const Board& board, Id id, const Placement& to) {
   if (!to.island.nil()) card.alone = 0;
   if (from != to.island && !from.nil()) after.tidy_plates(from);
   after.tidy_plates(to.island);
+  if (from != to.island) after.close_if_idle(from);
   after.append_changes(out);
-  if (from != to.island) append_removal_if_idle(out, board, after, from);
   return out;
 }
 
@@ -193,7 +229,6 @@ NewIsland make_island(const Board& board, After after, Id parent, const std::vec
   island.parent = parent;
   island.plate_turn = base::normal_angle(turn);
   island.made = now;
-  for (const Id id : islands) island.level = std::max(island.level, board.islands.at(id).level + 1);
 
   std::set<Id> left;
   for (const Id id : cards) {
@@ -208,15 +243,15 @@ NewIsland make_island(const Board& board, After after, Id parent, const std::vec
     i.parent = made.id;
   }
   after.add(island);
+  after.set_levels(made.id);
   after.tidy_plates(made.id);
-  island = after.island(made.id);
   for (const Id id : left)
     if (!id.nil()) after.tidy_plates(id);
-
-  made.ops.push_back(Add<Island>{board.id, island});
-  after.append_changes(made.ops, {made.id});
   for (const Id id : left)
-    if (id != island.parent) append_removal_if_idle(made.ops, board, after, id);
+    if (id != island.parent) after.close_if_idle(id);
+
+  made.ops.push_back(Add<Island>{board.id, after.island(made.id)});
+  after.append_changes(made.ops, {made.id});
   return made;
 }
 
@@ -244,14 +279,13 @@ NewIsland make_island_with(const Board& board, Id other, Id id, Vec2 pos, base::
 
 Ops dissolve_island(const Board& board, Id id) {
   Ops out;
-  const Island& island = board.islands.at(id);
-  for (const Id card : cards_in(board, id))
-    out.push_back(Change<Card>{board.id, card, Patch<Card>{}.set<&Card::island>(island.parent)});
-  for (const Id child : children_of(board, id))
-    out.push_back(
-        Change<Island>{board.id, child, Patch<Island>{}.set<&Island::parent>(island.parent)});
-  append_removal_of_dependents(out, board, id);
-  out.push_back(Remove<Island>{board.id, id});
+  After after(board);
+  const Id parent = board.islands.at(id).parent;
+  for (const Id card : cards_in(board, id)) after.card(card).island = parent;
+  for (const Id child : children_of(board, id)) after.island(child).parent = parent;
+  after.remove(id);
+  after.set_levels(parent);
+  after.append_changes(out);
   return out;
 }
 
@@ -281,8 +315,12 @@ Ops move_island(const Board& board, Id id, Vec2 shift, double turn, Vec2 pivot, 
   root.parent = into;
   if (from != into && !from.nil()) after.tidy_plates(from);
   if (!into.nil()) after.tidy_plates(into);
+  if (from != into) {
+    after.set_levels(from);
+    after.set_levels(into);
+    after.close_if_idle(from);
+  }
   after.append_changes(out);
-  if (from != into) append_removal_if_idle(out, board, after, from);
   return out;
 }
 
@@ -361,8 +399,8 @@ Ops card_to_tray(const Board& board, Id id) {
   card.island = {};
   card.place = Place::tray;
   after.tidy_plates(from);
+  after.close_if_idle(from);
   after.append_changes(out);
-  append_removal_if_idle(out, board, after, from);
   return out;
 }
 

@@ -20,11 +20,14 @@ struct Placement {
 };
 
 /// Puts a card down: on top of all others, in or out of an island. A lone wolf that joins an island
-/// is none any more. An island left with nothing and no plate is removed, and what refers to it.
+/// is none any more. An island without words that is left with nothing is removed, and what refers to
+/// it; left with one card it is none any more, unless something refers to it.
 Ops place_card(const model::Board&, Id card, const Placement&);
 
 /// A new island round `cards` (and whole islands, which become nested in it), lying in their common
-/// innermost island. Its plate is put above them, turned by `turn`. Needs at least one member.
+/// innermost island. Its plate is put above them, turned by `turn`. Its level is one above the
+/// highest of its islands', and so on outwards, as with all that nest an island or take it out. Needs
+/// at least one member.
 struct NewIsland {
   Ops ops;
   Id id;

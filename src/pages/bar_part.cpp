@@ -16,6 +16,10 @@ namespace pages {
 
 namespace p = panels;
 
+namespace {
+constexpr double kZoomStep = 1.25;
+}
+
 p::BarView BarPart::view() const {
   const auto& tr = around_.tr;
   const model::Session& session = sitting_.open->session();
@@ -33,6 +37,8 @@ p::BarView BarPart::view() const {
   view.can_undo = doc.can_undo() && !sitting_.desk.read_only;
   view.can_redo = doc.can_redo() && !sitting_.desk.read_only;
   view.view_locked = sitting_.view_locked;
+  view.can_zoom_in = sitting_.table.view().can_zoom(kZoomStep);
+  view.can_zoom_out = sitting_.table.view().can_zoom(1 / kZoomStep);
   view.saving = sitting_.saving;
   view.seats_taken = !sitting_.seats->all().empty();
   view.cards_waiting = sitting_.seats->waiting();
@@ -71,6 +77,10 @@ bool BarPart::carry_out() {
                          },
                          [&](p::Spread) { desk::spread(sitting_.desk); },
                          [&](p::TidyAll) { desk::tidy_all(sitting_.desk, 0); },
+                         [&](p::Zoom zoom) {
+                           const bool in = zoom.way == p::Zoom::Way::in;
+                           table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
+                         },
                          [&](p::SetViewLocked lock) {
                            sitting_.view_locked = lock.locked;
                            table.fingers().set_view_free(!lock.locked);

@@ -19,6 +19,8 @@ enum Slot {
   kRedo,
   kSpread,
   kTidy,
+  kZoomOut,
+  kZoomIn,
   kFit,
   kLock,
   kLanguage,
@@ -167,6 +169,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   set(kRedo, "redo", "redo", tr("Redo"), writable && view.can_redo);
   set(kSpread, "spread", "spread", tr("Spread out"), writable);
   set(kTidy, "tidy", "tidy", tr("Tidy up"), writable);
+  set(kZoomOut, "zoom-out", "zoom-out", "", view.can_zoom_out);
+  set(kZoomIn, "zoom-in", "zoom-in", "", view.can_zoom_in);
   set(kFit, "fit", "fit", tr("Show all"));
   set(kLock, "lock", view.view_locked ? "lock" : "unlock", tr("Lock view"), true,
       view.view_locked ? ButtonKind::selected : ButtonKind::quiet);
@@ -199,7 +203,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
       if (!specs[slot].name.empty()) w += width(Slot(slot));
     return w;
   };
-  const float middle_wish = view.boards.size() > 1 ? t.px(110) : t.px(70);
+  const float middle_wish = view.boards.size() > 1 ? t.px(86) : t.px(60);
   if (calm && needed() + middle_wish > bar.w) sign.label.clear();
   for (const Slot slot : kLabelsVanish)
     if (needed() + middle_wish > bar.w)
@@ -222,7 +226,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     x += w + gap;
   }
   float right = bar.right() - pad;
-  for (const Slot slot : {kLeave, kReport, kLanguage, kLock, kFit}) {
+  for (const Slot slot : {kLeave, kReport, kLanguage, kLock, kFit, kZoomIn, kZoomOut}) {
     const float w = ui.width(specs[slot]);
     right -= w;
     tapped[slot] = ui.button(specs[slot], {right, y, w, t.target});
@@ -247,6 +251,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kRedo]) out.push_back(Redo{});
   if (tapped[kSpread]) out.push_back(Spread{});
   if (tapped[kTidy]) out.push_back(TidyAll{});
+  if (tapped[kZoomOut]) out.push_back(Zoom{Zoom::Way::out});
+  if (tapped[kZoomIn]) out.push_back(Zoom{Zoom::Way::in});
   if (tapped[kFit]) out.push_back(FitAll{});
   if (tapped[kLock]) out.push_back(SetViewLocked{!view.view_locked});
   if (tapped[kLanguage]) out.push_back(other.command);

@@ -32,6 +32,7 @@ struct BarView {
   std::size_t board = 0;          // the one shown
   bool can_undo = false, can_redo = false;
   bool view_locked = true;
+  bool can_zoom_in = true, can_zoom_out = true;
   SavingView saving;
   bool seats_taken = false;       // somebody sits at the table
   std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
@@ -50,6 +51,10 @@ struct FitAll {};
 /// What lies on one another is laid apart; everything is laid in rows.
 struct Spread {};
 struct TidyAll {};
+/// The map is seen one step closer, or from farther away.
+struct Zoom {
+  enum class Way { in, out } way = Way::in;
+};
 struct SetViewLocked {
   bool locked = true;
 };
@@ -59,7 +64,7 @@ struct SwitchBoard {
 struct MakeReport {};
 using BarCommand =
     std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
-                 TidyAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
+                 TidyAll, Zoom, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

@@ -50,14 +50,6 @@ Outline outline_of(const model::Board& board) {
   return out;
 }
 
-std::map<Id, std::string> plate_labels(const model::Board& board) {
-  std::map<Id, std::string> labels;
-  std::map<int, int> counts;
-  for (const auto& [id, island] : board.islands)
-    labels[id] = std::to_string(island.level) + "-" + std::to_string(++counts[island.level]);
-  return labels;
-}
-
 void sort_for_reading(std::vector<const Card*>& cards) {
   std::stable_sort(cards.begin(), cards.end(),
                    [](const Card* a, const Card* b) { return a->pos.y < b->pos.y; });

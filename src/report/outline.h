@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/session.h"
+#include "model/plate_labels.h"
 
 namespace report {
 
@@ -28,8 +28,7 @@ struct Outline {
 
 Outline outline_of(const model::Board&);
 
-/// The number each plate carries in the method, "level-count": counted by the time of making.
-std::map<Id, std::string> plate_labels(const model::Board&);
+using model::plate_labels;
 
 /// Row by row from the top left, as the eye reads the map; cards whose centres differ by less than
 /// half a card in height share a row.

@@ -7,14 +7,16 @@
 namespace tools {
 
 /// desk::Overlay::under.
-enum UnderLayer : std::uint32_t { kLandings };
+enum UnderLayer : std::uint32_t { kTogether, kLandings };
 /// desk::Overlay::map.
 enum MapLayer : std::uint32_t { kRings, kWriting, kCaret };
 /// desk::Overlay::screen. Above kMenus each open menu has kMenuLayers of its own.
 enum ScreenLayer : std::uint32_t {
   kSeatPaper,
   kSeatButton,
-  kMenus = kSeatButton + desk::kButtonLayers
+  kGatherSheet = kSeatButton + desk::kButtonLayers,
+  kGatherRows,
+  kMenus = kGatherRows + desk::kButtonLayers
 };
 enum MenuLayer : std::uint32_t { kDisc, kButtons, kMenuLayers = kButtons + desk::kButtonLayers };
 

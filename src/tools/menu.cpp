@@ -15,7 +15,7 @@ namespace {
 // Millimetres on the screen.
 constexpr double kButton = 15;
 constexpr double kRadius = 24;
-constexpr double kLabelEm = 3.6;
+constexpr double kLabelEm = 4.2;
 constexpr double kReach = 250;       // taps nearer than this are the same person's
 constexpr double kForgotten_s = 12;  // a menu nobody uses closes
 
@@ -49,13 +49,24 @@ void Menus::fill(Menu& menu) {
   }
 }
 
+double Menus::turn_of(ItemRef thing, Vec2 map_pos) const {
+  const bool card = thing.kind == ItemKind::card;
+  if (desk_.at_wall() || thing.kind == ItemKind::relation) return desk_.facing(map_pos);
+  // Whoever can read the thing can read its menu.
+  double turn =
+      card ? desk_.board().cards.at(thing.id).turn : desk_.board().islands.at(thing.id).plate_turn;
+  if (const auto pose = desk_.scene.pose_of({card ? ItemKind::card : ItemKind::plate, thing.id}))
+    turn += pose->turn;
+  return base::normal_angle(turn);
+}
+
 void Menus::open(ItemRef thing, Vec2 pos_px, std::optional<input::FingerId> finger, double now_s) {
-  if (desk_.read_only) return;
+  if (desk_.read_only || !there(desk_.board(), thing)) return;
   close_of(thing);
   Menu menu;
   menu.number = next_number_++;
   menu.thing = thing;
-  menu.turn = desk_.facing(desk_.camera.to_map(pos_px));
+  menu.turn = turn_of(thing, desk_.camera.to_map(pos_px));
   menu.finger = finger;
   menu.used_s = now_s;
   // Wholly within the table, so that every button can be reached.

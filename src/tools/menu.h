@@ -1,5 +1,5 @@
-// Ring menus: a long press opens one under the finger, turned to the nearest edge; several may be
-// open at once, each for its own thing. Buttons are chosen by a tap, or by sliding the finger that
+// Ring menus: a long press opens one under the finger, turned as the card or the plate is (a line's
+// to the nearest edge); several may be open at once, each for its own thing. Buttons are chosen by a tap, or by sliding the finger that
 // opened the menu onto one and letting go. Drawn on the canvas, so that it turns and every finger
 // can use it. The model's thread.
 #pragma once
@@ -53,6 +53,7 @@ class Menus final : public desk::Tool {
     double used_s = 0;
   };
   void fill(Menu& menu);
+  double turn_of(ItemRef thing, Vec2 map_pos) const;
   Vec2 middle_mm(const Menu& menu) const;
   desk::Button button(const Menu& menu, std::size_t entry) const;
   std::vector<desk::Button> buttons(const Menu& menu) const;

@@ -6,8 +6,11 @@
 #include "canvas/scene.h"
 #include "canvas/shape.h"
 #include "ops/build.h"
+#include "ops/document.h"
 #include "ops/in_sight.h"
 #include "tools/layers.h"
+#include "tools/parcel.h"
+#include "tools/together.h"
 
 namespace tools {
 
@@ -23,21 +26,7 @@ constexpr double kGlideLeast_mm = 0.5;  // on the screen: nobody sees less
 constexpr double kGlideLeast_rad = 0.01;
 constexpr std::size_t kMostSeen = 150;  // cards that glide at once
 constexpr double kBeside_mm = 4;        // between two cards that become an island
-
-/// An island as it is moved: what of it has to stay in sight, and what a finger has to reach.
-struct Parcel {
-  std::vector<base::TurnedRect> things;
-  Rect bounds() const {
-    Rect all;
-    for (const base::TurnedRect& t : things) all = all.united(t.bounds());
-    return all;
-  }
-  Parcel posed(const canvas::Pose& pose) const {
-    Parcel out = *this;
-    for (base::TurnedRect& t : out.things) t = pose.apply(t);
-    return out;
-  }
-};
+constexpr double kStill_mm = 3;         // on the screen: a resting finger shakes
 
 /// The island, what is nested in it, and every card of these.
 std::set<Id> all_in(const Board& map, Id island) {
@@ -47,24 +36,6 @@ std::set<Id> all_in(const Board& map, Id island) {
     for (const Id card : cards_in(map, id)) all.insert(card);
   }
   return all;
-}
-
-Size size_of(const Rect& r) { return {r.width(), r.height()}; }
-
-/// How far on the way it comes: to the last place before one that is not `good`, once it has come
-/// to a good one.
-template <class Good>
-std::optional<Vec2> last_good(Vec2 from, Vec2 way, double step_mm, Good&& good) {
-  const int steps = 1 + int(base::length(way) / step_mm);
-  std::optional<Vec2> last;
-  for (int n = 0; n <= steps; ++n) {
-    const Vec2 next = from + way * (double(n) / steps);
-    if (good(next))
-      last = next;
-    else if (last)
-      break;
-  }
-  return last;
 }
 }  // namespace
 
@@ -102,12 +73,12 @@ void Mover::move(const input::Gesture& g, ItemRef root) {
   if (desk_.read_only) return;
   if (g.kind == GestureKind::press) {
     if (it == holds_.end()) {
-      it = holds_.emplace(root, Hold{at->first, at->second, false, {}}).first;
-      desk_.scene.hold(root);
+      it = hold(root, *at);
     } else if (it->second.glide) {  // caught on its way
       it->second.glide.reset();
       desk_.scene.set_in_hand(root, true);
     }
+    it->second.led = false;
     it->second.dragged = it->second.dragged && base::distance(it->second.centre, at->first) > 0.01;
     show(root, it->second);
     return;
@@ -117,17 +88,15 @@ void Mover::move(const input::Gesture& g, ItemRef root) {
   switch (g.kind) {
     case GestureKind::drag_begin:
     case GestureKind::drag:
-      hold.dragged = true;
-      hold.centre += g.delta_px / desk_.camera.scale;
+    case GestureKind::turn:
+      carry(root, hold, g);
       break;
-    case GestureKind::turn: {
-      hold.dragged = true;
-      const Vec2 pivot = desk_.camera.to_map(g.pos_px);
-      hold.centre = pivot + base::turned(hold.centre - pivot, g.turn_rad);
-      hold.turn += g.turn_rad;
-      break;
-    }
     case GestureKind::drag_end:
+      rest(root, hold, g.time_s);
+      if (!hold.mates.empty()) {
+        put_together(root, hold, g.velocity_px_s / desk_.camera.scale, g.time_s);
+        return;
+      }
       if (root.kind == ItemKind::card && desk_.to_seats &&
           desk_.to_seats->take_card(root.id, g.pos_px / desk_.camera.px_per_mm)) {
         desk_.scene.let_go(root);
@@ -137,6 +106,7 @@ void Mover::move(const input::Gesture& g, ItemRef root) {
       put_down(root, hold, g.velocity_px_s / desk_.camera.scale, g.time_s);
       return;
     case GestureKind::release:
+      rest(root, hold, g.time_s);
       if (hold.dragged || base::distance(hold.centre, at->first) > 0.01)
         put_down(root, hold, {}, g.time_s);
       else {
@@ -146,6 +116,7 @@ void Mover::move(const input::Gesture& g, ItemRef root) {
       return;
     case GestureKind::long_press:  // the finger is the menu's now: it is put back
     case GestureKind::cancelled:
+      for (const Id mate : hold.mates) let_go_led(mate);
       desk_.scene.let_go(root);
       holds_.erase(it);
       return;
@@ -155,13 +126,67 @@ void Mover::move(const input::Gesture& g, ItemRef root) {
   show(root, hold);
 }
 
-Mover::Landing Mover::landing(ItemRef root, Vec2 centre) const {
-  Landing to;
-  const bool is_card = root.kind == ItemKind::card;
-  to.island = desk_.scene.island_at(centre, is_card ? Id{} : root.id);
-  if (!is_card || !to.island.nil()) return to;
-  to.card = desk_.scene.card_at(centre, root.id);
-  return to;
+std::map<ItemRef, Mover::Hold>::iterator Mover::hold(ItemRef root, std::pair<Vec2, double> at) {
+  desk_.scene.hold(root);
+  return holds_.insert_or_assign(root, Hold{at.first, at.second}).first;
+}
+
+void Mover::let_go_led(Id card) {
+  const auto it = holds_.find({ItemKind::card, card});
+  if (it == holds_.end() || !it->second.led) return;
+  desk_.scene.let_go(it->first);
+  holds_.erase(it);
+}
+
+void Mover::carry(ItemRef root, Hold& hold, const input::Gesture& g) {
+  const bool begins = g.kind == GestureKind::drag_begin || !hold.dragged;
+  if (begins && root.kind == ItemKind::card && !hold.led)
+    for (const Id mate : together_.mates_of(root.id)) {
+      const ItemRef ref{ItemKind::card, mate};
+      const auto at = lies(ref);
+      const auto held = holds_.find(ref);
+      // What is in another hand stays there.
+      if (!at || (held != holds_.end() && !held->second.glide)) continue;
+      if (held == holds_.end()) {
+        this->hold(ref, *at)->second.led = true;
+      } else {
+        held->second.glide.reset();
+        held->second.led = true;
+        desk_.scene.set_in_hand(ref, true);
+      }
+      hold.mates.push_back(mate);
+    }
+  const Vec2 pivot = desk_.camera.to_map(g.pos_px), by = g.delta_px / desk_.camera.scale;
+  const auto move = [&](Hold& one) {
+    one.dragged = true;
+    if (g.kind == GestureKind::turn) {
+      one.centre = pivot + base::turned(one.centre - pivot, g.turn_rad);
+      one.turn += g.turn_rad;
+    } else {
+      one.centre += by;
+    }
+  };
+  move(hold);
+  for (const Id mate : hold.mates) {
+    const auto it = holds_.find({ItemKind::card, mate});
+    if (it == holds_.end() || !it->second.led) continue;
+    move(it->second);
+    show(it->first, it->second);
+  }
+  rest(root, hold, g.time_s);
+}
+
+void Mover::rest(ItemRef root, Hold& hold, double now_s) {
+  std::optional<Id> on;
+  const bool alone = hold.mates.empty() && !hold.led;
+  if (root.kind == ItemKind::card && alone && hold.dragged && !hold.glide &&
+      desk_.scene.island_at(hold.centre).nil())
+    on = desk_.scene.card_at(hold.centre, root.id);
+  hold.rest.at(on, hold.centre, desk_.on_map(kStill_mm), now_s);
+}
+
+Id Mover::island_for(ItemRef root, Vec2 centre) const {
+  return desk_.scene.island_at(centre, root.kind == ItemKind::card ? Id{} : root.id);
 }
 
 Vec2 Mover::beside(const Card& other, const Card& card, Vec2 centre) const {
@@ -198,14 +223,44 @@ void Mover::put_card(Id id, const Hold& hold, Vec2 throw_mm) {
     // Let go with its edge on a seat or beyond the table, it comes back as far as it must.
     to = free ? *free : ops::nearest_free(sight, hold.centre, box).value_or(to);
   }
-  const Landing into = landing({ItemKind::card, id}, to);
-  if (into.card && !thrown) {
-    const Vec2 pos = beside(map.cards.at(*into.card), card, to);
-    desk_.apply(ops::make_island_with(map, *into.card, id, pos, desk_.ids, desk_.clock.wall()).ops,
+  // Put down, the one takes it that showed so: whatever has to be done to have it in sight.
+  const Id island = island_for({ItemKind::card, id}, thrown ? to : hold.centre);
+  const auto other = island.nil() && !thrown ? hold.rest.reached() : std::nullopt;
+  if (const Card* on = other ? find_card(map, *other) : nullptr) {
+    const Vec2 pos = beside(*on, card, to);
+    desk_.apply(ops::make_island_with(map, on->id, id, pos, desk_.ids, desk_.clock.wall()).ops,
                 {id});
   } else {
-    desk_.apply(ops::place_card(map, id, {to, hold.turn, into.island}),
+    desk_.apply(ops::place_card(map, id, {to, hold.turn, island}),
                 thrown ? std::set<Id>{id} : std::set<Id>{});
+  }
+}
+
+void Mover::put_together(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s) {
+  std::vector<std::pair<ItemRef, Hold*>> all{{root, &hold}};
+  for (const Id mate : hold.mates)
+    if (const auto it = holds_.find({ItemKind::card, mate}); it != holds_.end() && it->second.led)
+      all.emplace_back(it->first, &it->second);
+  Parcel parcel;
+  for (const auto& [ref, one] : all)
+    if (lies(ref))
+      parcel.things.push_back({one->centre, desk_.board().cards.at(ref.id).size, one->turn});
+  const Vec2 throw_mm = thrown_by(velocity_mm_s);
+  const Vec2 by = shift_to_rest(parcel, throw_mm, desk_.sight(), desk_.on_map(kGlideStep_mm));
+  const Id island = island_for(root, throw_mm == Vec2{} ? hold.centre : hold.centre + by);
+  const ops::ActionId step = desk_.doc.new_action();
+  for (const auto& [ref, one] : all)
+    // Each is laid on the table as the one before has left it.
+    if (lies(ref)) {
+      const auto laid = desk_.apply_all(
+          ops::place_card(desk_.board(), ref.id, {one->centre + by, one->turn, island}), step);
+      if (!laid) desk_.refused(laid.error());
+    }
+  together_.part(root.id);
+  hold.mates.clear();
+  for (const auto& [ref, one] : all) {
+    one->dragged = one->led = false;
+    let_glide(ref, *one, now_s);
   }
 }
 
@@ -227,27 +282,7 @@ void Mover::put_island(Id id, const Hold& hold, Vec2 throw_mm) {
     };
     // Turned so, the table has no room for it: it faces as before.
     if (!fits(lay.posed(pose).bounds()) && fits(lay.bounds())) pose.turn = 0;
-    const Parcel now = lay.posed(pose);
-    const Rect box = now.bounds();
-    const Vec2 from = box.centre();
-    Vec2 to = ops::kept_on(sight, from, size_of(box));
-    if (throw_mm != Vec2{}) {
-      const Vec2 way = ops::kept_on(sight, from + throw_mm, size_of(box)) - from;
-      const double step = desk_.on_map(kGlideStep_mm);
-      const auto reached = [&](Vec2 p) {
-        if (base::distance(ops::kept_on(sight, p, size_of(box)), p) > 0.001) return false;
-        const Parcel there = now.posed({p - from, 0, {}});
-        return std::all_of(there.things.begin(), there.things.end(),
-                           [&](const base::TurnedRect& t) { return ops::in_reach(sight, t); });
-      };
-      auto end = last_good(from, way, step,
-                           [&](Vec2 p) { return ops::lies_free(sight, p, size_of(box)); });
-      if (!end) end = ops::nearest_free(sight, from, size_of(box));
-      // Too large for what the seats leave free: at least all of it can be reached.
-      if (!end) end = last_good(from, way, step, reached);
-      to = end.value_or(to);
-    }
-    by = to - from;
+    by = shift_to_rest(lay.posed(pose), throw_mm, sight, desk_.on_map(kGlideStep_mm));
   }
   // By its plate it has to be grabbed again.
   base::TurnedRect lies = pose.apply(plate);
@@ -255,15 +290,20 @@ void Mover::put_island(Id id, const Hold& hold, Vec2 throw_mm) {
   if (sight.table.contains(lies.centre) && !ops::in_reach(sight, lies))
     by += ops::laid_in_sight(sight, lies) - lies.centre;
   const Vec2 shift = pose.shift + by;
-  const Landing into = landing({ItemKind::island, id}, island.plate_pos + shift);
+  const Vec2 end = throw_mm == Vec2{} ? hold.centre : island.plate_pos + shift;
+  const Id into = island_for({ItemKind::island, id}, end);
   std::set<Id> placed;
-  if (!into.island.nil() && into.island != island.parent) placed = all_in(map, id);
-  desk_.apply(ops::move_island(map, id, shift, pose.turn, island.plate_pos, into.island), placed);
+  if (!into.nil() && into != island.parent) placed = all_in(map, id);
+  desk_.apply(ops::move_island(map, id, shift, pose.turn, island.plate_pos, into), placed);
+}
+
+Vec2 Mover::thrown_by(Vec2 velocity_mm_s) const {
+  const bool thrown = base::length(velocity_mm_s) > desk_.on_map(kThrow_mm_s);
+  return thrown ? velocity_mm_s * kGlideReach_s : Vec2{};
 }
 
 void Mover::put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s) {
-  const bool thrown = base::length(velocity_mm_s) > desk_.on_map(kThrow_mm_s);
-  const Vec2 throw_mm = thrown ? velocity_mm_s * kGlideReach_s : Vec2{};
+  const Vec2 throw_mm = thrown_by(velocity_mm_s);
   if (root.kind == ItemKind::card)
     put_card(root.id, hold, throw_mm);
   else
@@ -300,8 +340,7 @@ void Mover::follow_moved(double now_s) {
     if (!seen.contains(m.from) && !seen.contains(at->first)) continue;
     desk_.scene.hold(root);
     if (!desk_.scene.is_held(root)) continue;  // in a closed pile
-    let_glide(root, holds_.emplace(root, Hold{m.from, m.from_turn, false, {}}).first->second,
-              now_s);
+    let_glide(root, holds_.emplace(root, Hold{m.from, m.from_turn}).first->second, now_s);
   }
 }
 
@@ -312,6 +351,9 @@ bool Mover::tick(double now_s) {
     auto& [root, hold] = *it;
     const auto at = lies(root);
     if (!hold.glide) {
+      const double share = hold.rest.share();
+      rest(root, hold, now_s);
+      moving = moving || hold.rest.under_way() || hold.rest.share() != share;
       if (at) show(root, hold);
       ++it;
       continue;
@@ -341,29 +383,24 @@ void Mover::draw(Overlay& overlay) {
   std::set<Id> shown;  // once, however many hands are over it
   for (const auto& [root, hold] : holds_) {
     if (!hold.dragged || hold.glide) continue;
-    const Landing to = landing(root, hold.centre);
-    if (!to.island.nil()) {
-      if (!shown.insert(to.island).second) continue;
-      const auto line = desk_.scene.outline(to.island);
+    if (hold.led) continue;  // it goes where the one goes that leads it
+    const Id island = island_for(root, hold.centre);
+    if (!island.nil()) {
+      if (!shown.insert(island).second) continue;
+      const auto line = desk_.scene.outline(island);
       if (!line) continue;
       for (const auto& ring : line->rings)
         overlay.under.add(kLandings, canvas::Stroke{ring, width, look.accent, true, 0});
       canvas::Color tint = look.accent;
       tint.a = 26;
       overlay.under.add(kLandings, canvas::Area{line, {}, tint});
-    } else if (to.card) {
-      const Card* other = find_card(desk_.board(), *to.card);
-      if (!other) continue;
-      const base::TurnedRect shape = shape_of(*other);
-      const double gap = 3;
-      base::TurnedRect frame = shape;
-      frame.size = {shape.size.w + 2 * gap, shape.size.h + 2 * gap};
-      overlay.under.add(kLandings, canvas::Stroke{{frame.corner(0), frame.corner(1),
-                                                   frame.corner(2), frame.corner(3)},
-                                                  width,
-                                                  look.accent,
-                                                  true,
-                                                  0});
+    } else if (hold.rest.on()) {
+      for (const Id id : {*hold.rest.on(), root.id})
+        if (const Card* card = find_card(desk_.board(), id)) {
+          base::TurnedRect shape = shape_of(*card);
+          if (id == root.id) shape = {hold.centre, card->size, hold.turn};
+          draw_frame(shape, hold.rest.share(), width, look.accent, kLandings, overlay.under);
+        }
     }
   }
 }

@@ -7,6 +7,7 @@
 
 #include "canvas/scene.h"
 #include "ops/build.h"
+#include "ops/document.h"
 #include "tools/layers.h"
 
 namespace tools {
@@ -116,7 +117,8 @@ void Ring::close(const std::vector<Vec2>& line) {
   const std::vector<Vec2> ring = closed_part(line, desk_.on_map(kClosing_mm));
   const auto enclosed = desk_.scene.enclosed_by(ring);
   const model::Board& map = desk_.board();
-  if (enclosed.cards.empty() && enclosed.islands.size() < 2) return;
+  // Nothing, or one thing: nobody means to bundle that.
+  if (enclosed.cards.size() + enclosed.islands.size() < 2) return;
   // All of one island's own cards again: it is an island already.
   if (enclosed.islands.empty()) {
     const Id island = map.cards.at(enclosed.cards.front()).island;
@@ -127,9 +129,21 @@ void Ring::close(const std::vector<Vec2>& line) {
   std::vector<double> turns;
   for (const Id id : enclosed.cards) turns.push_back(map.cards.at(id).turn);
   const double turn = facing_of(turns, desk_.facing(middle));
-  desk_.apply(
-      ops::make_island(map, enclosed.cards, enclosed.islands, turn, desk_.ids, desk_.clock.wall())
-          .ops);
+  Gathered made;
+  made.step = desk_.doc.new_action();
+  made.turn_rad = desk_.facing(line.back());
+  bool loose = enclosed.islands.empty();
+  for (const Id id : enclosed.cards) {
+    made.before.push_back(map.cards.at(id));
+    loose = loose && made.before.back().island.nil();
+  }
+  auto island =
+      ops::make_island(map, enclosed.cards, enclosed.islands, turn, desk_.ids, desk_.clock.wall());
+  made.island = island.id;
+  if (const auto done = desk_.apply_all(std::move(island.ops), made.step); !done)
+    return desk_.refused(done.error());
+  for (const Id id : enclosed.cards) made.laid.push_back(map.cards.at(id).pos);
+  if (loose) gathered_.push_back(std::move(made));
 }
 
 void Ring::draw(Overlay& overlay) {

@@ -1,10 +1,11 @@
-// Ring (島どり): a finger on the empty table draws a line; closed round cards and islands it makes
-// them an island. Anything else does nothing. Each finger draws its own.
+// Ring (島どり): a finger on the empty table draws a line; closed round several cards and islands it
+// makes them an island. Anything else does nothing. Each finger draws its own. The model's thread.
 #pragma once
 
 #include <map>
+#include <utility>
 
-#include "tools/using.h"
+#include "tools/gathered.h"
 
 namespace tools {
 
@@ -24,12 +25,15 @@ class Ring final : public desk::Tool {
   bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
   void draw(Overlay& overlay) override;
   void drop_all() override { lines_.clear(); }
+  /// The islands made of loose cards alone since the last call.
+  std::vector<Gathered> take_gathered() { return std::exchange(gathered_, {}); }
 
  private:
   void close(const std::vector<Vec2>& line);
 
   Desk& desk_;
   std::map<input::FingerId, std::vector<Vec2>> lines_;
+  std::vector<Gathered> gathered_;
 };
 
 }  // namespace tools

@@ -7,8 +7,11 @@
 #include "ops/build.h"
 #include "ops/document.h"
 #include "ops/in_sight.h"
+#include "tools/forward.h"
+#include "tools/gather_menu.h"
 #include "tools/mover.h"
 #include "tools/ring.h"
+#include "tools/together.h"
 
 namespace tools {
 
@@ -29,10 +32,13 @@ T* Toolbox::add(From&... from) {
 
 Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   view_ = add<View>(desk);
-  add<Ring>(desk);
-  add<Mover>(desk);
+  Ring* const ring = add<Ring>(desk);
+  Together* const together = add<Together>(desk);
+  add<Mover>(desk, *together);
   editor_ = add<Editor>(desk);
+  add<Forward>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
+  add<GatherMenus>(desk, *ring, *together);
   menus_ = add<Menus>(desk, *editor_);
 }
 

@@ -79,12 +79,28 @@ canvas::Camera View::fitted() const {
                         free.grown(-kMargin_mm * desk_.camera.px_per_mm));
 }
 
-void View::fit(double now_s) {
+void View::fly_to(const canvas::Camera& camera, double now_s) {
   gliding_ = false;
   from_ = desk_.camera;
-  to_ = fitted();
+  to_ = camera;
   flying_ = !(from_ == to_);
   fly_start_s_ = now_s;
+}
+
+void View::fit(double now_s) { fly_to(fitted(), now_s); }
+
+canvas::Camera View::zoomed_to(double factor) const {
+  // Tapped again on the way, one step more than where that leads.
+  const canvas::Camera& from = flying_ ? to_ : desk_.camera;
+  const Vec2 middle{from.window_px.w / 2, (from.window_px.h - desk_.bar_px) / 2};
+  return canvas::kept_near(canvas::zoomed(from, factor, middle), desk_.scene.bounds());
+}
+
+void View::zoom(double factor, double now_s) { fly_to(zoomed_to(factor), now_s); }
+
+bool View::can_zoom(double factor) const {
+  const double now = (flying_ ? to_ : desk_.camera).scale;
+  return std::abs(zoomed_to(factor).scale / now - 1) > 1e-3;
 }
 
 bool View::shows_all() const {

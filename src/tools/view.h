@@ -1,5 +1,5 @@
 // View: pans and zooms the map, by two fingers when the view is free, by wheel and middle button,
-// and smoothly by itself (fit all). Only this table's camera changes, never the session.
+// and smoothly by itself (fit all, closer, farther). Only this table's camera changes, never the session.
 #pragma once
 
 #include "canvas/found.h"
@@ -18,6 +18,10 @@ class View final : public desk::Tool {
   void pan(Vec2 delta_px);
   /// Flies to where everything is seen.
   void fit(double now_s);
+  /// Flies to where it is seen so many times as large, about the middle of what is seen of the map.
+  void zoom(double factor, double now_s);
+  /// That would change something: it is not as large or as small as it can be.
+  bool can_zoom(double factor) const;
   /// Nothing lies out of sight.
   bool shows_all() const;
   /// Only where something does (many cards were made).
@@ -33,6 +37,8 @@ class View final : public desk::Tool {
 
  private:
   canvas::Camera fitted() const;
+  canvas::Camera zoomed_to(double factor) const;
+  void fly_to(const canvas::Camera& camera, double now_s);
   void settle();
 
   Desk& desk_;

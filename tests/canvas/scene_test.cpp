@@ -229,6 +229,36 @@ TEST_CASE("scene: a closed island shows its plate and hides what it holds, until
   CHECK(t.picture() == open);
 }
 
+TEST_CASE("scene: plates carry their numbers once an island holds another, and only then") {
+  Table t;
+  const Id a = t.island({t.card({0, 0}), t.card({80, 0})});
+  const Id b = t.island({t.card({0, 300}), t.card({80, 300})});
+  const auto drawn = [&] {
+    DrawList list;
+    t.scene.paint(t.scene.bounds().grown(30), 4, list);
+    return list;
+  };
+  const auto shows = [&](const char* label) {
+    return t.picture().find(std::string("em 6 ") + label + "\n") != std::string::npos;
+  };
+  CHECK_FALSE(shows("1-1"));
+  (void)t.scene.take_damage();
+  const auto change = [&](const ops::Ops& ops) {
+    const DrawList before = drawn();
+    REQUIRE(t.doc.apply_all(ops).ok());
+    const std::vector<Rect> damage = t.scene.take_damage();
+    for (const Rect& r : difference(before, drawn()))
+      CHECK(std::any_of(damage.begin(), damage.end(),
+                        [&](const Rect& d) { return d.intersects(r); }));
+  };
+  change(ops::move_island(t.b(), a, {0, 200}, 0, {}, b));
+  CHECK(shows("1-1"));
+  CHECK(shows("2-1"));
+  change(ops::move_island(t.b(), a, {0, -200}, 0, {}, {}));
+  CHECK_FALSE(shows("1-1"));
+  CHECK_FALSE(shows("2-1"));
+}
+
 TEST_CASE("scene: a vote repaints its island's plate with the points, and nothing else") {
   Table t;
   const Id a = t.island({t.card({0, 0}), t.card({80, 0})});

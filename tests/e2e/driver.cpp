@@ -12,7 +12,6 @@ namespace e2e {
 
 namespace {
 
-constexpr double kRest_s = 0.1;  // longer than what the program takes for a rest before lifting
 constexpr double kHz = 100;
 
 Vec2 point(const json& p) { return {p.at(0), p.at(1)}; }
@@ -211,7 +210,7 @@ void Driver::drag(const std::map<int, Way>& ways, double seconds) {
 }
 
 void Driver::trace(const std::map<int, std::vector<Vec2>>& lines, double seconds,
-                   const std::function<void(double part)>& meanwhile) {
+                   const std::function<void(double part)>& meanwhile, double rest_s) {
   const int steps = std::max(2, int(seconds * kHz));
   if (!touch_) {
     for (const auto& [finger, line] : lines) {
@@ -222,7 +221,7 @@ void Driver::trace(const std::map<int, std::vector<Vec2>>& lines, double seconds
         const Vec2 p = along(line, double(k) / steps);
         screen_.move_pointer(p.x, p.y);
       }
-      support::pause_s(kRest_s);
+      support::pause_s(rest_s);
       screen_.button(1, false);
     }
     return;
@@ -239,7 +238,7 @@ void Driver::trace(const std::map<int, std::vector<Vec2>>& lines, double seconds
     touch_->sync();
     if (meanwhile) meanwhile(double(k) / steps);
   }
-  support::pause_s(kRest_s);
+  support::pause_s(rest_s);
   for (const auto& [finger, line] : lines) touch_->end(finger, line.back().x, line.back().y);
   touch_->sync();
 }

@@ -102,10 +102,12 @@ class Driver {
   /// Each finger goes its way and rests a moment before it lifts, so that nothing is thrown. With a
   /// mouse one way after another.
   void drag(const std::map<int, Way>& ways, double seconds = 0.25);
+  /// So long a card has to rest on another one before the two are an island.
+  static constexpr double kGathers_s = 0.7;
   /// Fingers along lines of points, all begun and ended together. `meanwhile` is told after each
   /// step which part of the way is done.
   void trace(const std::map<int, std::vector<Vec2>>& lines, double seconds = 0.4,
-             const std::function<void(double part)>& meanwhile = {});
+             const std::function<void(double part)>& meanwhile = {}, double rest_s = kRest_s);
   /// A ring round these things, drawn by one finger.
   void ring(const std::vector<Item>& things, double margin_px, int finger = 1);
   static std::vector<Vec2> ring_round(const std::vector<Item>& things, double margin_px);
@@ -114,6 +116,7 @@ class Driver {
   int leave();
 
  private:
+  static constexpr double kRest_s = 0.1;  // longer than the program's rest before lifting
   void start(const Start& start);
   support::XScreen& screen_;
   support::TouchScreen* touch_ = nullptr;

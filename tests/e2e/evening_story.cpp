@@ -209,16 +209,19 @@ void Play::draw_islands() {
       ++finger;
       lines[finger] = Driver::ring_round(cards_of(now, b.cards), 10 * mm);
     }
-  // Meanwhile somebody drops a card on its neighbour, which makes an island of two, and somebody
+  // Meanwhile somebody rests a card on its neighbour, which makes an island of two, and somebody
   // hands the lonely card across a little.
   const auto& pair = story_.bundles[story_.second_joined].cards;
   const Vec2 from = now.card(pair[1])->centre(), onto = now.card(pair[0])->centre();
   lines[++finger] = {from, from + Vec2{20, 60} * (mm / 3), onto + Vec2{18 * mm, 4 * mm}};
   const Vec2 alone = now.card(story_.lone_wolf)->centre();
   lines[++finger] = {alone, alone + Vec2{25 * mm, -28 * mm}, alone + Vec2{12 * mm, 6 * mm}};
-  driver_.trace(lines, 1.2, [this](double part) {
-    if (pictures_.size() == 1 && part > 0.55) picture("2-hands");
-  });
+  driver_.trace(
+      lines, 1.2,
+      [this](double part) {
+        if (pictures_.size() == 1 && part > 0.55) picture("2-hands");
+      },
+      Driver::kGathers_s);
   if (pictures_.size() == 1) picture("2-hands");
   driver_.until("an island for each bundle", [&](const Look& l) {
     return l.all("plate").size() == story_.bundles.size() && l.is("settled");

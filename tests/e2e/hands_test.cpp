@@ -174,14 +174,15 @@ TEST_CASE(
   room.check_clean();
 }
 
-TEST_CASE("a card dropped on another makes an island; its plate carries all of it along") {
+TEST_CASE("a card rested on another makes an island; its plate carries all of it along") {
   auto screen = screen_or_skip<TouchScreen>();
   if (!screen) return;
   e2e::Room room;
   room.lay_out({{"a", {-120, -40}}, {"b", {60, -40}}, {"c", {160, 60}}});
   Driver driver(*screen, room.on_session());
   Look look = driver.until("three cards", [](const Look& l) { return l.all("card").size() == 3; });
-  driver.drag({{1, {card(look, "b").centre(), card(look, "a").centre() + Vec2{40, 10}}}});
+  const Vec2 onto = card(look, "a").centre() + Vec2{40, 10};
+  driver.trace({{1, {card(look, "b").centre(), onto}}}, 0.25, {}, Driver::kGathers_s);
   look = driver.until("an island of two", [](const Look& l) {
     return !island_of(l, {"a", "b"}).empty();
   });
@@ -203,6 +204,31 @@ TEST_CASE("a card dropped on another makes an island; its plate carries all of i
     CHECK(base::distance(card(after, text).centre(), card(look, text).centre() + by) < 0.3);
   CHECK(base::distance(card(after, "c").centre(), card(look, "c").centre()) < 0.2);
   CHECK(driver.leave() == 0);
+  room.check_clean();
+}
+
+TEST_CASE("two fingers that part on two cards zoom the free map, and the cards stay") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({{"a", {-45, -40}}, {"b", {45, -40}}});
+  Driver driver(*screen, room.on_session());
+  driver.tap_button("lock");
+  const Look before = driver.until(
+      "two cards", [](const Look& l) { return l.all("card").size() == 2 && !l.is("locked"); });
+  const Vec2 a = card(before, "a").centre(), b = card(before, "b").centre();
+  driver.drag({{1, {a, a - Vec2{120, 0}}}, {2, {b, b + Vec2{120, 0}}}}, 0.3);
+  const Look after = driver.until(
+      "closer", [&](const Look& l) { return l.scale() > before.scale() * 1.4 && l.is("settled"); });
+  // The fingers are still on the middles of their cards.
+  CHECK(base::distance(card(after, "a").centre(), a - Vec2{120, 0}) < 3);
+  CHECK(base::distance(card(after, "b").centre(), b + Vec2{120, 0}) < 3);
+  driver.tap_button("zoom-out");
+  driver.until("one step away again", [&](const Look& l) {
+    return std::abs(l.scale() * 1.25 / after.scale() - 1) < 0.01;
+  });
+  CHECK(driver.leave() == 0);
+  CHECK(e2e::card_in(room.saved(), "a")["pos"][0] == -45);
   room.check_clean();
 }
 

@@ -160,6 +160,7 @@ input::Limits rule_alone() {
   input::Limits limits;
   limits.palm_reach_mm = -1;
   limits.palm_bounce_mm = -1;
+  limits.palm_slow_contacts = 1000;
   return limits;
 }
 

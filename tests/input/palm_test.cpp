@@ -105,6 +105,29 @@ TEST_CASE("palm: a finger that also holds the card begins anew when the palm tha
         "drag_end 1 item:7 at 420,100 going 0,0\n");
 }
 
+TEST_CASE("palm: three contacts, 0.2 s later three more near them, all resting, move nothing") {
+  TouchScript s;
+  const std::string heel =
+      "target 11 item 7; down 11 100 100; target 12 item 8; down 12 150 110; down 13 200 90; wait "
+      "0.2;";
+  s.play(heel + "down 14 110 280; down 15 160 300; down 16 200 270");
+  CHECK(std::count_if(s.gestures.begin(), s.gestures.end(),
+                      [](const auto& g) { return g.kind == GestureKind::cancelled; }) == 5);
+  CHECK(s.play("glide 0.2 11 300 300 12 400 300 16 500 500; wait 1; up 11; up 12; up 13; up 14;"
+               "up 15; up 16") == "");
+}
+
+TEST_CASE("palm: six fingers of which one drags, has lifted or came long before are fingers") {
+  const std::string first = "target 1 item 7; down 1 100 100; down 2 150 110; down 3 200 90;";
+  const std::string then = "down 4 110 280; down 5 160 300; down 6 200 270;";
+  for (const char* between : {"glide 0.1 1 130 100;", "up 2; wait 0.2;", "wait 0.45;"}) {
+    TouchScript s;
+    s.play(first + between + then);
+    CHECK(std::none_of(s.gestures.begin(), s.gestures.end(),
+                       [](const auto& g) { return g.kind == GestureKind::cancelled; }));
+  }
+}
+
 TEST_CASE("palm: contacts that already lifted still count towards the cluster") {
   TouchScript s;
   s.play("down 1 100 100; up 1; down 2 140 110; up 2; down 3 180 100; up 3; down 4 120 180");

@@ -53,18 +53,97 @@ TEST_CASE("island: made of two cards, its plate lies above them and they are lon
 }
 
 TEST_CASE(
-    "island: a card dropped in joins, dragged out leaves; the last one takes the nameless island "
-    "along") {
+    "island: a card dropped in joins, dragged out leaves; with its second card the island goes") {
   Table t;
   const Id a = t.card({0, 0}), b = t.card({80, 0}), c = t.card({300, 0});
   const Id i = t.island({a, b});
   t.run(ops::place_card(t.b(), c, {{160, 0}, 0, i}));
   CHECK(cards_in(t.b(), i).size() == 3);
-  for (const Id id : {a, b, c}) t.run(ops::place_card(t.b(), id, {{500, 0}, 0, {}}));
+  t.run(ops::place_card(t.b(), a, {{500, 0}, 0, {}}));
+  CHECK(cards_in(t.b(), i).size() == 2);
+  t.run(ops::place_card(t.b(), b, {{600, 0}, 0, {}}));
   CHECK(t.b().islands.empty());
-  CHECK(t.b().cards.size() == 3);
+  CHECK(t.b().cards.at(c).island.nil());
+  CHECK(t.b().cards.at(c).pos == Vec2{160, 0});
   t.doc.undo();
+  REQUIRE(t.b().islands.size() == 1);
+  CHECK(cards_in(t.b(), i) == std::vector<Id>{b, c});
+}
+
+TEST_CASE("island: put into the tray, or moved into another island, a card dissolves its own too") {
+  Table t;
+  const Id a = t.card({0, 0}), b = t.card({80, 0}), c = t.card({0, 300}), d = t.card({80, 300});
+  t.island({a, b});
+  const Id other = t.island({c, d});
+  SUBCASE("the tray") { t.run(ops::card_to_tray(t.b(), a)); }
+  SUBCASE("another island") { t.run(ops::place_card(t.b(), a, {{160, 300}, 0, other})); }
+  SUBCASE("a new island") { t.island({a, c}); }
+  CHECK(t.b().cards.at(b).island.nil());
   CHECK(t.b().islands.size() == 1);
+}
+
+TEST_CASE("island: of one card it stays with words, an island in it, or something that names it") {
+  Table t;
+  const Id a = t.card({0, 0}), b = t.card({80, 0}), far = t.card({900, 0});
+  const Id i = t.island({a, b});
+  SUBCASE("words") {
+    t.run({ops::Change<Island>{t.board, i, Patch<Island>{}.set<&Island::plate>("支え合い")}});
+  }
+  SUBCASE("an island") {
+    const Id inner = t.island({t.card({0, 200}), t.card({80, 200})});
+    t.run(ops::move_island(t.b(), inner, {}, 0, {}, i));
+  }
+  SUBCASE("a relation") {
+    t.run({ops::Add<Relation>{t.board, {t.ids.next(), RelationKind::close, i, far, "", 0, {}}}});
+  }
+  t.run(ops::place_card(t.b(), a, {{500, 0}, 0, {}}));
+  CHECK(t.b().islands.contains(i));
+  CHECK(t.b().cards.at(b).island == i);
+}
+
+TEST_CASE("island: nested ones that come to nothing go one after the other, in one action") {
+  Table t;
+  const Id a = t.card({0, 0}), b = t.card({80, 0}), c = t.card({160, 0});
+  const Id outer = t.island({a, b, c});
+  const Id inner = t.island({a, b});
+  REQUIRE(t.b().islands.at(inner).parent == outer);
+  t.run(ops::place_card(t.b(), c, {{500, 0}, 0, {}}));
+  CHECK(t.b().islands.size() == 2);
+  t.run(ops::place_card(t.b(), a, {{600, 0}, 0, {}}));
+  CHECK(t.b().islands.empty());
+  t.doc.undo();
+  CHECK(t.b().islands.size() == 2);
+  CHECK(t.b().islands.at(outer).level == 2);
+}
+
+TEST_CASE(
+    "island: nested by hand the outer one is of the next level, taken out again of the first") {
+  Table t;
+  const Id a = t.island({t.card({0, 0}), t.card({80, 0})});
+  const Id b = t.island({t.card({0, 200}), t.card({80, 200})});
+  const Id c = t.island({t.card({0, 400}), t.card({80, 400})});
+  t.run(ops::move_island(t.b(), a, {0, 180}, 0, {}, b));
+  CHECK(t.b().islands.at(a).level == 1);
+  CHECK(t.b().islands.at(b).level == 2);
+  t.run(ops::move_island(t.b(), b, {0, 180}, 0, {}, c));
+  CHECK(t.b().islands.at(c).level == 3);
+  SUBCASE("taken out") {
+    t.run(ops::move_island(t.b(), a, {0, -600}, 0, {}, {}));
+    CHECK(t.b().islands.at(b).level == 1);
+    CHECK(t.b().islands.at(c).level == 2);
+  }
+  SUBCASE("from one to the other") {
+    t.run(ops::move_island(t.b(), a, {}, 0, {}, c));
+    CHECK(t.b().islands.at(b).level == 1);
+    CHECK(t.b().islands.at(c).level == 2);
+  }
+  SUBCASE("dissolved") {
+    t.run(ops::dissolve_island(t.b(), b));
+    CHECK(t.b().islands.at(a).parent == c);
+    CHECK(t.b().islands.at(c).level == 2);
+  }
+  t.doc.undo();
+  CHECK(t.b().islands.at(c).level == 3);
 }
 
 TEST_CASE("island: one with a plate stays when its last card leaves") {

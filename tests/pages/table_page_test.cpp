@@ -77,6 +77,20 @@ TEST_CASE("table page: what lies far away is brought by one tap") {
   CHECK(base::distance(now, {}) < 5000);
 }
 
+TEST_CASE("table page: a tap on + brings the map a quarter closer, one on - back again") {
+  PageStage stage;
+  begin(stage);
+  stage.new_card("近く");
+  const canvas::Camera before = stage.sitting()->camera;
+  stage.tap("zoom-in");
+  stage.settle(0.5);
+  CHECK(stage.sitting()->camera.scale == doctest::Approx(before.scale * 1.25));
+  stage.tap("zoom-out");
+  stage.settle(0.5);
+  CHECK(stage.sitting()->camera.scale == doctest::Approx(before.scale));
+  CHECK(base::distance(stage.sitting()->camera.centre, before.centre) < 0.01);
+}
+
 TEST_CASE("table page: a language is another one at once, on the table and at home") {
   PageStage stage("en");
   begin(stage);

@@ -44,6 +44,18 @@ TEST_CASE("bar: the same at a width where the labels are gone") {
   CHECK_FALSE(said(stage, stage.tr()("Show all")));
 }
 
+TEST_CASE("bar: closer and farther, where that does something, with the view locked too") {
+  Stage stage;
+  TableView v = sample_table();
+  v.view_locked = true;
+  CHECK(only<panels::Zoom>(stage.tap(v, "zoom-in")).way == panels::Zoom::Way::in);
+  CHECK(only<panels::Zoom>(stage.tap(v, "zoom-out")).way == panels::Zoom::Way::out);
+  v.can_zoom_in = false;
+  CHECK(stage.tap(v, "zoom-in").empty());
+  CHECK_FALSE(stage.button("zoom-in").enabled);
+  CHECK(stage.button("zoom-out").enabled);
+}
+
 TEST_CASE("bar: an unlocked view offers to lock it") {
   Stage stage;
   TableView v = sample_table();

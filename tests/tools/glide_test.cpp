@@ -169,7 +169,7 @@ TEST_CASE("island: turned so that the table has no room for it, it faces as befo
   CHECK(ops::whole_in_sight(sight, plate_shape_of(t.board().islands.at(island)).bounds()));
 }
 
-TEST_CASE("mover: dropped on a card at the table's edge, the two lie side by side in sight") {
+TEST_CASE("mover: rested on a card at the table's edge, the two lie side by side in sight") {
   for (const Vec2 at : {Vec2{200, 0}, {-200, 0}, {0, 100}, {0, -100}, {200, 100}}) {
     Thrown t;
     const Vec2 edge = ops::kept_on(t.desk.sight(), at * 9, kCardSize);
@@ -177,6 +177,7 @@ TEST_CASE("mover: dropped on a card at the table's edge, the two lie side by sid
     const ItemRef card{ItemKind::card, b};
     t.gesture(GestureKind::press, card);
     t.gesture(GestureKind::drag_begin, card, edge + at * 0.04);
+    t.wait(0.5);
     t.gesture(GestureKind::drag_end, card);
     t.wait(2);
     REQUIRE(t.board().islands.size() == 1);

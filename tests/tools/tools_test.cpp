@@ -11,6 +11,7 @@
 
 using namespace model;
 using desk::ItemKind;
+using desk::ItemRef;
 using EditKey = text::TextKey;
 
 namespace {
@@ -67,10 +68,10 @@ struct Hands : support::ToolsDesk {
     wait(0.02);
   }
   /// Slowly, with a rest at the end: put down, not thrown.
-  void drag(input::FingerId f, Vec2 from, Vec2 to) {
+  void drag(input::FingerId f, Vec2 from, Vec2 to, double rest_s = 0.2) {
     down(f, from);
     for (int i = 1; i <= 10; ++i) move(f, from + (to - from) * (i / 10.0));
-    wait(0.2);
+    wait(rest_s);
     up(f, to);
   }
   void tap(input::FingerId f, Vec2 at) {
@@ -211,10 +212,10 @@ TEST_CASE("mover: a gliding card can be caught") {
   CHECK(gap(h.board().cards.at(a).pos, now) < 6);
 }
 
-TEST_CASE("mover: dropped on another card the two are an island, side by side") {
+TEST_CASE("mover: rested on another card the two are an island, side by side") {
   Hands h;
   const Id a = h.card({0, 0}), b = h.card({150, 0});
-  h.drag(1, {150, 0}, {20, 5});
+  h.drag(1, {150, 0}, {20, 5}, 0.5);
   h.settle();
   REQUIRE(h.board().islands.size() == 1);
   const Id island = h.board().islands.begin()->first;
@@ -263,6 +264,40 @@ TEST_CASE(
   CHECK(h.board().islands.at(small).parent == outer);
 }
 
+TEST_CASE("island: a double tap on its border brings it above what it overlaps, one more below") {
+  Hands h;
+  const Id a = h.card({0, 0}), b = h.card({100, 0});
+  const Id island = h.island({a, b});
+  const Id over = h.card({30, 20});
+  const auto outline = h.scene.outline(island);
+  REQUIRE(outline);
+  Vec2 border{0, -1e9};  // its lowest point
+  for (const Vec2 p : outline->rings.at(0))
+    if (p.y > border.y) border = p;
+  REQUIRE(h.table.touched(h.camera.to_px(border)).item == ItemRef{ItemKind::island, island});
+  const auto z = [&](Id card) { return h.board().cards.at(card).z; };
+  const auto double_tap = [&](Vec2 at) {
+    h.wait(1);
+    h.tap(1, at);
+    h.tap(1, at);
+  };
+  double_tap(border);
+  CHECK(z(a) > z(over));
+  CHECK(z(b) > z(over));
+  CHECK_FALSE(h.table.editor().active());
+  double_tap(border);
+  CHECK(z(a) < z(over));
+  h.doc.undo();
+  CHECK(z(a) > z(over));
+  h.doc.undo();
+  CHECK(z(a) < z(over));
+  double_tap(h.board().islands.at(island).plate_pos);
+  CHECK(h.table.editor().active());
+  CHECK(z(a) < z(over));
+  h.table.editor().finish();
+  h.settle();
+}
+
 TEST_CASE("mover: a palm or an unplugged device puts the card back") {
   Hands h;
   const Id a = h.card({0, 0});
@@ -297,7 +332,8 @@ TEST_CASE("mover: with a read-only session nothing moves") {
 }
 
 TEST_CASE(
-    "ring: closed round cards it makes an island; an open line and an empty ring do nothing") {
+    "ring: closed round cards it makes an island; an open line, and one round nothing or one card, "
+    "do nothing") {
   Hands h;
   const Id a = h.card({-60, 0}), b = h.card({40, 0});
   h.card({400, 300});
@@ -314,10 +350,13 @@ TEST_CASE(
   CHECK(h.board().islands.empty());
   circle({-10, 110}, 120, 28, 1.0);
   CHECK(h.board().islands.empty());
+  circle({40, 0}, 45, 40, 1.0);
+  CHECK(h.board().islands.empty());  // round one card
   circle({-10, 0}, 140, 70, 0.97);
   REQUIRE(h.board().islands.size() == 1);
   CHECK(h.board().cards.at(a).island == h.board().islands.begin()->first);
   CHECK(h.board().cards.at(b).island == h.board().islands.begin()->first);
+  h.wait(7);  // the list beside it is closed
   circle({-10, -10}, 150, 90, 1.0);
   CHECK(h.board().islands.size() == 1);  // the same again is no new island
   h.settle();
@@ -370,6 +409,36 @@ TEST_CASE("view: two fingers move the map when it is free, and draw rings when i
   CHECK_FALSE(h.camera == before);
   CHECK(h.camera.scale > before.scale);
   h.settle();
+}
+
+TEST_CASE("view: closer and farther about the middle of what is seen, step by step to the limits") {
+  Hands h;
+  h.card({0, 0});
+  h.desk.bar_px = 100;
+  tools::View& view = h.table.view();
+  const Vec2 middle = h.desk.table().centre();
+  const double before = h.camera.scale;
+  view.zoom(1.25, h.clock.now_s());
+  view.zoom(1.25, h.clock.now_s());  // the next tap comes before the first one has arrived
+  h.wait(0.1);
+  CHECK(h.camera.scale > before);
+  CHECK(h.camera.scale < before * 1.5);
+  h.wait(0.3);
+  CHECK(h.camera.scale == doctest::Approx(before * 1.5625));
+  CHECK(gap(h.desk.table().centre(), middle) < 0.01);
+  for (int i = 0; view.can_zoom(1.25); ++i) {
+    REQUIRE(i < 40);
+    view.zoom(1.25, h.clock.now_s());
+    h.wait(0.3);
+  }
+  CHECK(h.camera.zoom() == doctest::Approx(canvas::kMaxZoom));
+  CHECK(view.can_zoom(0.8));
+  for (int i = 0; view.can_zoom(0.8); ++i) {
+    REQUIRE(i < 60);
+    view.zoom(0.8, h.clock.now_s());
+    h.wait(0.3);
+  }
+  CHECK(h.camera.zoom() == doctest::Approx(canvas::kMinZoom));
 }
 
 TEST_CASE("editor: a new card takes what is typed, grows with it, and is one step of undo") {
@@ -492,6 +561,38 @@ TEST_CASE(
   h.up(1, {-150, 0});
   CHECK(h.table.menus().any_open());
   h.wait(20);
+  CHECK_FALSE(h.table.menus().any_open());
+}
+
+TEST_CASE("menu: turned as its card or plate is, a line's to the nearest edge; at a wall upright") {
+  Hands h;
+  const double top = h.desk.table().min.y + 40;
+  const Id upright = h.card({0, top}), askew = h.card({150, top}, "斜め", 0.6),
+           turned = h.card({-150, 60}, "逆", 3);
+  const Id island = h.island({turned, h.card({-60, 60})});
+  REQUIRE(h.doc
+              .apply_all({ops::Change<Island>{h.desk.board_id, island,
+                                              Patch<Island>{}.set<&Island::plate_turn>(-0.5)}})
+              .ok());
+  const auto turn_of_menu = [&](ItemRef thing, Vec2 at) {
+    h.table.menus().close_all();
+    h.table.menus().open(thing, h.camera.to_px(at), {}, h.clock.now_s());
+    return h.table.buttons().at(0).place.turn;
+  };
+  CHECK(turn_of_menu({ItemKind::card, upright}, {0, top}) == 0);
+  CHECK(turn_of_menu({ItemKind::card, askew}, {150, top}) == doctest::Approx(0.6));
+  CHECK(turn_of_menu({ItemKind::card, turned}, {-150, 60}) == doctest::Approx(3));
+  CHECK(turn_of_menu({ItemKind::island, island}, {-100, 0}) == doctest::Approx(-0.5));
+  Relation r{h.ids.next(), RelationKind::close, upright, askew, "", 0, {}};
+  REQUIRE(h.doc.apply_all({ops::Add<Relation>{h.desk.board_id, r}}).ok());
+  CHECK(turn_of_menu({ItemKind::relation, r.id}, {75, top}) ==
+        doctest::Approx(h.desk.facing({75, top})));
+  h.desk.mount = desk::Mount::wall;
+  CHECK(turn_of_menu({ItemKind::card, askew}, {150, top}) == 0);
+  for (const auto& button : h.table.buttons())
+    if (button.words) CHECK(button.words->height >= 4);
+  h.table.menus().close_all();
+  h.table.menus().open({ItemKind::card, h.ids.next()}, {100, 100}, {}, h.clock.now_s());
   CHECK_FALSE(h.table.menus().any_open());
 }
 

@@ -159,7 +159,7 @@ TEST_CASE("turn to me: twice to different sides goes back to the first turn") {
 TEST_CASE("turn to me: back for one island leaves the rest, and a card dragged out with it") {
   Room r;
   const Id a = r.card({0, 0}, 0.5), b = r.card({80, 0}, 1), c = r.card({400, 0}, -1);
-  const Id i = r.island({a, b});
+  const Id i = r.island({a, b, r.card({0, 80}, kQuarter)});
   TurnMemory memory;
   REQUIRE(memory.turn(r.desk, {}, kQuarter));
   REQUIRE(r.doc.apply_all(ops::place_card(r.board(), b, {{400, 200}, kQuarter, {}})).ok());

@@ -1,0 +1,229 @@
+// What the list beside a ring offers, and what each choice does to the cards and to undo.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "model/invariants.h"
+#include "ops/in_sight.h"
+#include "tools/gather_menu.h"
+#include "tools/ring.h"
+#include "tools/together.h"
+#include "tools/tools_desk.h"
+
+using namespace model;
+using desk::ItemKind;
+using desk::ItemRef;
+using input::GestureKind;
+
+namespace {
+
+struct Table : support::ToolsDesk {
+  tools::Ring ring{desk};
+  tools::Together together{desk};
+  tools::GatherMenus menus{desk, ring, together};
+  Id a, b, c;
+
+  Table() : ToolsDesk(4) {
+    desk.bar_px = 40;
+    a = card({-60, 0}, "一");
+    b = card({40, 0}, "二");
+    c = card({0, 70}, "三");
+  }
+  const Card& at(Id id) const { return board().cards.at(id); }
+  void gesture(GestureKind kind, Vec2 map, Vec2 origin) {
+    input::Gesture g;
+    g.kind = kind;
+    g.finger = 1;
+    g.pos_px = camera.to_px(map);
+    g.origin_px = camera.to_px(origin);
+    g.time_s = clock.now_s();
+    ring.on_gesture(g, {});
+  }
+  /// From its lowest point on.
+  void draw_ring(Vec2 middle, double rx, double ry) {
+    const auto on = [&](double part) {
+      const double angle = std::numbers::pi * (0.5 + 2 * part);
+      return middle + Vec2{rx * std::cos(angle), ry * std::sin(angle)};
+    };
+    gesture(GestureKind::drag_begin, on(0.02), on(0));
+    for (int i = 2; i <= 50; ++i) gesture(GestureKind::drag, on(i / 50.0), on(0));
+    gesture(GestureKind::drag_end, on(1), on(0));
+    menus.tick(clock.now_s());
+  }
+  void round_all() { draw_ring({-10, 25}, 130, 100); }
+  std::vector<desk::Button> buttons() const {
+    std::vector<desk::Button> all;
+    menus.add_buttons(all);
+    return all;
+  }
+  void tap(const std::string& name) {
+    for (const auto& button : buttons())
+      if (button.name == name) {
+        input::Gesture g;
+        g.pos_px = button.place.centre * camera.px_per_mm;
+        g.time_s = clock.now_s();
+        const auto grip = menus.grip(g.pos_px);
+        REQUIRE(grip);
+        g.kind = GestureKind::press;
+        menus.on_grip(*grip, g);
+        g.kind = GestureKind::release;
+        menus.on_grip(*grip, g);
+        menus.tick(clock.now_s());
+        REQUIRE(broken_invariants(doc.session()).empty());
+        return;
+      }
+    FAIL("no button " << name);
+  }
+  Id second_board() {
+    Board second;
+    second.id = ids.next();
+    second.order = 1;
+    REQUIRE(doc.apply_all({ops::Add<Board>{{}, second}}).ok());
+    return second.id;
+  }
+  /// As before the ring, and no island.
+  void check_as_before() {
+    CHECK(board().islands.empty());
+    for (const auto& [id, pos] : {std::pair{a, Vec2{-60, 0}}, {b, {40, 0}}, {c, {0, 70}}}) {
+      CHECK(at(id).pos == pos);
+      CHECK(at(id).place == Place::table);
+      CHECK(at(id).color == PaperColor::yellow);
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("gather menu: a ring makes the island at once; the list beside it lies on no card") {
+  Table t;
+  t.round_all();
+  REQUIRE(t.board().islands.size() == 1);
+  std::vector<std::string> names;
+  for (const auto& button : t.buttons()) {
+    names.push_back(button.name);
+    const base::Rect box = button.place.bounds();
+    const base::Rect map{t.desk.to_map(box.min), t.desk.to_map(box.max)};
+    CHECK(t.scene.is_free(map));
+    CHECK(ops::whole_in_sight(t.desk.sight(), map));
+  }
+  CHECK(names ==
+        std::vector<std::string>{"menu-keep", "menu-move-together", "menu-color", "menu-to-tray"});
+  SUBCASE("kept, nothing changes") {
+    t.tap("menu-keep");
+    CHECK(t.board().islands.size() == 1);
+  }
+  SUBCASE("after six seconds it closes, and the island stays") {
+    CHECK(t.menus.next_deadline_s() < t.clock.now_s() + 7);
+    t.clock.advance(5.9);
+    t.menus.tick(t.clock.now_s());
+    CHECK(t.menus.any_open());
+    t.clock.advance(0.2);
+    t.menus.tick(t.clock.now_s());
+    CHECK(t.board().islands.size() == 1);
+  }
+  SUBCASE("undone, it is gone with the island") {
+    t.doc.undo();
+    t.menus.tick(t.clock.now_s());
+    t.check_as_before();
+  }
+  SUBCASE("a tap beside it closes it") {
+    input::Gesture g;
+    g.kind = GestureKind::tap;
+    g.pos_px = t.camera.to_px({0, -100});
+    t.menus.on_gesture(g, {});
+  }
+  CHECK_FALSE(t.menus.any_open());
+}
+
+TEST_CASE("gather menu: any other choice takes the island back, and is one undo with the ring") {
+  Table t;
+  SUBCASE("to the tray") {
+    t.round_all();
+    t.tap("menu-to-tray");
+    for (const Id id : {t.a, t.b, t.c}) CHECK(t.at(id).place == Place::tray);
+  }
+  SUBCASE("the same colour") {
+    t.round_all();
+    t.tap("menu-color");
+    t.tap("menu-sky");
+    for (const Id id : {t.a, t.b, t.c}) CHECK(t.at(id).color == PaperColor::sky);
+  }
+  SUBCASE("together") {
+    t.round_all();
+    t.tap("menu-move-together");
+    CHECK(t.together.mates_of(t.a).size() == 2);
+  }
+  SUBCASE("copied to the other question") {
+    const Id other = t.second_board();
+    t.round_all();
+    t.tap("menu-copy-to");
+    CHECK(t.doc.session().boards.at(other).cards.size() == 3);
+    CHECK(t.desk.notices.take().size() == 1);
+    CHECK(t.at(t.a).pos == Vec2{-60, 0});
+  }
+  CHECK_FALSE(t.menus.any_open());
+  CHECK(t.board().islands.empty());
+  t.doc.undo();
+  t.check_as_before();
+  for (const auto& [id, board] : t.doc.session().boards)
+    if (id != t.board().id) CHECK(board.cards.empty());
+}
+
+TEST_CASE("gather menu: two lists that are open at once lie beside one another") {
+  Table t;
+  t.card({-200, -100});
+  t.card({-110, -100});
+  t.round_all();
+  t.draw_ring({-155, -100}, 100, 32);
+  REQUIRE(t.board().islands.size() == 2);
+  const auto buttons = t.buttons();
+  REQUIRE(buttons.size() == 8);
+  for (std::size_t i = 0; i < 4; ++i)
+    for (std::size_t k = 4; k < 8; ++k)
+      CHECK_FALSE(buttons[i].place.bounds().intersects(buttons[k].place.bounds()));
+}
+
+TEST_CASE("gather menu: of several other questions one is chosen") {
+  Table t;
+  const Id second = t.second_board(), third = t.second_board();
+  t.round_all();
+  t.tap("menu-copy-to");
+  CHECK(t.board().islands.size() == 1);
+  CHECK(t.buttons().size() == 2);
+  const auto boards = t.doc.session().boards_in_order();
+  t.tap(boards[1]->id == third ? "menu-board-2" : "menu-board-3");
+  CHECK(t.doc.session().boards.at(third).cards.size() == 3);
+  CHECK(t.doc.session().boards.at(second).cards.empty());
+  CHECK(t.board().islands.empty());
+}
+
+TEST_CASE("gather menu: only for loose cards alone, turned to whoever drew the ring") {
+  Table t;
+  SUBCASE("cards of an island, or islands") {
+    t.island({t.a, t.b});
+    t.round_all();
+    CHECK_FALSE(t.menus.any_open());
+  }
+  SUBCASE("drawn at the left edge") {
+    const base::Rect table = t.desk.table();
+    t.card({table.min.x + 60, -60});
+    t.card({table.min.x + 60, 10});
+    t.draw_ring({table.min.x + 60, -25}, 50, 74);
+    REQUIRE(t.menus.any_open());
+    CHECK(t.buttons()[0].place.turn == doctest::Approx(t.desk.facing({table.min.x + 60, 49})));
+  }
+  SUBCASE("a card that left the island meanwhile is left alone") {
+    t.round_all();
+    REQUIRE(t.doc.apply_all(ops::place_card(t.board(), t.c, {{150, 70}, 0, {}})).ok());
+    t.tap("menu-to-tray");
+    CHECK(t.at(t.c).place == Place::table);
+    CHECK(t.at(t.c).pos == Vec2{150, 70});
+    CHECK(t.at(t.a).place == Place::tray);
+  }
+  SUBCASE("where nothing may be changed") {
+    t.desk.read_only = true;
+    t.round_all();
+    CHECK_FALSE(t.menus.any_open());
+  }
+}
