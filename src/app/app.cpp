@@ -64,6 +64,7 @@ base::Result<void> App::start() {
   pages_ = std::make_unique<pages::Pages>(
       std::move(around), options_.lang.empty() ? base::system_language() : options_.lang);
 
+  panels_->screen().set_writing(&pages_->keyboard().writing_in());
   if (!options_.probe.empty()) {
     auto probe = Probe::start(options_.probe, {*display_, *panels_, *pages_, key_router_, pacer_});
     if (!probe) return probe.error();
@@ -130,10 +131,10 @@ double App::wait_s() const {
 
 void App::follow_page() {
   if (std::exchange(turn_, pages_->turn()) == pages_->turn()) return;
-  std::vector<input::TouchTaker*> fingers{&panels_->fingers()};
+  std::vector<input::TouchTaker*> fingers{&pages_->keyboard(), &panels_->fingers()};
   std::ranges::copy(pages_->page().touch_takers(), std::back_inserter(fingers));
   touch_router_.set_takers(std::move(fingers));
-  std::vector<text::TextTaker*> keys{&panels_->text()};
+  std::vector<text::TextTaker*> keys{&pages_->keyboard(), &panels_->text()};
   std::ranges::copy(pages_->page().text_takers(), std::back_inserter(keys));
   key_router_.set_takers(std::move(keys));
   panels_->turn_page(pages_->only_panels());
@@ -237,7 +238,7 @@ void App::on(const KeyEvent& e) {
   platform::Window& window = display_->window();
   if (e.key == Key::f11 && e.action == KeyEvent::Action::press)
     window.set_fullscreen(!window.fullscreen());
-  if (panels_->text().writing()) {
+  if (key_router_.taker() == &panels_->text()) {
     pages_->due().panels = true;
     return;
   }

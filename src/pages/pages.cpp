@@ -28,12 +28,14 @@ Surroundings speaking(Surroundings around, const std::string& lang) {
 Pages::Pages(Surroundings around, const std::string& lang)
     : around_(speaking(std::move(around), lang)),
       aids_(around_),
+      keyboard_(around_, aids_),
       start_(around_),
       toasts_(around_) {}
 
 std::vector<panels::Panel*> Pages::panels() {
   std::vector<panels::Panel*> out;
   for (const auto& part : page().parts()) out.push_back(part.get());
+  out.push_back(&keyboard_);
   out.push_back(&toasts_);
   return out;
 }
@@ -42,6 +44,7 @@ void Pages::settle(const panels::Room& room) {
   bool asked = false;
   for (const auto& part : page().parts()) part->laid_out(room);
   for (const auto& part : page().parts()) asked |= part->carry_out();
+  asked |= keyboard_.carry_out();
   asked |= toasts_.carry_out();
   for (const Wish& wish : std::exchange(around_.wishes, {})) carry_out(wish);
   // The frame after this one moves what has been set going.
@@ -50,11 +53,13 @@ void Pages::settle(const panels::Room& room) {
 
 bool Pages::tick(double now_s) {
   toasts_.tick(now_s);
+  keyboard_.tick(now_s);
   return page().tick(now_s);
 }
 
 double Pages::next_deadline_s() {
-  return std::min(toasts_.next_deadline_s(), page().next_deadline_s());
+  return std::min(
+      {toasts_.next_deadline_s(), keyboard_.next_deadline_s(), page().next_deadline_s()});
 }
 
 void Pages::resized(const Extent& extent) {
@@ -65,12 +70,14 @@ void Pages::resized(const Extent& extent) {
 
 void Pages::set_language(const std::string& lang) {
   speak(around_, lang);
+  keyboard_.set_language();
   page().set_language();
   around_.due.all();
 }
 
 void Pages::note_key() {
   if (!std::exchange(around_.keys_seen, true)) around_.due.panels = true;
+  keyboard_.writing_in().keys_wanted = false;
 }
 
 void Pages::drop(const base::Path& path) {
@@ -153,6 +160,7 @@ void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   ASSERT(!table_, "a table is left before another is sat down at");
   start_.home().forget_trouble();
   exit_code_ = 0;
+  keyboard_.learn(session->session());
   table_ = std::make_unique<TablePage>(around_, aids_, std::move(session));
   ++turn_;
   around_.due.all();

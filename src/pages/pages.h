@@ -5,6 +5,7 @@
 //  2. A table is left before another session is opened: where it can't be saved it stays.
 #pragma once
 
+#include "pages/sheet_keyboard.h"
 #include "pages/start_page.h"
 #include "pages/table_page.h"
 #include "pages/toasts_part.h"
@@ -19,6 +20,8 @@ class Pages {
   Pages& operator=(const Pages&) = delete;
 
   Page& page() { return table_ ? static_cast<Page&>(*table_) : start_; }
+  /// Asked for fingers and keys before the page.
+  SheetKeyboard& keyboard() { return keyboard_; }
   /// True: nothing but panels, every finger and key is theirs.
   bool only_panels() { return page().touch_takers().empty(); }
   int turn() const { return turn_; }
@@ -70,6 +73,7 @@ class Pages {
 
   Surroundings around_;
   WritingAids aids_;
+  SheetKeyboard keyboard_;
   StartPage start_;
   ToastsPart toasts_;
   std::unique_ptr<TablePage> table_;
