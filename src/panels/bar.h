@@ -54,8 +54,11 @@ struct SwitchBoard {
   base::Id board;
 };
 struct MakeReport {};
+/// The sheet with title, date and questions, or away with it.
+struct OpenSessionSheet {};
 using BarCommand = std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo,
-                                FitAll, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
+                                FitAll, SetViewLocked, SwitchBoard, MakeReport, OpenSessionSheet,
+                                SetLanguage, OpenSettings, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

@@ -1,5 +1,7 @@
 #include "panels/date_field.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -53,7 +55,7 @@ void DateField::draw(Ui& ui, std::string_view name, const char* label, std::stri
   label_ = label;
   field_ = box;
   const bool written = ui.writing && ui.writing->field == name;
-  if (!written && ui.writing && ui.writing->offered()) {
+  if (!written && ui.writing && ui.writing->keys_wanted) {
     ui.line(Role::small, label, {area.x, area.y, area.w, label_h}, t.ink_soft);
     const Ui::Tap tap = ui.tap(name, box);
     ui.frame.buttons.back().text = value;
@@ -89,6 +91,7 @@ void DateField::draw_calendar(Ui& ui, const std::string& today, std::string& val
       std::clamp(field_.bottom() + t.gap, t.edge, std::max(t.edge, ui.window.h - h - t.edge));
   const Area all{x, y, w, h};
   ui.begin("calendar", all, Ui::Layer::front);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   ui.surface(all, t.surface, t.radius, 5, true);
   const Area head{x + pad, y + pad, 7 * cell, cell};
   const Area back{head.x, head.y, cell, cell}, on{head.right() - cell, head.y, cell, cell};

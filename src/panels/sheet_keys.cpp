@@ -1,5 +1,7 @@
 #include "panels/sheet_keys.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -174,6 +176,8 @@ void draw_sheet_keys(Ui& ui, const SheetKeysView& view, SheetKeysCommands& out) 
   const auto& tr = ui.tr;
   const SheetKeysPlan plan = plan_sheet_keys(t, ui.window);
   ui.begin("sheet-keys", plan.all, Ui::Layer::front);
+  // Whatever sheet was touched last: the keys for it lie over it.
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   ui.surface(plan.all, t.sunken, t.radius, 4, true);
   const ButtonSpec done{
       .name = "keys-done", .icon = "check", .label = tr("Done"), .kind = ButtonKind::primary};

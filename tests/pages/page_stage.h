@@ -75,16 +75,16 @@ class PageStage {
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     screen = std::make_unique<panels::Screen>(panels::Theme(), *fonts_, panels::IconSource());
     pages = std::make_unique<pages::Pages>(
-        pages::Surroundings{
-            files,
-            clock,
-            ids,
-            assets,
-            *typesetter,
-            machine,
-            pictures,
-            {sessions, "/config/seats.json", "/config/keyboards", "1.2.3", desk::Mount::table},
-            extent(96 / 25.4)},
+        pages::Surroundings{files,
+                            clock,
+                            ids,
+                            assets,
+                            *typesetter,
+                            machine,
+                            pictures,
+                            {sessions, "/config/seats.json", "/config/keyboards",
+                             "/config/settings.json", "1.2.3", desk::Mount::table},
+                            extent(96 / 25.4)},
         lang);
     screen->set_writing(&pages->keyboard().writing_in());
     settle();

@@ -58,7 +58,9 @@ using Command =
                  panels::TakeFromTray, panels::AddSeat, panels::ShowCards, panels::Undo,
                  panels::Redo, panels::FitAll, panels::SetViewLocked, panels::SwitchBoard,
                  panels::MakeReport, panels::SetLanguage, panels::Leave, panels::ToastAction,
-                 panels::CloseToast, panels::CloseTrouble>;
+                 panels::CloseToast, panels::CloseTrouble, panels::OpenSettings,
+                 panels::OpenSessionSheet, panels::RenameSession, panels::CopySession,
+                 panels::BinSession>;
 using Commands = std::vector<Command>;
 
 class Stage {
