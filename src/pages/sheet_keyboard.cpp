@@ -41,6 +41,7 @@ void SheetKeyboard::begin(const p::FieldWriting::Seen& field) {
   if (writing()) text_.finish();
   aids_.worker = lender_.converter();
   field_.field = field.name;
+  field_px_.reset();
   view_.label = field.label;
   text_.open(field.value);
   ends_ = false;
@@ -137,30 +138,40 @@ void SheetKeyboard::lay(const p::SheetKeysPlan& plan, double mm) {
 }
 
 void SheetKeyboard::draw(p::Ui& ui, p::Room&) {
+  const bool gone = std::ranges::find(field_.seen, field_.field, &p::FieldWriting::Seen::name) ==
+                    field_.seen.end();
   if (auto touched = std::exchange(field_.touched, {})) {
     begin(*touched);
     around_.due.panels = true;
-  } else if (writing() && (ends_ || !ui.frame.focus)) {
+  } else if (writing() && (ends_ || gone)) {
     // It has its words, or is no more.
     field_.field.clear();
     text_.open({});
-    caret_px_.reset();
+    field_px_.reset();
     around_.due.panels = true;
     return;
   }
   if (!writing()) return;
-  if (ui.frame.focus) caret_px_ = {ui.frame.focus->min.x, ui.frame.focus->max.y};
+  const bool here = ui.frame.focus && ui.frame.focus_name == field_.field;
+  if (here) field_px_ = ui.frame.focus;
   if (!field_.pasted.empty()) type(std::exchange(field_.pasted, {}));
-  if (!field_.keys_wanted) return;
+  std::optional<p::Area> keys;
+  if (field_.keys_wanted) keys = draw_keys(ui);
+  // A finger anywhere else means something else.
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  const base::Vec2 px{at.x, at.y};
+  const bool on_it = (keys && keys->rect().contains(px)) || (field_px_ && field_px_->contains(px));
+  if (ImGui::IsMouseClicked(0) && !on_it) close();
+}
+
+std::optional<p::Area> SheetKeyboard::draw_keys(p::Ui& ui) {
   const p::SheetKeysPlan plan = p::plan_sheet_keys(ui.theme, ui.window);
   lay(plan, ui.theme.mm);
-  if (!keyboard_) return;
+  if (!keyboard_) return {};
   view_.more_fields = next() != nullptr;
   view_.keys = keyboard_->view();
   p::draw_sheet_keys(ui, view_, asked_);
-  // A finger beside the keyboard means something else.
-  const ImVec2 at = ImGui::GetIO().MousePos;
-  if (ImGui::IsMouseClicked(0) && !plan.all.rect().contains({at.x, at.y})) close();
+  return plan.all;
 }
 
 bool SheetKeyboard::carry_out() {
@@ -236,6 +247,11 @@ void SheetKeyboard::end_composing() {
   if (!composing()) return;
   text_.finish();
   changed();
+}
+
+std::optional<base::Vec2> SheetKeyboard::caret_px() const {
+  if (!field_px_) return {};
+  return base::Vec2{field_px_->min.x, field_px_->max.y};
 }
 
 }  // namespace pages

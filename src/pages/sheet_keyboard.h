@@ -44,7 +44,7 @@ class SheetKeyboard final : public Part, public input::TouchTaker, public text::
   void compose(text::Composed composed) override;
   bool composing() const override { return text_.draft().composed_elsewhere(); }
   void end_composing() override;
-  std::optional<base::Vec2> caret_px() const override { return caret_px_; }
+  std::optional<base::Vec2> caret_px() const override;
 
  private:
   bool shown() const { return writing() && field_.keys_wanted && keyboard_; }
@@ -54,6 +54,7 @@ class SheetKeyboard final : public Part, public input::TouchTaker, public text::
   void go_on();
   void act(const std::vector<input::KeyAction>& actions);
   void changed();
+  std::optional<panels::Area> draw_keys(panels::Ui& ui);
   void lay(const panels::SheetKeysPlan& plan, double mm);
 
   Surroundings& around_;
@@ -65,9 +66,9 @@ class SheetKeyboard final : public Part, public input::TouchTaker, public text::
   panels::SheetKeysCommands asked_;
   std::optional<keys::Keyboard> keyboard_;
   base::Rect keys_px_;
-  double px_per_mm_ = 1;  // of the keys
-  bool ends_ = false;     // once the field has taken its words
-  std::optional<base::Vec2> caret_px_;
+  double px_per_mm_ = 1;                // of the keys
+  bool ends_ = false;                   // once the field has taken its words
+  std::optional<base::Rect> field_px_;  // where it was seen last
 };
 
 }  // namespace pages

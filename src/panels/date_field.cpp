@@ -120,11 +120,13 @@ void DateField::draw_calendar(Ui& ui, const std::string& today, std::string& val
             t.gap / 2);
     const year_month_day day{first.year(), first.month(), std::chrono::day(d)};
     const bool is_today = now == day;
-    const ButtonKind kind = chosen == day ? ButtonKind::primary
-                            : is_today    ? ButtonKind::accent
-                                          : ButtonKind::quiet;
-    const std::string name = "day-" + std::to_string(d);
-    if (ui.button({.name = name, .label = std::to_string(d), .kind = kind}, area)) {
+    const bool is_chosen = chosen == day;
+    const Ui::Tap tap = ui.tap("day-" + std::to_string(d), area);
+    if (is_chosen || tap.held)
+      ui.surface(area, tap.held ? t.pressed : t.accent, t.radius_small, 0, false);
+    ui.line(Role::text, std::to_string(d), area, is_chosen && !tap.held ? t.on_accent : t.ink,
+            Align::centre);
+    if (tap.tapped) {
       value = words_of(day);
       open_ = false;
     }

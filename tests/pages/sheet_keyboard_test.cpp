@@ -87,6 +87,20 @@ TEST_CASE("sheet keyboard: a key of a machine's keyboard goes on where fingers b
   CHECK(f.stage.text_in("field-title") == "みx y");
 }
 
+TEST_CASE(
+    "sheet keyboard: with a machine's keyboard, too, another field ends writing in this one") {
+  Form f;
+  f.stage.tap("field-title");
+  f.stage.key("み");
+  f.stage.pages->note_key();
+  f.stage.pages->keyboard().compose({"to", 2, 0, 0});
+  f.stage.settle();
+  f.stage.tap("field-venue");
+  CHECK(f.field().field.empty());
+  CHECK(f.stage.text_in("field-title") == "みto");
+  CHECK(f.stage.screen->text_focus().has_value());
+}
+
 TEST_CASE("sheet keyboard: the page that goes takes the keyboard with it") {
   Form f;
   f.stage.tap("field-title");
