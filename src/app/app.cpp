@@ -5,6 +5,7 @@
 
 #include "app/version.h"
 #include "base/folders.h"
+#include "base/log.h"
 #include "base/utf8.h"
 
 namespace app {
@@ -37,6 +38,18 @@ base::Result<void> App::start() {
   if (!typesetter) return typesetter.error();
   ground_.typesetter = std::move(typesetter).value();
 
+  const base::Path config = base::config_folder();
+  auto kept = pages::load_machine_settings(ground_.files, config / "settings.json");
+  if (kept)
+    machine_ = *kept;
+  else
+    base::log_warning(kept.error().text());
+  if (options_.text_scale != 1) machine_.text_scale = options_.text_scale;
+  if (options_.high_contrast) machine_.high_contrast = true;
+  if (options_.mount) machine_.mount = options_.mount;
+  if (!options_.lang.empty()) machine_.lang = options_.lang;
+  if (options_.dpi > 0) machine_.dpi = options_.dpi;
+
   auto panels =
       PanelHost::create(ground_.files, ground_.assets.fonts,
                         [this](std::string_view name, int size_px) { return icon(name, size_px); });
@@ -45,25 +58,29 @@ base::Result<void> App::start() {
   auto display = Display::create(options_, ground_.clock, *ground_.typesetter, ground_.assets);
   if (!display) return display.error();
   display_ = std::move(display).value();
+  display_->set_dpi(machine_.dpi);
+  display_->settle();
   leave_signals_.watch([w = &display_->window()] { w->wake(); });
   panels_->set_appearance(appearance());
 
   const desk::Mount as_usual = display_->has_touch() ? desk::Mount::table : desk::Mount::wall;
-  const base::Path config = base::config_folder();
-  pages::Surroundings around{ground_.files,
-                             ground_.clock,
-                             ground_.ids,
-                             ground_.assets,
-                             *ground_.typesetter,
-                             *display_,
-                             display_->pictures(),
-                             {options_.sessions, config / "seats.json", config / "keyboards",
-                              version(), options_.mount.value_or(as_usual)},
-                             extent()};
-  if (options_.high_contrast) around.look = canvas::Look::high_contrast();
+  pages::Surroundings around{
+      ground_.files,
+      ground_.clock,
+      ground_.ids,
+      ground_.assets,
+      *ground_.typesetter,
+      *display_,
+      display_->pictures(),
+      {options_.sessions, config / "seats.json", config / "keyboards", config / "settings.json",
+       version(), machine_.mount.value_or(as_usual)},
+      extent(),
+      machine_};
+  if (machine_.high_contrast) around.look = canvas::Look::high_contrast();
   pages_ = std::make_unique<pages::Pages>(
-      std::move(around), options_.lang.empty() ? base::system_language() : options_.lang);
+      std::move(around), machine_.lang.empty() ? base::system_language() : machine_.lang);
 
+  panels_->screen().set_writing(&pages_->keyboard().writing_in());
   if (!options_.probe.empty()) {
     auto probe = Probe::start(options_.probe, {*display_, *panels_, *pages_, key_router_, pacer_});
     if (!probe) return probe.error();
@@ -82,8 +99,8 @@ base::Result<void> App::start() {
 panels::Appearance App::appearance() const {
   panels::Appearance out;
   out.px_per_mm = display_->px_per_mm();
-  out.text_scale = options_.text_scale;
-  out.contrast = options_.high_contrast ? panels::Contrast::high : panels::Contrast::normal;
+  out.text_scale = machine_.text_scale;
+  out.contrast = machine_.high_contrast ? panels::Contrast::high : panels::Contrast::normal;
   return out;
 }
 
@@ -113,6 +130,7 @@ int App::run() {
     if (due.picture || due.panels || panels_->needs_frame()) {
       if (frame()) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
     }
+    follow_settings();
     follow_caret();
     if (probe_) probe_->answer_all();
   }
@@ -130,10 +148,10 @@ double App::wait_s() const {
 
 void App::follow_page() {
   if (std::exchange(turn_, pages_->turn()) == pages_->turn()) return;
-  std::vector<input::TouchTaker*> fingers{&panels_->fingers()};
+  std::vector<input::TouchTaker*> fingers{&pages_->keyboard(), &panels_->fingers()};
   std::ranges::copy(pages_->page().touch_takers(), std::back_inserter(fingers));
   touch_router_.set_takers(std::move(fingers));
-  std::vector<text::TextTaker*> keys{&panels_->text()};
+  std::vector<text::TextTaker*> keys{&pages_->keyboard(), &panels_->text()};
   std::ranges::copy(pages_->page().text_takers(), std::back_inserter(keys));
   key_router_.set_takers(std::move(keys));
   panels_->turn_page(pages_->only_panels());
@@ -237,7 +255,7 @@ void App::on(const KeyEvent& e) {
   platform::Window& window = display_->window();
   if (e.key == Key::f11 && e.action == KeyEvent::Action::press)
     window.set_fullscreen(!window.fullscreen());
-  if (panels_->text().writing()) {
+  if (key_router_.taker() == &panels_->text()) {
     pages_->due().panels = true;
     return;
   }
@@ -273,6 +291,19 @@ void App::follow_caret() {
   const text::TextTaker* there = key_router_.taker();
   display_->window().set_caret(there ? there->caret_px() : std::nullopt);
   if (key_router_.follow()) display_->window().finish_composition();
+}
+
+void App::follow_settings() {
+  const pages::MachineSettings& now = pages_->machine();
+  if (now == machine_) return;
+  const bool other_look = now.high_contrast != machine_.high_contrast;
+  machine_ = now;
+  display_->set_dpi(machine_.dpi);
+  display_->settle();
+  panels_->set_appearance(appearance());
+  if (other_look)
+    pages_->set_look(machine_.high_contrast ? canvas::Look::high_contrast() : canvas::Look());
+  pages_->resized(extent());
 }
 
 void App::resized() {

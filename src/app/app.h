@@ -56,6 +56,8 @@ class App {
   bool frame();
   void draw_panels();
   void resized();
+  /// Somebody has changed this machine's settings.
+  void follow_settings();
   panels::IconImage icon(std::string_view name, int size_px);
   panels::Appearance appearance() const;
   pages::Extent extent() const;
@@ -70,6 +72,7 @@ class App {
   };
 
   const Options options_;
+  pages::MachineSettings machine_;  // as everything is shown now
   Ground ground_;
   std::unique_ptr<PanelHost> panels_;
   std::unique_ptr<Display> display_;

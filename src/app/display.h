@@ -35,6 +35,8 @@ class Display final : public pages::Outside {
   bool is_elsewhere() const { return now_px_per_mm() != px_per_mm_; }
   /// It has a new size, or another display shows it.
   void settle();
+  /// 0: as the display says. Before settle().
+  void set_dpi(double dpi) { fixed_dpi_ = dpi; }
 
   bool has_touch() const { return has_touch_; }
   /// What fingers and the mouse have done since the last call.
@@ -50,7 +52,7 @@ class Display final : public pages::Outside {
   void listen(const base::Clock& clock);
   double now_px_per_mm() const;
 
-  const double fixed_dpi_;  // 0: as the display says
+  double fixed_dpi_;  // 0: as the display says
   double px_per_mm_ = 96 / 25.4;
   std::unique_ptr<platform::Window> window_;
   std::vector<std::unique_ptr<input::TouchSource>> sources_;

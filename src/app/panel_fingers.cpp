@@ -14,7 +14,7 @@ bool PanelPointer::owns(input::FingerId finger) const {
 
 void PanelPointer::feed(const input::TouchSample& s) {
   const bool ends = s.phase != Phase::down && s.phase != Phase::move;
-  const Event event{s.pos_px, !ends, ends};
+  const Event event{s.pos_px, !ends, ends, s.pointer};
   if (s.phase == Phase::down && active_ == 0 && waiting_.empty() && queue_.empty())
     active_ = s.finger;
   if (s.finger == active_) {
@@ -50,7 +50,7 @@ PanelPointer::State PanelPointer::next_frame() {
     if (e.down && !was_down && !placed && !state_.present) {
       // A finger comes: the panels first see where, pressed in the same frame.
       queue_.pop_front();
-      state_ = {e.pos_px, true, true};
+      state_ = {e.pos_px, true, true, e.by};
       placed = true;
       continue;
     }
@@ -62,7 +62,7 @@ PanelPointer::State PanelPointer::next_frame() {
     }
     if (placed) break;  // the lift belongs to the next frame
     queue_.pop_front();
-    state_ = {e.pos_px, e.down, true};
+    state_ = {e.pos_px, e.down, true, e.by};
     if (e.last) {
       leaving_ = true;
       promote();

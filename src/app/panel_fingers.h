@@ -22,6 +22,7 @@ class PanelPointer {
     base::Vec2 pos_px;
     bool down = false;
     bool present = false;  // false: nobody points
+    input::Pointer by = input::Pointer::mouse;
   };
   State next_frame();
   /// More is waiting: draw another frame at once.
@@ -32,6 +33,7 @@ class PanelPointer {
     base::Vec2 pos_px;
     bool down;
     bool last;  // the finger is gone afterwards
+    input::Pointer by;
   };
   void promote();
   input::FingerId active_ = 0;

@@ -85,6 +85,8 @@ void PanelHost::frame(const std::vector<panels::Panel*>& panels, const base::Mes
   io.MousePos = pointer.present ? ImVec2(float(pointer.pos_px.x), float(pointer.pos_px.y))
                                 : ImVec2(-FLT_MAX, -FLT_MAX);
   io.MouseDown[0] = pointer.down;
+  if (panels::FieldWriting* writing = screen_->writing())
+    writing->finger = pointer.present && pointer.by != input::Pointer::mouse;
   keys_.next_frame(io);
   if (screen_->prepare(panels, tr)) textures.refresh_fonts();
   ImGui::NewFrame();
@@ -114,6 +116,10 @@ bool PanelHost::paste(const input::ClipboardAnswer& answer) {
   if (field.empty()) return false;
   if (answer.found != input::ClipboardAnswer::Found::text) return true;
   if (screen_->text_focus() != field.mapped()) return true;
+  if (panels::FieldWriting* writing = screen_->writing(); writing && !writing->field.empty()) {
+    writing->pasted = answer.utf8;
+    return true;
+  }
   pasted_ = answer.utf8;
   const platform::Modifiers ctrl{true, false, false, false};
   keys_.key({Key::v, KeyEvent::Action::press, ctrl});

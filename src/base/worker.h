@@ -81,6 +81,9 @@ class Worker {
   /// What has been answered since the last call, in order. Never waits. Ends what takes too long,
   /// so it is to be called at next_deadline_s(), too.
   std::vector<Answer> poll();
+  /// The same of this asker alone, or of all others: the rest stays for whoever fetches that.
+  std::vector<Answer> poll_for(Asker asker);
+  std::vector<Answer> poll_but(Asker asker);
   /// When poll() must be called at the latest, in the clock's seconds; nothing while nothing runs.
   std::optional<double> next_deadline_s() const;
 
@@ -102,6 +105,7 @@ class Worker {
   }
   void start_thread();
   void watch();
+  std::vector<Answer> poll_where(const std::function<bool(Asker)>& wanted);
 
   Factory factory_;
   const Clock& clock_;

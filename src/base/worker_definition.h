@@ -208,18 +208,38 @@ void Worker<Task>::watch() {
 
 template <class Task>
 std::vector<typename Worker<Task>::Answer> Worker<Task>::poll() {
+  return poll_where([](Asker) { return true; });
+}
+
+template <class Task>
+std::vector<typename Worker<Task>::Answer> Worker<Task>::poll_for(Asker asker) {
+  return poll_where([asker](Asker a) { return a == asker; });
+}
+
+template <class Task>
+std::vector<typename Worker<Task>::Answer> Worker<Task>::poll_but(Asker asker) {
+  return poll_where([asker](Asker a) { return a != asker; });
+}
+
+template <class Task>
+std::vector<typename Worker<Task>::Answer> Worker<Task>::poll_where(
+    const std::function<bool(Asker)>& wanted) {
   watch();
-  std::vector<Answer> out = std::move(ready_);
-  ready_.clear();
+  std::vector<Answer> out;
+  const auto take = [&](std::vector<Answer>& from) {
+    std::vector<Answer> stay;
+    for (Answer& answer : from) (wanted(answer.asker) ? out : stay).push_back(std::move(answer));
+    from = std::move(stay);
+  };
+  take(ready_);
   const std::lock_guard lock(shared_->mutex);
-  std::move(shared_->answers.begin(), shared_->answers.end(), std::back_inserter(out));
-  shared_->answers.clear();
   if (out_of_service(shared_->state)) {
-    for (const Question& question : shared_->queue) {
-      out.push_back({question.asker, question.serial, Answer::Kind::failed, {}, shared_->error});
-    }
+    for (const Question& question : shared_->queue)
+      shared_->answers.push_back(
+          {question.asker, question.serial, Answer::Kind::failed, {}, shared_->error});
     shared_->queue.clear();
   }
+  take(shared_->answers);
   return out;
 }
 

@@ -33,10 +33,18 @@ struct BringFarThings {
   base::Id board;
 };
 
-using Offer = std::variant<ShowFile, BackToSeat, BringFarThings>;
+/// The table is left although cards wait at seats.
+struct EndEvening {};
+
+/// A session that was put in the bin comes back.
+struct TakeOutOfBin {
+  base::Path file;
+};
+
+using Offer = std::variant<ShowFile, BackToSeat, BringFarThings, EndEvening, TakeOutOfBin>;
 
 inline bool belongs_to_table(const Offer& offer) {
-  return !std::holds_alternative<ShowFile>(offer);
+  return !std::holds_alternative<ShowFile>(offer) && !std::holds_alternative<TakeOutOfBin>(offer);
 }
 
 struct Notice {

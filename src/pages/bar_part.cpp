@@ -91,13 +91,35 @@ bool BarPart::carry_out() {
                            offer_far_things(around_, sitting_);
                          },
                          [&](p::MakeReport) { make_report(); },
+                         [&](p::OpenSessionSheet) {
+                           sitting_.session_open = !sitting_.session_open;
+                           sitting_.files_open = false;
+                         },
                          [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
-                         [&](p::Leave wish) { around_.wishes.emplace_back(wish); }},
+                         [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
+                         [&](p::Leave) { leave(); }},
         command);
   return !asked.empty();
 }
 
+void BarPart::leave() {
+  const std::size_t waiting = sitting_.seats->waiting();
+  if (waiting == 0 || sitting_.desk.read_only) {
+    around_.wishes.emplace_back(p::Leave{});
+    return;
+  }
+  around_.offer(
+      p::ToastKind::warning,
+      fmt::format(fmt::runtime(around_.tr("Not yet on the table, still at the seats: {}")),
+                  waiting),
+      around_.tr("End the evening"), desk::EndEvening{});
+}
+
 bool BarPart::accept(const desk::Offer& offer) {
+  if (std::holds_alternative<desk::EndEvening>(offer)) {
+    around_.wishes.emplace_back(p::Leave{});
+    return true;
+  }
   const auto* far = std::get_if<desk::BringFarThings>(&offer);
   if (far) bring_far_things(around_, sitting_, far->board);
   return far != nullptr;

@@ -17,6 +17,8 @@ class BarPart final : public Part {
  private:
   panels::BarView view() const;
   void make_report();
+  /// Asks first where somebody's words have not been put on the table.
+  void leave();
 
   Surroundings& around_;
   Sitting& sitting_;

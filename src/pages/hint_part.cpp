@@ -14,7 +14,8 @@ Hint HintPart::hint() const {
 
 void HintPart::draw(panels::Ui& ui, panels::Room&) {
   drawn_ = hint();
-  if (!sitting_.tray_open && !sitting_.files_open) panels::draw_hint(ui, drawn_);
+  if (!sitting_.tray_open && !sitting_.files_open && !sitting_.session_open)
+    panels::draw_hint(ui, drawn_);
 }
 
 void HintPart::tick(double) {

@@ -2,10 +2,15 @@
 
 #include <utility>
 
+#include <fmt/core.h>
 #include "base/log.h"
 #include "base/overloaded.h"
+
 #include "pages/file_trouble.h"
+#include "pages/new_file.h"
 #include "storage/recent.h"
+#include "storage/session_files.h"
+#include "storage/side_files.h"
 
 namespace pages {
 
@@ -70,10 +75,51 @@ void HomePart::need(p::Fonts& fonts) {
   view_.example = around_.files.exists(around_.assets.examples / "example.json");
   view_.version = around_.settings.version;
   p::need(fonts, view_);
+  fonts.need(home_.typed());
 }
 
 void HomePart::draw(p::Ui& ui, p::Room&) {
   if (shown_) home_.draw(ui, view_, asked_);
+}
+
+void HomePart::told(const base::Error& why) {
+  around_.say(p::ToastKind::warning, why.shown(around_.tr));
+}
+
+void HomePart::change(const p::RenameSession& wish) {
+  const auto done =
+      storage::retitle(around_.files, around_.clock, around_.ids, wish.path, wish.title);
+  if (!done) told(done.error());
+  refresh();
+}
+
+void HomePart::copy(const base::Path& session) {
+  std::string title;
+  for (const p::RecentSession& s : view_.recent)
+    if (s.path == session) title = s.title;
+  title = fmt::format(fmt::runtime(around_.tr("{} (copy)")), title);
+  const base::Path to =
+      new_file(around_.files, storage::folder_of(session), title, around_.clock.wall());
+  const auto done =
+      storage::duplicate(around_.files, around_.clock, around_.ids, session, to, title);
+  if (!done) told(done.error());
+  refresh();
+}
+
+void HomePart::bin(const base::Path& session) {
+  const auto binned = storage::put_in_bin(around_.files, session);
+  if (binned)
+    around_.offer(p::ToastKind::good, around_.tr("The session is in the bin."),
+                  around_.tr("Bring it back"), desk::TakeOutOfBin{*binned});
+  else
+    told(binned.error());
+  refresh();
+}
+
+void HomePart::bring_back(const base::Path& binned) {
+  const auto back = storage::take_out_of_bin(around_.files, binned);
+  if (!back) told(back.error());
+  refresh();
 }
 
 bool HomePart::carry_out() {
@@ -81,6 +127,9 @@ bool HomePart::carry_out() {
   for (const p::HomeCommand& command : asked)
     std::visit(base::Overloaded{[&](p::GoTo to) { page_ = to.page; },
                                 [&](p::CloseTrouble) { forget_trouble(); },
+                                [&](const p::RenameSession& wish) { change(wish); },
+                                [&](const p::CopySession& wish) { copy(wish.path); },
+                                [&](const p::BinSession& wish) { bin(wish.path); },
                                 [&](const auto& wish) { around_.wishes.emplace_back(wish); }},
                command);
   return !asked.empty();

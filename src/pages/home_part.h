@@ -19,6 +19,8 @@ class HomePart final : public Part {
   /// Says of a file that it can't be opened, until that is closed or something is opened.
   void cannot_open(const base::Path& path, base::Error error);
   void forget_trouble();
+  /// Out of the bin again.
+  void bring_back(const base::Path& binned);
   const panels::FileTrouble& trouble() const { return view_.trouble; }
 
   void need(panels::Fonts& fonts) override;
@@ -28,6 +30,12 @@ class HomePart final : public Part {
   double next_deadline_s() const override { return around_.pictures.next_deadline_s(); }
 
  private:
+  void change(const panels::RenameSession& wish);
+  void copy(const base::Path& session);
+  void bin(const base::Path& session);
+  /// Says why it could not be done.
+  void told(const base::Error& why);
+
   Surroundings& around_;
   panels::StartPanel& page_;
   panels::Home home_;

@@ -1,10 +1,12 @@
 #include "pages/import_part.h"
 
+#include <filesystem>
 #include <utility>
 
 #include "base/folders.h"
 #include "base/overloaded.h"
 #include "desk/lay_out.h"
+#include "pages/file_places.h"
 #include "pages/list_folder.h"
 #include "pages/new_cards.h"
 
@@ -14,6 +16,8 @@ namespace p = panels;
 
 void ImportPart::list(const base::Path& folder) {
   folder_ = list_folder(around_.files, folder, p::FilesPurpose::import_cards, around_.tr);
+  folder_.places = file_places(around_.files, std::filesystem::absolute(around_.settings.sessions),
+                               base::home_folder().value_or(base::Path()), around_.tr);
 }
 
 void ImportPart::open_list() {

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/folders.h"
 #include "base/overloaded.h"
+#include "pages/file_places.h"
 #include "pages/list_folder.h"
 
 namespace pages {
@@ -12,6 +14,8 @@ namespace p = panels;
 
 void OpenFilePart::list(const base::Path& folder) {
   folder_ = list_folder(around_.files, folder, p::FilesPurpose::open_session, around_.tr);
+  folder_.places = file_places(around_.files, std::filesystem::absolute(around_.settings.sessions),
+                               base::home_folder().value_or(base::Path()), around_.tr);
 }
 
 void OpenFilePart::need(p::Fonts& fonts) {

@@ -28,12 +28,16 @@ Surroundings speaking(Surroundings around, const std::string& lang) {
 Pages::Pages(Surroundings around, const std::string& lang)
     : around_(speaking(std::move(around), lang)),
       aids_(around_),
+      keyboard_(around_, aids_),
+      settings_(around_),
       start_(around_),
       toasts_(around_) {}
 
 std::vector<panels::Panel*> Pages::panels() {
   std::vector<panels::Panel*> out;
   for (const auto& part : page().parts()) out.push_back(part.get());
+  out.push_back(&settings_);
+  out.push_back(&keyboard_);
   out.push_back(&toasts_);
   return out;
 }
@@ -42,6 +46,8 @@ void Pages::settle(const panels::Room& room) {
   bool asked = false;
   for (const auto& part : page().parts()) part->laid_out(room);
   for (const auto& part : page().parts()) asked |= part->carry_out();
+  asked |= settings_.carry_out();
+  asked |= keyboard_.carry_out();
   asked |= toasts_.carry_out();
   for (const Wish& wish : std::exchange(around_.wishes, {})) carry_out(wish);
   // The frame after this one moves what has been set going.
@@ -50,11 +56,13 @@ void Pages::settle(const panels::Room& room) {
 
 bool Pages::tick(double now_s) {
   toasts_.tick(now_s);
+  keyboard_.tick(now_s);
   return page().tick(now_s);
 }
 
 double Pages::next_deadline_s() {
-  return std::min(toasts_.next_deadline_s(), page().next_deadline_s());
+  return std::min(
+      {toasts_.next_deadline_s(), keyboard_.next_deadline_s(), page().next_deadline_s()});
 }
 
 void Pages::resized(const Extent& extent) {
@@ -65,12 +73,21 @@ void Pages::resized(const Extent& extent) {
 
 void Pages::set_language(const std::string& lang) {
   speak(around_, lang);
+  keyboard_.set_language();
+  page().set_language();
+  around_.due.all();
+}
+
+void Pages::set_look(const canvas::Look& look) {
+  around_.look = look;
+  around_.look.unnamed_plate = around_.tr("(no plate yet)");
   page().set_language();
   around_.due.all();
 }
 
 void Pages::note_key() {
   if (!std::exchange(around_.keys_seen, true)) around_.due.panels = true;
+  keyboard_.writing_in().keys_wanted = false;
 }
 
 void Pages::drop(const base::Path& path) {
@@ -85,6 +102,7 @@ void Pages::carry_out(const Wish& wish) {
                               [&](const panels::OpenExample&) { open_example(); },
                               [&](const panels::CreateSession& w) { create(w); },
                               [&](const panels::SetLanguage& w) { set_language(w.lang); },
+                              [&](panels::OpenSettings) { settings_.open(table_ != nullptr); },
                               [&](const panels::Leave&) {
                                 if (table_)
                                   (void)leave_table();  // says so where it cannot be
@@ -98,6 +116,8 @@ void Pages::carry_out(const Wish& wish) {
 void Pages::carry_out(const desk::Offer& offer) {
   if (const auto* show = std::get_if<desk::ShowFile>(&offer))
     around_.outside.show_file(show->file);
+  else if (const auto* binned = std::get_if<desk::TakeOutOfBin>(&offer))
+    start_.home().bring_back(binned->file);
   else
     page().accept(offer);
 }
@@ -151,8 +171,10 @@ void Pages::create(const panels::CreateSession& wishes) {
 
 void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   ASSERT(!table_, "a table is left before another is sat down at");
+  settings_.close();
   start_.home().forget_trouble();
   exit_code_ = 0;
+  keyboard_.learn(session->session());
   table_ = std::make_unique<TablePage>(around_, aids_, std::move(session));
   ++turn_;
   around_.due.all();
@@ -164,6 +186,7 @@ bool Pages::leave_table(TablePage::Leaving how) {
     if (how == TablePage::Leaving::to_another_page) return false;
     exit_code_ = 1;
   }
+  settings_.close();
   around_.toasts.leave_table();
   table_.reset();
   ++turn_;

@@ -5,6 +5,8 @@
 //  2. A table is left before another session is opened: where it can't be saved it stays.
 #pragma once
 
+#include "pages/settings_part.h"
+#include "pages/sheet_keyboard.h"
 #include "pages/start_page.h"
 #include "pages/table_page.h"
 #include "pages/toasts_part.h"
@@ -19,6 +21,8 @@ class Pages {
   Pages& operator=(const Pages&) = delete;
 
   Page& page() { return table_ ? static_cast<Page&>(*table_) : start_; }
+  /// Asked for fingers and keys before the page.
+  SheetKeyboard& keyboard() { return keyboard_; }
   /// True: nothing but panels, every finger and key is theirs.
   bool only_panels() { return page().touch_takers().empty(); }
   int turn() const { return turn_; }
@@ -41,6 +45,9 @@ class Pages {
   double next_deadline_s();
   void resized(const Extent& extent);
   void set_language(const std::string& lang);
+  /// What people have chosen for this machine's screen: the app follows it.
+  const MachineSettings& machine() const { return around_.machine; }
+  void set_look(const canvas::Look& look);
   /// A physical keyboard is there.
   void note_key();
 
@@ -70,6 +77,8 @@ class Pages {
 
   Surroundings around_;
   WritingAids aids_;
+  SheetKeyboard keyboard_;
+  SettingsPart settings_;
   StartPage start_;
   ToastsPart toasts_;
   std::unique_ptr<TablePage> table_;

@@ -34,6 +34,7 @@ Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> ope
   desk.bar_px = around.extent.bar_px;
   desk.tr = around.tr;
   open->doc().subscribe([this](const ops::Op& op, ops::ActionId) {
+    if (!open->session().board(desk.board_id)) leave_gone_board();
     if (seats) seats->changed(op);
     desk::follow(scene, board(), op);
   });
@@ -46,6 +47,12 @@ Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> ope
   }
   seats = std::make_unique<seats::Seats>(desk, aids, std::move(settings).value());
   table.view().fit_now();
+}
+
+void Sitting::leave_gone_board() {
+  desk.board_id = open->session().boards_in_order().front()->id;
+  scene.show(&board());
+  show(desk.board_id);
 }
 
 void Sitting::show(base::Id board_id) {

@@ -29,6 +29,9 @@ struct Sitting {
   void show(base::Id board_id);
   const model::Board& board() const { return desk.board(); }
 
+  /// The board that was shown has been taken back.
+  void leave_gone_board();
+
   std::unique_ptr<storage::LiveSession> open;
   canvas::Scene scene;
   canvas::Camera camera;
@@ -42,6 +45,7 @@ struct Sitting {
   bool view_locked = true;
   bool tray_open = false;
   bool files_open = false;
+  bool session_open = false;  // the sheet with the evening's own words
 };
 
 }  // namespace pages

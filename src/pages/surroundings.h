@@ -13,6 +13,7 @@
 #include "base/messages.h"
 #include "canvas/look.h"
 #include "desk/desk.h"
+#include "pages/machine_settings.h"
 #include "pages/outside.h"
 #include "pages/session_pictures.h"
 #include "pages/toasts.h"
@@ -25,7 +26,7 @@ namespace pages {
 
 /// What can only be done by whoever shows the pages.
 using Wish = std::variant<panels::OpenSession, panels::OpenExample, panels::CreateSession,
-                          panels::SetLanguage, panels::Leave, desk::Offer>;
+                          panels::SetLanguage, panels::OpenSettings, panels::Leave, desk::Offer>;
 
 /// The display a page is shown on.
 struct Extent {
@@ -46,6 +47,7 @@ struct Settings {
   base::Path sessions;   // the folder for new ones
   base::Path seats;      // where people sit round this machine's table
   base::Path keyboards;  // this machine's own
+  base::Path machine;    // of this machine's screen
   std::string version;   // of the program
   desk::Mount mount = desk::Mount::table;
 };
@@ -60,6 +62,7 @@ struct Surroundings {
   SessionPictures& pictures;
   Settings settings;
   Extent extent;
+  MachineSettings machine{};
   canvas::Look look{};
   base::Messages tr{};
   bool keys_seen = false;  // a physical keyboard is there

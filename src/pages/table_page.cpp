@@ -5,7 +5,9 @@
 #include "pages/far_things.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
+#include "pages/question_part.h"
 #include "pages/saving_part.h"
+#include "pages/session_part.h"
 #include "pages/table_probe.h"
 #include "pages/tray_part.h"
 
@@ -24,10 +26,12 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   auto& saving = add<SavingPart>(around, sitting_);
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_);
   add<BarPart>(around, sitting_);
+  add<QuestionPart>(around, sitting_);
   add<HintPart>(around, sitting_);
   auto import = std::make_unique<ImportPart>(around, sitting_);
   add<TrayPart>(sitting_, *import);
   parts_.push_back(std::move(import));
+  add<SessionPart>(around, sitting_);
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
   sitting_.open->doc().subscribe(

@@ -24,6 +24,7 @@ enum Slot {
   kFit,
   kLock,
   kLanguage,
+  kSettings,
   kReport,
   kLeave,
   kSlots
@@ -31,6 +32,9 @@ enum Slot {
 // The first to lose its label comes first.
 constexpr std::array kLabelsVanish{kTidy,  kSpread, kFit,  kUndo, kRedo,      kLanguage, kLock,
                                    kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
+
+/// Upright windows are narrow and have height to spare: there the words stay, on two rows.
+int rows_of(const Ui& ui) { return ui.window.h > ui.window.w ? 2 : 1; }
 
 struct SavingSign {
   const char* icon;
@@ -49,7 +53,7 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
     case SavingState::not_saving:
       return {"not-saving", tr("Not saving"), t.warn, t.warn_soft};
     case SavingState::read_only:
-      return {"lock", saving.label.empty() ? tr("Read only") : saving.label, t.ink, t.accent_soft};
+      return {"eye", saving.label.empty() ? tr("Read only") : saving.label, t.ink, t.accent_soft};
   }
   return {"saved", "", t.good, 0};
 }
@@ -85,6 +89,15 @@ void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
     room = {room.x + w + t.gap, room.y, room.w - 2 * w - 2 * t.gap, room.h};
   }
   if (room.w < t.px(14)) return;
+  const float words_w =
+      std::min(room.w, std::max({ui.text_width(Role::small, title),
+                                 ui.text_width(Role::strong, question), t.px(24)}) +
+                           t.px(8));
+  const Area words{room.x + (room.w - words_w) / 2, room.y + (room.h - t.target) / 2, words_w,
+                   t.target};
+  const Ui::Tap tap = ui.tap("session-sheet", words);
+  if (tap.held) ui.surface(words, t.pressed, t.radius_small, 0, false);
+  if (tap.tapped) out.push_back(OpenSessionSheet{});
   if (question.empty()) std::swap(question, title);
   if (title.empty()) {
     ui.line(Role::strong, question, room, t.ink, Align::centre, Words::people);
@@ -137,7 +150,8 @@ void need(Fonts& fonts, const BarView& view) {
 
 Area bar_area(const Ui& ui) {
   const Theme& t = ui.theme;
-  return {t.edge, ui.window.h - t.bar_height - t.px(2.5), ui.window.w - 2 * t.edge, t.bar_height};
+  const float h = t.bar_height + float(rows_of(ui) - 1) * (t.target + t.gap);
+  return {t.edge, ui.window.h - h - t.px(2.5), ui.window.w - 2 * t.edge, h};
 }
 
 float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
@@ -175,8 +189,9 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   set(kLock, "lock", view.view_locked ? "lock" : "unlock", tr("Lock view"), true,
       view.view_locked ? ButtonKind::selected : ButtonKind::quiet);
   set(kLanguage, "language", "language", other.label);
+  set(kSettings, "settings", "settings", "");  // its words stand on its sheet
   set(kReport, "report", "report", tr("Report"));
-  set(kLeave, "leave", "leave", tr("Leave"));
+  set(kLeave, "leave", "leave", tr("End the evening"));
 
   const Area bar = bar_area(ui);
   const float pad = std::floor((t.bar_height - t.target) / 2), gap = t.gap;
@@ -197,26 +212,33 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
       widest.label = widest.label.size() > 3 ? tr("Bring out all") + std::string("  88") : "88";
     return ui.width(widest);
   };
-  const auto needed = [&] {
-    float w = 2 * pad + sign_width() + gap * (kSlots + 1);
+  const bool two_rows = rows_of(ui) > 1;
+  const float middle_wish = view.boards.size() > 1 ? t.px(80) : t.px(60);
+  const int middle_line = two_rows ? 1 : 0;
+  const auto line_of = [&](std::size_t slot) { return two_rows && slot >= kZoomOut ? 1 : 0; };
+  const auto needed = [&](int line) {
+    float w = 2 * pad + 2 * gap;
     for (std::size_t slot = 0; slot < kSlots; ++slot)
-      if (!specs[slot].name.empty()) w += width(Slot(slot));
-    return w;
+      if (!specs[slot].name.empty() && line_of(slot) == line) w += width(Slot(slot)) + gap;
+    return line == 0 ? w + sign_width() : w;
   };
-  const float middle_wish = view.boards.size() > 1 ? t.px(86) : t.px(60);
-  if (calm && needed() + middle_wish > bar.w) sign.label.clear();
+  const auto overfull = [&](int line) {
+    return needed(line) + (line == middle_line ? middle_wish : 0) > bar.w;
+  };
+  if (calm && overfull(0)) sign.label.clear();
   for (const Slot slot : kLabelsVanish)
-    if (needed() + middle_wish > bar.w)
+    if (overfull(line_of(slot)))
       specs[slot].label = slot == kTray && view.tray_cards > 0 ? std::to_string(view.tray_cards)
                           : slot == kShowCards                 ? waiting
                                                                : "";
-  if (needed() > bar.w) sign.label.clear();
-  if (needed() > bar.w) specs[kTray].label.clear();
+  if (needed(0) > bar.w) sign.label.clear();
+  if (needed(0) > bar.w) specs[kTray].label.clear();
 
   const float top = draw_strip(ui, view.saving, bar);
   ui.begin("bar", bar);
   ui.surface(bar, t.surface, t.radius, 3, t.contrast == Contrast::high);
-  const float y = bar.y + (bar.h - t.target) / 2;
+  const float y = bar.y + (t.bar_height - t.target) / 2;
+  const float right_y = two_rows ? y + t.target + gap : y;
   std::array<bool, kSlots> tapped{};
   float x = bar.x + pad;
   for (const Slot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy}) {
@@ -226,21 +248,23 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     x += w + gap;
   }
   float right = bar.right() - pad;
-  for (const Slot slot : {kLeave, kReport, kLanguage, kLock, kFit, kZoomIn, kZoomOut}) {
+  for (const Slot slot : {kLeave, kReport, kSettings, kLanguage, kLock, kFit, kZoomIn, kZoomOut}) {
     const float w = ui.width(specs[slot]);
     right -= w;
-    tapped[slot] = ui.button(specs[slot], {right, y, w, t.target});
+    tapped[slot] = ui.button(specs[slot], {right, right_y, w, t.target});
     right -= gap;
   }
-  const float w = sign_width();
-  const Area chip{right - w, y, w, t.target};
+  const float w = sign_width(), sign_right = two_rows ? bar.right() - pad : right;
+  const Area chip{sign_right - w, y, w, t.target};
   if (sign.fill != 0) ui.surface(chip, sign.fill, t.radius_small, 0, false);
   ui.icon(sign.icon, {chip.x + sign_pad + sign_icon / 2, chip.centre().y}, sign_icon, sign.ink);
   const float label_x = chip.x + sign_pad + sign_icon + t.px(1.5);
   ui.line(calm ? Role::text : Role::strong, sign.label,
           {label_x, chip.y, chip.right() - label_x, chip.h}, sign.ink);
-  right -= w + gap;
-  draw_middle(ui, view, {x, bar.y, right - x, bar.h}, out);
+  if (two_rows)
+    draw_middle(ui, view, {bar.x + pad, right_y, right - bar.x - pad, t.target}, out);
+  else
+    draw_middle(ui, view, {x, bar.y, right - w - gap - x, bar.h}, out);
   ui.end();
 
   if (tapped[kNewCard]) out.push_back(NewCard{});
@@ -256,6 +280,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kFit]) out.push_back(FitAll{});
   if (tapped[kLock]) out.push_back(SetViewLocked{!view.view_locked});
   if (tapped[kLanguage]) out.push_back(other.command);
+  if (tapped[kSettings]) out.push_back(OpenSettings{});
   if (tapped[kReport]) out.push_back(MakeReport{});
   if (tapped[kLeave]) out.push_back(Leave{});
   return top;

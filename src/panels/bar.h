@@ -62,9 +62,11 @@ struct SwitchBoard {
   base::Id board;
 };
 struct MakeReport {};
-using BarCommand =
-    std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
-                 TidyAll, Zoom, SetViewLocked, SwitchBoard, MakeReport, SetLanguage, Leave>;
+/// The sheet with title, date and questions, or away with it.
+struct OpenSessionSheet {};
+using BarCommand = std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo,
+                                FitAll, Spread, TidyAll, Zoom, SetViewLocked, SwitchBoard,
+                                MakeReport, OpenSessionSheet, SetLanguage, OpenSettings, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

@@ -12,6 +12,8 @@ struct SetLanguage {
 };
 /// From the table: back to the start; from the start: out of the program.
 struct Leave {};
+/// The sheet with this machine's settings.
+struct OpenSettings {};
 
 /// The other language: its name in itself, and the command that switches to it.
 struct OtherLanguage {

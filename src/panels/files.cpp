@@ -33,6 +33,7 @@ Sheet begin_sheet(Ui& ui, float above_px, FilesCommands& out) {
 void need(Fonts& fonts, const FilesView& view) {
   fonts.need(view.folder);
   fonts.need(view.error);
+  for (const FilePlace& place : view.places) fonts.need(place.name);
   for (const FileEntry& e : view.entries)
     for (const std::string* s : {&e.name, &e.detail, &e.error}) fonts.need(*s);
 }
@@ -43,7 +44,8 @@ void Files::draw_page(Ui& ui, const FilesView& view, FilesCommands& out) {
   ui.begin("files", ui.window);
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
   const float width = std::min(ui.window.w - 2 * t.px(12), t.px(260));
-  const float x = (ui.window.w - width) / 2, y = t.px(12);
+  const float high = std::min(ui.window.h, t.px(290));
+  const float x = (ui.window.w - width) / 2, y = std::floor((ui.window.h - high) / 2) + t.px(12);
   const float head_h = std::max(t.target, ui.line_height(Role::heading));
   const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
   const Area back_area{x - t.px(3), y, ui.width(back) + t.px(7), head_h};
@@ -52,7 +54,7 @@ void Files::draw_page(Ui& ui, const FilesView& view, FilesCommands& out) {
   ui.line(Role::heading, tr("Open a file"), {x + back_area.w, y, width - 2 * back_area.w, head_h},
           t.ink, Align::centre);
   const float list_y = y + head_h + t.px(8);
-  draw_list(ui, view, {x, list_y, width, ui.window.h - list_y - t.px(10)}, out);
+  draw_list(ui, view, {x, list_y, width, (ui.window.h + high) / 2 - list_y - t.px(10)}, out);
   ui.end();
 }
 
@@ -90,6 +92,25 @@ void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, FilesComm
   const float row_h =
       std::max(t.px(15), ui.line_height(Role::text) + ui.line_height(Role::small) + t.px(3));
   float top = area.y;
+  if (view.places.size() > 1) {
+    float x = area.x;
+    for (std::size_t i = 0; i < view.places.size(); ++i) {
+      const std::string name = "place-" + std::to_string(i);
+      ButtonSpec spec{.name = name,
+                      .label = view.places[i].name,
+                      .kind = view.places[i].folder == base::Path(view.folder) ? ButtonKind::accent
+                                                                               : ButtonKind::plain};
+      const float w = std::min(ui.width(spec), area.w);
+      if (x + w > area.right() && x > area.x) {
+        x = area.x;
+        top += t.target + t.gap;
+      }
+      if (ui.button(spec, {x, top, w, t.target}))
+        out.push_back(BrowseFolder{view.places[i].folder});
+      x += w + t.gap;
+    }
+    top += t.target + t.px(3);
+  }
   if (!view.parent.empty()) {
     const ButtonSpec up{.name = "folder-up",
                         .icon = "open",

@@ -19,6 +19,12 @@ struct FileEntry {
   std::string error;  // not empty: shown instead of the detail; can't be chosen
 };
 
+/// Where else may be looked: a stick, the documents.
+struct FilePlace {
+  std::string name;
+  base::Path folder;
+};
+
 enum class FilesPurpose { open_session, import_cards };
 
 /// One folder's content, folders first.
@@ -27,6 +33,7 @@ struct FilesView {
   std::string folder;  // as it is to be read
   base::Path parent;   // empty: nothing above
   std::vector<FileEntry> entries;
+  std::vector<FilePlace> places = {};
   std::string error;  // the folder can't be read, and why
 };
 

@@ -71,6 +71,7 @@ void Fonts::need(std::string_view utf8, Kind kind) {
     if (c > 0xFFFF) continue;
     auto* more = kind == Kind::interface ? &needed_large_
                  : kind == Kind::card    ? &needed_card_
+                 : kind == Kind::title   ? &needed_title_
                                          : nullptr;
     for (auto* set : {&needed_, more}) {
       if (set == nullptr || set->test(c)) continue;

@@ -20,8 +20,8 @@
 namespace panels {
 
 /// small, text, card, heading and title are sizes; strong is text in bold. Headings and titles are
-/// bold and hold only the interface's own texts (Kind::interface), card only texts of cards
-/// (Kind::card).
+/// bold and hold only the interface's own texts (Kind::interface; Kind::title), card only texts of
+/// cards (Kind::card).
 enum class Role { small, text, strong, card, heading, title };
 inline constexpr int kRoles = 6;
 
@@ -40,7 +40,7 @@ class Fonts {
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
-  enum class Kind { people, card, interface };
+  enum class Kind { people, card, interface, title };
   /// Marks the characters of `utf8` as shown; emoji and others past U+FFFF can't be, and are drawn
   /// as 〓.
   void need(std::string_view utf8, Kind kind = Kind::people);

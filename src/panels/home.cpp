@@ -10,6 +10,8 @@ namespace panels {
 
 namespace {
 
+constexpr double kMostWide = 440, kMostHigh = 290;  // mm
+
 std::string card_count(const base::Messages& tr, int n) {
   return n == 1 ? std::string(tr("1 card")) : fill(tr("{0} cards"), {std::to_string(n)});
 }
@@ -45,7 +47,7 @@ float draw_corner(Ui& ui, const Area& area, HomeCommands& out) {
   const auto& tr = ui.tr;
   const OtherLanguage other = other_language(tr);
   const ButtonSpec leave{
-      .name = "leave", .icon = "leave", .label = tr("Leave"), .kind = ButtonKind::quiet};
+      .name = "leave", .icon = "leave", .label = tr("Quit"), .kind = ButtonKind::quiet};
   const ButtonSpec language{
       .name = "language", .icon = "language", .label = other.label, .kind = ButtonKind::quiet};
   float x = area.x;
@@ -53,6 +55,12 @@ float draw_corner(Ui& ui, const Area& area, HomeCommands& out) {
   const float y = area.bottom() - h;
   if (ui.button(language, {x, y, ui.width(language), h})) out.push_back(other.command);
   x += ui.width(language) + ui.theme.px(3);
+  ButtonSpec settings{
+      .name = "settings", .icon = "settings", .label = tr("Settings"), .kind = ButtonKind::quiet};
+  if (x + ui.width(settings) + ui.theme.px(3) + ui.width(leave) > area.right())
+    settings.label.clear();
+  if (ui.button(settings, {x, y, ui.width(settings), h})) out.push_back(OpenSettings{});
+  x += ui.width(settings) + ui.theme.px(3);
   if (ui.button(leave, {x, y, ui.width(leave), h})) out.push_back(Leave{});
   return x + ui.width(leave);
 }
@@ -71,18 +79,25 @@ void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {
   const Theme& t = ui.theme;
   ui.begin("start", ui.window);
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
-  const float margin = std::clamp(ui.window.w * 0.04f, t.px(8), t.px(20));
-  const bool wide = ui.window.w > t.px(230);
+  // On a large table it stands in the middle, as large as it is read well.
+  const float page_w = std::min(ui.window.w, t.px(kMostWide));
+  const float page_h = std::min(ui.window.h, t.px(kMostHigh));
+  const Area page{std::floor((ui.window.w - page_w) / 2), std::floor((ui.window.h - page_h) / 2),
+                  page_w, page_h};
+  const bool apart = page_w < ui.window.w || page_h < ui.window.h;
+  if (apart) ui.surface(page, t.surface, t.radius, 4, true);
+  const float margin = std::clamp(page.w * 0.04f, t.px(8), t.px(20));
+  const bool wide = page.w > t.px(230);
   Area recent;
   if (wide) {
-    const float side = std::clamp(ui.window.w * 0.29f, t.px(84), t.px(140));
-    draw_side(ui, view, {margin, margin, side, ui.window.h - 2 * margin}, out);
-    const float x = margin + side + margin;
-    recent = {x, 0, ui.window.w - x, ui.window.h};
+    const float side = std::clamp(page.w * 0.29f, t.px(84), t.px(140));
+    draw_side(ui, view, {page.x + margin, page.y + margin, side, page.h - 2 * margin}, out);
+    const float x = page.x + margin + side + margin;
+    recent = {x, page.y, page.right() - x, page.h};
   } else {
-    const float side = std::min(ui.window.h * 0.55f, t.px(130));
-    draw_side(ui, view, {margin, margin, ui.window.w - 2 * margin, side}, out);
-    recent = {margin, margin + side, ui.window.w - margin, ui.window.h - margin - side};
+    const float side = std::min(page.h * 0.55f, t.px(130));
+    draw_side(ui, view, {page.x + margin, page.y + margin, page.w - 2 * margin, side}, out);
+    recent = {page.x + margin, page.y + margin + side, page.w - margin, page.h - margin - side};
   }
   if (!view.trouble.what.empty()) {
     const float edge = wide ? margin : 0;
@@ -96,6 +111,38 @@ void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {
   }
   draw_recent(ui, view, recent, out);
   ui.end();
+  if (const auto asked = menu_.draw(ui))
+    std::visit([&](const auto& command) { out.push_back(command); }, *asked);
+}
+
+bool Home::wanted(const RecentSession& s) const {
+  const auto folded = [](std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return text;
+  };
+  const std::string all = folded(s.title + "\n" + s.venue + "\n" + s.date);
+  return all.find(folded(search_)) != std::string::npos;
+}
+
+float Home::draw_head(Ui& ui, const HomeView& view, const Area& area) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const float margin = t.px(14), head_h = ui.line_height(Role::heading), box = t.px(12);
+  const float x = area.x + margin, y = area.y + margin, w = area.w - 2 * margin;
+  ui.line(Role::heading, tr("Recent sessions"), {x, y, w, head_h}, t.ink);
+  // There is something to search among.
+  if (view.recent.size() < 2 && search_.empty()) return y + head_h + t.px(4);
+  const float room = w - ui.text_width(Role::heading, tr("Recent sessions")) - t.px(8);
+  if (room < t.px(50)) {
+    ui.field("field-search", "", tr("Search"), search_, {x, y + head_h + t.px(2), w, box},
+             tr("Search"));
+    return y + head_h + t.px(2) + box + t.px(3);
+  }
+  const float wide = std::min(room, t.px(90));
+  ui.field("field-search", "", tr("Search"), search_,
+           {x + w - wide, y + (head_h - box) / 2, wide, box}, tr("Search"));
+  return y + std::max(head_h, (head_h + box) / 2) + t.px(4);
 }
 
 void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out) {
@@ -151,13 +198,11 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const float margin = t.px(14), pad = t.px(5);
-  const float head = area.y + margin;
   // The list runs off the window at the bottom, so that one sees that there is more.
-  const float head_h = ui.line_height(Role::heading);
-  ImGui::GetWindowDrawList()->AddRectFilled(area.min(), area.max(), faded(t.sunken, 0.6f));
-  ui.line(Role::heading, tr("Recent sessions"),
-          {area.x + margin, head, area.w - 2 * margin, head_h}, t.ink);
-  const float list_y = head + head_h + t.px(4);
+  ImGui::GetWindowDrawList()->AddRectFilled(area.min(), area.max(), faded(t.sunken, 0.6f),
+                                            area.right() < ui.window.w ? t.radius : 0,
+                                            ImDrawFlags_RoundCornersRight);
+  const float list_y = draw_head(ui, view, area);
   const Area list{area.x + margin - pad, list_y, area.w - 2 * (margin - pad),
                   area.bottom() - list_y};
   if (view.recent.empty()) {
@@ -165,6 +210,12 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
                  {list.x + pad, list.y + t.px(4), list.w - 2 * pad, t.px(30)}, t.ink_soft);
     return;
   }
+  std::vector<const RecentSession*> shown;
+  for (const RecentSession& s : view.recent)
+    if (wanted(s)) shown.push_back(&s);
+  if (shown.empty())
+    ui.paragraph(Role::text, tr("No session has these words in its title, place or date."),
+                 {list.x + pad, list.y + t.px(4), list.w - 2 * pad, t.px(30)}, t.ink_soft);
 
   const float gap = t.px(8);
   const int columns = std::max(1, static_cast<int>((list.w - 2 * pad + gap) / (t.px(88) + gap)));
@@ -174,19 +225,24 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
   const float words_h = 2 * ui.line_height(Role::strong) + ui.line_height(Role::small) + t.px(8);
   const float picture_h = std::round(tile_w * 0.5f);
   const float tile_h = picture_h + words_h;
-  const int rows = (static_cast<int>(view.recent.size()) + columns - 1) / columns;
+  const int rows = (static_cast<int>(shown.size()) + columns - 1) / columns;
   const float content = static_cast<float>(rows) * (tile_h + gap) + pad + t.px(8);
 
   scroll_.begin(ui, "recent", list, DragScroll::Axis::y, content);
-  for (std::size_t i = 0; i < view.recent.size(); ++i) {
-    const RecentSession& s = view.recent[i];
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const RecentSession& s = *shown[i];
     const auto column = static_cast<float>(static_cast<int>(i) % columns);
     const auto row = static_cast<float>(static_cast<int>(i) / columns);
     const Area tile{list.x + pad + column * (tile_w + gap),
                     list.y + pad + row * (tile_h + gap) - scroll_.offset_px(), tile_w, tile_h};
     if (tile.bottom() < list.y || tile.y > list.bottom()) continue;
     const bool broken = !s.error.empty();
-    const Ui::Tap tap = scroll_.tap(ui, "tile-" + std::to_string(i), tile, !broken);
+    // What is to be done to it stands beside what opens it.
+    const float strip = t.target + t.gap;
+    const Area dots{tile.right() - t.target - t.px(1), tile.y + t.px(1), t.target, t.target};
+    const Ui::Tap more = scroll_.tap(ui, "tile-menu-" + std::to_string(i), dots);
+    const Area opens{tile.x, tile.y, tile.w - strip - t.px(1), tile.h};
+    const Ui::Tap tap = scroll_.tap(ui, "tile-" + std::to_string(i), opens, !broken);
     ui.surface(tile,
                tap.held ? t.pressed
                : broken ? faded(t.surface, 0.55f)
@@ -196,7 +252,7 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
                : tap.held ? 0.8f
                           : 2.0f,
                broken || t.contrast == Contrast::high);
-    const Area picture = Area{tile.x, tile.y, tile.w, picture_h}.shrunk(t.px(2));
+    const Area picture = Area{tile.x, tile.y, tile.w - strip, picture_h}.shrunk(t.px(2));
     const float inner = t.radius - t.px(1);
     const float left = tile.x + t.px(5), width = tile.w - t.px(10);
     if (broken) {
@@ -204,10 +260,11 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
       const float name_y = picture.y + t.px(7) - ui.line_height(Role::strong) / 2;
       const float used = ui.paragraph(
           Role::strong, tr("This file can't be opened"),
-          {left + t.px(11), name_y, width - t.px(11), 2 * ui.line_height(Role::strong)}, t.warn);
+          {left + t.px(11), name_y, width - strip - t.px(11), 2 * ui.line_height(Role::strong)},
+          t.warn);
       const float why_y = std::max(picture.y + t.px(14), name_y + used + t.px(1));
-      ui.paragraph(Role::small, s.error, {left, why_y, width, picture.bottom() - why_y}, t.ink_soft,
-                   Align::left, Words::people);
+      ui.paragraph(Role::small, s.error, {left, why_y, width - strip, picture.bottom() - why_y},
+                   t.ink_soft, Align::left, Words::people);
     } else {
       ImGui::GetWindowDrawList()->AddRectFilled(picture.min(), picture.max(), t.ground, inner);
       if (s.picture.texture != nullptr)
@@ -219,6 +276,11 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
     const bool untitled = s.title.empty();
     const std::string title = untitled ? std::string(tr("(no title)")) : s.title;
     const float title_h = 2 * ui.line_height(Role::strong);
+    if (more.held)
+      ImGui::GetWindowDrawList()->AddRectFilled(dots.min(), dots.max(), t.pressed, t.radius_small);
+    for (const float at : {-1.0f, 0.0f, 1.0f})
+      ImGui::GetWindowDrawList()->AddCircleFilled({dots.centre().x, dots.centre().y + at * t.px(2)},
+                                                  t.px(0.6), t.ink_soft);
     ui.paragraph(Role::strong, title, {left, y, width, title_h},
                  broken || untitled ? t.ink_soft : t.ink, Align::left, Words::people);
     y += title_h + t.px(1);
@@ -229,7 +291,10 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
         broken ? 0 : ui.line(Role::small, card_count(tr, s.cards), foot, t.ink_soft, Align::right);
     ui.line(Role::small, where, {foot.x, foot.y, foot.w - count - t.px(3), foot.h}, t.ink_soft,
             Align::left, Words::people);
-    if (tap.tapped) out.push_back(OpenSession{s.path});
+    if (more.tapped)
+      menu_.open(s.path, s.title, dots);
+    else if (tap.tapped)
+      out.push_back(OpenSession{s.path});
   }
   // Tiles pass away softly under the heading.
   if (scroll_.offset_px() > 0) {

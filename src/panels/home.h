@@ -8,6 +8,7 @@
 #include "panels/corner.h"
 #include "panels/drag_scroll.h"
 #include "panels/go_to.h"
+#include "panels/session_menu.h"
 #include "panels/trouble.h"
 #include "panels/ui.h"
 
@@ -29,7 +30,8 @@ struct HomeView {
 };
 
 struct OpenExample {};
-using HomeCommand = std::variant<GoTo, OpenSession, OpenExample, SetLanguage, Leave, CloseTrouble>;
+using HomeCommand = std::variant<GoTo, OpenSession, OpenExample, SetLanguage, OpenSettings, Leave,
+                                 CloseTrouble, RenameSession, CopySession, BinSession>;
 using HomeCommands = std::vector<HomeCommand>;
 
 void need(Fonts& fonts, const HomeView& view);
@@ -37,12 +39,20 @@ void need(Fonts& fonts, const HomeView& view);
 class Home {
  public:
   void draw(Ui& ui, const HomeView& view, HomeCommands& out);
+  /// All that is typed so far, for the fonts.
+  std::string typed() const { return search_ + menu_.title(); }
 
  private:
   void draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
   void draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
 
+  /// The heading, and the words to search by. Returns where they end.
+  float draw_head(Ui& ui, const HomeView& view, const Area& area);
+  bool wanted(const RecentSession& session) const;
+
   DragScroll scroll_;
+  SessionMenu menu_;
+  std::string search_;
 };
 
 }  // namespace panels

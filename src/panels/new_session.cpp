@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "panels/format.h"
+
 namespace panels {
 
 namespace {
@@ -24,7 +26,17 @@ std::string trimmed(std::string_view s) {
   }
   return std::string(s);
 }
+
+std::string question_name(const Ui& ui, std::size_t index) {
+  return fill(ui.tr("Question {0}"), {std::to_string(index + 1)});
+}
 }  // namespace
+
+std::string joined_names(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "、") + name;
+  return out;
+}
 
 std::vector<std::string> split_names(std::string_view text) {
   constexpr std::string_view kMarks[] = {"、", "，", ",", ";", "；", "\n"};
@@ -51,7 +63,7 @@ std::vector<std::string> split_names(std::string_view text) {
 
 void NewSession::reset(const std::string& today) {
   *this = NewSession();
-  date_ = today;
+  date_ = today_ = today;
 }
 
 std::string NewSession::typed() const {
@@ -63,8 +75,8 @@ std::string NewSession::typed() const {
 CreateSession NewSession::result() const {
   CreateSession c{trimmed(title_), trimmed(date_), trimmed(venue_), split_names(makers_), {},
                   anonymous_};
-  for (const std::string& q : questions_)
-    if (std::string text = trimmed(q); !text.empty()) c.questions.push_back(std::move(text));
+  for (const std::string& q : questions_) c.questions.push_back(trimmed(q));
+  if (c.questions == std::vector<std::string>{{}}) c.questions.clear();
   return c;
 }
 
@@ -98,7 +110,7 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
   const float right = x + half + gap;
   ui.field("field-title", tr("Title"), tr("e.g. Citizens' café, first evening"), title_,
            {x, y, half, field});
-  ui.field("field-date", tr("Date"), "", date_, {x, y + step, half, field});
+  day_.draw(ui, "field-date", tr("Date"), date_, {x, y + step, half, field});
   ui.field("field-venue", tr("Place"), tr("e.g. Community centre, room 2"), venue_,
            {x, y + 2 * step, half, field});
   ui.field("field-makers", tr("Makers, with commas between"), "", makers_,
@@ -118,7 +130,7 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
             Align::centre);
     ui.field("field-question-" + std::to_string(i + 1), "",
              i == 0 ? tr("e.g. What is “cooperation” to us?") : "", questions_[i],
-             {right + number, qy, half - number, q_h});
+             {right + number, qy, half - number, q_h}, question_name(ui, i));
     qy += q_step;
   }
   if (questions_.size() < kMostQuestions) {
@@ -143,6 +155,7 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
           {x, y + t.target, note_w, begin_h - t.target}, t.ink_soft);
   if (ui.button(begin, {x + width - begin_w, y, begin_w, begin_h})) out.push_back(result());
   ui.end();
+  day_.draw_calendar(ui, today_, date_);
 }
 
 }  // namespace panels

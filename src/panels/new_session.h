@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "panels/date_field.h"
 #include "panels/go_to.h"
 #include "panels/ui.h"
 
@@ -12,7 +13,8 @@ namespace panels {
 
 inline constexpr std::size_t kMostQuestions = 5;
 
-/// Everything may be empty but what it is; makers and questions hold no empty lines.
+/// Everything may be empty but what it is; makers hold no empty lines. There is a map for each question,
+/// an empty one too: that is written later.
 struct CreateSession {
   std::string title, date, venue;
   std::vector<std::string> makers, questions;
@@ -33,9 +35,13 @@ class NewSession {
 
   std::string title_, date_, venue_, makers_;
   std::vector<std::string> questions_{std::string()};
+  std::string today_;
+  DateField day_;
   bool anonymous_ = false;
 };
 
+/// "山田、佐藤".
+std::string joined_names(const std::vector<std::string>& names);
 /// The parts between 、 , ; and newlines, without blanks around; empty ones left out.
 std::vector<std::string> split_names(std::string_view text);
 

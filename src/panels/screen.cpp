@@ -31,6 +31,8 @@ void Screen::draw(const std::vector<Panel*>& panels, const base::Messages& tr) {
   frame_.composed = composed_;
   room_ = Room();
   Ui ui(theme_, fonts_, icons_, tr, frame_);
+  ui.writing = writing_;
+  if (writing_) writing_->seen.clear();
   room_.bottom = ui.window.h - theme_.edge;
   for (Panel* panel : panels) panel->draw(ui, room_);
 }

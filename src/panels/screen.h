@@ -25,6 +25,11 @@ class Screen {
   /// changed and must be uploaded.
   bool prepare(const std::vector<Panel*>& panels, const base::Messages& tr);
 
+  /// The field that the keyboard on the screen writes in, kept by whoever has that keyboard; null
+  /// (as at first): there is none.
+  void set_writing(FieldWriting* writing) { writing_ = writing; }
+  FieldWriting* writing() const { return writing_; }
+
   /// What an input method composes, from the next prepare() on: shown in the field being typed in.
   void compose(text::Composed composed) { composed_ = std::move(composed); }
   const text::Composed& composed() const { return composed_; }
@@ -51,6 +56,7 @@ class Screen {
   IconSource icons_;
   Frame frame_;
   text::Composed composed_;
+  FieldWriting* writing_ = nullptr;
   Room room_;
   std::string lang_;
 };

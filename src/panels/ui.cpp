@@ -156,14 +156,60 @@ void Ui::draw_composed(const Area& box, float x) {
 
 float Ui::field_height() const { return line_height(Role::small) + theme.px(1) + theme.px(13); }
 
+bool Ui::written_field(const FieldWriting::Seen& seen, const char* hint, std::string& value,
+                       const Area& box) {
+  if (!writing) return false;
+  writing->seen.push_back(seen);
+  const bool mine = writing->field == seen.name;
+  if (!mine && !writing->offered()) return false;
+  if (mine) value = writing->text;
+  surface(box, theme.ground, theme.radius_small, 0, true);
+  ImGui::SetCursorScreenPos(box.min());
+  if (ImGui::InvisibleButton("written", {box.w, box.h})) writing->touched = seen;
+  const float pad = theme.px(4), room = box.w - 2 * pad;
+  const std::string& text = mine ? writing->shown : value;
+  const auto upto = [&](std::size_t byte) {
+    return text_width(Role::text, std::string_view(text).substr(0, byte));
+  };
+  const float wide = upto(text.size()), caret = mine ? upto(writing->caret) : 0;
+  const float x = box.x + pad - std::clamp(caret - room, 0.0f, std::max(0.0f, wide - room));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect({box.x + pad / 2, box.y}, {box.right() - pad / 2, box.bottom()}, true);
+  if (text.empty())
+    line(Role::text, hint, {box.x + pad, box.y, box.w - theme.px(6), box.h}, theme.ink_faint);
+  line(Role::text, text, {x, box.y, wide + pad, box.h}, theme.ink, Align::left, Words::people);
+  if (mine) {
+    const float thin = std::max(1.0f, std::round(theme.px(0.4)));
+    const float bottom = box.y + (box.h + font(Role::text).FontSize) / 2 + thin;
+    for (const auto& mark : writing->marks)
+      list.AddRectFilled({x + upto(mark.from), bottom},
+                         {x + upto(mark.to), bottom + (mark.current ? 2 : 1) * thin}, theme.accent);
+    list.AddRectFilled({x + caret, box.y + theme.px(2)},
+                       {x + caret + thin, box.bottom() - theme.px(2)}, theme.accent);
+  }
+  list.PopClipRect();
+  if (!mine) return true;
+  list.AddRect(box.min(), box.max(), theme.accent, theme.radius_small, 0,
+               std::max(2.0f, theme.px(0.5)));
+  frame.focus = box.rect();
+  frame.focus_name = seen.name;
+  return true;
+}
+
 void Ui::field(std::string_view name, const char* label, const char* hint, std::string& value,
-               const Area& area) {
+               const Area& area, std::string_view spoken) {
   const float label_height = line_height(Role::small);
   if (label[0] != '\0')
     line(Role::small, label, {area.x, area.y, area.w, label_height}, theme.ink_soft);
   const float top = label[0] != '\0' ? label_height + theme.px(1) : 0;
   const Area box{area.x, area.y + top, area.w, area.h - top};
   ImGui::PushID(name.data(), name.data() + name.size());
+  const std::string_view called = label[0] != '\0' ? std::string_view(label) : spoken;
+  if (written_field({std::string(name), std::string(called), value}, hint, value, box)) {
+    ImGui::PopID();
+    frame.buttons.push_back({std::string(name), box.rect(), true, value});
+    return;
+  }
   surface(box, theme.ground, theme.radius_small, 0, true);
   ImFont* text_font = fonts_.font(Role::text);
   const float pad_y = std::floor((box.h - text_font->FontSize) / 2);
@@ -182,6 +228,7 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
     ImGui::GetWindowDrawList()->AddRect(box.min(), box.max(), theme.accent, theme.radius_small, 0,
                                         std::max(2.0f, theme.px(0.5)));
     frame.focus = box.rect();
+    frame.focus_name = name;
     if (!frame.composed.text.empty())
       draw_composed(box, box.x + theme.px(4) + text_width(Role::text, value));
   }

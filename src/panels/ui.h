@@ -14,6 +14,7 @@
 
 #include "base/geometry.h"
 #include "base/messages.h"
+#include "panels/field_writing.h"
 #include "panels/fonts.h"
 #include "panels/theme.h"
 #include "text/text_edit.h"
@@ -87,6 +88,7 @@ struct Frame {
   std::vector<base::Rect> covered;
   std::vector<DrawnText> texts;
   std::optional<base::Rect> focus;  // the text field being typed in
+  std::string focus_name = {};      // and what it is called
   bool moving = false;              // something still glides
   text::Composed composed;          // by an input method, for the field being typed in
 };
@@ -100,6 +102,8 @@ class Ui {
   const base::Messages& tr;
   Frame& frame;
   Area window;  // the whole window
+  /// Null: fields are written in by a machine's keyboard only.
+  FieldWriting* writing = nullptr;
 
   /// A window of ImGui's without any look of its own, which takes the pointer within `area`
   /// (`Pointer::passes`: draws only). Ends with end().
@@ -119,9 +123,10 @@ class Ui {
   /// The width that `spec` needs: icon, label and padding; never below a target.
   float width(const ButtonSpec& spec) const;
 
-  /// A text field with its label above; the area is that of both.
+  /// A text field with its label above; the area is that of both. `spoken`: what it is called where
+  /// it has no label.
   void field(std::string_view name, const char* label, const char* hint, std::string& value,
-             const Area& area);
+             const Area& area, std::string_view spoken = {});
   float field_height() const;
   /// A switch with its label, as wide as they need, at the left of `area`. True when it was
   /// flipped.
@@ -151,6 +156,10 @@ class Ui {
   void cover(const Area& area) { frame.covered.push_back(area.rect()); }
 
  private:
+  /// As it is while the keyboard on the screen writes in it, or would once it is touched. False: it
+  /// is a field for a machine's keyboard.
+  bool written_field(const FieldWriting::Seen& seen, const char* hint, std::string& value,
+                     const Area& box);
   /// What is composed, from `x` on where there is room, over what else the field shows.
   void draw_composed(const Area& box, float x);
   float icon_gap(const ButtonSpec& spec) const;

@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "seats/typed_text.h"
+
 namespace seats {
 
 bool Answers::take() {
@@ -11,7 +13,7 @@ bool Answers::take() {
   const auto hear = [&](auto* worker, bool& told, const char* not_installed, const char* hangs) {
     using Work = std::remove_pointer_t<decltype(worker)>;
     if (!worker) return;
-    for (const typename Work::Answer& answer : worker->poll()) {
+    for (const typename Work::Answer& answer : worker->poll_but(kSheetAsker)) {
       if (Seat* s = seating_.seat(int(answer.asker))) s->answer(answer);
       changed = true;
     }

@@ -10,6 +10,8 @@
 
 namespace seats {
 
+/// Who asks where no seat does: the keyboard of a sheet.
+inline constexpr base::Asker kSheetAsker = 1000;
 inline constexpr std::size_t kMostText = 4000;  // bytes on one card
 
 class TypedText {
@@ -27,6 +29,8 @@ class TypedText {
   /// A finger touched it at `at` of its layout (mm): the segment there is chosen, or the caret goes
   /// there.
   void touch(const text::Layout& set, base::Vec2 at);
+  /// The caret goes there (bytes of what is shown).
+  void move_to(std::size_t byte) { draft_.move_to(byte); }
   void compose(text::Composed composed) { draft_.compose(std::move(composed)); }
   void select(std::size_t candidate) { draft_.select(candidate); }
   /// After each change: asks what is to be asked, and remembers what was chosen.

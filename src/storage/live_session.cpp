@@ -32,11 +32,13 @@ model::Session make_session(const NewSession& wishes, base::IdSource& ids, base:
   };
   for (const std::string& text : wishes.questions) {
     model::Question q;
-    q.id = ids.next();
-    q.order = order;
-    q.text = text;
-    s.questions.emplace(q.id, q);
-    add_board(q.id);
+    if (!text.empty()) {
+      q.id = ids.next();
+      q.order = order;
+      q.text = text;
+      s.questions.emplace(q.id, q);
+    }
+    add_board(q.id);  // without one yet where it is to be written later
     ++order;
   }
   if (wishes.questions.empty()) add_board({});

@@ -75,20 +75,22 @@ class PageStage {
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     screen = std::make_unique<panels::Screen>(panels::Theme(), *fonts_, panels::IconSource());
     pages = std::make_unique<pages::Pages>(
-        pages::Surroundings{
-            files,
-            clock,
-            ids,
-            assets,
-            *typesetter,
-            machine,
-            pictures,
-            {sessions, "/config/seats.json", "/config/keyboards", "1.2.3", desk::Mount::table},
-            extent(96 / 25.4)},
+        pages::Surroundings{files,
+                            clock,
+                            ids,
+                            assets,
+                            *typesetter,
+                            machine,
+                            pictures,
+                            {sessions, "/config/seats.json", "/config/keyboards",
+                             "/config/settings.json", "1.2.3", desk::Mount::table},
+                            extent(96 / 25.4)},
         lang);
+    screen->set_writing(&pages->keyboard().writing_in());
     settle();
   }
   ~PageStage() {
+    screen->set_writing(nullptr);
     pages.reset();
     screen.reset();
     ImGui::DestroyContext(context_);
@@ -115,6 +117,7 @@ class PageStage {
     io.DeltaTime = 1 / 60.0f;
     io.MousePos = down_ ? ImVec2(float(at_.x), float(at_.y)) : ImVec2(-FLT_MAX, -FLT_MAX);
     io.MouseDown[0] = down_ && !lifted_;
+    pages->keyboard().writing_in().finger = down_ && by_finger;
     if (screen->prepare(pages->panels(), pages->tr())) {
       unsigned char* pixels = nullptr;
       int w = 0, h = 0;
@@ -155,6 +158,25 @@ class PageStage {
       feed(*taker, input::Phase::up, to_px);
       return settle(0.5);
     }
+  }
+  /// A finger on a key of the keyboard that is open for a field.
+  void key(const std::string& label) {
+    frame();
+    const auto button =
+        std::ranges::find(screen->buttons(), "key-" + label, &panels::ButtonRect::name);
+    REQUIRE_MESSAGE(button != screen->buttons().end(), label);
+    const base::Vec2 px = button->rect_px.centre();
+    REQUIRE(pages->keyboard().covers(px));
+    feed(pages->keyboard(), input::Phase::down, px);
+    settle(0.15);
+    feed(pages->keyboard(), input::Phase::up, px);
+    settle();
+  }
+  std::string text_in(const std::string& field) {
+    frame();
+    const auto there = std::ranges::find(screen->buttons(), field, &panels::ButtonRect::name);
+    REQUIRE_MESSAGE(there != screen->buttons().end(), field);
+    return there->text;
   }
   void write(const std::string& field, const std::string& utf8) {
     tap(field);
@@ -208,6 +230,7 @@ class PageStage {
   base::Size window{1920, 1080};
   std::unique_ptr<panels::Screen> screen;
   std::unique_ptr<pages::Pages> pages;
+  bool by_finger = false;  // what taps is a finger, no mouse
 
  private:
   void feed(input::TouchTaker& taker, input::Phase phase, base::Vec2 px) {

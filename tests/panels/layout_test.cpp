@@ -191,8 +191,8 @@ TEST_CASE(
       return std::ranges::count(stage.screen().texts(), std::string(stage.tr()(id)),
                                 &panels::DrawnText::text);
     };
-    for (const char* id :
-         {"New card", "Undo", "Redo", "Show all", "Lock view", "Report", "Leave", "Saved"}) {
+    for (const char* id : {"New card", "Undo", "Redo", "Show all", "Lock view", "Report",
+                           "End the evening", "Saved"}) {
       CAPTURE(id);
       CHECK(shows(wide, id) == 1);
     }

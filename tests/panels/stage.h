@@ -56,9 +56,11 @@ using Command =
                  panels::ChooseImportColumn, panels::SetImportOption, panels::MakeImportCards,
                  panels::LeaveImport, panels::NewCard, panels::OpenTray, panels::CloseTray,
                  panels::TakeFromTray, panels::AddSeat, panels::ShowCards, panels::Undo,
-                 panels::Redo, panels::FitAll, panels::Zoom, panels::SetViewLocked,
-                 panels::SwitchBoard, panels::MakeReport, panels::SetLanguage, panels::Leave,
-                 panels::ToastAction, panels::CloseToast, panels::CloseTrouble>;
+                 panels::Redo, panels::FitAll, panels::Spread, panels::TidyAll, panels::Zoom,
+                 panels::SetViewLocked, panels::SwitchBoard, panels::MakeReport,
+                 panels::SetLanguage, panels::Leave, panels::ToastAction, panels::CloseToast,
+                 panels::CloseTrouble, panels::OpenSettings, panels::OpenSessionSheet,
+                 panels::RenameSession, panels::CopySession, panels::BinSession>;
 using Commands = std::vector<Command>;
 
 class Stage {

@@ -1,0 +1,66 @@
+#include "ops/evening.h"
+
+#include <algorithm>
+
+#include "ops/op.h"
+
+namespace ops {
+
+namespace {
+
+/// Boards and questions stand in this order: only what has another place is changed.
+Ops in_order(const model::Session& session, const std::vector<const model::Board*>& boards) {
+  Ops out;
+  int order = 0;
+  for (const model::Board* b : boards) {
+    if (b->order != order)
+      out.push_back(Change<model::Board>{
+          {}, b->id, model::Patch<model::Board>().set<&model::Board::order>(order)});
+    if (const auto q = session.questions.find(b->question);
+        q != session.questions.end() && q->second.order != order)
+      out.push_back(Change<model::Question>{
+          {}, q->first, model::Patch<model::Question>().set<&model::Question::order>(order)});
+    ++order;
+  }
+  return out;
+}
+
+}  // namespace
+
+Ops write_question(const model::Session& session, base::Id board, const std::string& text,
+                   base::IdSource& ids) {
+  const model::Board* b = session.board(board);
+  if (!b) return {};
+  if (const auto q = session.questions.find(b->question); q != session.questions.end()) {
+    if (q->second.text == text) return {};
+    return {Change<model::Question>{
+        {}, q->first, model::Patch<model::Question>().set<&model::Question::text>(text)}};
+  }
+  if (text.empty()) return {};
+  model::Question made;
+  made.id = ids.next();
+  made.order = b->order;
+  made.text = text;
+  return {Add<model::Question>{{}, made},
+          Change<model::Board>{
+              {}, board, model::Patch<model::Board>().set<&model::Board::question>(made.id)}};
+}
+
+Ops add_board(const model::Session& session, base::IdSource& ids) {
+  model::Board made;
+  made.id = ids.next();
+  for (const auto& [id, b] : session.boards) made.order = std::max(made.order, b.order + 1);
+  return {Add<model::Board>{{}, made}};
+}
+
+Ops move_board(const model::Session& session, base::Id board, int by) {
+  std::vector<const model::Board*> boards = session.boards_in_order();
+  const auto at = std::ranges::find(boards, board, &model::Board::id);
+  if (at == boards.end()) return {};
+  const auto to = at - boards.begin() + by;
+  if (to < 0 || to >= std::ptrdiff_t(boards.size())) return {};
+  std::swap(*at, boards[std::size_t(to)]);
+  return in_order(session, boards);
+}
+
+}  // namespace ops

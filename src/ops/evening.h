@@ -1,0 +1,20 @@
+// An evening's own words as ops: the questions that are talked about and the boards for them. Each is
+// one action of several ops. Plain functions; none where nothing changes.
+#pragma once
+
+#include <string>
+
+#include "model/session.h"
+#include "ops/fwd.h"
+
+namespace ops {
+
+/// The board is about this question from now on: its own is changed, or where it has none, one is made.
+Ops write_question(const model::Session& session, base::Id board, const std::string& text,
+                   base::IdSource& ids);
+/// One more board, behind the others; its question is written later.
+Ops add_board(const model::Session& session, base::IdSource& ids);
+/// The board and its question change places with the one before or behind it (`by` −1 or 1).
+Ops move_board(const model::Session& session, base::Id board, int by);
+
+}  // namespace ops

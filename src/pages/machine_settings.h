@@ -1,0 +1,28 @@
+// MachineSettings: how this machine's screen looks, whatever session lies on it: kept in a file of its own
+// across starts. Plain functions; the window's thread.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/file_system.h"
+#include "desk/desk.h"
+
+namespace pages {
+
+struct MachineSettings {
+  double text_scale = 1;  // 1…1.6
+  bool high_contrast = false;
+  std::optional<desk::Mount> mount;  // none: as the display suggests
+  std::string lang;                  // empty: the system's
+  double dpi = 0;                    // 0: as the display says
+  friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
+};
+
+/// What of the file can be used; where there is none, what is usual. Fails where it can't be read.
+base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
+                                                    const base::Path& path);
+base::Result<void> save_machine_settings(base::FileSystem& files, const base::Path& path,
+                                         const MachineSettings& settings);
+
+}  // namespace pages

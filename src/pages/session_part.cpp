@@ -1,0 +1,78 @@
+#include "pages/session_part.h"
+
+#include <utility>
+
+#include "base/overloaded.h"
+#include "ops/evening.h"
+#include "ops/op.h"
+#include "panels/new_session.h"
+
+namespace pages {
+
+namespace p = panels;
+
+void SessionPart::need(p::Fonts& fonts) {
+  const bool was_shown = std::exchange(shown_, sitting_.session_open);
+  if (!shown_) return;
+  if (!was_shown) panel_ = {};
+  const model::Session& s = sitting_.open->session();
+  view_ = {{s.title, s.date, s.venue, p::joined_names(s.makers)},
+           {},
+           base::local_date(around_.clock.wall()),
+           !sitting_.desk.read_only};
+  for (const model::Board* b : s.boards_in_order()) {
+    const auto q = s.questions.find(b->question);
+    view_.questions.push_back({b->id, q == s.questions.end() ? b->title : q->second.text});
+  }
+  panel_.need(fonts, view_);
+}
+
+void SessionPart::draw(p::Ui& ui, p::Room& room) {
+  if (shown_) room.free.max.x = panel_.draw(ui, view_, room.bottom, asked_);
+}
+
+void SessionPart::change(const p::ChangeSessionWords& wish) {
+  const model::Session& session = sitting_.open->session();
+  model::Patch<model::Session> set;
+  switch (wish.which) {
+    case p::SessionWords::title:
+      set.set<&model::Session::title>(wish.text);
+      break;
+    case p::SessionWords::date:
+      set.set<&model::Session::date>(wish.text);
+      break;
+    case p::SessionWords::venue:
+      set.set<&model::Session::venue>(wish.text);
+      break;
+    case p::SessionWords::makers:
+      if (p::split_names(wish.text) == session.makers) return;
+      set.set<&model::Session::makers>(p::split_names(wish.text));
+      break;
+  }
+  sitting_.desk.apply({ops::Change<model::Session>{{}, session.id, set}});
+  if (wish.which == p::SessionWords::title) around_.outside.set_title(session.title);
+}
+
+bool SessionPart::carry_out() {
+  const auto asked = std::exchange(asked_, {});
+  desk::Desk& desk = sitting_.desk;
+  const model::Session& session = sitting_.open->session();
+  for (const p::SessionSheetCommand& command : asked) {
+    if (std::holds_alternative<p::CloseSessionSheet>(command)) sitting_.session_open = false;
+    if (desk.read_only) continue;
+    std::visit(base::Overloaded{
+                   [&](const p::ChangeSessionWords& wish) { change(wish); },
+                   [&](const p::WriteQuestion& wish) {
+                     desk.apply(ops::write_question(session, wish.board, wish.text, around_.ids));
+                   },
+                   [&](p::AddQuestion) { desk.apply(ops::add_board(session, around_.ids)); },
+                   [&](const p::MoveQuestion& wish) {
+                     desk.apply(ops::move_board(session, wish.board, wish.by));
+                   },
+                   [](p::CloseSessionSheet) {}},
+               command);
+  }
+  return !asked.empty();
+}
+
+}  // namespace pages

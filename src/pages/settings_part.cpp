@@ -1,0 +1,60 @@
+#include "pages/settings_part.h"
+
+#include <utility>
+
+#include "base/overloaded.h"
+
+namespace pages {
+
+namespace p = panels;
+
+void SettingsPart::open(bool at_table) {
+  open_ = true;
+  at_table_ = at_table;
+  panel_.reset();
+  around_.due.panels = true;
+}
+
+void SettingsPart::close() {
+  open_ = false;
+  around_.due.panels = true;
+}
+
+void SettingsPart::draw(p::Ui& ui, p::Room&) {
+  if (!open_) return;
+  const MachineSettings& now = around_.machine;
+  panel_.draw(ui,
+              {now.text_scale, now.high_contrast, around_.settings.mount == desk::Mount::wall,
+               !at_table_, around_.extent.px_per_mm},
+              asked_);
+}
+
+bool SettingsPart::carry_out() {
+  const auto asked = std::exchange(asked_, {});
+  MachineSettings& now = around_.machine;
+  const MachineSettings before = now;
+  for (const p::SettingsCommand& command : asked)
+    std::visit(base::Overloaded{[&](p::SetTextScale to) { now.text_scale = to.scale; },
+                                [&](p::SetContrast to) { now.high_contrast = to.high; },
+                                [&](p::SetMount to) {
+                                  around_.settings.mount =
+                                      to.wall ? desk::Mount::wall : desk::Mount::table;
+                                  now.mount = around_.settings.mount;
+                                },
+                                [&](p::SetPixels to) {
+                                  now.dpi = to.px_per_mm * 25.4;
+                                  panel_.reset();
+                                },
+                                [&](const p::SetLanguage& to) {
+                                  now.lang = to.lang;
+                                  around_.wishes.emplace_back(to);
+                                },
+                                [&](p::CloseSettings) { close(); }},
+               command);
+  if (now == before) return !asked.empty();
+  const auto kept = save_machine_settings(around_.files, around_.settings.machine, now);
+  if (!kept) around_.say(p::ToastKind::warning, kept.error().shown(around_.tr));
+  return true;
+}
+
+}  // namespace pages

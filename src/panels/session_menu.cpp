@@ -1,0 +1,70 @@
+#include "panels/session_menu.h"
+
+#include <algorithm>
+
+namespace panels {
+
+void SessionMenu::open(const base::Path& session, const std::string& title, const Area& at) {
+  *this = {};
+  session_ = session;
+  title_ = title;
+  at_ = at;
+}
+
+std::optional<SessionMenuCommand> SessionMenu::draw(Ui& ui) {
+  if (!at_) return {};
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const ButtonSpec rename{.name = "session-rename",
+                          .icon = "edit",
+                          .label = tr("Another title"),
+                          .kind = ButtonKind::quiet,
+                          .align = Align::left};
+  const ButtonSpec copy{.name = "session-copy",
+                        .icon = "copy",
+                        .label = tr("Make a copy"),
+                        .kind = ButtonKind::quiet,
+                        .align = Align::left};
+  const ButtonSpec bin{.name = "session-bin",
+                       .icon = "bin",
+                       .label = tr("Into the bin"),
+                       .kind = ButtonKind::quiet,
+                       .align = Align::left};
+  const float pad = t.px(3), row = t.px(13);
+  const float list_w = std::max({ui.width(rename), ui.width(copy), ui.width(bin)}) + t.px(6);
+  const ButtonSpec done{.name = "rename-done", .label = tr("Done"), .kind = ButtonKind::primary};
+  const float w = renaming_ ? std::min(t.px(150), ui.window.w - 2 * t.edge) : list_w + 2 * pad;
+  const float h = renaming_ ? ui.field_height() + 2 * pad : 3 * row + 2 * pad;
+  const float x = std::clamp(at_->right() - w, t.edge, std::max(t.edge, ui.window.w - w - t.edge));
+  // A keyboard may open along the bottom for the field.
+  const float lowest = renaming_ ? ui.window.h * 0.36f : ui.window.h - h - t.edge;
+  const float y = std::clamp(at_->bottom() + t.px(1), t.edge, std::max(t.edge, lowest));
+  const Area all{x, y, w, h};
+  ui.begin("session-menu", all, Ui::Layer::front);
+  ui.surface(all, t.surface, t.radius, 5, true);
+  std::optional<SessionMenuCommand> out;
+  if (renaming_) {
+    const float field_w = w - 2 * pad - ui.width(done) - t.gap, box = t.px(13);
+    ui.field("field-rename", tr("Title"), "", title_,
+             {x + pad, y + pad, field_w, ui.field_height()});
+    if (ui.button(done, {all.right() - pad - ui.width(done), all.bottom() - pad - box,
+                         ui.width(done), box}))
+      out = RenameSession{session_, title_};
+  } else {
+    const Area first{x + pad, y + pad, w - 2 * pad, row};
+    const Area second{first.x, first.bottom(), first.w, row};
+    const Area third{first.x, second.bottom(), first.w, row};
+    if (ui.button(rename, first)) renaming_ = true;
+    if (ui.button(copy, second)) out = CopySession{session_};
+    if (ui.button(bin, third)) out = BinSession{session_};
+  }
+  ui.end();
+  const ImVec2 p = ImGui::GetIO().MousePos;
+  const bool writing = ui.writing && !ui.writing->field.empty();
+  if (placed_ && !writing && ImGui::IsMouseClicked(0) && !all.rect().contains({p.x, p.y})) close();
+  placed_ = true;
+  if (out) close();
+  return out;
+}
+
+}  // namespace panels

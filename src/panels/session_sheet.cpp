@@ -1,0 +1,141 @@
+#include "panels/session_sheet.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "panels/format.h"
+
+namespace panels {
+
+namespace {
+constexpr const char* kFields[] = {"field-title", "field-date", "field-venue", "field-makers"};
+constexpr std::size_t kMostBoards = 12;
+
+std::string question_field(std::size_t index) {
+  return "field-question-" + std::to_string(index + 1);
+}
+}  // namespace
+
+std::optional<std::string> SessionSheet::settled(Line& line, const std::string& now, bool writing) {
+  if (writing) return {};
+  const bool theirs = line.known != now;  // changed meanwhile: undone, or by another hand
+  const bool ours = line.text != line.known;
+  line.known = now;
+  // The session says it as soon as it has it; where it is refused it stands here no longer.
+  std::string written = std::exchange(line.text, now);
+  return ours && !theirs ? std::optional(std::move(written)) : std::nullopt;
+}
+
+void SessionSheet::settle(const SessionSheetView& view, bool closes, SessionSheetCommands& out) {
+  for (std::size_t i = 0; i < 4; ++i)
+    if (auto text = settled(words_[i], view.words[i], !closes && writing_ == kFields[i]))
+      out.push_back(ChangeSessionWords{SessionWords(i), std::move(*text)});
+  for (std::size_t i = 0; i < questions_.size(); ++i)
+    if (auto text = settled(questions_[i], view.questions[i].text,
+                            !closes && writing_ == question_field(i)))
+      out.push_back(WriteQuestion{boards_[i], std::move(*text)});
+}
+
+void SessionSheet::need(Fonts& fonts, const SessionSheetView& view) const {
+  for (const std::string& w : view.words) fonts.need(w);
+  for (const auto& q : view.questions) fonts.need(q.text);
+  for (const Line& l : words_) fonts.need(l.text);
+  for (const Line& l : questions_) fonts.need(l.text);
+}
+
+float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
+                         SessionSheetCommands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  // What was left since the last frame counts now.
+  std::vector<base::Id> boards;
+  for (const auto& q : view.questions) boards.push_back(q.board);
+  if (boards != boards_) {
+    // Whatever stood in a field goes with its board.
+    std::vector<Line> moved;
+    for (const auto& q : view.questions) {
+      const auto old = std::ranges::find(boards_, q.board);
+      moved.push_back(old == boards_.end() ? Line{q.text, q.text}
+                                           : questions_[std::size_t(old - boards_.begin())]);
+    }
+    questions_ = std::move(moved);
+    boards_ = std::move(boards);
+  }
+  settle(view, false, out);
+
+  const float width = std::min(ui.window.w - 2 * t.edge, t.px(160));
+  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
+  ui.begin("session-sheet", sheet, Ui::Layer::front);
+  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
+  const float pad = t.px(6), x = sheet.x + pad, w = sheet.w - 2 * pad;
+  const float close_w = t.target;
+  bool closes = false;
+  if (ui.button({.name = "session-sheet-close", .icon = "close", .kind = ButtonKind::quiet},
+                {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
+    closes = true;
+  ui.line(Role::heading, tr("About this evening"), {x, sheet.y + pad / 2, w - close_w, t.target},
+          t.ink);
+  const float field = ui.field_height(), gap = t.px(6), half = std::floor((w - gap) / 2);
+  float y = sheet.y + pad / 2 + t.target + t.px(1);
+  ui.field(kFields[0], tr("Title"), "", words_[0].text, {x, y, w, field});
+  y += field + t.px(2);
+  day_.draw(ui, kFields[1], tr("Date"), words_[1].text, {x, y, half, field});
+  ui.field(kFields[2], tr("Place"), "", words_[2].text, {x + half + gap, y, half, field});
+  y += field + t.px(2);
+  ui.field(kFields[3], tr("Makers, with commas between"), "", words_[3].text, {x, y, w, field});
+  y += field + t.px(2);
+  const float label_h = ui.line_height(Role::small);
+  ui.line(Role::small, tr("Questions to talk about, one map each"), {x, y, w, label_h}, t.ink_soft);
+  y += label_h + t.px(1);
+  draw_questions(ui, view, {x, y, w, sheet.bottom() - y - t.px(3)}, out);
+  ui.end();
+  day_.draw_calendar(ui, view.today, words_[1].text);
+  writing_ = ui.frame.focus ? ui.frame.focus_name : std::string();
+  if (closes) {
+    settle(view, true, out);
+    out.push_back(CloseSessionSheet{});
+  }
+  return sheet.x;
+}
+
+void SessionSheet::draw_questions(Ui& ui, const SessionSheetView& view, const Area& area,
+                                  SessionSheetCommands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const float row_h = t.px(12.5), pitch = row_h + t.gap, arrow = t.target;
+  const std::size_t rows = questions_.size() + (questions_.size() < kMostBoards ? 1 : 0);
+  scroll_.begin(ui, "questions", area, DragScroll::Axis::y, float(rows) * pitch);
+  const float number = t.px(9);
+  for (std::size_t i = 0; i < questions_.size(); ++i) {
+    const float y = area.y + float(i) * pitch - scroll_.offset_px();
+    if (y + row_h < area.y || y > area.bottom()) continue;
+    const std::string n = std::to_string(i + 1);
+    ui.line(Role::strong, n, {area.x, y, number - t.px(2), row_h}, t.accent, Align::centre);
+    const float arrows = questions_.size() > 1 ? 2 * (arrow + t.gap) : 0;
+    ui.field(question_field(i), "", tr("Can be written later"), questions_[i].text,
+             {area.x + number, y, area.w - number - arrows, row_h}, fill(tr("Question {0}"), {n}));
+    if (arrows == 0) continue;
+    const Area up{area.right() - 2 * arrow - t.gap, y + (row_h - arrow) / 2, arrow, arrow};
+    const Area down{area.right() - arrow, up.y, arrow, arrow};
+    const bool can_up = i > 0, can_down = i + 1 < questions_.size();
+    if (scroll_.tap(ui, "question-up-" + n, up, can_up).tapped)
+      out.push_back(MoveQuestion{boards_[i], -1});
+    if (scroll_.tap(ui, "question-down-" + n, down, can_down).tapped)
+      out.push_back(MoveQuestion{boards_[i], 1});
+    ui.chevron(up.centre(), t.px(4.5), -1.5707963f, can_up ? t.ink : t.ink_faint);
+    ui.chevron(down.centre(), t.px(4.5), 1.5707963f, can_down ? t.ink : t.ink_faint);
+  }
+  if (questions_.size() < kMostBoards) {
+    const ButtonSpec add{.name = "question-add",
+                         .icon = "plus",
+                         .label = tr("One more question"),
+                         .kind = ButtonKind::quiet,
+                         .enabled = view.writable};
+    const float y = area.y + float(questions_.size()) * pitch - scroll_.offset_px();
+    if (ui.button(add, {area.x + number, y, std::min(ui.width(add), area.w - number), row_h}))
+      out.push_back(AddQuestion{});
+  }
+  scroll_.end(ui);
+}
+
+}  // namespace panels

@@ -1,0 +1,74 @@
+// SessionSheet: what the evening is called, when and where it is, who makes it, and its questions, to be
+// changed while it runs: a sheet at the table's right. A field's words count when somebody has
+// written them and goes on elsewhere; until then they stand in the sheet alone. The UI thread's.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "panels/date_field.h"
+#include "panels/drag_scroll.h"
+
+namespace panels {
+
+enum class SessionWords { title, date, venue, makers };
+
+struct SessionSheetView {
+  std::string words[4];  // by SessionWords; makers with 、 between
+  struct Question {
+    base::Id board;
+    std::string text;
+  };
+  std::vector<Question> questions;  // by board, in order
+  std::string today;
+  bool writable = true;
+};
+
+struct ChangeSessionWords {
+  SessionWords which = SessionWords::title;
+  std::string text;
+};
+struct WriteQuestion {
+  base::Id board;
+  std::string text;
+};
+struct AddQuestion {};
+struct MoveQuestion {
+  base::Id board;
+  int by = 1;  // −1: before the one it follows now
+};
+struct CloseSessionSheet {};
+using SessionSheetCommand =
+    std::variant<ChangeSessionWords, WriteQuestion, AddQuestion, MoveQuestion, CloseSessionSheet>;
+using SessionSheetCommands = std::vector<SessionSheetCommand>;
+
+class SessionSheet {
+ public:
+  void need(Fonts& fonts, const SessionSheetView& view) const;
+  /// At the table's right, down to `above_px`. Returns its left edge, px.
+  float draw(Ui& ui, const SessionSheetView& view, float above_px, SessionSheetCommands& out);
+
+ private:
+  /// Words in a field, and as the session had them in the last frame.
+  struct Line {
+    std::string text, known;
+  };
+  /// What was written and left since the last frame. Otherwise a line not written in now says what
+  /// the session does.
+  static std::optional<std::string> settled(Line& line, const std::string& now, bool writing);
+  void settle(const SessionSheetView& view, bool closes, SessionSheetCommands& out);
+  void draw_questions(Ui& ui, const SessionSheetView& view, const Area& area,
+                      SessionSheetCommands& out);
+
+  Line words_[4];
+  std::vector<Line> questions_;
+  std::vector<base::Id> boards_;  // whose those are
+  DateField day_;
+  DragScroll scroll_;
+  std::string writing_;  // the field being written in, in the last frame
+};
+
+}  // namespace panels

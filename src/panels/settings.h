@@ -1,0 +1,50 @@
+// SettingsSheet: how the screen looks: text size, contrast, table or wall, language, and how large its
+// pixels are, measured by a card of paper laid on the screen. Its view, its commands, its draw.
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "panels/corner.h"
+#include "panels/ui.h"
+
+namespace panels {
+
+struct SettingsView {
+  double text_scale = 1;
+  bool high_contrast = false;
+  bool at_wall = false;
+  bool mount_asked = true;  // not while people sit at a table
+  double px_per_mm = 3.78;  // as the display is taken to have now
+};
+
+struct SetTextScale {
+  double scale = 1;
+};
+struct SetContrast {
+  bool high = false;
+};
+struct SetMount {
+  bool wall = false;
+};
+struct SetPixels {
+  double px_per_mm = 3.78;
+};
+struct CloseSettings {};
+using SettingsCommand =
+    std::variant<SetTextScale, SetContrast, SetMount, SetPixels, SetLanguage, CloseSettings>;
+using SettingsCommands = std::vector<SettingsCommand>;
+
+class SettingsSheet {
+ public:
+  void draw(Ui& ui, const SettingsView& view, SettingsCommands& out);
+  /// Measured anew when it is opened again.
+  void reset() { measured_ = 0; }
+
+ private:
+  void draw_measure(Ui& ui, const SettingsView& view, const Area& area, SettingsCommands& out);
+
+  double measured_ = 0;  // px per mm; 0: not yet
+};
+
+}  // namespace panels

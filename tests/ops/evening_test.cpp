@@ -1,0 +1,97 @@
+// The evening's own words: questions and their boards.
+#include "ops/evening.h"
+
+#include <doctest/doctest.h>
+
+#include "model/invariants.h"
+#include "ops/document.h"
+#include "ops/op.h"
+#include "support/manual_clock.h"
+
+namespace {
+
+struct Evening {
+  Evening() {
+    model::Session s;
+    s.id = ids.next();
+    for (int n = 0; n < 3; ++n) {
+      model::Board b;
+      b.id = ids.next();
+      b.order = n;
+      boards.push_back(b.id);
+      if (n > 0) {
+        model::Question q;
+        q.id = ids.next();
+        q.order = n;
+        q.text = n == 1 ? "なぜ？" : "どうやって？";
+        b.question = q.id;
+        s.questions.emplace(q.id, q);
+      }
+      s.boards.emplace(b.id, b);
+    }
+    doc.emplace(std::move(s));
+  }
+  void apply(ops::Ops ops) {
+    REQUIRE_FALSE(ops.empty());
+    REQUIRE(doc->apply_all(ops).ok());
+  }
+  std::vector<std::string> questions() const {
+    std::vector<std::string> out;
+    for (const model::Board* b : doc->session().boards_in_order()) {
+      const auto q = doc->session().questions.find(b->question);
+      out.push_back(q == doc->session().questions.end() ? "" : q->second.text);
+    }
+    return out;
+  }
+  support::ManualClock clock;
+  base::IdSource ids{clock, 3};
+  std::vector<base::Id> boards;
+  std::optional<ops::Document> doc;
+};
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("evening: a board without a question gets one, and undo takes both back at once") {
+  Evening e;
+  e.apply(ops::write_question(e.doc->session(), e.boards[0], "何を？", e.ids));
+  CHECK(e.questions() == Texts{"何を？", "なぜ？", "どうやって？"});
+  CHECK(e.doc->undo());
+  CHECK(e.questions() == Texts{"", "なぜ？", "どうやって？"});
+  CHECK(e.doc->session().questions.size() == 2);
+  CHECK_FALSE(e.doc->can_undo());
+}
+
+TEST_CASE("evening: a question is written anew on its board") {
+  Evening e;
+  e.apply(ops::write_question(e.doc->session(), e.boards[1], "いつ？", e.ids));
+  CHECK(e.questions() == Texts{"", "いつ？", "どうやって？"});
+  CHECK(e.doc->session().questions.size() == 2);
+}
+
+TEST_CASE("evening: nothing changes where there is nothing to change") {
+  Evening e;
+  CHECK(ops::write_question(e.doc->session(), e.boards[0], "", e.ids).empty());
+  CHECK(ops::write_question(e.doc->session(), e.boards[1], "なぜ？", e.ids).empty());
+  CHECK(ops::write_question(e.doc->session(), e.ids.next(), "x", e.ids).empty());
+  CHECK(ops::move_board(e.doc->session(), e.boards[0], -1).empty());
+  CHECK(ops::move_board(e.doc->session(), e.boards[2], 1).empty());
+  CHECK(ops::move_board(e.doc->session(), e.ids.next(), 1).empty());
+}
+
+TEST_CASE("evening: boards are added behind and change places, each as one step") {
+  Evening e;
+  e.apply(ops::add_board(e.doc->session(), e.ids));
+  CHECK(e.questions() == Texts{"", "なぜ？", "どうやって？", ""});
+  e.apply(ops::move_board(e.doc->session(), e.boards[2], -1));
+  CHECK(e.questions() == Texts{"", "どうやって？", "なぜ？", ""});
+  Texts in_order;
+  for (const model::Question* q : e.doc->session().questions_in_order())
+    in_order.push_back(q->text);
+  CHECK(in_order == Texts{"どうやって？", "なぜ？"});
+  CHECK(e.doc->undo());
+  CHECK(e.questions() == Texts{"", "なぜ？", "どうやって？", ""});
+  CHECK(e.doc->undo());
+  CHECK(e.doc->session().boards.size() == 3);
+}

@@ -1,0 +1,130 @@
+// This machine's settings: read, kept, and changed on their sheet.
+#include "pages/machine_settings.h"
+#include "pages/page_stage.h"
+
+using support::PageStage;
+
+namespace {
+constexpr const char* kFile = "/config/settings.json";
+}
+
+TEST_CASE("settings: what is kept is read again") {
+  support::MemoryFileSystem files;
+  const pages::MachineSettings mine{1.25, true, desk::Mount::wall, "en", 52.5};
+  REQUIRE(pages::save_machine_settings(files, kFile, mine).ok());
+  const auto read = pages::load_machine_settings(files, kFile);
+  REQUIRE(read.ok());
+  CHECK(*read == mine);
+}
+
+TEST_CASE("settings: no file is the usual, nonsense in it is passed over, no JSON is said") {
+  support::MemoryFileSystem files;
+  CHECK(*pages::load_machine_settings(files, kFile) == pages::MachineSettings{});
+  REQUIRE(files.make_folders("/config").ok());
+  files.put(kFile,
+            R"({"text_scale": 99, "dpi": "x", "contrast": 3, "mount": "sky", "lang": "xx"})");
+  CHECK(*pages::load_machine_settings(files, kFile) == pages::MachineSettings{});
+  files.put(kFile, "{");
+  CHECK_FALSE(pages::load_machine_settings(files, kFile).ok());
+}
+
+TEST_CASE("settings: the sheet changes and keeps them") {
+  PageStage stage;
+  stage.tap("settings");
+  REQUIRE(stage.has("text-scale-3"));
+  stage.tap("text-scale-3");
+  stage.tap("contrast-high");
+  stage.tap("mount-wall");
+  stage.tap("lang-en");
+  CHECK(stage.pages->tr().lang() == "en");
+  const auto kept = pages::load_machine_settings(stage.files, kFile);
+  REQUIRE(kept.ok());
+  CHECK(*kept == pages::MachineSettings{1.6, true, desk::Mount::wall, "en", 0});
+  CHECK(stage.pages->machine() == *kept);
+  stage.tap("settings-close");
+  CHECK_FALSE(stage.has("text-scale-3"));
+}
+
+TEST_CASE("settings: the display is measured by a card of paper") {
+  PageStage stage;
+  stage.tap("settings");
+  for (int n = 0; n < 10; ++n) stage.tap("measure-larger");
+  CHECK(stage.pages->machine().dpi == 0);  // only when somebody says that it is right
+  stage.tap("measure-use");
+  CHECK(stage.pages->machine().dpi == doctest::Approx(96 * 1.1046).epsilon(0.01));
+}
+
+TEST_CASE("settings: at the table, too, but how the screen stands is asked before") {
+  PageStage stage;
+  stage.tap("start-new");
+  stage.tap("create");
+  stage.tap("settings");
+  CHECK(stage.has("text-scale-1"));
+  CHECK_FALSE(stage.has("mount-wall"));
+}
+
+TEST_CASE("home: a session gets another title, is copied, and goes into the bin and back") {
+  PageStage stage;
+  stage.put_session("evening", "夜の会");
+  stage.tap("start-new");
+  stage.tap("back");
+  stage.tap("tile-menu-0");
+  stage.tap("session-rename");
+  stage.write("field-rename", "と昼の会");
+  stage.tap("rename-done");
+  CHECK(stage.says("昼の会"));
+  stage.tap("tile-menu-0");
+  stage.tap("session-copy");
+  CHECK(stage.has("tile-1"));
+  stage.tap("tile-menu-0");
+  stage.tap("session-bin");
+  CHECK_FALSE(stage.has("tile-1"));
+  stage.tap("toast-action");
+  CHECK(stage.has("tile-1"));
+}
+
+TEST_CASE("home: sessions are searched by their words") {
+  PageStage stage;
+  stage.put_session("one", "公園の会");
+  stage.put_session("two", "道路の会");
+  stage.tap("start-new");
+  stage.tap("back");
+  REQUIRE(stage.has("tile-1"));
+  stage.write("field-search", "道路");
+  CHECK(stage.has("tile-0"));
+  CHECK_FALSE(stage.has("tile-1"));
+  CHECK(stage.says("道路の会"));
+  CHECK_FALSE(stage.says("公園の会"));
+  stage.write("field-search", "x");
+  CHECK_FALSE(stage.has("tile-0"));
+}
+
+TEST_CASE("files: sticks and documents are places to look in") {
+  PageStage stage;
+  REQUIRE(stage.files.make_folders("/media/STICK").ok());
+  stage.files.put("/media/STICK/evening.json", "{}");
+  stage.tap("start-open");
+  REQUIRE(stage.has("place-1"));
+  CHECK(stage.says("STICK"));
+  int stick = 1;
+  while (stage.has("place-" + std::to_string(stick + 1))) ++stick;
+  stage.tap("place-" + std::to_string(stick));
+  CHECK(stage.says("evening.json"));
+  stage.tap("place-0");
+  CHECK_FALSE(stage.says("evening.json"));
+}
+
+TEST_CASE("question: it stands large on the empty table, and as lines once cards lie there") {
+  PageStage stage;
+  stage.pages->open(stage.put_session("evening", "夜の会", {"なぜ？"}));
+  stage.frame();
+  const auto times = [&] {
+    stage.frame();
+    return std::ranges::count_if(stage.screen->texts(),
+                                 [](const auto& t) { return t.text == "なぜ？"; });
+  };
+  CHECK(times() == 5);  // four sides and the bar
+  stage.new_card("一枚");
+  stage.settle();
+  CHECK(times() == 4);  // three edges and the bar
+}

@@ -1,0 +1,90 @@
+// Sessions called otherwise, copied, put in the bin and brought back.
+#include "storage/session_files.h"
+
+#include <doctest/doctest.h>
+
+#include "support/manual_clock.h"
+#include "support/memory_file_system.h"
+
+namespace {
+
+struct Shelf {
+  Shelf() {
+    REQUIRE(files.make_folders("/s").ok());
+    put("/s/evening.json", "夜の会");
+  }
+  void put(const base::Path& path, const std::string& title) {
+    auto made = storage::LiveSession::create(
+        files, clock, path, storage::make_session({title, {}, {}, {}, {"なぜ？"}}, ids, 0));
+    REQUIRE(made.ok());
+    REQUIRE((*made)->close().ok());
+  }
+  model::Session read(const base::Path& path) {
+    auto opened = storage::LiveSession::open(files, clock, ids, path);
+    REQUIRE(opened.ok());
+    model::Session s = (*opened)->session();
+    REQUIRE((*opened)->close().ok());
+    return s;
+  }
+  support::ManualClock clock;
+  support::MemoryFileSystem files;
+  base::IdSource ids{clock, 4};
+  const base::Path evening = "/s/evening.json";
+};
+
+}  // namespace
+
+TEST_CASE("session files: another title, in the same file") {
+  Shelf shelf;
+  REQUIRE(storage::retitle(shelf.files, shelf.clock, shelf.ids, shelf.evening, "昼の会").ok());
+  CHECK(shelf.read(shelf.evening).title == "昼の会");
+  CHECK_FALSE(storage::retitle(shelf.files, shelf.clock, shelf.ids, "/s/none.json", "昼の会").ok());
+}
+
+TEST_CASE("session files: a copy has the content, and is a session of its own") {
+  Shelf shelf;
+  REQUIRE(storage::duplicate(shelf.files, shelf.clock, shelf.ids, shelf.evening, "/s/copy.json",
+                             "夜の会（写し）")
+              .ok());
+  const model::Session first = shelf.read(shelf.evening), copy = shelf.read("/s/copy.json");
+  CHECK(copy.title == "夜の会（写し）");
+  CHECK(first.title == "夜の会");
+  CHECK_FALSE(copy.id == first.id);
+  CHECK(copy.boards.size() == first.boards.size());
+  CHECK(copy.questions_in_order().front()->text == "なぜ？");
+}
+
+TEST_CASE("session files: into the bin with the journal, and back under a free name") {
+  Shelf shelf;
+  const auto binned = storage::put_in_bin(shelf.files, shelf.evening);
+  REQUIRE(binned.ok());
+  CHECK(*binned == "/s/.bin/evening.json");
+  CHECK_FALSE(shelf.files.exists(shelf.evening));
+  CHECK_FALSE(shelf.files.exists("/s/evening.journal"));
+  CHECK(shelf.files.exists("/s/.bin/evening.journal"));
+  shelf.put(shelf.evening, "別の会");
+  const auto back = storage::take_out_of_bin(shelf.files, *binned);
+  REQUIRE(back.ok());
+  CHECK(*back == "/s/evening-2.json");
+  CHECK(shelf.read(*back).title == "夜の会");
+  CHECK(shelf.read(shelf.evening).title == "別の会");
+  CHECK_FALSE(shelf.files.exists(*binned));
+}
+
+TEST_CASE("session files: two of the same name find room in the bin") {
+  Shelf shelf;
+  REQUIRE(storage::put_in_bin(shelf.files, shelf.evening).ok());
+  shelf.put(shelf.evening, "別の会");
+  const auto second = storage::put_in_bin(shelf.files, shelf.evening);
+  REQUIRE(second.ok());
+  CHECK(*second == "/s/.bin/evening-2.json");
+}
+
+TEST_CASE("session files: what a program has open is left alone") {
+  Shelf shelf;
+  auto theirs = storage::LiveSession::open(shelf.files, shelf.clock, shelf.ids, shelf.evening);
+  REQUIRE(theirs.ok());
+  CHECK_FALSE(storage::put_in_bin(shelf.files, shelf.evening).ok());
+  CHECK_FALSE(storage::retitle(shelf.files, shelf.clock, shelf.ids, shelf.evening, "昼の会").ok());
+  CHECK(shelf.files.exists(shelf.evening));
+}
