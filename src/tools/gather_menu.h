@@ -43,7 +43,7 @@ class GatherMenus final : public desk::Tool {
     Page page = Page::choices;
     std::vector<Row> rows{};
     double wide = 0;                     // mm on the screen, for the longest words
-    Vec2 centre;                         // map mm
+    Vec2 centre{};                       // map mm
     std::optional<std::size_t> under{};  // the row under a finger
     double used_s = 0;
   };

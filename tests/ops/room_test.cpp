@@ -99,7 +99,7 @@ TEST_CASE("separation: random orders keep every distance that can be kept") {
   for (int round = 0; round < 200; ++round) {
     const std::size_t n = 2 + random() % 30;
     std::vector<ops::Spot> spots(n);
-    for (auto& s : spots) s = {double(random() % 100), 1.0 + random() % 3};
+    for (auto& s : spots) s = {double(random() % 100), 1.0 + double(random() % 3)};
     std::sort(spots.begin(), spots.end(), [](auto& a, auto& b) { return a.wish < b.wish; });
     std::vector<ops::Distance> keep;
     for (std::size_t i = 0; i < n; ++i)
