@@ -13,6 +13,7 @@
 #include "canvas/corridors.h"
 #include "canvas/inset.h"
 #include "canvas/look.h"
+#include "canvas/notches.h"
 #include "canvas/shape.h"
 
 namespace canvas {
@@ -376,7 +377,7 @@ std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>&
   const Lines lines = lines_of(all, margin);
   auto shape = std::make_shared<Shape>();
   if (lines.rings.size() == 1) {
-    shape->rings = lines.rings;
+    shape->rings.push_back(without_notches(lines.rings[0]));
     return shape;
   }
   const std::vector<Corridor> corridors =
@@ -384,11 +385,12 @@ std::shared_ptr<const Shape> island_outline(const std::vector<base::TurnedRect>&
   // Where the ways have little room their mouths open less.
   for (const double round : {kIslandSmooth, kIslandSmooth / 2, kIslandSmooth / 6}) {
     if (auto ring = joined_by_corridors(lines.rings, corridors, {margin, kCorridor, round})) {
-      shape->rings.push_back(std::move(*ring));
+      shape->rings.push_back(without_notches(std::move(*ring)));
       return shape;
     }
   }
-  shape->rings = line_round_all(all, corridors);
+  for (Ring& ring : line_round_all(all, corridors))
+    shape->rings.push_back(without_notches(std::move(ring)));
   return shape->rings.empty() ? nullptr : shape;
 }
 

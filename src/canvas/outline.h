@@ -1,6 +1,6 @@
 // Island outlines (島どり): one smooth closed line round the shapes of an island's members: the
 // union of the inflated shapes, far parts joined by corridors, small gaps and sharp inner corners
-// closed (Clipper's polygon offset). Pure geometry, mm.
+// closed (Clipper's polygon offset), and no notches between neighbours. Pure geometry, mm.
 #pragma once
 
 #include <memory>

@@ -9,6 +9,17 @@ namespace ops {
 
 using base::Result;
 
+namespace {
+template <class T>
+bool is_remove(const Remove<T>&) {
+  return true;
+}
+template <class Other>
+bool is_remove(const Other&) {
+  return false;
+}
+}  // namespace
+
 void Document::tell(const std::vector<Op>& told, ActionId action) {
   for (std::size_t i = 0; i < told.size(); ++i) {
     more_follow_ = i + 1 < told.size();
@@ -20,6 +31,13 @@ bool Document::touch_the_same(const Action& action, const std::vector<Op>& inver
   return std::any_of(action.inverses.begin(), action.inverses.end(), [&](const Op& before) {
     return std::any_of(inverses.begin(), inverses.end(),
                        [&](const Op& now) { return touched_by(before).id == touched_by(now).id; });
+  });
+}
+
+bool Document::removes(const Action& action, Id id) {
+  return std::ranges::any_of(action.inverses, [&](const Op& op) {
+    const auto& any = static_cast<const AnyOp&>(op);
+    return touched_by(op).id == id && std::visit([](const auto& o) { return is_remove(o); }, any);
   });
 }
 
@@ -42,6 +60,8 @@ Result<void> Document::apply(const Op& op, ActionId action) {
 
 Result<void> Document::apply_aside(const Op& op) {
   if (auto inverse = ops::apply(session_, op); !inverse) return inverse.error();
+  const Id id = touched_by(op).id;
+  std::erase_if(undone_, [&](const Action& action) { return removes(action, id); });
   tell({op}, new_action());
   return {};
 }

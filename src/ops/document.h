@@ -25,7 +25,8 @@ class Document {
   /// Applies `op` as part of `action`; refusals leave everything as it was. Empties the redo list.
   base::Result<void> apply(const Op& op, ActionId action);
   /// Applies `op` beside the history: no undo takes it back. For what is nobody else's business, a
-  /// card still being written at a seat.
+  /// card still being written at a seat. An undone action that would remove the thing can be redone
+  /// no more: what was written on it since would go with it.
   base::Result<void> apply_aside(const Op& op);
   /// All of `ops`, in order, or none of them: where one is refused everything is as it was, the
   /// redo list too, and nobody is told of any. As one new action, or as part of `action`.
@@ -51,6 +52,8 @@ class Document {
     ActionId id;
     std::vector<Op> inverses;  // in the order of the ops they undo
   };
+  /// Taking it back once more would remove the thing.
+  static bool removes(const Action& action, Id id);
   static bool touch_the_same(const Action& action, const std::vector<Op>& inverses);
   void keep(ActionId action, std::vector<Op> inverses);
   bool take_back(std::vector<Action>& from, std::vector<Action>& to);

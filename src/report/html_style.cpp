@@ -122,7 +122,7 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
   th,td{padding-inline:.5rem}
   th:first-child,td:first-child{width:3.2em}
 }
-@page{size:A4 portrait;margin:15mm 15mm 16mm}
+@page{size:A4 portrait;margin:12mm 15mm 13mm}
 @page map{size:A4 landscape;margin:12mm}
 @media print{
   :root{--ground:#fff;--sheet:#fff}
@@ -137,15 +137,27 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
     print-color-adjust:exact;-webkit-print-color-adjust:exact}
   .chapter h2{margin-bottom:.5rem}
   .board-name{margin:0 0 .5rem}
-  .narrative,.points-part{break-inside:avoid}
-  .part{margin-top:1.4rem}
-  .island{break-inside:auto;background:none;margin-top:.7rem}
-  .card{box-shadow:none}
-  .cards{grid-template-columns:repeat(3,1fr);gap:.5rem}
-  .plate{break-inside:avoid}
-  .island:not(.outer){break-inside:avoid}
+  .points-part{break-inside:avoid}
+  .narrative{padding:.4rem 1rem;line-height:1.65;orphans:3;widows:3}
+  .part{margin:.8rem 0 .3rem}
+  .opening+.part{margin-top:0}
+  .island{break-inside:auto;background:none;margin-top:.5rem;padding:.45rem .8rem .55rem}
+  .card{box-shadow:none;line-height:1.4;padding-block:.3rem}
+  .dots{line-height:1.4}
+  .card .foot{margin-top:0}
+  .cards{grid-template-columns:repeat(3,1fr);gap:.35rem;margin-top:.35rem}
+  .plate{break-inside:avoid;font-size:1.05rem;line-height:1.35}
+  .plate-row{break-after:avoid}
   .glance,.facts{break-inside:avoid}
-  .relations li{padding:.4rem .8rem}
+  .relations{gap:.3rem}
+  .relations li{grid-template-columns:minmax(0,1fr) 12rem minmax(0,1fr);gap:.2rem .8rem;padding:.1rem .6rem;
+    line-height:1.4}
+  .relations .how{line-height:1.3}
+  .relations .sign{display:inline;font-size:1.1rem}
+  th,td{padding-block:.1rem}
+  .note{break-after:avoid;line-height:1.4}
+  .tray{margin-top:.4rem}
+  footer{margin-top:1.5rem}
 }
 )css";
 }

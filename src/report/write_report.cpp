@@ -4,6 +4,7 @@
 
 #include "canvas/scene.h"
 #include "report/exporter.h"
+#include "report/upright.h"
 
 namespace report {
 
@@ -13,14 +14,16 @@ base::Result<std::vector<base::Path>> write_reports(
     text::Typesetter& typesetter) {
   canvas::Look look;
   look.unnamed_plate = tr("(no plate yet)");
-  const ReportInput input{
-      session,
-      tr,
-      [&](const model::Board& board) { return canvas::draw_board(board, typesetter, look).list; },
-      [&](text::FaceId face) {
-        return typesetter.face(face).file.filename().string().find("Bold") != std::string::npos;
-      },
-      {}};
+  const ReportInput input{session,
+                          tr,
+                          [&](const model::Board& board) {
+                            return canvas::draw_board(upright(board), typesetter, look).list;
+                          },
+                          [&](text::FaceId face) {
+                            return typesetter.face(face).file.filename().string().find("Bold") !=
+                                   std::string::npos;
+                          },
+                          {}};
   std::vector<const Exporter*> chosen;
   for (const std::string& name : formats) {
     const Exporter* exporter = find_exporter(name);

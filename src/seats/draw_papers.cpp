@@ -124,10 +124,13 @@ void draw_card(SeatPen& pen, const Seat& seat) {
     Color faint = look.ink;
     faint.a = 120;
     const char* hint =
-        seat.naming() && seat.nameless() ? desk.tr("Names are left out of this session")
-        : seat.naming()                  ? desk.tr("Your name or a nickname")
-        : a_plate                        ? desk.tr("Write the plate of the island")
-        : desk.read_only                 ? desk.tr("Read only")
+        seat.naming() && seat.nameless()
+            ? desk.tr(
+                  "Names are left out of this session. Once it is out, no card tells at which seat "
+                  "it was written, or in which order.")
+        : seat.naming()  ? desk.tr("Your name or a nickname")
+        : a_plate        ? desk.tr("Write the plate of the island")
+        : desk.read_only ? desk.tr("Read only")
                          : desk.tr("Write one idea here, then flick the card away from you");
     const auto set = pen.labels.paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8);
     const Vec2 at = r.min + Vec2{text::kPadding, text::kPadding};

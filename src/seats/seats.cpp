@@ -201,7 +201,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
 
 void Seats::flip_names() {
   const model::Session& session = desk_.doc.session();
-  const bool leave_out = !session.anonymous, named = ops::names_anybody(session);
+  const bool leave_out = !session.anonymous, named = ops::names_anybody(session) || waiting() > 0;
   const ops::Ops ops = leave_out ? ops::leave_names_out(session) : ops::let_names_in(session);
   if (auto done = desk_.doc.apply_all(ops); !done) return desk_.refused(done.error());
   const auto& tr = desk_.tr;
@@ -209,10 +209,10 @@ void Seats::flip_names() {
     desk_.notices.say(tr("From now on cards may say who wrote them."));
   else if (named)
     desk_.notices.say(tr(
-        "No card says any more who wrote it. The names of before are still in the journal beside "
-        "the session file."));
+        "No card says any more who wrote it, or at which seat. What was written before is still in "
+        "the journal beside the session file."));
   else
-    desk_.notices.say(tr("No card will say who wrote it."));
+    desk_.notices.say(tr("No card will say who wrote it, at which seat, or when."));
 }
 
 void Seats::cancel_all() {
@@ -276,7 +276,7 @@ void Seats::show_all() {
   for (auto& s : all()) s->finish();
   hand_out_cards();
   const ops::ActionId action = desk_.doc.new_action();
-  for (auto& s : all()) cards_.put_all(*s, action);
+  cards_.put_all(action);
   hand_out_cards();
 }
 

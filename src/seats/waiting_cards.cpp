@@ -7,19 +7,13 @@
 #include "model/kinds.h"
 #include "ops/build.h"
 #include "ops/document.h"
+#include "ops/names.h"
 #include "ops/op.h"
 #include "seats/room_ahead.h"
 
 namespace seats {
 
 namespace {
-
-/// A card that has waited at a seat lies in the tray 箱 from now on; false when it was refused.
-bool to_tray(desk::Desk& desk, Id card) {
-  model::Patch<model::Card> patch;
-  patch.set<&model::Card::place>(model::Place::tray);
-  return desk.doc.apply_aside(ops::Change<model::Card>{desk.board_id, card, patch}).ok();
-}
 
 double turn_at(const Seat& seat) { return base::normal_angle(turn_of(seat.place().edge)); }
 
@@ -33,6 +27,29 @@ void WaitingCards::index() {
   due_ = true;
 }
 
+Id WaitingCards::to_tray(Id card) {
+  if (desk_.nameless()) {
+    Id lies = card;
+    for (const ops::Op& op :
+         ops::to_tray_nameless(desk_.board(), card, desk_.ids, desk_.clock.wall())) {
+      if (!desk_.doc.apply_aside(op)) return {};
+      lies = ops::touched_by(op).id;
+    }
+    return lies;
+  }
+  model::Patch<model::Card> patch;
+  patch.set<&model::Card::place>(model::Place::tray);
+  const ops::Op op = ops::Change<model::Card>{desk_.board_id, card, patch};
+  return desk_.doc.apply_aside(op) ? card : Id{};
+}
+
+std::size_t WaitingCards::draw(std::size_t n) const {
+  const Id id = desk_.ids.next();  // its last bytes are random
+  std::size_t drawn = 0;
+  for (std::size_t i = 9; i < id.bytes.size(); ++i) drawn = drawn << 8 | id.bytes[i];
+  return drawn % n;
+}
+
 void WaitingCards::send_strays_to_tray() {
   if (desk_.read_only) return;
   std::vector<Id> homeless;
@@ -41,9 +58,10 @@ void WaitingCards::send_strays_to_tray() {
     if (std::ranges::none_of(seating_.all(),
                              [&key = key](const auto& s) { return s->key() == key; }))
       homeless.insert(homeless.end(), ids.begin(), ids.end());
+  if (desk_.nameless()) shuffle(homeless);
   for (const Id id : homeless) {
     const std::string seat = desk_.board().cards.at(id).seat;
-    if (to_tray(desk_, id)) by_seat_[seat].erase(id);
+    if (!to_tray(id).nil()) by_seat_[seat].erase(id);
   }
 }
 
@@ -117,21 +135,24 @@ void WaitingCards::bring_back(const desk::BackToSeat& offered, const Seat& seat)
 // --- going
 
 std::set<Id> WaitingCards::give_up(const Seat& seat) {
-  std::set<Id> waiting = by_seat_[seat.key()];
-  for (const Id id : waiting) {
-    if (desk_.read_only) break;
-    (void)to_tray(desk_, id);
-  }
-  return waiting;
+  const std::set<Id> waiting = by_seat_[seat.key()];
+  if (desk_.read_only) return waiting;
+  std::set<Id> lie;
+  std::vector<Id> going(waiting.begin(), waiting.end());
+  if (desk_.nameless()) shuffle(going);
+  for (const Id id : going)
+    if (const Id there = to_tray(id); !there.nil()) lie.insert(there);
+  return lie;
 }
 
 ops::Ops WaitingCards::put(const Seat& seat, Id card, const ops::Placement& there) const {
+  if (desk_.nameless())
+    return ops::come_out_nameless(desk_.board(), card, there, desk_.ids, desk_.clock.wall());
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::table);
   // Who corrects somebody's card does not become its writer.
   const bool others = homes_.contains(card) && !desk_.board().cards.at(card).who.empty();
-  const bool named = !seat.place().name.empty() && !desk_.doc.session().anonymous;
-  if (named && !others) patch.set<&model::Card::who>(seat.place().name);
+  if (!seat.place().name.empty() && !others) patch.set<&model::Card::who>(seat.place().name);
   ops::Ops out{ops::Change<model::Card>{desk_.board_id, card, patch}};
   for (ops::Op& op : ops::place_card(desk_.board(), card, there)) out.push_back(std::move(op));
   return out;
@@ -139,9 +160,12 @@ ops::Ops WaitingCards::put(const Seat& seat, Id card, const ops::Placement& ther
 
 ops::Placement WaitingCards::place_for(const Seat& seat, Id card) const {
   const auto home = homes_.find(card);
-  if (home == homes_.end())
-    return {room_ahead(seat, desk_.board().cards.at(card).size, seating_, desk_), turn_at(seat),
+  if (home == homes_.end()) {
+    const auto& all = seating_.all();
+    const Seat& before = desk_.nameless() ? *all[draw(all.size())] : seat;
+    return {room_ahead(before, desk_.board().cards.at(card).size, seating_, desk_), turn_at(before),
             Id{}};
+  }
   ops::Placement there = home->second;
   if (!model::find_island(desk_.board(), there.island)) there.island = Id{};
   return there;
@@ -152,20 +176,25 @@ void WaitingCards::put_down(const Seat& seat, const SeatEvent& event) {
   if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
   ops::Placement there;
   if (const auto& let_go = event.window_mm)
-    there = {desk_.to_map(*let_go), turn_at(seat), desk_.scene.island_at(desk_.to_map(*let_go))};
-  else if (event.kind == SeatEvent::Kind::drop)
+    there = {desk_.to_map(*let_go),
+             desk_.nameless() ? desk_.facing(desk_.to_map(*let_go)) : turn_at(seat),
+             desk_.scene.island_at(desk_.to_map(*let_go))};
+  else if (event.kind == SeatEvent::Kind::drop && !desk_.nameless())
     there = {room_ahead(seat, card->size, seating_, desk_), turn_at(seat), Id{}};
   else
     there = place_for(seat, event.card);
   if (auto done = desk_.apply_all(put(seat, event.card, there)); !done) desk_.refused(done.error());
 }
 
-void WaitingCards::put_all(const Seat& seat, ops::ActionId action) {
-  const std::vector<Id> waiting = seat.cards();
-  for (const Id id : waiting) {
+void WaitingCards::put_all(ops::ActionId action) {
+  std::vector<std::pair<const Seat*, Id>> waiting;
+  for (const auto& s : seating_.all())
+    for (const Id id : s->cards()) waiting.emplace_back(s.get(), id);
+  if (desk_.nameless()) shuffle(waiting);
+  for (const auto& [seat, id] : waiting) {
     const model::Card* card = model::find_card(desk_.board(), id);
     if (!card || !says_something(card->text, card->ink)) continue;
-    if (auto done = desk_.apply_all(put(seat, id, place_for(seat, id)), action); !done)
+    if (auto done = desk_.apply_all(put(*seat, id, place_for(*seat, id)), action); !done)
       desk_.refused(done.error());
   }
 }

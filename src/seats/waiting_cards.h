@@ -10,6 +10,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ops/build.h"
 #include "ops/op.h"
@@ -36,19 +38,28 @@ class WaitingCards {
   bool take(Id card, const Seat& seat);
   /// One that was let go, flicked or put by the button goes onto the table.
   void put_down(const Seat& seat, const SeatEvent& event);
-  /// All that wait at a seat, as part of `action`. Each for itself: one that cannot be put down
-  /// holds no other back.
-  void put_all(const Seat& seat, ops::ActionId action);
-  /// A seat is given up: its cards go to the tray 箱. Gives which waited there.
+  /// All that wait anywhere, as part of `action`. Each for itself: one that cannot be put down holds
+  /// no other back. In an anonymous session the lot says in which order.
+  void put_all(ops::ActionId action);
+  /// A seat is given up: its cards go to the tray 箱. Gives which they are there.
   std::set<Id> give_up(const Seat& seat);
   /// Those of them that still lie in the tray wait at this seat.
   void bring_back(const desk::BackToSeat& offered, const Seat& seat);
 
  private:
   void send_strays_to_tray();
+  /// Nil: it was refused.
+  Id to_tray(Id card);
+  /// The lot: one of `n`.
+  std::size_t draw(std::size_t n) const;
+  template <class T>
+  void shuffle(std::vector<T>& all) const {
+    for (std::size_t left = all.size(); left > 1; --left) std::swap(all[left - 1], all[draw(left)]);
+  }
   ops::Ops put(const Seat& seat, Id card, const ops::Placement& there) const;
   /// Where a card goes that nobody lays anywhere: one that was taken from the table to be written
-  /// on back to where it lay, another into free room ahead.
+  /// on back to where it lay, another into free room ahead: in an anonymous session ahead of a seat
+  /// that the lot says, so that its place does not tell where it comes from.
   ops::Placement place_for(const Seat& seat, Id card) const;
 
   desk::Desk& desk_;

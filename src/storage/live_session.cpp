@@ -49,7 +49,7 @@ LiveSession::LiveSession(std::unique_ptr<Store> store, model::Session session,
                          const base::Clock& clock)
     : clock_(clock), store_(std::move(store)), doc_(std::move(session)) {
   doc_.subscribe([this](const ops::Op& op, ops::ActionId step) {
-    store_->record(op, step, doc_.more_follow() ? More::follows : More::none);
+    record(op, step);
     if (!dirty_) dirty_since_s_ = clock_.now_s();
     dirty_ = true;
     changed_s_ = clock_.now_s();
@@ -57,6 +57,28 @@ LiveSession::LiveSession(std::unique_ptr<Store> store, model::Session session,
 }
 
 LiveSession::~LiveSession() = default;
+
+void LiveSession::record(const ops::Op& op, ops::ActionId step) {
+  for (ops::Op& told : unseen_.told(op, doc_.session())) {
+    if (held_) store_->record(*held_, step, More::follows);
+    held_ = std::move(told);
+  }
+  if (doc_.more_follow()) return;
+  if (held_) store_->record(*std::exchange(held_, std::nullopt), step, More::none);
+  if (unseen_.take_changed()) store_->keep_waiting(unseen_.text(doc_.session()));
+}
+
+void LiveSession::bring_waiting(const std::vector<ops::Op>& waiting) {
+  for (const ops::Op& op : waiting) {
+    const ops::Touched touched = ops::touched_by(op);
+    const model::Board* board = session().board(touched.board);
+    const model::Card* card = board ? model::find_card(*board, touched.id) : nullptr;
+    // A seat's number is for what still waits; what is there already has come out.
+    const bool is_new = std::holds_alternative<ops::Add<model::Card>>(op);
+    if (is_new ? card != nullptr : !card || card->place != model::Place::seat) continue;
+    if (auto done = doc_.apply_aside(op); !done) findings_.push_back({done.error().message, 0, {}});
+  }
+}
 
 SaveState LiveSession::save_state() const { return store_->save_state(); }
 const base::Path& LiveSession::path() const { return store_->path(); }
@@ -81,11 +103,12 @@ base::Result<std::unique_ptr<LiveSession>> LiveSession::open(base::FileSystem& f
     const auto added = table->doc_.apply_aside(ops::Add<model::Board>{{}, b});
     if (!added) return added.error();
   }
-  if (table->session().anonymous && !table->read_only()) {
+  if (table->session().anonymous) {
     // Somebody wrote so into the file: then nobody is named in it from now on.
     for (const ops::Op& op : ops::leave_names_out(table->session()))
       if (auto done = table->doc_.apply_aside(op); !done) return done.error();
   }
+  table->bring_waiting(opened->waiting);
   if (table->session().boards.empty())
     return base::Error{
         base::ErrorCode::format,
@@ -110,13 +133,13 @@ base::Result<std::unique_ptr<LiveSession>> LiveSession::create(base::FileSystem&
 void LiveSession::tick(double now_s) {
   if (now_s < next_deadline_s()) return;
   dirty_ = false;
-  if (!store_->read_only()) store_->snapshot(doc_.session());
+  if (!store_->read_only()) store_->snapshot(unseen_.without(doc_.session()));
 }
 
 double LiveSession::next_deadline_s() const {
   return dirty_ ? std::min(changed_s_ + kQuiet_s, dirty_since_s_ + kLongest_s) : 1e300;
 }
 
-base::Result<void> LiveSession::close() { return store_->close(doc_.session()); }
+base::Result<void> LiveSession::close() { return store_->close(unseen_.without(doc_.session())); }
 
 }  // namespace storage

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "ops/document.h"
 #include "storage/finding.h"
 #include "storage/save_state.h"
+#include "storage/unseen_cards.h"
 
 namespace storage {
 
@@ -58,12 +60,17 @@ class LiveSession {
   std::vector<base::Sentence> take_notes();
 
  private:
+  void record(const ops::Op& op, ops::ActionId step);
+  /// The cards that waited at the seats wait there again.
+  void bring_waiting(const std::vector<ops::Op>& waiting);
   LiveSession(std::unique_ptr<Store> store, model::Session session, const base::Clock& clock);
 
   const base::Clock& clock_;
   std::unique_ptr<Store> store_;
   ops::Document doc_;
   std::vector<Finding> findings_;
+  UnseenCards unseen_;
+  std::optional<ops::Op> held_;  // told to the store once it is known whether more of it follow
   double changed_s_ = 0, dirty_since_s_ = 0;
   bool dirty_ = false;
 };

@@ -28,6 +28,10 @@ Path journal_path(const Path& session) {
   return session.parent_path() / base::fitting_name("", stem_of(session), ".journal");
 }
 
+Path waiting_path(const Path& session) {
+  return session.parent_path() / base::fitting_name("", stem_of(session), ".waiting");
+}
+
 Path lock_path(const Path& session) {
   return session.parent_path() / base::fitting_name(".", session.filename().string(), ".lock");
 }

@@ -10,6 +10,9 @@ namespace storage {
 /// evening.json -> evening.journal; a name without .json (which `new` never gives) keeps all of it:
 /// a.txt -> a.txt.json.journal, so that it never meets another session's.
 base::Path journal_path(const base::Path& session);
+/// evening.json -> evening.waiting: what waits at the seats of an anonymous session
+/// (unseen_cards.h); only there while something does.
+base::Path waiting_path(const base::Path& session);
 /// evening.json -> .evening.json.lock; only there while a program has the session open.
 base::Path lock_path(const base::Path& session);
 /// evening.json -> evening.repair.txt

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "storage/unseen_cards.h"
+
 namespace storage {
 
 using base::Error;
@@ -61,6 +63,24 @@ Result<Hold> try_all(base::FileSystem& files, const Path& path) {
   return Hold{std::move(*lock), std::move(*file), std::move(*journal)};
 }
 
+/// What waits at the seats. One of these files that cannot be read stays where it is.
+void take_waiting(base::FileSystem& files, const Path& path, StoreWork::Start& start,
+                  OpenedWork& out, base::Id session) {
+  const Path waiting = waiting_path(path);
+  if (!files.exists(waiting)) return;
+  auto text = files.read(waiting, LoadLimits{}.max_bytes);
+  WaitingRead read;
+  if (text)
+    read = read_waiting(*text, session, waiting.filename().string());
+  else
+    read.findings.push_back(
+        {sentence("The cards that waited at the seats cannot be read. {}", text.error().message), 0,
+         waiting.filename().string()});
+  if (text) start.waiting = std::move(*text);
+  out.waiting = std::move(read.ops);
+  out.findings = std::move(read.findings);
+}
+
 }  // namespace
 
 Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, const Path& given,
@@ -97,9 +117,9 @@ Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, 
   start.session = std::make_shared<const model::Session>(loaded->session);
   start.last = loaded->last;
   start.step_base = loaded->last_step;
-  start.journal_is_not_ours = loaded->journal_is_not_ours;
-  start.branch = std::move(loaded->branch);
-  if (!start.journal_is_not_ours)
+  start.aside.journal_is_not_ours = loaded->journal_is_not_ours;
+  start.aside.branch = std::move(loaded->branch);
+  if (!start.aside.journal_is_not_ours)
     start.journal = {std::move(loaded->journal), loaded->journal_bytes, journal_stamp,
                      std::move(hold.journal)};
   start.file.is_there = !loaded->missing;
@@ -109,14 +129,15 @@ Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, 
     start.file.file = std::move(hold.file);
   }
   if (loaded->repaired) {
-    start.original = std::move(loaded->original);
-    start.repair_report = repair_report(path, loaded->findings, clock.wall());
+    start.aside.original = std::move(loaded->original);
+    start.aside.repair_report = repair_report(path, loaded->findings, clock.wall());
   } else if (!loaded->missing) {
     start.file_seq = loaded->file_seq;
   }
   start.lock = std::move(hold.lock);
+  take_waiting(files, path, start, out, loaded->session.id);
   out.session = std::move(loaded->session);
-  out.findings = std::move(loaded->findings);
+  out.findings.insert(out.findings.begin(), loaded->findings.begin(), loaded->findings.end());
   out.repaired = loaded->repaired;
   out.work = std::make_unique<StoreWork>(files, clock, std::move(start));
   return out;
@@ -143,7 +164,7 @@ Result<std::unique_ptr<StoreWork>> create_work(base::FileSystem& files, const ba
   StoreWork::Start start;
   start.path = path;
   start.session = std::make_shared<const model::Session>(std::move(session));
-  start.journal_is_not_ours = files.exists(journal_path(path));
+  start.aside.journal_is_not_ours = files.exists(journal_path(path));
   start.lock = std::move(hold->lock);
   return std::make_unique<StoreWork>(files, clock, std::move(start));
 }
@@ -168,6 +189,7 @@ Result<Store::Opened> Store::open(base::FileSystem& files, const base::Clock& cl
   out.findings = std::move(opened->findings);
   out.repaired = opened->repaired;
   out.read_only = opened->read_only;
+  out.waiting = std::move(opened->waiting);
   return out;
 }
 
@@ -186,6 +208,11 @@ void Store::record(const ops::Op& op, std::uint64_t step, More more) {
 
 void Store::snapshot(model::Session session) {
   work_->snapshot(std::move(session));
+  wake();
+}
+
+void Store::keep_waiting(std::string text) {
+  work_->keep_waiting(std::move(text));
   wake();
 }
 

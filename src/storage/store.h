@@ -42,6 +42,9 @@ class Store {
   /// The session as it is after the last op recorded.
   void snapshot(model::Session session);
 
+  /// What waits at the seats and no journal tells (UnseenCards::text).
+  void keep_waiting(std::string text);
+
   /// Any thread, cheap.
   SaveState save_state() const { return work_->save_state(); }
   /// What people are to be told once: files of others that were kept under another name.
@@ -78,6 +81,7 @@ struct Store::Opened {
   std::vector<Finding> findings;  // what was repaired, dropped or passed over
   bool repaired = false;          // the original is kept beside, see docs/session-format.md
   bool read_only = false;         // for looking only: save_state() says why
+  std::vector<ops::Op> waiting;   // brings what waits at the seats of an anonymous session
 };
 
 /// The same without the thread: for tests, which drive the work by hand.
@@ -87,6 +91,7 @@ struct OpenedWork {
   std::vector<Finding> findings;
   bool repaired = false;
   bool read_only = false;
+  std::vector<ops::Op> waiting;
 };
 base::Result<OpenedWork> open_work(base::FileSystem&, const base::Clock&, const base::Path&,
                                    OpenMode);

@@ -20,16 +20,14 @@ StoreWork::StoreWork(base::FileSystem& files, const base::Clock& clock, Start st
       step_base_(start.step_base),
       last_(start.last),
       journal_(files, journal_path(start.path), start.path, std::move(start.journal)),
+      waiting_(files, waiting_path(start.path), start.path, std::move(start.waiting)),
       journal_seq_(start.last.seq),
       session_(std::move(start.session)),
       session_point_(start.last),
       file_(files, start.path, std::move(start.file)),
       file_seq_(start.file_seq),
       wants_session_file_(!start.file_seq),
-      original_(std::move(start.original)),
-      repair_report_(std::move(start.repair_report)),
-      journal_is_not_ours_(start.journal_is_not_ours),
-      branch_(std::move(start.branch)),
+      aside_(files, clock, start.path, std::move(start.aside)),
       lock_(std::move(start.lock)),
       saved_at_(clock.wall()),
       look_at_(clock.now_s() + kLook) {
@@ -47,7 +45,7 @@ void StoreWork::record(const ops::Op& op, std::uint64_t step, More more) {
   if (read_only_) return;
   const base::WallTime at = clock_.wall();
   const std::scoped_lock guard(mutex_);
-  if (inbox_.lines.empty()) inbox_.since = clock_.now_s();
+  if (inbox_.lines.empty() && !inbox_.waiting) inbox_.since = clock_.now_s();
   inbox_.lines += journal_line(++last_.seq, at, step_base_ + step, op, *last_.hash, more);
   inbox_.last_seq = last_.seq;
 }
@@ -60,10 +58,17 @@ void StoreWork::snapshot(model::Session session) {
   inbox_.session_point = last_;
 }
 
+void StoreWork::keep_waiting(std::string text) {
+  if (read_only_) return;
+  const std::scoped_lock guard(mutex_);
+  if (!inbox_.waiting && inbox_.lines.empty()) inbox_.since = clock_.now_s();
+  inbox_.waiting = std::move(text);
+}
+
 SaveState StoreWork::save_state() const {
   const std::scoped_lock guard(mutex_);
   SaveState state = state_;
-  if (state.kind == SaveState::Kind::saved && !inbox_.lines.empty())
+  if (state.kind == SaveState::Kind::saved && (!inbox_.lines.empty() || inbox_.waiting))
     state.kind = SaveState::Kind::saving;
   return state;
 }
@@ -87,6 +92,11 @@ void StoreWork::take_inbox() {
     if (!first_unsynced_) first_unsynced_ = inbox_.since;
     inbox_.lines.clear();
     if (state_.kind == SaveState::Kind::saved) state_.kind = SaveState::Kind::saving;
+  }
+  if (inbox_.waiting) {
+    waiting_.set(std::move(*inbox_.waiting));
+    inbox_.waiting.reset();
+    if (!waiting_.is_written() && !first_unsynced_) first_unsynced_ = inbox_.since;
   }
   if (inbox_.session) {
     session_ = std::move(inbox_.session);
@@ -139,10 +149,7 @@ Result<void> StoreWork::work(bool journal_due) {
 
 Result<void> StoreWork::prepare() {
   if (auto done = take_lock(); !done) return done;
-  if (!original_.empty())
-    if (auto done = keep_original(); !done) return done;
-  if (journal_is_not_ours_)
-    if (auto done = keep_foreign_journal(); !done) return done;
+  if (auto done = aside_.write(); !done) return done;
   if (file_.is_there()) return {};
   // The folder came back with what was in it, or with what somebody did to it meanwhile.
   if (auto done = file_.keep_others([this] { return free_name_for_others(); }); !done) return done;
@@ -169,38 +176,9 @@ Result<void> StoreWork::take_lock() {
   return {};
 }
 
-Result<void> StoreWork::keep_original() {
-  const Path copy = with_extension(free_name("original"), ".json");
-  if (auto done = base::write_atomically(files_, copy, original_, path_); !done) return done;
-  if (auto done = base::write_atomically(
-          files_, repair_report_path(path_),
-          repair_report_ + "\nThe file as it was: " + copy.filename().string() + "\n", path_);
-      !done)
-    return done;
-  original_ = {};
-  return {};
-}
-
-Result<void> StoreWork::keep_foreign_journal() {
-  const Path journal = journal_path(path_);
-  if (files_.exists(journal)) {
-    const Path aside = free_name("other");
-    if (!branch_.empty())
-      if (auto done =
-              base::write_atomically(files_, with_extension(aside, ".json"), branch_, path_);
-          !done)
-        return done;
-    if (auto done = files_.rename(journal, with_extension(aside, ".journal")); !done) return done;
-    if (auto done = files_.sync_folder(folder_of(path_)); !done) return done;
-  }
-  journal_is_not_ours_ = false;
-  branch_ = {};
-  return {};
-}
-
 /// evening.json -> evening.other-20260705T103000Z
-Path StoreWork::free_name(const std::string& infix) const {
-  return aside_path(files_, path_, infix, clock_.wall());
+Path StoreWork::free_name_for_others() const {
+  return aside_path(files_, path_, "other", clock_.wall());
 }
 
 Result<void> StoreWork::append_journal() {
@@ -211,6 +189,8 @@ Result<void> StoreWork::append_journal() {
     if (done.error().code == ErrorCode::not_found) files_are_lost();
     return done;
   }
+  // Behind the journal: what has come out stands there before it is gone from here.
+  if (auto written = waiting_.write(); !written) return written;
   first_unsynced_.reset();
   saved_at_ = clock_.wall();
   look_for_files();  // "saved" is said of what the names lead to
@@ -263,6 +243,7 @@ void StoreWork::files_are_lost() {
   lost_ = true;
   file_.distrust();
   journal_.distrust();
+  waiting_.distrust();
   file_seq_.reset();
   wants_session_file_ = true;
   session_file_retry_ = 0;
@@ -335,7 +316,7 @@ Result<void> StoreWork::finish(model::Session session) {
   if (failing_) step(Hurry::yes);
   // A folder that cannot be written is no reason to stay where nothing was done.
   const bool nothing_to_save =
-      !wants_session_file_ && file_.is_there() && is_kept() && original_.empty();
+      !wants_session_file_ && file_.is_there() && is_kept() && !aside_.has_original();
   if (failing_ && !nothing_to_save) return *failing_;
   if (session_file_trouble_)
     return Error{

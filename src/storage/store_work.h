@@ -13,8 +13,10 @@
 #include <optional>
 
 #include "base/file_system.h"
+#include "storage/kept_aside.h"
 #include "storage/kept_journal.h"
 #include "storage/kept_session.h"
+#include "storage/kept_waiting.h"
 #include "storage/open_session.h"
 #include "storage/save_state.h"
 
@@ -30,12 +32,10 @@ class StoreWork {
         0;  // added to the steps of this run, so that a journal's steps differ
     KeptJournal::Start journal;
     KeptSession::Start file;
+    std::string waiting;  // the text of the file of what waits at the seats
     /// The last op in the session file on the disk; nothing: that file has yet to be written.
     std::optional<std::uint64_t> file_seq;
-    bool journal_is_not_ours = false;  // to be renamed first
-    std::string branch;                // to be kept with it, as a session file
-    std::string original;              // to be copied aside first; empty: none
-    std::string repair_report;
+    KeptAside::Start aside;
     std::unique_ptr<base::FileLock> lock;
     std::optional<base::ErrorCode> read_only;  // why, see SaveState::code
   };
@@ -50,6 +50,8 @@ class StoreWork {
   // Any thread; quick, never touches the disk.
   void record(const ops::Op& op, std::uint64_t step, More more = More::none);
   void snapshot(model::Session session);
+  /// What waits at the seats and no journal tells (UnseenCards::text).
+  void keep_waiting(std::string text);
   SaveState save_state() const;
   std::uint64_t last_seq() const;
   /// What people are to be told once: files that were kept under another name.
@@ -69,7 +71,9 @@ class StoreWork {
   /// when that could not be done; the work can then go on and finish() be tried again.
   base::Result<void> finish(model::Session session);
   /// Every op is on the disk, in the journal at least.
-  bool is_kept() const { return journal_.is_written() && journal_seq_ == last_seq(); }
+  bool is_kept() const {
+    return journal_.is_written() && waiting_.is_written() && journal_seq_ == last_seq();
+  }
   /// Ends without writing any more: what is not on the disk yet is dropped.
   void discard();
 
@@ -80,6 +84,7 @@ class StoreWork {
     std::shared_ptr<const model::Session> session;
     JournalPoint session_point;
     std::uint64_t last_seq = 0;  // of `lines`
+    std::optional<std::string> waiting;
   };
 
   void take_inbox();
@@ -87,8 +92,6 @@ class StoreWork {
   base::Result<void> work(bool journal_due);
   base::Result<void> prepare();
   base::Result<void> take_lock();
-  base::Result<void> keep_original();
-  base::Result<void> keep_foreign_journal();
   base::Result<void> append_journal();
   base::Result<void> write_session_file();
   void look_for_files();
@@ -97,8 +100,7 @@ class StoreWork {
   void say_what_was_kept();
   void publish();
   double next_call() const;
-  base::Path free_name(const std::string& infix) const;
-  base::Path free_name_for_others() const { return free_name("other"); }
+  base::Path free_name_for_others() const;
 
   base::FileSystem& files_;
   const base::Clock& clock_;
@@ -113,6 +115,7 @@ class StoreWork {
   std::vector<base::Sentence> notes_;
 
   KeptJournal journal_;
+  KeptWaiting waiting_;
   std::uint64_t journal_seq_;  // the last op handed to journal_
   std::optional<double> first_unsynced_;
 
@@ -124,9 +127,7 @@ class StoreWork {
   std::optional<base::Error> session_file_trouble_;  // the journal is fine all the same
   double session_file_retry_ = 0;
 
-  std::string original_, repair_report_;
-  bool journal_is_not_ours_;
-  std::string branch_;
+  KeptAside aside_;
   std::unique_ptr<base::FileLock> lock_;
   bool knows_no_locks_ = false;
   bool finished_ = false;

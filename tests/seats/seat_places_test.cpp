@@ -393,3 +393,52 @@ TEST_CASE("seats: another board shows its own cards, and what was written stays 
   t.tick();
   CHECK(t.seat(1).cards() == std::vector<Id>{t.card("first").id});
 }
+
+TEST_CASE("seats: in an anonymous session nothing on the table tells whose card it is, or when") {
+  SeatTable t({.places = {{1, Edge::bottom, 0.5, {}}, {2, Edge::top, 0.5, {}}}, .anonymous = true});
+  std::vector<Id> waiting;
+  for (int n = 0; n < 12; ++n) {
+    t.type_english(1 + n % 2, std::string(1, char('a' + n)));
+    waiting.push_back(t.card(std::string(1, char('a' + n))).id);
+    t.press(1 + n % 2, SpotKind::fresh);
+    t.wait(20);
+  }
+  t.seats->show_all();
+  std::vector<std::string> by_id;
+  int turned = 0;
+  for (const auto& [id, card] : t.board().cards) {
+    CHECK(card.place == Place::table);
+    CHECK(card.seat.empty());
+    CHECK(card.made == t.clock.wall());
+    CHECK(std::ranges::find(waiting, id) == waiting.end());
+    by_id.push_back(card.text);
+    // A lot says before which seat it lies: about half of them before the other one.
+    turned += (card.turn == 0) != ((card.text[0] - 'a') % 2 == 0);
+  }
+  CHECK(by_id.size() == 12);
+  CHECK_FALSE(std::ranges::is_sorted(by_id));
+  CHECK(turned > 0);
+  CHECK(turned < 12);
+  CHECK(t.seats->waiting() == 0);
+  REQUIRE(t.doc.undo());
+  t.tick();
+  CHECK(t.seats->waiting() == 12);
+  CHECK(t.card("a").seat == "1");
+}
+
+TEST_CASE(
+    "seats: in an anonymous session a seat's cards go to the tray as nobody's, and come back") {
+  SeatTable t({.anonymous = true});
+  for (const char* words : {"x", "y", "z"}) {
+    t.type_english(1, words);
+    t.press(1, SpotKind::fresh);
+  }
+  const Id was = t.card("x").id;
+  t.leave(1);
+  REQUIRE(t.offered().size() == 1);
+  CHECK(t.count(Place::tray) == 3);
+  CHECK(t.card("x").id != was);
+  CHECK(t.card("x").seat.empty());
+  t.seats->come_back(t.offered()[0].second);
+  CHECK(t.count(Place::seat) == 3);
+}

@@ -1,0 +1,24 @@
+#include "report/upright.h"
+
+#include "ops/build.h"
+#include "ops/op.h"
+#include "ops/spread.h"
+
+namespace report {
+
+model::Board upright(const model::Board& board) {
+  const double far = 2 * model::kTableLimit;
+  ops::Turns turns = ops::turns_in(board, {});
+  for (auto& [id, turn] : turns.cards) turn = 0;
+  for (auto& [id, turn] : turns.plates) turn = 0;
+  turns.places = ops::spread(board, turns.cards, {{-far, -far}, {far, far}});
+  model::Session copy;
+  model::Board& out = copy.boards.emplace(board.id, board).first->second;
+  for (const ops::Op& op : ops::turn_each(board, turns)) {
+    // At the table's outermost limit a card may find no place beside it: it stays.
+    (void)ops::apply(copy, op);
+  }
+  return std::move(out);
+}
+
+}  // namespace report

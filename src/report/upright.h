@@ -1,0 +1,13 @@
+// The map as it is published: turned to be read, wherever at the table somebody has written it. For
+// pictures alone; the table stays as it is. Pure.
+#pragma once
+
+#include "model/session.h"
+
+namespace report {
+
+/// `board` with every card and plate upright, moved apart where that brought them onto one another;
+/// the rest lies as it does there.
+model::Board upright(const model::Board& board);
+
+}  // namespace report

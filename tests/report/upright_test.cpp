@@ -1,0 +1,78 @@
+#include "report/upright.h"
+
+#include <doctest/doctest.h>
+
+#include <numbers>
+
+#include "support/manual_clock.h"
+
+using base::Id;
+using model::Board;
+using model::Card;
+using model::Island;
+
+namespace {
+
+struct Map {
+  support::ManualClock clock;
+  base::IdSource ids{clock, 9};
+  Board board;
+
+  Map() { board.id = ids.next(); }
+  Id card(base::Vec2 pos, double turn, Id island = {}) {
+    Card c;
+    c.id = ids.next();
+    c.pos = pos;
+    c.turn = turn;
+    c.island = island;
+    board.cards.emplace(c.id, c);
+    return c.id;
+  }
+};
+
+bool overlap(const base::TurnedRect& a, const base::TurnedRect& b) {
+  return a.bounds().grown(-0.5).intersects(b.bounds().grown(-0.5));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "upright: what four sides have written is read from one, and nothing comes to lie on another") {
+  constexpr double kQuarter = std::numbers::pi / 2;
+  Map m;
+  Island island;
+  island.id = m.ids.next();
+  island.plate = "表札";
+  island.plate_pos = {0, 120};
+  island.plate_turn = std::numbers::pi;
+  m.board.islands.emplace(island.id, island);
+  // Side by side as they are turned: 50 mm wide; upright they are 75.
+  std::vector<Id> row;
+  for (int n = 0; n < 4; ++n) row.push_back(m.card({-80.0 + 54 * n, 0}, kQuarter, island.id));
+  const Id lone = m.card({400, 300}, -kQuarter);
+  const Id upright = m.card({400, 600}, 0);
+  const Board before = m.board;
+  const Board map = report::upright(m.board);
+  for (const auto& [id, card] : map.cards) CHECK(card.turn == 0);
+  CHECK(map.islands.at(island.id).plate_turn == 0);
+  for (const auto& [a, one] : map.cards)
+    for (const auto& [b, other] : map.cards)
+      if (a < b) CHECK_FALSE(overlap(model::shape_of(one), model::shape_of(other)));
+  for (const auto& [id, card] : map.cards)
+    CHECK_FALSE(overlap(model::shape_of(card), model::plate_shape_of(map.islands.at(island.id))));
+  // Their order stays, and who had room where he was.
+  for (std::size_t n = 1; n < row.size(); ++n)
+    CHECK(map.cards.at(row[n - 1]).pos.x < map.cards.at(row[n]).pos.x);
+  CHECK(map.cards.at(lone).pos == base::Vec2{400, 300});
+  CHECK(map.cards.at(upright).pos == base::Vec2{400, 600});
+  // The table is not changed.
+  CHECK(m.board.cards.at(row[0]).turn == before.cards.at(row[0]).turn);
+}
+
+TEST_CASE("upright: an empty board, and what lies at the table's limit") {
+  Map m;
+  CHECK(report::upright(m.board).cards.empty());
+  m.card({model::kTableLimit, 0}, 1);
+  m.card({model::kTableLimit, 60}, 1);
+  CHECK(report::upright(m.board).cards.size() == 2);
+}
