@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "ops/document.h"
 #include "seats/dress_spots.h"
 #include "seats/lay_spots.h"
 #include "seats/seat_plan.h"
@@ -24,15 +25,25 @@ Seat::Seat(desk::Desk& desk, Aids& aids, Labels& labels, SeatPlace place)
 // --- room
 
 void Seat::set_open(bool open) {
-  if (open == this->open()) return;
+  if (open == this->open() && !waits()) return;
   if (!open) finish();
   cancel_all();
   room_.set_open(open);
-  if (!open) {
-    to_card();
-    writer_.leave_card();
-  }
+  if (!open) put_pen_down();
   fit_keys();
+}
+
+void Seat::wait_for_room() {
+  if (waits()) return;
+  finish();
+  cancel_all();
+  room_.wait_for_room();
+  put_pen_down();
+}
+
+void Seat::put_pen_down() {
+  to_card();
+  writer_.leave_card();
 }
 
 void Seat::set_table(const Rect& table) {
@@ -42,6 +53,10 @@ void Seat::set_table(const Rect& table) {
 
 void Seat::set_span(const Span& span) {
   if (room_.set_span(span) && !moving()) fit_keys();
+}
+
+void Seat::set_panel(const Panel& panel) {
+  if (room_.set_panel(panel)) fit_keys();
 }
 
 void Seat::stay_here() {
@@ -147,7 +162,7 @@ void Seat::tap(const Spot& spot) {
   if (asked) tell({});
   switch (spot.kind) {
     case Kind::handle:
-      return set_open(!open());
+      return set_open(!open() && !waits());
     case Kind::fold:
       return set_open(false);
     case Kind::leave:
@@ -207,6 +222,12 @@ void Seat::type(const std::string& utf8) {
   using K = input::KeyAction::Kind;
   if (utf8 == " ") return act({K::space, {}});
   act({letter && keys_.at_kana() ? K::romaji : K::text, utf8});
+}
+
+std::string Seat::question() const {
+  const model::Session& session = desk_.doc.session();
+  const auto found = session.questions.find(desk_.board().question);
+  return found == session.questions.end() ? std::string{} : found->second.text;
 }
 
 void Seat::tell_arrival() { tell(desk_.tr("A card came in. It waits beside yours.")); }

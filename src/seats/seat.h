@@ -51,6 +51,9 @@ class Seat {
   std::string key() const { return std::to_string(place().number); }
   bool open() const { return room_.open(); }
   void set_open(bool open);
+  /// It opens by itself as soon as there is room.
+  bool waits() const { return room_.waits(); }
+  void wait_for_room();
   /// The part of the window that is the table (mm).
   void set_table(const Rect& table);
   /// What it would like of its edge now; until it has been given room, it takes that.
@@ -58,6 +61,8 @@ class Seat {
   bool wants_room() const { return !span(); }
   const std::optional<Span>& span() const { return room_.span(); }
   void set_span(const Span& span);
+  Panel panel() const { return room_.panel(); }
+  void set_panel(const Panel& panel);
   /// Where it found room is its place from now on.
   void keep_span() { room_.keep_span(); }
   /// It is on its way along the edge, in somebody's hand.
@@ -102,6 +107,8 @@ class Seat {
   const std::vector<Id>& cards() const { return cards_; }
   /// Goes on writing this one; a name or plate being written is kept as it stands.
   void edit(Id card) { writer_.edit(card); }
+  /// What the board that is shown asks; empty: nothing.
+  std::string question() const;
   /// Something is being composed, or a card was written on a moment ago.
   bool busy() const { return writer_.busy(); }
   /// Something that whoever sits here ought to know, already translated.
@@ -155,6 +162,8 @@ class Seat {
 
  private:
   void fit_keys();
+  /// Nobody writes here any more: what is written stays as it stands.
+  void put_pen_down();
   void carry_out(const FingerDeeds& deeds);
   void carry_out(const FingerDeed& deed);
   /// What a finger can go down on now.

@@ -113,6 +113,7 @@ void Seats::changed(const ops::Op& op) {
     for (auto& s : all()) s->show_names();
     dirty_ = true;
   }
+  if (touched.is<model::Board>() || touched.is<model::Question>()) dirty_ = true;  // it is asked
   if (touched.is<model::Island>()) {
     for (auto& s : all()) s->check_plate();
     dirty_ = true;
