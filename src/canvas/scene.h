@@ -62,6 +62,8 @@ class Scene {
   void let_go(ItemRef root);
   bool is_held(ItemRef ref) const;
   bool holds_anything() const;
+  /// Single cards that somebody holds.
+  std::vector<Id> cards_in_hand() const;
 
   // --- questions
   /// The topmost thing at `p`: plates, then cards by height, then relations, then island borders; of

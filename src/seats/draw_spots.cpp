@@ -20,6 +20,11 @@ bool strip_is_free(const Seat& seat) {
          seat.notice().empty();
 }
 
+void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double em) {
+  const auto set = pen.labels.in_full(words, {r.width(), r.height()}, em);
+  pen.text(kFaces, set, {r.min.x, r.centre().y - set->height / 2}, pen.look.ink);
+}
+
 /// What the board asks, turned to whoever sits here.
 void draw_question(SeatPen& pen, const Seat& seat) {
   const SeatPlan plan(seat.frame().size);
@@ -27,9 +32,7 @@ void draw_question(SeatPen& pen, const Seat& seat) {
   if (shared && (!strip_is_free(seat) || seat.naming())) return;
   const std::string words = seat.question();
   if (words.empty()) return;
-  const Rect& r = plan.question;
-  const auto set = pen.labels.in_full(words, {r.width(), r.height()}, kQuestionEm);
-  pen.text(kFaces, set, {r.min.x, r.centre().y - set->height / 2}, pen.look.ink);
+  draw_in_full(pen, plan.question, words, kQuestionEm);
 }
 
 /// The switch on its button, and what it means below.
@@ -57,8 +60,7 @@ void draw_spots(SeatPen& pen, const Seat& seat) {
   if (seat.open()) draw_question(pen, seat);
   if (seat.text().composition().candidates().empty() && !seat.reading().shown() &&
       !seat.notice().empty())
-    pen.words(kFaces, SeatPlan(seat.frame().size).candidates, seat.notice(), kLabelEm, pen.look.ink,
-              text::Weight::bold);
+    draw_in_full(pen, SeatPlan(seat.frame().size).candidates, seat.notice(), kLabelEm);
   std::vector<desk::Button> buttons;
   for (Spot& spot : seat.spots()) {
     switch (spot.kind) {

@@ -129,6 +129,8 @@ void Dresser::dress(Spot& spot) const {
                     seat.inking() ? tr("Keyboard") : tr("By hand"), quiet);
     case Kind::paste:
       return button(b, "paste", tr("Paste"), quiet);
+    case Kind::copy:
+      return button(b, "copy", tr("Copy"), quiet);
     case Kind::put:
       return button(b, "put-on-table", tr("Onto the table"), b.enabled ? loud : quiet);
     case Kind::fresh:

@@ -1,5 +1,7 @@
 #include "seats/seat.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cctype>
 
@@ -14,13 +16,18 @@ using input::Phase;
 using Kind = Spot::Kind;
 using Event = SeatEvent::Kind;
 
+namespace {
+constexpr double kThinking_s = 90;  // between one sentence and the next
+}
+
 Seat::Seat(desk::Desk& desk, Aids& aids, Labels& labels, SeatPlace place)
     : desk_(desk),
       aids_(aids),
       labels_(labels),
       room_(std::move(place)),
       keys_(desk, aids),
-      writer_(desk, aids, room_, keys_) {}
+      writer_(desk, aids, room_, keys_),
+      board_(desk.board_id) {}
 
 // --- room
 
@@ -89,9 +96,18 @@ std::vector<Spot> Seat::spots() const {
 }
 
 void Seat::show_board() {
+  const std::string asked = question_of(std::exchange(board_, desk_.board_id)), now = question();
+  const Writer::Followed card = writer_.show_board();
   cancel_all();
-  writer_.show_board();
   cards_.clear();
+  if (!open() || now == asked || now.empty()) return;
+  const auto& tr = desk_.tr;
+  const char* says = card == Writer::Followed::along
+                         ? tr("The question has changed, your card comes along: {0}")
+                     : card == Writer::Followed::stayed
+                         ? tr("The question has changed, your card waits at the one before: {0}")
+                         : tr("The question has changed: {0}");
+  tell(fmt::format(fmt::runtime(says), now));
 }
 
 // --- fingers
@@ -173,6 +189,9 @@ void Seat::tap(const Spot& spot) {
       return ask({Event::turn});
     case Kind::paste:
       return ask({Event::paste});
+    case Kind::copy:
+      finish();
+      return ask({Event::copy});
     case Kind::put:
       finish();
       if (!writer_.card().nil()) ask({Event::put, writer_.card()});
@@ -224,9 +243,16 @@ void Seat::type(const std::string& utf8) {
   act({letter && keys_.at_kana() ? K::romaji : K::text, utf8});
 }
 
-std::string Seat::question() const {
+bool Seat::in_use() const {
+  if (!open() || busy()) return open();
+  const bool begun = !text().empty() || !pad().ink().empty();
+  return begun && desk_.clock.now_s() - writer_.wrote_s() < kThinking_s;
+}
+
+std::string Seat::question_of(Id board) const {
   const model::Session& session = desk_.doc.session();
-  const auto found = session.questions.find(desk_.board().question);
+  const model::Board* of = session.board(board);
+  const auto found = session.questions.find(of ? of->question : Id{});
   return found == session.questions.end() ? std::string{} : found->second.text;
 }
 

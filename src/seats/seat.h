@@ -6,7 +6,8 @@
 //     unless the seat is being carried.
 //  2. cards() are those that wait here, the one being written among them; of one that went the
 //     writer is told.
-//  3. leaving() holds until the next tap, or until something is written.
+//  3. board_ is the one that is shown, from show_board() on.
+//  4. leaving() holds until the next tap, or until something is written.
 #pragma once
 
 #include <optional>
@@ -29,6 +30,7 @@ struct SeatEvent {
     drop,   // `card` was let go at `window_mm`, outside of the panel; nowhere: it was flicked away
     names,  // all names are to be left out of the session, or let in again
     paste,  // what the clipboard holds is wanted here
+    copy,   // what is written goes to the clipboard
     touched,  // the text of the card, at `window_mm`
     reader,   // handwriting is written, and nobody reads it yet
   };
@@ -108,9 +110,11 @@ class Seat {
   /// Goes on writing this one; a name or plate being written is kept as it stands.
   void edit(Id card) { writer_.edit(card); }
   /// What the board that is shown asks; empty: nothing.
-  std::string question() const;
+  std::string question() const { return question_of(desk_.board_id); }
   /// Something is being composed, or a card was written on a moment ago.
   bool busy() const { return writer_.busy(); }
+  /// Somebody is about to write more: the card was begun, and not so long ago that it is forgotten.
+  bool in_use() const;
   /// Something that whoever sits here ought to know, already translated.
   void tell(const std::string& notice) { writer_.tell(notice); }
   /// A card came that waits in the tray because somebody writes.
@@ -161,6 +165,7 @@ class Seat {
   const desk::Desk& desk() const { return desk_; }
 
  private:
+  std::string question_of(Id board) const;
   void fit_keys();
   /// Nobody writes here any more: what is written stays as it stands.
   void put_pen_down();
@@ -184,6 +189,7 @@ class Seat {
   SeatFingers fingers_;
   Writer writer_;
   std::vector<Id> cards_;
+  Id board_;              // that it has been told of
   bool leaving_ = false;  // asked whether the seat is given up with its cards
   std::vector<SeatEvent> events_;
 };

@@ -125,10 +125,11 @@ void SeatPlan::lay_bar(Size panel, double bar_y) {
     right -= width + kGap;
     return r;
   };
-  const double small = std::clamp((w - 32 - 6 * kGap) / 6, 10.0, 18.0);
+  const double small = std::clamp((w - 32 - 7 * kGap) / 7, 10.0, 18.0);
   fold = take_right(small);
   leave = take_right(small);
   paste = take_right(small);
+  copy = take_right(small);
   pen = take_right(small);
   turn = take_right(small);
   name = take_right(small);

@@ -198,11 +198,11 @@ Seat* Seating::owner_of(input::FingerId finger) const {
   return owner;
 }
 
-Seat* Seating::nearest(Vec2 p) const {
-  Seat* nearest = nullptr;
-  for (const auto& s : seats_)
-    if (!nearest || away(s->frame(), p) < away(nearest->frame(), p)) nearest = s.get();
-  return nearest;
+std::vector<Seat*> Seating::by_distance(Vec2 p) const {
+  std::vector<Seat*> out;
+  for (const auto& s : seats_) out.push_back(s.get());
+  std::ranges::stable_sort(out, {}, [&](const Seat* s) { return away(s->frame(), p); });
+  return out;
 }
 
 std::vector<Rect> Seating::open_seats() const {

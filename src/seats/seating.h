@@ -42,8 +42,8 @@ class Seating {
   /// The topmost that covers this point of the window; null: none.
   Seat* at(Vec2 window_mm) const;
   Seat* owner_of(input::FingerId finger) const;
-  /// Null: nobody sits here.
-  Seat* nearest(Vec2 window_mm) const;
+  /// All of them, the nearest to this point first.
+  std::vector<Seat*> by_distance(Vec2 window_mm) const;
   /// The panels that are open, window mm.
   std::vector<Rect> open_seats() const;
   /// The handles of those that are closed, and the free places.
