@@ -43,6 +43,7 @@ class Display final : public pages::Outside {
   std::vector<input::TouchSample> touches();
 
   std::uint64_t ask_clipboard() override { return window_->ask_clipboard(); }
+  void copy(const std::string& utf8) override { window_->set_clipboard(utf8); }
   void set_title(const std::string& utf8) override;
   void show_file(const base::Path& file) override;
   void wake() override { window_->wake(); }

@@ -77,6 +77,13 @@ std::vector<ItemRef> Scene::in_hand() const {
 bool Scene::holds_anything() const { return !parts_->holding.empty(); }
 std::optional<Pose> Scene::pose_of(ItemRef ref) const { return parts_->holding.pose_of(ref); }
 
+std::vector<Id> Scene::cards_in_hand() const {
+  std::vector<Id> out;
+  for (const Held& held : parts_->holding.all())
+    if (held.in_hand && held.root.kind == ItemKind::card) out.push_back(held.root.id);
+  return out;
+}
+
 void Scene::let_go(ItemRef root) {
   const std::vector<ItemRef> items = parts_->holding.let_go(root);
   parts_->map.laid(items);

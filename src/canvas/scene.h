@@ -64,6 +64,8 @@ class Scene {
   bool holds_anything() const;
   /// Whatever is in somebody's hand, with all that lies in it.
   std::vector<ItemRef> in_hand() const;
+  /// Single cards that somebody holds.
+  std::vector<Id> cards_in_hand() const;
 
   // --- questions
   /// The topmost thing at `p`: plates, then cards by height, then relations, then island borders; of

@@ -44,11 +44,12 @@ struct SeatSide {
 class TakesToSeats {
  public:
   virtual ~TakesToSeats() = default;
-  /// A card let go here is the seat's from now on. False: there is no open seat.
+  /// A card let go here is the seat's from now on. False: there is no open seat, or the card was
+  /// held over it only in passing.
   virtual bool take_card(Id card, Vec2 window_mm) = 0;
-  /// A card or a plate, or where it is neither a card yet to be made, is written at the seat nearest
-  /// to this point. False: there can be no seat.
-  virtual bool write(std::optional<ItemRef> thing, Vec2 window_mm) = 0;
+  /// A card or a plate, or where it is neither a card yet to be made, is written at a seat where
+  /// nobody writes, at the side that it faces. False: there can be none.
+  virtual bool write(std::optional<ItemRef> thing, const base::TurnedRect& window_mm) = 0;
 };
 
 /// A card that an action laid elsewhere, and where it lay.

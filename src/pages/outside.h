@@ -14,6 +14,8 @@ class Outside {
   /// Asks what the clipboard holds. Page::pasted() follows, with this number, once and however long
   /// whoever holds it takes to answer.
   virtual std::uint64_t ask_clipboard() = 0;
+  /// For other programs, too.
+  virtual void copy(const std::string& utf8) = 0;
   virtual void set_title(const std::string& utf8) = 0;
   /// In whatever program shows such files.
   virtual void show_file(const base::Path& file) = 0;

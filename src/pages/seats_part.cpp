@@ -69,6 +69,7 @@ void SeatsPart::take_wishes() {
   for (const seats::SeatWish& wish : sitting_.seats->take_wishes())
     std::visit(
         base::Overloaded{[&](const seats::WantsPaste& w) { pastes_.ask(ToSeat{w.number}); },
+                         [&](const seats::WantsCopy& w) { around_.outside.copy(w.utf8); },
                          [&](const seats::WantsReader&) {
                            sitting_.aids.reader = aids_.reader();
                            sitting_.seats->mark_dirty();  // the button that has it read is grey

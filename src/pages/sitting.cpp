@@ -57,7 +57,9 @@ void Sitting::leave_gone_board() {
 
 void Sitting::show(base::Id board_id) {
   table.drop_all();
-  for (const auto& seat : seats->all()) seat->to_card();
+  // A plate belongs to the board that is left; whoever writes a card or a name goes on.
+  for (const auto& seat : seats->all())
+    if (seat->writing() == seats::Writing::plate) seat->to_card();
   desk.board_id = board_id;
   scene.show(&board());
   seats->show_board();

@@ -99,6 +99,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
            {"seat", number},
            {"edge", seats::name_of(seat->place().edge)},
            {"open", seat->open()},
+           {"waits", seat->waits()},
            {"waiting", seat->cards().size()},
            {"quad", placed({{0, 0}, {seat->frame().size.w, seat->frame().size.h}})}};
     if (seat->open()) {

@@ -174,24 +174,33 @@ void draw_pulled(Labels& labels, const Seat& seat, const canvas::Look& look, std
     const model::Card* card = model::find_card(seat.desk().board(), p.card);
     if (!card) continue;
     const double k = seat.desk().camera.zoom();
-    canvas::Box box;
-    box.centre = p.window_mm;
-    box.size = {card->size.w * k, card->size.h * k};
-    box.turn = seat.frame().turn;
-    box.radius = canvas::kCardRadius;
-    box.fill = look.paper_of(card->color);
-    box.edge = look.card_edge;
-    box.edge_width = look.card_edge_width;
-    box.shadow = canvas::kHeldShadow;
-    out.add(base, box);
-    const Size room{std::max(6.0, box.size.w - 2), std::max(4.0, box.size.h - 2)};
-    const SeatFrame hand{p.window_mm, box.turn, room};
-    SeatPen pen{labels, hand, look, base, out};
-    const Rect all = Rect::around({0, 0}, room);
-    const auto [set, at] =
-        lay_paper(pen, card->text, card->ink, all, std::max(2.0, 4.5 * std::min(1.0, k)));
-    pen.text(kWords, set, at, look.ink);
+    const Size size{card->size.w * k, card->size.h * k};
+    draw_in_hand(labels, seat.desk(), p.card, {p.window_mm, size, seat.frame().turn}, look, base,
+                 out);
   }
+}
+
+void draw_in_hand(Labels& labels, const desk::Desk& desk, Id id, const base::TurnedRect& place,
+                  const canvas::Look& look, std::uint32_t base, canvas::DrawList& out) {
+  const model::Card* card = model::find_card(desk.board(), id);
+  if (!card) return;
+  canvas::Box box;
+  box.centre = place.centre;
+  box.size = place.size;
+  box.turn = place.turn;
+  box.radius = canvas::kCardRadius;
+  box.fill = look.paper_of(card->color);
+  box.edge = look.card_edge;
+  box.edge_width = look.card_edge_width;
+  box.shadow = canvas::kHeldShadow;
+  out.add(base, box);
+  const Size room{std::max(6.0, box.size.w - 2), std::max(4.0, box.size.h - 2)};
+  const SeatFrame hand{place.centre, box.turn, room};
+  SeatPen pen{labels, hand, look, base, out};
+  const Rect all = Rect::around({0, 0}, room);
+  const auto [set, at] = lay_paper(pen, card->text, card->ink, all,
+                                   std::max(2.0, 4.5 * std::min(1.0, desk.camera.zoom())));
+  pen.text(kWords, set, at, look.ink);
 }
 
 }  // namespace seats

@@ -19,5 +19,8 @@ void draw_tray(SeatPen& pen, const Seat& seat, const Spot& spot);
 /// Cards on their way out, above every seat.
 void draw_pulled(Labels& labels, const Seat& seat, const canvas::Look& look, std::uint32_t base,
                  canvas::DrawList& out);
+/// A card in somebody's hand, above every seat; `place`: window mm.
+void draw_in_hand(Labels& labels, const desk::Desk& desk, Id id, const base::TurnedRect& place,
+                  const canvas::Look& look, std::uint32_t base, canvas::DrawList& out);
 
 }  // namespace seats

@@ -12,7 +12,28 @@ using Kind = Spot::Kind;
 
 namespace {
 
-constexpr double kLabelEm = 4.4;
+constexpr double kLabelEm = 4.4, kQuestionEm = 4.4;
+
+/// There are no candidates to choose from, and nothing is said.
+bool strip_is_free(const Seat& seat) {
+  return seat.text().composition().candidates().empty() && !seat.reading().shown() &&
+         seat.notice().empty();
+}
+
+void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double em) {
+  const auto set = pen.labels.in_full(words, {r.width(), r.height()}, em);
+  pen.text(kFaces, set, {r.min.x, r.centre().y - set->height / 2}, pen.look.ink);
+}
+
+/// What the board asks, turned to whoever sits here.
+void draw_question(SeatPen& pen, const Seat& seat) {
+  const SeatPlan plan(seat.frame().size);
+  const bool shared = plan.question == plan.candidates;
+  if (shared && (!strip_is_free(seat) || seat.naming())) return;
+  const std::string words = seat.question();
+  if (words.empty()) return;
+  draw_in_full(pen, plan.question, words, kQuestionEm);
+}
 
 /// The switch on its button, and what it means below.
 void draw_switch(SeatPen& pen, const Seat& seat, const Spot& spot) {
@@ -24,7 +45,9 @@ void draw_switch(SeatPen& pen, const Seat& seat, const Spot& spot) {
   pen.box(kPapers, track, 3, on ? seat_color(seat.place().number) : mixed(quiet, look.ink, 0.35));
   pen.box(kWords, Rect::around({on ? track.max.x - 3 : track.min.x + 3, r.centre().y}, {4.6, 4.6}),
           2.3, Color{255, 255, 255});
-  const Rect about = SeatPlan(seat.frame().size).about_names;
+  const SeatPlan plan(seat.frame().size);
+  const Rect about = plan.about_names;
+  if (about == plan.candidates && !strip_is_free(seat)) return;
   const auto set = pen.labels.paper(seat.desk().tr("For everybody: neither the session nor its "
                                                    "report says who wrote which card."),
                                     {about.width(), about.height()}, 3.2);
@@ -34,10 +57,10 @@ void draw_switch(SeatPen& pen, const Seat& seat, const Spot& spot) {
 }  // namespace
 
 void draw_spots(SeatPen& pen, const Seat& seat) {
+  if (seat.open()) draw_question(pen, seat);
   if (seat.text().composition().candidates().empty() && !seat.reading().shown() &&
       !seat.notice().empty())
-    pen.words(kFaces, SeatPlan(seat.frame().size).candidates, seat.notice(), kLabelEm, pen.look.ink,
-              text::Weight::bold);
+    draw_in_full(pen, SeatPlan(seat.frame().size).candidates, seat.notice(), kLabelEm);
   std::vector<desk::Button> buttons;
   for (Spot& spot : seat.spots()) {
     switch (spot.kind) {

@@ -85,7 +85,9 @@ void Dresser::handle(Button& b) const {
   const SeatPlace& place = seat.place();
   const std::size_t waiting = seat.cards().size();
   std::string says = place.name.empty() ? fmt::format("{}", place.number) : place.name;
-  if (!seat.open() && waiting > 0)
+  if (seat.waits())
+    says = seat.desk().tr("Opens when there is room");
+  else if (!seat.open() && waiting > 0)
     says += fmt::format("  ({})", waiting);
   else if (!seat.open() && place.name.empty())
     says += fmt::format("  {}", seat.desk().tr("Write here"));
@@ -94,6 +96,7 @@ void Dresser::handle(Button& b) const {
   b.down = {mixed(own, look.ink, kHandlePressed), kWhite};
   b.words_ink = kWhite;
   const Rect r = Rect::around({}, b.place.size);
+  if (r.width() < kNarrow + 1) return icon(b, "keyboard", 7);
   icon(b, "keyboard", 7, {r.min.x + 7, 0});
   words(b, {{r.min.x + 11, r.min.y}, r.max}, says, 4.6, text::Weight::bold);
 }
@@ -126,6 +129,8 @@ void Dresser::dress(Spot& spot) const {
                     seat.inking() ? tr("Keyboard") : tr("By hand"), quiet);
     case Kind::paste:
       return button(b, "paste", tr("Paste"), quiet);
+    case Kind::copy:
+      return button(b, "copy", tr("Copy"), quiet);
     case Kind::put:
       return button(b, "put-on-table", tr("Onto the table"), b.enabled ? loud : quiet);
     case Kind::fresh:

@@ -52,6 +52,21 @@ text::LayoutPtr Labels::paper(const std::string& words, Size size, double em) {
   return set;
 }
 
+text::LayoutPtr Labels::in_full(const std::string& words, Size room, double em) {
+  text::LayoutPtr& set = slot(fmt::format("f{:.1f}x{:.1f}/{}/{}", room.w, room.h, em, words));
+  if (!set) {
+    text::Style style;
+    style.em = em;
+    style.align = text::Align::centre;
+    set = typesetter_.layout(words, style, room.w, room.h);
+    while (set->ellipsized && style.em > kTiniestEm) {
+      style.em *= 0.95;
+      set = typesetter_.layout(words, style, room.w, room.h);
+    }
+  }
+  return set;
+}
+
 Written Labels::on_plate(const std::string& words, const Rect& r) {
   text::LayoutPtr& set = slot(fmt::format("n{:.1f}x{:.1f}/{}", r.width(), r.height(), words));
   text::Style style;

@@ -131,6 +131,7 @@ std::vector<Spot> lay_spots(const Seat& seat) {
   out.push_back(spot_at(Kind::name, 0, plan.name));
   out.push_back(spot_at(Kind::turn, 0, plan.turn, may_change));
   out.push_back(spot_at(Kind::pen, 0, plan.pen, may_change));
+  out.push_back(spot_at(Kind::copy, 0, plan.copy, !seat.text().empty()));
   out.push_back(spot_at(Kind::paste, 0, plan.paste, may_change));
   out.push_back(spot_at(Kind::leave, 0, plan.leave));
   out.push_back(spot_at(Kind::fold, 0, plan.fold));

@@ -133,10 +133,14 @@ SeatPlace nearest_place(SeatPlace place, Vec2 p, const Rect& table, bool at_wall
                          table.max.x - p.x};
   if (!at_wall) place.edge = Edge(std::min_element(from, from + 4) - from);
   if (at_wall) place.edge = Edge::bottom;
-  const double length = length_of(place.edge, table);
-  const double at = is_level(place.edge) ? p.x - table.min.x : p.y - table.min.y;
-  place.along = length > 0 ? std::clamp(at / length, 0.0, 1.0) : 0.5;
+  place.along = place_at(place.edge, p, table).along;
   return place;
+}
+
+SeatPlace place_at(Edge edge, Vec2 p, const Rect& table) {
+  const double length = length_of(edge, table);
+  const double at = is_level(edge) ? p.x - table.min.x : p.y - table.min.y;
+  return {0, edge, length > 0 ? std::clamp(at / length, 0.0, 1.0) : 0.5, {}};
 }
 
 int free_number(const std::vector<SeatPlace>& taken, bool at_wall) {

@@ -68,6 +68,9 @@ std::vector<Span> side_by_side(const std::vector<Wish>& wishes, double length);
 /// The nearest place at the table's edge to a point of the window; `at_wall`: the bottom only.
 SeatPlace nearest_place(SeatPlace place, Vec2 window_mm, const Rect& table, bool at_wall);
 
+/// At this side, as near to a point of the window as can be.
+SeatPlace place_at(Edge edge, Vec2 window_mm, const Rect& table);
+
 /// The lowest number nobody has; 0: there are as many as there can be.
 int free_number(const std::vector<SeatPlace>& taken, bool at_wall);
 

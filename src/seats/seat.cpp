@@ -1,8 +1,11 @@
 #include "seats/seat.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cctype>
 
+#include "ops/document.h"
 #include "seats/dress_spots.h"
 #include "seats/lay_spots.h"
 #include "seats/seat_plan.h"
@@ -13,26 +16,41 @@ using input::Phase;
 using Kind = Spot::Kind;
 using Event = SeatEvent::Kind;
 
+namespace {
+constexpr double kThinking_s = 90;  // between one sentence and the next
+}
+
 Seat::Seat(desk::Desk& desk, Aids& aids, Labels& labels, SeatPlace place)
     : desk_(desk),
       aids_(aids),
       labels_(labels),
       room_(std::move(place)),
       keys_(desk, aids),
-      writer_(desk, aids, room_, keys_) {}
+      writer_(desk, aids, room_, keys_),
+      board_(desk.board_id) {}
 
 // --- room
 
 void Seat::set_open(bool open) {
-  if (open == this->open()) return;
+  if (open == this->open() && !waits()) return;
   if (!open) finish();
   cancel_all();
   room_.set_open(open);
-  if (!open) {
-    to_card();
-    writer_.leave_card();
-  }
+  if (!open) put_pen_down();
   fit_keys();
+}
+
+void Seat::wait_for_room() {
+  if (waits()) return;
+  finish();
+  cancel_all();
+  room_.wait_for_room();
+  put_pen_down();
+}
+
+void Seat::put_pen_down() {
+  to_card();
+  writer_.leave_card();
 }
 
 void Seat::set_table(const Rect& table) {
@@ -42,6 +60,10 @@ void Seat::set_table(const Rect& table) {
 
 void Seat::set_span(const Span& span) {
   if (room_.set_span(span) && !moving()) fit_keys();
+}
+
+void Seat::set_panel(const Panel& panel) {
+  if (room_.set_panel(panel)) fit_keys();
 }
 
 void Seat::stay_here() {
@@ -74,9 +96,18 @@ std::vector<Spot> Seat::spots() const {
 }
 
 void Seat::show_board() {
+  const std::string asked = question_of(std::exchange(board_, desk_.board_id)), now = question();
+  const Writer::Followed card = writer_.show_board();
   cancel_all();
-  writer_.show_board();
   cards_.clear();
+  if (!open() || now == asked || now.empty()) return;
+  const auto& tr = desk_.tr;
+  const char* says = card == Writer::Followed::along
+                         ? tr("The question has changed, your card comes along: {0}")
+                     : card == Writer::Followed::stayed
+                         ? tr("The question has changed, your card waits at the one before: {0}")
+                         : tr("The question has changed: {0}");
+  tell(fmt::format(fmt::runtime(says), now));
 }
 
 // --- fingers
@@ -147,7 +178,7 @@ void Seat::tap(const Spot& spot) {
   if (asked) tell({});
   switch (spot.kind) {
     case Kind::handle:
-      return set_open(!open());
+      return set_open(!open() && !waits());
     case Kind::fold:
       return set_open(false);
     case Kind::leave:
@@ -158,6 +189,9 @@ void Seat::tap(const Spot& spot) {
       return ask({Event::turn});
     case Kind::paste:
       return ask({Event::paste});
+    case Kind::copy:
+      finish();
+      return ask({Event::copy});
     case Kind::put:
       finish();
       if (!writer_.card().nil()) ask({Event::put, writer_.card()});
@@ -207,6 +241,19 @@ void Seat::type(const std::string& utf8) {
   using K = input::KeyAction::Kind;
   if (utf8 == " ") return act({K::space, {}});
   act({letter && keys_.at_kana() ? K::romaji : K::text, utf8});
+}
+
+bool Seat::in_use() const {
+  if (!open() || busy()) return open();
+  const bool begun = !text().empty() || !pad().ink().empty();
+  return begun && desk_.clock.now_s() - writer_.wrote_s() < kThinking_s;
+}
+
+std::string Seat::question_of(Id board) const {
+  const model::Session& session = desk_.doc.session();
+  const model::Board* of = session.board(board);
+  const auto found = session.questions.find(of ? of->question : Id{});
+  return found == session.questions.end() ? std::string{} : found->second.text;
 }
 
 void Seat::tell_arrival() { tell(desk_.tr("A card came in. It waits beside yours.")); }

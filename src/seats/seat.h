@@ -6,7 +6,8 @@
 //     unless the seat is being carried.
 //  2. cards() are those that wait here, the one being written among them; of one that went the
 //     writer is told.
-//  3. leaving() holds until the next tap, or until something is written.
+//  3. board_ is the one that is shown, from show_board() on.
+//  4. leaving() holds until the next tap, or until something is written.
 #pragma once
 
 #include <optional>
@@ -29,6 +30,7 @@ struct SeatEvent {
     drop,   // `card` was let go at `window_mm`, outside of the panel; nowhere: it was flicked away
     names,  // all names are to be left out of the session, or let in again
     paste,  // what the clipboard holds is wanted here
+    copy,   // what is written goes to the clipboard
     touched,  // the text of the card, at `window_mm`
     reader,   // handwriting is written, and nobody reads it yet
   };
@@ -51,6 +53,9 @@ class Seat {
   std::string key() const { return std::to_string(place().number); }
   bool open() const { return room_.open(); }
   void set_open(bool open);
+  /// It opens by itself as soon as there is room.
+  bool waits() const { return room_.waits(); }
+  void wait_for_room();
   /// The part of the window that is the table (mm).
   void set_table(const Rect& table);
   /// What it would like of its edge now; until it has been given room, it takes that.
@@ -58,6 +63,8 @@ class Seat {
   bool wants_room() const { return !span(); }
   const std::optional<Span>& span() const { return room_.span(); }
   void set_span(const Span& span);
+  Panel panel() const { return room_.panel(); }
+  void set_panel(const Panel& panel);
   /// Where it found room is its place from now on.
   void keep_span() { room_.keep_span(); }
   /// It is on its way along the edge, in somebody's hand.
@@ -102,8 +109,12 @@ class Seat {
   const std::vector<Id>& cards() const { return cards_; }
   /// Goes on writing this one; a name or plate being written is kept as it stands.
   void edit(Id card) { writer_.edit(card); }
+  /// What the board that is shown asks; empty: nothing.
+  std::string question() const { return question_of(desk_.board_id); }
   /// Something is being composed, or a card was written on a moment ago.
   bool busy() const { return writer_.busy(); }
+  /// Somebody is about to write more: the card was begun, and not so long ago that it is forgotten.
+  bool in_use() const;
   /// Something that whoever sits here ought to know, already translated.
   void tell(const std::string& notice) { writer_.tell(notice); }
   /// A card came that waits in the tray because somebody writes.
@@ -154,7 +165,10 @@ class Seat {
   const desk::Desk& desk() const { return desk_; }
 
  private:
+  std::string question_of(Id board) const;
   void fit_keys();
+  /// Nobody writes here any more: what is written stays as it stands.
+  void put_pen_down();
   void carry_out(const FingerDeeds& deeds);
   void carry_out(const FingerDeed& deed);
   /// What a finger can go down on now.
@@ -175,6 +189,7 @@ class Seat {
   SeatFingers fingers_;
   Writer writer_;
   std::vector<Id> cards_;
+  Id board_;              // that it has been told of
   bool leaving_ = false;  // asked whether the seat is given up with its cards
   std::vector<SeatEvent> events_;
 };

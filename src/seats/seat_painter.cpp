@@ -8,13 +8,18 @@
 
 namespace seats {
 
+namespace {
+constexpr double kPanelRadius = 4;
+}
+
 std::uint32_t SeatPainter::draw(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                                 canvas::DrawList& out) {
   const std::size_t first = out.entries.size();
   SeatPen pen{labels_, seat.frame(), look, base, out};
   const Rect all{{0, 0}, {seat.frame().size.w, seat.frame().size.h}};
   if (seat.open()) {
-    pen.box(kPanel, all, 4, mixed(look.ground, look.island_line, 0.08), look.card_edge, 0.3, 3);
+    pen.box(kPanel, all, kPanelRadius, mixed(look.ground, look.island_line, 0.08), look.card_edge,
+            0.3, 3);
     if (!seat.inking())
       draw_keys(pen, seat);
     else if (!seat.reading().shown())
@@ -38,6 +43,20 @@ std::uint32_t SeatPainter::draw(const FreePlaces& places, bool first, const base
 void SeatPainter::draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                               canvas::DrawList& out) {
   seats::draw_pulled(labels_, seat, look, base, out);
+}
+
+void SeatPainter::draw_visit(const VisitingCard& visit, const Seat* host, const desk::Desk& desk,
+                             const canvas::Look& look, std::uint32_t base, canvas::DrawList& out) {
+  if (host) {
+    const canvas::Color own = canvas::seat_color(host->place().number);
+    canvas::Color tint = own;
+    tint.a = visit.rests ? 70 : 0;
+    SeatPen pen{labels_, host->frame(), look, base, out};
+    const Size size = host->frame().size;
+    pen.box(kPanel, Rect{{0, 0}, {size.w, size.h}}.grown(-0.6), kPanelRadius, tint, own,
+            visit.rests ? 1.8 : 0.8);
+  }
+  draw_in_hand(labels_, desk, visit.card, visit.place, look, base + kFaces, out);
 }
 
 Written SeatPainter::written_on(const Seat& seat) { return seats::written_on(labels_, seat); }

@@ -6,7 +6,7 @@
 #include "canvas/look.h"
 #include "seats/free_places.h"
 #include "seats/labels.h"
-#include "seats/seat.h"
+#include "seats/visiting_cards.h"
 
 namespace seats {
 
@@ -25,6 +25,9 @@ class SeatPainter {
   /// Cards on their way out, above every seat.
   void draw_pulled(const Seat& seat, const canvas::Look& look, std::uint32_t base,
                    canvas::DrawList& out);
+  /// A card that somebody holds over a seat, and that the seat would take it.
+  void draw_visit(const VisitingCard& visit, const Seat* host, const desk::Desk& desk,
+                  const canvas::Look& look, std::uint32_t base, canvas::DrawList& out);
   /// What stands on the card or plate being written, and where in the seat.
   Written written_on(const Seat& seat);
 

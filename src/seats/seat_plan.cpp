@@ -11,59 +11,125 @@ namespace {
 
 constexpr double kMargin = 4, kGap = 2;
 constexpr double kBesidePad = 22;  // buttons, and as much on the other side
-constexpr double kBar = 11, kStrip = 11;
+constexpr double kBar = 11, kBarMargin = 1.5, kStrip = 11;
+constexpr double kQuestion = 8;
 constexpr Size kSmallCard{25, 17};
-constexpr double kSixRows = 6 * (keys::kSmallestKeyMm + keys::kKeyGapMm);
+constexpr double kLeastCard = 27;
+constexpr double rows(int n) { return n * (keys::kSmallestKeyMm + keys::kKeyGapMm); }
+constexpr double kSixRows = rows(6);
+constexpr double kFourRows = rows(4) - keys::kKeyGapMm;
+constexpr double kTenColumns = rows(10) - keys::kKeyGapMm;
+// Of a panel, with everything as low as it can be.
+constexpr double kLow = kMargin + kStrip + kGap + kFourRows + kGap + kBar + kBarMargin;
+constexpr double kTall = kLow + kLeastCard + kGap;
+constexpr double kRow = rows(1);
+constexpr double kFiveRows = kTall + kRow, kLowFiveRows = kLow + kRow;
+constexpr double kOwnLine = kFiveRows + kQuestion + kGap;  // the question has a line of its own
+constexpr double kLeastColumn = 41, kMostColumn = 50;      // card and tray beside the keyboard
+constexpr double kBesideKeys = kMargin + 3 + kMargin - 1;
+constexpr double kLowLeast = kLeastColumn + kBesideKeys + kTenColumns;
+constexpr double kLowWidest = kMostColumn + kBesideKeys + kTenColumns + 12;
 
 }  // namespace
 
-Size panel_size(const SeatPlace& place, const Rect& table) {
-  const bool level = place.edge == Edge::bottom || place.edge == Edge::top;
+std::vector<PanelStep> panel_steps(Edge edge, const Rect& table) {
+  const bool level = edge == Edge::bottom || edge == Edge::top;
   const double along = level ? table.width() : table.height();
   const double deep = level ? table.height() : table.width();
   const double w = std::clamp(along - 6, 60.0, 166.0);
   // Two facing each other leave a strip of table between them.
-  const double most = std::clamp(deep * 0.22, 136.0, 148.0);
-  const double h = std::clamp(deep * 0.45, std::min(112.0, deep), most);
-  return {w, h};
+  const double most = std::clamp(deep * 0.23, 140.0, 156.0);
+  const double h = std::clamp(deep * 0.45, std::min(kFiveRows, deep), most);
+  std::vector<PanelStep> out;
+  const auto add = [&](const PanelStep& step) {
+    if (step.least <= along && step.depth <= deep) out.push_back(step);
+  };
+  const double low = std::min(along, kLowWidest);
+  if (h >= kFiveRows && w >= kNarrowPanel) add({w, kNarrowPanel, h, 0});
+  if (h >= kFiveRows + kRow && w >= kNarrowPanel) add({w, kNarrowPanel, kFiveRows, 1});
+  add({low, kLowLeast, kLowFiveRows, 2});
+  if (w >= kNarrowPanel) add({w, kNarrowPanel, kTall, 3});
+  add({low, kLowLeast, kLow, 4});
+  if (out.empty()) out.push_back({std::min(w, along), std::min(w, along), h, 5});
+  return out;
+}
+
+Size panel_size(const SeatPlace& place, const Rect& table) {
+  const PanelStep step = panel_steps(place.edge, table).front();
+  return {step.widest, step.depth};
 }
 
 SeatPlan::SeatPlan(Size panel) {
-  const double w = panel.w - 2 * kMargin;
-  const double bar_y = panel.h - kBar - 1.5;
-  const double rest = bar_y - kGap - kMargin;
-  // The card gives way first; the keys keep ten millimetres, on the six rows of 五十音 if they can.
-  const double card_h = std::clamp(rest - kStrip - 2 * kGap - kSixRows, 27.0, 40.0);
-  const double card_w = card_h * 1.5;
-  const double x = kMargin;
-  card = {{x, kMargin}, {x + card_w, kMargin + card_h}};
-  const double column = card.max.x + 3, button = 30;
-  put = {{panel.w - kMargin - button, kMargin}, {panel.w - kMargin, kMargin + card_h / 2 - 1}};
-  fresh = {{put.min.x, put.max.y + kGap}, {put.max.x, kMargin + card_h}};
-  const double tray_end = put.min.x - 3;
-  for (double y = kMargin;
-       y + std::min(kSmallCard.h, (card_h - kGap) / 2) <= kMargin + card_h + 0.1;
-       y += (card_h + kGap) / 2)
-    for (double cx = column; cx + kSmallCard.w <= tray_end + 0.1; cx += kSmallCard.w + kGap)
-      tray.push_back({{cx, y}, {cx + kSmallCard.w, y + (card_h - kGap) / 2}});
-  no_names = {{column, put.min.y}, {tray_end, put.max.y}};
-  about_names = {{column, fresh.min.y}, fresh.max};
-  candidates = {{x, kMargin + card_h + kGap}, {x + w, kMargin + card_h + kGap + kStrip}};
-  keys = {{x - 1, candidates.max.y + kGap}, {panel.w - kMargin + 1, bar_y - kGap}};
-  plate = {card.min, {put.min.x - 3, card.max.y}};
+  const double bar_y = panel.h - kBar - kBarMargin;
+  // The narrowest ones are all that a table too small for any has room for.
+  if (panel.h < kTall - 0.1 && panel.w > kLowLeast - 0.1)
+    lay_beside(panel, bar_y);
+  else
+    lay_above(panel, bar_y);
   const double pad_h = std::min(keys.height(), (keys.width() - 2 * kBesidePad) / 1.5);
   pad = Rect::around(keys.centre(), {pad_h * 1.5, pad_h});
-  // The bar along the edge.
-  double left = kMargin, right = panel.w - kMargin;
+  lay_bar(panel, bar_y);
+}
+
+void SeatPlan::lay_above(Size panel, double bar_y) {
+  const double x = kMargin, w = panel.w - 2 * kMargin;
+  const bool own_line = panel.h > kOwnLine - 0.1;
+  const double y = kMargin + (own_line ? kQuestion + kGap - 1 : 0);
+  const double rest = bar_y - kGap - y;
+  // The card gives way first; the keys keep ten millimetres, on the six rows of 五十音 if they can.
+  // Beside it a waiting card has room.
+  const double button = 30, beside = button + kSmallCard.w + 6;
+  const double card_h = std::max(
+      kLeastCard, std::min({rest - kStrip - 2 * kGap - kSixRows, 40.0, (w - beside) / 1.5}));
+  card = {{x, y}, {x + card_h * 1.5, y + card_h}};
+  const double column = card.max.x + 3;
+  put = {{panel.w - kMargin - button, y}, {panel.w - kMargin, y + card_h / 2 - 1}};
+  fresh = {{put.min.x, put.max.y + kGap}, {put.max.x, card.max.y}};
+  const double tray_end = put.min.x - 3;
+  for (double ty = y; ty + std::min(kSmallCard.h, (card_h - kGap) / 2) <= card.max.y + 0.1;
+       ty += (card_h + kGap) / 2)
+    for (double cx = column; cx + kSmallCard.w <= tray_end + 0.1; cx += kSmallCard.w + kGap)
+      tray.push_back({{cx, ty}, {cx + kSmallCard.w, ty + (card_h - kGap) / 2}});
+  no_names = {{column, put.min.y}, {tray_end, put.max.y}};
+  about_names = {{column, fresh.min.y}, fresh.max};
+  candidates = {{x, card.max.y + kGap}, {x + w, card.max.y + kGap + kStrip}};
+  keys = {{x - 1, candidates.max.y + kGap}, {panel.w - kMargin + 1, bar_y - kGap}};
+  plate = {card.min, {put.min.x - 3, card.max.y}};
+  question = own_line ? Rect{{x, kMargin - 2}, {x + w, kMargin - 2 + kQuestion}} : candidates;
+}
+
+void SeatPlan::lay_beside(Size panel, double bar_y) {
+  const double x = kMargin, y = kMargin, end = bar_y - kGap;
+  const double column = std::min(panel.w - kBesideKeys - kTenColumns, kMostColumn);
+  const double half = (column - kGap) / 2;
+  // A waiting card and the buttons stand below.
+  const double card_h = std::min(column / 1.5, end - y - kStrip - kSmallCard.h - 2 * kGap);
+  card = {{x, y}, {x + column, y + card_h}};
+  put = {{x, card.max.y + kGap}, {x + half, card.max.y + kGap + kStrip}};
+  fresh = {{x + half + kGap, put.min.y}, {x + column, put.max.y}};
+  const double ty = put.max.y + kGap;
+  for (const double cx : {x, x + half + kGap}) tray.push_back({{cx, ty}, {cx + half, end}});
+  no_names = {{x, ty}, {x + column, end}};
+  const double right = card.max.x + 3;
+  candidates = {{right, y}, {panel.w - kMargin, y + kStrip}};
+  keys = {{right, candidates.max.y + kGap}, {panel.w - kMargin + 1, end}};
+  about_names = question = candidates;
+  plate = card;
+}
+
+void SeatPlan::lay_bar(Size panel, double bar_y) {
+  const double w = panel.w - 2 * kMargin, left = kMargin;
+  double right = panel.w - kMargin;
   const auto take_right = [&](double width) {
     const Rect r{{right - width, bar_y}, {right, bar_y + kBar}};
     right -= width + kGap;
     return r;
   };
-  const double small = std::clamp((w - 32 - 6 * kGap) / 6, 10.0, 18.0);
+  const double small = std::clamp((w - 32 - 7 * kGap) / 7, 10.0, 18.0);
   fold = take_right(small);
   leave = take_right(small);
   paste = take_right(small);
+  copy = take_right(small);
   pen = take_right(small);
   turn = take_right(small);
   name = take_right(small);

@@ -8,6 +8,13 @@ namespace seats {
 
 void SeatRoom::set_open(bool open) {
   open_ = open;
+  waits_ = false;
+  ask_for_room();
+}
+
+void SeatRoom::wait_for_room() {
+  if (waits_) return;
+  waits_ = true;
   ask_for_room();
 }
 
@@ -35,11 +42,12 @@ bool SeatRoom::carry_to(Vec2 window_mm, bool at_wall) {
 
 Wish SeatRoom::wish() const {
   Wish wish;
-  wish.span.width = open_ ? panel_size(place_, table_).w : kHandleSize.w;
-  wish.least = open_ ? std::min(kNarrowPanel, wish.span.width) : wish.span.width;
+  const Size size = open() ? panel_size(place_, table_) : waits_ ? kWaitingHandle : kHandleSize;
+  wish.span.width = size.w;
+  wish.least = open() ? std::min(kNarrowPanel, wish.span.width) : wish.span.width;
   // At the corners the handles of two sides would lie over one another.
   const bool upright = place_.edge == Edge::left || place_.edge == Edge::right;
-  if (upright && !open_) wish.clear = kHandleSize.h + kSeatGap;
+  if (upright && !open()) wish.clear = kHandleSize.h + kSeatGap;
   const double length = length_of(place_.edge, table_), half = wish.span.width / 2 + wish.clear;
   wish.span.middle =
       length > 2 * half ? std::clamp(place_.along * length, half, length - half) : length / 2;
@@ -47,8 +55,13 @@ Wish SeatRoom::wish() const {
 }
 
 bool SeatRoom::set_span(const Span& span) {
-  if (span_ == span) return false;
-  span_ = span;
+  return set_panel({span, panel_size(place_, table_).h});
+}
+
+bool SeatRoom::set_panel(const Panel& panel) {
+  if (span_ == panel.span && depth_ == panel.depth) return false;
+  span_ = panel.span;
+  depth_ = panel.depth;
   lay();
   return true;
 }
@@ -59,7 +72,8 @@ void SeatRoom::keep_span() {
 }
 
 void SeatRoom::lay() {
-  Size size = open_ ? panel_size(place_, table_) : kHandleSize;
+  Size size = open() ? panel_size(place_, table_) : kHandleSize;
+  if (open() && span_) size.h = depth_;
   const Span span = span_ ? *span_ : wish().span;
   size.w = span.width;
   SeatPlace there = place_;

@@ -1,6 +1,9 @@
 #include "seats/seating.h"
 
 #include <algorithm>
+#include <functional>
+
+#include "seats/seat_plan.h"
 
 namespace seats {
 
@@ -52,6 +55,7 @@ Seat& Seating::sit_down(const SeatPlace& place) {
 
 void Seating::remove(const Seat& seat) {
   std::erase_if(seats_, [&](const auto& s) { return s.get() == &seat; });
+  gone_ = true;
   tell_desk();
 }
 
@@ -59,11 +63,10 @@ void Seating::remove(const Seat& seat) {
 
 bool Seating::settle() {
   bool changed = false, moved = told_px_per_mm_ != desk_.camera.px_per_mm;
-  for (auto& s : seats_)
-    if (s->wants_room() && has_size(table_)) {
-      give_room(*s);
-      changed = true;
-    }
+  if (has_size(table_) && wants_room()) {
+    give_room();
+    changed = true;
+  }
   std::vector<Rect> rects;
   for (auto& s : seats_) {
     moved = s->take_moved() || moved;
@@ -89,41 +92,95 @@ void Seating::tell_desk() {
   }
 }
 
-void Seating::give_room(Seat& seat) {
-  const Edge edge = seat.place().edge;
-  const double length = length_of(edge, table_);
-  // Closed ones make way for a panel that opens; open ones stay where they are.
-  const bool needs_most = seat.open() && !seat.moving();
-  std::vector<Seat*> all;
-  std::vector<Span> others;
+bool Seating::wants_room() const {
+  return gone_ || std::ranges::any_of(seats_, [](const auto& s) { return s->wants_room(); });
+}
+
+void Seating::give_room() {
+  gone_ = false;
+  for (auto& s : seats_)
+    // In somebody's hand it may lie over others; they make room when it is let go.
+    if (s->moving() && s->open() && s->wants_room()) s->set_span(s->wish().span);
+  lay_panels();
+  for (const Edge edge : {Edge::bottom, Edge::left, Edge::top, Edge::right}) lay_handles(edge);
+}
+
+void Seating::lay_panels() {
+  const auto asks = [](const Seat& s) { return (s.open() && !s.moving()) || s.waits(); };
+  std::erase_if(line_, [&](int number) {
+    const Seat* s = seat(number);
+    return !s || !asks(*s);
+  });
+  for (const auto& s : seats_)
+    if (asks(*s) && std::ranges::find(line_, s->place().number) == line_.end())
+      line_.push_back(s->place().number);
+  std::vector<Seat*> first, all;
+  for (const int number : line_) {
+    Seat* s = seat(number);
+    all.push_back(s);
+    if (s->open() && !s->wants_room()) first.push_back(s);
+  }
+  if (all.empty() || lay_together(all)) return;
+  // Who lies there stays; then who writes, then who asked first.
+  std::ranges::stable_sort(all, std::greater{}, [](const Seat* s) { return s->busy(); });
+  for (Seat* s : all) {
+    if (std::ranges::find(first, s) != first.end()) continue;
+    first.push_back(s);
+    if (lay_together(first)) continue;
+    first.pop_back();
+    s->wait_for_room();
+  }
+}
+
+bool Seating::lay_together(const std::vector<Seat*>& all) {
+  std::vector<PanelWish> wishes;
+  for (const Seat* s : all) {
+    PanelWish wish{s->place().edge, s->place().along * length_of(s->place().edge, table_), {}};
+    if (s->open() && !s->wants_room()) wish.has = s->panel();
+    wishes.push_back(wish);
+  }
+  const auto panels = seats::lay_panels(wishes, table_);
+  if (!panels) return false;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i]->open()) all[i]->set_open(true);
+    all[i]->set_panel((*panels)[i]);
+  }
+  return true;
+}
+
+void Seating::lay_handles(Edge edge) {
+  const bool level = edge == Edge::bottom || edge == Edge::top;
+  std::vector<Span> taken;
+  std::vector<Seat*> there, others;
   for (auto& s : seats_) {
-    if (s->place().edge != edge) continue;
-    if (s.get() != &seat && !s->span()) continue;  // its turn comes
-    all.push_back(s.get());
-    if (s.get() != &seat && (s->open() || !needs_most)) others.push_back(*s->span());
+    const bool here = s->place().edge == edge;
+    if (here && !s->open()) (s->wants_room() ? others : there).push_back(s.get());
+    if (!s->open() || (s->moving() && here)) continue;
+    // Whatever reaches to where handles of this side lie, be it from another side.
+    const SeatFrame side =
+        frame_of({1, edge, 0.5, {}}, {length_of(edge, table_), kHandleSize.h}, table_);
+    const Rect common = side.area().common(s->frame().area());
+    if (common.empty()) continue;
+    taken.push_back(level ? Span{common.centre().x - table_.min.x, common.width()}
+                          : Span{common.centre().y - table_.min.y, common.height()});
   }
+  // Who lies there stays, if that can be.
+  for (Seat* s : there) lay_handle(*s, taken);
+  for (Seat* s : others) lay_handle(*s, taken);
+}
+
+void Seating::lay_handle(Seat& seat, std::vector<Span>& taken) {
+  const double length = length_of(seat.place().edge, table_);
   Wish wish = seat.wish();
-  if (seat.moving()) wish.least = wish.span.width;
-  const auto room = room_beside(wish, others, length);
-  // In somebody's hand it may lie over others; they make room when it is let go.
-  if (room || seat.moving()) seat.set_span(room.value_or(wish.span));
-  bool all_fit = room.has_value() || seat.moving();
-  if (all_fit && needs_most) {
-    others.push_back(*room);
-    for (Seat* s : all) {
-      if (s->open()) continue;
-      const auto there =
-          room_beside({*s->span(), s->wish().least, s->wish().clear}, others, length);
-      all_fit = all_fit && there.has_value();
-      if (there) s->set_span(*there);
-      others.push_back(*s->span());
-    }
+  if (seat.span()) wish.span.middle = seat.span()->middle;
+  auto room = room_beside(wish, taken, length);
+  if (!room && !seat.moving()) {
+    wish.least = kNarrowHandle;
+    room = room_beside(wish, taken, length);
   }
-  if (all_fit) return;
-  std::vector<Wish> wishes;
-  for (const Seat* s : all) wishes.push_back(s->wish());
-  const std::vector<Span> spans = side_by_side(wishes, length);
-  for (std::size_t i = 0; i < all.size(); ++i) all[i]->set_span(spans[i]);
+  // In somebody's hand, and where there is none at all, over others.
+  seat.set_span(room.value_or(wish.span));
+  if (!seat.moving()) taken.push_back(*seat.span());
 }
 
 // --- where
@@ -141,11 +198,11 @@ Seat* Seating::owner_of(input::FingerId finger) const {
   return owner;
 }
 
-Seat* Seating::nearest(Vec2 p) const {
-  Seat* nearest = nullptr;
-  for (const auto& s : seats_)
-    if (!nearest || away(s->frame(), p) < away(nearest->frame(), p)) nearest = s.get();
-  return nearest;
+std::vector<Seat*> Seating::by_distance(Vec2 p) const {
+  std::vector<Seat*> out;
+  for (const auto& s : seats_) out.push_back(s.get());
+  std::ranges::stable_sort(out, {}, [&](const Seat* s) { return away(s->frame(), p); });
+  return out;
 }
 
 std::vector<Rect> Seating::open_seats() const {

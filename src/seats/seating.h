@@ -3,7 +3,9 @@
 //  1. After settle() every seat of a table that has a size has room, free places lie beside the
 //     seats, and the desk knows what they cover and where people sit; it is told only when a seat
 //     or a free place moved, or the window's scale changed.
-//  2. No two seats have the same number.
+//  2. Open panels then lie on the table and apart, but for one in somebody's hand. Whoever finds no
+//     room waits with the handle, and opens when there is some.
+//  3. No two seats have the same number.
 #pragma once
 
 #include <memory>
@@ -40,15 +42,22 @@ class Seating {
   /// The topmost that covers this point of the window; null: none.
   Seat* at(Vec2 window_mm) const;
   Seat* owner_of(input::FingerId finger) const;
-  /// Null: nobody sits here.
-  Seat* nearest(Vec2 window_mm) const;
+  /// All of them, the nearest to this point first.
+  std::vector<Seat*> by_distance(Vec2 window_mm) const;
   /// The panels that are open, window mm.
   std::vector<Rect> open_seats() const;
   /// The handles of those that are closed, and the free places.
   std::vector<Rect> handles() const;
 
  private:
-  void give_room(Seat& seat);
+  bool wants_room() const;
+  void give_room();
+  /// The panels that are open or want to be, who opened first coming first.
+  void lay_panels();
+  /// Room for all of these; false: they do not all fit, and lie as they lay.
+  bool lay_together(const std::vector<Seat*>& seats);
+  void lay_handles(Edge edge);
+  void lay_handle(Seat& seat, std::vector<Span>& taken);
   void tell_desk();
 
   desk::Desk& desk_;
@@ -57,6 +66,8 @@ class Seating {
   Rect table_;
   std::vector<std::unique_ptr<Seat>> seats_;
   FreePlaces free_;
+  std::vector<int> line_;      // who is open or wants to be, in the order in which they asked
+  bool gone_ = false;          // somebody has left since settle(): there may be room
   double told_px_per_mm_ = 0;  // at which the desk was told; 0: it is to be told
 };
 

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "canvas/scene.h"
 #include "ops/document.h"
 #include "ops/names.h"
 #include "ops/op.h"
+#include "seats/seat_pen.h"
 #include "seats/session_words.h"
 
 namespace seats {
@@ -19,6 +21,8 @@ Seats::Seats(desk::Desk& desk, Aids& aids, SeatSettings settings)
       cards_(desk, seating_),
       focus_(seating_),
       answers_(desk, aids, seating_),
+      visits_(desk, seating_),
+      errands_(seating_),
       painter_(labels_) {
   cards_.index();
   desk_.to_seats = this;
@@ -64,13 +68,19 @@ bool Seats::add() {
   return true;
 }
 
-void Seats::sit_down(const SeatPlace& place) {
-  seating_.sit_down(place);
+Seat* Seats::sit_down(const SeatPlace& place, SitDown why) {
+  Seat& made = seating_.sit_down(place);
   settle();
+  dirty_ = true;
+  if (why == SitDown::if_open && !made.open()) {
+    seating_.remove(made);
+    settle();
+    return nullptr;
+  }
   focus(place.number);
   cards_.expect();
-  dirty_ = true;
   tell_places();
+  return &made;
 }
 
 void Seats::remove(Seat& seat) {
@@ -113,6 +123,7 @@ void Seats::changed(const ops::Op& op) {
     for (auto& s : all()) s->show_names();
     dirty_ = true;
   }
+  if (touched.is<model::Board>() || touched.is<model::Question>()) dirty_ = true;  // it is asked
   if (touched.is<model::Island>()) {
     for (auto& s : all()) s->check_plate();
     dirty_ = true;
@@ -166,6 +177,7 @@ void Seats::carry_out_events(Seat& seat) {
     carry_out(seat, event);
     if (event.kind == SeatEvent::Kind::leave) break;  // the seat is gone
   }
+  end_errands();
 }
 
 void Seats::carry_out(Seat& seat, const SeatEvent& event) {
@@ -186,6 +198,9 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::paste:
       wishes_.push_back(WantsPaste{seat.place().number});
       return;
+    case SeatEvent::Kind::copy:
+      wishes_.push_back(WantsCopy{seat.text().text()});
+      return seat.tell(desk_.tr("Copied: it can be pasted elsewhere."));
     case SeatEvent::Kind::reader:
       wishes_.push_back(WantsReader{});
       return;
@@ -252,11 +267,12 @@ void Seats::tick(double now_s) {
     dirty_ = true;
   }
   if (answers_.take()) dirty_ = true;
+  if (visits_.look(now_s)) dirty_ = true;
   hand_out_cards();
 }
 
 double Seats::next_deadline_s() const {
-  double next = answers_.next_deadline_s();
+  double next = std::min(answers_.next_deadline_s(), visits_.next_deadline_s());
   for (const auto& s : all()) next = std::min(next, s->next_deadline_s());
   return next;
 }
@@ -284,6 +300,11 @@ void Seats::show_all() {
 
 bool Seats::take_card(Id id, Vec2 window_mm) {
   Seat* seat = at(window_mm);
+  if (desk_.scene.is_held({canvas::ItemKind::card, id})) {
+    // Of the table's cards only one that rests here: another is on its way across.
+    (void)visits_.look(desk_.clock.now_s());
+    seat = visits_.host(id);
+  }
   return seat && seat->open() && take_card(id, *seat, Why::lands);
 }
 
@@ -306,41 +327,56 @@ void Seats::written_in(Seat& seat) {
   dirty_ = true;
 }
 
-Seat* Seats::open_nearest(Vec2 window_mm) {
-  Seat* nearest = seating_.nearest(window_mm);
-  if (!nearest) return add() ? all().back().get() : nullptr;
-  nearest->set_open(true);
+bool Seats::open(Seat& seat, std::optional<canvas::ItemRef> thing) {
+  const bool was_open = seat.open();
+  seat.set_open(true);
   settle();
-  written_in(*nearest);
-  return nearest;
-}
-
-bool Seats::write(std::optional<canvas::ItemRef> thing, Vec2 window_mm) {
-  if (!thing) return write_new_card(window_mm);
-  return thing->kind == canvas::ItemKind::card ? write_card(thing->id, window_mm)
-                                               : write_plate(thing->id, window_mm);
-}
-
-bool Seats::write_card(Id card, Vec2 window_mm) {
-  if (desk_.read_only || !model::find_card(desk_.board(), card)) return false;
-  Seat* seat = open_nearest(window_mm);
-  return seat && take_card(card, *seat, Why::asked);
-}
-
-bool Seats::write_plate(Id island, Vec2 window_mm) {
-  if (desk_.read_only || !model::find_island(desk_.board(), island)) return false;
-  Seat* seat = open_nearest(window_mm);
-  if (!seat) return false;
-  seat->write_plate(island);
-  written_in(*seat);
+  if (!seat.open()) {
+    seat.set_open(false);
+    settle();
+    return false;
+  }
+  if (!was_open) errands_.begin(seat, thing);
   return true;
 }
 
-bool Seats::write_new_card(Vec2 window_mm) {
-  if (desk_.read_only) return false;
-  Seat* seat = open_nearest(window_mm);
+Seat* Seats::open_for(std::optional<canvas::ItemRef> thing, const base::TurnedRect& there) {
+  const Rect& table = seating_.table();
+  const Edge side = desk_.at_wall() || !has_size(table)
+                        ? Edge::bottom
+                        : side_faced(there.turn, there.centre, table);
+  for (Seat* s : errands_.hosts(side, there.centre))
+    if (open(*s, thing)) return s;
+  SeatPlace place = place_at(side, there.centre, table);
+  place.number = free_number(seating_.places(), desk_.at_wall());
+  if (place.number > 0 && has_size(table))
+    if (Seat* made = sit_down(place, SitDown::if_open)) {
+      errands_.begin(*made, thing);
+      return made;
+    }
+  for (Seat* s : errands_.hosts({}, there.centre))
+    if (open(*s, thing)) return s;
+  desk_.notices.say(desk_.tr("There is no free seat, and no room for another one."));
+  return nullptr;
+}
+
+void Seats::end_errands() {
+  for (Seat* s : errands_.take_done(desk_.board())) {
+    s->set_open(false);
+    settle();
+    dirty_ = true;
+  }
+}
+
+bool Seats::write(std::optional<canvas::ItemRef> thing, const base::TurnedRect& there) {
+  const bool card = thing && thing->kind == canvas::ItemKind::card;
+  if (desk_.read_only || (card && !model::find_card(desk_.board(), thing->id))) return false;
+  if (thing && !card && !model::find_island(desk_.board(), thing->id)) return false;
+  Seat* seat = open_for(thing, there);
   if (!seat) return false;
-  seat->next_card();
+  written_in(*seat);
+  if (card) return take_card(thing->id, *seat, Why::asked);
+  thing ? seat->write_plate(thing->id) : seat->next_card();
   written_in(*seat);
   return true;
 }
@@ -402,6 +438,10 @@ void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
       painter_.draw(free_places(), desk_.board().cards.empty(), desk_.tr, look, 0, out);
   for (const auto& s : all()) layer = painter_.draw(*s, look, layer, out);
   for (const auto& s : all()) painter_.draw_pulled(*s, look, layer, out);
+  for (const VisitingCard& v : visits_.all()) {
+    painter_.draw_visit(v, seat(v.seat), desk_, look, layer + kLayers, out);
+    layer += kLayers;
+  }
 }
 
 }  // namespace seats

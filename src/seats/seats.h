@@ -12,6 +12,7 @@
 #include "canvas/look.h"
 #include "input/touch_taker.h"
 #include "seats/answers.h"
+#include "seats/errands.h"
 #include "seats/focus.h"
 #include "seats/seat_painter.h"
 #include "seats/seat_settings.h"
@@ -24,6 +25,10 @@ namespace seats {
 struct WantsPaste {
   int number;  // Seat::paste or tell follows
 };
+/// What is written there is to be copied.
+struct WantsCopy {
+  std::string utf8;
+};
 /// Somebody writes by hand, and Aids::reader is to be opened.
 struct WantsReader {};
 /// The table is to be turned to this seat's side, or back.
@@ -35,7 +40,7 @@ struct WantsTurn {
 struct PlacesChanged {
   SeatSettings now;
 };
-using SeatWish = std::variant<WantsPaste, WantsReader, WantsTurn, PlacesChanged>;
+using SeatWish = std::variant<WantsPaste, WantsCopy, WantsReader, WantsTurn, PlacesChanged>;
 
 class Seats final : public desk::TakesToSeats, public input::TouchTaker, public text::TextTaker {
  public:
@@ -84,12 +89,7 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   void mark_dirty() { dirty_ = true; }
 
   bool take_card(Id card, Vec2 window_mm) override;
-  bool write(std::optional<canvas::ItemRef> thing, Vec2 window_mm) override;
-  /// What lies here is written at the nearest seat, which opens, instead of on the table; where
-  /// nobody has taken a seat one is added. False: there can be no seat, or nothing to write.
-  bool write_card(Id card, Vec2 window_mm);
-  bool write_plate(Id island, Vec2 window_mm);
-  bool write_new_card(Vec2 window_mm);
+  bool write(std::optional<canvas::ItemRef> thing, const base::TurnedRect& window_mm) override;
   bool any_open() const;
   /// How many cards nobody but their writers has seen.
   std::size_t waiting() const { return cards_.count(); }
@@ -112,7 +112,9 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   void draw(const canvas::Look& look, canvas::DrawList& out);
 
  private:
-  void sit_down(const SeatPlace& place);
+  /// Null: there is no room for one that is open, and `why` wants no other.
+  enum class SitDown { anyway, if_open };
+  Seat* sit_down(const SeatPlace& place, SitDown why = SitDown::anyway);
   void settle();
   /// The physical keyboard goes to another seat: what an input method composes stays where it is.
   void focus(int number);
@@ -122,8 +124,10 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   /// `lands`: somebody let it go there; who writes just then is not interrupted.
   enum class Why { lands, asked };
   bool take_card(Id card, Seat& seat, Why why);
-  /// The seat nearest to this point, opened; null: there can be none.
-  Seat* open_nearest(Vec2 window_mm);
+  /// A seat for what lies there, opened; null: there can be none, which is said.
+  Seat* open_for(std::optional<canvas::ItemRef> thing, const base::TurnedRect& window_mm);
+  bool open(Seat& seat, std::optional<canvas::ItemRef> thing);
+  void end_errands();
   /// Something came into the seat from outside: the physical keyboard writes it, too.
   void written_in(Seat& seat);
   /// Of what comes of a seat whose work ends, only where and who it is.
@@ -141,6 +145,8 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   WaitingCards cards_;
   Focus focus_;
   Answers answers_;
+  VisitingCards visits_;
+  Errands errands_;
   SeatPainter painter_;
   bool words_dirty_ = true, dirty_ = true;
   std::vector<SeatWish> wishes_;

@@ -20,6 +20,7 @@ struct Spot {
     turn,       // turns what lies on the table to this side, and back
     pen,        // writes by hand instead, or by keyboard again
     paste,      // lines from the clipboard, a card each
+    copy,       // what is written, to the clipboard
     put,        // the card onto the table
     fresh,      // an empty card; the one that was being written stays in the tray
     card,       // the card being written: flick it away, drag it out

@@ -260,12 +260,16 @@ void Writer::card_went() {
   load_ink();
 }
 
-void Writer::show_board() {
-  text_.open({});
-  card_.begin();
+Writer::Followed Writer::show_board() {
   plate_.end();
+  if (writing_ == Writing::plate) writing_ = Writing::card;
+  const bool had = !card_.id().nil();
+  // Whoever writes goes on in the middle of a word.
+  if (card_.follow_board()) return Followed::along;
+  if (writing_ == Writing::card) text_.open({});
+  card_.begin();
   load_ink();
-  writing_ = Writing::card;
+  return had ? Followed::stayed : Followed::nothing;
 }
 
 // --- a name, a plate

@@ -42,6 +42,8 @@ class Writer {
   bool may_type() const;
   /// Something is being composed, or a card was written on a moment ago.
   bool busy() const;
+  /// When something was written here last; of the clock's.
+  double wrote_s() const { return wrote_s_; }
   /// The name has changed since the last call.
   bool take_renamed() { return std::exchange(renamed_, false); }
 
@@ -78,8 +80,9 @@ class Writer {
   void leave_card();
   /// The card being written waits here no more: it was put on the table, or somebody took it away.
   void card_went();
-  /// The session's board that is shown is another one.
-  void show_board();
+  /// The session's board that is shown is another one. What of the card that was being written?
+  enum class Followed { nothing, along, stayed };
+  Followed show_board();
 
   // What else is written.
   void begin_naming();

@@ -42,6 +42,24 @@ void WrittenCard::begin() {
 void WrittenCard::take_up(Id card) {
   taken_up_ = desk_.board().cards.at(card);
   id_ = card;
+  board_ = desk_.board_id;
+}
+
+bool WrittenCard::follow_board() {
+  const model::Board* from = desk_.doc.session().board(board_);
+  const model::Card* there = from ? model::find_card(*from, id_) : nullptr;
+  if (!there || from->id == desk_.board_id || desk_.read_only) return false;
+  if (there->place != model::Place::seat || was_shown(*there)) return false;
+  const model::Card card = *there;
+  if (!desk_.doc.apply_aside(ops::Remove<model::Card>{board_, id_})) return false;
+  auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board_id, card});
+  if (!added) {
+    desk_.refused(added.error());
+    (void)desk_.doc.apply_aside(ops::Add<model::Card>{board_, card});
+    return false;
+  }
+  board_ = desk_.board_id;
+  return true;
 }
 
 bool WrittenCard::make(const SeatPlace& place) {
@@ -49,6 +67,7 @@ bool WrittenCard::make(const SeatPlace& place) {
   const model::Card made = card_at(place, desk_);
   begin();
   id_ = made.id;  // first, so that whoever is told finds it
+  board_ = desk_.board_id;
   auto added = desk_.doc.apply_aside(ops::Add<model::Card>{desk_.board_id, made});
   if (added) return true;
   begin();

@@ -2,6 +2,7 @@
 // stroke, follows each of them, and where nothing was ever seen of it goes with the last: nothing
 // typed is lost, and no undo of the table takes it away. A Writer owns it. The window's thread.
 //  1. What it was as it was taken up is of the card id(), or of none: then it was begun here.
+//  2. board_ is the one that has the card id(): the one shown, until it was told of another.
 #pragma once
 
 #include "desk/desk.h"
@@ -28,6 +29,9 @@ class WrittenCard {
   const model::Card* card() const { return model::find_card(desk_.board(), id_); }
   /// Nothing is written from now on.
   void begin();
+  /// Another board is shown: a card that was begun here and that only its writer knows comes along.
+  /// False: there is none, or it belongs to the board before, where it stays.
+  bool follow_board();
   /// Requires: the card is there.
   void take_up(Id card);
   /// What stands on it. Where there is none yet it is made, at this place; that it cannot be is
@@ -47,7 +51,7 @@ class WrittenCard {
   void drop_if_empty();
 
   desk::Desk& desk_;
-  Id id_;
+  Id id_, board_;
   model::Card taken_up_;
 };
 

@@ -120,7 +120,8 @@ void SeatButton::write_at_seat() {
   if (!at || !desk_.to_seats) return;
   // A card on which nothing stands is not taken along: it would only have to be cleared away.
   const auto thing = editor_.blank() ? std::nullopt : editor_.thing();
-  if (desk_.to_seats->write(thing, desk_.to_window_mm(at->centre))) editor_.finish();
+  if (desk_.to_seats->write(thing, {desk_.to_window_mm(at->centre), at->size, at->turn}))
+    editor_.finish();
 }
 
 void SeatButton::draw(Overlay& overlay) {

@@ -1,5 +1,5 @@
-// SeatButton: beside what is being written on the table, a button that takes the writing to the
-// nearest seat: whoever has no physical keyboard finds the keys there. Lies in the window, beside
+// SeatButton: beside what is being written on the table, a button that takes the writing to a seat
+// at the side that it faces: whoever has no physical keyboard finds the keys there. Lies in the window, beside
 // the thing and turned as it is, under no seat. The model's thread.
 #pragma once
 

@@ -18,12 +18,13 @@ namespace support {
 /// The machine round the pages: what they asked of it.
 struct Machine final : pages::Outside {
   std::uint64_t ask_clipboard() override { return ++asked; }
+  void copy(const std::string& utf8) override { copied = utf8; }
   void set_title(const std::string& utf8) override { title = utf8; }
   void show_file(const base::Path& file) override { shown.push_back(file); }
   void wake() override {}
 
   std::uint64_t asked = 0;
-  std::string title;
+  std::string title, copied;
   std::vector<base::Path> shown;
 };
 

@@ -268,9 +268,10 @@ TEST_CASE("seats: a card that lands where somebody writes waits, and interrupts 
   CHECK(t.seat(1).draft() == draft);
   CHECK_FALSE(t.seat(1).notice().empty());
   CHECK(t.seat(1).cards().size() == 2);
-  // Who is asked to write on it does so at once.
-  REQUIRE(t.seats->write_card(second, {500, 500}));
-  CHECK(t.seat(1).draft() == second);
+  // One that is sent to be written goes where nobody writes.
+  REQUIRE(t.write_card(second, {500, 500}));
+  CHECK(t.seat(1).draft() == draft);
+  CHECK(t.seat(2).draft() == second);
 }
 
 TEST_CASE("seats: a card taken from the table to be corrected goes back to where it lay") {
@@ -279,7 +280,7 @@ TEST_CASE("seats: a card taken from the table to be corrected goes back to where
   const auto made = ops::make_island(t.board(), {a, b}, {}, 0.5, t.ids, 0);
   REQUIRE(t.doc.apply_all(made.ops).ok());
   const model::Card before = t.card("corrected");
-  REQUIRE(t.seats->write_card(a, {500, 10}));
+  REQUIRE(t.write_card(a, {500, 10}));
   t.type_english(1, "x");
   SUBCASE("by the button") { t.press(1, SpotKind::put); }
   SUBCASE("when everybody's come out") { t.seats->show_all(); }
@@ -289,12 +290,12 @@ TEST_CASE("seats: a card taken from the table to be corrected goes back to where
   CHECK(after.turn == before.turn);
   CHECK(after.island == made.id);
   // Flicked away it comes out ahead, and turned to who flicks.
-  REQUIRE(t.seats->write_card(a, {500, 10}));
+  REQUIRE(t.write_card(a, {500, 10}));
   t.flick(1, t.spot(1, SpotKind::card), {0, -60});
   CHECK(t.card("correctedx").place == Place::table);
   CHECK_FALSE(t.card("correctedx").pos == before.pos);
   // Without its island it lies where it was.
-  REQUIRE(t.seats->write_card(b, {500, 10}));
+  REQUIRE(t.write_card(b, {500, 10}));
   if (t.board().islands.contains(made.id))
     REQUIRE(t.doc.apply_all(ops::dissolve_island(t.board(), made.id)).ok());
   t.press(1, SpotKind::put);

@@ -371,9 +371,10 @@ TEST_CASE("seats: all the buttons of a seat lie apart and on it, however many ca
   }
 }
 
-TEST_CASE("seats: another board shows its own cards, and what was written stays on the first") {
+TEST_CASE("seats: another board shows its own cards, and what waits stays on the first") {
   SeatTable t;
   t.type_english(1, "first");
+  t.press(1, SpotKind::fresh);
   model::Board other;
   other.id = t.ids.next();
   other.order = 1;
@@ -386,6 +387,7 @@ TEST_CASE("seats: another board shows its own cards, and what was written stays 
   CHECK(t.seats->waiting() == 0);
   CHECK(t.seat(1).text().empty());
   t.type_english(1, "second");
+  t.press(1, SpotKind::fresh);
   CHECK(t.board().cards.size() == 1);
   t.board_id = t.desk.board_id = before;
   t.scene.show(&t.board());

@@ -99,6 +99,20 @@ TEST_CASE("plan: the keyboard is never under its smallest size, at any side of a
     }
 }
 
+TEST_CASE("plan: in every step that a panel shrinks, all parts lie apart and can be hit") {
+  for (const Size table : {Size{361, 183}, Size{508, 266}, Size{1210, 662}})
+    for (const Edge edge : kEdges)
+      for (const PanelStep& step : panel_steps(edge, Rect{{0, 0}, {table.w, table.h}}))
+        for (const double w : {step.least, step.widest}) {
+          if (w < kNarrowPanel) continue;
+          check_plan({w, step.depth}, false);
+          const SeatPlan plan({w, step.depth});
+          CHECK(plan.keys.width() >= 10 * (keys::kSmallestKeyMm + keys::kKeyGapMm) - 2 - 1e-9);
+          CHECK(plan.tray.size() >= 1);
+          CHECK(plan.card.height() >= 26);
+        }
+}
+
 TEST_CASE("plan: on the smallest table two who face one another leave a strip between them") {
   const Rect table{{0, 0}, {508, 268}};
   const Size bottom = panel_size({1, Edge::bottom, 0.5, {}}, table);

@@ -54,7 +54,7 @@ TEST_CASE(
   t.seat(2).set_open(true);
   t.write(2, "half a thought");
   t.seat(2).set_open(false);
-  REQUIRE(t.seats->write_plate(t.island, {500, 80}));
+  REQUIRE(t.write_plate(t.island, {500, 80}));
   CHECK(t.seat(2).open());
   CHECK_FALSE(t.seat(1).open());
   CHECK(t.seats->focused() == &t.seat(2));
@@ -76,8 +76,9 @@ TEST_CASE("plate: the card that was being written in the seat comes back, by Ent
   PlateTable t;
   t.write(1, "half a thought");
   const Id draft = t.card("half a thought").id;
+  t.wait(100);  // nobody goes on writing there
   t.rename("Old");
-  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  REQUIRE(t.write_plate(t.island, {500, 500}));
   CHECK(t.seat(1).text().text() == "Old");
   t.write(1, " and new");
   CHECK(t.card("half a thought").id == draft);
@@ -92,7 +93,7 @@ TEST_CASE("plate: the card that was being written in the seat comes back, by Ent
 
 TEST_CASE("plate: kana still on their way are fixed by Enter first, and then it is done") {
   PlateTable t;
-  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  REQUIRE(t.write_plate(t.island, {500, 500}));
   t.seat(1).act({input::KeyAction::Kind::kana, "\u3042"});
   CHECK(t.seat(1).text().composition().composing());
   t.enter(1);
@@ -109,7 +110,7 @@ TEST_CASE("plate: whatever leaves it keeps what was written") {
   for (const SpotKind leaving : {SpotKind::fold, SpotKind::name, SpotKind::pen, SpotKind::leave}) {
     CAPTURE(seats::name_of(leaving));
     PlateTable t;
-    REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+    REQUIRE(t.write_plate(t.island, {500, 500}));
     t.write(1, "Kept");
     t.press(1, leaving);
     CHECK(t.plate() == "Kept");
@@ -121,7 +122,8 @@ TEST_CASE("plate: whatever leaves it keeps what was written") {
 TEST_CASE("plate: an island that goes away meanwhile gives the seat back to its card") {
   PlateTable t;
   t.write(1, "half a thought");
-  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  t.wait(100);
+  REQUIRE(t.write_plate(t.island, {500, 500}));
   t.write(1, "Never");
   t.seat(1).act({input::KeyAction::Kind::kana, "\u3042"});
   REQUIRE(t.doc.apply_all(ops::dissolve_island(t.board(), t.island)).ok());
@@ -139,7 +141,7 @@ TEST_CASE("plate: an island that goes away meanwhile gives the seat back to its 
 
 TEST_CASE("plate: undone or written by others meanwhile, the seat goes on from what stands there") {
   PlateTable t;
-  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  REQUIRE(t.write_plate(t.island, {500, 500}));
   t.write(1, "Mine");
   REQUIRE(t.doc.undo());
   t.tick();
@@ -159,7 +161,7 @@ TEST_CASE("plate: undone or written by others meanwhile, the seat goes on from w
 
 TEST_CASE("plate: looked at and left it takes back nothing that others wrote there") {
   PlateTable t;
-  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  REQUIRE(t.write_plate(t.island, {500, 500}));
   t.rename("By somebody else");
   t.press(1, SpotKind::name_done);
   CHECK(t.plate() == "By somebody else");
@@ -175,7 +177,7 @@ TEST_CASE("plate: what cannot be written is said, and the seat goes on") {
     const ops::Change<model::Card> change{t.board_id, t.card(words).id, patch};
     REQUIRE(t.doc.apply_all({change}).ok());
   }
-  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  REQUIRE(t.write_plate(t.island, {500, 500}));
   t.write(1, std::string(300, 'x'));
   t.press(1, SpotKind::name_done);
   REQUIRE(t.said().size() == 1);
@@ -186,7 +188,7 @@ TEST_CASE("plate: what cannot be written is said, and the seat goes on") {
 TEST_CASE("write at a seat: where nobody sits a seat is added; a card comes there as one step") {
   PlateTable t(at_sides({}, false));
   const Id id = t.card("a").id;
-  REQUIRE(t.seats->write_card(id, {100, 100}));
+  REQUIRE(t.write_card(id, {100, 500}));
   REQUIRE(t.seats->all().size() == 1);
   CHECK(t.seat(1).open());
   CHECK(t.seat(1).place().edge == Edge::bottom);
@@ -197,20 +199,23 @@ TEST_CASE("write at a seat: where nobody sits a seat is added; a card comes ther
   CHECK(t.board().cards.at(id).island == t.island);
 }
 
-TEST_CASE("write at a seat: a card while a plate is being written there keeps the plate") {
+TEST_CASE("write at a seat: a card while a plate is being written goes to another seat") {
   PlateTable t;
-  REQUIRE(t.seats->write_plate(t.island, {500, 500}));
+  REQUIRE(t.write_plate(t.island, {500, 500}));
   t.write(1, "Kept");
   const Id id = t.card("a").id;
-  REQUIRE(t.seats->write_card(id, {500, 500}));
+  REQUIRE(t.write_card(id, {500, 500}));
   CHECK(t.plate() == "Kept");
-  CHECK(t.seat(1).draft() == id);
+  CHECK(t.seat(1).writing() == Writing::plate);
+  CHECK(t.seat(2).draft() == id);
+  CHECK(t.seat(2).place().edge == Edge::bottom);
 }
 
 TEST_CASE("write at a seat: a new card leaves the one being written in the tray of the seat") {
   PlateTable t;
   t.write(1, "before");
-  REQUIRE(t.seats->write_new_card({500, 500}));
+  t.wait(100);
+  REQUIRE(t.write_new_card({500, 500}));
   CHECK(t.seat(1).text().empty());
   CHECK(t.card("before").place == Place::seat);
   t.write(1, "after");
@@ -219,11 +224,78 @@ TEST_CASE("write at a seat: a new card leaves the one being written in the tray 
 
 TEST_CASE("write at a seat: nothing happens for what is gone, and in a session that is read only") {
   PlateTable t(at_sides({}, false));
-  CHECK_FALSE(t.seats->write_card(t.ids.next(), {1, 1}));
-  CHECK_FALSE(t.seats->write_plate(t.ids.next(), {1, 1}));
+  CHECK_FALSE(t.write_card(t.ids.next(), {1, 1}));
+  CHECK_FALSE(t.write_plate(t.ids.next(), {1, 1}));
   t.desk.read_only = true;
-  CHECK_FALSE(t.seats->write_card(t.card("a").id, {1, 1}));
-  CHECK_FALSE(t.seats->write_plate(t.island, {1, 1}));
-  CHECK_FALSE(t.seats->write_new_card({1, 1}));
+  CHECK_FALSE(t.write_card(t.card("a").id, {1, 1}));
+  CHECK_FALSE(t.write_plate(t.island, {1, 1}));
+  CHECK_FALSE(t.write_new_card({1, 1}));
   CHECK(t.seats->all().empty());
+}
+
+TEST_CASE("write at a seat: the seat that the text faces, not the nearest one; free before new") {
+  PlateTable t(at_sides({{1, Edge::bottom, 0.5, {}}, {2, Edge::top, 0.5, {}}}, false));
+  const Id id = t.card("a").id;
+  // It lies before the upper seat and faces the lower one.
+  REQUIRE(t.seats->write({{canvas::ItemKind::card, id}}, {{500, 40}, model::kCardSize, 0.2}));
+  CHECK(t.seat(1).draft() == id);
+  CHECK_FALSE(t.seat(2).open());
+  // There somebody writes now: another one beside.
+  t.type_english(1, "x");
+  REQUIRE(t.write_new_card({500, 500}));
+  REQUIRE(t.seats->all().size() == 3);
+  CHECK(t.seat(3).open());
+  CHECK(t.seat(3).place().edge == Edge::bottom);
+  CHECK(t.seat(1).draft() == id);
+}
+
+TEST_CASE("write at a seat: a seat that opened for it folds once it is written, another stays") {
+  PlateTable t(at_sides({{1, Edge::bottom, 0.5, {}}}, false));
+  SUBCASE("a plate") {
+    REQUIRE(t.write_plate(t.island, {500, 500}));
+    t.write(1, "Named");
+    t.press(1, SpotKind::name_done);
+    CHECK_FALSE(t.seat(1).open());
+    CHECK(t.plate() == "Named");
+  }
+  SUBCASE("a card, by the button") {
+    REQUIRE(t.write_card(t.card("a").id, {500, 500}));
+    t.write(1, "bc");
+    t.press(1, SpotKind::put);
+    CHECK_FALSE(t.seat(1).open());
+    CHECK(t.card("abc").place == Place::table);
+  }
+  SUBCASE("a new card") {
+    REQUIRE(t.write_new_card({500, 500}));
+    t.write(1, "new");
+    t.press(1, SpotKind::put);
+    CHECK_FALSE(t.seat(1).open());
+  }
+  SUBCASE("who goes on writing has a seat") {
+    REQUIRE(t.write_new_card({500, 500}));
+    t.write(1, "one");
+    t.press(1, SpotKind::fresh);
+    t.write(1, "two");
+    t.press(1, SpotKind::put);
+    CHECK(t.seat(1).open());
+  }
+  SUBCASE("one that was open") {
+    t.seat(1).set_open(true);
+    t.tick();
+    REQUIRE(t.write_plate(t.island, {500, 500}));
+    t.enter(1);
+    CHECK(t.seat(1).open());
+  }
+}
+
+TEST_CASE("write at a seat: where everybody writes and no panel has room, that is said") {
+  TableSet set = at_sides({{1, Edge::bottom, 0.5, {}}}, true);
+  set.table = {200, 100};
+  PlateTable t(set);
+  t.type_english(1, "x");
+  CHECK_FALSE(t.write_card(t.card("a").id, {100, 80}));
+  CHECK(t.seats->all().size() == 1);
+  CHECK(t.card("a").place == Place::table);
+  REQUIRE(t.said().size() == 1);
+  CHECK(t.said()[0].find("no free seat") != std::string::npos);
 }

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <numbers>
 #include <optional>
 
 #include "base/assets.h"
@@ -122,6 +123,15 @@ class SeatTable {
     if (seats->seat(number)) press(number, SpotKind::leave);
     CHECK(seats->seat(number) == nullptr);
   }
+
+  /// What lies there is sent to a seat: facing the bottom in the lower half, else the top.
+  bool send(std::optional<canvas::ItemRef> thing, Vec2 mm) {
+    const bool below = mm.y > table.max.y / 2;
+    return seats->write(thing, {mm, model::kCardSize, below ? 0 : std::numbers::pi});
+  }
+  bool write_card(Id card, Vec2 mm) { return send({{canvas::ItemKind::card, card}}, mm); }
+  bool write_plate(Id island, Vec2 mm) { return send({{canvas::ItemKind::plate, island}}, mm); }
+  bool write_new_card(Vec2 mm) { return send({}, mm); }
 
   // --- time and fingers
   void tick() { seats->tick(clock.now_s()); }
@@ -286,6 +296,7 @@ class SeatTable {
       if (std::holds_alternative<seats::WantsReader>(wish)) aids.reader = open_reader();
       if (const auto* paste = std::get_if<seats::WantsPaste>(&wish))
         seats->seat(paste->number)->paste(clipboard);
+      if (const auto* copy = std::get_if<seats::WantsCopy>(&wish)) clipboard = copy->utf8;
       if (const auto* turn = std::get_if<seats::WantsTurn>(&wish))
         turns_.emplace_back(turn->number, turn->turn_rad);
       if (const auto* places = std::get_if<seats::PlacesChanged>(&wish))

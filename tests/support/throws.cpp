@@ -280,13 +280,13 @@ class People {
     if (!g) return;
     const Vec2 mm = g->px / t_.camera.px_per_mm;
     if (g->thing.kind != ItemKind::card) {
-      t_.seats->write_plate(g->thing.id, mm);
+      (void)t_.seats->write(g->thing, {mm, {60, 12}, 0});
       t_.wait(0.02);  // nobody types before the panel stands there
       if (seats::Seat* s = t_.seats->focused())
         s->act({input::KeyAction::Kind::text, "みんなの意見をまとめた島"});
       return;
     }
-    t_.seats->write_card(g->thing.id, mm);
+    (void)t_.seats->write(g->thing, {mm, model::kCardSize, 0});
     t_.wait(0.02);
     if (often(0.6))
       if (seats::Seat* s = t_.seats->focused()) press(*s, seats::Spot::Kind::put);

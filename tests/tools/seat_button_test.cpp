@@ -32,8 +32,8 @@ struct Room : support::ToolsDesk, desk::TakesToSeats {
     table.set_messages(base::Messages());
   }
   bool take_card(Id, Vec2) override { return false; }
-  bool write(std::optional<ItemRef> thing, Vec2 mm) override {
-    asked.push_back({thing, mm * camera.px_per_mm});
+  bool write(std::optional<ItemRef> thing, const base::TurnedRect& there) override {
+    asked.push_back({thing, there.centre * camera.px_per_mm});
     return takes;
   }
   Id card(Vec2 pos, double turn = 0) { return ToolsDesk::card(pos, "card", turn); }

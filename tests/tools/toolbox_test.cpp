@@ -27,7 +27,7 @@ struct Table : support::ToolsDesk, desk::TakesToSeats {
     table.set_messages(base::Messages());
   }
   bool take_card(Id, Vec2) override { return false; }
-  bool write(std::optional<ItemRef>, Vec2) override { return true; }
+  bool write(std::optional<ItemRef>, const base::TurnedRect&) override { return true; }
   void finger(input::FingerId f, Phase phase, Vec2 map) {
     table.feed({f, phase, camera.to_px(map), clock.now_s(), 0, input::Pointer::finger});
     clock.advance(0.02);

@@ -1,0 +1,206 @@
+// Room for open panels: by plain values, and with people who open, move and close at random.
+#include "seats/panel_room.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "seats/seat_plan.h"
+#include "seats/seat_table.h"
+
+using namespace support;
+using seats::Panel;
+using seats::PanelWish;
+
+namespace {
+
+Rect area_of(Edge edge, const Panel& panel, const Rect& table) {
+  const double along = panel.span.middle / seats::length_of(edge, table);
+  return seats::frame_of({1, edge, along, {}}, {panel.span.width, panel.depth}, table).area();
+}
+
+/// Of what is laid there: nothing on anything, all of it on the table.
+void check_apart(const std::vector<PanelWish>& wishes, const std::vector<Panel>& panels,
+                 const Rect& table) {
+  REQUIRE(panels.size() == wishes.size());
+  for (std::size_t i = 0; i < panels.size(); ++i) {
+    const Rect a = area_of(wishes[i].edge, panels[i], table);
+    CHECK(table.grown(1e-6).common(a) == a);
+    for (std::size_t j = i + 1; j < panels.size(); ++j)
+      CHECK_FALSE(a.grown(-0.01).intersects(area_of(wishes[j].edge, panels[j], table)));
+  }
+}
+
+/// The table of a window of so many pixels, less the bar.
+Rect table_of(double w_px, double h_px, double dpi) {
+  const double mm = dpi / 25.4;
+  return {{0, 0}, {w_px / mm, h_px / mm - 20}};
+}
+
+PanelWish at(Edge edge, double middle) { return {edge, middle, {}}; }
+
+}  // namespace
+
+TEST_CASE("panels: alone one is as large as the table allows, where it was asked for") {
+  const Rect table{{0, 0}, {1210, 662}};
+  const auto laid = seats::lay_panels({at(Edge::bottom, 300)}, table);
+  REQUIRE(laid);
+  CHECK((*laid)[0].span == seats::Span{300, 166});
+  CHECK((*laid)[0].depth == seats::panel_size({1, Edge::bottom, 0.5, {}}, table).h);
+}
+
+TEST_CASE("panels: two face one another at 1366 × 768, four sit round 1920 × 1080, at 96 dpi") {
+  const Rect small = table_of(1366, 768, 96), usual = table_of(1920, 1080, 96);
+  for (const double where : {0.1, 0.5, 0.8}) {
+    const std::vector<PanelWish> two{at(Edge::bottom, small.width() / 2),
+                                     at(Edge::top, small.width() * where)};
+    const auto laid = seats::lay_panels(two, small);
+    REQUIRE(laid);
+    check_apart(two, *laid, small);
+    const std::vector<PanelWish> four{
+        at(Edge::bottom, usual.width() * where), at(Edge::left, usual.height() * where),
+        at(Edge::top, usual.width() * where), at(Edge::right, usual.height() * where)};
+    const auto round = seats::lay_panels(four, usual);
+    REQUIRE(round);
+    check_apart(four, *round, usual);
+  }
+}
+
+TEST_CASE("panels: who lies there stays where there is room, and grows no more") {
+  const Rect table = table_of(1920, 1080, 96);
+  const Panel low = seats::lay_panels({at(Edge::top, 250)}, table_of(1920, 500, 96))->front();
+  const std::vector<PanelWish> wishes{{Edge::top, 250, low}, at(Edge::left, 100)};
+  const auto laid = seats::lay_panels(wishes, table);
+  REQUIRE(laid);
+  CHECK((*laid)[0] == low);
+  check_apart(wishes, *laid, table);
+}
+
+TEST_CASE("panels: beyond what a side has room for there is none") {
+  const Rect table = table_of(1366, 768, 96);
+  std::vector<PanelWish> wishes{at(Edge::bottom, 50), at(Edge::bottom, 150)};
+  CHECK(seats::lay_panels(wishes, table));
+  wishes.push_back(at(Edge::bottom, 250));
+  CHECK_FALSE(seats::lay_panels(wishes, table));
+}
+
+TEST_CASE("panels: every combination that is laid lies apart, on tables of every size") {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> share(0, 1);
+  int laid = 0;
+  for (int n = 0; n < 400; ++n) {
+    const double dpi = 40 + 110 * share(random);
+    const Rect table = table_of(700 + 3200 * share(random), 500 + 1700 * share(random), dpi);
+    CAPTURE(table.width());
+    CAPTURE(table.height());
+    std::vector<PanelWish> wishes;
+    for (int seats = 0; seats < 6; ++seats) {
+      const Edge edge = Edge(random() % 4);
+      wishes.push_back(at(edge, share(random) * seats::length_of(edge, table)));
+      const auto panels = seats::lay_panels(wishes, table);
+      if (!panels) {
+        wishes.pop_back();
+        continue;
+      }
+      ++laid;
+      check_apart(wishes, *panels, table);
+      for (std::size_t i = 0; i < panels->size(); ++i) wishes[i].has = (*panels)[i];
+    }
+  }
+  CHECK(laid > 400);
+}
+
+TEST_CASE("seats: whoever finds no room waits with a sentence, and opens when there is some") {
+  SeatTable t({.places = {{1, Edge::bottom, 0.2, {}},
+                          {2, Edge::bottom, 0.5, {}},
+                          {3, Edge::bottom, 0.8, {}}},
+               .table = {361, 183},
+               .open = false});
+  t.press(1, SpotKind::handle);
+  t.press(2, SpotKind::handle);
+  t.type_english(1, "one");
+  t.press(3, SpotKind::handle);
+  CHECK(t.seat(1).open());
+  CHECK(t.seat(2).open());
+  CHECK_FALSE(t.seat(3).open());
+  CHECK(t.seat(3).waits());
+  // Whoever taps again does not want it any more.
+  t.press(3, SpotKind::handle);
+  CHECK_FALSE(t.seat(3).waits());
+  t.press(3, SpotKind::handle);
+  CHECK(t.seat(3).waits());
+  t.press(2, SpotKind::fold);
+  CHECK(t.seat(3).open());
+  CHECK_FALSE(t.seat(3).waits());
+  t.press(2, SpotKind::handle);
+  CHECK(t.seat(2).waits());
+  t.leave(3);
+  t.tick();
+  CHECK(t.seat(2).open());
+  CHECK(t.seat(1).text().text() == "one");
+}
+
+TEST_CASE("seats: when the window shrinks, who writes keeps the panel, and no card is lost") {
+  SeatTable t({.places = {{1, Edge::bottom, 0.5, {}}, {2, Edge::top, 0.5, {}}}});
+  t.wait(30);
+  t.type_english(2, "two");
+  t.seats->set_table({{0, 0}, {361, 120}});
+  CHECK(t.seat(1).waits());
+  CHECK(t.seat(2).open());
+  t.type_english(2, "s");
+  CHECK(t.card("twos").seat == "2");
+  t.seats->set_table({{0, 0}, {361, 183}});
+  CHECK(t.seat(1).open());
+  CHECK(t.seat(2).open());
+}
+
+TEST_CASE("seats: people come, move, open and go, and no panel ever lies on another") {
+  std::mt19937 random(5);
+  std::uniform_real_distribution<double> share(0, 1);
+  SeatTable t({.places = {}, .table = {508, 266}});
+  Rect table = t.table;
+  const auto anybody = [&]() -> seats::Seat* {
+    const auto& all = t.seats->all();
+    return all.empty() ? nullptr : all[random() % all.size()].get();
+  };
+  for (int n = 0; n < 300; ++n) {
+    CAPTURE(n);
+    seats::Seat* s = anybody();
+    switch (random() % 6) {
+      case 0:
+        if (t.seats->all().size() < 7) (void)t.seats->add();
+        break;
+      case 1:
+      case 2:
+        if (s) s->set_open(!s->open());
+        break;
+      case 3:
+        if (s)
+          t.drag(t.spot(s->place().number, SpotKind::handle),
+                 {share(random) * table.width(), share(random) * table.height()});
+        break;
+      case 4:
+        if (random() % 3 == 0 && s && s->open()) t.press(s->place().number, SpotKind::leave);
+        break;
+      default:
+        if (random() % 4 == 0) {
+          table = table_of(800 + 2000 * share(random), 600 + 1000 * share(random),
+                           60 + 70 * share(random));
+          t.seats->set_table(table);
+        }
+    }
+    t.tick();
+    const std::vector<Rect> open = t.seats->open_seats();
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      CHECK(table.grown(1e-6).common(open[i]) == open[i]);
+      for (std::size_t j = i + 1; j < open.size(); ++j)
+        CHECK_FALSE(open[i].grown(-0.01).intersects(open[j]));
+    }
+    for (const auto& one : t.seats->all())
+      if (one->open() && one->keyboard())
+        for (const keys::KeyView& key : one->keyboard()->view().keys) {
+          CHECK(key.rect.width() >= keys::kSmallestKeyMm - 1e-6);
+          CHECK(key.rect.height() >= keys::kSmallestKeyMm - 1e-6);
+        }
+  }
+}
