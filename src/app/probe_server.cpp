@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/system_error.h"
+
 namespace app {
 
 namespace {
@@ -78,9 +80,7 @@ base::Result<std::unique_ptr<ProbeServer>> ProbeServer::start(const base::Path& 
   if (fd < 0 || ::fchmod(fd, 0600) != 0 ||
       ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
       ::listen(fd, 8) != 0) {
-    const base::Error error{base::ErrorCode::io,
-                            sentence("The probe's socket cannot be made: {}", std::strerror(errno)),
-                            name};
+    const base::Error error = base::system_error(errno, name, sentence("make the probe's socket"));
     if (fd >= 0) ::close(fd);
     return error;
   }

@@ -55,9 +55,7 @@ Result<void> lock_file(int fd, const Path& path) {
   if (uninterrupted([&] { return ::flock(fd, LOCK_EX | LOCK_NB); }) >= 0) return {};
   if (errno == EWOULDBLOCK)
     return Error{ErrorCode::locked, sentence("Another program has this open."), path.string()};
-  return Error{ErrorCode::unavailable,
-               sentence("This disk knows no locks ({}).", std::generic_category().message(errno)),
-               path.string()};
+  return Error{ErrorCode::unavailable, sentence("This disk knows no locks."), path.string()};
 }
 
 Path folder_of(const Path& path) {

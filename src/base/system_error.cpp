@@ -1,7 +1,6 @@
 #include "base/system_error.h"
 
 #include <cerrno>
-#include <system_error>
 
 namespace base {
 
@@ -47,10 +46,35 @@ Error system_error(int err, const std::filesystem::path& path, const Sentence& d
     case ENAMETOOLONG:
       return make(ErrorCode::invalid,
                   sentence("Cannot {}: the name is too long. Choose a shorter one.", doing));
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+      return make(ErrorCode::io,
+                  sentence("Cannot {}: the computer has too much open at once. Close other "
+                           "programs.",
+                           doing));
+    case ELOOP:
+      return make(
+          ErrorCode::invalid,
+          sentence("Cannot {}: links lead round in a circle. Name the file itself.", doing));
+    case EBUSY:
+    case ETXTBSY:
+      return make(ErrorCode::io,
+                  sentence("Cannot {}: another program is using this. Close it there.", doing));
+    case EIO:
+    case ENXIO:
+    case ENODEV:
+    case ESTALE:
+    case ETIMEDOUT:
+      return make(ErrorCode::io,
+                  sentence("Cannot {}: the disk does not answer as it should. Check the disk and "
+                           "its cable, or choose another folder.",
+                           doing));
     default:
-      return make(ErrorCode::io, sentence("Cannot {}: {}. Check the disk and its cable, or choose "
-                                          "another folder.",
-                                          doing, std::generic_category().message(err)));
+      // The system has words for it, but not in every language.
+      return make(ErrorCode::io, sentence("Cannot {} (error {}). Check the disk and its cable, or "
+                                          "choose another folder.",
+                                          doing, err));
   }
 }
 

@@ -48,11 +48,15 @@ text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view
 }
 
 text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight) {
+  return label(words, weight, kLabelEm);
+}
+
+text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight, double em) {
   if (labels_.size() > kLabelsKept) labels_.clear();
-  auto& kept = labels_[fmt::format("{}/{}", int(weight), words)];
+  auto& kept = labels_[fmt::format("{}/{}/{}", int(weight), em, words)];
   if (!kept) {
     text::Style style;
-    style.em = kLabelEm;
+    style.em = em;
     style.weight = weight;
     kept = typesetter_.layout(words, style, 0, 100);
   }

@@ -26,6 +26,7 @@ class KeptLayouts {
   text::LayoutPtr plate(const model::Island& island, std::string_view words);
   /// One line, kLabelEm high.
   text::LayoutPtr label(const std::string& words, text::Weight weight);
+  text::LayoutPtr label(const std::string& words, text::Weight weight, double em);
 
   void forget(ItemRef ref);
   void forget_items() { of_items_.clear(); }

@@ -16,6 +16,11 @@ using namespace model;
 namespace {
 
 constexpr double kInkDetail_px = 1.2;  // points nearer to each other are left out
+constexpr Size kTab{6.4, 5};           // mm: a seat's number
+constexpr double kTabAbove = 1.8;      // mm that it stands out above its card
+constexpr double kTabEm = 3.8;
+constexpr double kRing_h = 4;  // mm: round the dots of a lone wolf
+constexpr double kDot = 1.9, kDotStep = 2.8;
 
 }  // namespace
 
@@ -90,23 +95,41 @@ void ThingPainter::ink(const Card& card, const TurnedRect& shape, std::uint32_t 
 }
 
 void ThingPainter::marks(const Card& c, const TurnedRect& shape, std::uint32_t layer) {
-  const auto dot = [&](Vec2 local, double size, Color fill) {
+  const auto box = [&](Vec2 local, Size size, double radius, Color fill) {
     Box mark;
     mark.centre = shape.to_world(local);
-    mark.size = {size, size};
+    mark.size = size;
     mark.turn = shape.turn;
-    mark.radius = size / 2;
+    mark.radius = radius;
     mark.fill = fill;
-    out_.add(layer, mark);
+    return mark;
   };
-  // Whose it is, where somebody wrote it at a seat.
+  // Whose it is, where somebody wrote it at a seat: a tab with the seat's number at the upper edge.
   int seat = 0;
   std::from_chars(c.seat.data(), c.seat.data() + c.seat.size(), seat);
-  if (seat > 0 && 3.2 * scale_ >= 2)
-    dot({c.size.w / 2 - 4, -c.size.h / 2 + 4}, 3.2, seat_color(seat));
-  // 一匹狼: a dot for each round it stayed alone.
-  for (int n = 0; n < std::min(c.alone, 8) && 2.4 * scale_ >= 1.5; ++n)
-    dot({-c.size.w / 2 + 4.5 + n * 4.0, -c.size.h / 2 + 4.0}, 2.4, look_.accent);
+  if (seat > 0 && kTab.h * scale_ >= 2) {
+    const Size size{seat < 10 ? kTab.w : kTab.w + 2, kTab.h};
+    const Box tab = box({c.size.w / 2 - 4 - size.w / 2, -c.size.h / 2 + kTab.h / 2 - kTabAbove},
+                        size, 1.2, seat_color(seat));
+    out_.add(layer, tab);
+    if (kTabEm * scale_ >= kReadable_px) {
+      const auto words = layouts_.label(std::to_string(seat), text::Weight::bold, kTabEm);
+      out_.add(layer, Text{words, tab.centre - Vec2{words->box.w / 2, words->height / 2},
+                           tab.centre, tab.turn, Color{255, 255, 255}});
+    }
+  }
+  // 一匹狼: a ring, in it a dot for each round it stayed alone.
+  const int rounds = std::min(c.alone, 8);
+  if (rounds == 0 || kRing_h * scale_ < 2) return;
+  const double width = kRing_h + (rounds - 1) * kDotStep, left = -c.size.w / 2 + 3;
+  const double y = -c.size.h / 2 + 1 + kRing_h / 2;
+  Box ring = box({left + width / 2, y}, {width, kRing_h}, kRing_h / 2, look_.paper_of(c.color));
+  ring.edge = look_.accent;
+  ring.edge_width = std::max(0.45, 0.8 / scale_);
+  out_.add(layer, ring);
+  for (int n = 0; n < rounds && kDot * scale_ >= 1; ++n)
+    out_.add(layer,
+             box({left + kRing_h / 2 + n * kDotStep, y}, {kDot, kDot}, kDot / 2, look_.accent));
 }
 
 void ThingPainter::island(const Island& island, const Pose* pose, std::uint32_t layer) {

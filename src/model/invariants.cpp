@@ -9,6 +9,10 @@
 #include "model/kinds.h"
 
 namespace model {
+
+using base::Sentence;
+using base::sentence;
+
 namespace {
 
 template <class T>
@@ -31,37 +35,37 @@ static_assert(every_id_is_a_link(), "a field of type Id names something: say wha
 /// Angles are kept to 1e-6: half a turn is written 3.141593, a little more than π.
 constexpr double kRounding = 1e-6;
 
-std::string wrong_turn(const char* field, double turn) {
+Sentence wrong_turn(const char* field, double turn) {
   if (std::isfinite(turn) && turn > -std::numbers::pi - kRounding &&
       turn <= std::numbers::pi + kRounding)
     return {};
-  return fmt::format("{} is not an angle within ±π", field);
+  return sentence("{} is not an angle within ±π", field);
 }
 
-std::string wrong_size(const char* field, Size s, double max_w) {
+Sentence wrong_size(const char* field, Size s, double max_w) {
   if (s.w >= 10 && s.h >= 10 && s.w <= max_w && s.h <= kCardMaxSide) return {};  // false for NaN
-  return fmt::format("{} is not a size within 10…{} mm", field, max_w);
+  return sentence("{} is not a size within 10…{} mm", field, int(max_w));
 }
 
-std::string wrong_range(const char* field, int value, int low, int high) {
+Sentence wrong_range(const char* field, int value, int low, int high) {
   if (value >= low && value <= high) return {};
-  return fmt::format("{} is {}, not within {}…{}", field, value, low, high);
+  return sentence("{} is {}, not within {}…{}", field, value, low, high);
 }
 
-std::string first_of(std::initializer_list<std::string> findings) {
-  for (const std::string& f : findings)
+Sentence first_of(std::initializer_list<Sentence> findings) {
+  for (const Sentence& f : findings)
     if (!f.empty()) return f;
   return {};
 }
 
-std::string wrong_ink(const std::vector<InkStroke>& ink) {
-  if (ink.size() > kMaxStrokes) return fmt::format("ink has more than {} strokes", kMaxStrokes);
+Sentence wrong_ink(const std::vector<InkStroke>& ink) {
+  if (ink.size() > kMaxStrokes) return sentence("ink has more than {} strokes", kMaxStrokes);
   std::size_t points = 0;
   for (const InkStroke& stroke : ink) {
     points += stroke.points.size();
-    if (std::string wrong = wrong_with(stroke); !wrong.empty()) return wrong;
+    if (Sentence wrong = wrong_with(stroke); !wrong.empty()) return wrong;
   }
-  if (points > kMaxInkPoints) return fmt::format("ink has more than {} points", kMaxInkPoints);
+  if (points > kMaxInkPoints) return sentence("ink has more than {} points", kMaxInkPoints);
   return {};
 }
 
@@ -74,76 +78,80 @@ int depth_of(const Board& b, const Island& island) {
 }
 
 /// What a kind asks of a thing and its board.
-std::string wrong_on_board(const Board& b, const Island& island) {
-  return depth_of(b, island) > kMaxDepth ? "nested too deep, or within itself" : "";
+Sentence wrong_on_board(const Board& b, const Island& island) {
+  return depth_of(b, island) > kMaxDepth ? sentence("nested too deep, or within itself")
+                                         : Sentence();
 }
 template <class T>
-std::string wrong_on_board(const Board&, const T&) {
+Sentence wrong_on_board(const Board&, const T&) {
   return {};
 }
 
 }  // namespace
 
-std::string wrong_with(const InkStroke& s) {
+Sentence wrong_with(const InkStroke& s) {
   if (!(s.width >= kMinInkWidth && s.width <= kMaxInkWidth))
-    return fmt::format("a stroke's width is not within {}…{} mm", kMinInkWidth, kMaxInkWidth);
-  if (s.points.empty()) return "a stroke has no point";
+    return sentence("a stroke's width is not within {}…{} mm", fmt::format("{}", kMinInkWidth),
+                    fmt::format("{}", kMaxInkWidth));
+  if (s.points.empty()) return sentence("a stroke has no point");
   for (const Vec2 p : s.points)
     if (!(std::abs(p.x) <= kCardSize.w / 2 + kInkSlack &&
           std::abs(p.y) <= kCardSize.h / 2 + kInkSlack))
-      return "a stroke lies outside its card";
+      return sentence("a stroke lies outside its card");
   return {};
 }
 
-std::string wrong_value(const char* field, const std::string& text) {
-  if (text.size() > kMaxText) return fmt::format("{} is longer than {} bytes", field, kMaxText);
-  if (!base::is_utf8(text)) return fmt::format("{} is not valid UTF-8", field);
+Sentence wrong_value(const char* field, const std::string& text) {
+  if (text.size() > kMaxText) return sentence("{} is longer than {} bytes", field, kMaxText);
+  if (!base::is_utf8(text)) return sentence("{} is not valid UTF-8", field);
   return {};
 }
 
-std::string wrong_value(const char* field, const std::vector<std::string>& texts) {
+Sentence wrong_value(const char* field, const std::vector<std::string>& texts) {
   for (const std::string& text : texts)
-    if (std::string wrong = wrong_value(field, text); !wrong.empty()) return wrong;
+    if (Sentence wrong = wrong_value(field, text); !wrong.empty()) return wrong;
   return {};
 }
 
-std::string wrong_value(const char* field, Vec2 p) {
+Sentence wrong_value(const char* field, Vec2 p) {
   if (base::is_finite(p) && std::abs(p.x) <= kTableLimit && std::abs(p.y) <= kTableLimit) return {};
-  return fmt::format("{} lies outside the table", field);
+  return sentence("{} lies outside the table", field);
 }
 
-std::string wrong_value(const char* field, Size s) {
+Sentence wrong_value(const char* field, Size s) {
   if (std::isfinite(s.w) && std::isfinite(s.h)) return {};
-  return fmt::format("{} is no size", field);
+  return sentence("{} is no size", field);
 }
 
-std::string wrong_value(const char* field, double v) {
-  return std::isfinite(v) ? "" : fmt::format("{} is no number", field);
+Sentence wrong_value(const char* field, double v) {
+  return std::isfinite(v) ? Sentence() : sentence("{} is no number", field);
 }
 
-std::string wrong_of_kind(const Card& c) {
-  return first_of(
-      {wrong_turn("turn", c.turn), wrong_size("size", c.size, kCardMaxSide),
-       wrong_range("alone", c.alone, 0, 99),
-       std::isfinite(c.z) && std::abs(c.z) <= 1e15 ? "" : "z is not a number within ±1e15",
-       c.place != Place::table && !c.island.nil() ? "a card that is not on the table has an island"
-                                                  : "",
-       wrong_ink(c.ink)});
+Sentence wrong_of_kind(const Card& c) {
+  return first_of({wrong_turn("turn", c.turn), wrong_size("size", c.size, kCardMaxSide),
+                   wrong_range("alone", c.alone, 0, 99),
+                   std::isfinite(c.z) && std::abs(c.z) <= 1e15
+                       ? Sentence()
+                       : sentence("z is not a number within ±1e15"),
+                   c.place != Place::table && !c.island.nil()
+                       ? sentence("a card that is not on the table has an island")
+                       : Sentence(),
+                   wrong_ink(c.ink)});
 }
 
-std::string wrong_of_kind(const Island& i) {
+Sentence wrong_of_kind(const Island& i) {
   return first_of({wrong_turn("plate_turn", i.plate_turn),
                    wrong_size("plate_size", i.plate_size, 3 * kCardMaxSide),
                    wrong_range("level", i.level, 1, 99)});
 }
 
-std::string wrong_of_kind(const Relation& r) {
-  return r.from == r.to ? "a relation joins a thing to itself" : "";
+Sentence wrong_of_kind(const Relation& r) {
+  return r.from == r.to ? sentence("a relation joins a thing to itself") : Sentence();
 }
 
-std::string wrong_of_kind(const Vote& v) { return wrong_range("points", v.points, 0, 1000); }
+Sentence wrong_of_kind(const Vote& v) { return wrong_range("points", v.points, 0, 1000); }
 
-std::string wrong_of_kind(const Board& b) { return wrong_range("round", b.round, 1, 99); }
+Sentence wrong_of_kind(const Board& b) { return wrong_range("round", b.round, 1, 99); }
 
 bool id_in_use(const Session& s, Id id) {
   bool used = s.id == id;
@@ -158,9 +166,9 @@ std::vector<std::string> broken_invariants(const Session& s) {
   std::vector<std::string> out;
   std::set<Id> seen;
   const auto look = [&]<class T>(Id key, const T& thing) {
-    const auto say = [&out, key](const std::string& wrong) {
+    const auto say = [&out, key](const Sentence& wrong) {
       if (!wrong.empty())
-        out.push_back(fmt::format("{} {}: {}", Fields<T>::kind, key.str(), wrong));
+        out.push_back(fmt::format("{} {}: {}", Fields<T>::kind, key.str(), wrong.english()));
     };
     say(wrong_with(thing));
     if (!seen.insert(key).second || key != thing.id) say("the id is used twice");

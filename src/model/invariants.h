@@ -33,30 +33,30 @@ inline constexpr double kInkSlack = 1;               // mm beyond a card of kCar
 /// Each broken invariant in a sentence that names the thing; empty when all hold.
 std::vector<std::string> broken_invariants(const Session&);
 
-/// Single values, for the ops and the loader; each says nothing ("") or what is wrong.
-std::string wrong_with(const InkStroke&);
+/// Single values, for the ops and the loader; each says nothing or what is wrong.
+base::Sentence wrong_with(const InkStroke&);
 
 /// What a field's type asks of it (6, 7), then what its kind does; "" or what is wrong.
 template <class T>
-std::string wrong_with(const T& thing);
+base::Sentence wrong_with(const T& thing);
 
 /// Of one field, whatever thing it is of.
-std::string wrong_value(const char* field, const std::string& text);
-std::string wrong_value(const char* field, const std::vector<std::string>& texts);
-std::string wrong_value(const char* field, Vec2 pos);
+base::Sentence wrong_value(const char* field, const std::string& text);
+base::Sentence wrong_value(const char* field, const std::vector<std::string>& texts);
+base::Sentence wrong_value(const char* field, Vec2 pos);
 template <class V>
-std::string wrong_value(const char*, const V&) {
+base::Sentence wrong_value(const char*, const V&) {
   return {};
 }
 
 /// What a kind asks beyond that; most ask nothing.
-std::string wrong_of_kind(const Card&);
-std::string wrong_of_kind(const Island&);
-std::string wrong_of_kind(const Relation&);
-std::string wrong_of_kind(const Vote&);
-std::string wrong_of_kind(const Board&);
+base::Sentence wrong_of_kind(const Card&);
+base::Sentence wrong_of_kind(const Island&);
+base::Sentence wrong_of_kind(const Relation&);
+base::Sentence wrong_of_kind(const Vote&);
+base::Sentence wrong_of_kind(const Board&);
 template <class T>
-std::string wrong_of_kind(const T&) {
+base::Sentence wrong_of_kind(const T&) {
   return {};
 }
 
@@ -64,8 +64,9 @@ std::string wrong_of_kind(const T&) {
 bool id_in_use(const Session&, Id id);
 
 template <class T>
-std::string wrong_with(const T& thing) {
-  std::string wrong = thing.id.nil() ? "the id is missing" : "";
+base::Sentence wrong_with(const T& thing) {
+  base::Sentence wrong;
+  if (thing.id.nil()) wrong = base::sentence("the id is missing");
   const auto look = [&](auto&& wrong_field) {
     for_each_field<T>([&](const auto& field) {
       if (wrong.empty())

@@ -51,12 +51,16 @@ constexpr Kind<M, Links...> kept_in(const char* list, Links... links) {
 
 inline constexpr std::tuple kKinds{
     kept_in<&Session::questions>("questions"),
-    kept_in<&Session::boards>("boards", may_name<&Board::question, Question>("its question")),
-    kept_in<&Board::cards>("cards", may_name<&Card::island, Island>("its island")),
-    kept_in<&Board::islands>("islands", may_name<&Island::parent, Island>("its parent")),
-    kept_in<&Board::relations>("relations", must_name<&Relation::from, Island, Card>("an end"),
-                               must_name<&Relation::to, Island, Card>("an end")),
-    kept_in<&Board::votes>("votes", must_name<&Vote::target, Island, Card>("its target"))};
+    kept_in<&Session::boards>("boards",
+                              may_name<&Board::question, Question>(base::msgid("its question"))),
+    kept_in<&Board::cards>("cards", may_name<&Card::island, Island>(base::msgid("its island"))),
+    kept_in<&Board::islands>("islands",
+                             may_name<&Island::parent, Island>(base::msgid("its parent"))),
+    kept_in<&Board::relations>("relations",
+                               must_name<&Relation::from, Island, Card>(base::msgid("an end")),
+                               must_name<&Relation::to, Island, Card>(base::msgid("an end"))),
+    kept_in<&Board::votes>("votes",
+                           must_name<&Vote::target, Island, Card>(base::msgid("its target")))};
 
 inline constexpr std::size_t kKindCount = std::tuple_size_v<decltype(kKinds)>;
 

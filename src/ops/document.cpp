@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "base/assert.h"
 
@@ -42,12 +43,14 @@ bool Document::removes(const Action& action, Id id) {
 }
 
 void Document::keep(ActionId action, std::vector<Op> inverses) {
-  auto same = done_.rbegin();
-  while (same != done_.rend() && same->id != action && !touch_the_same(*same, inverses)) ++same;
-  Action& kept =
-      same != done_.rend() && same->id == action ? *same : done_.emplace_back(Action{action, {}});
+  auto same = history_.done.rbegin();
+  while (same != history_.done.rend() && same->id != action && !touch_the_same(*same, inverses))
+    ++same;
+  Action& kept = same != history_.done.rend() && same->id == action
+                     ? *same
+                     : history_.done.emplace_back(Action{action, {}});
   std::move(inverses.begin(), inverses.end(), std::back_inserter(kept.inverses));
-  undone_.clear();
+  history_.undone.clear();
 }
 
 Result<void> Document::apply(const Op& op, ActionId action) {
@@ -61,8 +64,8 @@ Result<void> Document::apply(const Op& op, ActionId action) {
 Result<void> Document::apply_aside(const Op& op) {
   if (auto inverse = ops::apply(session_, op); !inverse) return inverse.error();
   const Id id = touched_by(op).id;
-  std::erase_if(undone_, [&](const Action& action) { return removes(action, id); });
-  tell({op}, new_action());
+  std::erase_if(history_.undone, [&](const Action& action) { return removes(action, id); });
+  tell({op}, kBeside);
   return {};
 }
 
@@ -106,7 +109,14 @@ bool Document::take_back(std::vector<Action>& from, std::vector<Action>& to) {
   return true;
 }
 
-bool Document::undo() { return take_back(done_, undone_); }
-bool Document::redo() { return take_back(undone_, done_); }
+History Document::take_history(std::size_t most) {
+  History out = std::exchange(history_, {});
+  if (out.done.size() > most)
+    out.done.erase(out.done.begin(), out.done.end() - std::ptrdiff_t(most));
+  return out;
+}
+
+bool Document::undo() { return take_back(history_.done, history_.undone); }
+bool Document::redo() { return take_back(history_.undone, history_.done); }
 
 }  // namespace ops

@@ -13,9 +13,20 @@
 
 namespace ops {
 
+/// What can be taken back, and brought back again, the newest last.
+struct History {
+  struct Action {
+    ActionId id;
+    Ops inverses;  // in the order of the ops they undo
+  };
+  std::vector<Action> done, undone;
+};
+
 class Document {
  public:
-  explicit Document(model::Session session) : session_(std::move(session)) {}
+  /// `history`: of the ops that led to `session`; its ids are none that new_action() gives.
+  explicit Document(model::Session session, History history = {})
+      : session_(std::move(session)), history_(std::move(history)) {}
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
@@ -33,25 +44,32 @@ class Document {
   base::Result<void> apply_all(const std::vector<Op>& ops);
   base::Result<void> apply_all(const std::vector<Op>& ops, ActionId action);
 
-  bool can_undo() const { return !done_.empty(); }
-  bool can_redo() const { return !undone_.empty(); }
+  bool can_undo() const { return next_undo() != nullptr; }
+  bool can_redo() const { return next_redo() != nullptr; }
+  /// What undo() and redo() take back; null: nothing.
+  const History::Action* next_undo() const {
+    return history_.done.empty() ? nullptr : &history_.done.back();
+  }
+  const History::Action* next_redo() const {
+    return history_.undone.empty() ? nullptr : &history_.undone.back();
+  }
+  /// The newest `most` of what can be undone, and all that can be redone; none of it can here after
+  /// that.
+  History take_history(std::size_t most);
   /// Takes back the newest action. False when there is none. An op that no longer fits (its thing is
   /// gone) is passed over.
   bool undo();
   bool redo();
 
   /// Called after every op that took effect, undo and redo included, in order; of ops that are
-  /// applied together when all of them have.
+  /// applied together when all of them have. Of what is beside the history with kBeside.
   using Listener = std::function<void(const Op& op, ActionId action)>;
   void subscribe(Listener listener) { listeners_.push_back(std::move(listener)); }
   /// In a listener: more ops of the same action follow at once.
   bool more_follow() const { return more_follow_; }
 
  private:
-  struct Action {
-    ActionId id;
-    std::vector<Op> inverses;  // in the order of the ops they undo
-  };
+  using Action = History::Action;
   /// Taking it back once more would remove the thing.
   static bool removes(const Action& action, Id id);
   static bool touch_the_same(const Action& action, const std::vector<Op>& inverses);
@@ -60,8 +78,7 @@ class Document {
   void tell(const std::vector<Op>& ops, ActionId action);
 
   model::Session session_;
-  std::vector<Action> done_;
-  std::vector<Action> undone_;
+  History history_;
   std::vector<Listener> listeners_;
   ActionId next_action_ = 1;
   bool more_follow_ = false;

@@ -11,6 +11,8 @@ using Ops = std::vector<Op>;
 
 /// Names one undoable action; made by Document::new_action().
 using ActionId = std::uint64_t;
+/// Told of what is beside the history: no action.
+inline constexpr ActionId kBeside = ActionId{1} << 63;
 class Document;
 
 /// What of the map can be seen and touched: in_sight.h.

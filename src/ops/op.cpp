@@ -1,7 +1,5 @@
 #include "ops/op.h"
 
-#include <fmt/core.h>
-
 #include "model/invariants.h"
 #include "model/rounding.h"
 
@@ -18,9 +16,11 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 using base::Result;
+using base::Sentence;
+using base::sentence;
 using namespace model;
 
-Error refused(std::string why) { return {ErrorCode::invalid, std::move(why), {}}; }
+Error refused(Sentence why) { return {ErrorCode::invalid, std::move(why), {}}; }
 
 // As the journal would bring it back.
 template <class T>
@@ -44,11 +44,11 @@ bool is_empty(const Board& b) {
 // --- what a kind asks beyond its links: "" when that holds
 
 /// Of a thing among the others, itself there or not yet.
-std::string wrong_place(const Board* b, const Island& i) {
+Sentence wrong_place(const Board* b, const Island& i) {
   int depth = 0;
   for (Id at = i.parent; !at.nil(); ++depth) {
-    if (at == i.id) return "an island cannot lie within itself";
-    if (depth >= kMaxDepth) return "islands are nested too deep";
+    if (at == i.id) return sentence("an island cannot lie within itself");
+    if (depth >= kMaxDepth) return sentence("islands are nested too deep");
     const Island* up = find_island(*b, at);
     if (!up) break;
     at = up->parent;
@@ -56,45 +56,49 @@ std::string wrong_place(const Board* b, const Island& i) {
   return {};
 }
 template <class T>
-std::string wrong_place(const Board*, const T&) {
+Sentence wrong_place(const Board*, const T&) {
   return {};
 }
 
 /// An island put under a parent takes its own nested islands along: the deepest must still fit.
-std::string wrong_depth(const Board* b, const Island& i) {
+Sentence wrong_depth(const Board* b, const Island& i) {
   for (const Id id : subtree_of(*b, i.id))
-    if (path_to(*b, id).size() > std::size_t(kMaxDepth)) return "islands are nested too deep";
+    if (path_to(*b, id).size() > std::size_t(kMaxDepth))
+      return sentence("islands are nested too deep");
   return {};
 }
 template <class T>
-std::string wrong_depth(const Board*, const T&) {
-  return {};
-}
-
-std::string wrong_to_add(const Board& b) { return is_empty(b) ? "" : "a board is added empty"; }
-template <class T>
-std::string wrong_to_add(const T&) {
+Sentence wrong_depth(const Board*, const T&) {
   return {};
 }
 
-std::string wrong_to_remove(const Board& b) {
-  return is_empty(b) ? "" : "a board is removed only when it is empty";
+Sentence wrong_to_add(const Board& b) {
+  return is_empty(b) ? Sentence() : sentence("a board is added empty");
 }
 template <class T>
-std::string wrong_to_remove(const T&) {
+Sentence wrong_to_add(const T&) {
+  return {};
+}
+
+Sentence wrong_to_remove(const Board& b) {
+  return is_empty(b) ? Sentence() : sentence("a board is removed only when it is empty");
+}
+template <class T>
+Sentence wrong_to_remove(const T&) {
   return {};
 }
 
 // --- links
 
 template <class T>
-std::string wrong_links(const Session& s, const Board* b, const T& thing) {
-  std::string wrong = wrong_place(b, thing);
+Sentence wrong_links(const Session& s, const Board* b, const T& thing) {
+  Sentence wrong = wrong_place(b, thing);
   for_each_link<T>([&](auto link) {
     const Id named = thing.*link.member;
     if (!wrong.empty() || (named.nil() && link.need == Need::can_be_nil)) return;
     if (!is_there(link, s, b, named))
-      wrong = fmt::format("{} is not {}", link.words, b ? "on this board" : "there");
+      wrong = b ? sentence("{} is not on this board", sentence(link.words))
+                : sentence("{} is not there", sentence(link.words));
   });
   return wrong;
 }
@@ -120,21 +124,22 @@ bool is_named(const Session& s, const Board* b, Id id, Need need) {
 
 /// "a vote": what names it, first of all what cannot do without it; "" where nothing does.
 template <class T>
-std::string referred_by(const Session& s, const Board* b, Id id) {
-  std::string by;
+Sentence referred_by(const Session& s, const Board* b, Id id) {
+  Sentence by;
   for (const Need need : {Need::always, Need::can_be_nil})
     for_each_kind([&](auto row) {
       using K = typename decltype(row)::Thing;
       if (!by.empty() || !is_named<T, K>(s, b, id, need)) return;
       const bool vowel = std::string_view("aeiou").find(*Fields<K>::kind) != std::string_view::npos;
-      by = fmt::format("{} {}", vowel ? "an" : "a", Fields<K>::kind);
+      by = vowel ? sentence("an {}", sentence(Fields<K>::kind))
+                 : sentence("a {}", sentence(Fields<K>::kind));
     });
   return by;
 }
 
 template <class T>
 Error no_such(Id id) {
-  return refused(fmt::format("there is no {} {}", Fields<T>::kind, id.str()));
+  return refused(sentence("there is no {} {}", sentence(Fields<T>::kind), id.str()));
 }
 
 // --- carrying out
@@ -150,11 +155,11 @@ Result<Op> run(Session& s, const Add<T>& op) {
   Board* b = board_of<T>(s, op.board);
   if (kIsOnBoard<T> && !b) return no_such<Board>(op.board);
   T item = settled(op.item);
-  std::string wrong = wrong_to_add(item);
+  Sentence wrong = wrong_to_add(item);
   if (wrong.empty()) wrong = wrong_with(item);
   if (wrong.empty()) wrong = wrong_links(s, b, item);
-  if (!wrong.empty()) return refused(fmt::format("{}: {}", Fields<T>::kind, wrong));
-  if (id_in_use(s, item.id)) return refused(fmt::format("the id {} is in use", item.id.str()));
+  if (!wrong.empty()) return refused(sentence("{}: {}", sentence(Fields<T>::kind), wrong));
+  if (id_in_use(s, item.id)) return refused(sentence("the id {} is in use", item.id.str()));
   const Id id = item.id;
   things_of<T>(s, b).emplace(id, std::move(item));
   return Op(Remove<T>{b ? op.board : Id{}, id});
@@ -167,10 +172,10 @@ Result<Op> run(Session& s, const Remove<T>& op) {
   auto& all = things_of<T>(s, b);
   const auto it = all.find(op.id);
   if (it == all.end()) return no_such<T>(op.id);
-  if (const std::string wrong = wrong_to_remove(it->second); !wrong.empty()) return refused(wrong);
-  if (const std::string by = referred_by<T>(s, b, op.id); !by.empty())
+  if (const Sentence wrong = wrong_to_remove(it->second); !wrong.empty()) return refused(wrong);
+  if (const Sentence by = referred_by<T>(s, b, op.id); !by.empty())
     return refused(
-        fmt::format("{} {} is still referred to by {}", Fields<T>::kind, op.id.str(), by));
+        sentence("{} {} is still referred to by {}", sentence(Fields<T>::kind), op.id.str(), by));
   Op inverse = Add<T>{b ? op.board : Id{}, std::move(it->second)};
   all.erase(it);
   return inverse;
@@ -184,12 +189,12 @@ Result<Op> run(Session& s, const Change<T>& op) {
   const auto it = all.find(op.id);
   if (it == all.end()) return no_such<T>(op.id);
   const Patch<T> inverse = apply_patch(it->second, settled_patch(op.set));
-  std::string wrong = wrong_with(it->second);
+  Sentence wrong = wrong_with(it->second);
   if (wrong.empty()) wrong = wrong_links(s, b, it->second);
   if (wrong.empty()) wrong = wrong_depth(b, it->second);
   if (!wrong.empty()) {
     apply_patch(it->second, inverse);
-    return refused(fmt::format("{} {}: {}", Fields<T>::kind, op.id.str(), wrong));
+    return refused(sentence("{} {}: {}", sentence(Fields<T>::kind), op.id.str(), wrong));
   }
   return Op(Change<T>{b ? op.board : Id{}, op.id, inverse});
 }
@@ -197,10 +202,10 @@ Result<Op> run(Session& s, const Change<T>& op) {
 Result<Op> run(Session& s, const Change<Session>& op) {
   if (op.id != s.id) return no_such<Session>(op.id);
   const auto inverse = apply_patch(s, op.set);
-  const std::string wrong = wrong_with(s);
+  const Sentence wrong = wrong_with(s);
   if (!wrong.empty()) {
     apply_patch(s, inverse);
-    return refused("session: " + wrong);
+    return refused(sentence("{}: {}", sentence(Fields<Session>::kind), wrong));
   }
   return Op(Change<Session>{{}, op.id, inverse});
 }

@@ -83,7 +83,8 @@ figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
 .card .ink{display:block;max-width:100%;height:auto;fill:none;stroke:currentColor;
   stroke-linecap:round;stroke-linejoin:round}
 .card .foot{display:flex;flex-wrap:wrap;gap:.2rem .7rem;font-size:.8rem;color:#54493e;margin-top:.25rem}
-.dots{letter-spacing:.25em;font-size:.6rem;line-height:2;color:var(--accent)}
+.dots{letter-spacing:.2em;font-size:.55rem;line-height:1.5;color:var(--accent);border:.1rem solid currentColor;
+  border-radius:1em;padding:0 .25em 0 .45em;align-self:center}
 
 .relations{list-style:none;display:grid;gap:.6rem}
 .relations li{display:grid;grid-template-columns:minmax(0,1fr) 14rem minmax(0,1fr);gap:.35rem 1.2rem;align-items:center;
@@ -143,7 +144,6 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
   .opening+.part{margin-top:0}
   .island{break-inside:auto;background:none;margin-top:.5rem;padding:.45rem .8rem .55rem}
   .card{box-shadow:none;line-height:1.4;padding-block:.3rem}
-  .dots{line-height:1.4}
   .card .foot{margin-top:0}
   .cards{grid-template-columns:repeat(3,1fr);gap:.35rem;margin-top:.35rem}
   .plate{break-inside:avoid;font-size:1.05rem;line-height:1.35}

@@ -17,7 +17,11 @@ base::Result<std::vector<base::Path>> write_reports(
   const ReportInput input{session,
                           tr,
                           [&](const model::Board& board) {
-                            return canvas::draw_board(upright(board), typesetter, look).list;
+                            model::Board map = upright(board);
+                            // A file of before may still have them.
+                            if (session.anonymous)
+                              for (auto& entry : map.cards) entry.second.seat.clear();
+                            return canvas::draw_board(map, typesetter, look).list;
                           },
                           [&](text::FaceId face) {
                             return typesetter.face(face).file.filename().string().find("Bold") !=

@@ -27,6 +27,7 @@ struct JournalEntry {
   std::uint64_t step = 0;  // ops of one step are undone together
   ops::Op op;
   std::size_t line = 0;
+  More more = More::none;
 };
 
 /// Applies the entries in order; one that no longer applies is passed over and said.

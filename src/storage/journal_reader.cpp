@@ -222,7 +222,8 @@ class JournalReader {
     else if (!f.note.empty())
       say(f.line, f.note);
     count(f);
-    out_.entries.push_back({f.e.seq, f.e.at, f.e.step, std::move(*op).value(), f.line});
+    out_.entries.push_back({f.e.seq, f.e.at, f.e.step, std::move(*op).value(), f.line,
+                            f.e.more ? More::follows : More::none});
   }
 
   void count(const JournalLine& f) {

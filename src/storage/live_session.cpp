@@ -46,8 +46,8 @@ model::Session make_session(const NewSession& wishes, base::IdSource& ids, base:
 }
 
 LiveSession::LiveSession(std::unique_ptr<Store> store, model::Session session,
-                         const base::Clock& clock)
-    : clock_(clock), store_(std::move(store)), doc_(std::move(session)) {
+                         const base::Clock& clock, ops::History history)
+    : clock_(clock), store_(std::move(store)), doc_(std::move(session), std::move(history)) {
   doc_.subscribe([this](const ops::Op& op, ops::ActionId step) {
     record(op, step);
     if (!dirty_) dirty_since_s_ = clock_.now_s();
@@ -93,8 +93,8 @@ base::Result<std::unique_ptr<LiveSession>> LiveSession::open(base::FileSystem& f
   auto opened = Store::open(files, clock, path);
   if (!opened) return opened.error();
   base::give_back_memory();  // reading took several times the session's size for a moment
-  std::unique_ptr<LiveSession> table(
-      new LiveSession(std::move(opened->store), std::move(opened->session), clock));
+  std::unique_ptr<LiveSession> table(new LiveSession(
+      std::move(opened->store), std::move(opened->session), clock, std::move(opened->history)));
   table->findings_ = std::move(opened->findings);
   if (table->session().boards.empty() && !table->read_only()) {
     model::Board b;

@@ -63,7 +63,8 @@ class LiveSession {
   void record(const ops::Op& op, ops::ActionId step);
   /// The cards that waited at the seats wait there again.
   void bring_waiting(const std::vector<ops::Op>& waiting);
-  LiveSession(std::unique_ptr<Store> store, model::Session session, const base::Clock& clock);
+  LiveSession(std::unique_ptr<Store> store, model::Session session, const base::Clock& clock,
+              ops::History history = {});
 
   const base::Clock& clock_;
   std::unique_ptr<Store> store_;

@@ -174,7 +174,7 @@ class Reader {
     if (key_.name != k) complain(sentence("\"{}\" was read as \"{}\".", k, key_.name));
     return true;
   }
-  bool parse_error(std::size_t, const std::string&, const Json::exception& e) {
+  bool parse_error(std::size_t, const std::string&, const Json::exception&) {
     if (progress_.ended) {
       const bool blank = text_.find_first_not_of(" \t\r\n") == text_.npos;
       error_ = Error{ErrorCode::parse,
@@ -185,15 +185,14 @@ class Reader {
                      {}};
       return false;
     }
-    std::string reason = e.what();
-    const std::size_t colon = reason.find(": ");
-    if (colon != reason.npos) reason.erase(0, colon + 2);
     const TextPlace place = place_of(text_, offset());
-    error_ = Error{ErrorCode::parse,
-                   sentence("Line {}, column {}: this is not JSON ({}). Mend it there, or use "
-                            "another copy of the file.",
-                            place.line, place.column, reason),
-                   {}};
+    error_ =
+        Error{ErrorCode::parse,
+              sentence("Line {}, column {}: this is not JSON: something is missing or too much "
+                       "here, often a comma, a bracket or a quotation mark. Mend it there, or "
+                       "use another copy of the file.",
+                       place.line, place.column),
+              {}};
     return false;
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "storage/history.h"
 #include "storage/unseen_cards.h"
 
 namespace storage {
@@ -112,6 +113,9 @@ Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, 
   auto loaded = load_session(files, path);
   if (!loaded) return loaded.error();
 
+  if (loaded->findings.empty() && !loaded->journal_is_not_ours)
+    out.history = history_of(loaded->journal, journal_path(path).filename().string(),
+                             loaded->session, loaded->last_step);
   out.read_only = start.read_only.has_value();
   start.path = path;
   start.session = std::make_shared<const model::Session>(loaded->session);
@@ -190,6 +194,7 @@ Result<Store::Opened> Store::open(base::FileSystem& files, const base::Clock& cl
   out.repaired = opened->repaired;
   out.read_only = opened->read_only;
   out.waiting = std::move(opened->waiting);
+  out.history = std::move(opened->history);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <thread>
 
+#include "ops/document.h"
 #include "storage/store_work.h"
 
 namespace storage {
@@ -81,6 +82,7 @@ struct Store::Opened {
   std::vector<Finding> findings;  // what was repaired, dropped or passed over
   bool repaired = false;          // the original is kept beside, see docs/session-format.md
   bool read_only = false;         // for looking only: save_state() says why
+  ops::History history;           // what can be undone
   std::vector<ops::Op> waiting;   // brings what waits at the seats of an anonymous session
 };
 
@@ -91,6 +93,7 @@ struct OpenedWork {
   std::vector<Finding> findings;
   bool repaired = false;
   bool read_only = false;
+  ops::History history;
   std::vector<ops::Op> waiting;
 };
 base::Result<OpenedWork> open_work(base::FileSystem&, const base::Clock&, const base::Path&,

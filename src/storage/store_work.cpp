@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/memory.h"
+#include "ops/fwd.h"
 
 namespace storage {
 
@@ -46,7 +47,8 @@ void StoreWork::record(const ops::Op& op, std::uint64_t step, More more) {
   const base::WallTime at = clock_.wall();
   const std::scoped_lock guard(mutex_);
   if (inbox_.lines.empty() && !inbox_.waiting) inbox_.since = clock_.now_s();
-  inbox_.lines += journal_line(++last_.seq, at, step_base_ + step, op, *last_.hash, more);
+  inbox_.lines += journal_line(++last_.seq, at, step == ops::kBeside ? 0 : step_base_ + step, op,
+                               *last_.hash, more);
   inbox_.last_seq = last_.seq;
 }
 

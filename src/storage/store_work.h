@@ -48,6 +48,7 @@ class StoreWork {
   const base::Path& path() const { return path_; }
 
   // Any thread; quick, never touches the disk.
+  /// ops::kBeside is written as step 0.
   void record(const ops::Op& op, std::uint64_t step, More more = More::none);
   void snapshot(model::Session session);
   /// What waits at the seats and no journal tells (UnseenCards::text).

@@ -44,6 +44,27 @@ TEST_CASE("command line: help of the program and of each command, exit code 0") 
   CHECK(command(kProgram, {"--version"}).exit_code == 0);
 }
 
+TEST_CASE("command line: it speaks the system's language, its mistakes and those of files too") {
+  const auto in_japanese = [](std::vector<std::string> words) {
+    words.insert(words.begin(), {"LC_ALL=ja_JP.UTF-8", kProgram});
+    return command("/usr/bin/env", words);
+  };
+  const auto help = in_japanese({"--help"});
+  CHECK(help.exit_code == 0);
+  CHECK_MESSAGE(says(help, "使い方"), help.output);
+  CHECK_MESSAGE(says(help, "話し合いを入れるフォルダー"), help.output);
+  const auto nothing = in_japanese({"report"});
+  CHECK(nothing.exit_code == 2);
+  CHECK_MESSAGE(says(nothing, "がありません"), nothing.output);
+  const auto unknown = in_japanese({"check", "x.json", "--what"});
+  CHECK_MESSAGE(says(unknown, "分からない指定です：--what"), unknown.output);
+  const auto dpi = in_japanese({"--dpi", "4711"});
+  CHECK_MESSAGE(says(dpi, "使えません"), dpi.output);
+  const auto missing = in_japanese({"check", "/nowhere/none.json"});
+  CHECK(missing.exit_code == 1);
+  CHECK_MESSAGE(says(missing, "見つかりません"), missing.output);
+}
+
 TEST_CASE("command line: a session is made, filled, reported and checked") {
   const Desk desk;
   const std::string session = desk.path("folder/evening.json");

@@ -1,0 +1,63 @@
+// The three signs on a card: the paper's own mark, the seat's number, the lone wolf's dots in a ring.
+#include <doctest/doctest.h>
+
+#include "canvas/scene.h"
+#include "support/manual_clock.h"
+#include "support/typesetter.h"
+
+using namespace canvas;
+
+namespace {
+
+DrawList drawn(const std::string& seat, int alone) {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 3);
+  model::Board board;
+  board.id = ids.next();
+  model::Card card;
+  card.id = ids.next();
+  card.seat = seat;
+  card.alone = alone;
+  board.cards.emplace(card.id, card);
+  return draw_board(board, *support::typesetter(), Look{}).list;
+}
+
+template <class T, class F>
+int count(const DrawList& list, F&& is) {
+  int n = 0;
+  for (const auto& entry : list.entries)
+    if (const auto* item = std::get_if<T>(&entry.item)) n += is(*item);
+  return n;
+}
+int words(const DrawList& list, const std::string& says) {
+  return count<Text>(list, [&](const Text& t) {
+    return t.layout && !t.layout->lines.empty() && t.layout->lines[0].text == says;
+  });
+}
+bool is_accent(const Color& c) { return c == Look{}.accent; }
+
+}  // namespace
+
+TEST_CASE("marks: a card without a seat that was never alone has its paper's mark, and no other") {
+  const DrawList list = drawn("", 0);
+  CHECK(count<Icon>(list, [](const Icon&) { return true; }) == 1);
+  CHECK(count<Box>(list, [](const Box&) { return true; }) == 1);
+}
+
+TEST_CASE("marks: the seat is a tab with its number, in its colour") {
+  for (const int seat : {3, 12}) {
+    const DrawList list = drawn(std::to_string(seat), 0);
+    CHECK(words(list, std::to_string(seat)) == 1);
+    CHECK(count<Box>(list, [&](const Box& b) { return b.fill == seat_color(seat); }) == 1);
+  }
+  CHECK(words(drawn("x", 0), "0") == 0);
+}
+
+TEST_CASE("marks: a lone wolf has a dot for each round, all in one ring") {
+  for (const int rounds : {1, 2, 8, 20}) {
+    const DrawList list = drawn("", rounds);
+    CHECK(count<Box>(list, [](const Box& b) { return is_accent(b.fill); }) == std::min(rounds, 8));
+    CHECK(count<Box>(list, [](const Box& b) { return is_accent(b.edge) && b.edge_width > 0; }) ==
+          1);
+  }
+}
