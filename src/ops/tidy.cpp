@@ -15,7 +15,7 @@ using base::Rect;
 constexpr double kGap = 6;       // mm between cards in rows
 constexpr double kPlateGap = 8;  // mm between a plate and what lies below it
 constexpr double kOutline = 10;  // mm from what lies in a nested island to its line
-constexpr double kBeside = 24;   // mm between islands
+constexpr double kIslandGap = 24;   // mm between islands
 constexpr double kShape = 1.5;   // an island is to be so much wider than high
 constexpr int kWidths = 24;      // of rows are tried
 constexpr double kNoise = 0.01;  // mm
@@ -128,7 +128,7 @@ class Tidier {
       for (const Block& b : *list) middle += b.lay;
     std::vector<Block> parts{single(i.id, true, i.plate_size, {})};
     if (!cards.empty()) parts.push_back(in_rows_for(cards, kShape, kGap));
-    if (!inner.empty()) parts.push_back(in_rows_for(inner, kShape, kBeside));
+    if (!inner.empty()) parts.push_back(in_rows_for(inner, kShape, kIslandGap));
     double widest = 0;
     for (const Block& b : parts) widest = std::max(widest, b.size.w);
     for (const Block& b : parts)
@@ -222,7 +222,7 @@ Ops tidy_all(const Board& board, double facing, const std::set<Id>& fixed, const
     else
       islands.push_back(std::move(rows));
   }
-  if (!islands.empty()) all = in_rows_for(islands, shape, kBeside);
+  if (!islands.empty()) all = in_rows_for(islands, shape, kIslandGap);
   Ops out;
   tidier.lay(all, tidier.read(sight.table.centre()), out);
   return out;
