@@ -151,9 +151,10 @@ void WaitingCards::put_down(const Seat& seat, const SeatEvent& event) {
   const model::Card* card = model::find_card(desk_.board(), event.card);
   if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
   ops::Placement there;
-  if (const auto& let_go = event.window_mm)
-    there = {desk_.to_map(*let_go), turn_at(seat), desk_.scene.island_at(desk_.to_map(*let_go))};
-  else if (event.kind == SeatEvent::Kind::drop)
+  if (event.window_mm) {
+    const Vec2 at = desk_.to_map(*event.window_mm * desk_.seat_scale);
+    there = {at, turn_at(seat), desk_.scene.island_at(at)};
+  } else if (event.kind == SeatEvent::Kind::drop)
     there = {room_ahead(seat, card->size, seating_, desk_), turn_at(seat), Id{}};
   else
     there = place_for(seat, event.card);
