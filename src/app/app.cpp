@@ -106,7 +106,8 @@ panels::Appearance App::appearance() const {
 
 pages::Extent App::extent() const {
   const panels::Theme& theme = panels_->screen().theme();
-  return {display_->size_px(), display_->px_per_mm(), theme.bar_height + 2 * theme.edge};
+  return {display_->size_px(), display_->px_per_mm(), theme.bar_height + 2 * theme.edge,
+          options_.text_scale};
 }
 
 // --- the loop

@@ -162,6 +162,7 @@ bool Compositor::frame(const Picture& p) {
   std::vector<base::Rect> held_mm;
   if (p.page.scene) p.page.scene->paint_held(view_.scale, held, held_mm);
   const gfx::View screen = gfx::screen_view(p.page.camera ? p.page.camera->px_per_mm : 1);
+  const gfx::View pane_view = gfx::screen_view(p.page.pane_px);
   std::vector<RectPx> held_now;
   for (const base::Rect& r : held_mm) held_now.push_back(view_.to_px(r));
   damage.insert(damage.end(), held_before_.begin(), held_before_.end());
@@ -176,7 +177,7 @@ bool Compositor::frame(const Picture& p) {
   const canvas::DrawList& panes = p.page.panes ? *p.page.panes : kNone;
   add_damage(overlay_before_.under, under, view_, damage);
   add_damage(overlay_before_.map, map, view_, damage);
-  add_damage(panes_before_, panes, screen, damage);
+  add_damage(panes_before_, panes, pane_view, damage);
   add_damage(overlay_before_.screen, above, screen, damage);
 
   add_ui_damage(p.ui, damage);
@@ -192,7 +193,7 @@ bool Compositor::frame(const Picture& p) {
   if (!under.entries.empty()) over.push_back({&under, view_});
   if (!held.entries.empty()) over.push_back({&held, view_});
   if (!map.entries.empty()) over.push_back({&map, view_});
-  if (!panes.entries.empty()) over.push_back({&panes, screen});
+  if (!panes.entries.empty()) over.push_back({&panes, pane_view});
   if (!above.entries.empty()) over.push_back({&above, screen});
   const gfx::Target target{0, window_.width_px(), window_.height_px()};
   layers_->compose(target, damage, over, [&](const gfx::Target& t, std::span<const RectPx> clips) {

@@ -83,6 +83,9 @@ struct Desk {
   bool grown = false;
   /// What actions laid elsewhere since somebody showed the way there.
   std::vector<Moved> moved{};
+  /// mm of the window that are one millimetre of a seat: seats are larger where a millimetre has so
+  /// few pixels that nothing could be read, and where larger text is wanted.
+  double seat_scale = 1;
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 
@@ -97,6 +100,8 @@ struct Desk {
   double on_map(double screen_mm) const { return screen_mm * camera.px_per_mm / camera.scale; }
   /// Window mm on the map, and back.
   Vec2 to_map(Vec2 window_mm) const { return camera.to_map(window_mm * camera.px_per_mm); }
+  /// Pixels of a seat's millimetre.
+  double seat_px() const { return camera.px_per_mm * seat_scale; }
   Vec2 to_window_mm(Vec2 map) const { return camera.to_px(map) / camera.px_per_mm; }
   /// The part of the map that is the table: the view above the bar.
   Rect table() const {

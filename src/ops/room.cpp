@@ -153,7 +153,9 @@ class RoomMaker {
 
   void push() {
     for (Body& b : bodies_) b.before = b.now;
-    take_apart_or_grow(bodies_, room_gap, sight_.table.grown(-kNoise));
+    const std::vector<Body> wished = bodies_;
+    // A table too full for that stays as it is: nobody's card is pushed out of sight for another.
+    if (!take_apart(bodies_, room_gap, sight_.table.grown(-kNoise))) bodies_ = wished;
   }
 
   Ops emitted() const {

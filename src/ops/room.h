@@ -19,7 +19,8 @@ struct Making {
 };
 
 /// `ops` and what it takes besides. What is placed keeps its place where that is free, else takes the
-/// nearest that is, else the others move aside: beyond the table where that is full.
+/// nearest that is, else the others move aside. Where the table has not room for all it lies on
+/// others, as before.
 Ops with_room(const model::Board& board, Ops ops, const Making& making, const Sight& sight);
 
 }  // namespace ops

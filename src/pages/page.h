@@ -25,8 +25,9 @@ struct Picture {
   canvas::Scene* scene = nullptr;
   const canvas::Camera* camera = nullptr;
   const desk::Overlay* overlay = nullptr;
-  /// Over the map and under menus, mm of the screen.
+  /// Over the map and under menus, in units of so many pixels.
   const canvas::DrawList* panes = nullptr;
+  double pane_px = 1;
 };
 
 /// What a key with Ctrl means where nobody writes.

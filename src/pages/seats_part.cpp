@@ -1,15 +1,31 @@
 #include "pages/seats_part.h"
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "base/overloaded.h"
 #include "seats/seat_settings.h"
 
 namespace pages {
 
+namespace {
+
+constexpr double kLeastPx = 15 / 4.5;  // of a millimetre, as the bar and the start page have it
+constexpr base::Size kLeastTable{190, 160};  // of a seat's mm: two low panels face one another
+
+/// How large a seat's millimetre is on a table of this size.
+double seat_scale(base::Size table_mm, double px_per_mm, double text_scale) {
+  const double legible = std::max(1.0, kLeastPx / px_per_mm);
+  const double room = std::min(table_mm.w / kLeastTable.w, table_mm.h / kLeastTable.h);
+  return std::max(legible, std::min(legible * std::clamp(text_scale, 1.0, 1.6), room));
+}
+
+}  // namespace
+
 void SeatsPart::draw(panels::Ui&, panels::Room& room) {
   open_ = sitting_.seats->open_seats();
   handles_ = sitting_.seats->handles();
-  const double mm = sitting_.camera.px_per_mm;
+  const double mm = sitting_.desk.seat_px();
   for (const base::Rect& r : open_) room.open_seats.push_back({r.min * mm, r.max * mm});
   for (const base::Rect& r : handles_) room.handles.push_back({r.min * mm, r.max * mm});
 }
@@ -24,7 +40,10 @@ void SeatsPart::laid_out(const panels::Room& room) {
 
 void SeatsPart::place() {
   if (bar_top_px_ <= 0) return;
-  const double mm = sitting_.camera.px_per_mm;
+  const double px = sitting_.camera.px_per_mm;
+  sitting_.desk.seat_scale = seat_scale({sitting_.camera.window_px.w / px, bar_top_px_ / px}, px,
+                                        around_.extent.text_scale);
+  const double mm = sitting_.desk.seat_px();
   seats::Seats& seats = *sitting_.seats;
   seats.set_table({{0, 0}, {sitting_.camera.window_px.w / mm, bar_top_px_ / mm}});
   // Who sits down at a number that was given up has turned nothing yet.

@@ -32,7 +32,8 @@ using Wish = std::variant<panels::OpenSession, panels::OpenExample, panels::Crea
 struct Extent {
   base::Size window_px;
   double px_per_mm = 96 / 25.4;
-  double bar_px = 0;  // how high the bar is, as long as none has been drawn
+  double bar_px = 0;      // how high the bar is, as long as none has been drawn
+  double text_scale = 1;  // 1…1.6: larger text is wanted
 };
 
 /// What is to be drawn anew.

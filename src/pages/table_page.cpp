@@ -87,7 +87,8 @@ double TablePage::next_deadline_s() const {
 Picture TablePage::picture() {
   overlay_ = {};
   sitting_.table.draw(overlay_);
-  return {&sitting_.scene, &sitting_.camera, &overlay_, &seats_part_->panes()};
+  return {&sitting_.scene, &sitting_.camera, &overlay_, &seats_part_->panes(),
+          sitting_.desk.seat_px()};
 }
 
 void TablePage::resized() {

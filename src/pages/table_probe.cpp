@@ -148,7 +148,7 @@ void describe_table(Sitting& sitting, Json& out) {
   out["editing"] = sitting.table.editor().active();
   out["settled"] = !sitting.scene.holds_anything();
   add_items(out["items"], sitting);
-  add_seats(out["items"], *sitting.seats, sitting.camera.px_per_mm);
+  add_seats(out["items"], *sitting.seats, sitting.desk.seat_px());
 }
 
 }  // namespace pages

@@ -46,7 +46,7 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
       pen.words(kFaces, {{r.max.x - 5.5, r.min.y + 0.4}, {r.max.x - 0.3, r.min.y + 4.4}},
                 key.secondary, kSmallEm, faint);
     if (!flicks || r.height() < 11.5 || r.width() < 16) continue;
-    const double hint_em = std::clamp(kReadable_px / seat.desk().camera.px_per_mm, 2.7, 3.6);
+    const double hint_em = std::clamp(kReadable_px / seat.desk().seat_px(), 2.7, 3.6);
     const Vec2 c = r.centre();
     const Vec2 ways[] = {{-r.width() * 0.36, 0},
                          {0, -r.height() * 0.36},

@@ -173,7 +173,7 @@ void draw_pulled(Labels& labels, const Seat& seat, const canvas::Look& look, std
   for (const Seat::Pulled& p : seat.pulled()) {
     const model::Card* card = model::find_card(seat.desk().board(), p.card);
     if (!card) continue;
-    const double k = seat.desk().camera.zoom();
+    const double k = seat.desk().camera.zoom() / seat.desk().seat_scale;
     const Size size{card->size.w * k, card->size.h * k};
     draw_in_hand(labels, seat.desk(), p.card, {p.window_mm, size, seat.frame().turn}, look, base,
                  out);
@@ -198,8 +198,9 @@ void draw_in_hand(Labels& labels, const desk::Desk& desk, Id id, const base::Tur
   const SeatFrame hand{place.centre, box.turn, room};
   SeatPen pen{labels, hand, look, base, out};
   const Rect all = Rect::around({0, 0}, room);
-  const auto [set, at] = lay_paper(pen, card->text, card->ink, all,
-                                   std::max(2.0, 4.5 * std::min(1.0, desk.camera.zoom())));
+  const auto [set, at] =
+      lay_paper(pen, card->text, card->ink, all,
+                std::max(2.0, 4.5 * std::min(1.0, desk.camera.zoom() / desk.seat_scale)));
   pen.text(kWords, set, at, look.ink);
 }
 

@@ -73,7 +73,7 @@ void Dresser::button(Button& b, const char* name, const std::string& says, Tone 
   } else if (size.h > 14) {
     icon(b, name, 6.5, {0, -size.h * 0.16});
     words(b, {{r.min.x, 0}, {r.max.x, r.max.y - 1}}, says, kLabelEm);
-  } else if (kStripEm * seat.desk().camera.px_per_mm < kReadable_px) {
+  } else if (kStripEm * seat.desk().seat_px() < kReadable_px) {
     icon(b, name, 7);
   } else {
     icon(b, name, 5, {0, -1.8});

@@ -58,7 +58,8 @@ bool centred_at(Vec2 map, const desk::Desk& desk) {
 
 Vec2 room_ahead(const Seat& seat, Size card, const Seating& seating, const desk::Desk& desk) {
   const Rect& table = seating.table();
-  const double k = desk.camera.zoom();
+  const double k = desk.camera.zoom() / desk.seat_scale;
+  const auto to_map = [&](Vec2 mm) { return desk.to_map(mm * desk.seat_scale); };
   // As the writer sees it: rows away from the panel, in each the nearest to the middle first.
   const Size room{card.w * k + 2 * kApart, card.h * k + 2 * kApart};
   const Ahead ahead{seat.frame(), room};
@@ -74,8 +75,7 @@ Vec2 room_ahead(const Seat& seat, Size card, const Seating& seating, const desk:
     for (double aside = 0; aside < reach; aside += across)
       for (const double side : {aside, -aside})
         if (const Rect r = ahead.at(side, away); in_sight(r)) {
-          if (desk.scene.is_free({desk.to_map(r.min), desk.to_map(r.max)}))
-            return desk.to_map(r.centre());
+          if (desk.scene.is_free({to_map(r.min), to_map(r.max)})) return to_map(r.centre());
           if (!seen) seen = Vec2{side, away};
         }
   // No room at all: ahead on top of the others like a fan, each a little beside the last one.
@@ -87,9 +87,8 @@ Vec2 room_ahead(const Seat& seat, Size card, const Seating& seating, const desk:
   for (int n = 0; n < kFanRows * kFanCards; ++n) {
     const int nth = n % kFanCards, row = n / kFanCards, side = nth % 2 ? 1 : -1;
     const Rect r = ahead.at(start.x + (nth + 1) / 2 * side * kFanStep, start.y + row * kFanStep);
-    at = desk.to_map(
-        {inside(r.centre().x, table.min.x + r.width() / 2, table.max.x - r.width() / 2),
-         inside(r.centre().y, table.min.y + r.height() / 2, table.max.y - r.height() / 2)});
+    at = to_map({inside(r.centre().x, table.min.x + r.width() / 2, table.max.x - r.width() / 2),
+                 inside(r.centre().y, table.min.y + r.height() / 2, table.max.y - r.height() / 2)});
     if (!centred_at(at, desk)) break;
   }
   return at;

@@ -62,7 +62,7 @@ void Seating::remove(const Seat& seat) {
 // --- room
 
 bool Seating::settle() {
-  bool changed = false, moved = told_px_per_mm_ != desk_.camera.px_per_mm;
+  bool changed = false, moved = told_px_per_mm_ != desk_.seat_px();
   if (has_size(table_) && wants_room()) {
     give_room();
     changed = true;
@@ -79,7 +79,7 @@ bool Seating::settle() {
 }
 
 void Seating::tell_desk() {
-  const double mm = desk_.camera.px_per_mm;
+  const double mm = desk_.seat_px();
   told_px_per_mm_ = mm;
   desk_.covered_px.clear();
   for (const auto& rects : {open_seats(), handles()})

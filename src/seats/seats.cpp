@@ -144,7 +144,7 @@ void Seats::learn() {
 // --- fingers
 
 bool Seats::covers(Vec2 pos_px) {
-  const Vec2 window_mm = pos_px / desk_.camera.px_per_mm;
+  const Vec2 window_mm = pos_px / desk_.seat_px();
   return at(window_mm) || free_places().at(window_mm);
 }
 
@@ -153,7 +153,7 @@ bool Seats::owns(input::FingerId finger) const {
 }
 
 void Seats::feed(const input::TouchSample& sample) {
-  const Vec2 window_mm = sample.pos_px / desk_.camera.px_per_mm;
+  const Vec2 window_mm = sample.pos_px / desk_.seat_px();
   Seat* seat = seating_.owner_of(sample.finger);
   if (!seat && sample.phase == input::Phase::down) {
     seat = at(window_mm);
@@ -282,7 +282,7 @@ double Seats::next_deadline_s() const {
 void Seats::put_down(const Seat& seat, const SeatEvent& event) {
   const model::Card* card = model::find_card(desk_.board(), event.card);
   if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
-  if (event.window_mm && take_card(event.card, *event.window_mm)) return;
+  if (event.window_mm && take_over(event.card, *event.window_mm)) return;
   cards_.put_down(seat, event);
   hand_out_cards();
 }
@@ -298,8 +298,10 @@ void Seats::show_all() {
 
 // --- what comes from the table into a seat to be written there
 
-bool Seats::take_card(Id id, Vec2 window_mm) {
-  Seat* seat = at(window_mm);
+bool Seats::take_card(Id id, Vec2 window_mm) { return take_over(id, window_mm / desk_.seat_scale); }
+
+bool Seats::take_over(Id id, Vec2 at_mm) {
+  Seat* seat = at(at_mm);
   if (desk_.scene.is_held({canvas::ItemKind::card, id})) {
     // Of the table's cards only one that rests here: another is on its way across.
     (void)visits_.look(desk_.clock.now_s());
@@ -372,7 +374,9 @@ bool Seats::write(std::optional<canvas::ItemRef> thing, const base::TurnedRect& 
   const bool card = thing && thing->kind == canvas::ItemKind::card;
   if (desk_.read_only || (card && !model::find_card(desk_.board(), thing->id))) return false;
   if (thing && !card && !model::find_island(desk_.board(), thing->id)) return false;
-  Seat* seat = open_for(thing, there);
+  const double scale = desk_.seat_scale;
+  Seat* seat = open_for(
+      thing, {there.centre / scale, {there.size.w / scale, there.size.h / scale}, there.turn});
   if (!seat) return false;
   written_in(*seat);
   if (card) return take_card(thing->id, *seat, Why::asked);
@@ -430,7 +434,7 @@ std::optional<Vec2> Seats::caret_px() const {
   const Seat* seat = focused();
   if (!seat) return {};
   const Rect card = seat->card_rect();
-  return seat->frame().to_window(Vec2{card.min.x, card.max.y}) * desk_.camera.px_per_mm;
+  return seat->frame().to_window(Vec2{card.min.x, card.max.y}) * desk_.seat_px();
 }
 
 void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {

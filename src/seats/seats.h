@@ -3,7 +3,9 @@
 // come from and go to the machine's settings. The window's thread. What must agree:
 //  1. After tick() each seat has room and knows the cards that wait there; changed() follows every
 //     op.
-//  2. take_dirty() is true after anything that draw() shows changed.
+//  2. Inside, a millimetre is a seat's (Desk::seat_scale), on the window, too; what tools say to
+//     desk::TakesToSeats is in the window's.
+//  3. take_dirty() is true after anything that draw() shows changed.
 #pragma once
 
 #include <utility>
@@ -124,6 +126,8 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   /// `lands`: somebody let it go there; who writes just then is not interrupted.
   enum class Why { lands, asked };
   bool take_card(Id card, Seat& seat, Why why);
+  /// One that was let go there, in the seats' millimetres.
+  bool take_over(Id card, Vec2 at_mm);
   /// A seat for what lies there, opened; null: there can be none, which is said.
   Seat* open_for(std::optional<canvas::ItemRef> thing, const base::TurnedRect& window_mm);
   bool open(Seat& seat, std::optional<canvas::ItemRef> thing);

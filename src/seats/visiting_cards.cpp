@@ -19,15 +19,17 @@ bool same(const VisitingCard& a, const VisitingCard& b) {
 bool VisitingCards::look(double now_s) {
   std::vector<VisitingCard> now;
   std::vector<Rest> rests;
-  const double k = desk_.camera.zoom();
+  const double k = desk_.camera.zoom() / desk_.seat_scale;
   const std::vector<Rect> open = seating_.open_seats();
   for (const Id id : desk_.scene.cards_in_hand()) {
     const model::Card* card = model::find_card(desk_.board(), id);
     const auto pose = desk_.scene.pose_of({canvas::ItemKind::card, id});
     if (!card || !pose || desk_.read_only) continue;
     const base::TurnedRect lies = pose->apply(model::shape_of(*card));
-    VisitingCard visit{
-        id, {desk_.to_window_mm(lies.centre), {lies.size.w * k, lies.size.h * k}, lies.turn}};
+    VisitingCard visit{id,
+                       {desk_.to_window_mm(lies.centre) / desk_.seat_scale,
+                        {lies.size.w * k, lies.size.h * k},
+                        lies.turn}};
     const Rect seen = visit.place.bounds();
     if (std::ranges::none_of(open, [&](const Rect& r) { return r.intersects(seen); })) continue;
     if (const Seat* seat = seating_.at(visit.place.centre); seat && seat->open()) {

@@ -103,7 +103,14 @@ bool WaitingCards::take(Id id, const Seat& seat) {
   std::optional<ops::Placement> lay;
   if (card->place == model::Place::table) lay = {card->pos, card->turn, card->island};
   ops::Ops ops;
-  if (!card->island.nil()) ops = ops::place_card(desk_.board(), id, {card->pos, card->turn, Id{}});
+  if (!card->island.nil()) {
+    // It is lent, and comes back: an island of which others are left waits for it.
+    if (model::cards_in(desk_.board(), card->island).size() > 1)
+      ops = {ops::Change<model::Card>{desk_.board_id, id,
+                                      model::Patch<model::Card>{}.set<&model::Card::island>(Id{})}};
+    else
+      ops = ops::place_card(desk_.board(), id, {card->pos, card->turn, Id{}});
+  }
   model::Patch<model::Card> patch;
   patch.set<&model::Card::place>(model::Place::seat);
   patch.set<&model::Card::seat>(seat.key());
@@ -175,11 +182,10 @@ void WaitingCards::put_down(const Seat& seat, const SeatEvent& event) {
   const model::Card* card = model::find_card(desk_.board(), event.card);
   if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
   ops::Placement there;
-  if (const auto& let_go = event.window_mm)
-    there = {desk_.to_map(*let_go),
-             desk_.nameless() ? desk_.facing(desk_.to_map(*let_go)) : turn_at(seat),
-             desk_.scene.island_at(desk_.to_map(*let_go))};
-  else if (event.kind == SeatEvent::Kind::drop && !desk_.nameless())
+  if (event.window_mm) {
+    const Vec2 at = desk_.to_map(*event.window_mm * desk_.seat_scale);
+    there = {at, desk_.nameless() ? desk_.facing(at) : turn_at(seat), desk_.scene.island_at(at)};
+  } else if (event.kind == SeatEvent::Kind::drop && !desk_.nameless())
     there = {room_ahead(seat, card->size, seating_, desk_), turn_at(seat), Id{}};
   else
     there = place_for(seat, event.card);

@@ -31,7 +31,7 @@ TEST_CASE("throws: random people at tables of five sizes leave everything in sig
       CAPTURE(views);
       const auto report = support::play_throws({window, 11, 60, views});
       CHECK_MESSAGE(report.trouble.empty(), report.trouble);
-      CHECK(report.cards > 8);
+      CHECK(report.cards >= 8);
     }
 }
 

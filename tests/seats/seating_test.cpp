@@ -149,3 +149,26 @@ TEST_CASE("labels: what is asked for twice is laid out once") {
   CHECK(labels.paper("Done", {60, 40}, 0) ==
         labels.on_paper("Done", {}, {{5, 5}, {65, 45}}, 0).set);
 }
+
+TEST_CASE("seats: where a seat's millimetre is larger, all is hit and laid where it is seen") {
+  SeatTable t;
+  t.desk.seat_scale = 2;
+  t.seats->set_table({{0, 0}, {500, 300}});
+  t.tick();
+  REQUIRE(t.desk.covered_px.size() >= 1);
+  CHECK(t.desk.covered_px[0].max.y == doctest::Approx(600 * t.camera.px_per_mm));
+  CHECK(t.desk.covered_px[0].width() ==
+        doctest::Approx(2 * t.seat(1).frame().size.w * t.camera.px_per_mm));
+  t.tap(t.key(1, "g") * 2);
+  CHECK(t.seat(1).text().text() == "g");
+  t.tap(t.spot(1, SpotKind::put) * 2);
+  const model::Card& card = t.card("g");
+  CHECK(card.place == Place::table);
+  const Rect lies = Rect::around(t.window_of(card.pos), card.size);
+  CHECK(t.table.common(lies) == lies);
+  CHECK_FALSE(lies.intersects({t.desk.covered_px[0].min / t.camera.px_per_mm,
+                               t.desk.covered_px[0].max / t.camera.px_per_mm}));
+  // What tools bring is in the window's millimetres.
+  const Id id = t.lay("brought", {0, -200});
+  CHECK(t.seats->take_card(id, t.seat(1).frame().area().centre() * 2));
+}

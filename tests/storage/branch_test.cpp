@@ -490,6 +490,9 @@ TEST_CASE("damage: any one line of the journal that is gone takes no more with i
   Saved s;
   const auto before = storage::load_session_text(s.file, "f");
   const std::size_t lines = std::size_t(std::count(s.journal.begin(), s.journal.end(), '\n'));
+  // The last action is read whole or not at all.
+  std::size_t last = 1;
+  while (line_of(s.journal, lines - 1 - last).find("\"more\":true") != std::string::npos) ++last;
   for (std::size_t line = 1; line < lines; ++line) {
     std::string journal = s.journal;
     journal.erase(offset_of_line(journal, line), line_of(journal, line).size());
@@ -498,6 +501,6 @@ TEST_CASE("damage: any one line of the journal that is gone takes no more with i
     CHECK_FALSE(loaded.journal_is_not_ours);
     // What the session file holds needs no journal.
     if (line <= before->journal_seq) REQUIRE(s.is_whole(loaded));
-    REQUIRE(loaded.last.seq >= lines - 2);
+    REQUIRE(loaded.last.seq >= lines - 1 - last);
   }
 }
