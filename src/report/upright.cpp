@@ -1,6 +1,7 @@
 #include "report/upright.h"
 
 #include "ops/build.h"
+#include "ops/in_sight.h"
 #include "ops/op.h"
 #include "ops/spread.h"
 
@@ -18,6 +19,9 @@ model::Board upright(const model::Board& board) {
     // At the table's outermost limit a card may find no place beside it: it stays.
     (void)ops::apply(copy, op);
   }
+  // What lay on one another on the table, too: on paper nobody can lift a card.
+  for (const ops::Op& op : ops::spread_all(out, {}, {{{-far, -far}, {far, far}}, {}, 0}))
+    (void)ops::apply(copy, op);
   return std::move(out);
 }
 

@@ -33,8 +33,8 @@ base::Result<Path> move_all(base::FileSystem& files, const Path& session, const 
     if (journal) (void)files.rename(journal_path(to), journal_path(session));
     return moved.error();
   }
-  if (files.exists(repair_report_path(session)))
-    (void)files.rename(repair_report_path(session), repair_report_path(to));
+  for (const auto beside : {waiting_path, repair_report_path})
+    if (files.exists(beside(session))) (void)files.rename(beside(session), beside(to));
   (void)files.sync_folder(folder);
   (void)files.sync_folder(folder_of(session));
   return to;
