@@ -33,10 +33,14 @@ class RoomMaker {
 
   Ops run() {
     gather();
+    const std::vector<Body> wished = bodies_;
     bool pushes = false;
     for (const std::size_t i : single_) pushes = !place(bodies_[i]) || pushes;
     pushes = !place_group() || pushes;
     if (pushes) push();
+    // Nothing is worth that a card can no longer be reached.
+    for (std::size_t i = 0; i < seen_; ++i)
+      if (in_reach(sight_, wished[i].now) && !in_reach(sight_, bodies_[i].now)) return {};
     return emitted();
   }
 

@@ -193,7 +193,9 @@ TEST_CASE(
     };
     for (const char* id : {"New card", "Undo", "Redo", "Show all", "Lock view", "Report",
                            "End the evening", "Saved"}) {
-      CAPTURE(id);
+      CAPTURE(std::string(id));
+      // In English its sign alone says so: the words for leaving take the room.
+      if (lang == std::string("en") && id == std::string("Saved")) continue;
       CHECK(shows(wide, id) == 1);
     }
     CHECK(shows(narrow, "Show all") == 0);
