@@ -30,7 +30,7 @@ enum Slot {
   kSlots
 };
 // The first to lose its label comes first.
-constexpr std::array kLabelsVanish{kTidy,  kSpread, kFit,  kUndo, kRedo,      kLanguage, kLock,
+constexpr std::array kLabelsVanish{kRedo,  kUndo,   kLock, kTidy, kSpread,    kFit,    kLanguage,
                                    kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
 
 /// Upright windows are narrow and have height to spare: there the words stay, on two rows.
@@ -213,7 +213,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     return ui.width(widest);
   };
   const bool two_rows = rows_of(ui) > 1;
-  const float middle_wish = std::min(view.boards.size() > 1 ? t.px(80) : t.px(60), bar.w * 0.08f);
+  const float middle_wish = std::min(view.boards.size() > 1 ? t.px(80) : t.px(60), bar.w * 0.14f);
   const int middle_line = two_rows ? 1 : 0;
   const auto line_of = [&](std::size_t slot) { return two_rows && slot >= kZoomOut ? 1 : 0; };
   const auto needed = [&](int line) {
@@ -225,8 +225,6 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   const auto overfull = [&](int line) {
     return needed(line) + (line == middle_line ? middle_wish : 0) > bar.w;
   };
-  for (const Slot slot : {kTidy, kSpread})
-    if (overfull(line_of(slot))) specs[slot].label.clear();
   if (calm && overfull(0)) sign.label.clear();
   for (const Slot slot : kLabelsVanish)
     if (overfull(line_of(slot)))

@@ -151,7 +151,7 @@ TEST_CASE("tray: a card of handwriting alone shows its ink, on the card") {
 }
 
 TEST_CASE("saving: when nothing is being saved the table says since when and why") {
-  Stage stage;
+  Stage stage({2560, 1080, 96 / 25.4});  // wide enough for its words
   TableView v = sample_table();
   stage.frame(v);
   CHECK(said(stage, stage.tr()("Saved")));
