@@ -94,10 +94,10 @@ TEST_CASE("table page: a tap on + brings the map a quarter closer, one on - back
 TEST_CASE("table page: a language is another one at once, on the table and at home") {
   PageStage stage("en");
   begin(stage);
-  CHECK(stage.says("Undo"));
+  CHECK(stage.says("Report"));
   stage.tap("language");
   CHECK(stage.pages->tr().lang() == "ja");
-  CHECK(stage.says("元に戻す"));
+  CHECK(stage.says("報告書"));
   CHECK(stage.sitting()->scene.look().unnamed_plate == stage.pages->tr()("(no plate yet)"));
   stage.tap("leave");
   CHECK(stage.says_in("Recent sessions"));
