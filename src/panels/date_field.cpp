@@ -82,7 +82,8 @@ void DateField::draw_calendar(Ui& ui, const std::string& today, std::string& val
     year_ = now ? int(now->year()) : 2026;
     month_ = now ? unsigned(now->month()) : 1;
   }
-  const float cell = std::max(t.target, t.px(12)), pad = t.px(4);
+  const float pad = t.px(4);
+  const float cell = std::max({t.target, t.px(12), ui.text_width(Role::text, "28") + t.px(4)});
   const float names_h = t.px(6), foot = t.target + t.px(3);
   const float w = 7 * cell + 2 * pad, h = 2 * pad + cell + names_h + 6 * cell + foot;
   const float x = std::clamp(field_.x, t.edge, std::max(t.edge, ui.window.w - w - t.edge));
