@@ -14,11 +14,7 @@ bool spread(Desk& desk) {
 
 bool tidy_island(Desk& desk, Id island, double facing_rad) {
   const model::Board& board = desk.board();
-  std::set<Id> all;
-  for (const Id id : model::subtree_of(board, island)) {
-    all.insert(id);
-    for (const Id card : model::cards_in(board, id)) all.insert(card);
-  }
+  const std::set<Id> all = ops::island_and_all_in(board, island);
   const std::set<Id> still = desk.kept_still();
   if (std::any_of(all.begin(), all.end(), [&](Id id) { return still.contains(id); })) return false;
   ops::Ops ops = ops::tidy_island(board, island, facing_rad);

@@ -303,7 +303,7 @@ void take_apart_or_grow(std::vector<Body>& bodies, WantedGap wanted, const Rect&
     if (take_apart(bodies, wanted, table)) return;
     bodies = wished;
   }
-  for (Body& b : bodies) b.inside = b.inside && b.placed;
+  for (Body& b : bodies) b.inside = false;
   if (!take_apart(bodies, wanted, table)) give_way(bodies, wanted, table);
 }
 

@@ -39,7 +39,7 @@ Gap gap_between(const base::TurnedRect& a, const base::TurnedRect& b);
 bool take_apart(std::vector<Body>& bodies, WantedGap wanted, const base::Rect& table);
 
 /// The same; where the table has too little room for all, it grows: who had to stay
-/// inside need not, but for those just placed.
+/// inside need not.
 void take_apart_or_grow(std::vector<Body>& bodies, WantedGap wanted, const base::Rect& table);
 
 /// What lies on one another still gives way, each by its share: as little as can be lies so then.

@@ -52,20 +52,20 @@ void add_covers(std::vector<Body>& bodies, const Sight& sight) {
   }
 }
 
+Op laid_at(Id board, const Body& b) {
+  if (b.plate)
+    return Change<Island>{board, b.id, Patch<Island>{}.set<&Island::plate_pos>(b.now.centre)};
+  return Change<Card>{board, b.id, Patch<Card>{}.set<&Card::pos>(b.now.centre)};
+}
+
 Ops moved_to(const Board& board, const std::vector<Body>& bodies) {
   Ops out;
   for (const Body& b : bodies) {
-    if (b.id.nil()) continue;
-    const Vec2 to = b.now.centre;
-    if (b.plate) {
-      const Island* i = find_island(board, b.id);
-      if (!i || base::distance(i->plate_pos, to) < kNoise) continue;
-      out.push_back(Change<Island>{board.id, b.id, Patch<Island>{}.set<&Island::plate_pos>(to)});
-    } else {
-      const Card* c = find_card(board, b.id);
-      if (!c || base::distance(c->pos, to) < kNoise) continue;
-      out.push_back(Change<Card>{board.id, b.id, Patch<Card>{}.set<&Card::pos>(to)});
-    }
+    const Card* card = find_card(board, b.id);
+    const Island* island = find_island(board, b.id);
+    if (!card && !island) continue;
+    const Vec2 was = card ? card->pos : island->plate_pos;
+    if (base::distance(was, b.now.centre) >= kNoise) out.push_back(laid_at(board.id, b));
   }
   return out;
 }

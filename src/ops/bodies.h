@@ -20,6 +20,8 @@ std::vector<Body> bodies_of(const model::Board&);
 /// What lies over the table: fixed, and of no id.
 void add_covers(std::vector<Body>&, const Sight&);
 
+/// Lays the card or plate where its body is now.
+Op laid_at(base::Id board, const Body&);
 /// Puts every body that is on the board where it is now, unless it lies there already.
 Ops moved_to(const model::Board&, const std::vector<Body>&);
 

@@ -167,12 +167,7 @@ class RoomMaker {
     for (std::size_t i = 0; i < seen_; ++i) {
       const Body& b = bodies_[i];
       const Vec2 was = b.plate ? out_.island(b.id)->plate_pos : out_.card(b.id)->pos;
-      if (base::distance(was, b.now.centre) < kNoise) continue;
-      if (b.plate)
-        out.push_back(
-            Change<Island>{board_.id, b.id, Patch<Island>{}.set<&Island::plate_pos>(b.now.centre)});
-      else
-        out.push_back(Change<Card>{board_.id, b.id, Patch<Card>{}.set<&Card::pos>(b.now.centre)});
+      if (base::distance(was, b.now.centre) >= kNoise) out.push_back(laid_at(board_.id, b));
     }
     return out;
   }
@@ -186,9 +181,7 @@ class RoomMaker {
   std::size_t seen_ = 0;  // so many are the board's
 };
 
-bool lays_anything(const Board& board, const Ops& ops, const Making& making) {
-  if (!making.placed.empty()) return true;
-  const Outcome out(board, ops);
+bool lays_anything(const Board& board, const Outcome& out) {
   for (const auto& [id, c] : out.cards()) {
     const Card* old = find_card(board, id);
     if (c && c->place == Place::table && (!old || old->place != Place::table)) return true;
@@ -200,11 +193,20 @@ bool lays_anything(const Board& board, const Ops& ops, const Making& making) {
 
 }  // namespace
 
+std::set<Id> island_and_all_in(const Board& board, Id island) {
+  std::set<Id> all;
+  for (const Id id : subtree_of(board, island)) {
+    all.insert(id);
+    for (const Id card : cards_in(board, id)) all.insert(card);
+  }
+  return all;
+}
+
 Ops with_room(const Board& board, Ops ops, const Making& making, const Sight& sight) {
   if (sight.table.width() < kSmallest || sight.table.height() < kSmallest) return ops;
-  if (!lays_anything(board, ops, making)) return ops;
   for (Op& op : ops) op = settled(std::move(op));
   const Outcome out(board, ops);
+  if (making.placed.empty() && !lays_anything(board, out)) return ops;
   for (Op& op : RoomMaker(board, out, making, sight).run()) ops.push_back(std::move(op));
   return ops;
 }

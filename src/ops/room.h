@@ -18,6 +18,9 @@ struct Making {
   std::set<base::Id> fixed;
 };
 
+/// An island, those nested in it and the cards of all: what is placed where it is laid.
+std::set<base::Id> island_and_all_in(const model::Board& board, base::Id island);
+
 /// `ops` and what it takes besides. What is placed keeps its place where that is free, else takes the
 /// nearest that is, else the others move aside. Where the table has not room for all it lies on
 /// others, as before.

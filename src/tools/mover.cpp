@@ -8,6 +8,7 @@
 #include "ops/build.h"
 #include "ops/document.h"
 #include "ops/in_sight.h"
+#include "ops/room.h"
 #include "tools/layers.h"
 #include "tools/parcel.h"
 #include "tools/together.h"
@@ -28,15 +29,6 @@ constexpr std::size_t kMostSeen = 150;  // cards that glide at once
 constexpr double kBeside_mm = 4;        // between two cards that become an island
 constexpr double kStill_mm = 3;         // on the screen: a resting finger shakes
 
-/// The island, what is nested in it, and every card of these.
-std::set<Id> all_in(const Board& map, Id island) {
-  std::set<Id> all;
-  for (const Id id : subtree_of(map, island)) {
-    all.insert(id);
-    for (const Id card : cards_in(map, id)) all.insert(card);
-  }
-  return all;
-}
 }  // namespace
 
 std::optional<std::pair<Vec2, double>> Mover::lies(ItemRef root) const {
@@ -293,7 +285,7 @@ void Mover::put_island(Id id, const Hold& hold, Vec2 throw_mm) {
   const Vec2 end = throw_mm == Vec2{} ? hold.centre : island.plate_pos + shift;
   const Id into = island_for({ItemKind::island, id}, end);
   std::set<Id> placed;
-  if (!into.nil() && into != island.parent) placed = all_in(map, id);
+  if (!into.nil() && into != island.parent) placed = ops::island_and_all_in(map, id);
   desk_.apply(ops::move_island(map, id, shift, pose.turn, island.plate_pos, into), placed);
 }
 
