@@ -1,3 +1,12 @@
-#include "app/command_line.h"
+#include <cstdio>
+#include <cstdlib>
 
-int main(int argc, char** argv) { return app::run_command_line(argc, argv); }
+#include "app/command_line.h"
+#include "base/left_thread.h"
+
+int main(int argc, char** argv) {
+  const int code = app::run_command_line(argc, argv);
+  if (!base::any_thread_left()) return code;
+  std::fflush(nullptr);
+  std::_Exit(code);
+}

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/left_thread.h"
 #include "base/log.h"
 #include "canvas/scene.h"
 #include "gfx/painter.h"
@@ -132,6 +133,7 @@ void PictureMaker::leave_thread() {
     ended = !hangs &&
             shared_->changed.wait_for(lock, kPatienceAtEnd, [this] { return shared_->ended; });
   }
+  if (!ended) base::thread_left();
   ended ? thread.join() : thread.detach();
   shared_.reset();
 }

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/left_thread.h"
 #include "base/worker.h"
 
 namespace base {
@@ -117,6 +118,7 @@ Worker<Task>::~Worker() {
   if (ended) {
     thread.join();
   } else {
+    thread_left();
     thread.detach();
   }
 }
@@ -183,6 +185,7 @@ void Worker<Task>::watch() {
   shared_->stop = true;
   shared_->wake = nullptr;
   shared_->running.reset();
+  thread_left();
   shared_->thread.detach();
   auto next = std::make_shared<Shared>();
   // Counting goes on, so that the new thread's jobs are not taken for the old one's.

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <thread>
 
+#include "base/left_thread.h"
 #include "base/log.h"
 #include "platform/look_times.h"
 #include "platform/xim_context.h"
@@ -354,8 +355,9 @@ XimKeyboard::~XimKeyboard() {
   shared_->wake = nullptr;
   shared_->ask();
   const auto patience = waiting_s() > 1 ? std::chrono::seconds(0) : kPatience;
-  if (!shared_->end.wait_for(lock, patience, [this] { return shared_->ended; }))
-    base::log_warning("the input method does not answer");
+  if (shared_->end.wait_for(lock, patience, [this] { return shared_->ended; })) return;
+  base::thread_left();
+  base::log_warning("the input method does not answer");
 }
 
 bool XimKeyboard::serving() const {

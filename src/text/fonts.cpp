@@ -5,6 +5,8 @@
 #include <pango/pangofc-fontmap.h>
 #include <pango/pangoft2.h>
 
+#include <mutex>
+
 namespace text {
 
 namespace {
@@ -26,42 +28,63 @@ int count_fonts(FcConfig* config, FcSetName set) {
 
 }  // namespace
 
+// The font map is never destroyed: Pango looks for fonts on threads of its own that still read the map
+// and its configuration when nobody waits for them any more [Pango issues 784, 872].
 struct Fonts::Handles {
   FcConfig* config = nullptr;
   PangoFontMap* map = nullptr;
   PangoContext* contexts[2] = {nullptr, nullptr};
+};
 
-  ~Handles() {
-    for (PangoContext* c : contexts)
-      if (c) g_object_unref(c);
-    if (map) {
-      // The map keeps its configuration and its caches for ever unless told to let go of each.
-      pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), nullptr);
-      pango_fc_font_map_shutdown(PANGO_FC_FONT_MAP(map));
-      g_object_unref(map);
-    }
-    if (config) FcConfigDestroy(config);
+// Those that nobody uses now, by their folder, for whoever wants fonts next.
+struct Fonts::Kept {
+  std::mutex mutex;
+  std::multimap<std::string, std::unique_ptr<Handles>> free;
+
+  static Kept& all() {
+    static Kept* const kept = new Kept;  // for as long as the process: see Handles
+    return *kept;
+  }
+  std::unique_ptr<Handles> take(const std::string& folder) {
+    const auto it = free.find(folder);
+    if (it == free.end()) return nullptr;
+    std::unique_ptr<Handles> handles = std::move(it->second);
+    free.erase(it);
+    return handles;
   }
 };
 
-Fonts::Fonts() : handles_(std::make_unique<Handles>()) {}
+Fonts::Fonts(std::string folder) : folder_(std::move(folder)) {}
 
 Fonts::~Fonts() {
   for (auto& [font, id] : by_font_) g_object_unref(font);
+  if (!handles_) return;
+  const std::lock_guard lock(Kept::all().mutex);
+  Kept::all().free.emplace(folder_, std::move(handles_));
 }
 
 base::Result<std::unique_ptr<Fonts>> Fonts::create(const base::Path& folder) {
-  std::unique_ptr<Fonts> fonts(new Fonts);
-  Handles& h = *fonts->handles_;
+  std::unique_ptr<Fonts> fonts(new Fonts(folder.string()));
+  // One at a time: a configuration that is read while another one is comes out broken.
+  const std::lock_guard lock(Kept::all().mutex);
+  fonts->handles_ = Kept::all().take(fonts->folder_);
+  if (fonts->handles_) return fonts;
+  auto made = std::make_unique<Handles>();
+  Handles& h = *made;
   h.config = FcInitLoadConfigAndFonts();
   if (h.config && !folder.empty())
     FcConfigAppFontAddDir(h.config, reinterpret_cast<const FcChar8*>(folder.c_str()));
   if (!h.config ||
-      count_fonts(h.config, FcSetApplication) + count_fonts(h.config, FcSetSystem) == 0)
+      count_fonts(h.config, FcSetApplication) + count_fonts(h.config, FcSetSystem) == 0) {
+    if (h.config) FcConfigDestroy(h.config);
     return base::Error{
         base::ErrorCode::unavailable,
         base::sentence("No font was found. Install the package fonts-morisawa-bizud-gothic."),
         folder.string()};
+  }
+  // Else Pango's own thread reads one, too, unseen by the lock.
+  static const FcBool read_already = FcConfigSetCurrent(h.config);
+  (void)read_already;
 
   h.map = pango_ft2_font_map_new();
   pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(h.map), 72, 72);
@@ -80,6 +103,7 @@ base::Result<std::unique_ptr<Fonts>> Fonts::create(const base::Path& folder) {
     pango_font_description_free(d);
     h.contexts[i] = c;
   }
+  fonts->handles_ = std::move(made);
   return fonts;
 }
 

@@ -36,8 +36,10 @@ class Fonts {
   FaceId id_of(const Face& face);
 
  private:
-  Fonts();
+  explicit Fonts(std::string folder);
   struct Handles;
+  struct Kept;
+  std::string folder_;
   std::unique_ptr<Handles> handles_;
   std::deque<Face> faces_;  // references stay good
   std::map<std::pair<std::string, int>, FaceId> by_file_;

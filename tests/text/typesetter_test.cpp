@@ -2,9 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include "fonts_for_tests.h"
 
@@ -215,7 +218,7 @@ TEST_CASE("typesetter: without any font the error says what to install") {
   setenv("FONTCONFIG_FILE", (dir / "fonts.conf").c_str(), 1);
   auto made = text::Typesetter::create(dir);
   // With the folder of fonts alone, all is well again.
-  auto own = text::Typesetter::create(text::test_fonts());
+  auto own = text::Typesetter::create(text::test_fonts() / ".");  // one not made yet
   if (before)
     setenv("FONTCONFIG_FILE", kept.c_str(), 1);
   else
@@ -226,4 +229,24 @@ TEST_CASE("typesetter: without any font the error says what to install") {
   REQUIRE(own.ok());
   CHECK(glyph_count(*own.value()->layout("車座", {}, 0, 10)) == 2);
   std::filesystem::remove_all(dir);
+}
+
+TEST_CASE("typesetter: several threads make them and let go of them at once") {
+  // Each another folder, so that none is lent what another one had.
+  const auto folder = [](int thread, int n) {
+    std::filesystem::path path = text::test_fonts();
+    for (int k = 0; k <= thread * 16 + n; ++k) path /= ".";
+    return path;
+  };
+  std::vector<std::thread> threads;
+  std::atomic<int> glyphs{0};
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&, t] {
+      for (int n = 0; n < 15; ++n) {
+        auto made = text::Typesetter::create(folder(t, n));
+        if (made) glyphs += int(glyph_count(*(*made)->layout("車座👍あ", {}, 0, 10)));
+      }
+    });
+  for (std::thread& t : threads) t.join();
+  CHECK(glyphs == 4 * 15 * 4);
 }
