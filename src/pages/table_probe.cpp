@@ -146,7 +146,7 @@ void describe_table(Sitting& sitting, Json& out) {
   out["locked"] = sitting.view_locked;
   out["saved"] = name_of(sitting.save_state.kind);
   out["editing"] = sitting.table.editor().active();
-  out["settled"] = !sitting.scene.holds_anything();
+  out["settled"] = !sitting.scene.holds_anything() && !sitting.table.view().moving();
   add_items(out["items"], sitting);
   add_seats(out["items"], *sitting.seats, sitting.desk.seat_px());
 }

@@ -7,6 +7,7 @@
 #include "ops/build.h"
 #include "ops/document.h"
 #include "ops/in_sight.h"
+#include "tools/aside.h"
 #include "tools/forward.h"
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
@@ -32,6 +33,7 @@ T* Toolbox::add(From&... from) {
 
 Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   view_ = add<View>(desk);
+  add<Aside>(desk, *view_, fingers_);
   Ring* const ring = add<Ring>(desk);
   Together* const together = add<Together>(desk);
   add<Mover>(desk, *together);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "canvas/scene.h"
+#include "tools/free_rect.h"
 
 namespace tools {
 
@@ -11,7 +12,7 @@ using input::GestureKind;
 namespace {
 constexpr double kFlight_s = 0.2;
 constexpr double kMargin_mm = 8;
-constexpr double kFlat_mm = 18;  // on the screen
+constexpr double kLeastFree = 0.15;  // of the table's height
 constexpr double kPanTau_s = 0.15;
 }  // namespace
 
@@ -62,21 +63,17 @@ canvas::Crowd View::crowd() const {
 }
 
 canvas::Camera View::fitted() const {
-  const base::Size window = desk_.camera.window_px;
-  Rect free{{0, 0}, {window.w, window.h - desk_.bar_px}};
-  // What lies flat along an edge, as handles do, hides nothing; open panels come and go.
-  const double flat = kFlat_mm * desk_.camera.px_per_mm;
-  const Rect table = free;
-  for (const Rect& r : desk_.covered_px) {
-    if (r.height() <= flat && r.min.y <= table.min.y + 1)
-      free.min.y = std::max(free.min.y, r.max.y);
-    if (r.height() <= flat && r.max.y >= table.max.y - 1)
-      free.max.y = std::min(free.max.y, r.min.y);
-    if (r.width() <= flat && r.min.x <= table.min.x + 1) free.min.x = std::max(free.min.x, r.max.x);
-    if (r.width() <= flat && r.max.x >= table.max.x - 1) free.max.x = std::min(free.max.x, r.min.x);
-  }
-  return canvas::fitted(desk_.camera, crowd().bounds,
-                        free.grown(-kMargin_mm * desk_.camera.px_per_mm));
+  const canvas::Camera& c = desk_.camera;
+  const Rect content = crowd().bounds;
+  const double margin = kMargin_mm * c.px_per_mm;
+  const base::Size needs{content.width() * c.px_per_mm + 2 * margin,
+                         content.height() * c.px_per_mm + 2 * margin};
+  const Rect table{{0, 0}, {c.window_px.w, c.window_px.h - desk_.bar_px}};
+  const Rect free = free_rect(table, desk_.covered_px, needs);
+  // Between open panels that leave too little the map would be too small to be of use.
+  const double least = kLeastFree * table.height();
+  const bool useful = free.width() >= least && free.height() >= least;
+  return canvas::fitted(c, content, (useful ? free : table).grown(-margin));
 }
 
 void View::fly_to(const canvas::Camera& camera, double now_s) {
@@ -91,7 +88,7 @@ void View::fit(double now_s) { fly_to(fitted(), now_s); }
 
 canvas::Camera View::zoomed_to(double factor) const {
   // Tapped again on the way, one step more than where that leads.
-  const canvas::Camera& from = flying_ ? to_ : desk_.camera;
+  const canvas::Camera& from = goes_to();
   const Vec2 middle{from.window_px.w / 2, (from.window_px.h - desk_.bar_px) / 2};
   return canvas::kept_near(canvas::zoomed(from, factor, middle), desk_.scene.bounds());
 }
@@ -99,7 +96,7 @@ canvas::Camera View::zoomed_to(double factor) const {
 void View::zoom(double factor, double now_s) { fly_to(zoomed_to(factor), now_s); }
 
 bool View::can_zoom(double factor) const {
-  const double now = (flying_ ? to_ : desk_.camera).scale;
+  const double now = goes_to().scale;
   return std::abs(zoomed_to(factor).scale / now - 1) > 1e-3;
 }
 
@@ -126,6 +123,7 @@ bool View::tick(double now_s) {
     desk_.camera.scale = from_.scale * std::pow(to_.scale / from_.scale, s);
     desk_.camera.centre = from_.centre + (to_.centre - from_.centre) * s;
     flying_ = t < 1;
+    if (!flying_) desk_.camera = to_;
   }
   if (gliding_) {
     const double dt = std::clamp(now_s - glide_last_s_, 0.0, 0.1);

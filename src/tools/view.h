@@ -22,6 +22,10 @@ class View final : public desk::Tool {
   void zoom(double factor, double now_s);
   /// That would change something: it is not as large or as small as it can be.
   bool can_zoom(double factor) const;
+  void fly_to(const canvas::Camera& camera, double now_s);
+  /// Where it is or flies.
+  const canvas::Camera& goes_to() const { return flying_ ? to_ : desk_.camera; }
+  bool moving() const { return flying_ || gliding_; }
   /// Nothing lies out of sight.
   bool shows_all() const;
   /// Only where something does (many cards were made).
@@ -38,7 +42,6 @@ class View final : public desk::Tool {
  private:
   canvas::Camera fitted() const;
   canvas::Camera zoomed_to(double factor) const;
-  void fly_to(const canvas::Camera& camera, double now_s);
   void settle();
 
   Desk& desk_;
