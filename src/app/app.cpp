@@ -149,7 +149,9 @@ double App::wait_s() const {
 
 void App::follow_page() {
   if (std::exchange(turn_, pages_->turn()) == pages_->turn()) return;
-  std::vector<input::TouchTaker*> fingers{&pages_->keyboard(), &panels_->fingers()};
+  std::vector<input::TouchTaker*> fingers{&pages_->keyboard()};
+  std::ranges::copy(pages_->page().takers_over_panels(), std::back_inserter(fingers));
+  fingers.push_back(&panels_->fingers());
   std::ranges::copy(pages_->page().touch_takers(), std::back_inserter(fingers));
   touch_router_.set_takers(std::move(fingers));
   std::vector<text::TextTaker*> keys{&pages_->keyboard(), &panels_->text()};

@@ -9,6 +9,7 @@
 #include "base/overloaded.h"
 #include "desk/arrange.h"
 #include "pages/far_things.h"
+#include "pages/help_part.h"
 #include "report/write_report.h"
 #include "storage/side_files.h"
 
@@ -64,40 +65,40 @@ bool BarPart::carry_out() {
   const auto asked = std::exchange(asked_, {});
   for (const p::BarCommand& command : asked)
     std::visit(
-        base::Overloaded{[&](p::NewCard) { table.new_card(); },
-                         [&](p::AddSeat) { sitting_.seats->add(); },
-                         [&](p::ShowCards) { sitting_.seats->show_all(); },
-                         [&](p::OpenTray) { sitting_.tray_open = true; },
-                         [&](p::CloseTray) { sitting_.tray_open = false; },
-                         [&](p::Undo) { sitting_.open->doc().undo(); },
-                         [&](p::Redo) { sitting_.open->doc().redo(); },
-                         [&](p::FitAll) {
-                           table.view().fit(around_.clock.now_s());
-                           offer_far_things(around_, sitting_);
-                         },
-                         [&](p::Spread) { desk::spread(sitting_.desk); },
-                         [&](p::TidyAll) { desk::tidy_all(sitting_.desk, 0); },
-                         [&](p::Zoom zoom) {
-                           const bool in = zoom.way == p::Zoom::Way::in;
-                           table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
-                         },
-                         [&](p::SetViewLocked lock) {
-                           sitting_.view_locked = lock.locked;
-                           table.fingers().set_view_free(!lock.locked);
-                         },
-                         [&](p::SwitchBoard to) {
-                           table.let_go(around_.clock.now_s());
-                           sitting_.show(to.board);
-                           offer_far_things(around_, sitting_);
-                         },
-                         [&](p::MakeReport) { make_report(); },
-                         [&](p::OpenSessionSheet) {
-                           sitting_.session_open = !sitting_.session_open;
-                           sitting_.files_open = false;
-                         },
-                         [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
-                         [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
-                         [&](p::Leave) { leave(); }},
+        base::Overloaded{
+            [&](p::NewCard) { table.new_card(); }, [&](p::AddSeat) { sitting_.seats->add(); },
+            [&](p::ShowCards) { sitting_.seats->show_all(); },
+            [&](p::OpenTray) { sitting_.tray_open = true; },
+            [&](p::CloseTray) { sitting_.tray_open = false; },
+            [&](p::Undo) { sitting_.open->doc().undo(); },
+            [&](p::Redo) { sitting_.open->doc().redo(); },
+            [&](p::FitAll) {
+              table.view().fit(around_.clock.now_s());
+              offer_far_things(around_, sitting_);
+            },
+            [&](p::Spread) { desk::spread(sitting_.desk); },
+            [&](p::TidyAll) { desk::tidy_all(sitting_.desk, 0); },
+            [&](p::Zoom zoom) {
+              const bool in = zoom.way == p::Zoom::Way::in;
+              table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
+            },
+            [&](p::SetViewLocked lock) {
+              sitting_.view_locked = lock.locked;
+              table.fingers().set_view_free(!lock.locked);
+            },
+            [&](p::SwitchBoard to) {
+              table.let_go(around_.clock.now_s());
+              sitting_.show(to.board);
+              offer_far_things(around_, sitting_);
+            },
+            [&](p::MakeReport) { make_report(); }, [&](p::OpenHelp) { help_.open({}); },
+            [&](p::OpenSessionSheet) {
+              sitting_.session_open = !sitting_.session_open;
+              sitting_.files_open = false;
+            },
+            [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
+            [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
+            [&](p::Leave) { leave(); }},
         command);
   return !asked.empty();
 }

@@ -6,9 +6,13 @@
 
 namespace pages {
 
+class HelpPart;
+
 class BarPart final : public Part {
  public:
-  BarPart(Surroundings& around, Sitting& sitting) : around_(around), sitting_(sitting) {}
+  /// All live longer.
+  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help)
+      : around_(around), sitting_(sitting), help_(help) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -22,6 +26,7 @@ class BarPart final : public Part {
 
   Surroundings& around_;
   Sitting& sitting_;
+  HelpPart& help_;
   panels::BarView view_;
   panels::BarCommands asked_;
 };

@@ -62,11 +62,14 @@ struct SwitchBoard {
   base::Id board;
 };
 struct MakeReport {};
+/// What fingers do, or away with it.
+struct OpenHelp {};
 /// The sheet with title, date and questions, or away with it.
 struct OpenSessionSheet {};
-using BarCommand = std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo,
-                                FitAll, Spread, TidyAll, Zoom, SetViewLocked, SwitchBoard,
-                                MakeReport, OpenSessionSheet, SetLanguage, OpenSettings, Leave>;
+using BarCommand =
+    std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
+                 TidyAll, Zoom, SetViewLocked, SwitchBoard, MakeReport, OpenHelp, OpenSessionSheet,
+                 SetLanguage, OpenSettings, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);
