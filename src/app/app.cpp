@@ -167,7 +167,10 @@ void App::touch() {
   pages_->due().picture = true;
   if (std::ranges::any_of(samples, [](const auto& s) { return s.phase == input::Phase::down; }))
     fix_in_field();
-  for (const input::TouchSample& s : samples) touch_router_.feed(s);
+  for (input::TouchSample s : samples) {
+    if (pages_->only_panels()) s.pos_px = panels_->from_window(s.pos_px);
+    touch_router_.feed(s);
+  }
 }
 
 bool App::frame() {
@@ -187,7 +190,7 @@ bool App::frame() {
 
 void App::draw_panels() {
   pages_->due().panels = false;
-  panels_->frame(pages_->panels(), pages_->tr(), display_->size_px(),
+  panels_->frame(pages_->panels(), pages_->tr(), pages_->page().lies(display_->size_px()),
                  pacer_.panels_drawn(ground_.clock.now_s()), display_->compositor().ui());
   if (const auto copied = panels_->take_copied()) display_->window().set_clipboard(*copied);
   pages_->settle(panels_->screen().room());
@@ -202,9 +205,10 @@ void App::on(const platform::CompositionEvent& e) {
 }
 
 void App::on(const platform::ScrollEvent& e) {
-  const bool on_panel = panels_->covers(e.pos_px);
+  const base::Vec2 at = panels_->from_window(e.pos_px);
+  const bool on_panel = panels_->covers(at);
   if (on_panel)
-    panels_->wheel(e.steps.y, e.pos_px);
+    panels_->wheel(e.steps.y, at);
   else
     pages_->page().on_wheel(e.steps.y, e.pos_px);
   (on_panel ? pages_->due().panels : pages_->due().picture) = true;
@@ -216,7 +220,7 @@ void App::on(const platform::PanEvent& e) {
 }
 
 void App::on(const platform::MenuEvent& e) {
-  if (!panels_->covers(e.pos_px)) pages_->page().open_menu(e.pos_px);
+  if (!panels_->covers(panels_->from_window(e.pos_px))) pages_->page().open_menu(e.pos_px);
   pages_->due().picture = true;
 }
 
@@ -292,7 +296,9 @@ void App::fix_in_field() {
 
 void App::follow_caret() {
   const text::TextTaker* there = key_router_.taker();
-  display_->window().set_caret(there ? there->caret_px() : std::nullopt);
+  auto caret = there ? there->caret_px() : std::nullopt;
+  if (caret && pages_->only_panels()) caret = panels_->to_window(*caret);
+  display_->window().set_caret(caret);
   if (key_router_.follow()) display_->window().finish_composition();
 }
 

@@ -20,6 +20,8 @@ class BarPart final : public Part {
 
  private:
   panels::BarView view() const;
+  /// Opens one at a seat where whoever stands at the bar can write it.
+  void new_card_at_seat();
   void make_report();
   /// Asks first where somebody's words have not been put on the table.
   void leave();
@@ -28,6 +30,7 @@ class BarPart final : public Part {
   Sitting& sitting_;
   HelpPart& help_;
   panels::BarView view_;
+  base::Vec2 new_card_px_;  // the middle of that button
   panels::BarCommands asked_;
 };
 

@@ -37,6 +37,10 @@ class Page {
  public:
   virtual ~Page() = default;
   virtual const std::vector<std::unique_ptr<Part>>& parts() const = 0;
+  /// How the panels' pixels lie on the window's; only a page that is nothing but panels is ever turned.
+  virtual base::TurnedRect lies(base::Size window_px) const {
+    return {{window_px.w / 2, window_px.h / 2}, window_px, 0};
+  }
   /// Asked for fingers before the panels.
   virtual std::vector<input::TouchTaker*> takers_over_panels() { return {}; }
   /// Whose fingers and keys are that no panel takes, asked in this order.

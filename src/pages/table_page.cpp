@@ -113,9 +113,9 @@ void TablePage::resized() {
 }
 
 void TablePage::set_language() {
-  sitting_.scene.set_look(around_.look);
-  sitting_.table.set_messages(around_.tr);
   sitting_.desk.tr = around_.tr;
+  sitting_.set_look(around_.look);
+  sitting_.table.set_messages(around_.tr);
   sitting_.seats->set_language();
 }
 

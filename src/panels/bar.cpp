@@ -270,7 +270,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     draw_middle(ui, view, {x, bar.y, right - w - gap - x, bar.h}, out);
   ui.end();
 
-  if (tapped[kNewCard]) out.push_back(NewCard{});
+  if (tapped[kNewCard]) out.push_back(NewCard{ui.writing && ui.writing->offered()});
   if (tapped[kSeat]) out.push_back(AddSeat{});
   if (tapped[kShowCards]) out.push_back(ShowCards{});
   if (tapped[kTray]) out.push_back(view.tray_open ? BarCommand(CloseTray{}) : OpenTray{});

@@ -40,7 +40,10 @@ struct BarView {
   std::size_t tray_cards = 0;
 };
 
-struct NewCard {};
+/// `our_keys`: a finger asked, and nobody has used a machine's keyboard to write it with.
+struct NewCard {
+  bool our_keys = false;
+};
 /// One more seat at the edge of the table.
 struct AddSeat {};
 /// Everybody's waiting cards onto the table at the same moment.

@@ -1,6 +1,7 @@
 #include "panels/question.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "panels/turned.h"
 
@@ -18,6 +19,8 @@ void turned(Ui& ui, Side side, ImVec2 to, Draw&& draw) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const int from = list.VtxBuffer.Size;
   draw();
+  // Whole pixels: letters stay sharp.
+  to = {std::floor(to.x + 0.5f), std::floor(to.y + 0.5f)};
   turn_drawn(list, from, float(int(side)) * kQuarter, ui.window.centre(), to);
 }
 

@@ -100,8 +100,11 @@ void Dresser::handle(Button& b) const {
   const Rect r = Rect::around({}, b.place.size);
   const char* sign = look_only ? "eye" : "keyboard";
   if (r.width() < kNarrow + 1) return icon(b, sign, 7);
-  icon(b, sign, 7, {r.min.x + 7, 0});
-  words(b, {{r.min.x + 11, r.min.y}, r.max}, says, 4.6, text::Weight::bold);
+  // An open one is a grip on a bar with little room: the words alone.
+  const bool narrow = seat.open() && r.width() < kBeside;
+  if (!narrow) icon(b, sign, 7, {r.min.x + 7, 0});
+  const double from = narrow ? r.min.x : r.min.x + 11;
+  words(b, {{from, r.min.y}, r.max}, says, 4.6, text::Weight::bold);
 }
 
 void Dresser::no_names(Button& b) const {
