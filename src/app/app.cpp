@@ -149,7 +149,9 @@ double App::wait_s() const {
 
 void App::follow_page() {
   if (std::exchange(turn_, pages_->turn()) == pages_->turn()) return;
-  std::vector<input::TouchTaker*> fingers{&pages_->keyboard(), &panels_->fingers()};
+  std::vector<input::TouchTaker*> fingers{&pages_->keyboard()};
+  std::ranges::copy(pages_->page().takers_over_panels(), std::back_inserter(fingers));
+  fingers.push_back(&panels_->fingers());
   std::ranges::copy(pages_->page().touch_takers(), std::back_inserter(fingers));
   touch_router_.set_takers(std::move(fingers));
   std::vector<text::TextTaker*> keys{&pages_->keyboard(), &panels_->text()};
@@ -165,7 +167,10 @@ void App::touch() {
   pages_->due().picture = true;
   if (std::ranges::any_of(samples, [](const auto& s) { return s.phase == input::Phase::down; }))
     fix_in_field();
-  for (const input::TouchSample& s : samples) touch_router_.feed(s);
+  for (input::TouchSample s : samples) {
+    if (pages_->only_panels()) s.pos_px = panels_->from_window(s.pos_px);
+    touch_router_.feed(s);
+  }
 }
 
 bool App::frame() {
@@ -185,7 +190,7 @@ bool App::frame() {
 
 void App::draw_panels() {
   pages_->due().panels = false;
-  panels_->frame(pages_->panels(), pages_->tr(), display_->size_px(),
+  panels_->frame(pages_->panels(), pages_->tr(), pages_->page().lies(display_->size_px()),
                  pacer_.panels_drawn(ground_.clock.now_s()), display_->compositor().ui());
   if (const auto copied = panels_->take_copied()) display_->window().set_clipboard(*copied);
   pages_->settle(panels_->screen().room());
@@ -200,9 +205,10 @@ void App::on(const platform::CompositionEvent& e) {
 }
 
 void App::on(const platform::ScrollEvent& e) {
-  const bool on_panel = panels_->covers(e.pos_px);
+  const base::Vec2 at = panels_->from_window(e.pos_px);
+  const bool on_panel = panels_->covers(at);
   if (on_panel)
-    panels_->wheel(e.steps.y, e.pos_px);
+    panels_->wheel(e.steps.y, at);
   else
     pages_->page().on_wheel(e.steps.y, e.pos_px);
   (on_panel ? pages_->due().panels : pages_->due().picture) = true;
@@ -214,7 +220,7 @@ void App::on(const platform::PanEvent& e) {
 }
 
 void App::on(const platform::MenuEvent& e) {
-  if (!panels_->covers(e.pos_px)) pages_->page().open_menu(e.pos_px);
+  if (!panels_->covers(panels_->from_window(e.pos_px))) pages_->page().open_menu(e.pos_px);
   pages_->due().picture = true;
 }
 
@@ -290,7 +296,9 @@ void App::fix_in_field() {
 
 void App::follow_caret() {
   const text::TextTaker* there = key_router_.taker();
-  display_->window().set_caret(there ? there->caret_px() : std::nullopt);
+  auto caret = there ? there->caret_px() : std::nullopt;
+  if (caret && pages_->only_panels()) caret = panels_->to_window(*caret);
+  display_->window().set_caret(caret);
   if (key_router_.follow()) display_->window().finish_composition();
 }
 

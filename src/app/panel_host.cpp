@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cfloat>
 
+#include "panels/turned.h"
+
 namespace app {
 
 using platform::Key;
@@ -76,10 +78,11 @@ void PanelHost::turn_page(bool all) {
 }
 
 void PanelHost::frame(const std::vector<panels::Panel*>& panels, const base::Messages& tr,
-                      base::Size window_px, double passed_s, gfx::UiPass& textures) {
+                      const base::TurnedRect& lies, double passed_s, gfx::UiPass& textures) {
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {float(window_px.w), float(window_px.h)};
+  lies_ = lies;
+  io.DisplaySize = {float(lies.size.w), float(lies.size.h)};
   io.DeltaTime = float(std::clamp(passed_s, 1e-4, 0.1));
   const PanelPointer::State pointer = fingers_->pointer().next_frame();
   io.MousePos = pointer.present ? ImVec2(float(pointer.pos_px.x), float(pointer.pos_px.y))
@@ -92,6 +95,7 @@ void PanelHost::frame(const std::vector<panels::Panel*>& panels, const base::Mes
   ImGui::NewFrame();
   screen_->draw(panels, tr);
   ImGui::Render();
+  if (lies.turn != 0) panels::turn_frame(*ImGui::GetDrawData(), lies);
 }
 
 const ImDrawData* PanelHost::drawn() const { return ImGui::GetDrawData(); }

@@ -33,15 +33,24 @@ class PanelHost {
   /// Another page is shown: what was to be pasted on the one before is not. On one that is nothing
   /// but panels (`all`) every finger and key is theirs.
   void turn_page(bool all);
+  /// A pixel of the panels.
   bool covers(base::Vec2 px) { return fingers_->covers(px); }
 
-  /// One frame of these, after so many seconds; new characters go to `textures`.
+  /// One frame of these, as they lie in the window, of which they have the middle; after so many
+  /// seconds; new characters go to `textures`.
   void frame(const std::vector<panels::Panel*>& panels, const base::Messages& tr,
-             base::Size window_px, double passed_s, gfx::UiPass& textures);
+             const base::TurnedRect& lies, double passed_s, gfx::UiPass& textures);
   /// Something still moves, or taps or keys wait for a frame of their own.
   bool needs_frame() const { return screen_->needs_frame() || pending(); }
   bool pending() const { return fingers_->pointer().pending() || keys_.pending(); }
   const ImDrawData* drawn() const;
+  /// Between pixels of the window and of the panels, as they were drawn last.
+  base::Vec2 from_window(base::Vec2 px) const {
+    return lies_.to_local(px) + base::Vec2{lies_.size.w, lies_.size.h} / 2;
+  }
+  base::Vec2 to_window(base::Vec2 px) const {
+    return lies_.to_world(px - base::Vec2{lies_.size.w, lies_.size.h} / 2);
+  }
 
   void key(const platform::KeyEvent& event) { keys_.key(event); }
   /// The window lost the keyboard.
@@ -61,6 +70,7 @@ class PanelHost {
 
   std::unique_ptr<panels::Fonts> fonts_;
   ImGuiContext* context_ = nullptr;
+  base::TurnedRect lies_;
   std::unique_ptr<panels::Screen> screen_;
   std::unique_ptr<PanelFingers> fingers_;
   PanelKeys keys_;

@@ -15,8 +15,12 @@ constexpr std::size_t kManyItems = 5000;
 
 Json point(base::Vec2 p) { return {std::round(p.x * 10) / 10, std::round(p.y * 10) / 10}; }
 
-Json quad(const base::Rect& r) {
-  return {point(r.min), point({r.max.x, r.min.y}), point(r.max), point({r.min.x, r.max.y})};
+Json quad(const base::Rect& r, const PanelHost& panels) {
+  Json out = Json::array();
+  for (const base::Vec2 p :
+       {r.min, base::Vec2{r.max.x, r.min.y}, r.max, base::Vec2{r.min.x, r.max.y}})
+    out.push_back(point(panels.to_window(p)));
+  return out;
 }
 
 }  // namespace
@@ -58,8 +62,10 @@ std::string Probe::screen() {
         out["settled"].get<bool>() && !told_.pacer.moving() && told_.display.compositor().sharp();
   Json& items = out["items"];
   for (const panels::ButtonRect& b : told_.panels.screen().buttons()) {
-    items.push_back(
-        {{"kind", "button"}, {"name", b.name}, {"enabled", b.enabled}, {"quad", quad(b.rect_px)}});
+    items.push_back({{"kind", "button"},
+                     {"name", b.name},
+                     {"enabled", b.enabled},
+                     {"quad", quad(b.rect_px, told_.panels)}});
     if (!b.text.empty()) items.back()["text"] = b.text;
     if (told_.panels.screen().text_focus() == b.rect_px) out["typing"] = b.name;
   }

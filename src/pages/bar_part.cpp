@@ -9,6 +9,7 @@
 #include "base/overloaded.h"
 #include "desk/arrange.h"
 #include "pages/far_things.h"
+#include "pages/help_part.h"
 #include "report/write_report.h"
 #include "storage/side_files.h"
 
@@ -57,49 +58,57 @@ void BarPart::need(p::Fonts& fonts) {
 void BarPart::draw(p::Ui& ui, p::Room& room) {
   room.bottom = room.bar_top = p::draw_bar(ui, view_, asked_);
   room.free = {{0, 0}, {ui.window.w, room.bottom}};
+  const auto button = std::ranges::find(ui.frame.buttons, "new-card", &p::ButtonRect::name);
+  if (button != ui.frame.buttons.end()) new_card_px_ = button->rect_px.centre();
 }
 
 bool BarPart::carry_out() {
   tools::Toolbox& table = sitting_.table;
   const auto asked = std::exchange(asked_, {});
   for (const p::BarCommand& command : asked)
-    std::visit(
-        base::Overloaded{[&](p::NewCard) { table.new_card(); },
-                         [&](p::AddSeat) { sitting_.seats->add(); },
-                         [&](p::ShowCards) { sitting_.seats->show_all(); },
-                         [&](p::OpenTray) { sitting_.tray_open = true; },
-                         [&](p::CloseTray) { sitting_.tray_open = false; },
-                         [&](p::Undo) { sitting_.open->doc().undo(); },
-                         [&](p::Redo) { sitting_.open->doc().redo(); },
-                         [&](p::FitAll) {
-                           table.view().fit(around_.clock.now_s());
-                           offer_far_things(around_, sitting_);
-                         },
-                         [&](p::Spread) { desk::spread(sitting_.desk); },
-                         [&](p::TidyAll) { desk::tidy_all(sitting_.desk, 0); },
-                         [&](p::Zoom zoom) {
-                           const bool in = zoom.way == p::Zoom::Way::in;
-                           table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
-                         },
-                         [&](p::SetViewLocked lock) {
-                           sitting_.view_locked = lock.locked;
-                           table.fingers().set_view_free(!lock.locked);
-                         },
-                         [&](p::SwitchBoard to) {
-                           table.let_go(around_.clock.now_s());
-                           sitting_.show(to.board);
-                           offer_far_things(around_, sitting_);
-                         },
-                         [&](p::MakeReport) { make_report(); },
-                         [&](p::OpenSessionSheet) {
-                           sitting_.session_open = !sitting_.session_open;
-                           sitting_.files_open = false;
-                         },
-                         [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
-                         [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
-                         [&](p::Leave) { leave(); }},
-        command);
+    std::visit(base::Overloaded{
+                   [&](p::NewCard wish) { wish.our_keys ? new_card_at_seat() : table.new_card(); },
+                   [&](p::AddSeat) { sitting_.seats->add(); },
+                   [&](p::ShowCards) { sitting_.seats->show_all(); },
+                   [&](p::OpenTray) { sitting_.tray_open = true; },
+                   [&](p::CloseTray) { sitting_.tray_open = false; },
+                   [&](p::Undo) { sitting_.open->doc().undo(); },
+                   [&](p::Redo) { sitting_.open->doc().redo(); },
+                   [&](p::FitAll) {
+                     table.view().fit(around_.clock.now_s());
+                     offer_far_things(around_, sitting_);
+                   },
+                   [&](p::Spread) { desk::spread(sitting_.desk); },
+                   [&](p::TidyAll) { desk::tidy_all(sitting_.desk, 0); },
+                   [&](p::Zoom zoom) {
+                     const bool in = zoom.way == p::Zoom::Way::in;
+                     table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
+                   },
+                   [&](p::SetViewLocked lock) {
+                     sitting_.view_locked = lock.locked;
+                     table.fingers().set_view_free(!lock.locked);
+                   },
+                   [&](p::SwitchBoard to) {
+                     table.let_go(around_.clock.now_s());
+                     sitting_.show(to.board);
+                     offer_far_things(around_, sitting_);
+                   },
+                   [&](p::MakeReport) { make_report(); }, [&](p::OpenHelp) { help_.open({}); },
+                   [&](p::OpenSessionSheet) {
+                     sitting_.session_open = !sitting_.session_open;
+                     sitting_.files_open = false;
+                   },
+                   [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
+                   [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
+                   [&](p::Leave) { leave(); }},
+               command);
   return !asked.empty();
+}
+
+void BarPart::new_card_at_seat() {
+  sitting_.table.editor().finish();
+  const base::TurnedRect there{new_card_px_ / sitting_.camera.px_per_mm, model::kCardSize, 0};
+  (void)sitting_.seats->write({}, there);  // says so where it cannot be
 }
 
 void BarPart::leave() {

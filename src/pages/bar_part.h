@@ -6,9 +6,13 @@
 
 namespace pages {
 
+class HelpPart;
+
 class BarPart final : public Part {
  public:
-  BarPart(Surroundings& around, Sitting& sitting) : around_(around), sitting_(sitting) {}
+  /// All live longer.
+  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help)
+      : around_(around), sitting_(sitting), help_(help) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -16,13 +20,17 @@ class BarPart final : public Part {
 
  private:
   panels::BarView view() const;
+  /// Opens one at a seat where whoever stands at the bar can write it.
+  void new_card_at_seat();
   void make_report();
   /// Asks first where somebody's words have not been put on the table.
   void leave();
 
   Surroundings& around_;
   Sitting& sitting_;
+  HelpPart& help_;
   panels::BarView view_;
+  base::Vec2 new_card_px_;  // the middle of that button
   panels::BarCommands asked_;
 };
 

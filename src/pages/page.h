@@ -1,7 +1,7 @@
 // Page: what is on the screen: start, table … Pages owns them and shows one; the app hands it fingers,
 // keys and time. No window and no OpenGL. The window's thread. What must agree:
-//  1. parts() are the panels drawn, bottom to top; a finger is asked for by them first, then by
-//     touch_takers() in order, and so are keys. A page with no touch_takers() is nothing but panels.
+//  1. parts() are the panels drawn, bottom to top; a finger is asked for by takers_over_panels(), by
+//     the panels, then by touch_takers() in order, and so are keys. A page with no touch_takers() is nothing but panels.
 //  2. What takers and picture() point to lives as long as the page.
 #pragma once
 
@@ -37,6 +37,12 @@ class Page {
  public:
   virtual ~Page() = default;
   virtual const std::vector<std::unique_ptr<Part>>& parts() const = 0;
+  /// How the panels' pixels lie on the window's; only a page that is nothing but panels is ever turned.
+  virtual base::TurnedRect lies(base::Size window_px) const {
+    return {{window_px.w / 2, window_px.h / 2}, window_px, 0};
+  }
+  /// Asked for fingers before the panels.
+  virtual std::vector<input::TouchTaker*> takers_over_panels() { return {}; }
   /// Whose fingers and keys are that no panel takes, asked in this order.
   virtual std::vector<input::TouchTaker*> touch_takers() { return {}; }
   virtual std::vector<text::TextTaker*> text_takers() { return {}; }

@@ -15,7 +15,7 @@ namespace {
 
 void speak(Surroundings& around, const std::string& lang) {
   around.tr = base::Messages(lang, around.assets.locale.string());
-  around.look.unnamed_plate = around.tr("(no plate yet)");
+  around.look.unnamed_plate = around.tr("Write the plate here");
 }
 
 Surroundings speaking(Surroundings around, const std::string& lang) {
@@ -80,7 +80,7 @@ void Pages::set_language(const std::string& lang) {
 
 void Pages::set_look(const canvas::Look& look) {
   around_.look = look;
-  around_.look.unnamed_plate = around_.tr("(no plate yet)");
+  around_.look.unnamed_plate = around_.tr("Write the plate here");
   page().set_language();
   around_.due.all();
 }

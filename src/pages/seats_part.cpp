@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/overloaded.h"
+#include "pages/help_part.h"
 #include "seats/seat_settings.h"
 
 namespace pages {
@@ -93,6 +94,7 @@ void SeatsPart::take_wishes() {
                            sitting_.aids.reader = aids_.reader();
                            sitting_.seats->mark_dirty();  // the button that has it read is grey
                          },
+                         [&](const seats::WantsHelp& w) { help_.open(w.number); },
                          [&](const seats::WantsTurn& w) {
                            sitting_.turned[w.number].press(sitting_.desk, w.turn_rad);
                            around_.due.picture = true;

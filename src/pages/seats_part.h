@@ -9,11 +9,14 @@
 
 namespace pages {
 
+class HelpPart;
+
 class SeatsPart final : public Part {
  public:
   /// All live longer.
-  SeatsPart(Surroundings& around, Sitting& sitting, WritingAids& aids, TablePastes& pastes)
-      : around_(around), sitting_(sitting), aids_(aids), pastes_(pastes) {}
+  SeatsPart(Surroundings& around, Sitting& sitting, WritingAids& aids, TablePastes& pastes,
+            HelpPart& help)
+      : around_(around), sitting_(sitting), aids_(aids), pastes_(pastes), help_(help) {}
 
   /// Panels lie beside them.
   void draw(panels::Ui& ui, panels::Room& room) override;
@@ -37,6 +40,7 @@ class SeatsPart final : public Part {
   Sitting& sitting_;
   WritingAids& aids_;
   TablePastes& pastes_;
+  HelpPart& help_;
   canvas::DrawList panes_;
   std::vector<base::Rect> open_, handles_;  // as the panels know them
   double bar_top_px_ = 0;                   // 0: nothing has been drawn

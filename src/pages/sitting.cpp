@@ -38,6 +38,7 @@ Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> ope
     if (seats) seats->changed(op);
     desk::follow(scene, board(), op);
   });
+  set_look(around.look);
   scene.show(&board());
   table.set_messages(around.tr);
   auto settings = seats::load_seat_settings(around.files, around.settings.seats);
@@ -47,6 +48,11 @@ Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> ope
   }
   seats = std::make_unique<seats::Seats>(desk, aids, std::move(settings).value());
   table.view().fit_now();
+}
+
+void Sitting::set_look(canvas::Look look) {
+  if (desk.read_only) look.unnamed_plate = desk.tr("(no plate yet)");
+  scene.set_look(look);
 }
 
 void Sitting::leave_gone_board() {

@@ -28,6 +28,8 @@ struct Sitting {
   /// Shows another board of the session, all of it in sight.
   void show(base::Id board_id);
   const model::Board& board() const { return desk.board(); }
+  /// The same look, but that nothing asks to be written where nothing can be.
+  void set_look(canvas::Look look);
 
   /// The board that was shown has been taken back.
   void leave_gone_board();

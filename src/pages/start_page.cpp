@@ -13,6 +13,9 @@ StartPage::StartPage(Surroundings& around) {
   parts_.push_back(std::move(home));
   parts_.push_back(std::make_unique<NewSessionPart>(around, page_));
   parts_.push_back(std::make_unique<OpenFilePart>(around, page_));
+  auto turn = std::make_unique<TurnPart>(around);
+  turn_ = turn.get();
+  parts_.push_back(std::move(turn));
 }
 
 void StartPage::go_home() {
@@ -22,7 +25,7 @@ void StartPage::go_home() {
 
 bool StartPage::tick(double now_s) {
   for (const auto& part : parts_) part->tick(now_s);
-  return false;
+  return turn_->moving();
 }
 
 void StartPage::describe(nlohmann::ordered_json& out) {

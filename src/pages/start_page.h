@@ -1,9 +1,10 @@
 // StartPage: what is seen while nobody sits at a table: home, a new session, the folders. The
-// window's thread.
+// window's thread. On a flat table it turns to whoever asks.
 #pragma once
 
 #include "pages/home_part.h"
 #include "pages/page.h"
+#include "pages/turn_part.h"
 
 namespace pages {
 
@@ -18,6 +19,7 @@ class StartPage final : public Page {
   HomePart& home() { return *home_; }
 
   const std::vector<std::unique_ptr<Part>>& parts() const override { return parts_; }
+  base::TurnedRect lies(base::Size window_px) const override { return turn_->place(window_px); }
   bool tick(double now_s) override;
   double next_deadline_s() const override { return home_->next_deadline_s(); }
   void set_language() override { home_->refresh(); }
@@ -27,6 +29,7 @@ class StartPage final : public Page {
   panels::StartPanel page_ = panels::StartPanel::home;
   std::vector<std::unique_ptr<Part>> parts_;
   HomePart* home_;  // the first of them
+  TurnPart* turn_;  // the last
 };
 
 }  // namespace pages

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "pages/bar_part.h"
 #include "pages/far_things.h"
+#include "pages/help_part.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
 #include "pages/question_part.h"
@@ -24,14 +25,17 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
     : around_(around), sitting_(around, std::move(opened), aids.lend()), pastes_(around, sitting_) {
   // In drawing order.
   auto& saving = add<SavingPart>(around, sitting_);
-  seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_);
-  add<BarPart>(around, sitting_);
+  auto help = std::make_unique<HelpPart>(around, sitting_);
+  help_part_ = help.get();
+  seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help);
+  add<BarPart>(around, sitting_, *help);
   add<QuestionPart>(around, sitting_);
   add<HintPart>(around, sitting_);
   auto import = std::make_unique<ImportPart>(around, sitting_);
   add<TrayPart>(sitting_, *import);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
+  parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
   sitting_.open->doc().subscribe(
@@ -43,6 +47,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
 }
 
 TablePage::~TablePage() = default;
+
+std::vector<input::TouchTaker*> TablePage::takers_over_panels() { return {help_part_}; }
 
 std::vector<input::TouchTaker*> TablePage::touch_takers() {
   return {sitting_.seats.get(), &sitting_.table};
@@ -107,9 +113,9 @@ void TablePage::resized() {
 }
 
 void TablePage::set_language() {
-  sitting_.scene.set_look(around_.look);
-  sitting_.table.set_messages(around_.tr);
   sitting_.desk.tr = around_.tr;
+  sitting_.set_look(around_.look);
+  sitting_.table.set_messages(around_.tr);
   sitting_.seats->set_language();
 }
 

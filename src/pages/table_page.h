@@ -7,6 +7,7 @@
 
 namespace pages {
 
+class HelpPart;
 class SavingPart;
 
 class TablePage final : public Page {
@@ -23,6 +24,7 @@ class TablePage final : public Page {
   base::Result<void> leave(Leaving how);
 
   const std::vector<std::unique_ptr<Part>>& parts() const override { return parts_; }
+  std::vector<input::TouchTaker*> takers_over_panels() override;
   std::vector<input::TouchTaker*> touch_takers() override;
   std::vector<text::TextTaker*> text_takers() override;
   bool tick(double now_s) override;
@@ -51,6 +53,7 @@ class TablePage final : public Page {
   TablePastes pastes_;
   std::vector<std::unique_ptr<Part>> parts_;
   SeatsPart* seats_part_ = nullptr;  // one of them
+  HelpPart* help_part_ = nullptr;    // another
   desk::Overlay overlay_;
 };
 

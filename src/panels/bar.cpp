@@ -25,13 +25,14 @@ enum Slot {
   kLock,
   kLanguage,
   kSettings,
+  kHelp,
   kReport,
   kLeave,
   kSlots
 };
 // The first to lose its label comes first.
-constexpr std::array kLabelsVanish{kRedo,  kUndo,   kLock, kTidy, kSpread,    kFit,    kLanguage,
-                                   kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
+constexpr std::array kLabelsVanish{kHelp,     kRedo,  kUndo,   kLock, kTidy, kSpread,    kFit,
+                                   kLanguage, kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
 
 /// Upright windows are narrow and have height to spare: there the words stay, on two rows.
 int rows_of(const Ui& ui) { return ui.window.h > ui.window.w ? 2 : 1; }
@@ -53,7 +54,7 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
     case SavingState::not_saving:
       return {"not-saving", tr("Not saving"), t.warn, t.warn_soft};
     case SavingState::read_only:
-      return {"eye", saving.label.empty() ? tr("Read only") : saving.label, t.ink, t.accent_soft};
+      return {"eye", saving.label.empty() ? tr("Look only") : saving.label, t.ink, t.accent_soft};
   }
   return {"saved", "", t.good, 0};
 }
@@ -190,6 +191,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
       view.view_locked ? ButtonKind::selected : ButtonKind::quiet);
   set(kLanguage, "language", "language", "");
   set(kSettings, "settings", "settings", "");  // its words stand on its sheet
+  set(kHelp, "help", "help", tr("Help"));
   set(kReport, "report", "report", tr("Report"));
   set(kLeave, "leave", "leave", tr("End the evening"));
 
@@ -213,7 +215,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     return ui.width(widest);
   };
   const bool two_rows = rows_of(ui) > 1;
-  const float middle_wish = std::min(view.boards.size() > 1 ? t.px(80) : t.px(60), bar.w * 0.14f);
+  const float middle_wish = std::min(view.boards.size() > 1 ? t.px(80) : t.px(60), bar.w * 0.115f);
   const int middle_line = two_rows ? 1 : 0;
   const auto line_of = [&](std::size_t slot) { return two_rows && slot >= kZoomOut ? 1 : 0; };
   const auto needed = [&](int line) {
@@ -248,7 +250,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     x += w + gap;
   }
   float right = bar.right() - pad;
-  for (const Slot slot : {kLeave, kReport, kSettings, kLanguage, kLock, kFit, kZoomIn, kZoomOut}) {
+  for (const Slot slot :
+       {kLeave, kReport, kHelp, kSettings, kLanguage, kLock, kFit, kZoomIn, kZoomOut}) {
     const float w = ui.width(specs[slot]);
     right -= w;
     tapped[slot] = ui.button(specs[slot], {right, right_y, w, t.target});
@@ -267,7 +270,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     draw_middle(ui, view, {x, bar.y, right - w - gap - x, bar.h}, out);
   ui.end();
 
-  if (tapped[kNewCard]) out.push_back(NewCard{});
+  if (tapped[kNewCard]) out.push_back(NewCard{ui.writing && ui.writing->offered()});
   if (tapped[kSeat]) out.push_back(AddSeat{});
   if (tapped[kShowCards]) out.push_back(ShowCards{});
   if (tapped[kTray]) out.push_back(view.tray_open ? BarCommand(CloseTray{}) : OpenTray{});
@@ -281,6 +284,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kLock]) out.push_back(SetViewLocked{!view.view_locked});
   if (tapped[kLanguage]) out.push_back(other.command);
   if (tapped[kSettings]) out.push_back(OpenSettings{});
+  if (tapped[kHelp]) out.push_back(OpenHelp{});
   if (tapped[kReport]) out.push_back(MakeReport{});
   if (tapped[kLeave]) out.push_back(Leave{});
   return top;

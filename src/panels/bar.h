@@ -40,7 +40,10 @@ struct BarView {
   std::size_t tray_cards = 0;
 };
 
-struct NewCard {};
+/// `our_keys`: a finger asked, and nobody has used a machine's keyboard to write it with.
+struct NewCard {
+  bool our_keys = false;
+};
 /// One more seat at the edge of the table.
 struct AddSeat {};
 /// Everybody's waiting cards onto the table at the same moment.
@@ -62,11 +65,14 @@ struct SwitchBoard {
   base::Id board;
 };
 struct MakeReport {};
+/// What fingers do, or away with it.
+struct OpenHelp {};
 /// The sheet with title, date and questions, or away with it.
 struct OpenSessionSheet {};
-using BarCommand = std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo,
-                                FitAll, Spread, TidyAll, Zoom, SetViewLocked, SwitchBoard,
-                                MakeReport, OpenSessionSheet, SetLanguage, OpenSettings, Leave>;
+using BarCommand =
+    std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
+                 TidyAll, Zoom, SetViewLocked, SwitchBoard, MakeReport, OpenHelp, OpenSessionSheet,
+                 SetLanguage, OpenSettings, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

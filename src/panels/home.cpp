@@ -86,7 +86,7 @@ void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {
                   page_w, page_h};
   const bool apart = page_w < ui.window.w || page_h < ui.window.h;
   if (apart) ui.surface(page, t.surface, t.radius, 4, true);
-  const float margin = std::clamp(page.w * 0.04f, t.px(8), t.px(20));
+  const float margin = std::clamp(page.w * 0.04f, t.px(13), t.px(20));
   const bool wide = page.w > t.px(230);
   Area recent;
   if (wide) {

@@ -148,11 +148,16 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
                          .label = tr("Begin"),
                          .kind = ButtonKind::primary,
                          .role = Role::heading};
-  const float begin_w = std::max(ui.width(begin) + t.px(24), t.px(90));
+  const char* nobody = tr("No card says who wrote it");
+  const char* later = tr("Everything may stay empty and can be filled in later.");
+  // The words beside it come first.
+  const float words =
+      std::max(ui.text_width(Role::text, nobody) + t.px(17), ui.text_width(Role::small, later));
+  const float begin_w = std::clamp(width - gap - words, ui.width(begin) + t.px(8),
+                                   std::max(ui.width(begin) + t.px(24), t.px(90)));
   const float note_w = width - begin_w - gap;
-  ui.toggle("anonymous", tr("No card says who wrote it"), anonymous_, {x, y, note_w, t.target});
-  ui.line(Role::small, tr("Everything may stay empty and can be filled in later."),
-          {x, y + t.target, note_w, begin_h - t.target}, t.ink_soft);
+  ui.toggle("anonymous", nobody, anonymous_, {x, y, note_w, t.target});
+  ui.line(Role::small, later, {x, y + t.target, note_w, begin_h - t.target}, t.ink_soft);
   if (ui.button(begin, {x + width - begin_w, y, begin_w, begin_h})) out.push_back(result());
   ui.end();
   day_.draw_calendar(ui, today_, date_);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "panels/turned.h"
+
 namespace panels {
 
 namespace {
@@ -17,13 +19,9 @@ void turned(Ui& ui, Side side, ImVec2 to, Draw&& draw) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const int from = list.VtxBuffer.Size;
   draw();
-  const ImVec2 about = ui.window.centre();
-  const float turn = float(int(side)) * kQuarter, c = std::cos(turn), s = std::sin(turn);
-  for (int i = from; i < list.VtxBuffer.Size; ++i) {
-    ImVec2& p = list.VtxBuffer[i].pos;
-    const ImVec2 d{p.x - about.x, p.y - about.y};
-    p = {std::floor(to.x + 0.5f) + d.x * c - d.y * s, std::floor(to.y + 0.5f) + d.x * s + d.y * c};
-  }
+  // Whole pixels: letters stay sharp.
+  to = {std::floor(to.x + 0.5f), std::floor(to.y + 0.5f)};
+  turn_drawn(list, from, float(int(side)) * kQuarter, ui.window.centre(), to);
 }
 
 Area about(ImVec2 middle, float w, float h) { return {middle.x - w / 2, middle.y - h / 2, w, h}; }

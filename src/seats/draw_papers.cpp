@@ -130,7 +130,7 @@ void draw_card(SeatPen& pen, const Seat& seat) {
                   "it was written, or in which order.")
         : seat.naming()  ? desk.tr("Your name or a nickname")
         : a_plate        ? desk.tr("Write the plate of the island")
-        : desk.read_only ? desk.tr("Read only")
+        : desk.read_only ? desk.tr("Look only")
                          : desk.tr("Write one idea here, then flick the card away from you");
     const auto set = pen.labels.paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8);
     const Vec2 at = r.min + Vec2{text::kPadding, text::kPadding};

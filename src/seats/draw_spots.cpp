@@ -90,14 +90,14 @@ std::uint32_t draw_free_places(Labels& labels, const FreePlaces& places, bool fi
   const Color white{255, 255, 255}, edge = mixed(look.card_edge, look.accent, 0.5);
   std::vector<desk::Button> buttons;
   for (const FreePlace& place : places.all()) {
-    const bool loud = first && place.words;
+    const bool loud = first && place.words && !place.look_only;
     const Color face = loud ? look.accent : look.plate_fill, icon = loud ? white : look.accent;
     desk::Button& b = buttons.emplace_back(place.button());
     b.rest = {face, icon, edge};
     b.down = {mixed(face, look.ink, 0.22), icon, edge};
     if (!place.words) continue;
-    b.words =
-        labels.label(tr("Write here"), kLabelEm, text::Weight::bold, b.words_room() - kLabelMargin);
+    b.words = labels.label(place.look_only ? tr("Look only") : tr("Write here"), kLabelEm,
+                           text::Weight::bold, b.words_room() - kLabelMargin);
     b.words_ink = loud ? white : look.ink;
   }
   desk::draw(buttons, base + kPanel, out);

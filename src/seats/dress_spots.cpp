@@ -85,20 +85,26 @@ void Dresser::handle(Button& b) const {
   const SeatPlace& place = seat.place();
   const std::size_t waiting = seat.cards().size();
   std::string says = place.name.empty() ? fmt::format("{}", place.number) : place.name;
+  const auto& tr = seat.desk().tr;
+  const bool look_only = seat.desk().read_only;
   if (seat.waits())
-    says = seat.desk().tr("Opens when there is room");
+    says = tr("Opens when there is room");
   else if (!seat.open() && waiting > 0)
     says += fmt::format("  ({})", waiting);
   else if (!seat.open() && place.name.empty())
-    says += fmt::format("  {}", seat.desk().tr("Write here"));
+    says += fmt::format("  {}", look_only ? tr("Look only") : tr("Write here"));
   b.radius = 3;
   b.rest = {own, kWhite};
   b.down = {mixed(own, look.ink, kHandlePressed), kWhite};
   b.words_ink = kWhite;
   const Rect r = Rect::around({}, b.place.size);
-  if (r.width() < kNarrow + 1) return icon(b, "keyboard", 7);
-  icon(b, "keyboard", 7, {r.min.x + 7, 0});
-  words(b, {{r.min.x + 11, r.min.y}, r.max}, says, 4.6, text::Weight::bold);
+  const char* sign = look_only ? "eye" : "keyboard";
+  if (r.width() < kNarrow + 1) return icon(b, sign, 7);
+  // An open one is a grip on a bar with little room: the words alone.
+  const bool narrow = seat.open() && r.width() < kBeside;
+  if (!narrow) icon(b, sign, 7, {r.min.x + 7, 0});
+  const double from = narrow ? r.min.x : r.min.x + 11;
+  words(b, {{from, r.min.y}, r.max}, says, 4.6, text::Weight::bold);
 }
 
 void Dresser::no_names(Button& b) const {
@@ -118,6 +124,8 @@ void Dresser::dress(Spot& spot) const {
       return handle(b);
     case Kind::fold:
       return button(b, "close", tr("Close"), quiet);
+    case Kind::help:
+      return button(b, "help", tr("Help"), quiet);
     case Kind::leave:
       return button(b, "leave", tr("Leave seat"), seat.leaving() ? loud : quiet);
     case Kind::name:

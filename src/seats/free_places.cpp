@@ -43,15 +43,15 @@ desk::Button FreePlace::button() const {
   b.name = std::string("sit-down-") + name_of(edge);
   b.shape = desk::Button::Shape::paper;
   b.place = {frame.to_window(Vec2{frame.size.w, frame.size.h} / 2), frame.size, frame.turn};
-  b.icon = words ? "keyboard" : "plus";
+  b.icon = look_only ? "eye" : words ? "keyboard" : "plus";
   b.icon_size = 7;
   b.pressed = pressed;
   return b;
 }
 
 bool FreePlaces::lay_out(const std::vector<SeatPlace>& taken, const std::vector<Rect>& seats_mm,
-                         const Rect& table, bool at_wall) {
-  Around around{taken, seats_mm, table, at_wall};
+                         const Rect& table, bool at_wall, Offer offer) {
+  Around around{taken, seats_mm, table, at_wall, offer};
   if (around == around_) return false;
   around_ = std::move(around);
   if (!has_size(table) || free_number(taken, at_wall) == 0) return clear();
@@ -66,7 +66,8 @@ bool FreePlaces::lay_out(const std::vector<SeatPlace>& taken, const std::vector<
     for (const Rect& r : used)
       if (r.grown(kSeatGap).intersects(handle)) return false;
     const Size size{words ? kHandleSize.w : kPlus, kHandleSize.h};
-    now.push_back({edge, along, frame_of({1, edge, along, {}}, size, table), words, false});
+    now.push_back({edge, along, frame_of({1, edge, along, {}}, size, table), words,
+                   offer == Offer::looking, false});
     used.push_back(now.back().frame.area());
     return true;
   };
@@ -75,6 +76,7 @@ bool FreePlaces::lay_out(const std::vector<SeatPlace>& taken, const std::vector<
     const auto there = std::count_if(taken.begin(), taken.end(),
                                      [&](const SeatPlace& t) { return t.edge == edge; });
     const double length = length_of(edge, table), wish = middle_of_widest(taken, edge) * length;
+    if (there > 0 && offer == Offer::looking) continue;
     // All who sit here can write beside one another.
     if (there > 0 && double(there + 1) * (kNarrowPanel + kSeatGap) > length) continue;
     bool found = false;

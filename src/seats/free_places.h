@@ -1,6 +1,6 @@
 // FreePlaces: where somebody could still sit down: a paper "Write here" at each side of the table
 // where nobody sits, turned to that side, and a small one with a plus beside those who do. Under no
-// seat. Plain value; the window's thread.
+// seat. In a session that can only be looked at they say so. Plain value; the window's thread.
 #pragma once
 
 #include <optional>
@@ -17,6 +17,7 @@ struct FreePlace {
   double along = 0.5;  // as in SeatPlace
   SeatFrame frame;
   bool words = true;  // it says what it is for; else a plus alone
+  bool look_only = false;
   bool pressed = false;
   /// Without words and paint, which whoever draws it gives it.
   desk::Button button() const;
@@ -24,9 +25,10 @@ struct FreePlace {
 
 class FreePlaces {
  public:
+  enum class Offer { writing, looking };
   /// Lays them out anew round these seats; true when something looks different.
   bool lay_out(const std::vector<SeatPlace>& taken, const std::vector<Rect>& seats_mm,
-               const Rect& table, bool at_wall);
+               const Rect& table, bool at_wall, Offer offer = Offer::writing);
   const std::vector<FreePlace>& all() const { return places_; }
   const FreePlace* at(Vec2 window_mm) const;
   bool owns(input::FingerId finger) const;
@@ -48,6 +50,7 @@ class FreePlaces {
     std::vector<Rect> seats_mm;
     Rect table;
     bool at_wall = false;
+    Offer offer = Offer::writing;
     friend bool operator==(const Around&, const Around&) = default;
   };
   /// Nobody may sit down.

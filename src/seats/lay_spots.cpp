@@ -128,6 +128,7 @@ std::vector<Spot> lay_spots(const Seat& seat) {
   const SeatPlan plan(size);
   std::vector<Spot> out;
   out.push_back(spot_at(Kind::handle, 0, plan.handle));
+  out.push_back(spot_at(Kind::help, 0, plan.help));
   out.push_back(spot_at(Kind::name, 0, plan.name));
   out.push_back(spot_at(Kind::turn, 0, plan.turn, may_change));
   out.push_back(spot_at(Kind::pen, 0, plan.pen, may_change));

@@ -187,6 +187,8 @@ void Seat::tap(const Spot& spot) {
       return ask({Event::names});
     case Kind::turn:
       return ask({Event::turn});
+    case Kind::help:
+      return ask({Event::help});
     case Kind::paste:
       return ask({Event::paste});
     case Kind::copy:

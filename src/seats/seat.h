@@ -33,6 +33,7 @@ struct SeatEvent {
     copy,   // what is written goes to the clipboard
     touched,  // the text of the card, at `window_mm`
     reader,   // handwriting is written, and nobody reads it yet
+    help,     // what fingers do is to be shown
   };
   Kind kind = Kind::moved;
   Id card{};

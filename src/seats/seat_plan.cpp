@@ -125,7 +125,8 @@ void SeatPlan::lay_bar(Size panel, double bar_y) {
     right -= width + kGap;
     return r;
   };
-  const double small = std::clamp((w - 32 - 7 * kGap) / 7, 10.0, 18.0);
+  const double least = 10, handle_w = 20;
+  const double small = std::clamp((w - handle_w - least - 8 * kGap) / 7, least, 18.0);
   fold = take_right(small);
   leave = take_right(small);
   paste = take_right(small);
@@ -133,6 +134,7 @@ void SeatPlan::lay_bar(Size panel, double bar_y) {
   pen = take_right(small);
   turn = take_right(small);
   name = take_right(small);
+  help = take_right(least);  // its sign says it
   handle = {{left, bar_y}, {std::max(left + 10, right), bar_y + kBar}};
 }
 

@@ -39,7 +39,7 @@ struct SeatPlan {
   Rect no_names, about_names;  // while a name is written: left of `put`, and below them
   std::vector<Rect> tray;
   // The bar.
-  Rect handle, name, turn, pen, paste, copy, leave, fold;
+  Rect handle, help, name, turn, pen, paste, copy, leave, fold;
 
  private:
   /// Card, tray and what goes with them above the keyboard.

@@ -72,8 +72,8 @@ bool Seating::settle() {
     moved = s->take_moved() || moved;
     rects.push_back(s->frame().area());
   }
-  if (!desk_.read_only && free_.lay_out(places(), rects, table_, desk_.at_wall()))
-    changed = moved = true;
+  const auto offer = desk_.read_only ? FreePlaces::Offer::looking : FreePlaces::Offer::writing;
+  if (free_.lay_out(places(), rects, table_, desk_.at_wall(), offer)) changed = moved = true;
   if (moved) tell_desk();
   return changed;
 }

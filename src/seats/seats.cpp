@@ -160,7 +160,10 @@ void Seats::feed(const input::TouchSample& sample) {
     if (seat) focus(seat->place().number);
   }
   if (!seat) {
-    if (const auto place = seating_.free_places().feed(sample, window_mm))
+    const auto place = seating_.free_places().feed(sample, window_mm);
+    if (place && place->look_only)
+      desk_.notices.say(desk_.tr("This session can only be looked at here."));
+    else if (place)
       sit_down({free_number(seating_.places(), desk_.at_wall()), place->edge, place->along, {}});
     dirty_ = true;
     return;
@@ -201,6 +204,9 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::copy:
       wishes_.push_back(WantsCopy{seat.text().text()});
       return seat.tell(desk_.tr("Copied: it can be pasted elsewhere."));
+    case SeatEvent::Kind::help:
+      wishes_.push_back(WantsHelp{seat.place().number});
+      return;
     case SeatEvent::Kind::reader:
       wishes_.push_back(WantsReader{});
       return;

@@ -33,6 +33,10 @@ struct WantsCopy {
 };
 /// Somebody writes by hand, and Aids::reader is to be opened.
 struct WantsReader {};
+/// What fingers do is to be shown there.
+struct WantsHelp {
+  int number;
+};
 /// The table is to be turned to this seat's side, or back.
 struct WantsTurn {
   int number;
@@ -42,7 +46,8 @@ struct WantsTurn {
 struct PlacesChanged {
   SeatSettings now;
 };
-using SeatWish = std::variant<WantsPaste, WantsCopy, WantsReader, WantsTurn, PlacesChanged>;
+using SeatWish =
+    std::variant<WantsPaste, WantsCopy, WantsReader, WantsHelp, WantsTurn, PlacesChanged>;
 
 class Seats final : public desk::TakesToSeats, public input::TouchTaker, public text::TextTaker {
  public:

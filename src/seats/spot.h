@@ -15,6 +15,7 @@ struct Spot {
   enum class Kind {
     handle,     // the closed seat, or its bar's grip: drag to move along the edge, tap to open
     fold,       // closes the panel
+    help,       // shows what fingers do
     leave,      // gives the seat up
     name,       // writes the seat's name instead of a card
     turn,       // turns what lies on the table to this side, and back

@@ -217,6 +217,12 @@ std::optional<Vec2> Editor::caret_px() const {
   return map ? std::optional(desk_.camera.to_px(*map)) : std::nullopt;
 }
 
+bool Editor::asks_to_be_written(ItemRef thing, Vec2 map_pos) const {
+  if (thing.kind != ItemKind::plate) return false;
+  const Island* island = find_island(desk_.board(), thing.id);
+  return island && island->plate.empty() && plate_shape_of(*island).contains(map_pos);
+}
+
 bool Editor::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   const bool twice = g.kind == input::GestureKind::double_tap;
   if (!twice && g.kind != input::GestureKind::tap) return false;
@@ -227,7 +233,7 @@ bool Editor::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   const ItemRef written =
       thing->kind == ItemKind::island ? ItemRef{ItemKind::plate, thing->id} : *thing;
   const Vec2 at = desk_.camera.to_map(g.pos_px);
-  if (twice)
+  if (twice || asks_to_be_written(written, at))
     begin(*thing, at);
   else if (thing_ == written)
     tap(at);

@@ -48,7 +48,8 @@ class Editor final : public desk::Tool, public text::TextTaker {
   /// beyond the first are returned for the caller to make.
   std::vector<std::string> paste(std::string_view utf8);
 
-  /// A tap moves the caret, a double tap begins to write, a tap beside everything ends it.
+  /// A tap moves the caret, a double tap begins to write, as one tap does on a plate on which nothing
+  /// stands; a tap beside everything ends it.
   bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
   void draw(Overlay& overlay) override;
   void drop_all() override { finish(); }
@@ -56,6 +57,7 @@ class Editor final : public desk::Tool, public text::TextTaker {
  private:
   const std::string* words() const;
   base::TurnedRect shape() const;
+  bool asks_to_be_written(ItemRef thing, Vec2 map_pos) const;
   text::LayoutPtr layout() const;
   void write();
   void vertical(int lines, text::Extend extend);

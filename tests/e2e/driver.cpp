@@ -169,6 +169,11 @@ void Driver::tap_button(const std::string& name, int finger) {
   tap(there.button(name)->centre(), finger);
 }
 
+void Driver::use_keyboard() {
+  screen_.press_key("Shift_L");
+  (void)look();
+}
+
 void Driver::tap_button_near(const std::string& name, Vec2 px) {
   std::optional<Item> nearest;
   until("the button " + name, [&](const Look& l) {

@@ -96,6 +96,8 @@ class Driver {
   void tap_button(const std::string& name, int finger = 1);
   /// Of several of that name (ring menus) the one nearest to `px`.
   void tap_button_near(const std::string& name, Vec2 px);
+  /// Somebody uses the machine's keyboard, so that none of ours opens: a key that writes nothing.
+  void use_keyboard();
   /// Presses until the ring menu is there; in several places at once until each has one.
   void long_press(Vec2 px) { long_press(std::vector<Vec2>{px}); }
   void long_press(const std::vector<Vec2>& places);

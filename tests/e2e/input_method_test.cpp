@@ -96,6 +96,7 @@ TEST_CASE("input method: composes in the card, keeps its keys, and commits lette
   desk.start_program();
   desk.start_method();
   Driver& driver = *desk.driver;
+  driver.use_keyboard();
   driver.tap_button("new-card");
   driver.until("the editor", [](const Look& l) { return l.is("editing"); });
   screen->type("No 1 ");
@@ -183,6 +184,7 @@ TEST_CASE("input method: when it dies what was composed stays, keys go on, and i
   desk.room.lay_out({});
   desk.start_program();
   Driver& driver = *desk.driver;
+  driver.use_keyboard();
   driver.tap_button("new-card");
   driver.until("the editor", [](const Look& l) { return l.is("editing"); });
   screen->type("x");  // before there is any

@@ -64,6 +64,7 @@ TEST_CASE("the folder goes away: the table goes on and says so; it comes back: a
   room.lay_out(e2e::grid(3, 1));
   Driver driver(*screen, room.on_session());
   driver.until_calm();
+  driver.use_keyboard();
   const auto write = [&](const std::string& text) {
     driver.tap_button("new-card");
     driver.until("the editor", [](const Look& l) { return l.is("editing") && l.card(""); });
@@ -127,6 +128,7 @@ TEST_CASE("told to end (SIGTERM) in the middle of a drag, the program saves and 
   e2e::Room room;
   room.lay_out(e2e::grid(2, 1));
   Driver driver(*screen, room.on_session());
+  driver.use_keyboard();
   driver.tap_button("new-card");
   driver.until("the editor", [](const Look& l) { return l.is("editing") && l.card(""); });
   screen->type("last words");

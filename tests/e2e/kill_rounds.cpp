@@ -88,6 +88,7 @@ class Round {
     h.lifted = true;
   }
   void write_card(const std::string& text) {
+    driver_.use_keyboard();
     const Look now = driver_.look();
     const Vec2 button = now.button("new-card")->centre();
     driver_.touch().begin(9, button.x, button.y);

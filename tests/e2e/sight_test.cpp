@@ -123,6 +123,7 @@ TEST_CASE("probe: asked while something held was undone away, it answers") {
   room.lay_out({{"c1", {-200, 100}}});
   Driver driver(*screen, room.on_session());
   driver.until_calm();
+  driver.use_keyboard();
   driver.tap_button("new-card");
   driver.until("the editor", [](const Look& l) { return l.is("editing") && l.card(""); });
   screen->type("new");

@@ -59,6 +59,7 @@ TEST_CASE("new card: a card in free space, the cursor in it; left empty it goes 
   e2e::Room room;
   room.lay_out({{"a", {0, 0}}});
   Driver driver(*screen, room.on_session());
+  driver.use_keyboard();
   driver.tap_button("new-card");
   driver.until("an empty card", [](const Look& l) { return l.is("editing") && l.card(""); });
   screen->type("second");
@@ -278,6 +279,7 @@ TEST_CASE("start: one tap for a new session, one to begin; a tile opens it again
   Look look = driver.until("the table", [](const Look& l) { return l.str("page") == "table"; });
   const std::string path = look.str("session");
   CHECK(base::Path(path).parent_path() == room.sessions());
+  driver.use_keyboard();
   driver.tap_button("new-card");
   driver.until("the editor", [](const Look& l) { return l.is("editing"); });
   screen->type("hello");

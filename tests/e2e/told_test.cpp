@@ -112,6 +112,7 @@ TEST_CASE("told: a program that must leave while nothing can be saved does not e
   // The folder is gone, and a file has its name: nothing can be written there.
   std::filesystem::rename(room.sessions(), room.folder.path() / "away");
   std::ofstream(room.sessions()) << "in the way";
+  driver.use_keyboard();
   driver.tap_button("new-card");
   driver.until("that nothing is saved", [](const Look& l) { return l.str("saved") == "failing"; });
   const auto code = driver.program().leave(20);

@@ -114,7 +114,8 @@ class PageStage {
   void frame() {
     pages->due() = {false, false};
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {float(window.w), float(window.h)};
+    const base::Size page = pages->page().lies(window).size;
+    io.DisplaySize = {float(page.w), float(page.h)};
     io.DeltaTime = 1 / 60.0f;
     io.MousePos = down_ ? ImVec2(float(at_.x), float(at_.y)) : ImVec2(-FLT_MAX, -FLT_MAX);
     io.MouseDown[0] = down_ && !lifted_;

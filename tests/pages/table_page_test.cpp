@@ -26,6 +26,53 @@ void send_away(PageStage& stage, base::Id card) {
 
 }  // namespace
 
+TEST_CASE("table page: a new card asked for by a finger opens where there are keys, at a seat") {
+  PageStage stage;
+  begin(stage);
+  stage.by_finger = true;
+  stage.tap("new-card");
+  REQUIRE(stage.sitting()->seats->all().size() == 1);
+  seats::Seat& seat = *stage.sitting()->seats->all().front();
+  CHECK(seat.open());
+  CHECK(seat.place().edge == desk::Edge::bottom);
+  CHECK(stage.sitting()->board().cards.empty());
+  // Written and put on the table: the seat folds again.
+  seat.type("あ");
+  stage.settle();
+  for (const seats::Spot& spot : seat.spots())
+    if (spot.button.name == "seat-put") {
+      const Vec2 px = seat.frame().to_window(spot.button.place.centre) *
+                      stage.sitting()->desk.seat_px();
+      stage.touch(px, px);
+      break;
+    }
+  CHECK_FALSE(seat.open());
+  REQUIRE(stage.sitting()->board().cards.size() == 1);
+  CHECK(stage.sitting()->board().cards.begin()->second.place == model::Place::table);
+  // The next one opens the same seat: it is free.
+  stage.tap("new-card");
+  CHECK(stage.sitting()->seats->all().size() == 1);
+  CHECK(seat.open());
+}
+
+TEST_CASE("table page: where somebody uses a machine's keyboard a new card is written in place") {
+  PageStage stage;
+  begin(stage);
+  stage.by_finger = true;
+  stage.pages->note_key();
+  stage.tap("new-card");
+  CHECK(stage.sitting()->seats->all().empty());
+  CHECK(stage.sitting()->board().cards.size() == 1);
+}
+
+TEST_CASE("table page: a mouse comes with a keyboard: a new card is written in place") {
+  PageStage stage;
+  begin(stage);
+  stage.tap("new-card");
+  CHECK(stage.sitting()->seats->all().empty());
+  CHECK(stage.sitting()->board().cards.size() == 1);
+}
+
 TEST_CASE("table page: undo, redo, tray and report are one tap each, and the bar follows") {
   PageStage stage;
   begin(stage);
@@ -98,7 +145,7 @@ TEST_CASE("table page: a language is another one at once, on the table and at ho
   stage.tap("language");
   CHECK(stage.pages->tr().lang() == "ja");
   CHECK(stage.says("報告書"));
-  CHECK(stage.sitting()->scene.look().unnamed_plate == stage.pages->tr()("(no plate yet)"));
+  CHECK(stage.sitting()->scene.look().unnamed_plate == stage.pages->tr()("Write the plate here"));
   stage.tap("leave");
   CHECK(stage.says_in("Recent sessions"));
   stage.tap("language");

@@ -78,7 +78,7 @@ TEST_CASE("bar: a session opened read-only changes nothing, and says so") {
   v.saving.state = SavingState::read_only;
   CHECK(stage.tap(v, "new-card").empty());
   CHECK(stage.tap(v, "undo").empty());
-  CHECK(said(stage, stage.tr()("Read only")));
+  CHECK(said(stage, stage.tr()("Look only")));
   v.tray_open = true;
   CHECK(stage.tap(v, "tray-card-" + v.tray[0].id.str()).empty());
   only<panels::FitAll>(stage.tap(v, "fit"));

@@ -104,9 +104,23 @@ TEST_CASE("free places: arms, sleeves and fingers that slip away sit nobody down
   CHECK(t.seats->all().size() == 1);
 }
 
-TEST_CASE("free places: none where nothing can be written, and none on a window too small") {
-  SeatTable locked({.places = {}, .read_only = true});
-  CHECK(locked.seats->free_places().all().empty());
+TEST_CASE("free places: where nothing can be written they say so and sit nobody down") {
+  SeatTable looking({.places = {}, .read_only = true});
+  const auto& places = looking.seats->free_places().all();
+  REQUIRE(places.size() == 4);
+  for (const seats::FreePlace& f : places) {
+    CHECK(f.look_only);
+    CHECK(f.button().icon == "eye");
+  }
+  looking.tap(places[0].button().place.centre);
+  CHECK(looking.seats->all().empty());
+  CHECK(looking.said() == std::vector<std::string>{"This session can only be looked at here."});
+  // A seat that is there from before needs no place to sit down beside it.
+  SeatTable seated({.places = {{1, Edge::bottom, 0.5, {}}}, .read_only = true});
+  CHECK(seated.seats->free_places().all().size() == 3);
+}
+
+TEST_CASE("free places: none on a window too small") {
   SeatTable narrow({.places = {}, .table = {30, 10}});
   check_apart(narrow);
 }

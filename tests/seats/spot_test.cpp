@@ -70,14 +70,14 @@ std::size_t check_buttons(SeatTable& t, int number) {
 TEST_CASE("spot: each button of a seat is hit where it is drawn, at every side of the table") {
   SeatTable t({eight_places()});
   for (const int n : {1, 3, 5, 7}) {
-    CHECK(check_buttons(t, n) == 10);
+    CHECK(check_buttons(t, n) == 11);
     t.write(n, "words");
-    CHECK(check_buttons(t, n) == 10);
+    CHECK(check_buttons(t, n) == 11);
     t.press(n, SpotKind::name);
-    CHECK(check_buttons(t, n) == 10);
+    CHECK(check_buttons(t, n) == 11);
     t.press(n, SpotKind::name_done);
     t.press(n, SpotKind::pen);
-    CHECK(check_buttons(t, n) == 13);
+    CHECK(check_buttons(t, n) == 14);
     t.seat(n).set_open(false);
     t.tick();
     CHECK(check_buttons(t, n) == 1);

@@ -298,6 +298,25 @@ TEST_CASE("island: a double tap on its border brings it above what it overlaps, 
   h.settle();
 }
 
+TEST_CASE("editor: a plate on which nothing stands is written by one tap, a written one by two") {
+  Hands h;
+  const Id a = h.card({-60, 0}), b = h.card({60, 0});
+  const Id island = h.island({a, b});
+  const auto plate = [&] { return h.board().islands.at(island).plate_pos; };
+  h.tap(1, plate());
+  REQUIRE(h.table.editor().active());
+  CHECK(h.table.editor().thing() == ItemRef{ItemKind::plate, island});
+  h.table.editor().type("緑");
+  h.table.editor().finish();
+  h.wait(1);
+  h.tap(1, plate());
+  CHECK_FALSE(h.table.editor().active());
+  h.wait(1);
+  h.desk.read_only = true;
+  h.tap(1, plate());
+  CHECK_FALSE(h.table.editor().active());
+}
+
 TEST_CASE("mover: a palm or an unplugged device puts the card back") {
   Hands h;
   const Id a = h.card({0, 0});
