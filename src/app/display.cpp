@@ -80,6 +80,10 @@ void Display::set_title(const std::string& utf8) {
   window_->set_title(utf8.empty() ? kTitle : utf8 + " — " + kTitle);
 }
 
+void Display::play(pages::Sound sound) {
+  sounds_.play(sound == pages::Sound::card_out ? "message" : "dialog-warning");
+}
+
 void Display::show_file(const base::Path& file) { platform::show_file(file); }
 
 }  // namespace app

@@ -12,6 +12,7 @@
 #include "input/touch.h"
 #include "pages/outside.h"
 #include "pages/surroundings.h"
+#include "platform/sounds.h"
 
 namespace app {
 
@@ -46,6 +47,8 @@ class Display final : public pages::Outside {
   void copy(const std::string& utf8) override { window_->set_clipboard(utf8); }
   void set_title(const std::string& utf8) override;
   void show_file(const base::Path& file) override;
+  bool has_sound() override { return sounds_.there(); }
+  void play(pages::Sound sound) override;
   void wake() override { window_->wake(); }
 
  private:
@@ -60,6 +63,7 @@ class Display final : public pages::Outside {
   bool has_touch_ = false;
   std::unique_ptr<Compositor> compositor_;
   std::unique_ptr<TilePictures> pictures_;
+  platform::Sounds sounds_;
 };
 
 }  // namespace app

@@ -20,11 +20,11 @@ constexpr std::uint8_t kFaint = 90;
 base::Vec2 icon_at(const Button& b) {
   if (b.shape == Button::Shape::flat) return b.icon_at;
   const bool beside = b.shape == Button::Shape::paper && b.words;
-  return beside ? base::Vec2{kIconAt - b.place.size.w / 2, 0} : base::Vec2{};
+  return beside ? base::Vec2{kIconAt * b.scale - b.place.size.w / 2, 0} : base::Vec2{};
 }
 base::Vec2 words_at(const Button& b) {
   if (b.shape == Button::Shape::flat) return b.words_at;
-  if (b.shape == Button::Shape::paper) return {(kWordsFrom - kWordsMargin) / 2, 0};
+  if (b.shape == Button::Shape::paper) return {(kWordsFrom - kWordsMargin) * b.scale / 2, 0};
   return {0, b.place.size.h / 2 + kWordsGap + b.words->height / 2};
 }
 
@@ -68,7 +68,7 @@ std::array<base::Vec2, 4> Button::quad() const {
   return {r.corner(0), r.corner(1), r.corner(2), r.corner(3)};
 }
 
-double Button::words_room() const { return place.size.w - kWordsFrom - kWordsMargin; }
+double Button::words_room() const { return place.size.w - (kWordsFrom + kWordsMargin) * scale; }
 
 void draw(const std::vector<Button>& buttons, std::uint32_t layer, canvas::DrawList& out) {
   for (const Button& b : buttons) out.add(layer, face_of(b, b.pressed ? b.down : b.rest));

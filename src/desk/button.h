@@ -28,6 +28,7 @@ struct Button {
   Paint rest{}, down{};  // how it looks, and while a finger is on it
   bool pressed = false;
   bool enabled = true;  // false: faint
+  double scale = 1;     // of a paper: how much larger than usual it is
   // Of a flat one:
   double radius = 2;                 // of its corners
   base::Vec2 icon_at{}, words_at{};  // their middles, from its own

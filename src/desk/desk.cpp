@@ -90,7 +90,7 @@ bool Desk::apply(ops::Ops ops, const std::set<Id>& placed) {
 
 void Desk::refused(const base::Error& why) {
   base::log_warning("an action was refused: " + why.text());
-  notices.say(tr("That could not be done: something else has changed it meanwhile."));
+  notices.refuse(tr("That could not be done: something else has changed it meanwhile."));
 }
 
 double Desk::facing(Vec2 map_pos) const {

@@ -86,6 +86,11 @@ struct Desk {
   /// mm of the window that are one millimetre of a seat: seats are larger where a millimetre has so
   /// few pixels that nothing could be read, and where larger text is wanted.
   double seat_scale = 1;
+  /// The same of menus and buttons that stand on the table itself.
+  double menu_scale = 1;
+  /// How much larger than usual a seat's words are within its millimetres: keys and buttons stay where
+  /// there is no room for larger ones.
+  double seat_words = 1;
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 

@@ -51,11 +51,14 @@ struct Notice {
   std::string sentence;  // already translated
   std::string verb{};    // what a tap does; empty: nothing
   std::optional<Offer> offer{};
+  bool refused = false;  // what somebody wanted could not be done
 };
 
 class Notices {
  public:
   void say(std::string sentence) { waiting_.push_back({std::move(sentence)}); }
+  /// Why what somebody wanted could not be done.
+  void refuse(std::string sentence) { waiting_.push_back({std::move(sentence), {}, {}, true}); }
   void offer(std::string sentence, std::string verb, Offer offer) {
     waiting_.push_back({std::move(sentence), std::move(verb), std::move(offer)});
   }

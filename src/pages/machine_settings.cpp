@@ -35,6 +35,7 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
   };
   out.text_scale = number("text_scale", 1, 1, 1.6);
   out.dpi = number("dpi", 0, kLeastDpi, kMostDpi);
+  out.sound = words("sound") != "off";
   out.high_contrast = words("contrast") == "high";
   if (words("mount") == "table") out.mount = desk::Mount::table;
   if (words("mount") == "wall") out.mount = desk::Mount::wall;
@@ -47,6 +48,7 @@ base::Result<void> save_machine_settings(base::FileSystem& files, const base::Pa
                                          const MachineSettings& s) {
   Json j{{"format", "kurumaza-settings"}, {"version", 1}, {"text_scale", s.text_scale}};
   j["contrast"] = s.high_contrast ? "high" : "normal";
+  j["sound"] = s.sound ? "on" : "off";
   if (s.mount) j["mount"] = *s.mount == desk::Mount::wall ? "wall" : "table";
   if (!s.lang.empty()) j["lang"] = s.lang;
   if (s.dpi > 0) j["dpi"] = std::round(s.dpi * 10) / 10;

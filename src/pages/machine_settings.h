@@ -16,6 +16,7 @@ struct MachineSettings {
   std::optional<desk::Mount> mount;  // none: as the display suggests
   std::string lang;                  // empty: the system's
   double dpi = 0;                    // 0: as the display says
+  bool sound = true;                 // soft sounds, where the machine has any
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 

@@ -8,6 +8,12 @@
 
 namespace pages {
 
+/// What can be heard.
+enum class Sound {
+  card_out,  // somebody put a card out to the table
+  refused,   // something could not be done or saved
+};
+
 class Outside {
  public:
   virtual ~Outside() = default;
@@ -19,6 +25,10 @@ class Outside {
   virtual void set_title(const std::string& utf8) = 0;
   /// In whatever program shows such files.
   virtual void show_file(const base::Path& file) = 0;
+  /// Whether anything that play() plays can be heard, as far as is known yet.
+  virtual bool has_sound() = 0;
+  /// Softly, and returns at once.
+  virtual void play(Sound sound) = 0;
   /// The loop turns once more. Any thread.
   virtual void wake() = 0;
 };

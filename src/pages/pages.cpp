@@ -102,7 +102,7 @@ void Pages::carry_out(const Wish& wish) {
                               [&](const panels::OpenExample&) { open_example(); },
                               [&](const panels::CreateSession& w) { create(w); },
                               [&](const panels::SetLanguage& w) { set_language(w.lang); },
-                              [&](panels::OpenSettings) { settings_.open(table_ != nullptr); },
+                              [&](panels::OpenSettings) { settings_.open(); },
                               [&](const panels::Leave&) {
                                 if (table_)
                                   (void)leave_table();  // says so where it cannot be

@@ -29,6 +29,8 @@ void SavingPart::look() {
   panels::SavingView now = saving_view(sitting_.save_state, around_.clock.wall(), around_.tr);
   if (now.state != sitting_.saving.state || now.reason != sitting_.saving.reason)
     around_.due.panels = true;
+  const bool fails = now.state == panels::SavingState::not_saving;
+  if (fails && sitting_.saving.state != now.state) around_.sound(Sound::refused);
   sitting_.saving = std::move(now);
 }
 

@@ -11,14 +11,13 @@ namespace pages {
 
 namespace {
 
-constexpr double kLeastPx = 15 / 4.5;  // of a millimetre, as the bar and the start page have it
-constexpr base::Size kLeastTable{190, 160};  // of a seat's mm: two low panels face one another
+constexpr double kRingMenu = 85;  // mm from side to side
 
-/// How large a seat's millimetre is on a table of this size.
-double seat_scale(base::Size table_mm, double px_per_mm, double text_scale) {
-  const double legible = std::max(1.0, kLeastPx / px_per_mm);
-  const double room = std::min(table_mm.w / kLeastTable.w, table_mm.h / kLeastTable.h);
-  return std::max(legible, std::min(legible * std::clamp(text_scale, 1.0, 1.6), room));
+/// How large menus and buttons on the table are: their words as large as those at the seats, but
+/// wholly on it.
+double menu_scale(const seats::SeatScale& seats, base::Size table_mm) {
+  return std::clamp(seats.room * seats.words, 1.0,
+                    std::max(1.0, std::min(table_mm.w, table_mm.h) / kRingMenu));
 }
 
 }  // namespace
@@ -42,10 +41,16 @@ void SeatsPart::laid_out(const panels::Room& room) {
 void SeatsPart::place() {
   if (bar_top_px_ <= 0) return;
   const double px = sitting_.camera.px_per_mm;
-  sitting_.desk.seat_scale = seat_scale({sitting_.camera.window_px.w / px, bar_top_px_ / px}, px,
-                                        around_.extent.text_scale);
+  const base::Size table{sitting_.camera.window_px.w / px, bar_top_px_ / px};
+  const seats::SeatScale scale = seats::seat_scale(table, px, around_.extent.text_scale);
+  desk::Desk& desk = sitting_.desk;
+  if (desk.seat_words != scale.words) sitting_.seats->mark_dirty();
+  desk.seat_scale = scale.room;
+  desk.seat_words = scale.words;
+  desk.menu_scale = menu_scale(scale, table);
   const double mm = sitting_.desk.seat_px();
   seats::Seats& seats = *sitting_.seats;
+  seats.set_mount(around_.settings.mount);
   seats.set_table({{0, 0}, {sitting_.camera.window_px.w / mm, bar_top_px_ / mm}});
   // Who sits down at a number that was given up has turned nothing yet.
   std::erase_if(sitting_.turned, [&](const auto& t) { return !seats.seat(t.first); });
@@ -67,6 +72,7 @@ void SeatsPart::tick(double now_s) {
 
 void SeatsPart::say_notices() {
   for (const desk::Notice& notice : sitting_.desk.notices.take()) {
+    if (notice.refused) around_.sound(Sound::refused);
     if (notice.offer)
       around_.offer(panels::ToastKind::info, notice.sentence, notice.verb, *notice.offer);
     else
@@ -99,6 +105,7 @@ void SeatsPart::take_wishes() {
                            sitting_.turned[w.number].press(sitting_.desk, w.turn_rad);
                            around_.due.picture = true;
                          },
+                         [&](const seats::CardOut&) { around_.sound(Sound::card_out); },
                          [&](const seats::PlacesChanged& w) {
                            save(w.now);
                            place();

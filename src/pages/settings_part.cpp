@@ -8,9 +8,8 @@ namespace pages {
 
 namespace p = panels;
 
-void SettingsPart::open(bool at_table) {
+void SettingsPart::open() {
   open_ = true;
-  at_table_ = at_table;
   panel_.reset();
   around_.due.panels = true;
 }
@@ -25,7 +24,7 @@ void SettingsPart::draw(p::Ui& ui, p::Room&) {
   const MachineSettings& now = around_.machine;
   panel_.draw(ui,
               {now.text_scale, now.high_contrast, around_.settings.mount == desk::Mount::wall,
-               !at_table_, around_.extent.px_per_mm},
+               now.sound, around_.outside.has_sound(), around_.extent.px_per_mm},
               asked_);
 }
 
@@ -40,6 +39,11 @@ bool SettingsPart::carry_out() {
                                   around_.settings.mount =
                                       to.wall ? desk::Mount::wall : desk::Mount::table;
                                   now.mount = around_.settings.mount;
+                                  around_.due.all();
+                                },
+                                [&](p::SetSound to) {
+                                  if (around_.outside.has_sound()) now.sound = to.on;
+                                  around_.sound(Sound::card_out);  // this is how loud they are
                                 },
                                 [&](p::SetPixels to) {
                                   now.dpi = to.px_per_mm * 25.4;

@@ -12,7 +12,7 @@ class SettingsPart final : public Part {
  public:
   /// `around` lives longer.
   explicit SettingsPart(Surroundings& around) : around_(around) {}
-  void open(bool at_table);
+  void open();
   void close();
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -21,7 +21,7 @@ class SettingsPart final : public Part {
   Surroundings& around_;
   panels::SettingsSheet panel_;
   panels::SettingsCommands asked_;
-  bool open_ = false, at_table_ = false;
+  bool open_ = false;
 };
 
 }  // namespace pages

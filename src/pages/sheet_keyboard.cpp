@@ -13,6 +13,7 @@ namespace p = panels;
 
 namespace {
 constexpr const char* kWidePage = "kana-flat";
+constexpr const char* kNamesField = "field-makers";
 constexpr double kReach_px = 6;  // beside the keys a finger still means one
 
 /// One line: what is pasted or typed has no others.
@@ -43,7 +44,8 @@ void SheetKeyboard::begin(const p::FieldWriting::Seen& field) {
   field_.field = field.name;
   field_px_.reset();
   view_.label = field.label;
-  text_.open(field.value);
+  text_.open(field.value,
+             field.name == kNamesField ? seats::TypedText::Of::names : seats::TypedText::Of::words);
   ends_ = false;
   changed();
 }

@@ -70,7 +70,10 @@ struct Surroundings {
   Toasts toasts{};
   std::vector<Wish> wishes{};
   Due due{};
+  double sounded_s = -1e9;  // when something was heard last
 
+  /// Softly, where people have not switched it off; so soon after another one it is left out.
+  void sound(Sound which);
   void say(panels::ToastKind kind, std::string text, std::vector<std::string> details = {});
   void offer(panels::ToastKind kind, std::string text, std::string verb, desk::Offer what);
 };

@@ -25,6 +25,11 @@ WritingAids::WritingAids(Surroundings& around) : around_(around) {
     romaji_.emplace(std::move(romaji).value());
   else
     base::log_warning(romaji.error().text());
+  auto names = seats::load_names(around_.files, around_.assets.keyboards / "names.json");
+  if (names)
+    names_ = seats::NameWords(std::move(names).value());
+  else
+    base::log_warning(names.error().text());
 }
 
 seats::Aids WritingAids::lend() {
@@ -33,6 +38,7 @@ seats::Aids WritingAids::lend() {
   out.romaji = romaji_ ? &*romaji_ : nullptr;
   out.worker = converter_.get();
   out.reader = reader_.get();
+  out.names = names_;
   return out;
 }
 

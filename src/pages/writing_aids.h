@@ -1,5 +1,5 @@
 // WritingAids: what seats write with, for as long as the program runs: the keyboards, the table of
-// romaji, and the two engines on threads of their own, which are started when somebody first needs
+// romaji, people's names, and the two engines on threads of their own, which are started when somebody first needs
 // them (their models are large). The window's thread.
 #pragma once
 
@@ -26,6 +26,7 @@ class WritingAids {
   Surroundings& around_;
   std::shared_ptr<const keys::KeyLayouts> layouts_;
   std::optional<ime::RomajiTable> romaji_;
+  seats::NameWords names_;
   std::unique_ptr<ime::ConversionWorker> converter_;
   std::unique_ptr<pen::ReadingWorker> reader_;
 };

@@ -9,12 +9,14 @@ namespace {
 
 // What everybody carries [ISO/IEC 7810 ID-1].
 constexpr double kCardW = 85.6, kCardH = 53.98;
+constexpr float kRows = 5;
 constexpr double kStep = 1.01, kMost = 20, kLeast = 1;
 
 struct Choice {
   const char* name;
   const char* label;
   bool chosen;
+  bool enabled = true;
 };
 
 /// Several to choose one from, in a line behind its words. The one tapped, or none: its size.
@@ -27,7 +29,8 @@ std::size_t draw_choices(Ui& ui, const Area& row, float words_w, const char* wor
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const ButtonSpec spec{.name = choices[i].name,
                           .label = choices[i].label,
-                          .kind = choices[i].chosen ? ButtonKind::primary : ButtonKind::plain};
+                          .kind = choices[i].chosen ? ButtonKind::primary : ButtonKind::plain,
+                          .enabled = choices[i].enabled};
     const float w = ui.width(spec);
     if (ui.button(spec, {x, row.y, w, row.h})) tapped = i;
     ui.frame.buttons.back().text = choices[i].chosen ? "on" : "off";
@@ -43,14 +46,13 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
   const auto& tr = ui.tr;
   if (measured_ <= 0) measured_ = view.px_per_mm;
   const float pad = t.px(7), row_h = t.px(12), step = row_h + t.px(3);
-  const int rows = view.mount_asked ? 4 : 3;
   float words_w = 0;
   for (const char* words :
-       {tr("Size of the text"), tr("Contrast"), tr("The screen"), tr("Language")})
+       {tr("Size of the text"), tr("Contrast"), tr("The screen"), tr("Sound"), tr("Language")})
     words_w = std::max(words_w, ui.text_width(Role::text, words));
   const float card_h = float(kCardH * measured_), note_h = 3 * ui.line_height(Role::small);
   const float measure_h = note_h + t.px(2) + std::max(card_h, 3 * (t.target + t.gap));
-  const float wanted = 2 * pad + t.target + t.px(3) + float(rows) * step + t.px(3) + measure_h;
+  const float wanted = 2 * pad + t.target + t.px(3) + kRows * step + t.px(3) + measure_h;
   const float wide =
       std::max(t.px(190) * t.text_px / t.px(4.5), float(kCardW * measured_) + t.px(62) + 2 * pad);
   const float w = std::min(ui.window.w - 2 * t.edge, wide);
@@ -77,13 +79,18 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
                          {"contrast-high", tr("Strong"), view.high_contrast}});
   if (tapped < 2) out.push_back(SetContrast{tapped == 1});
   y += step;
-  if (view.mount_asked) {
-    tapped = draw_choices(ui, {x, y, inner, row_h}, words_w, tr("The screen"),
-                          {{"mount-table", tr("Lies flat"), !view.at_wall},
-                           {"mount-wall", tr("Stands upright"), view.at_wall}});
-    if (tapped < 2) out.push_back(SetMount{tapped == 1});
-    y += step;
-  }
+  tapped = draw_choices(ui, {x, y, inner, row_h}, words_w, tr("The screen"),
+                        {{"mount-table", tr("Lies flat"), !view.at_wall},
+                         {"mount-wall", tr("Stands upright"), view.at_wall}});
+  if (tapped < 2) out.push_back(SetMount{tapped == 1});
+  y += step;
+  const bool sounds = view.sound && view.can_sound;
+  const char* off = view.can_sound ? tr("Off") : tr("This machine has none");
+  tapped =
+      draw_choices(ui, {x, y, inner, row_h}, words_w, tr("Sound"),
+                   {{"sound-on", tr("Soft"), sounds, view.can_sound}, {"sound-off", off, !sounds}});
+  if (tapped < 2) out.push_back(SetSound{tapped == 0});
+  y += step;
   tapped = draw_choices(
       ui, {x, y, inner, row_h}, words_w, tr("Language"),
       {{"lang-ja", "日本語", tr.lang() == "ja"}, {"lang-en", "English", tr.lang() != "ja"}});

@@ -1,5 +1,5 @@
-// SettingsSheet: how the screen looks: text size, contrast, table or wall, language, and how large its
-// pixels are, measured by a card of paper laid on the screen. Its view, its commands, its draw.
+// SettingsSheet: this machine: text size, contrast, table or wall, sound, language, and how large the
+// screen's pixels are, measured by a card of paper laid on the screen. Its view, its commands, its draw.
 #pragma once
 
 #include <variant>
@@ -14,7 +14,8 @@ struct SettingsView {
   double text_scale = 1;
   bool high_contrast = false;
   bool at_wall = false;
-  bool mount_asked = true;  // not while people sit at a table
+  bool sound = true;
+  bool can_sound = true;    // the machine has something that can be heard
   double px_per_mm = 3.78;  // as the display is taken to have now
 };
 
@@ -27,12 +28,15 @@ struct SetContrast {
 struct SetMount {
   bool wall = false;
 };
+struct SetSound {
+  bool on = true;
+};
 struct SetPixels {
   double px_per_mm = 3.78;
 };
 struct CloseSettings {};
-using SettingsCommand =
-    std::variant<SetTextScale, SetContrast, SetMount, SetPixels, SetLanguage, CloseSettings>;
+using SettingsCommand = std::variant<SetTextScale, SetContrast, SetMount, SetSound, SetPixels,
+                                     SetLanguage, CloseSettings>;
 using SettingsCommands = std::vector<SettingsCommand>;
 
 class SettingsSheet {

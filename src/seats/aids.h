@@ -9,6 +9,7 @@
 #include "ime/vocabulary.h"
 #include "keys/key_layout.h"
 #include "pen/reading_worker.h"
+#include "seats/names.h"
 
 namespace seats {
 
@@ -17,6 +18,7 @@ struct Aids {
   const ime::RomajiTable* romaji = nullptr;  // null: letters stay letters
   ime::ConversionWorker* worker = nullptr;   // null: kana stay kana
   ime::Vocabulary vocabulary{};
+  NameWords names{};
   pen::ReadingWorker* reader = nullptr;  // reads handwriting; null until somebody writes by hand
 };
 

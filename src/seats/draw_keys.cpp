@@ -8,8 +8,24 @@ using canvas::Color;
 using canvas::seat_color;
 
 namespace {
-constexpr double kKeyEm = 6.4, kSmallEm = 3.0;
+
+constexpr double kKeyEm = 6.4, kWordEm = 4.4, kSmallEm = 3.0;
+constexpr double kHintEm = 2.7, kLargestHint = 4;
+constexpr double kTall = 11.5, kWide = 16;  // mm: a key with its hints round its letter
+constexpr double kBesideWide = 18;          // a low one with its hints beside it
+
+/// What flicks give, each where the finger goes: round the letter, or on a key too low for that as a
+/// cross on its right half.
+void draw_hints(SeatPen& pen, const keys::KeyView& key, const Rect& r, double em, Color ink) {
+  const bool round = r.height() >= kTall;
+  const Vec2 c = round ? r.centre() : Vec2{r.max.x - 1.5 * em - 1, r.centre().y};
+  const Vec2 reach = round ? Vec2{r.width() * 0.36, r.height() * 0.36} : Vec2{em * 1.02, em * 1.02};
+  const Vec2 ways[] = {{-reach.x, 0}, {0, -reach.y}, {reach.x, 0}, {0, reach.y}};
+  for (std::size_t k = 0; k < 4; ++k)
+    pen.words(kFaces, Rect::around(c + ways[k], {6, 4}), key.flick[k], em, ink);
 }
+
+}  // namespace
 
 void draw_keys(SeatPen& pen, const Seat& seat) {
   const keys::Keyboard* keyboard = seat.keyboard();
@@ -19,6 +35,7 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
   const keys::KeyboardView view = keyboard->view();
   const Color letter{255, 254, 250}, function = mixed(look.ground, look.island_line, 0.18);
   const Color own = seat_color(seat.place().number);
+  const double large = seat.desk().seat_words;
   for (const keys::KeyView& key : view.keys) {
     const Rect r = key.rect.moved(at);
     Color face = key.role == keys::KeyRole::letter     ? letter
@@ -31,12 +48,20 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
     pen.box(kFaces, r, 2, face, look.card_edge, 0.25);
     const bool flicks =
         std::any_of(key.flick.begin(), key.flick.end(), [](const auto& f) { return !f.empty(); });
-    const double em = std::min(kKeyEm, r.height() * 0.48);
+    const bool hints =
+        flicks && (r.height() >= kTall ? r.width() >= kWide : r.width() >= kBesideWide);
+    // Larger letters take what room there is.
+    const double em = std::min(kKeyEm * large, r.height() * (large > 1 ? 0.6 : 0.48));
+    const double hint_em =
+        std::min({std::max(kReadable_px / seat.desk().seat_px(), kHintEm * large), kLargestHint,
+                  r.height() * 0.29});
+    Rect face_room = r;
+    if (hints && r.height() < kTall) face_room.max.x -= 3 * hint_em + 0.5;
     if (!key.icon.empty())
       pen.icon(kFaces, r.centre(), key.icon, std::min(7.0, r.height() * 0.6), ink);
     else
-      pen.words(kFaces, r, key.label, key.role == keys::KeyRole::letter ? em : std::min(4.4, em),
-                ink);
+      pen.words(kFaces, face_room, key.label,
+                key.role == keys::KeyRole::letter ? em : std::min(kWordEm * large, em), ink);
     if (key.locked)
       pen.stroke(kFaces, r.centre() + Vec2{-3, r.height() * 0.36},
                  r.centre() + Vec2{3, r.height() * 0.36}, 0.7, ink);
@@ -45,15 +70,7 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
     if (!key.secondary.empty())
       pen.words(kFaces, {{r.max.x - 5.5, r.min.y + 0.4}, {r.max.x - 0.3, r.min.y + 4.4}},
                 key.secondary, kSmallEm, faint);
-    if (!flicks || r.height() < 11.5 || r.width() < 16) continue;
-    const double hint_em = std::clamp(kReadable_px / seat.desk().seat_px(), 2.7, 3.6);
-    const Vec2 c = r.centre();
-    const Vec2 ways[] = {{-r.width() * 0.36, 0},
-                         {0, -r.height() * 0.36},
-                         {r.width() * 0.36, 0},
-                         {0, r.height() * 0.36}};
-    for (std::size_t k = 0; k < 4; ++k)
-      pen.words(kFaces, Rect::around(c + ways[k], {6, 4}), key.flick[k], hint_em, faint);
+    if (hints) draw_hints(pen, key, r, hint_em, faint);
   }
   for (const keys::PopupView& popup : view.popups) {
     const Rect r = popup.rect.moved(at);
@@ -63,7 +80,7 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
     if (!popup.icon.empty())
       pen.icon(kPopupWords, r.centre(), popup.icon, 6, ink);
     else
-      pen.words(kPopupWords, r, popup.label, std::min(7.0, r.height() * 0.5), ink,
+      pen.words(kPopupWords, r, popup.label, std::min(7.0 * large, r.height() * 0.6), ink,
                 text::Weight::bold);
   }
 }

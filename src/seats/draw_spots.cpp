@@ -14,11 +14,13 @@ namespace {
 
 constexpr double kLabelEm = 4.4, kQuestionEm = 4.4;
 
-/// There are no candidates to choose from, and nothing is said.
-bool strip_is_free(const Seat& seat) {
-  return seat.text().composition().candidates().empty() && !seat.reading().shown() &&
-         seat.notice().empty();
+/// The strip has buttons to choose from.
+bool strip_has_choices(const Seat& seat) {
+  return !seat.text().composition().candidates().empty() || seat.reading().shown() ||
+         seat.arranging();
 }
+
+bool strip_is_free(const Seat& seat) { return !strip_has_choices(seat) && seat.notice().empty(); }
 
 void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double em) {
   const auto set = pen.labels.in_full(words, {r.width(), r.height()}, em);
@@ -32,7 +34,7 @@ void draw_question(SeatPen& pen, const Seat& seat) {
   if (shared && (!strip_is_free(seat) || seat.naming())) return;
   const std::string words = seat.question();
   if (words.empty()) return;
-  draw_in_full(pen, plan.question, words, kQuestionEm);
+  draw_in_full(pen, plan.question, words, kQuestionEm * seat.desk().seat_words);
 }
 
 /// The switch on its button, and what it means below.
@@ -58,9 +60,9 @@ void draw_switch(SeatPen& pen, const Seat& seat, const Spot& spot) {
 
 void draw_spots(SeatPen& pen, const Seat& seat) {
   if (seat.open()) draw_question(pen, seat);
-  if (seat.text().composition().candidates().empty() && !seat.reading().shown() &&
-      !seat.notice().empty())
-    draw_in_full(pen, SeatPlan(seat.frame().size).candidates, seat.notice(), kLabelEm);
+  if (!strip_has_choices(seat) && !seat.notice().empty())
+    draw_in_full(pen, SeatPlan(seat.frame().size).candidates, seat.notice(),
+                 kLabelEm * seat.desk().seat_words);
   std::vector<desk::Button> buttons;
   for (Spot& spot : seat.spots()) {
     switch (spot.kind) {

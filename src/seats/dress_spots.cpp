@@ -32,6 +32,7 @@ struct Dresser {
   const Color own = canvas::seat_color(seat.place().number);
   const Tone quiet{mixed(look.ground, look.island_line, 0.14), look.ink};
   const Tone loud{own, kWhite};
+  const double large = seat.desk().seat_words;
 
   void dress(Spot& spot) const;
 
@@ -55,7 +56,7 @@ struct Dresser {
   void button(Button& b, const char* name, const std::string& says, Tone tone) const;
   void choice(Button& b, const std::string& says, Tone tone) const {
     paint(b, tone);
-    words(b, Rect::around({}, b.place.size), says, kCandidateEm);
+    words(b, Rect::around({}, b.place.size), says, kCandidateEm * large);
   }
   void handle(Button& b) const;
   void no_names(Button& b) const;
@@ -69,15 +70,18 @@ void Dresser::button(Button& b, const char* name, const std::string& says, Tone 
   if (size.w > kBeside) {
     // Low and wide: the words beside the icon.
     icon(b, name, 6, {r.min.x + 5.5, 0});
-    words(b, {{r.min.x + 9, r.min.y}, {r.max.x - 0.5, r.max.y}}, says, kLabelEm);
+    words(b, {{r.min.x + 9, r.min.y}, {r.max.x - 0.5, r.max.y}}, says,
+          std::min(kLabelEm * large, size.h * 0.6));
   } else if (size.h > 14) {
     icon(b, name, 6.5, {0, -size.h * 0.16});
-    words(b, {{r.min.x, 0}, {r.max.x, r.max.y - 1}}, says, kLabelEm);
-  } else if (kStripEm * seat.desk().seat_px() < kReadable_px) {
+    words(b, {{r.min.x, 0}, {r.max.x, r.max.y - 1}}, says, std::min(kLabelEm * large, size.h / 3));
+  } else if (kStripEm * large * seat.desk().seat_px() < kReadable_px) {
     icon(b, name, 7);
   } else {
-    icon(b, name, 5, {0, -1.8});
-    words(b, {{r.min.x, r.max.y - 4.2}, {r.max.x, r.max.y - 0.3}}, says, kStripEm);
+    // What the words need, the icon gives.
+    const double em = std::min(kStripEm * large, size.h * 0.4), line = em * 1.25;
+    icon(b, name, std::min(5.0, size.h - line - 1), {0, -line / 2});
+    words(b, {{r.min.x, r.max.y - line - 0.3}, {r.max.x, r.max.y - 0.3}}, says, em);
   }
 }
 
@@ -104,14 +108,14 @@ void Dresser::handle(Button& b) const {
   const bool narrow = seat.open() && r.width() < kBeside;
   if (!narrow) icon(b, sign, 7, {r.min.x + 7, 0});
   const double from = narrow ? r.min.x : r.min.x + 11;
-  words(b, {{from, r.min.y}, r.max}, says, 4.6, text::Weight::bold);
+  words(b, {{from, r.min.y}, r.max}, says, std::min(4.6 * large, 6.5), text::Weight::bold);
 }
 
 void Dresser::no_names(Button& b) const {
   paint(b, quiet);
   const Rect r = Rect::around({}, b.place.size);
   words(b, {{r.min.x + kSwitchAt + kSwitch.w / 2 + 1.5, r.min.y}, {r.max.x - 1, r.max.y}},
-        seat.desk().tr("Leave all names out"), 4);
+        seat.desk().tr("Leave all names out"), 4 * large);
 }
 
 void Dresser::dress(Spot& spot) const {
@@ -130,6 +134,13 @@ void Dresser::dress(Spot& spot) const {
       return button(b, "leave", tr("Leave seat"), seat.leaving() ? loud : quiet);
     case Kind::name:
       return button(b, "edit", tr("Name"), quiet);
+    case Kind::arrange:
+      return button(b, "tidy", tr("Arrange"),
+                    seat.arranging() ? Tone{mixed(quiet.face, own, 0.35), look.ink} : quiet);
+    case Kind::spread:
+      return button(b, "spread", tr("Spread out"), quiet);
+    case Kind::tidy:
+      return button(b, "tidy", tr("Tidy up"), quiet);
     case Kind::turn:
       return button(b, "turn-to-me", tr("Turn to me"), quiet);
     case Kind::pen:

@@ -101,6 +101,16 @@ void add_name(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
     out.push_back(spot_at(Kind::no_names, 0, plan.no_names, !seat.desk().read_only));
 }
 
+void add_arranging(const SeatPlan& plan, std::vector<Spot>& out) {
+  const Rect& strip = plan.candidates;
+  const double w = (strip.width() - 2 * keys::kKeyGapMm) / 3;
+  double x = strip.min.x;
+  for (const Kind kind : {Kind::turn, Kind::spread, Kind::tidy}) {
+    out.push_back(spot_at(kind, 0, {{x, strip.min.y}, {x + w, strip.max.y}}));
+    x += w + keys::kKeyGapMm;
+  }
+}
+
 void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   const auto& all = seat.text().composition().candidates();
   if (all.empty()) return;
@@ -109,7 +119,7 @@ void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& o
   const double end = plan.candidates.max.x - kMore - keys::kKeyGapMm;
   std::size_t i = std::min(seat.first_candidate(), all.size() - 1);
   for (; i < all.size(); ++i) {
-    const double w = candidate_width(all[i]);
+    const double w = candidate_width(all[i], seat.desk().seat_words);
     if (x + w > end && x > plan.candidates.min.x) break;
     out.push_back(spot_at(Kind::candidate, i, {{x, y}, {std::min(x + w, end), y + h}}));
     x += w + keys::kKeyGapMm;
@@ -130,13 +140,14 @@ std::vector<Spot> lay_spots(const Seat& seat) {
   out.push_back(spot_at(Kind::handle, 0, plan.handle));
   out.push_back(spot_at(Kind::help, 0, plan.help));
   out.push_back(spot_at(Kind::name, 0, plan.name));
-  out.push_back(spot_at(Kind::turn, 0, plan.turn, may_change));
+  out.push_back(spot_at(Kind::arrange, 0, plan.arrange, may_change));
   out.push_back(spot_at(Kind::pen, 0, plan.pen, may_change));
   out.push_back(spot_at(Kind::copy, 0, plan.copy, !seat.text().empty()));
   out.push_back(spot_at(Kind::paste, 0, plan.paste, may_change));
   out.push_back(spot_at(Kind::leave, 0, plan.leave));
   out.push_back(spot_at(Kind::fold, 0, plan.fold));
   out.push_back(spot_at(Kind::card, 0, seat.card_rect(), true, seat.draft()));
+  if (seat.arranging()) add_arranging(plan, out);
   if (seat.writing() != Writing::card) {
     add_name(seat, plan, out);
     add_candidates(seat, plan, out);

@@ -12,6 +12,8 @@ namespace {
 
 constexpr double kHair = 1e-6;
 constexpr double kStrip = 62;  // mm of table between two sides, so that a card can lie there
+constexpr double kLeastPx = 15 / 4.5;  // of a millimetre, as the bar and the start page have it
+constexpr double kLeastTable = 190;    // mm along an edge, for a low panel
 // What is worse than what, in mm that a panel is moved.
 constexpr double kStepCost = 12, kChangeCost = 40, kStripCost = 3;
 
@@ -103,7 +105,8 @@ std::optional<Laid> lay_side(const std::vector<PanelWish>& wishes, const Side& s
 
 class Search {
  public:
-  Search(const std::vector<PanelWish>& wishes, const Rect& table) : wishes_(wishes), table_(table) {
+  Search(const std::vector<PanelWish>& wishes, const Rect& table, double map_share)
+      : wishes_(wishes), table_(table), map_share_(map_share) {
     for (std::size_t e = 0; e < 4; ++e) {
       for (std::size_t i = 0; i < wishes.size(); ++i)
         if (wishes[i].edge == kEdges[e]) sides_[e].who.push_back(i);
@@ -142,7 +145,7 @@ class Search {
     const double between = deep - depth(a) - depth(b);
     if (depth(a) > 0 && depth(b) > 0) {
       if (between < kSeatGap) return false;
-      cost += kStripCost * std::max(0.0, kStrip - between);
+      cost += kStripCost * std::max(0.0, std::max(kStrip, map_share_ * deep) - between);
     }
     return between >= -kHair;
   }
@@ -184,6 +187,7 @@ class Search {
 
   const std::vector<PanelWish>& wishes_;
   const Rect& table_;
+  double map_share_;
   std::array<Side, 4> sides_;
   std::array<PanelStep, 4> step_{};
   std::optional<std::vector<Panel>> best_;
@@ -192,9 +196,18 @@ class Search {
 
 }  // namespace
 
+SeatScale seat_scale(Size table, double px_per_mm, double text_scale) {
+  const double legible = std::max(1.0, kLeastPx / px_per_mm);
+  const double wanted = legible * std::clamp(text_scale, 1.0, 1.6);
+  const double facing = 2 * kLowestPanel / (1 - kMapShare);
+  const double room = std::min(table.w / kLeastTable, table.h / facing);
+  const double scale = std::max(legible, std::min(wanted, room));
+  return {scale, wanted / scale};
+}
+
 std::optional<std::vector<Panel>> lay_panels(const std::vector<PanelWish>& wishes,
-                                             const Rect& table) {
-  return Search(wishes, table).best();
+                                             const Rect& table, double map_share) {
+  return Search(wishes, table, map_share).best();
 }
 
 }  // namespace seats

@@ -24,8 +24,21 @@ struct PanelWish {
   std::optional<Panel> has;  // it lies there; none: it is about to be laid
 };
 
+/// Of the table's height or width, between two that face one another where seats are larger than
+/// usual: those who sit there already give up some of theirs for it.
+inline constexpr double kMapShare = 0.35;
+
 /// Room for all of them, in their order, with as little change as can be. None: they do not all fit.
+/// `map_share`: what two sides leave between them if they can, besides room for a card.
 std::optional<std::vector<Panel>> lay_panels(const std::vector<PanelWish>& wishes,
-                                             const Rect& table);
+                                             const Rect& table, double map_share = 0);
+
+/// How large a seat's millimetre is, and how much larger than usual its words are within it.
+struct SeatScale {
+  double room = 1, words = 1;
+};
+/// On a window of so many mm above the bar. Words are as large as is wanted (1…1.6) and can be read;
+/// panels grow with them only as far as two that face one another leave kMapShare of the table.
+SeatScale seat_scale(Size table_mm, double px_per_mm, double text_scale);
 
 }  // namespace seats

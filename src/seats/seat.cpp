@@ -66,6 +66,12 @@ void Seat::set_panel(const Panel& panel) {
   if (room_.set_panel(panel)) fit_keys();
 }
 
+void Seat::move_to(const SeatPlace& place) {
+  cancel_all();
+  room_.set_place(place);
+  fit_keys();
+}
+
 void Seat::stay_here() {
   room_.ask_for_room();
   fit_keys();
@@ -170,25 +176,32 @@ void Seat::press(const FingerDeed& deed) {
 void Seat::ink(const FingerDeed& deed) {
   const Rect pad = pad_rect();
   const Vec2 at = (deed.local - pad.centre()) / (pad.width() / model::kCardSize.w);
-  if (writer_.ink({deed.finger, deed.phase, at})) leaving_ = false;
+  if (writer_.ink({deed.finger, deed.phase, at})) asks_ = Asks::nothing;
 }
 
 void Seat::tap(const Spot& spot) {
-  const bool asked = std::exchange(leaving_, false);
-  if (asked) tell({});
+  const Asks asked = std::exchange(asks_, Asks::nothing);
+  if (asked == Asks::leave) tell({});
   switch (spot.kind) {
     case Kind::handle:
       return set_open(!open() && !waits());
     case Kind::fold:
       return set_open(false);
     case Kind::leave:
-      return leave(asked);
+      return leave(asked == Asks::leave);
     case Kind::no_names:
       return ask({Event::names});
+    case Kind::arrange:
+      if (asked != Asks::arrange) show_arranging();
+      return;
     case Kind::turn:
       return ask({Event::turn});
     case Kind::help:
       return ask({Event::help});
+    case Kind::spread:
+      return ask({Event::spread});
+    case Kind::tidy:
+      return ask({Event::tidy});
     case Kind::paste:
       return ask({Event::paste});
     case Kind::copy:
@@ -211,8 +224,15 @@ void Seat::leave(bool asked) {
   // Everybody can look into the tray 箱: nobody's cards go there by a slip of the finger.
   if (asked || cards_.empty() || desk_.read_only) return ask({Event::leave});
   writer_.give_up_reading();
-  leaving_ = true;
+  asks_ = Asks::leave;
   tell(desk_.tr("Your cards go into the tray. Tap “Leave seat” again to leave."));
+}
+
+void Seat::show_arranging() {
+  // Candidates would stand in the same place.
+  finish();
+  writer_.give_up_reading();
+  asks_ = Asks::arrange;
 }
 
 void Seat::cancel_all() {
@@ -235,7 +255,7 @@ std::vector<SeatEvent> Seat::take_events() {
 // --- writing
 
 void Seat::act(const input::KeyAction& action) {
-  if (writer_.act(action)) leaving_ = false;
+  if (writer_.act(action)) asks_ = Asks::nothing;
 }
 
 void Seat::type(const std::string& utf8) {

@@ -7,7 +7,7 @@
 //  2. cards() are those that wait here, the one being written among them; of one that went the
 //     writer is told.
 //  3. board_ is the one that is shown, from show_board() on.
-//  4. leaving() holds until the next tap, or until something is written.
+//  4. leaving() and arranging() hold until the next tap, or until something is written; never both.
 #pragma once
 
 #include <optional>
@@ -26,6 +26,8 @@ struct SeatEvent {
     renamed,
     leave,
     turn,
+    spread,
+    tidy,
     put,    // `card` onto the table, by the button
     drop,   // `card` was let go at `window_mm`, outside of the panel; nowhere: it was flicked away
     names,  // all names are to be left out of the session, or let in again
@@ -66,6 +68,8 @@ class Seat {
   void set_span(const Span& span);
   Panel panel() const { return room_.panel(); }
   void set_panel(const Panel& panel);
+  /// It lies elsewhere from now on; what is written goes along.
+  void move_to(const SeatPlace& place);
   /// Where it found room is its place from now on.
   void keep_span() { room_.keep_span(); }
   /// It is on its way along the edge, in somebody's hand.
@@ -144,7 +148,9 @@ class Seat {
   const Draft& text() const { return writer_.text(); }
   bool naming() const { return writing() == Writing::name; }
   /// One more tap and the seat is given up with the cards that wait in it.
-  bool leaving() const { return leaving_; }
+  bool leaving() const { return asks_ == Asks::leave; }
+  /// How the table can be laid otherwise is shown instead of candidates.
+  bool arranging() const { return asks_ == Asks::arrange; }
   /// The session says nobody's name.
   bool nameless() const { return desk_.nameless(); }
   /// Why the last key or paste did something else than one would think; mostly empty.
@@ -180,6 +186,7 @@ class Seat {
   void stay_here();
   void tap(const Spot& spot);
   void leave(bool asked);
+  void show_arranging();
   void ask(SeatEvent event) { events_.push_back(std::move(event)); }
 
   desk::Desk& desk_;
@@ -190,8 +197,10 @@ class Seat {
   SeatFingers fingers_;
   Writer writer_;
   std::vector<Id> cards_;
-  Id board_;              // that it has been told of
-  bool leaving_ = false;  // asked whether the seat is given up with its cards
+  Id board_;  // that it has been told of
+  /// Whether the seat is given up with its cards; how the table is to be laid.
+  enum class Asks { nothing, leave, arrange };
+  Asks asks_ = Asks::nothing;
   std::vector<SeatEvent> events_;
 };
 

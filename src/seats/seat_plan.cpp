@@ -32,6 +32,8 @@ constexpr double kLowWidest = kMostColumn + kBesideKeys + kTenColumns + 12;
 
 }  // namespace
 
+const double kLowestPanel = kLow;
+
 std::vector<PanelStep> panel_steps(Edge edge, const Rect& table) {
   const bool level = edge == Edge::bottom || edge == Edge::top;
   const double along = level ? table.width() : table.height();
@@ -132,14 +134,14 @@ void SeatPlan::lay_bar(Size panel, double bar_y) {
   paste = take_right(small);
   copy = take_right(small);
   pen = take_right(small);
-  turn = take_right(small);
+  arrange = take_right(small);
   name = take_right(small);
   help = take_right(least);  // its sign says it
   handle = {{left, bar_y}, {std::max(left + 10, right), bar_y + kBar}};
 }
 
-double candidate_width(const std::string& utf8) {
-  return std::max(14.0, double(base::count_code_points(utf8)) * kCandidateEm + 6);
+double candidate_width(const std::string& utf8, double large) {
+  return std::max(14.0, double(base::count_code_points(utf8)) * kCandidateEm * large + 6);
 }
 
 }  // namespace seats

@@ -17,6 +17,9 @@ inline constexpr double kMore = 11;            // the width of "further candidat
 
 inline constexpr double kNarrowPanel = 124;  // mm: flick and letters still have keys of 10 mm
 
+/// mm onto the table: the lowest panel there is.
+extern const double kLowestPanel;
+
 /// One of the sizes that panels at a side can have.
 struct PanelStep {
   double widest = 0, least = 0, depth = 0;
@@ -39,7 +42,7 @@ struct SeatPlan {
   Rect no_names, about_names;  // while a name is written: left of `put`, and below them
   std::vector<Rect> tray;
   // The bar.
-  Rect handle, help, name, turn, pen, paste, copy, leave, fold;
+  Rect handle, help, name, arrange, pen, paste, copy, leave, fold;
 
  private:
   /// Card, tray and what goes with them above the keyboard.
@@ -49,8 +52,8 @@ struct SeatPlan {
   void lay_bar(Size panel, double bar_y);
 };
 
-/// What a candidate needs to be read and hit, mm.
-double candidate_width(const std::string& utf8);
+/// What a candidate needs to be read and hit, mm; `large`: how much larger than usual its words are.
+double candidate_width(const std::string& utf8, double large = 1);
 inline constexpr double kCandidateEm = 5.2;
 
 }  // namespace seats

@@ -20,7 +20,7 @@ double away(const SeatFrame& frame, Vec2 window_mm) {
 Seating::Seating(desk::Desk& desk, Aids& aids, Labels& labels, const std::vector<SeatPlace>& places)
     : desk_(desk), aids_(aids), labels_(labels) {
   for (SeatPlace place : places) {
-    if (desk.at_wall()) place.edge = Edge::bottom;
+    if (desk.at_wall()) place = before_wall(place);
     seats_.push_back(std::make_unique<Seat>(desk_, aids_, labels_, std::move(place)));
   }
 }
@@ -29,6 +29,36 @@ Seat* Seating::seat(int number) const {
   for (const auto& s : seats_)
     if (s->place().number == number) return s.get();
   return nullptr;
+}
+
+SeatPlace Seating::before_wall(SeatPlace place) {
+  if (place.edge != Edge::bottom) round_[place.number] = place;
+  place.edge = Edge::bottom;
+  return place;
+}
+
+void Seating::follow_mount() {
+  for (auto& s : seats_) {
+    if (desk_.at_wall()) {
+      s->move_to(before_wall(s->place()));
+    } else if (const auto was = round_.find(s->place().number); was != round_.end()) {
+      SeatPlace place = s->place();
+      place.edge = was->second.edge;
+      place.along = was->second.along;
+      s->move_to(place);
+    }
+  }
+  if (!desk_.at_wall()) round_.clear();
+}
+
+std::vector<SeatPlace> Seating::lasting_places() const {
+  std::vector<SeatPlace> out = places();
+  for (SeatPlace& place : out)
+    if (const auto was = round_.find(place.number); was != round_.end()) {
+      place.edge = was->second.edge;
+      place.along = was->second.along;
+    }
+  return out;
 }
 
 std::vector<SeatPlace> Seating::places() const {
@@ -54,6 +84,7 @@ Seat& Seating::sit_down(const SeatPlace& place) {
 }
 
 void Seating::remove(const Seat& seat) {
+  round_.erase(seat.place().number);
   std::erase_if(seats_, [&](const auto& s) { return s.get() == &seat; });
   gone_ = true;
   tell_desk();
@@ -139,7 +170,9 @@ bool Seating::lay_together(const std::vector<Seat*>& all) {
     if (s->open() && !s->wants_room()) wish.has = s->panel();
     wishes.push_back(wish);
   }
-  const auto panels = seats::lay_panels(wishes, table_);
+  // Larger seats are not to be at the map's cost.
+  const bool large = desk_.seat_scale > 1 || desk_.seat_words > 1;
+  const auto panels = seats::lay_panels(wishes, table_, large ? kMapShare : 0);
   if (!panels) return false;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i]->open()) all[i]->set_open(true);

@@ -5,9 +5,10 @@
 //     or a free place moved, or the window's scale changed.
 //  2. Open panels then lie on the table and apart, but for one in somebody's hand. Whoever finds no
 //     room waits with the handle, and opens when there is some.
-//  3. No two seats have the same number.
+//  3. No two seats have the same number; round_ has none that nobody has.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -26,6 +27,8 @@ class Seating {
   /// Null: nobody has this number.
   Seat* seat(int number) const;
   std::vector<SeatPlace> places() const;
+  /// The same for another evening: who stands before the wall now sits round the table again then.
+  std::vector<SeatPlace> lasting_places() const;
   const Rect& table() const { return table_; }
   const FreePlaces& free_places() const { return free_; }
   FreePlaces& free_places() { return free_; }
@@ -35,6 +38,9 @@ class Seating {
   /// A seat, opened. Requires: its number is free.
   Seat& sit_down(const SeatPlace& place);
   void remove(const Seat& seat);
+  /// The desk's mount is another one: before a wall all come to the bottom, and go back where they sat
+  /// when it lies flat again. Call settle() afterwards.
+  void follow_mount();
   /// Those that want room are given some; who sits there already stays, if it can be. True:
   /// something looks different.
   bool settle();
@@ -50,6 +56,7 @@ class Seating {
   std::vector<Rect> handles() const;
 
  private:
+  SeatPlace before_wall(SeatPlace place);
   bool wants_room() const;
   void give_room();
   /// The panels that are open or want to be, who opened first coming first.
@@ -66,7 +73,9 @@ class Seating {
   Rect table_;
   std::vector<std::unique_ptr<Seat>> seats_;
   FreePlaces free_;
-  std::vector<int> line_;      // who is open or wants to be, in the order in which they asked
+  std::vector<int> line_;  // who is open or wants to be, in the order in which they asked
+  std::map<int, SeatPlace>
+      round_;                  // by number: at which sides those sit who stand before a wall now
   bool gone_ = false;          // somebody has left since settle(): there may be room
   double told_px_per_mm_ = 0;  // at which the desk was told; 0: it is to be told
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "canvas/scene.h"
+#include "desk/arrange.h"
 #include "ops/document.h"
 #include "ops/names.h"
 #include "ops/op.h"
@@ -42,6 +43,15 @@ void Seats::show_board() {
   words_dirty_ = dirty_ = true;
 }
 
+void Seats::set_mount(desk::Mount mount) {
+  if (desk_.mount == mount) return;
+  cancel_all();
+  desk_.mount = mount;
+  seating_.follow_mount();
+  settle();
+  dirty_ = true;
+}
+
 void Seats::set_language() {
   for (auto& s : all()) s->set_language();
   dirty_ = true;
@@ -56,12 +66,12 @@ void Seats::settle() {
 bool Seats::add() {
   SeatPlace place;
   if (!has_size(seating_.table())) {
-    desk_.notices.say(desk_.tr("The window is too small for a seat."));
+    desk_.notices.refuse(desk_.tr("The window is too small for a seat."));
     return false;
   }
   if (!place_for_another(seating_.places(), seating_.table(), desk_.at_wall(), place)) {
-    desk_.notices.say(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
-                                  desk_.at_wall() ? kMostWallSeats : kMostSeats));
+    desk_.notices.refuse(fmt::format(fmt::runtime(desk_.tr("There is room for {0} seats.")),
+                                     desk_.at_wall() ? kMostWallSeats : kMostSeats));
     return false;
   }
   sit_down(place);
@@ -108,7 +118,7 @@ void Seats::come_back(const desk::BackToSeat& offered) {
 }
 
 void Seats::tell_places() {
-  SeatSettings settings{seating_.places()};
+  SeatSettings settings{seating_.lasting_places()};
   std::sort(settings.places.begin(), settings.places.end(),
             [](const SeatPlace& a, const SeatPlace& b) { return a.number < b.number; });
   wishes_.push_back(PlacesChanged{std::move(settings)});
@@ -198,6 +208,15 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       wishes_.push_back(
           WantsTurn{seat.place().number, base::normal_angle(turn_of(seat.place().edge))});
       return;
+    case SeatEvent::Kind::spread:
+    case SeatEvent::Kind::tidy: {
+      const bool moved =
+          event.kind == SeatEvent::Kind::spread
+              ? desk::spread(desk_)
+              : desk::tidy_all(desk_, base::normal_angle(turn_of(seat.place().edge)));
+      if (!moved) seat.tell(desk_.tr("Everything lies so already."));
+      return;
+    }
     case SeatEvent::Kind::paste:
       wishes_.push_back(WantsPaste{seat.place().number});
       return;
@@ -289,7 +308,7 @@ void Seats::put_down(const Seat& seat, const SeatEvent& event) {
   const model::Card* card = model::find_card(desk_.board(), event.card);
   if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
   if (event.window_mm && take_over(event.card, *event.window_mm)) return;
-  cards_.put_down(seat, event);
+  if (cards_.put_down(seat, event)) wishes_.push_back(CardOut{});
   hand_out_cards();
 }
 
@@ -298,7 +317,7 @@ void Seats::show_all() {
   for (auto& s : all()) s->finish();
   hand_out_cards();
   const ops::ActionId action = desk_.doc.new_action();
-  cards_.put_all(action);
+  if (cards_.put_all(action)) wishes_.push_back(CardOut{});
   hand_out_cards();
 }
 
@@ -364,7 +383,7 @@ Seat* Seats::open_for(std::optional<canvas::ItemRef> thing, const base::TurnedRe
     }
   for (Seat* s : errands_.hosts({}, there.centre))
     if (open(*s, thing)) return s;
-  desk_.notices.say(desk_.tr("There is no free seat, and no room for another one."));
+  desk_.notices.refuse(desk_.tr("There is no free seat, and no room for another one."));
   return nullptr;
 }
 

@@ -46,8 +46,10 @@ struct WantsTurn {
 struct PlacesChanged {
   SeatSettings now;
 };
+/// A seat has put a card out to the table.
+struct CardOut {};
 using SeatWish =
-    std::variant<WantsPaste, WantsCopy, WantsReader, WantsHelp, WantsTurn, PlacesChanged>;
+    std::variant<WantsPaste, WantsCopy, WantsReader, WantsHelp, WantsTurn, PlacesChanged, CardOut>;
 
 class Seats final : public desk::TakesToSeats, public input::TouchTaker, public text::TextTaker {
  public:
@@ -59,6 +61,8 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   /// The part of the window that is the table (mm), and where seats may not be.
   void set_table(const Rect& table_mm);
   void show_board();
+  /// People stand otherwise now; what they write stays theirs.
+  void set_mount(desk::Mount mount);
   void set_language();
 
   /// Another seat, opened; false when there are as many as there can be.

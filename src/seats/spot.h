@@ -39,6 +39,9 @@ struct Spot {
     leave_out,   // among the candidates: no character at all
     name_done,   // the name or the plate is written
     no_names,    // whether the session leaves all names out
+    arrange,     // shows how the table can be laid otherwise: turn, spread, tidy
+    spread,      // everything lies apart
+    tidy,        // everything in rows that face this side
   };
   Kind kind = Kind::handle;
   std::size_t index = 0;

@@ -10,7 +10,8 @@ constexpr std::size_t kMostFromKey = 64;  // bytes that a key adds to what stand
 constexpr double kBeside = 1;             // mm above or below a line still touches it
 }  // namespace
 
-void TypedText::open(std::string text) {
+void TypedText::open(std::string text, Of of) {
+  of_ = of;
   draft_.open(std::move(text));
   ++asked_;
 }
@@ -50,11 +51,18 @@ void TypedText::ask() {
   ime::Composition& c = draft_.composition();
   if (const auto request = c.take_request(); request && aids_.worker) {
     asked_serial_ = request->serial;
-    aids_.worker->ask(asker_, ++asked_,
-                      {request->reading, request->boundaries, aids_.vocabulary.snapshot()});
+    aids_.worker->ask(asker_, ++asked_, {request->reading, request->boundaries, words()});
   }
   for (const ime::Words::Chosen& choice : c.take_choices())
-    aids_.vocabulary.remember(choice.reading, choice.surface);
+    if (of_ == Of::names)
+      aids_.names.remember(choice.reading, choice.surface);
+    else
+      aids_.vocabulary.remember(choice.reading, choice.surface);
+}
+
+std::shared_ptr<const ime::Words> TypedText::words() const {
+  const auto all = aids_.vocabulary.snapshot();
+  return of_ == Of::names ? aids_.names.before(all) : all;
 }
 
 bool TypedText::answer(const ime::ConversionWorker::Answer& answer) {

@@ -20,8 +20,10 @@ class TypedText {
   TypedText(Aids& aids, base::Asker asker) : aids_(aids), asker_(asker), draft_(aids.romaji) {}
 
   const Draft& draft() const { return draft_; }
+  /// Of names people's names are offered first.
+  enum class Of { words, names };
   /// Goes on with this text; what was being composed is dropped (finish() first).
-  void open(std::string text);
+  void open(std::string text, Of of = Of::words);
   /// False: the text would become too long; it stays as it was.
   bool act(const input::KeyAction& action, bool wide_space);
   /// Fixes what is being composed as it is shown. False: there is nothing.
@@ -39,9 +41,12 @@ class TypedText {
   bool answer(const ime::ConversionWorker::Answer& answer);
 
  private:
+  std::shared_ptr<const ime::Words> words() const;
+
   Aids& aids_;
   base::Asker asker_;
   Draft draft_;
+  Of of_ = Of::words;
   /// The question that the worker has, and Composition's own number for it.
   std::uint64_t asked_ = 0, asked_serial_ = 0;
 };

@@ -178,9 +178,9 @@ ops::Placement WaitingCards::place_for(const Seat& seat, Id card) const {
   return there;
 }
 
-void WaitingCards::put_down(const Seat& seat, const SeatEvent& event) {
+bool WaitingCards::put_down(const Seat& seat, const SeatEvent& event) {
   const model::Card* card = model::find_card(desk_.board(), event.card);
-  if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
+  if (!card || desk_.read_only || !says_something(card->text, card->ink)) return false;
   ops::Placement there;
   if (event.window_mm) {
     const Vec2 at = desk_.to_map(*event.window_mm * desk_.seat_scale);
@@ -189,20 +189,26 @@ void WaitingCards::put_down(const Seat& seat, const SeatEvent& event) {
     there = {room_ahead(seat, card->size, seating_, desk_), turn_at(seat), Id{}};
   else
     there = place_for(seat, event.card);
-  if (auto done = desk_.apply_all(put(seat, event.card, there)); !done) desk_.refused(done.error());
+  const auto done = desk_.apply_all(put(seat, event.card, there));
+  if (!done) desk_.refused(done.error());
+  return done.ok();
 }
 
-void WaitingCards::put_all(ops::ActionId action) {
+bool WaitingCards::put_all(ops::ActionId action) {
   std::vector<std::pair<const Seat*, Id>> waiting;
   for (const auto& s : seating_.all())
     for (const Id id : s->cards()) waiting.emplace_back(s.get(), id);
   if (desk_.nameless()) shuffle(waiting);
+  bool any = false;
   for (const auto& [seat, id] : waiting) {
     const model::Card* card = model::find_card(desk_.board(), id);
     if (!card || !says_something(card->text, card->ink)) continue;
     if (auto done = desk_.apply_all(put(*seat, id, place_for(*seat, id)), action); !done)
       desk_.refused(done.error());
+    else
+      any = true;
   }
+  return any;
 }
 
 }  // namespace seats

@@ -37,10 +37,10 @@ class WaitingCards {
   /// The card waits at this seat from now on. False: it is gone, or it was refused, which is said.
   bool take(Id card, const Seat& seat);
   /// One that was let go, flicked or put by the button goes onto the table.
-  void put_down(const Seat& seat, const SeatEvent& event);
+  bool put_down(const Seat& seat, const SeatEvent& event);
   /// All that wait anywhere, as part of `action`. Each for itself: one that cannot be put down holds
   /// no other back. In an anonymous session the lot says in which order.
-  void put_all(ops::ActionId action);
+  bool put_all(ops::ActionId action);
   /// A seat is given up: its cards go to the tray 箱. Gives which they are there.
   std::set<Id> give_up(const Seat& seat);
   /// Those of them that still lie in the tray wait at this seat.

@@ -294,7 +294,8 @@ void Writer::keep_name() {
 
 void Writer::show_names() {
   if (!naming()) return;
-  text_.open(desk_.doc.session().anonymous ? std::string() : room_.place().name);
+  text_.open(desk_.doc.session().anonymous ? std::string() : room_.place().name,
+             TypedText::Of::names);
   changed();
 }
 

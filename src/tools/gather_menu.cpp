@@ -38,28 +38,32 @@ void GatherMenus::fill(Menu& menu) const {
                  : menu.page == Page::boards ? gather_boards(desk_, tr_)
                                              : gather_choices(desk_, tr_);
   text::Style style;
-  style.em = kLabelEm;
+  const double k = menu.scale;
+  style.em = kLabelEm * k;
   style.weight = text::Weight::bold;
   double longest = 0;
   for (const GatherChoice& choice : choices)
-    longest = std::max(longest, desk_.typesetter.layout(choice.words, style, 0, kLabelRoom)->box.w);
-  const double room = std::min(longest + 0.5, kLongest);
-  menu.wide = room + kBesideWords + 2 * kMargin;
+    longest =
+        std::max(longest, desk_.typesetter.layout(choice.words, style, 0, kLabelRoom * k)->box.w);
+  const double room = std::min(longest + 0.5, kLongest * k);
+  menu.wide = room + (kBesideWords + 2 * kMargin) * k;
   for (GatherChoice& choice : choices) {
     // As wide as the longest, so that all begin below one another.
-    auto words = desk_.typesetter.layout(choice.words, style, room, kLabelRoom);
+    auto words = desk_.typesetter.layout(choice.words, style, room, kLabelRoom * k);
     menu.rows.push_back({std::move(choice), std::move(words)});
   }
 }
 
 base::Size GatherMenus::size_of(const Menu& menu) {
-  return {menu.wide, double(menu.rows.size()) * (kRow + kRowGap) - kRowGap + 2 * kMargin};
+  return {menu.wide,
+          (double(menu.rows.size()) * (kRow + kRowGap) - kRowGap + 2 * kMargin) * menu.scale};
 }
 
 void GatherMenus::open(Gathered gathered, double now_s) {
   if (desk_.read_only) return;
   Menu menu{next_number_++, std::move(gathered)};
   menu.used_s = now_s;
+  menu.scale = desk_.menu_scale;
   fill(menu);
   menu.centre = place_beside(menu);
   open_.push_back(std::move(menu));
@@ -125,15 +129,16 @@ desk::Button GatherMenus::button(const Menu& menu, std::size_t i) const {
   const canvas::Look& look = desk_.scene.look();
   const Row& row = menu.rows[i];
   const base::TurnedRect all = sheet(menu);
-  const double top = -all.size.h / 2 + kMargin + kRow / 2;
+  const double k = menu.scale, top = -all.size.h / 2 + (kMargin + kRow / 2) * k;
   desk::Button b;
   b.name = "menu-" + row.choice.name;
   b.shape = desk::Button::Shape::paper;
-  b.place = {all.to_world({0, top + double(i) * (kRow + kRowGap)}),
-             {menu.wide - 2 * kMargin, kRow},
+  b.place = {all.to_world({0, top + double(i) * (kRow + kRowGap) * k}),
+             {menu.wide - 2 * kMargin * k, kRow * k},
              all.turn};
   b.icon = row.choice.icon;
-  b.icon_size = 7;
+  b.icon_size = 7 * k;
+  b.scale = k;
   b.words = row.words;
   b.words_ink = look.ink;
   const canvas::Color face = row.choice.paper ? look.paper_of(*row.choice.paper) : look.ground;

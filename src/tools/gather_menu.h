@@ -42,6 +42,7 @@ class GatherMenus final : public desk::Tool {
     Gathered gathered;
     Page page = Page::choices;
     std::vector<Row> rows{};
+    double scale = 1;                    // how much larger than usual
     double wide = 0;                     // mm on the screen, for the longest words
     Vec2 centre{};                       // map mm
     std::optional<std::size_t> under{};  // the row under a finger

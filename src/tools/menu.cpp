@@ -42,9 +42,11 @@ void Menus::fill(Menu& menu) {
   const std::size_t n = choices.size() - 1;
   for (std::size_t i = 0; i <= n; ++i) {
     Entry entry{std::move(choices[i]), nullptr, {}};
-    if (!entry.choice.words.empty()) entry.words = words_of(entry.choice.words);
+    if (!entry.choice.words.empty())
+      entry.words = words_of(entry.choice.words, kLabelEm * menu.scale);
     if (i < n)
-      entry.offset = base::turned({0, -kRadius}, 2 * std::numbers::pi * double(i) / double(n));
+      entry.offset =
+          base::turned({0, -kRadius * menu.scale}, 2 * std::numbers::pi * double(i) / double(n));
     menu.entries.push_back(std::move(entry));
   }
 }
@@ -68,9 +70,10 @@ void Menus::open(ItemRef thing, Vec2 pos_px, std::optional<input::FingerId> fing
   menu.thing = thing;
   menu.turn = turn_of(thing, desk_.camera.to_map(pos_px));
   menu.finger = finger;
+  menu.scale = desk_.menu_scale;
   menu.used_s = now_s;
   // Wholly within the table, so that every button can be reached.
-  const double room = (kRadius + kButton) * desk_.camera.px_per_mm;
+  const double room = (kRadius + kButton) * menu.scale * desk_.camera.px_per_mm;
   const Vec2 kept{
       std::clamp(pos_px.x, room, std::max(room, desk_.camera.window_px.w - room)),
       std::clamp(pos_px.y, room, std::max(room, desk_.camera.window_px.h - desk_.bar_px - room))};
@@ -87,10 +90,12 @@ desk::Button Menus::button(const Menu& menu, std::size_t i) const {
   const canvas::Color face = entry.choice.paper ? look.paper_of(*entry.choice.paper) : look.ground;
   desk::Button b;
   b.name = std::string("menu-") + entry.choice.name;
-  b.place = {
-      middle_mm(menu) + base::turned(entry.offset, menu.turn), {kButton, kButton}, menu.turn};
+  const double k = menu.scale;
+  b.place = {middle_mm(menu) + base::turned(entry.offset, menu.turn),
+             {kButton * k, kButton * k},
+             menu.turn};
   b.icon = entry.choice.icon;
-  b.icon_size = entry.choice.does == Does::close ? 6.5 : 8;
+  b.icon_size = (entry.choice.does == Does::close ? 6.5 : 8) * k;
   b.words = entry.words;
   b.words_ink = look.ink;
   b.rest = {face, look.ink, look.card_edge};
@@ -113,8 +118,8 @@ std::optional<std::size_t> Menus::entry_at(const Menu& menu, Vec2 px) const {
 
 std::optional<std::uint64_t> Menus::grip(Vec2 px) const {
   for (auto m = open_.rbegin(); m != open_.rend(); ++m)
-    if (entry_at(*m, px) ||
-        base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <= kRadius + kButton / 2 + 2)
+    if (entry_at(*m, px) || base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <=
+                                (kRadius + kButton / 2) * m->scale + 2)
       return m->number;
   return {};
 }
@@ -216,15 +221,15 @@ void Menus::close_near(Vec2 px) {
   });
 }
 
-text::LayoutPtr Menus::words_of(const std::string& words) {
-  for (const auto& [known, layout] : layouts_)
-    if (known == words) return layout;
+text::LayoutPtr Menus::words_of(const std::string& words, double em) {
+  for (const Words& known : layouts_)
+    if (known.utf8 == words && known.em == em) return known.set;
   text::Style style;
-  style.em = kLabelEm;
+  style.em = em;
   style.weight = text::Weight::bold;
   style.align = text::Align::centre;
-  layouts_.emplace_back(words, desk_.typesetter.layout(words, style, 0, 50));
-  return layouts_.back().second;
+  layouts_.push_back({words, em, desk_.typesetter.layout(words, style, 0, 50)});
+  return layouts_.back().set;
 }
 
 void Menus::draw(Overlay& overlay) {
@@ -233,8 +238,8 @@ void Menus::draw(Overlay& overlay) {
   for (const Menu& menu : open_) {
     canvas::Box disc;
     disc.centre = middle_mm(menu);
-    disc.size = {2 * (kRadius + kButton / 2 + 8), 2 * (kRadius + kButton / 2 + 8)};
-    disc.radius = disc.size.w / 2;
+    disc.radius = (kRadius + kButton / 2 + 8) * menu.scale;
+    disc.size = {2 * disc.radius, 2 * disc.radius};
     disc.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 240};
     disc.edge = look.card_edge;
     disc.edge_width = 0.3;

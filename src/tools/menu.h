@@ -46,6 +46,7 @@ class Menus final : public desk::Tool {
     ItemRef thing;
     Vec2 centre;  // map mm
     double turn = 0;
+    double scale = 1;  // how much larger than usual
     std::vector<Entry> entries;
     bool papers = false;                    // it offers those
     std::optional<input::FingerId> finger;  // the one that opened it
@@ -63,13 +64,18 @@ class Menus final : public desk::Tool {
   void close_of(ItemRef thing);
   /// A tap on the table closes the menus near it (within reach of the same person).
   void close_near(Vec2 px);
-  text::LayoutPtr words_of(const std::string& words);
+  text::LayoutPtr words_of(const std::string& words, double em);
 
   Desk& desk_;
   Editor& editor_;
   base::Messages tr_;
   std::vector<Menu> open_;
-  std::vector<std::pair<std::string, text::LayoutPtr>> layouts_;
+  struct Words {
+    std::string utf8;
+    double em;
+    text::LayoutPtr set;
+  };
+  std::vector<Words> layouts_;
   std::uint64_t next_number_ = 1;
 };
 

@@ -23,16 +23,22 @@ constexpr int kTries = 16;   // round the thing
 }  // namespace
 
 void SeatButton::set_messages(const base::Messages& tr) {
+  tr_ = tr;
+  lay_words();
+}
+
+void SeatButton::lay_words() {
+  scale_ = desk_.menu_scale;
   text::Style style;
-  style.em = kLabelEm;
+  style.em = kLabelEm * scale_;
   style.weight = text::Weight::bold;
   style.align = text::Align::centre;
-  words_ = desk_.typesetter.layout(tr("Write at a seat"), style, 0, 50);
+  words_ = desk_.typesetter.layout(tr_("Write at a seat"), style, 0, 50 * scale_);
 }
 
 base::Size SeatButton::ground() const {
   const double words = words_ ? words_->box.w : 0, line = words_ ? words_->height : 0;
-  return {std::max(kButton, words) + 2 * kMargin, kButton + line + 3 * kMargin};
+  return {std::max(kButton * scale_, words) + 2 * kMargin, kButton * scale_ + line + 3 * kMargin};
 }
 
 std::optional<base::TurnedRect> SeatButton::place() const {
@@ -40,6 +46,7 @@ std::optional<base::TurnedRect> SeatButton::place() const {
   if (!thing || !desk_.to_seats) return {};
   const double mm = desk_.camera.px_per_mm, k = desk_.camera.zoom();
   const base::Size ground_size = ground();
+  const double size = kButton * scale_;
   const Vec2 middle = desk_.camera.to_px(thing->centre) / mm;
   const Rect table{{0, 0},
                    {desk_.camera.window_px.w / mm, (desk_.camera.window_px.h - desk_.bar_px) / mm}};
@@ -53,8 +60,8 @@ std::optional<base::TurnedRect> SeatButton::place() const {
     if (std::any_of(desk_.covered_px.begin(), desk_.covered_px.end(),
                     [&](const Rect& r) { return r.intersects(all_px); }))
       return {};
-    const Vec2 round = there.to_world({0, (kButton - ground_size.h) / 2 + kMargin});
-    return base::TurnedRect{round, {kButton, kButton}, thing->turn};
+    const Vec2 round = there.to_world({0, (size - ground_size.h) / 2 + kMargin});
+    return base::TurnedRect{round, {size, size}, thing->turn};
   };
   const double beside = (thing->size.w * k + ground_size.w) / 2 + kGap;
   const double below = (thing->size.h * k + ground_size.h) / 2 + kGap;
@@ -77,7 +84,7 @@ std::optional<desk::Button> SeatButton::button() const {
   b.name = "write-at-seat";
   b.place = *there;
   b.icon = "keyboard";
-  b.icon_size = 8.5;
+  b.icon_size = 8.5 * scale_;
   b.words = words_;
   b.words_ink = look.ink;
   b.rest = {look.accent, white};
@@ -125,6 +132,7 @@ void SeatButton::write_at_seat() {
 }
 
 void SeatButton::draw(Overlay& overlay) {
+  if (scale_ != desk_.menu_scale) lay_words();
   const auto there = button();
   if (!there) {
     pressed_ = false;
@@ -133,7 +141,7 @@ void SeatButton::draw(Overlay& overlay) {
   const canvas::Look& look = desk_.scene.look();
   const base::Size size = ground();
   canvas::Box paper;
-  paper.centre = there->place.to_world({0, (size.h - kButton) / 2 - kMargin});
+  paper.centre = there->place.to_world({0, (size.h - kButton * scale_) / 2 - kMargin});
   paper.size = size;
   paper.turn = there->place.turn;
   paper.radius = 4;

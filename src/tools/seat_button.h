@@ -29,9 +29,12 @@ class SeatButton final : public desk::Tool {
   std::optional<base::TurnedRect> place() const;
   bool at(Vec2 px) const;
   void write_at_seat();
+  void lay_words();
 
   Desk& desk_;
   Editor& editor_;
+  base::Messages tr_;
+  double scale_ = 1;  // at which its words were laid out
   text::LayoutPtr words_;
   bool pressed_ = false;
 };

@@ -21,11 +21,15 @@ struct Machine final : pages::Outside {
   void copy(const std::string& utf8) override { copied = utf8; }
   void set_title(const std::string& utf8) override { title = utf8; }
   void show_file(const base::Path& file) override { shown.push_back(file); }
+  bool has_sound() override { return sounds; }
+  void play(pages::Sound sound) override { played.push_back(sound); }
   void wake() override {}
 
   std::uint64_t asked = 0;
   std::string title, copied;
   std::vector<base::Path> shown;
+  bool sounds = true;
+  std::vector<pages::Sound> played;
 };
 
 /// Pictures of sessions that are ready as soon as they are wanted.

@@ -10,7 +10,7 @@ constexpr const char* kFile = "/config/settings.json";
 
 TEST_CASE("settings: what is kept is read again") {
   support::MemoryFileSystem files;
-  const pages::MachineSettings mine{1.25, true, desk::Mount::wall, "en", 52.5};
+  const pages::MachineSettings mine{1.25, true, desk::Mount::wall, "en", 52.5, false};
   REQUIRE(pages::save_machine_settings(files, kFile, mine).ok());
   const auto read = pages::load_machine_settings(files, kFile);
   REQUIRE(read.ok());
@@ -54,13 +54,91 @@ TEST_CASE("settings: the display is measured by a card of paper") {
   CHECK(stage.pages->machine().dpi == doctest::Approx(96 * 1.1046).epsilon(0.01));
 }
 
-TEST_CASE("settings: at the table, too, but how the screen stands is asked before") {
+TEST_CASE("settings: at the table the screen is stood up and laid flat, and nobody loses a word") {
   PageStage stage;
   stage.tap("start-new");
   stage.tap("create");
+  seats::Seats& seats = *stage.sitting()->seats;
+  for (int n = 0; n < 2; ++n) REQUIRE(seats.add());
+  stage.settle();
+  REQUIRE(seats.seat(2)->place().edge == seats::Edge::top);
+  seats.seat(2)->act({input::KeyAction::Kind::text, "mine"});
+  stage.settle();
   stage.tap("settings");
-  CHECK(stage.has("text-scale-1"));
-  CHECK_FALSE(stage.has("mount-wall"));
+  stage.tap("mount-wall");
+  CHECK(stage.sitting()->desk.at_wall());
+  for (const auto& seat : seats.all()) CHECK(seat->place().edge == seats::Edge::bottom);
+  for (const auto& place : seats.free_places().all()) CHECK(place.edge == seats::Edge::bottom);
+  CHECK(seats.seat(2)->text().text() == "mine");
+  stage.tap("mount-table");
+  CHECK_FALSE(stage.sitting()->desk.at_wall());
+  CHECK(seats.seat(2)->place().edge == seats::Edge::top);
+  CHECK(seats.seat(2)->text().text() == "mine");
+  const auto kept = pages::load_machine_settings(stage.files, kFile);
+  REQUIRE(kept.ok());
+  CHECK(kept->mount == desk::Mount::table);
+}
+
+TEST_CASE("settings: sounds are switched off and on, and never burst") {
+  using pages::Sound;
+  PageStage stage;
+  stage.tap("settings");
+  CHECK(stage.text_in("sound-on") == "on");
+  stage.tap("sound-off");
+  CHECK(stage.text_in("sound-off") == "on");
+  CHECK(stage.machine.played.empty());
+  stage.pages->cannot_open("/none.json", {base::ErrorCode::not_found, "none", ""});
+  CHECK(stage.machine.played.empty());
+  CHECK_FALSE(pages::load_machine_settings(stage.files, kFile)->sound);
+  stage.tap("sound-on");
+  CHECK(stage.machine.played == std::vector<Sound>{Sound::card_out});  // so they are heard
+  CHECK(pages::load_machine_settings(stage.files, kFile)->sound);
+}
+
+TEST_CASE("settings: a machine without sound says so, and nothing is asked of it") {
+  PageStage stage;
+  stage.machine.sounds = false;
+  stage.tap("settings");
+  CHECK(stage.text_in("sound-on") == "off");
+  CHECK(stage.text_in("sound-off") == "on");
+  stage.tap("sound-on");
+  stage.tap("sound-off");
+  CHECK(stage.machine.played.empty());
+  CHECK(stage.pages->machine().sound);  // for the day when there is one
+}
+
+TEST_CASE("sounds: one for a card put out, one for what is refused, none so soon after another") {
+  using pages::Sound;
+  PageStage stage;
+  stage.tap("start-new");
+  stage.tap("create");
+  seats::Seats& seats = *stage.sitting()->seats;
+  REQUIRE(seats.add());
+  stage.settle(1);
+  const auto put = [&](const char* words) {
+    seats.seat(1)->next_card();
+    seats.seat(1)->act({input::KeyAction::Kind::text, words});
+    stage.settle();
+    seats.show_all();
+    stage.settle();
+  };
+  put("one");
+  CHECK(stage.machine.played == std::vector<Sound>{Sound::card_out});
+  put("two");  // at once
+  CHECK(stage.machine.played.size() == 1);
+  stage.settle(0.6);
+  put("three");
+  CHECK(stage.machine.played.size() == 2);
+  stage.settle(0.6);
+  while (seats.add()) {
+  }
+  stage.settle(0.1);
+  CHECK(stage.machine.played.size() == 3);
+  CHECK(stage.machine.played.back() == Sound::refused);
+  stage.settle(0.6);
+  seats.show_all();  // nothing waits
+  stage.settle(0.1);
+  CHECK(stage.machine.played.size() == 3);
 }
 
 TEST_CASE("home: a session gets another title, is copied, and goes into the bin and back") {

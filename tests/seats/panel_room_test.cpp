@@ -76,6 +76,43 @@ TEST_CASE("panels: who lies there stays where there is room, and grows no more")
   check_apart(wishes, *laid, table);
 }
 
+TEST_CASE("panels: at a large text two that face one another leave a third of the map") {
+  const double px = 96 / 25.4;
+  // The bar grows with the text.
+  for (const double text : {1.25, 1.6})
+    for (const Size window : {Size{1920, 1080}, Size{2048, 1536}, Size{3840, 2160}}) {
+      const Size table{window.w / px, window.h / px - 17 * text};
+      const seats::SeatScale scale = seats::seat_scale(table, px, text);
+      CAPTURE(text);
+      CAPTURE(window.h);
+      CHECK(scale.room * scale.words == doctest::Approx(text));
+      CHECK(scale.room >= 1);
+      const Rect area{{0, 0}, {table.w / scale.room, table.h / scale.room}};
+      const double share = seats::kMapShare;
+      std::vector<PanelWish> wishes{at(Edge::bottom, area.width() / 2)};
+      auto laid = seats::lay_panels(wishes, area, share);
+      REQUIRE(laid);
+      // Who sits there already gives way to whoever comes.
+      wishes[0].has = laid->front();
+      wishes.push_back(at(Edge::top, area.width() / 2));
+      laid = seats::lay_panels(wishes, area, share);
+      REQUIRE(laid);
+      check_apart(wishes, *laid, area);
+      const double between = area.height() - (*laid)[0].depth - (*laid)[1].depth;
+      CHECK(between >= seats::kMapShare * area.height());
+    }
+}
+
+TEST_CASE("panels: what cannot be read grows, and words grow where panels cannot") {
+  const seats::SeatScale wall = seats::seat_scale({1210, 662}, 40 / 25.4, 1);
+  CHECK(wall.room * 40 / 25.4 == doctest::Approx(15 / 4.5));
+  CHECK(wall.words == doctest::Approx(1));
+  const seats::SeatScale small = seats::seat_scale({361, 183}, 96 / 25.4, 1.6);
+  CHECK(small.room == 1);
+  CHECK(small.words == doctest::Approx(1.6));
+  CHECK(seats::seat_scale({1000, 1000}, 96 / 25.4, 99).room == doctest::Approx(1.6));
+}
+
 TEST_CASE("panels: beyond what a side has room for there is none") {
   const Rect table = table_of(1366, 768, 96);
   std::vector<PanelWish> wishes{at(Edge::bottom, 50), at(Edge::bottom, 150)};

@@ -197,6 +197,44 @@ TEST_CASE("seats: before a wall all sit at the bottom, six at most, wherever the
   CHECK(t.card("wall").turn == 0);
 }
 
+TEST_CASE("seats: the table stood up all come to the bottom, laid flat they go back as they sat") {
+  SeatTable t(
+      {.places = {{1, Edge::top, 0.2, "a"}, {2, Edge::left, 0.8, {}}, {3, Edge::bottom, 0.5, {}}}});
+  t.type_english(1, "top");
+  t.down(7, t.spot(2, SpotKind::handle));
+  t.seats->set_mount(desk::Mount::wall);
+  CHECK_FALSE(t.seats->owns(7));
+  for (const auto& s : t.seats->all()) {
+    CHECK(s->place().edge == Edge::bottom);
+    CHECK(s->frame().turn == 0);
+    for (const auto& other : t.seats->all())
+      if (s != other) CHECK_FALSE(s->frame().area().intersects(other->frame().area()));
+  }
+  for (const auto& side : t.desk.seats) CHECK(side.turn_rad == 0);
+  CHECK(t.seat(1).text().text() == "top");
+  t.type_english(1, "s");
+  // What is kept meanwhile is where they sit round the table.
+  t.press(3, SpotKind::leave);
+  REQUIRE_FALSE(t.kept().empty());
+  CHECK(t.kept().back().places ==
+        std::vector<SeatPlace>{{1, Edge::top, 0.2, "a"}, {2, Edge::left, 0.8, {}}});
+  t.seats->set_mount(desk::Mount::table);
+  CHECK(t.seat(1).place() == SeatPlace{1, Edge::top, 0.2, "a"});
+  CHECK(t.seat(2).place().edge == Edge::left);
+  CHECK(t.seat(1).text().text() == "tops");
+  t.press(1, SpotKind::put);
+  CHECK(t.card("tops").turn == doctest::Approx(std::numbers::pi));
+}
+
+TEST_CASE("seats: who sits down or leaves at the wall changes nobody's place round the table") {
+  SeatTable t({.places = {{1, Edge::right, 0.5, {}}}, .at_wall = true});
+  REQUIRE(t.seats->add());
+  t.leave(1);
+  REQUIRE(t.seats->add());  // has its number, not its place
+  t.seats->set_mount(desk::Mount::table);
+  for (const auto& s : t.seats->all()) CHECK(s->place().edge == Edge::bottom);
+}
+
 TEST_CASE("seats: dragged by its handle a seat goes along the edge and round the corner") {
   SeatTable t;
   t.type_english(1, "mine");
@@ -349,11 +387,67 @@ TEST_CASE("seats: where nobody was named yet the journal is not spoken of; read 
 
 TEST_CASE("seats: turn to me tells whose side") {
   SeatTable t({eight_places()});
+  CHECK_FALSE(t.has(5, SpotKind::turn));
+  t.press(5, SpotKind::arrange);
   t.press(5, SpotKind::turn);
+  CHECK_FALSE(t.has(5, SpotKind::turn));
   REQUIRE(t.turns().size() == 1);
   CHECK(t.turns()[0].first == 5);
   CHECK(t.turns()[0].second == doctest::Approx(std::numbers::pi));
   CHECK(t.board().cards.empty());
+}
+
+TEST_CASE(
+    "seats: from a seat the table is tidied to its side, and spread; undone in one step each") {
+  SeatTable t({eight_places()});
+  const Id a = t.lay("a", {0, 0}), b = t.lay("b", {10, 5}), c = t.lay("c", {-20, 60});
+  const auto poses = [&] {
+    std::vector<double> out;
+    for (const Id id : {a, b, c}) {
+      const model::Card& card = t.board().cards.at(id);
+      out.insert(out.end(), {card.pos.x, card.pos.y, card.turn});
+    }
+    return out;
+  };
+  const std::vector<double> before = poses();
+  t.press(5, SpotKind::arrange);
+  for (const SpotKind kind : {SpotKind::turn, SpotKind::spread, SpotKind::tidy})
+    CHECK(t.has(5, kind));
+  t.press(5, SpotKind::spread);
+  const auto area = [&](Id id) {
+    const model::Card& card = t.board().cards.at(id);
+    return base::TurnedRect{card.pos, card.size, card.turn}.bounds().grown(-0.01);
+  };
+  CHECK_FALSE(area(a).intersects(area(b)));
+  REQUIRE(t.doc.undo());
+  CHECK(poses() == before);
+  t.press(5, SpotKind::arrange);
+  t.press(5, SpotKind::tidy);
+  for (const Id id : {a, b, c})
+    CHECK(std::abs(t.board().cards.at(id).turn) == doctest::Approx(std::numbers::pi));
+  // What lies so already is said to.
+  CHECK(t.seat(5).notice().empty());
+  t.press(5, SpotKind::arrange);
+  t.press(5, SpotKind::tidy);
+  CHECK_FALSE(t.seat(5).notice().empty());
+  REQUIRE(t.doc.undo());
+  CHECK(poses() == before);
+}
+
+TEST_CASE("seats: how the table is laid is asked until something else is tapped or written") {
+  SeatTable t({eight_places()});
+  t.press(1, SpotKind::arrange);
+  t.press(1, SpotKind::arrange);
+  CHECK_FALSE(t.has(1, SpotKind::spread));
+  t.press(1, SpotKind::arrange);
+  t.type_english(1, "a");
+  CHECK_FALSE(t.has(1, SpotKind::spread));
+  CHECK(t.seat(1).text().text() == "a");
+  t.press(1, SpotKind::arrange);
+  t.press(1, SpotKind::pen);
+  CHECK_FALSE(t.has(1, SpotKind::spread));
+  SeatTable looking({.read_only = true});
+  CHECK(looking.has(1, SpotKind::arrange, false));
 }
 
 TEST_CASE("seats: all the buttons of a seat lie apart and on it, however many cards wait") {

@@ -19,10 +19,10 @@ struct Part {
 
 // What there is to tap, and what there is to see, each with its name.
 std::vector<Part> parts_of(const SeatPlan& p, bool naming) {
-  std::vector<Part> out{{"put", p.put},   {"fresh", p.fresh},   {"candidates", p.candidates},
-                        {"keys", p.keys}, {"handle", p.handle}, {"name", p.name},
-                        {"turn", p.turn}, {"paste", p.paste},   {"leave", p.leave},
-                        {"fold", p.fold}, {"help", p.help},     {"card", p.card}};
+  std::vector<Part> out{{"put", p.put},         {"fresh", p.fresh},   {"candidates", p.candidates},
+                        {"keys", p.keys},       {"handle", p.handle}, {"name", p.name},
+                        {"arrange", p.arrange}, {"paste", p.paste},   {"leave", p.leave},
+                        {"fold", p.fold},       {"help", p.help},     {"card", p.card}};
   if (naming) {
     out.erase(out.begin() + 1);  // fresh
     out.push_back({"no names", p.no_names});

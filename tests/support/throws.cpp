@@ -295,6 +295,7 @@ class People {
     if (seats::Seat* s = seat()) {
       s->set_open(true);
       t_.wait(0.02);
+      press(*s, seats::Spot::Kind::arrange);
       press(*s, seats::Spot::Kind::turn);
     }
   }

@@ -615,6 +615,31 @@ TEST_CASE("menu: turned as its card or plate is, a line's to the nearest edge; a
   CHECK_FALSE(h.table.menus().any_open());
 }
 
+TEST_CASE("table: menus and the button beside what is written grow with the text that is wanted") {
+  Hands h;
+  const Id card = h.card({0, 0});
+  const auto open = [&] {
+    h.table.menus().open({ItemKind::card, card}, h.camera.to_px({0, 0}), {}, h.clock.now_s());
+    return h.table.buttons();
+  };
+  const auto usual = open();
+  h.table.menus().close_all();
+  h.desk.menu_scale = 1.6;
+  const auto large = open();
+  REQUIRE(large.size() == usual.size());
+  for (std::size_t i = 0; i < large.size(); ++i) {
+    CHECK(large[i].place.size.w == doctest::Approx(1.6 * usual[i].place.size.w));
+    if (large[i].words) CHECK(large[i].words->height > 1.5 * usual[i].words->height);
+    // They lie apart, with the words below them.
+    for (std::size_t j = 0; j < i; ++j)
+      CHECK(base::distance(large[i].place.centre, large[j].place.centre) >
+            large[i].place.size.w + 2);
+  }
+  // Its buttons are hit where they are drawn.
+  for (const auto& button : large)
+    CHECK(h.table.menus().grip(button.place.centre * h.camera.px_per_mm).has_value());
+}
+
 TEST_CASE("table: menus turn towards the nearest edge at a table, and never at a wall") {
   Hands h;
   const base::Rect t = h.desk.table();
