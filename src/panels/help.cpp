@@ -66,7 +66,9 @@ class Sheet {
     Plan p;
     p.columns = std::min(columns, count);
     const auto n = float(p.columns);
-    p.cell_w = std::floor(std::min(t.px(kCell) * larger, (most_w - 2 * pad - (n - 1) * gap) / n));
+    // A single one is as wide as the line above it.
+    const float cell = t.px(count > 1 ? kCell : 1.6 * kCell) * larger;
+    p.cell_w = std::floor(std::min(cell, (most_w - 2 * pad - (n - 1) * gap) / n));
     for (const Gesture g : view_.shown)
       p.words_h = std::max(
           p.words_h, ui_.text_height(Role::text, words_of(ui_.tr, g, view_.view_locked), p.cell_w));

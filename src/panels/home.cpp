@@ -95,7 +95,8 @@ void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {
     const float x = page.x + margin + side + margin;
     recent = {x, page.y, page.right() - x, page.h};
   } else {
-    const float side = std::min(page.h * 0.55f, t.px(130));
+    const float larger = t.text_px / t.px(4.5);
+    const float side = std::min(page.h * 0.55f, t.px(130) * larger);
     draw_side(ui, view, {page.x + margin, page.y + margin, page.w - 2 * margin, side}, out);
     recent = {page.x + margin, page.y + margin + side, page.w - margin, page.h - margin - side};
   }

@@ -1,4 +1,6 @@
 // What is seen first: of sessions their small pictures, of a map the crowd.
+#include <cmath>
+
 #include "e2e/table_fixture.h"
 
 using e2e::Driver;
@@ -56,4 +58,46 @@ TEST_CASE("one card 50 m away: the others are seen, it is said, and one tap brin
   driver.until("here again", [](const Look& l) { return l.card("far") && l.is("settled"); });
   CHECK(driver.leave() == 0);
   CHECK(base::length(room.saved_pos("far")) < 3000);
+}
+
+TEST_CASE("start page on a flat table: turned to another side all of it works by touch") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({});
+  auto start = room.on_start_screen();
+  start.args.insert(start.args.end(), {"--mount", "table"});
+  Driver driver(*screen, start);
+  driver.tap_button("turn-left");
+  Look look = driver.until("the page turned to the left", [](const Look& l) {
+    const auto* b = l.button("start-new");
+    return b && std::abs(b->turn() - 1.5708) < 0.01 && !l.button("turn-left");
+  });
+  driver.tap_button("start-new");
+  driver.tap_button("field-title");
+  look = driver.until("its keyboard", [](const Look& l) { return l.button("keys-done"); });
+  const auto* keys = look.button_like("key-");
+  REQUIRE(keys);
+  CHECK(std::abs(keys->turn() - 1.5708) < 0.01);
+  CHECK(keys->centre().x < look.window().x / 2);  // towards whoever stands at the left
+  driver.tap(keys->centre());
+  driver.until("what was written",
+               [](const Look& l) { return !l.button("keys-text")->text.empty(); });
+  driver.tap_button("keys-done");
+  driver.tap_button("turn-top");
+  driver.until("turned on", [](const Look& l) {
+    const auto* b = l.button("create");
+    return b && std::abs(std::abs(b->turn()) - 3.1416) < 0.01;
+  });
+  driver.tap_button("create");
+  driver.until("the table", [](const Look& l) { return l.str("page") == "table"; });
+  // The table is turned to nobody, and help is to whoever asks.
+  driver.tap_button("sit-down-right");
+  driver.tap_button("seat-help");
+  look = driver.until("the gestures", [](const Look& l) { return l.button("help-sheet"); });
+  CHECK(look.button("help-sheet")->centre().x > look.window().x / 2);
+  driver.tap(look.button("help-sheet")->centre());
+  look = driver.until("them gone", [](const Look& l) { return !l.button("help-sheet"); });
+  CHECK(look.all("card").empty());
+  CHECK(driver.leave() == 0);
 }
