@@ -14,10 +14,19 @@ constexpr double kHintEm = 2.7, kLargestHint = 4;
 constexpr double kTall = 11.5, kWide = 16;  // mm: a key with its hints round its letter
 constexpr double kBesideWide = 18;          // a low one with its hints beside it
 
-/// What flicks give, each where the finger goes: round the letter, or on a key too low for that as a
-/// cross on its right half.
-void draw_hints(SeatPen& pen, const keys::KeyView& key, const Rect& r, double em, Color ink) {
-  const bool round = r.height() >= kTall;
+/// Where what flicks give stands, each where the finger goes: round the letter, or on a key too
+/// low for that as a cross on its right half.
+enum class Hints { none, round, beside };
+
+Hints hints_on(const keys::KeyView& key, double large) {
+  if (std::ranges::all_of(key.flick, [](const auto& f) { return f.empty(); })) return Hints::none;
+  if (key.rect.height() >= kTall * large && key.rect.width() >= kWide) return Hints::round;
+  return key.rect.width() >= kBesideWide ? Hints::beside : Hints::none;
+}
+
+void draw_hints(SeatPen& pen, const keys::KeyView& key, const Rect& r, Hints hints, double em,
+                Color ink) {
+  const bool round = hints == Hints::round;
   const Vec2 c = round ? r.centre() : Vec2{r.max.x - 1.5 * em - 1, r.centre().y};
   const Vec2 reach = round ? Vec2{r.width() * 0.36, r.height() * 0.36} : Vec2{em * 1.02, em * 1.02};
   const Vec2 ways[] = {{-reach.x, 0}, {0, -reach.y}, {reach.x, 0}, {0, reach.y}};
@@ -46,17 +55,15 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
     if (key.pressed) face = mixed(face, look.ink, 0.22);
     if (!key.enabled) ink.a = 90;
     pen.box(kFaces, r, 2, face, look.card_edge, 0.25);
-    const bool flicks =
-        std::any_of(key.flick.begin(), key.flick.end(), [](const auto& f) { return !f.empty(); });
-    const bool hints =
-        flicks && (r.height() >= kTall ? r.width() >= kWide : r.width() >= kBesideWide);
+    const Hints hints = hints_on(key, large);
     // Larger letters take what room there is.
-    const double em = std::min(kKeyEm * large, r.height() * (large > 1 ? 0.6 : 0.48));
+    const double most = large > 1 && hints != Hints::round ? 0.6 : 0.48;
+    const double em = std::min(kKeyEm * large, r.height() * most);
     const double hint_em =
         std::min({std::max(kReadable_px / seat.desk().seat_px(), kHintEm * large), kLargestHint,
                   r.height() * 0.29});
     Rect face_room = r;
-    if (hints && r.height() < kTall) face_room.max.x -= 3 * hint_em + 0.5;
+    if (hints == Hints::beside) face_room.max.x -= 3 * hint_em + 0.5;
     if (!key.icon.empty())
       pen.icon(kFaces, r.centre(), key.icon, std::min(7.0, r.height() * 0.6), ink);
     else
@@ -70,7 +77,7 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
     if (!key.secondary.empty())
       pen.words(kFaces, {{r.max.x - 5.5, r.min.y + 0.4}, {r.max.x - 0.3, r.min.y + 4.4}},
                 key.secondary, kSmallEm, faint);
-    if (hints) draw_hints(pen, key, r, hint_em, faint);
+    if (hints != Hints::none) draw_hints(pen, key, r, hints, hint_em, faint);
   }
   for (const keys::PopupView& popup : view.popups) {
     const Rect r = popup.rect.moved(at);

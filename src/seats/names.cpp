@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/sentence.h"
+
 namespace seats {
 
 namespace {
@@ -35,7 +37,8 @@ base::Result<std::vector<ime::Words::Chosen>> load_names(base::FileSystem& files
   if (!text) return text.error();
   const auto j = nlohmann::ordered_json::parse(*text, nullptr, false);
   if (!j.is_object() || !j.contains("names") || !j["names"].is_object())
-    return base::Error{base::ErrorCode::format, "The file holds no names.", path.string()};
+    return base::Error{base::ErrorCode::format, base::sentence("The file holds no names."),
+                       path.string()};
   std::vector<ime::Words::Chosen> out;
   for (const auto& [reading, names] : j["names"].items()) {
     if (!names.is_array()) continue;

@@ -7,8 +7,8 @@
 #include "canvas/scene.h"
 #include "desk/arrange.h"
 #include "ops/document.h"
-#include "ops/names.h"
 #include "ops/op.h"
+#include "seats/flip_names.h"
 #include "seats/seat_pen.h"
 #include "seats/session_words.h"
 
@@ -203,7 +203,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::leave:
       return remove(seat);
     case SeatEvent::Kind::names:
-      return flip_names();
+      return flip_names(desk_, waiting() > 0);
     case SeatEvent::Kind::turn:
       wishes_.push_back(
           WantsTurn{seat.place().number, base::normal_angle(turn_of(seat.place().edge))});
@@ -237,22 +237,6 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::drop:
       return put_down(seat, event);
   }
-}
-
-void Seats::flip_names() {
-  const model::Session& session = desk_.doc.session();
-  const bool leave_out = !session.anonymous, named = ops::names_anybody(session) || waiting() > 0;
-  const ops::Ops ops = leave_out ? ops::leave_names_out(session) : ops::let_names_in(session);
-  if (auto done = desk_.doc.apply_all(ops); !done) return desk_.refused(done.error());
-  const auto& tr = desk_.tr;
-  if (!leave_out)
-    desk_.notices.say(tr("From now on cards may say who wrote them."));
-  else if (named)
-    desk_.notices.say(tr(
-        "No card says any more who wrote it, or at which seat. What was written before is still in "
-        "the journal beside the session file."));
-  else
-    desk_.notices.say(tr("No card will say who wrote it, at which seat, or when."));
 }
 
 void Seats::cancel_all() {

@@ -149,7 +149,6 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   void remove(Seat& seat);
   void learn();
   void tell_places();
-  void flip_names();
 
   desk::Desk& desk_;
   Aids& aids_;
