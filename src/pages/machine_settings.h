@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/file_system.h"
+#include "canvas/look.h"
 #include "desk/desk.h"
 
 namespace pages {
@@ -16,6 +17,7 @@ struct MachineSettings {
   std::optional<desk::Mount> mount;  // none: as the display suggests
   std::string lang;                  // empty: the system's
   double dpi = 0;                    // 0: as the display says
+  bool furigana = false;             // readings stand above the kanji of cards and plates
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 
@@ -24,5 +26,8 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
                                                     const base::Path& path);
 base::Result<void> save_machine_settings(base::FileSystem& files, const base::Path& path,
                                          const MachineSettings& settings);
+
+/// How the table looks by them.
+canvas::Look look_for(const MachineSettings& settings);
 
 }  // namespace pages

@@ -224,55 +224,6 @@ std::shared_ptr<Layout> Typesetter::Impl::in_box(std::string_view text, const St
   return out;
 }
 
-// Null: not even the smallest letters leave room for them.
-std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
-                                                      std::string_view prepared, const Style& style,
-                                                      base::Size box, const Rubies& readings,
-                                                      const std::vector<double>& paragraphs) {
-  const std::vector<Wide> wide = RubySetter::widened(text, readings);
-  const double spare = spare_above(style);
-  for (const double em : sizes_for(style.letters)) {
-    double least = 0;
-    for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
-    const auto fitting = [&](double lines) {
-      return lines_height(static_cast<std::size_t>(lines), kRubySpacing) * em <=
-             box.h + spare + 1e-6;
-    };
-    if (!fitting(least)) continue;
-    std::size_t all = 0;
-    const Shaped shaped =
-        shaper.shape(prepared, style.weight, box.w / em, kMostCharacters, all, kRubySpacing, wide);
-    // What is kept together may be wider than the box.
-    const bool within = std::ranges::all_of(
-        shaped.lines, [&](const Line& l) { return l.width * em <= box.w + 0.05; });
-    if (!fitting(static_cast<double>(all)) || !within) continue;
-    const double height = lines_height(all, kRubySpacing) * em;
-    auto out = place(shaped, em, box, style.align, true, kRubySpacing);
-    if (height > box.h) {
-      const auto up = static_cast<float>(height - box.h);
-      for (Line& l : out->lines) l.baseline -= up;
-      for (GlyphRun& run : out->runs)
-        for (Glyph& g : run.glyphs) g.y -= up;
-    }
-    out->source = text;
-    rubies.set(*out, style.weight, readings);
-    return out;
-  }
-  return nullptr;
-}
-
-bool Typesetter::Impl::fits(std::string_view text, Weight weight,
-                            const std::vector<double>& paragraphs, double em, base::Size box) {
-  if (em > kLargestText && em > box.h) return false;  // lines_within() knows no less than a line
-  const std::size_t max_lines = lines_within(box.h / em);
-  double least = 0;
-  for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
-  if (least > static_cast<double>(max_lines)) return false;
-  std::size_t all = 0;
-  shaper.shape(text, weight, box.w / em, 0, all);
-  return all <= max_lines;
-}
-
 namespace {
 
 /// The last line holds a single character of a sentence begun above.
@@ -286,6 +237,54 @@ bool ends_alone(const Layout& set, std::string_view text) {
 }
 
 }  // namespace
+
+// Null: not even the smallest letters leave room for them.
+std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
+                                                      std::string_view prepared, const Style& style,
+                                                      base::Size box, const Rubies& readings,
+                                                      const std::vector<double>& paragraphs) {
+  const std::vector<Wide> wide = RubySetter::widened(text, readings);
+  const double room = box.h + spare_above(style) + 1e-6;
+  std::shared_ptr<Layout> out;
+  std::size_t smaller = 0;  // tried since
+  for (const double em : sizes_for(style.letters)) {
+    if (out && (++smaller > kMostSmaller || !ends_alone(*out, text))) break;
+    double least = 0;
+    for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
+    if (lines_height(static_cast<std::size_t>(least), kRubySpacing) * em > room) continue;
+    std::size_t all = 0;
+    const Shaped shaped =
+        shaper.shape(prepared, style.weight, box.w / em, kMostCharacters, all, kRubySpacing, wide);
+    // What is kept together may be wider than the box.
+    const bool within = std::ranges::all_of(
+        shaped.lines, [&](const Line& l) { return l.width * em <= box.w + 0.05; });
+    if (lines_height(all, kRubySpacing) * em > room || !within) continue;
+    auto set = place(shaped, em, box, style.align, true, kRubySpacing);
+    if (!out || !ends_alone(*set, text)) out = std::move(set);
+  }
+  if (!out) return nullptr;
+  if (out->height > box.h) {
+    const auto up = static_cast<float>(out->height - box.h);
+    for (Line& l : out->lines) l.baseline -= up;
+    for (GlyphRun& run : out->runs)
+      for (Glyph& g : run.glyphs) g.y -= up;
+  }
+  out->source = text;
+  rubies.set(*out, style.weight, readings);
+  return out;
+}
+
+bool Typesetter::Impl::fits(std::string_view text, Weight weight,
+                            const std::vector<double>& paragraphs, double em, base::Size box) {
+  if (em > kLargestText && em > box.h) return false;  // lines_within() knows no less than a line
+  const std::size_t max_lines = lines_within(box.h / em);
+  double least = 0;
+  for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
+  if (least > static_cast<double>(max_lines)) return false;
+  std::size_t all = 0;
+  shaper.shape(text, weight, box.w / em, 0, all);
+  return all <= max_lines;
+}
 
 Typesetter::Typesetter() = default;
 Typesetter::~Typesetter() = default;
