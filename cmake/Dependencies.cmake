@@ -28,6 +28,13 @@ add_library(stb_lib INTERFACE)
 target_include_directories(stb_lib SYSTEM INTERFACE ${STB_INCLUDE})
 target_link_libraries(stb_lib INTERFACE ${STB_LIBRARY})
 
+# MeCab has no .pc file.
+find_library(MECAB_LIBRARY mecab REQUIRED)
+find_path(MECAB_INCLUDE mecab.h REQUIRED)
+add_library(mecab_lib INTERFACE)
+target_include_directories(mecab_lib SYSTEM INTERFACE ${MECAB_INCLUDE})
+target_link_libraries(mecab_lib INTERFACE ${MECAB_LIBRARY})
+
 # Debian's kkc-1.0.pc names a folder that its package does not have, which CMake would not accept.
 list(FILTER KKC_INCLUDE_DIRS EXCLUDE REGEX "/kkc-1\\.0$")
 add_library(kkc_lib INTERFACE)

@@ -46,6 +46,7 @@ base::Result<void> App::start() {
     base::log_warning(kept.error().text());
   if (options_.text_scale != 1) machine_.text_scale = options_.text_scale;
   if (options_.high_contrast) machine_.high_contrast = true;
+  if (options_.furigana) machine_.furigana = true;
   if (options_.mount) machine_.mount = options_.mount;
   if (!options_.lang.empty()) machine_.lang = options_.lang;
   if (options_.dpi > 0) machine_.dpi = options_.dpi;
@@ -76,7 +77,7 @@ base::Result<void> App::start() {
        version(), machine_.mount.value_or(as_usual)},
       extent(),
       machine_};
-  if (machine_.high_contrast) around.look = canvas::Look::high_contrast();
+  around.look = pages::look_for(machine_);
   pages_ = std::make_unique<pages::Pages>(
       std::move(around), machine_.lang.empty() ? base::system_language() : machine_.lang);
 
@@ -107,7 +108,7 @@ panels::Appearance App::appearance() const {
 pages::Extent App::extent() const {
   const panels::Theme& theme = panels_->screen().theme();
   return {display_->size_px(), display_->px_per_mm(), theme.bar_height + 2 * theme.edge,
-          options_.text_scale};
+          machine_.text_scale};
 }
 
 // --- the loop
@@ -305,13 +306,14 @@ void App::follow_caret() {
 void App::follow_settings() {
   const pages::MachineSettings& now = pages_->machine();
   if (now == machine_) return;
-  const bool other_look = now.high_contrast != machine_.high_contrast;
+  const bool other_look = now.high_contrast != machine_.high_contrast ||
+                          now.text_scale != machine_.text_scale ||
+                          now.furigana != machine_.furigana;
   machine_ = now;
   display_->set_dpi(machine_.dpi);
   display_->settle();
   panels_->set_appearance(appearance());
-  if (other_look)
-    pages_->set_look(machine_.high_contrast ? canvas::Look::high_contrast() : canvas::Look());
+  if (other_look) pages_->set_look(pages::look_for(machine_));
   pages_->resized(extent());
 }
 

@@ -100,8 +100,10 @@ int run_command_line(int argc, char** argv) {
   line.add_option("--mount", mount, tr("table: people sit round it; wall: all stand before it"))
       ->check(CLI::IsMember({"table", "wall"}));
   line.add_flag("--high-contrast", table.high_contrast, tr("Stronger colours and edges"));
-  line.add_option("--text-scale", table.text_scale, tr("Larger text on the panels"))
+  line.add_option("--text-scale", table.text_scale,
+                  tr("Larger text: on panels, at the seats, on cards and plates"))
       ->check(CLI::Range(1.0, 1.6));
+  line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
   line.add_option("--probe", probe, tr("Answer questions at this Unix socket (docs/probe.md)"));
 
   storage::NewSession wishes;

@@ -20,6 +20,7 @@ struct Options {
   std::optional<desk::Mount> mount;
   bool high_contrast = false;
   double text_scale = 1;
+  bool furigana = false;
 };
 
 }  // namespace app

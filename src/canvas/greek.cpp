@@ -37,12 +37,15 @@ Greek greek_for(const std::string& words, Size size, double em, Color ink) {
   return g;
 }
 
-double guessed_em(const std::string& words, Size size) {
+double guessed_em(const std::string& words, Size size, double letters) {
   const double w = size.w - 2 * text::kPadding, h = size.h - 2 * text::kPadding;
   const double n = double(base::count_code_points(
       words.size() > 2000 ? std::string_view(words).substr(0, 2000) : std::string_view(words)));
+  const auto fits = [&](double em) { return std::ceil(n * em / w) * em * 1.4 <= h; };
+  for (double em = text::kLargestText * letters; em > text::kLargestText; em *= 0.9)
+    if (fits(em)) return em;
   for (const double em : {9.0, 8.0, 7.0, 6.0, 5.0, 4.5})
-    if (std::ceil(n * em / w) * em * 1.4 <= h) return em;
+    if (fits(em)) return em;
   return text::kSmallestText;
 }
 

@@ -4,6 +4,7 @@
 
 #include "canvas/ink.h"
 #include "canvas/look.h"
+#include "text/furigana.h"
 
 namespace canvas {
 namespace {
@@ -19,7 +20,30 @@ text::Style plate_style() {
 
 void KeptLayouts::forget(ItemRef ref) {
   of_items_.erase(ref);
+  unread_.erase(ref);
   if (ref.kind == ItemKind::plate) of_items_.erase({ItemKind::island, ref.id});
+}
+
+void KeptLayouts::forget_items() {
+  of_items_.clear();
+  unread_.clear();
+}
+
+std::vector<ItemRef> KeptLayouts::take_read() {
+  std::vector<ItemRef> out;
+  for (const auto& [ref, words] : unread_)
+    if (!furigana_ || furigana_->knows(words)) out.push_back(ref);
+  for (const ItemRef ref : out) unread_.erase(ref);
+  return out;
+}
+
+text::LayoutPtr KeptLayouts::set(ItemRef ref, const std::string& words, base::Size size,
+                                 text::Style style) {
+  style.letters = letters_;
+  if (!furigana_ || !letters_.furigana) return typesetter_.layout_for(words, size, style);
+  const text::Furigana::Found found = furigana_->of(words);
+  if (!found.known) unread_[ref] = words;
+  return typesetter_.layout_for(words, size, style, found.rubies);
 }
 
 text::LayoutPtr& KeptLayouts::slot(ItemRef ref) {
@@ -30,7 +54,7 @@ text::LayoutPtr& KeptLayouts::slot(ItemRef ref) {
 text::LayoutPtr KeptLayouts::card(const model::Card& c) {
   auto& kept = slot({ItemKind::card, c.id});
   if (kept) return kept;
-  if (c.ink.empty()) return kept = typesetter_.layout_for(c.text, c.size);
+  if (c.ink.empty()) return kept = set({ItemKind::card, c.id}, c.text, c.size, {});
   const InkPlace place = ink_place(c);
   text::Style style;
   style.em = place.words_em;
@@ -42,13 +66,23 @@ text::LayoutPtr KeptLayouts::card(const model::Card& c) {
 
 text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view words) {
   // What stands in for words nobody has written yet is kept beside the plate's own.
-  auto& kept = slot({words == island.plate ? ItemKind::plate : ItemKind::island, island.id});
+  if (words == island.plate) {
+    auto& kept = slot({ItemKind::plate, island.id});
+    if (!kept)
+      kept = set({ItemKind::plate, island.id}, island.plate, island.plate_size, plate_style());
+    return kept;
+  }
+  auto& kept = slot({ItemKind::island, island.id});
   if (!kept) kept = typesetter_.layout_for(words, island.plate_size, plate_style());
   return kept;
 }
 
 text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight) {
   return label(words, weight, kLabelEm);
+}
+
+text::LayoutPtr KeptLayouts::relation_words(const std::string& words) {
+  return label(words, text::Weight::regular, kLabelEm * letters_.scale);
 }
 
 text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight, double em) {

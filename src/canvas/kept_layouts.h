@@ -2,14 +2,20 @@
 // for and kept, for words cost more than all else in a picture. The model's thread.
 //  1. What is kept for a card or plate is of its words as they were when asked for: whoever changes
 //     them forgets it.
+//  2. What was laid out before its readings were known waits until take_read() names it.
 #pragma once
 
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "canvas/item.h"
 #include "model/session.h"
 #include "text/typesetter.h"
+
+namespace text {
+class Furigana;
+}
 
 namespace canvas {
 
@@ -20,6 +26,13 @@ class KeptLayouts {
  public:
   explicit KeptLayouts(text::Typesetter& typesetter) : typesetter_(typesetter) {}
 
+  /// What is kept is to be forgotten where these are others than before. `furigana`: null, or lives
+  /// longer.
+  void set_letters(const text::Letters& letters) { letters_ = letters; }
+  void set_furigana(text::Furigana* furigana) { furigana_ = furigana; }
+  /// Those whose readings have become known since they were laid out.
+  std::vector<ItemRef> take_read();
+
   /// Its text; below its ink, where it has any, in a layout whose origin is that of any card's text.
   text::LayoutPtr card(const model::Card& card);
   /// `words`: what its plate says, or what stands in for that.
@@ -27,15 +40,21 @@ class KeptLayouts {
   /// One line, kLabelEm high.
   text::LayoutPtr label(const std::string& words, text::Weight weight);
   text::LayoutPtr label(const std::string& words, text::Weight weight, double em);
+  /// What stands on a relation.
+  text::LayoutPtr relation_words(const std::string& words);
 
   void forget(ItemRef ref);
-  void forget_items() { of_items_.clear(); }
+  void forget_items();
   void forget_labels() { labels_.clear(); }
 
  private:
   text::LayoutPtr& slot(ItemRef ref);
+  text::LayoutPtr set(ItemRef ref, const std::string& words, base::Size size, text::Style style);
 
   text::Typesetter& typesetter_;
+  text::Letters letters_;
+  text::Furigana* furigana_ = nullptr;
+  std::unordered_map<ItemRef, std::string, ItemRefHash> unread_;
   std::unordered_map<ItemRef, text::LayoutPtr, ItemRefHash> of_items_;
   std::unordered_map<std::string, text::LayoutPtr> labels_;
 };

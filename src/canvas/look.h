@@ -9,6 +9,7 @@
 
 #include "canvas/draw_list.h"
 #include "model/session.h"
+#include "text/letters.h"
 
 namespace canvas {
 
@@ -34,6 +35,7 @@ struct Look {
   double relation_width = 1.0;  // mm
   /// Shown on a plate nobody has written yet.
   std::string unnamed_plate = "…";
+  text::Letters letters{};
 
   static Look high_contrast();
   Color paper_of(model::PaperColor c) const { return paper[std::size_t(c)]; }

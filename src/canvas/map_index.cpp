@@ -48,6 +48,11 @@ void MapIndex::changed(ItemKind kind, Id id) {
     dirty_islands_.insert(id);
 }
 
+void MapIndex::reworded(ItemRef ref) {
+  layouts_.forget(ref);
+  if (places_.shown(ref)) places_.damage(ref);
+}
+
 // --- keeping in step with the board
 
 bool MapIndex::in_closed(Id island) const {
@@ -343,7 +348,7 @@ std::optional<std::pair<Vec2, Vec2>> MapIndex::line_of(Id id) const {
 
 Rect MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
   if (r.words.empty()) return {};
-  const auto set = layouts_.label(r.words, text::Weight::regular);
+  const auto set = layouts_.relation_words(r.words);
   const Size size{set->box.w + 5, set->height + 2.5};
   Vec2 at = (a + b) / 2;
   if (r.kind == RelationKind::broken) {

@@ -43,6 +43,8 @@ class MapIndex {
   void lifted(const std::vector<ItemRef>& items);
   /// And these no longer.
   void laid(const std::vector<ItemRef>& items);
+  /// The words of a card or plate that lies where it lay are laid out otherwise from now on.
+  void reworded(ItemRef ref);
   void damage_all() { places_.damage_all(); }
   std::vector<Rect> take_damage() { return places_.take_damage(); }
 

@@ -20,7 +20,9 @@ struct Scene::Parts {
 };
 
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
-    : look_(look), parts_(std::make_unique<Parts>(typesetter, look_)) {}
+    : look_(look), parts_(std::make_unique<Parts>(typesetter, look_)) {
+  parts_->layouts.set_letters(look.letters);
+}
 Scene::~Scene() = default;
 
 void Scene::show(const model::Board* board) {
@@ -35,10 +37,26 @@ void Scene::changed(ItemKind kind, Id id) { parts_->map.changed(kind, id); }
 void Scene::vote_changed(Id vote) { parts_->map.vote_changed(vote); }
 
 void Scene::set_look(const Look& look) {
+  const bool other_letters = !(look_.letters == look.letters);
   look_ = look;
+  parts_->layouts.set_letters(look.letters);
   parts_->layouts.forget_items();  // what stands in for a plate's words is the look's
   parts_->layouts.forget_labels();
+  // The paper under a relation's words is as large as they are.
+  if (other_letters && board())
+    for (const auto& [id, relation] : board()->relations) changed(ItemKind::relation, id);
   parts_->map.damage_all();
+}
+
+void Scene::set_furigana(text::Furigana* readings) {
+  parts_->layouts.set_furigana(readings);
+  parts_->layouts.forget_items();
+  parts_->map.damage_all();
+}
+
+void Scene::readings_came() {
+  settle();
+  for (const ItemRef ref : parts_->layouts.take_read()) parts_->map.reworded(ref);
 }
 
 bool Scene::settle() {
@@ -151,7 +169,7 @@ std::optional<std::pair<Vec2, Vec2>> Scene::relation_line(Id relation) {
 }
 
 text::LayoutPtr Scene::layout_of(ItemRef ref) {
-  if (!parts_->map.board()) return nullptr;
+  if (!settle()) return nullptr;
   if (ref.kind == ItemKind::card) {
     const model::Card* c = find_card(*parts_->map.board(), ref.id);
     return c ? parts_->layouts.card(*c) : nullptr;

@@ -18,8 +18,9 @@
 #include "canvas/pose.h"
 
 namespace text {
+class Furigana;
 class Typesetter;
-}
+}  // namespace text
 
 namespace canvas {
 
@@ -38,6 +39,11 @@ class Scene {
   const model::Board* board() const;
   void set_look(const Look& look);
   const Look& look() const { return look_; }
+  /// Whose readings stand above cards and plates while look().letters asks for them; it outlives the
+  /// scene, or null takes it back.
+  void set_furigana(text::Furigana* readings);
+  /// It knows more of them than before.
+  void readings_came();
 
   /// The card, island or relation was added, changed or removed.
   void changed(ItemKind kind, Id id);

@@ -51,7 +51,8 @@ void ThingPainter::card(const Card& c, const Pose* pose, std::uint32_t layer) {
   box.edge_width = look_.card_edge_width;
   box.shadow = pose ? kHeldShadow : 1;
   const bool has_ink = !c.ink.empty();
-  const double em = has_ink ? ink_words_em(c.size) : guessed_em(c.text, c.size);
+  const double em =
+      has_ink ? ink_words_em(c.size) : guessed_em(c.text, c.size, look_.letters.scale);
   const bool readable = em * scale_ >= kReadable_px;
   if (has_ink)
     box.greek = greek_for_ink(c, scale_, look_.ink);
@@ -164,7 +165,7 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   box.shadow = pose ? kHeldShadow : 0;
   const bool unnamed = island.plate.empty();
   const std::string& words = unnamed ? look_.unnamed_plate : island.plate;
-  const double em = guessed_em(words, shape.size);
+  const double em = guessed_em(words, shape.size, look_.letters.scale);
   const bool readable = em * scale_ >= kReadable_px;
   if (!readable)
     box.greek = greek_for(words, shape.size, em, unnamed ? look_.faint_ink : look_.ink);
@@ -216,7 +217,7 @@ void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
   const double width = std::max(look_.relation_width, 1.2 / scale_);
   draw_relation_line(out_, layers.at(0), r.kind, line->first, line->second, width, look_.relation);
   if (r.words.empty() || kLabelEm * scale_ < kReadable_px) return;
-  const auto set = layouts_.label(r.words, text::Weight::regular);
+  const auto set = layouts_.relation_words(r.words);
   const Rect spot = map_.words_spot(r, line->first, line->second);
   Box paper;
   paper.centre = spot.centre();

@@ -26,13 +26,13 @@ constexpr double kBelow = 30;     // mm below what lies there
 constexpr std::size_t kFew = 12;  // cards that are put where there is room within sight
 
 Card card_of(const model::CardWish& wish, text::Typesetter& typesetter, base::IdSource& ids,
-             base::WallTime now) {
+             base::WallTime now, const text::Letters& letters) {
   Card c;
   c.id = ids.next();
   c.text = wish.text;
   c.who = wish.who;
   c.color = wish.color;
-  c.size = typesetter.fit_size(wish.text, kCardSize);
+  c.size = card_size_for(wish.text, typesetter, letters);
   c.alone = wish.islands.empty() ? wish.alone : 0;
   c.made = wish.made != 0 ? wish.made : now;
   if (wish.in_tray) c.place = Place::tray;
@@ -108,13 +108,14 @@ struct Node {
 
 class LayOut {
  public:
-  LayOut(const Board& board, text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now)
-      : board_(board), typesetter_(typesetter), ids_(ids), now_(now) {}
+  LayOut(const Board& board, text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now,
+         const text::Letters& letters)
+      : board_(board), typesetter_(typesetter), ids_(ids), now_(now), letters_(letters) {}
 
   ops::Ops run(const std::vector<model::CardWish>& wishes) {
     cards_.reserve(wishes.size());
     for (const model::CardWish& wish : wishes) {
-      Card& card = cards_.emplace_back(card_of(wish, typesetter_, ids_, now_));
+      Card& card = cards_.emplace_back(card_of(wish, typesetter_, ids_, now_, letters_));
       if (wish.in_tray) continue;
       Node* node = &table_;
       for (const model::IslandWish& name : wish.islands) node = &inner(*node, name);
@@ -139,7 +140,8 @@ class LayOut {
     auto made = std::make_unique<Node>();
     made->island.id = ids_.next();
     made->island.plate = name.plate;
-    if (!name.plate.empty()) made->island.plate_size = plate_size_for(name.plate, typesetter_);
+    if (!name.plate.empty())
+      made->island.plate_size = plate_size_for(name.plate, typesetter_, letters_);
     if (&node != &table_) made->island.parent = node.island.id;
     made->island.made = now_;
     found = made.get();
@@ -205,6 +207,7 @@ class LayOut {
   text::Typesetter& typesetter_;
   base::IdSource& ids_;
   const base::WallTime now_;
+  const text::Letters letters_;
   std::vector<Card> cards_;
   Node table_;  // its island is none
 };
@@ -215,7 +218,7 @@ std::size_t put_a_few(Desk& desk, const std::vector<model::CardWish>& wishes) {
   double z = top_z(desk.board());
   ops::Ops ops;
   for (const model::CardWish& wish : wishes) {
-    Card c = card_of(wish, desk.typesetter, desk.ids, desk.clock.wall());
+    Card c = card_of(wish, desk.typesetter, desk.ids, desk.clock.wall(), desk.scene.look().letters);
     c.pos = desk.scene.free_place(c.size, desk.table(), taken);
     c.z = z++;
     taken.push_back(shape_of(c).bounds());
@@ -233,8 +236,9 @@ std::vector<model::CardWish> wishes_of(const std::vector<std::string>& texts) {
 }
 
 ops::Ops lay_out_cards(const Board& board, const std::vector<model::CardWish>& cards,
-                       text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now) {
-  return LayOut(board, typesetter, ids, now).run(cards);
+                       text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now,
+                       const text::Letters& letters) {
+  return LayOut(board, typesetter, ids, now, letters).run(cards);
 }
 
 std::size_t new_cards(Desk& desk, const std::vector<model::CardWish>& cards) {
@@ -243,8 +247,8 @@ std::size_t new_cards(Desk& desk, const std::vector<model::CardWish>& cards) {
       cards, [](const model::CardWish& c) { return c.islands.empty() && !c.in_tray; });
   if (plain && cards.size() <= kFew) return put_a_few(desk, cards);
   // Many lie below the others, where there is room for them: the view has to go there.
-  const auto laid =
-      lay_out_cards(desk.board(), cards, desk.typesetter, desk.ids, desk.clock.wall());
+  const auto laid = lay_out_cards(desk.board(), cards, desk.typesetter, desk.ids, desk.clock.wall(),
+                                  desk.scene.look().letters);
   return desk.doc.apply_all(laid) ? cards.size() : 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include "desk/desk.h"
 #include "model/card_wish.h"
+#include "text/letters.h"
 
 namespace desk {
 
@@ -15,7 +16,8 @@ std::vector<model::CardWish> wishes_of(const std::vector<std::string>& texts);
 
 /// Ops that lay the cards out below what lies there (mm), with their islands.
 ops::Ops lay_out_cards(const model::Board& board, const std::vector<model::CardWish>& cards,
-                       text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now);
+                       text::Typesetter& typesetter, base::IdSource& ids, base::WallTime now,
+                       const text::Letters& letters = {});
 
 /// The same on the table as one step, whole or not at all: a few cards where there is room within
 /// sight, many in rows. How many were made.

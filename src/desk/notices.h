@@ -33,6 +33,11 @@ struct BringFarThings {
   base::Id board;
 };
 
+/// The cards and plates of this board whose larger letters have no room get the paper for them.
+struct LargerPaper {
+  base::Id board;
+};
+
 /// The table is left although cards wait at seats.
 struct EndEvening {};
 
@@ -41,7 +46,8 @@ struct TakeOutOfBin {
   base::Path file;
 };
 
-using Offer = std::variant<ShowFile, BackToSeat, BringFarThings, EndEvening, TakeOutOfBin>;
+using Offer =
+    std::variant<ShowFile, BackToSeat, BringFarThings, LargerPaper, EndEvening, TakeOutOfBin>;
 
 inline bool belongs_to_table(const Offer& offer) {
   return !std::holds_alternative<ShowFile>(offer) && !std::holds_alternative<TakeOutOfBin>(offer);

@@ -29,26 +29,36 @@ Card card_of(const std::string& text, Size size, base::IdSource& ids, base::Wall
 
 }  // namespace
 
-Size plate_size_for(const std::string& text, text::Typesetter& typesetter) {
+Size plate_size_for(const std::string& text, text::Typesetter& typesetter,
+                    const text::Letters& letters) {
   text::Style style = canvas::plate_style();
-  style.em = kPlateEm;
+  style.letters = letters;
+  style.em = kPlateEm * letters.scale;
   double width = 0;
   const text::LayoutPtr set = typesetter.layout(text, style, 0, kCardMaxSide);
   for (const text::Line& line : set->lines) width = std::max(width, double(line.width));
-  const Size smallest{std::clamp(std::ceil(width + 2 * text::kPadding + 1), kPlateSize.w, kWidest),
-                      kPlateSize.h};
-  return typesetter.fit_size(text, smallest, canvas::plate_style());
+  const Size smallest{
+      std::clamp(std::ceil(width + 2 * text::kPadding + 1), kPlateSize.w, kWidest * letters.scale),
+      std::max(kPlateSize.h, std::ceil(style.em + 2 * text::kPadding))};
+  return typesetter.fit_size(text, smallest, style);
+}
+
+Size card_size_for(const std::string& text, text::Typesetter& typesetter,
+                   const text::Letters& letters) {
+  text::Style style;
+  style.letters = letters;
+  return typesetter.fit_size(text, kCardSize, style);
 }
 
 ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
-                   text::Typesetter& typesetter) {
+                   text::Typesetter& typesetter, const text::Letters& letters) {
   if (thing.kind == ItemKind::card) {
     const Card* card = find_card(board, thing.id);
     if (!card) return {};
     const Card& c = *card;
     Patch<Card> patch;
     patch.set<&Card::text>(text);
-    const Size size = typesetter.fit_size(text, kCardSize);
+    const Size size = card_size_for(text, typesetter, letters);
     if (!(size == c.size)) patch.set<&Card::size>(size);
     return {ops::Change<Card>{board.id, thing.id, patch}};
   }
@@ -57,7 +67,7 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
   const Island& i = *island;
   Patch<Island> patch;
   patch.set<&Island::plate>(text);
-  const Size size = plate_size_for(text, typesetter);
+  const Size size = plate_size_for(text, typesetter, letters);
   if (!(size == i.plate_size)) {
     patch.set<&Island::plate_size>(size);
     patch.set<&Island::plate_pos>(ops::plate_place(board, thing.id, size, i.plate_turn));

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kAtlasPages = 16;   // a megabyte each
 constexpr double kLeastEm = 1.5;  // px; smaller text is not drawn at all
+constexpr double kLeastRuby = 4;  // px; smaller readings only blur what they stand above
 
 // In the order in which one layer's kinds are painted.
 // Small boxes and images that stand upright and those that are turned are kinds of their own.
@@ -255,6 +256,7 @@ struct Painter::Impl {
     const Rect near = clip.grown(layout.em * k * 1.6);
     for (const text::GlyphRun& run : layout.runs) {
       const double em = run.em * k;
+      if (em < kLeastRuby && run.em < 0.75 * layout.em) continue;
       const int size = Glyphs::size_for(em);
       const FieldSize field = Glyphs::field_size(size);
       const double texel = em / field.em;  // px

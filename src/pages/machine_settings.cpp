@@ -37,6 +37,7 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
   out.dpi = number("dpi", 0, kLeastDpi, kMostDpi);
   out.sound = words("sound") != "off";
   out.high_contrast = words("contrast") == "high";
+  out.furigana = words("furigana") == "on";
   if (words("mount") == "table") out.mount = desk::Mount::table;
   if (words("mount") == "wall") out.mount = desk::Mount::wall;
   for (const char* lang : {"ja", "en"})
@@ -49,11 +50,18 @@ base::Result<void> save_machine_settings(base::FileSystem& files, const base::Pa
   Json j{{"format", "kurumaza-settings"}, {"version", 1}, {"text_scale", s.text_scale}};
   j["contrast"] = s.high_contrast ? "high" : "normal";
   j["sound"] = s.sound ? "on" : "off";
+  j["furigana"] = s.furigana ? "on" : "off";
   if (s.mount) j["mount"] = *s.mount == desk::Mount::wall ? "wall" : "table";
   if (!s.lang.empty()) j["lang"] = s.lang;
   if (s.dpi > 0) j["dpi"] = std::round(s.dpi * 10) / 10;
   if (auto made = files.make_folders(path.parent_path()); !made) return made.error();
   return base::write_atomically(files, path, j.dump(2) + "\n");
+}
+
+canvas::Look look_for(const MachineSettings& settings) {
+  canvas::Look out = settings.high_contrast ? canvas::Look::high_contrast() : canvas::Look();
+  out.letters = {settings.text_scale, settings.furigana};
+  return out;
 }
 
 }  // namespace pages

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/file_system.h"
+#include "canvas/look.h"
 #include "desk/desk.h"
 
 namespace pages {
@@ -17,6 +18,7 @@ struct MachineSettings {
   std::string lang;                  // empty: the system's
   double dpi = 0;                    // 0: as the display says
   bool sound = true;                 // soft sounds, where the machine has any
+  bool furigana = false;             // readings stand above the kanji of cards and plates
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 
@@ -25,5 +27,8 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
                                                     const base::Path& path);
 base::Result<void> save_machine_settings(base::FileSystem& files, const base::Path& path,
                                          const MachineSettings& settings);
+
+/// How the table looks by them.
+canvas::Look look_for(const MachineSettings& settings);
 
 }  // namespace pages

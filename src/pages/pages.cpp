@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/overloaded.h"
 #include "pages/new_file.h"
+#include "text/mecab_readings.h"
 
 namespace pages {
 
@@ -31,7 +32,9 @@ Pages::Pages(Surroundings around, const std::string& lang)
       keyboard_(around_, aids_),
       settings_(around_),
       start_(around_),
-      toasts_(around_) {}
+      toasts_(around_) {
+  ready_look();
+}
 
 std::vector<panels::Panel*> Pages::panels() {
   std::vector<panels::Panel*> out;
@@ -57,12 +60,13 @@ void Pages::settle(const panels::Room& room) {
 bool Pages::tick(double now_s) {
   toasts_.tick(now_s);
   keyboard_.tick(now_s);
+  follow_readings();
   return page().tick(now_s);
 }
 
 double Pages::next_deadline_s() {
-  return std::min(
-      {toasts_.next_deadline_s(), keyboard_.next_deadline_s(), page().next_deadline_s()});
+  return std::min({toasts_.next_deadline_s(), keyboard_.next_deadline_s(), page().next_deadline_s(),
+                   furigana_ ? furigana_->next_deadline_s() : 1e300});
 }
 
 void Pages::resized(const Extent& extent) {
@@ -79,8 +83,37 @@ void Pages::set_language(const std::string& lang) {
 }
 
 void Pages::set_look(const canvas::Look& look) {
+  const double before = around_.look.letters.scale;
   around_.look = look;
   around_.look.unnamed_plate = around_.tr("Write the plate here");
+  ready_look();
+  page().set_language();
+  if (table_ && look.letters.scale != before) table_->set_letters();
+  around_.due.all();
+}
+
+void Pages::ready_look() {
+  bool& wanted = around_.look.letters.furigana;
+  // Without a dictionary the paper is not measured for readings that never come.
+  if (wanted && !furigana_ && !text::MecabReadings::dictionary(around_.files)) {
+    base::log_warning("furigana: there is no dictionary of readings (mecab-ipadic-utf8)");
+    wanted = false;
+  }
+  if (wanted && !furigana_) {
+    furigana_ = std::make_unique<text::Furigana>(
+        [&files = around_.files] { return text::MecabReadings::open(files); }, around_.clock,
+        [&outside = around_.outside] { outside.wake(); });
+    if (table_) table_->set_furigana(furigana_.get());
+  }
+}
+
+void Pages::follow_readings() {
+  if (!furigana_) return;
+  if (furigana_->poll() && table_) table_->readings_came();
+  if (furigana_->in_service() || !around_.look.letters.furigana) return;
+  if (const auto why = furigana_->error())
+    around_.say(panels::ToastKind::warning, why->shown(around_.tr));
+  around_.look.letters.furigana = false;
   page().set_language();
   around_.due.all();
 }
@@ -176,6 +209,7 @@ void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   exit_code_ = 0;
   keyboard_.learn(session->session());
   table_ = std::make_unique<TablePage>(around_, aids_, std::move(session));
+  if (furigana_) table_->set_furigana(furigana_.get());
   ++turn_;
   around_.due.all();
 }

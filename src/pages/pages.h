@@ -10,6 +10,7 @@
 #include "pages/start_page.h"
 #include "pages/table_page.h"
 #include "pages/toasts_part.h"
+#include "text/furigana.h"
 
 namespace pages {
 
@@ -71,12 +72,16 @@ class Pages {
   void carry_out(const desk::Offer& offer);
   void open_example();
   void create(const panels::CreateSession& wishes);
+  /// The look as the language has it, and the readings that it asks for.
+  void ready_look();
+  void follow_readings();
   /// True: nobody sits at a table any more. False: its session cannot be saved, so that it stays
   /// (but for good).
   [[nodiscard]] bool leave_table(TablePage::Leaving how = TablePage::Leaving::to_another_page);
 
   Surroundings around_;
   WritingAids aids_;
+  std::unique_ptr<text::Furigana> furigana_;  // since it was first asked for
   SheetKeyboard keyboard_;
   SettingsPart settings_;
   StartPage start_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "text/mecab_readings.h"
 
 namespace pages {
 
@@ -10,6 +11,7 @@ namespace p = panels;
 
 void SettingsPart::open() {
   open_ = true;
+  readings_there_ = text::MecabReadings::dictionary(around_.files).has_value();
   panel_.reset();
   around_.due.panels = true;
 }
@@ -23,8 +25,9 @@ void SettingsPart::draw(p::Ui& ui, p::Room&) {
   if (!open_) return;
   const MachineSettings& now = around_.machine;
   panel_.draw(ui,
-              {now.text_scale, now.high_contrast, around_.settings.mount == desk::Mount::wall,
-               now.sound, around_.outside.has_sound(), around_.extent.px_per_mm},
+              {now.text_scale, now.furigana, readings_there_, now.high_contrast,
+               around_.settings.mount == desk::Mount::wall, now.sound, around_.outside.has_sound(),
+               around_.extent.px_per_mm},
               asked_);
 }
 
@@ -34,6 +37,7 @@ bool SettingsPart::carry_out() {
   const MachineSettings before = now;
   for (const p::SettingsCommand& command : asked)
     std::visit(base::Overloaded{[&](p::SetTextScale to) { now.text_scale = to.scale; },
+                                [&](p::SetFurigana to) { now.furigana = to.on; },
                                 [&](p::SetContrast to) { now.high_contrast = to.high; },
                                 [&](p::SetMount to) {
                                   around_.settings.mount =

@@ -22,6 +22,7 @@ class SettingsPart final : public Part {
   panels::SettingsSheet panel_;
   panels::SettingsCommands asked_;
   bool open_ = false;
+  bool readings_there_ = false;
 };
 
 }  // namespace pages

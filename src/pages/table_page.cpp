@@ -6,6 +6,7 @@
 #include "pages/help_part.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
+#include "pages/larger_letters.h"
 #include "pages/question_part.h"
 #include "pages/saving_part.h"
 #include "pages/session_part.h"
@@ -43,6 +44,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   const std::string& title = sitting_.open->session().title;
   around.outside.set_title(title);
   offer_far_things(around, sitting_);
+  offer_larger_paper(around, sitting_);
   saving.say_where_it_is_saved();
 }
 
@@ -119,6 +121,13 @@ void TablePage::set_language() {
   sitting_.seats->set_language();
 }
 
+void TablePage::set_letters() { offer_larger_paper(around_, sitting_); }
+
+void TablePage::readings_came() {
+  sitting_.scene.readings_came();
+  around_.due.picture = true;
+}
+
 void TablePage::on_shortcut(Shortcut shortcut) {
   ops::Document& doc = sitting_.open->doc();
   const bool writable = !sitting_.desk.read_only;
@@ -154,6 +163,8 @@ void TablePage::drop(const base::Path& path) {
 }
 
 void TablePage::accept(const desk::Offer& offer) {
+  if (const auto* paper = std::get_if<desk::LargerPaper>(&offer))
+    return take_larger_paper(around_, sitting_, paper->board);
   for (const auto& part : parts_)
     if (part->accept(offer)) return;
 }

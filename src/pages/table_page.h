@@ -32,6 +32,11 @@ class TablePage final : public Page {
   Picture picture() override;
   void resized() override;
   void set_language() override;
+  /// Whose readings stand on the table, when the look asks for them; it lives longer.
+  void set_furigana(text::Furigana* readings) { sitting_.scene.set_furigana(readings); }
+  void readings_came();
+  /// The look has letters of another size.
+  void set_letters();
   void on_shortcut(Shortcut shortcut) override;
   void on_wheel(double steps, base::Vec2 pos_px) override;
   void pan(base::Vec2 delta_px) override;

@@ -9,7 +9,7 @@ namespace {
 
 // What everybody carries [ISO/IEC 7810 ID-1].
 constexpr double kCardW = 85.6, kCardH = 53.98;
-constexpr float kRows = 5;
+constexpr float kRows = 6;
 constexpr double kStep = 1.01, kMost = 20, kLeast = 1;
 
 struct Choice {
@@ -47,8 +47,8 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
   if (measured_ <= 0) measured_ = view.px_per_mm;
   const float pad = t.px(7), row_h = t.px(12), step = row_h + t.px(3);
   float words_w = 0;
-  for (const char* words :
-       {tr("Size of the text"), tr("Contrast"), tr("The screen"), tr("Sound"), tr("Language")})
+  for (const char* words : {tr("Size of the text"), tr("Furigana on cards"), tr("Contrast"),
+                            tr("The screen"), tr("Sound"), tr("Language")})
     words_w = std::max(words_w, ui.text_width(Role::text, words));
   const float card_h = float(kCardH * measured_), note_h = 3 * ui.line_height(Role::small);
   const float measure_h = note_h + t.px(2) + std::max(card_h, 3 * (t.target + t.gap));
@@ -74,6 +74,8 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
                                      {"text-scale-3", tr("Very large"), is(1.6)}});
   if (tapped < 3) out.push_back(SetTextScale{kScales[tapped]});
   y += step;
+  draw_furigana(ui, view, {x, y, inner, row_h}, words_w, out);
+  y += step;
   tapped = draw_choices(ui, {x, y, inner, row_h}, words_w, tr("Contrast"),
                         {{"contrast-normal", tr("Calm"), !view.high_contrast},
                          {"contrast-high", tr("Strong"), view.high_contrast}});
@@ -98,6 +100,21 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
   y += step + t.px(3);
   draw_measure(ui, view, {x, y, inner, sheet.bottom() - pad - y}, out);
   ui.end();
+}
+
+void SettingsSheet::draw_furigana(Ui& ui, const SettingsView& view, const Area& row, float words_w,
+                                  SettingsCommands& out) {
+  const auto& tr = ui.tr;
+  const bool on = view.furigana && view.readings_there;
+  const std::size_t tapped = draw_choices(
+      ui, row, words_w, tr("Furigana on cards"),
+      {{"furigana-off", tr("Without"), !on}, {"furigana-on", tr("With"), on, view.readings_there}});
+  if (tapped < 2) out.push_back(SetFurigana{tapped == 1});
+  if (view.readings_there) return;
+  // Beside the switch, so that who wonders why it cannot be tapped finds the answer there.
+  const float x = float(ui.frame.buttons.back().rect_px.max.x) + 2 * ui.theme.gap;
+  ui.paragraph(Role::small, tr("No dictionary of readings is installed (mecab-ipadic-utf8)."),
+               {x, row.y, row.right() - x, row.h}, ui.theme.ink_soft);
 }
 
 void SettingsSheet::draw_measure(Ui& ui, const SettingsView& view, const Area& area,

@@ -1,5 +1,6 @@
-// SettingsSheet: this machine: text size, contrast, table or wall, sound, language, and how large the
-// screen's pixels are, measured by a card of paper laid on the screen. Its view, its commands, its draw.
+// SettingsSheet: this machine: text size, furigana, contrast, table or wall, sound, language, and how
+// large the screen's pixels are, measured by a card of paper laid on the screen. Its view, its commands,
+// its draw.
 #pragma once
 
 #include <variant>
@@ -12,6 +13,8 @@ namespace panels {
 
 struct SettingsView {
   double text_scale = 1;
+  bool furigana = false;
+  bool readings_there = true;  // this machine has a dictionary for furigana
   bool high_contrast = false;
   bool at_wall = false;
   bool sound = true;
@@ -21,6 +24,9 @@ struct SettingsView {
 
 struct SetTextScale {
   double scale = 1;
+};
+struct SetFurigana {
+  bool on = false;
 };
 struct SetContrast {
   bool high = false;
@@ -35,8 +41,8 @@ struct SetPixels {
   double px_per_mm = 3.78;
 };
 struct CloseSettings {};
-using SettingsCommand = std::variant<SetTextScale, SetContrast, SetMount, SetSound, SetPixels,
-                                     SetLanguage, CloseSettings>;
+using SettingsCommand = std::variant<SetTextScale, SetFurigana, SetContrast, SetMount, SetSound,
+                                     SetPixels, SetLanguage, CloseSettings>;
 using SettingsCommands = std::vector<SettingsCommand>;
 
 class SettingsSheet {
@@ -46,6 +52,8 @@ class SettingsSheet {
   void reset() { measured_ = 0; }
 
  private:
+  void draw_furigana(Ui& ui, const SettingsView& view, const Area& row, float words_w,
+                     SettingsCommands& out);
   void draw_measure(Ui& ui, const SettingsView& view, const Area& area, SettingsCommands& out);
 
   double measured_ = 0;  // px per mm; 0: not yet

@@ -4,10 +4,11 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "canvas/scene.h"
+#include "desk/words.h"
 #include "ops/document.h"
 #include "seats/typed_text.h"
 #include "seats/written_card.h"
-#include "text/typesetter.h"
 
 namespace seats {
 
@@ -41,7 +42,7 @@ Pasted paste_lines(const std::string& lines, const SeatPlace& place, desk::Desk&
     while (!rest.empty()) {
       model::Card card = card_at(place, desk);
       card.text = rest.substr(0, fitting(rest));
-      card.size = desk.typesetter.fit_size(card.text, model::kCardSize);
+      card.size = desk::card_size_for(card.text, desk.typesetter, desk.scene.look().letters);
       rest.remove_prefix(card.text.size());
       auto added = desk.doc.apply_aside(ops::Add<model::Card>{desk.board_id, card});
       if (!added) {

@@ -3,10 +3,11 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "canvas/scene.h"
+#include "desk/words.h"
 #include "model/kinds.h"
 #include "ops/document.h"
 #include "ops/op.h"
-#include "text/typesetter.h"
 
 namespace seats {
 
@@ -86,7 +87,7 @@ void WrittenCard::set_text(const std::string& words, const SeatPlace& place) {
   if (card()->text == words) return;
   model::Patch<model::Card> patch;
   patch.set<&model::Card::text>(words);
-  const Size size = desk_.typesetter.fit_size(words, model::kCardSize);
+  const Size size = desk::card_size_for(words, desk_.typesetter, desk_.scene.look().letters);
   if (!(size == card()->size)) patch.set<&model::Card::size>(size);
   change(patch, id_);
   drop_if_empty();

@@ -1,5 +1,6 @@
 #include "seats/written_plate.h"
 
+#include "canvas/scene.h"
 #include "desk/words.h"
 #include "ops/document.h"
 
@@ -18,8 +19,8 @@ bool WrittenPlate::begin(base::Id island) {
 void WrittenPlate::set_words(const std::string& words) {
   if (words == known_) return;
   known_ = words;
-  auto ops =
-      desk::set_words(desk_.board(), {canvas::ItemKind::plate, island_}, words, desk_.typesetter);
+  auto ops = desk::set_words(desk_.board(), {canvas::ItemKind::plate, island_}, words,
+                             desk_.typesetter, desk_.scene.look().letters);
   if (auto done = desk_.apply_all(std::move(ops), action_); !done) desk_.refused(done.error());
 }
 

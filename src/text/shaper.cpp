@@ -18,14 +18,17 @@ float ems(double pango_units) { return static_cast<float>(pango_units * kUnit); 
 
 constexpr std::string_view kSoftHyphen = "\u00ad";
 
+void insert(PangoAttrList* list, PangoAttribute* attr, std::size_t from, std::size_t to) {
+  attr->start_index = static_cast<guint>(from);
+  attr->end_index = static_cast<guint>(to);
+  pango_attr_list_insert(list, attr);
+}
+
 /// No word is broken with a hyphen that nobody wrote; one that may be there comes with the break.
 PangoAttrList* hyphens_for(std::string_view text) {
   PangoAttrList* list = pango_attr_list_new();
   const auto none = [&](std::size_t from, std::size_t to) {
-    PangoAttribute* attr = pango_attr_insert_hyphens_new(FALSE);
-    attr->start_index = static_cast<guint>(from);
-    attr->end_index = static_cast<guint>(to);
-    pango_attr_list_insert(list, attr);
+    insert(list, pango_attr_insert_hyphens_new(FALSE), from, to);
   };
   std::size_t from = 0;
   for (std::size_t at; (at = text.find(kSoftHyphen, from)) != text.npos;) {
@@ -34,6 +37,15 @@ PangoAttrList* hyphens_for(std::string_view text) {
   }
   none(from, G_MAXUINT);
   return list;
+}
+
+void add_wide(PangoAttrList* list, const std::vector<Wide>& wide) {
+  for (const Wide& w : wide) {
+    insert(list, pango_attr_allow_breaks_new(FALSE), w.first_byte, w.end_byte);
+    if (w.more > 0)
+      insert(list, pango_attr_letter_spacing_new(static_cast<int>(std::ceil(w.more / kUnit))),
+             w.first_byte, w.end_byte);
+  }
 }
 
 /// The hyphen that Pango shows at the end of a line for the soft one there.
@@ -67,15 +79,15 @@ void add_stops(Shaped& out, std::uint32_t line, PangoGlyphItem* run, const char*
 
 }  // namespace
 
-std::size_t lines_within(double height) {
+std::size_t lines_within(double height, const Spacing& spacing) {
   // A hair of tolerance: a height computed from lines must hold those lines.
-  const double n = std::floor((height - 1) / kLineHeight + 1e-6) + 1;
+  const double n = std::floor((height - 1 - spacing.above) / spacing.line + 1e-6) + 1;
   return n < 1 ? 1 : n > 1e6 ? 1000000 : static_cast<std::size_t>(n);
 }
 
 struct Shaper::Handles {
   PangoLayout* layouts[2] = {nullptr, nullptr};
-  bool soft_hyphens[2] = {true, true};  // each was last told where there are some
+  bool told[2] = {true, true};  // each was last told of soft hyphens or wide parts
   std::vector<int> widths;
   std::vector<int> char_at;              // the number of the character that starts at each byte
   std::vector<SetCharacter> characters;  // of one line
@@ -84,18 +96,20 @@ struct Shaper::Handles {
       if (l) g_object_unref(l);
   }
 
-  PangoLayout* set(std::string_view text, Weight weight, int width_units) {
+  PangoLayout* set(std::string_view text, Weight weight, int width_units,
+                   const std::vector<Wide>& wide = {}) {
     const int which = weight == Weight::bold ? 1 : 0;
     PangoLayout* layout = layouts[which];
     pango_layout_set_width(layout, width_units);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
-    const bool soft = text.find(kSoftHyphen) != text.npos;
-    if (soft || soft_hyphens[which]) {
-      PangoAttrList* hyphens = hyphens_for(text);
-      pango_layout_set_attributes(layout, hyphens);
-      pango_attr_list_unref(hyphens);
+    const bool special = text.find(kSoftHyphen) != text.npos || !wide.empty();
+    if (special || told[which]) {
+      PangoAttrList* attributes = hyphens_for(text);
+      add_wide(attributes, wide);
+      pango_layout_set_attributes(layout, attributes);
+      pango_attr_list_unref(attributes);
     }
-    soft_hyphens[which] = soft;
+    told[which] = special;
     return layout;
   }
 };
@@ -112,10 +126,11 @@ Shaper::Shaper(Fonts& fonts) : fonts_(fonts), handles_(std::make_unique<Handles>
 Shaper::~Shaper() = default;
 
 Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::size_t max_lines,
-                     std::size_t& lines_in_all) {
+                     std::size_t& lines_in_all, const Spacing& spacing,
+                     const std::vector<Wide>& wide) {
   // Rounded up, so that a box made from a measured width holds what was measured.
   const int units = width > 0 ? static_cast<int>(std::ceil(std::min(width / kUnit, 2e9))) : -1;
-  PangoLayout* layout = handles_->set(text, weight, units);
+  PangoLayout* layout = handles_->set(text, weight, units, wide);
   const char* source = pango_layout_get_text(layout);
   lines_in_all = static_cast<std::size_t>(pango_layout_get_line_count(layout));
   if (max_lines == 0) return {};
@@ -133,7 +148,7 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
   GSList* list = pango_layout_get_lines_readonly(layout);
   for (std::uint32_t i = 0; list && i < max_lines; list = list->next, ++i) {
     auto* line = static_cast<PangoLayoutLine*>(list->data);
-    const float baseline = static_cast<float>(kAscent + kLineHeight * i);
+    const float baseline = static_cast<float>(spacing.above + kAscent + spacing.line * i);
     const auto start = static_cast<std::uint32_t>(line->start_index);
     const auto end = start + static_cast<std::uint32_t>(line->length);
     double x = 0;

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "base/utf8.h"
+#include "text/kana.h"
 #include "text/printable.h"
+#include "text/ruby_setter.h"
 #include "text/shaper.h"
 
 namespace text {
@@ -14,6 +17,7 @@ namespace {
 
 constexpr std::array<double, 7> kSizes{9, 8, 7, 6, 5, 4.5, 4};  // mm, as a card may have
 constexpr std::size_t kMostSmaller = 2;                         // sizes
+constexpr double kFinerStep = 0.95;                             // of larger letters
 constexpr double kLargestCard = 200;                            // mm, both ways
 constexpr std::array<double, 5> kWiderCards{100, 125, 150, 175, 200};
 constexpr std::string_view kEllipsis = "…";
@@ -99,20 +103,45 @@ base::Size inner_box(base::Size card) {
   return {std::max(1.0, card.w - 2 * kPadding), std::max(1.0, card.h - 2 * kPadding)};
 }
 
+/// The sizes that letters may have, the largest first. Larger letters use what room there is, so they
+/// come in finer steps; the usual sizes are among them, so that none is smaller than usual.
+std::vector<double> sizes_for(const Letters& letters) {
+  std::vector<double> out(kSizes.begin(), kSizes.end());
+  if (letters.scale <= 1) return out;
+  for (double em = kLargestText * letters.scale; em > kSmallestText; em *= kFinerStep)
+    out.push_back(em);
+  for (const double em : kSizes) out.push_back(em * letters.scale);
+  std::ranges::sort(out, std::greater());
+  return out;
+}
+
+/// On a plate readings may reach so far into its upper margin, mm: its words are one large line.
+double spare_above(const Style& style) { return style.align == Align::centre ? 3 : 0; }
+
+bool has_kanji(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();)
+    if (is_kanji(base::code_point_at(utf8, at, at))) return true;
+  return false;
+}
+
 }  // namespace
 
 struct Typesetter::Impl {
   std::unique_ptr<Fonts> fonts;
   Shaper shaper;
+  RubySetter rubies;
 
-  explicit Impl(std::unique_ptr<Fonts> f) : fonts(std::move(f)), shaper(*fonts) {}
+  explicit Impl(std::unique_ptr<Fonts> f) : fonts(std::move(f)), shaper(*fonts), rubies(shaper) {}
 
   Shaped shape_within(std::string_view source, bool cut, Weight weight, double width,
                       std::size_t max_lines, bool& ellipsized);
-  std::shared_ptr<Layout> place(const Shaped& shaped, const Style& style, double em, base::Size box,
-                                Align align, bool centre_vertically);
+  std::shared_ptr<Layout> place(const Shaped& shaped, double em, base::Size box, Align align,
+                                bool centre_vertically, const Spacing& spacing = {});
   std::shared_ptr<Layout> in_box(std::string_view text, const Style& style, double em,
                                  base::Size box);
+  std::shared_ptr<Layout> with_rubies(std::string_view text, std::string_view prepared,
+                                      const Style& style, base::Size box, const Rubies& readings,
+                                      const std::vector<double>& paragraphs);
   bool fits(std::string_view text, Weight weight, const std::vector<double>& paragraphs, double em,
             base::Size box);
 };
@@ -148,13 +177,13 @@ Shaped Typesetter::Impl::shape_within(std::string_view source, bool cut, Weight 
   }
 }
 
-std::shared_ptr<Layout> Typesetter::Impl::place(const Shaped& shaped, const Style&, double em,
-                                                base::Size box, Align align,
-                                                bool centre_vertically) {
+std::shared_ptr<Layout> Typesetter::Impl::place(const Shaped& shaped, double em, base::Size box,
+                                                Align align, bool centre_vertically,
+                                                const Spacing& spacing) {
   auto out = std::make_shared<Layout>();
   const auto k = static_cast<float>(em);
   out->em = em;
-  out->height = lines_height(shaped.lines.size()) * em;
+  out->height = lines_height(shaped.lines.size(), spacing) * em;
   double widest = 0;
   for (const Line& l : shaped.lines) widest = std::max(widest, l.width * em);
   out->box = {box.w > 0 ? box.w : widest, box.h > 0 ? box.h : out->height};
@@ -189,21 +218,10 @@ std::shared_ptr<Layout> Typesetter::Impl::in_box(std::string_view text, const St
   bool ellipsized = false;
   const Shaped shaped =
       shape_within(p.text, p.cut, style.weight, box.w / em, max_lines, ellipsized);
-  auto out = place(shaped, style, em, box, style.align, true);
+  auto out = place(shaped, em, box, style.align, true);
   out->source = text;
   out->ellipsized = ellipsized;
   return out;
-}
-
-bool Typesetter::Impl::fits(std::string_view text, Weight weight,
-                            const std::vector<double>& paragraphs, double em, base::Size box) {
-  const std::size_t max_lines = lines_within(box.h / em);
-  double least = 0;
-  for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
-  if (least > static_cast<double>(max_lines)) return false;
-  std::size_t all = 0;
-  shaper.shape(text, weight, box.w / em, 0, all);
-  return all <= max_lines;
 }
 
 namespace {
@@ -219,6 +237,54 @@ bool ends_alone(const Layout& set, std::string_view text) {
 }
 
 }  // namespace
+
+// Null: not even the smallest letters leave room for them.
+std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
+                                                      std::string_view prepared, const Style& style,
+                                                      base::Size box, const Rubies& readings,
+                                                      const std::vector<double>& paragraphs) {
+  const std::vector<Wide> wide = RubySetter::widened(text, readings);
+  const double room = box.h + spare_above(style) + 1e-6;
+  std::shared_ptr<Layout> out;
+  std::size_t smaller = 0;  // tried since
+  for (const double em : sizes_for(style.letters)) {
+    if (out && (++smaller > kMostSmaller || !ends_alone(*out, text))) break;
+    double least = 0;
+    for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
+    if (lines_height(static_cast<std::size_t>(least), kRubySpacing) * em > room) continue;
+    std::size_t all = 0;
+    const Shaped shaped =
+        shaper.shape(prepared, style.weight, box.w / em, kMostCharacters, all, kRubySpacing, wide);
+    // What is kept together may be wider than the box.
+    const bool within = std::ranges::all_of(
+        shaped.lines, [&](const Line& l) { return l.width * em <= box.w + 0.05; });
+    if (lines_height(all, kRubySpacing) * em > room || !within) continue;
+    auto set = place(shaped, em, box, style.align, true, kRubySpacing);
+    if (!out || !ends_alone(*set, text)) out = std::move(set);
+  }
+  if (!out) return nullptr;
+  if (out->height > box.h) {
+    const auto up = static_cast<float>(out->height - box.h);
+    for (Line& l : out->lines) l.baseline -= up;
+    for (GlyphRun& run : out->runs)
+      for (Glyph& g : run.glyphs) g.y -= up;
+  }
+  out->source = text;
+  rubies.set(*out, style.weight, readings);
+  return out;
+}
+
+bool Typesetter::Impl::fits(std::string_view text, Weight weight,
+                            const std::vector<double>& paragraphs, double em, base::Size box) {
+  if (em > kLargestText && em > box.h) return false;  // lines_within() knows no less than a line
+  const std::size_t max_lines = lines_within(box.h / em);
+  double least = 0;
+  for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
+  if (least > static_cast<double>(max_lines)) return false;
+  std::size_t all = 0;
+  shaper.shape(text, weight, box.w / em, 0, all);
+  return all <= max_lines;
+}
 
 Typesetter::Typesetter() = default;
 Typesetter::~Typesetter() = default;
@@ -242,27 +308,35 @@ LayoutPtr Typesetter::layout(std::string_view text, const Style& style, double w
   bool ellipsized = false;
   const Shaped shaped =
       impl_->shape_within(p.text, p.cut, style.weight, width_ems, max_lines, ellipsized);
-  auto out = impl_->place(shaped, style, style.em, {std::max(0.0, width), 0}, style.align, false);
+  auto out = impl_->place(shaped, style.em, {std::max(0.0, width), 0}, style.align, false);
   out->source = text;
   out->ellipsized = ellipsized;
   return out;
 }
 
 LayoutPtr Typesetter::layout_for(std::string_view text, base::Size size, const Style& style) {
+  return layout_for(text, size, style, {});
+}
+
+LayoutPtr Typesetter::layout_for(std::string_view text, base::Size size, const Style& style,
+                                 const Rubies& rubies) {
   const std::string repaired = base::is_utf8(text) ? std::string() : base::repaired_utf8(text);
   if (!repaired.empty()) text = repaired;
+  const std::vector<double> sizes = sizes_for(style.letters);
   const base::Size box = inner_box(size);
   const Prepared p =
       prepare(text, character_budget(lines_within(box.h / kSmallestText), box.w / kSmallestText));
   if (!p.cut) {
     const std::vector<double> paragraphs = impl_->shaper.paragraph_widths(p.text, style.weight);
-    for (std::size_t i = 0; i < kSizes.size(); ++i) {
-      if (!impl_->fits(p.text, style.weight, paragraphs, kSizes[i], box)) continue;
-      LayoutPtr set = impl_->in_box(text, style, kSizes[i], box);
+    if (!rubies.empty() && repaired.empty())
+      if (auto set = impl_->with_rubies(text, p.text, style, box, rubies, paragraphs)) return set;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+      if (!impl_->fits(p.text, style.weight, paragraphs, sizes[i], box)) continue;
+      LayoutPtr set = impl_->in_box(text, style, sizes[i], box);
       // A little smaller where that keeps a last character from standing alone.
-      const std::size_t end = std::min(kSizes.size(), i + 1 + kMostSmaller);
+      const std::size_t end = std::min(sizes.size(), i + 1 + kMostSmaller);
       for (std::size_t k = i + 1; k < end && ends_alone(*set, text); ++k)
-        if (auto smaller = impl_->in_box(text, style, kSizes[k], box); !ends_alone(*smaller, text))
+        if (auto smaller = impl_->in_box(text, style, sizes[k], box); !ends_alone(*smaller, text))
           set = std::move(smaller);
       return set;
     }
@@ -278,9 +352,10 @@ Fit Typesetter::fit(std::string_view text, base::Size smallest, const Style& sty
 base::Size Typesetter::fit_size(std::string_view text, base::Size smallest, const Style& style) {
   const std::string repaired = base::is_utf8(text) ? std::string() : base::repaired_utf8(text);
   if (!repaired.empty()) text = repaired;
-  const double em = kSmallestText;
+  const double em = kSmallestText * std::max(1.0, style.letters.scale);
+  const Spacing spacing = style.letters.furigana && has_kanji(text) ? kRubySpacing : Spacing{};
   const base::Size box = inner_box(smallest);
-  const std::size_t room = lines_within(box.h / em);
+  const std::size_t room = lines_within(box.h / em, spacing);
   const double columns = std::floor(box.w / em);
   if (text.size() < 4096 && columns >= 1) {
     const std::size_t most = most_lines(printable(text), static_cast<std::size_t>(columns));
@@ -291,12 +366,12 @@ base::Size Typesetter::fit_size(std::string_view text, base::Size smallest, cons
   const base::Size largest{std::max(kLargestCard, smallest.w), std::max(kLargestCard, smallest.h)};
   const base::Size most_box = inner_box(largest);
   const Prepared p =
-      prepare(text, character_budget(lines_within(most_box.h / em), most_box.w / em));
+      prepare(text, character_budget(lines_within(most_box.h / em, spacing), most_box.w / em));
   if (p.cut) return largest;
   std::size_t lines = 0;
   auto height_at = [&](double width) {
     impl_->shaper.shape(p.text, style.weight, inner_box({width, 0}).w / em, 0, lines);
-    return std::max(smallest.h, std::ceil(lines_height(lines) * em + 2 * kPadding));
+    return std::max(smallest.h, std::ceil(lines_height(lines, spacing) * em + 2 * kPadding));
   };
   std::vector<double> widths{smallest.w};
   for (double w : kWiderCards)

@@ -10,6 +10,8 @@
 #include "base/file_system.h"
 #include "base/result.h"
 #include "text/layout.h"
+#include "text/letters.h"
+#include "text/ruby.h"
 
 namespace text {
 
@@ -20,6 +22,7 @@ struct Style {
   double em = 4;  // font size, mm
   Weight weight = Weight::regular;
   Align align = Align::left;
+  Letters letters{};  // for fit() and layout_for()
 };
 
 /// Where a face's outlines are: for the glyph atlas.
@@ -55,10 +58,15 @@ class Typesetter {
   /// 200 × 200 mm, then ends in an ellipsis. Centred vertically: Layout lines are placed in the
   /// inner box (size − 2 × kPadding) so that origin + line positions are final.
   Fit fit(std::string_view text, base::Size smallest, const Style& style = {});
-  /// Lays `text` out for a card that already has its size (what a loaded session says).
+  /// Lays `text` out for a card that already has its size (what a loaded session says). Larger
+  /// letters are as large as the paper allows, never smaller than the usual ones.
   LayoutPtr layout_for(std::string_view text, base::Size size, const Style& style = {});
+  /// The same with readings above it, smaller where they need the room; where even the smallest
+  /// letters leave none for them, without. `rubies`: of `text`, valid UTF-8.
+  LayoutPtr layout_for(std::string_view text, base::Size size, const Style& style,
+                       const Rubies& rubies);
 
-  /// The size fit() would give, without laying out when a cheap upper bound proves that the text
+  /// The size fit() would give, at which the style's letters have room at their smallest, without laying out when a cheap upper bound proves that the text
   /// fits the smallest card: importing thousands of cards stays fast.
   base::Size fit_size(std::string_view text, base::Size smallest, const Style& style = {});
 

@@ -101,7 +101,9 @@ void Editor::write() {
   }
   const std::string shown = edit_.shown();
   if (*now == shown) return;
-  if (!desk_.apply_all(desk::set_words(desk_.board(), *thing_, shown, desk_.typesetter), step_))
+  if (!desk_.apply_all(desk::set_words(desk_.board(), *thing_, shown, desk_.typesetter,
+                                       desk_.scene.look().letters),
+                       step_))
     edit_.composing() ? edit_.compose({}) : void(edit_.undo());
 }
 

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <condition_variable>
+#include <mutex>
+
 #include "canvas/scene.h"
 #include "canvas/shape.h"
 #include "ops/build.h"
@@ -7,6 +10,7 @@
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
 #include "support/typesetter.h"
+#include "text/furigana.h"
 
 using namespace canvas;
 using namespace model;
@@ -401,4 +405,91 @@ TEST_CASE(
     return most;
   };
   CHECK(widest(layouts()) > widest(drawn));
+}
+
+TEST_CASE("scene: larger letters on cards, plates and relations; papers lie as they lay") {
+  Table t;
+  const Id a = t.card({0, 0}), b = t.card({200, 0});
+  Relation r;
+  r.id = t.ids.next();
+  r.from = a;
+  r.to = b;
+  r.words = "支える";
+  REQUIRE(t.doc.apply(ops::Add<Relation>{t.board, r}, t.doc.new_action()).ok());
+  const auto boxes_and_words = [&] {
+    DrawList list;
+    t.scene.paint(t.scene.bounds().grown(10), 4, list);
+    std::pair<std::vector<base::Size>, double> out{{}, 0};
+    for (const auto& entry : list.entries) {
+      if (const auto* box = std::get_if<Box>(&entry.item); box && box->size.w > 60)
+        out.first.push_back(box->size);
+      if (const auto* words = std::get_if<Text>(&entry.item)) out.second += words->layout->em;
+    }
+    return out;
+  };
+  const auto usual = boxes_and_words();
+  const auto line = t.scene.relation_line(r.id);
+  Look large;
+  large.letters.scale = 1.6;
+  t.scene.set_look(large);
+  const auto now = boxes_and_words();
+  CHECK(now.first == usual.first);
+  CHECK(now.second > usual.second);
+  CHECK(t.scene.relation_line(r.id) == line);
+  t.scene.set_look(Look{});
+  CHECK(boxes_and_words() == usual);
+}
+
+namespace {
+/// Reads every text as み over its first character.
+struct OneReading final : text::Readings {
+  base::Result<text::Rubies> of(std::string_view) override { return text::Rubies{{0, 3, "み"}}; }
+};
+}  // namespace
+
+TEST_CASE("scene: readings come by and by, above the words of what is seen, and go again") {
+  Table t;
+  const Id card = t.card({0, 0});
+  const ItemRef ref{ItemKind::card, card};
+  std::mutex mutex;
+  std::condition_variable changed;
+  int wakes = 0;
+  text::Furigana furigana(
+      [] { return base::Result<std::unique_ptr<text::Readings>>(std::make_unique<OneReading>()); },
+      t.clock,
+      [&] {
+        const std::lock_guard lock(mutex);
+        ++wakes;
+        changed.notify_all();
+      });
+  const auto runs = [&] {
+    (void)t.picture();
+    return t.scene.layout_of(ref)->runs.size();
+  };
+  const std::size_t usual = runs();
+  t.scene.set_furigana(&furigana);
+  CHECK(runs() == usual);  // the look does not ask for them
+  Look with;
+  with.letters.furigana = true;
+  t.scene.set_look(with);
+  CHECK(runs() == usual);  // not yet
+  for (int n = 0; n < 100 && !furigana.knows("みんなで支え合うまち"); ++n) {
+    std::unique_lock lock(mutex);
+    const int before = wakes;
+    lock.unlock();
+    if (furigana.poll()) break;
+    lock.lock();
+    changed.wait_for(lock, std::chrono::seconds(60), [&] { return wakes > before; });
+  }
+  (void)t.scene.take_damage();
+  t.scene.readings_came();
+  const auto damage = t.scene.take_damage();
+  REQUIRE(damage.size() == 1);
+  CHECK(damage[0].contains({0, 0}));
+  CHECK(runs() == usual + 1);
+  t.scene.readings_came();
+  CHECK(t.scene.take_damage().empty());
+  t.scene.set_look(Look{});
+  CHECK(runs() == usual);
+  t.scene.set_furigana(nullptr);
 }

@@ -10,7 +10,7 @@ constexpr const char* kFile = "/config/settings.json";
 
 TEST_CASE("settings: what is kept is read again") {
   support::MemoryFileSystem files;
-  const pages::MachineSettings mine{1.25, true, desk::Mount::wall, "en", 52.5, false};
+  const pages::MachineSettings mine{1.25, true, desk::Mount::wall, "en", 52.5, false, true};
   REQUIRE(pages::save_machine_settings(files, kFile, mine).ok());
   const auto read = pages::load_machine_settings(files, kFile);
   REQUIRE(read.ok());
@@ -43,6 +43,63 @@ TEST_CASE("settings: the sheet changes and keeps them") {
   CHECK(stage.pages->machine() == *kept);
   stage.tap("settings-close");
   CHECK_FALSE(stage.has("text-scale-3"));
+}
+
+TEST_CASE("settings: letters of another size reach the table, its session stays as it is") {
+  PageStage stage;
+  stage.pages->open(stage.put_session("evening", "夜の会", {"なぜ？"}));
+  const base::Id card = stage.new_card("一枚");
+  const auto on_board = [&](base::Id id) {
+    return *model::find_card(stage.sitting()->board(), id);
+  };
+  const auto em = [&] {
+    return stage.pages->page().picture().scene->layout_of({canvas::ItemKind::card, card})->em;
+  };
+  const double usual = em();
+  const base::Size before = on_board(card).size;
+  pages::MachineSettings large;
+  large.text_scale = 1.6;
+  stage.pages->set_look(pages::look_for(large));
+  CHECK(em() == doctest::Approx(usual * 1.6));
+  CHECK(on_board(card).size == before);
+  CHECK_FALSE(stage.has("toast-action"));
+  // What is written from now on has room for them.
+  const base::Id later = stage.new_card(
+      "見守りの目が足りない。通学路であいさつする大人が減って、だれが近所の人かもわからなくなった。"
+      "顔の見える関係をつくりなおしたい。");
+  CHECK(on_board(later).size.h > before.h);
+}
+
+TEST_CASE("settings: cards too full for larger letters are offered larger paper") {
+  PageStage stage;
+  stage.pages->open(stage.put_session("evening", "夜の会", {"なぜ？"}));
+  const base::Id card = stage.new_card(
+      "見守りの目が足りない。通学路であいさつする大人が減って、だれが近所の人かもわからなくなった。"
+      "顔の見える関係をつくりなおしたい。");
+  const auto height = [&] { return model::find_card(stage.sitting()->board(), card)->size.h; };
+  const double before = height();
+  pages::MachineSettings large;
+  large.text_scale = 1.6;
+  stage.pages->set_look(pages::look_for(large));
+  stage.frame();
+  CHECK(height() == before);
+  REQUIRE(stage.has("toast-action"));
+  stage.tap("toast-action");
+  CHECK(height() > before);
+}
+
+TEST_CASE("settings: without a dictionary of readings the switch says so, and is off") {
+  PageStage stage;
+  stage.tap("settings");
+  REQUIRE(stage.has("furigana-on"));
+  CHECK(stage.says("mecab-ipadic-utf8"));
+  stage.tap("furigana-on");
+  CHECK_FALSE(stage.pages->machine().furigana);
+  // Asked for by the command line it is off as well: no paper is measured for what never comes.
+  pages::MachineSettings with;
+  with.furigana = true;
+  stage.pages->set_look(pages::look_for(with));
+  CHECK_FALSE(stage.pages->look().letters.furigana);
 }
 
 TEST_CASE("settings: the display is measured by a card of paper") {

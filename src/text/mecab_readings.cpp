@@ -1,0 +1,132 @@
+#include "text/mecab_readings.h"
+
+#include <mecab.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "text/kana.h"
+#include "text/reading_rules.h"
+
+namespace text {
+namespace {
+
+// Where Debian puts it, and where others do.
+constexpr const char* kFolders[] = {
+    "/var/lib/mecab/dic/ipadic-utf8", "/usr/lib/mecab/dic/ipadic-utf8",
+    "/usr/share/mecab/dic/ipadic-utf8", "/usr/local/lib/mecab/dic/ipadic"};
+
+// Of a word's description: 名詞,数,*,*,*,*,一,イチ,イチ [IPADIC].
+enum Field { kPart = 0, kSort = 1, kSubsort = 2, kReading = 7, kFields = 8 };
+
+std::vector<std::string_view> fields_of(const char* feature) {
+  std::vector<std::string_view> out;
+  std::string_view rest = feature;
+  while (out.size() < kFields) {
+    const auto comma = rest.find(',');
+    out.push_back(rest.substr(0, comma));
+    if (comma == rest.npos) break;
+    rest.remove_prefix(comma + 1);
+  }
+  return out;
+}
+
+Word::Kind kind_of(const std::vector<std::string_view>& fields) {
+  if (fields[kSort] == "数") return Word::Kind::number;
+  if (fields[kSort] == "固有名詞" && fields[kSubsort] != "地域") return Word::Kind::name;
+  if (fields[kSort] == "接尾")
+    return fields[kSubsort] == "助数詞" ? Word::Kind::counter : Word::Kind::suffix;
+  return Word::Kind::usual;
+}
+
+}  // namespace
+
+struct MecabReadings::Handles {
+  std::unique_ptr<MeCab::Model> model;
+  std::unique_ptr<MeCab::Tagger> tagger;
+  std::unique_ptr<MeCab::Lattice> lattice;
+
+  void read(std::string_view text, std::uint32_t from, std::vector<Word>& out);
+  double sureness(const MeCab::Node& node, std::string_view reading) const;
+};
+
+// What share of all ways to read the text has these letters read so.
+double MecabReadings::Handles::sureness(const MeCab::Node& node, std::string_view reading) const {
+  double same = 0, all = 0;
+  const auto at = static_cast<std::size_t>(node.surface - lattice->sentence());
+  for (const MeCab::Node* n = lattice->begin_nodes(at); n; n = n->bnext) {
+    if (n->length != node.length || n->surface != node.surface) continue;
+    const auto fields = fields_of(n->feature);
+    if (fields.size() < kFields) continue;
+    all += static_cast<double>(n->prob);
+    if (fields[kReading] == reading) same += static_cast<double>(n->prob);
+  }
+  return all > 0 ? same / all : 0;
+}
+
+void MecabReadings::Handles::read(std::string_view text, std::uint32_t from,
+                                  std::vector<Word>& out) {
+  lattice->clear();
+  lattice->set_request_type(MECAB_ONE_BEST | MECAB_MARGINAL_PROB);
+  lattice->set_sentence(text.data(), text.size());
+  if (!tagger->parse(lattice.get())) return;
+  for (const MeCab::Node* n = lattice->bos_node(); n; n = n->next) {
+    if (n->stat == MECAB_BOS_NODE || n->stat == MECAB_EOS_NODE) continue;
+    const auto at = from + static_cast<std::uint32_t>(n->surface - lattice->sentence());
+    Word word{at, at + n->length, {}, Word::Kind::usual, 0};
+    const auto fields = fields_of(n->feature);
+    if (fields.size() > kSubsort) word.kind = kind_of(fields);
+    if (fields.size() == kFields) {
+      word.reading = to_hiragana(fields[kReading]);
+      word.sure = sureness(*n, fields[kReading]);
+    }
+    out.push_back(std::move(word));
+  }
+}
+
+MecabReadings::MecabReadings(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
+MecabReadings::~MecabReadings() = default;
+
+std::optional<base::Path> MecabReadings::dictionary(base::FileSystem& files) {
+  for (const char* folder : kFolders)
+    if (files.exists(base::Path(folder) / "sys.dic")) return folder;
+  return {};
+}
+
+base::Result<std::unique_ptr<Readings>> MecabReadings::open(base::FileSystem& files) {
+  const auto folder = dictionary(files);
+  const base::Error none{base::ErrorCode::unavailable,
+                         base::sentence("There is no dictionary of readings. Install the package "
+                                        "mecab-ipadic-utf8."),
+                         folder ? folder->string() : std::string()};
+  if (!folder) return none;
+  auto handles = std::make_unique<Handles>();
+  // No settings of the machine's user: they may name another dictionary.
+  handles->model.reset(MeCab::createModel(("-r /dev/null -d " + folder->string()).c_str()));
+  if (!handles->model) return none;
+  const MeCab::DictionaryInfo* info = handles->model->dictionary_info();
+  const std::string_view charset = info && info->charset ? info->charset : "";
+  if (charset != "UTF-8" && charset != "utf-8" && charset != "UTF8" && charset != "utf8")
+    return none;
+  handles->tagger.reset(handles->model->createTagger());
+  handles->lattice.reset(handles->model->createLattice());
+  if (!handles->tagger || !handles->lattice) return none;
+  return std::unique_ptr<Readings>(new MecabReadings(std::move(handles)));
+}
+
+base::Result<Rubies> MecabReadings::of(std::string_view text) {
+  if (!base::is_utf8(text))
+    return base::Error{base::ErrorCode::encoding, base::sentence("This is no UTF-8."), ""};
+  std::vector<Word> words;
+  // Line by line: no word goes over the end of one.
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    handles_->read(text.substr(at, end - at), static_cast<std::uint32_t>(at), words);
+    at = end + 1;
+  }
+  return readings_above(text, words);
+}
+
+}  // namespace text
