@@ -73,7 +73,7 @@ base::Result<void> App::start() {
       *display_,
       display_->pictures(),
       {options_.sessions, config / "seats.json", config / "keyboards", config / "settings.json",
-       version(), machine_.mount.value_or(as_usual)},
+       version(), machine_.mount.value_or(as_usual), base::computer_name()},
       extent(),
       machine_};
   if (machine_.high_contrast) around.look = canvas::Look::high_contrast();

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/file_system.h"
 
@@ -19,6 +20,8 @@ class Outside {
   virtual void set_title(const std::string& utf8) = 0;
   /// In whatever program shows such files.
   virtual void show_file(const base::Path& file) = 0;
+  /// Those of them, since the last call, that no program shows.
+  virtual std::vector<base::Path> not_shown() = 0;
   /// The loop turns once more. Any thread.
   virtual void wake() = 0;
 };

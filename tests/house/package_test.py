@@ -23,6 +23,7 @@ PACKAGE_OF = {
     "imgui": "libimgui-dev", "x11": "libx11-dev", "xi": "libxi-dev", "xrandr": "libxrandr-dev",
     "xtst": "libxtst-dev", "xorg-server": "xserver-xorg-dev",
     "kkc-1.0": "libkkc-dev", "zinnia": "libzinnia-dev",
+    "libqrencode": "libqrencode-dev",
     # find_program, find_library, find_path, find_file: the name looked for
     "glad": "python3-glad", "msgfmt": "gettext", "xgettext": "gettext", "ccache": "ccache",
     "stb": "libstb-dev", "stb_image.h": "libstb-dev", "xf86-input-inputtest-protocol.h":
