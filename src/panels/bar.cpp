@@ -60,14 +60,19 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
 
 /// A question that is too long for its line, in as many lines as there is room for, in the title's place
 /// too. Where even that is too little the sheet that a tap opens has it in full.
-void draw_long_question(Ui& ui, const std::string& question, const Area& room) {
+void draw_long_question(Ui& ui, const std::string& where, std::string question, const Area& room) {
   Role role = Role::small;
-  for (const Role r : {Role::strong, Role::text}) {
+  const auto fits = [&](Role r, const std::string& text) {
     const float leading = ui.line_height(r) - ui.font(r).FontSize;
-    if (ui.text_height(r, question, room.w) - leading > room.h) continue;
-    role = r;
-    break;
-  }
+    return ui.text_height(r, text, room.w) - leading <= room.h;
+  };
+  for (const Role r : {Role::text, Role::strong})
+    if (fits(r, question)) role = r;
+  // Which of how many it is, where that takes no line more.
+  const std::string numbered = where + question;
+  if (fits(role, numbered) &&
+      ui.text_height(role, numbered, room.w) == ui.text_height(role, question, room.w))
+    question = numbered;
   const float step = ui.line_height(role), leading = step - ui.font(role).FontSize;
   const float most = std::max(1.0f, std::floor((room.h + leading) / step)) * step;
   const float h = std::min(ui.text_height(role, question, room.w), most);
@@ -84,8 +89,8 @@ float middle_width(const Ui& ui, const BarView& view, float bar_w) {
     longest = std::max(longest, ui.text_width(Role::small, b.question));
   const float arrows = several ? 2 * (t.target + t.gap) : 0;
   const float usual = std::min(t.px(several ? 80 : 60), bar_w * 0.14f);
-  // In three small lines, which break a little before their ends.
-  return std::clamp(arrows + longest / 2.5f + t.px(4), usual, std::max(usual, bar_w * 0.2f));
+  // In two small lines, which break a little before their ends.
+  return std::clamp(arrows + longest / 1.9f + t.px(2), usual, std::max(usual, bar_w * 0.18f));
 }
 
 /// The session and the question in the middle, with a switch where there are several boards.
@@ -129,7 +134,7 @@ void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
   if (tap.held) ui.surface(words, t.pressed, t.radius_small, 0, false);
   if (tap.tapped) out.push_back(OpenSessionSheet{});
   if (ui.text_width(Role::strong, question) > room.w)
-    return draw_long_question(ui, where + question, room);
+    return draw_long_question(ui, where, question, room);
   if (question.empty()) std::swap(question, title);
   if (title.empty()) {
     ui.line(Role::strong, question, room, t.ink, Align::centre, Words::people);

@@ -38,7 +38,7 @@ void SessionSheet::settle(const SessionSheetView& view, bool closes, SessionShee
 
 void SessionSheet::need(Fonts& fonts, const SessionSheetView& view) const {
   for (const std::string& w : view.words) fonts.need(w);
-  fonts.need(view.question);
+  fonts.need(view.question, Fonts::Kind::interface);  // it stands large
   for (const auto& q : view.questions) fonts.need(q.text);
   for (const Line& l : words_) fonts.need(l.text);
   for (const Line& l : questions_) fonts.need(l.text);
