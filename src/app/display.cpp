@@ -2,7 +2,6 @@
 
 #include "base/log.h"
 #include "platform/mouse_source.h"
-#include "platform/show_file.h"
 #include "platform/xi_touch.h"
 
 namespace app {
@@ -22,7 +21,7 @@ base::Result<std::unique_ptr<Display>> Display::create(const Options& options,
     wanted.width_px = options.width_px;
     wanted.height_px = options.height_px;
   }
-  std::unique_ptr<Display> display(new Display(options.dpi));
+  std::unique_ptr<Display> display(new Display(options.dpi, clock));
   auto window = platform::Window::create(wanted, clock);
   if (!window) return window.error();
   display->window_ = std::move(window).value();
@@ -83,7 +82,5 @@ void Display::set_title(const std::string& utf8) {
 void Display::play(pages::Sound sound) {
   sounds_.play(sound == pages::Sound::card_out ? "message" : "dialog-warning");
 }
-
-void Display::show_file(const base::Path& file) { platform::show_file(file); }
 
 }  // namespace app

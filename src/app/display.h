@@ -12,6 +12,7 @@
 #include "input/touch.h"
 #include "pages/outside.h"
 #include "pages/surroundings.h"
+#include "platform/shown_files.h"
 #include "platform/sounds.h"
 
 namespace app {
@@ -46,13 +47,14 @@ class Display final : public pages::Outside {
   std::uint64_t ask_clipboard() override { return window_->ask_clipboard(); }
   void copy(const std::string& utf8) override { window_->set_clipboard(utf8); }
   void set_title(const std::string& utf8) override;
-  void show_file(const base::Path& file) override;
+  void show_file(const base::Path& file) override { shown_.show(file); }
+  std::vector<base::Path> not_shown() override { return shown_.failed(); }
   bool has_sound() override { return sounds_.there(); }
   void play(pages::Sound sound) override;
   void wake() override { window_->wake(); }
 
  private:
-  explicit Display(double fixed_dpi) : fixed_dpi_(fixed_dpi) {}
+  Display(double fixed_dpi, const base::Clock& clock) : fixed_dpi_(fixed_dpi), shown_(clock) {}
   void listen(const base::Clock& clock);
   double now_px_per_mm() const;
 
@@ -64,6 +66,7 @@ class Display final : public pages::Outside {
   std::unique_ptr<Compositor> compositor_;
   std::unique_ptr<TilePictures> pictures_;
   platform::Sounds sounds_;
+  platform::ShownFiles shown_;
 };
 
 }  // namespace app

@@ -1,5 +1,7 @@
 #include "base/folders.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 
 namespace base {
@@ -30,5 +32,10 @@ bool home_is_missing() { return !is_set("XDG_DATA_HOME") && !is_set("HOME"); }
 Path config_folder() { return home_based("XDG_CONFIG_HOME", ".config") / "kurumaza"; }
 
 Path cache_folder() { return home_based("XDG_CACHE_HOME", ".cache") / "kurumaza"; }
+
+std::string computer_name() {
+  char name[256] = {};
+  return ::gethostname(name, sizeof name - 1) == 0 ? name : "";
+}
 
 }  // namespace base

@@ -18,5 +18,7 @@ Path default_sessions_folder();
 Path config_folder();
 /// $XDG_CACHE_HOME/kurumaza.
 Path cache_folder();
+/// What this machine is called in its network; empty where it has no name.
+std::string computer_name();
 
 }  // namespace base

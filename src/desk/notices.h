@@ -19,6 +19,15 @@ namespace desk {
 /// Shows the file in whatever program shows such files.
 struct ShowFile {
   base::Path file;
+  std::string title{};  // of the session
+};
+
+/// The sheet from which a report or a session is copied to a stick, and with the code that says where
+/// it lies.
+struct HandOver {
+  enum class Goods { report, session } goods = Goods::report;
+  base::Path file;  // the one to be opened; what belongs to it goes along
+  std::string title{};
 };
 
 /// Who has left a seat sits there again, with those of these cards that still lie in the tray 箱.
@@ -46,11 +55,12 @@ struct TakeOutOfBin {
   base::Path file;
 };
 
-using Offer =
-    std::variant<ShowFile, BackToSeat, BringFarThings, LargerPaper, EndEvening, TakeOutOfBin>;
+using Offer = std::variant<ShowFile, HandOver, BackToSeat, BringFarThings, LargerPaper, EndEvening,
+                           TakeOutOfBin>;
 
 inline bool belongs_to_table(const Offer& offer) {
-  return !std::holds_alternative<ShowFile>(offer) && !std::holds_alternative<TakeOutOfBin>(offer);
+  return !std::holds_alternative<ShowFile>(offer) && !std::holds_alternative<HandOver>(offer) &&
+         !std::holds_alternative<TakeOutOfBin>(offer);
 }
 
 struct Notice {

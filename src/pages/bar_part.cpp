@@ -142,10 +142,13 @@ void BarPart::make_report() {
       report::write_reports(around_.files, sitting_.open->session(), {"html", "csv"}, folder,
                             session.stem().string(), tr, around_.typesetter);
   if (!written) return around_.say(p::ToastKind::warning, written.error().shown(tr));
-  around_.offer(p::ToastKind::good,
-                fmt::format(fmt::runtime(tr("The report is written: {}")),
-                            base::file_words(written->front(), tr)),
-                tr("Open"), desk::ShowFile{written->front()});
+  const base::Path& page = written->front();
+  const std::string title = view().title;
+  around_.offer(
+      p::ToastKind::good,
+      fmt::format(fmt::runtime(tr("The report is written: {}")), base::file_words(page, tr)),
+      {tr("Open"), desk::ShowFile{page, title}},
+      {tr("Copy to a stick"), desk::HandOver{desk::HandOver::Goods::report, page, title}});
 }
 
 }  // namespace pages

@@ -13,13 +13,17 @@ void add_sticks(base::FileSystem& files, const base::Path& root, const std::stri
                 std::vector<panels::FilePlace>& out) {
   const auto entries = files.list(root);
   if (!entries) return;
+  const auto own = files.stamp(root);
   for (const base::FolderEntry& e : *entries) {
     if (!e.is_folder) continue;
     const std::string name = e.path.filename().string();
+    // A folder that waits for a disk (/media/cdrom) is none.
+    const auto there = files.stamp(e.path);
+    const bool mounted = !own || !there || there->device != own->device;
     if (!user.empty() && name == user)
       add_sticks(files, e.path, {}, out);
-    else if (out.size() < kMostSticks)
-      out.push_back({name, e.path});
+    else if (mounted && out.size() < kMostSticks)
+      out.push_back({name, e.path, true});
   }
 }
 

@@ -9,6 +9,7 @@
 #include "pages/file_trouble.h"
 #include "pages/new_file.h"
 #include "storage/recent.h"
+#include "storage/session_bin.h"
 #include "storage/session_files.h"
 #include "storage/side_files.h"
 
@@ -107,7 +108,7 @@ void HomePart::copy(const base::Path& session) {
 }
 
 void HomePart::bin(const base::Path& session) {
-  const auto binned = storage::put_in_bin(around_.files, session);
+  const auto binned = storage::put_in_bin(around_.files, around_.clock, session);
   if (binned)
     around_.offer(p::ToastKind::good, around_.tr("The session is in the bin."),
                   around_.tr("Bring it back"), desk::TakeOutOfBin{*binned});
@@ -130,6 +131,10 @@ bool HomePart::carry_out() {
                                 [&](const p::RenameSession& wish) { change(wish); },
                                 [&](const p::CopySession& wish) { copy(wish.path); },
                                 [&](const p::BinSession& wish) { bin(wish.path); },
+                                [&](const p::TakeSession& wish) {
+                                  around_.wishes.emplace_back(desk::HandOver{
+                                      desk::HandOver::Goods::session, wish.path, wish.title});
+                                },
                                 [&](const auto& wish) { around_.wishes.emplace_back(wish); }},
                command);
   return !asked.empty();

@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/file_words.h"
+
 namespace pages {
 
 panels::FilesView list_folder(base::FileSystem& files, const base::Path& folder,
                               panels::FilesPurpose purpose, const base::Messages& tr) {
   panels::FilesView view;
   view.purpose = purpose;
-  view.folder = folder.string();
+  view.path = folder;
+  view.folder = base::folder_words(folder, tr);
   if (folder.has_parent_path() && folder != folder.root_path()) view.parent = folder.parent_path();
   auto entries = files.list(folder);
   if (!entries) {

@@ -17,6 +17,11 @@ class OpenFilePart final : public Part {
 
  private:
   void list(const base::Path& folder);
+  void add_places();
+  void list_bin();
+  void put_back(const base::Path& binned);
+  void delete_for_good(const base::Path& binned);
+  std::string title_of(const base::Path& binned) const;
 
   Surroundings& around_;
   panels::StartPanel& page_;

@@ -31,6 +31,7 @@ Pages::Pages(Surroundings around, const std::string& lang)
       aids_(around_),
       keyboard_(around_, aids_),
       settings_(around_),
+      hand_over_(around_),
       start_(around_),
       toasts_(around_) {
   ready_look();
@@ -40,6 +41,7 @@ std::vector<panels::Panel*> Pages::panels() {
   std::vector<panels::Panel*> out;
   for (const auto& part : page().parts()) out.push_back(part.get());
   out.push_back(&settings_);
+  out.push_back(&hand_over_);
   out.push_back(&keyboard_);
   out.push_back(&toasts_);
   return out;
@@ -50,6 +52,7 @@ void Pages::settle(const panels::Room& room) {
   for (const auto& part : page().parts()) part->laid_out(room);
   for (const auto& part : page().parts()) asked |= part->carry_out();
   asked |= settings_.carry_out();
+  asked |= hand_over_.carry_out();
   asked |= keyboard_.carry_out();
   asked |= toasts_.carry_out();
   for (const Wish& wish : std::exchange(around_.wishes, {})) carry_out(wish);
@@ -60,13 +63,22 @@ void Pages::settle(const panels::Room& room) {
 bool Pages::tick(double now_s) {
   toasts_.tick(now_s);
   keyboard_.tick(now_s);
+<<<<<<< HEAD
   follow_readings();
+=======
+  hand_over_.tick(now_s);
+>>>>>>> h-hand
   return page().tick(now_s);
 }
 
 double Pages::next_deadline_s() {
+<<<<<<< HEAD
   return std::min({toasts_.next_deadline_s(), keyboard_.next_deadline_s(), page().next_deadline_s(),
                    furigana_ ? furigana_->next_deadline_s() : 1e300});
+=======
+  return std::min({toasts_.next_deadline_s(), keyboard_.next_deadline_s(),
+                   hand_over_.next_deadline_s(), page().next_deadline_s()});
+>>>>>>> h-hand
 }
 
 void Pages::resized(const Extent& extent) {
@@ -148,7 +160,9 @@ void Pages::carry_out(const Wish& wish) {
 
 void Pages::carry_out(const desk::Offer& offer) {
   if (const auto* show = std::get_if<desk::ShowFile>(&offer))
-    around_.outside.show_file(show->file);
+    hand_over_.show(*show);
+  else if (const auto* goods = std::get_if<desk::HandOver>(&offer))
+    hand_over_.open(*goods);
   else if (const auto* binned = std::get_if<desk::TakeOutOfBin>(&offer))
     start_.home().bring_back(binned->file);
   else
@@ -205,6 +219,7 @@ void Pages::create(const panels::CreateSession& wishes) {
 void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   ASSERT(!table_, "a table is left before another is sat down at");
   settings_.close();
+  hand_over_.close();
   start_.home().forget_trouble();
   exit_code_ = 0;
   keyboard_.learn(session->session());
@@ -221,6 +236,7 @@ bool Pages::leave_table(TablePage::Leaving how) {
     exit_code_ = 1;
   }
   settings_.close();
+  hand_over_.close();
   around_.toasts.leave_table();
   table_.reset();
   ++turn_;

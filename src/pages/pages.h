@@ -5,6 +5,7 @@
 //  2. A table is left before another session is opened: where it can't be saved it stays.
 #pragma once
 
+#include "pages/hand_over_part.h"
 #include "pages/settings_part.h"
 #include "pages/sheet_keyboard.h"
 #include "pages/start_page.h"
@@ -84,6 +85,7 @@ class Pages {
   std::unique_ptr<text::Furigana> furigana_;  // since it was first asked for
   SheetKeyboard keyboard_;
   SettingsPart settings_;
+  HandOverPart hand_over_;
   StartPage start_;
   ToastsPart toasts_;
   std::unique_ptr<TablePage> table_;

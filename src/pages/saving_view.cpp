@@ -1,21 +1,12 @@
 #include "pages/saving_view.h"
 
-#include <fmt/core.h>
-
-#include <ctime>
+#include "pages/clock_words.h"
 
 namespace pages {
 
 namespace {
 
 constexpr base::WallTime kSavingTold_ms = 1000;
-
-std::string clock_time(base::WallTime t) {
-  const std::time_t seconds = t / 1000;
-  std::tm tm{};
-  localtime_r(&seconds, &tm);
-  return fmt::format("{}:{:02}", tm.tm_hour, tm.tm_min);
-}
 
 std::string reason_of(const storage::SaveState& s, const base::Messages& tr) {
   switch (s.code) {
@@ -47,7 +38,7 @@ panels::SavingView saving_view(const storage::SaveState& s, base::WallTime now,
       break;
     case Kind::failing:
       view.state = panels::SavingState::not_saving;
-      view.since = clock_time(s.since);
+      view.since = clock_words(s.since);
       view.reason = reason_of(s, tr);
       break;
     case Kind::read_only:

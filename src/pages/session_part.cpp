@@ -18,11 +18,13 @@ void SessionPart::need(p::Fonts& fonts) {
   const model::Session& s = sitting_.open->session();
   view_ = {{s.title, s.date, s.venue, p::joined_names(s.makers)},
            {},
+           {},
            base::local_date(around_.clock.wall()),
            !sitting_.desk.read_only};
   for (const model::Board* b : s.boards_in_order()) {
     const auto q = s.questions.find(b->question);
     view_.questions.push_back({b->id, q == s.questions.end() ? b->title : q->second.text});
+    if (b->id == sitting_.desk.board_id) view_.question = view_.questions.back().text;
   }
   panel_.need(fonts, view_);
 }
@@ -59,6 +61,10 @@ bool SessionPart::carry_out() {
   const model::Session& session = sitting_.open->session();
   for (const p::SessionSheetCommand& command : asked) {
     if (std::holds_alternative<p::CloseSessionSheet>(command)) sitting_.session_open = false;
+    if (std::holds_alternative<p::TakeThisSession>(command))
+      around_.wishes.emplace_back(
+          desk::HandOver{desk::HandOver::Goods::session, sitting_.open->path(),
+                         session.title.empty() ? around_.tr("Untitled session") : session.title});
     if (desk.read_only) continue;
     std::visit(base::Overloaded{
                    [&](const p::ChangeSessionWords& wish) { change(wish); },
@@ -69,7 +75,7 @@ bool SessionPart::carry_out() {
                    [&](const p::MoveQuestion& wish) {
                      desk.apply(ops::move_board(session, wish.board, wish.by));
                    },
-                   [](p::CloseSessionSheet) {}},
+                   [](p::TakeThisSession) {}, [](p::CloseSessionSheet) {}},
                command);
   }
   return !asked.empty();

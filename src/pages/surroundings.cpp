@@ -25,4 +25,10 @@ void Surroundings::offer(panels::ToastKind kind, std::string text, std::string v
   due.panels = true;
 }
 
+void Surroundings::offer(panels::ToastKind kind, std::string text, Toasts::Verb one,
+                         Toasts::Verb other) {
+  toasts.add_offers(kind, std::move(text), clock.now_s(), std::move(one), std::move(other));
+  due.panels = true;
+}
+
 }  // namespace pages

@@ -51,6 +51,7 @@ struct Settings {
   base::Path machine;    // of this machine's screen
   std::string version;   // of the program
   desk::Mount mount = desk::Mount::table;
+  std::string computer{};  // its name
 };
 
 struct Surroundings {
@@ -76,6 +77,7 @@ struct Surroundings {
   void sound(Sound which);
   void say(panels::ToastKind kind, std::string text, std::vector<std::string> details = {});
   void offer(panels::ToastKind kind, std::string text, std::string verb, desk::Offer what);
+  void offer(panels::ToastKind kind, std::string text, Toasts::Verb one, Toasts::Verb other);
 };
 
 }  // namespace pages

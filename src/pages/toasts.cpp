@@ -17,26 +17,37 @@ void Toasts::add(panels::ToastKind kind, std::string text, double now_s,
   });
   entries_.push_back({{next_++, kind, std::move(text), std::move(details), ""},
                       now_s + (long_one ? kLong_s : kShort_s),
+                      {},
                       {}});
   if (entries_.size() > 3) entries_.erase(entries_.begin());
 }
 
 void Toasts::add_offer(panels::ToastKind kind, std::string text, double now_s, std::string verb,
                        desk::Offer offer) {
-  entries_.push_back(
-      {{next_++, kind, std::move(text), {}, std::move(verb)}, now_s + kLong_s, std::move(offer)});
+  entries_.push_back({{next_++, kind, std::move(text), {}, std::move(verb)},
+                      now_s + kLong_s,
+                      std::move(offer),
+                      {}});
   if (entries_.size() > 3) entries_.erase(entries_.begin());
+}
+
+void Toasts::add_offers(panels::ToastKind kind, std::string text, double now_s, Verb one,
+                        Verb other) {
+  add_offer(kind, std::move(text), now_s, std::move(one.word), std::move(one.offer));
+  entries_.back().toast.other = std::move(other.word);
+  entries_.back().other = std::move(other.offer);
 }
 
 void Toasts::close(int id) {
   std::erase_if(entries_, [&](const Entry& e) { return e.toast.id == id; });
 }
 
-std::optional<desk::Offer> Toasts::take_offer(int id) {
+std::optional<desk::Offer> Toasts::take_offer(int id, panels::ToastAction::Which which) {
   const auto it = std::find_if(entries_.begin(), entries_.end(),
                                [&](const Entry& e) { return e.toast.id == id; });
   if (it == entries_.end()) return {};
-  std::optional<desk::Offer> offer = std::move(it->offer);
+  const bool other = which == panels::ToastAction::Which::other;
+  std::optional<desk::Offer> offer = std::move(other ? it->other : it->offer);
   entries_.erase(it);
   return offer;
 }

@@ -15,11 +15,18 @@ class Toasts {
  public:
   void add(panels::ToastKind kind, std::string text, double now_s,
            std::vector<std::string> details = {});
+  /// A verb of a message, and what it offers.
+  struct Verb {
+    std::string word;
+    desk::Offer offer;
+  };
   void add_offer(panels::ToastKind kind, std::string text, double now_s, std::string verb,
                  desk::Offer offer);
+  void add_offers(panels::ToastKind kind, std::string text, double now_s, Verb one, Verb other);
   void close(int id);
-  /// Somebody has tapped the message's verb: what it offers; the message goes.
-  std::optional<desk::Offer> take_offer(int id);
+  /// Somebody has tapped a verb of the message: what it offers; the message goes.
+  std::optional<desk::Offer> take_offer(
+      int id, panels::ToastAction::Which which = panels::ToastAction::Which::action);
   /// The table is left: what was offered to those at it goes.
   void leave_table();
   /// True when one went.
@@ -31,7 +38,7 @@ class Toasts {
   struct Entry {
     panels::Toast toast;
     double until_s;
-    std::optional<desk::Offer> offer;
+    std::optional<desk::Offer> offer, other;
   };
   std::vector<Entry> entries_;
   int next_ = 1;

@@ -20,7 +20,7 @@ bool ToastsPart::carry_out() {
   for (const panels::ToastCommand& command : asked)
     std::visit(
         base::Overloaded{[&](panels::ToastAction tapped) {
-                           if (auto offer = around_.toasts.take_offer(tapped.toast))
+                           if (auto offer = around_.toasts.take_offer(tapped.toast, tapped.which))
                              around_.wishes.emplace_back(*offer);
                          },
                          [&](panels::CloseToast tapped) { around_.toasts.close(tapped.toast); }},

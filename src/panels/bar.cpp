@@ -59,16 +59,51 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
   return {"saved", "", t.good, 0};
 }
 
+/// A question that is too long for its line, in as many lines as there is room for, in the title's place
+/// too. Where even that is too little the sheet that a tap opens has it in full.
+void draw_long_question(Ui& ui, const std::string& where, std::string question, const Area& room) {
+  Role role = Role::small;
+  const auto fits = [&](Role r, const std::string& text) {
+    const float leading = ui.line_height(r) - ui.font(r).FontSize;
+    return ui.text_height(r, text, room.w) - leading <= room.h;
+  };
+  for (const Role r : {Role::text, Role::strong})
+    if (fits(r, question)) role = r;
+  // Which of how many it is, where that takes no line more.
+  const std::string numbered = where + question;
+  if (fits(role, numbered) &&
+      ui.text_height(role, numbered, room.w) == ui.text_height(role, question, room.w))
+    question = numbered;
+  const float step = ui.line_height(role), leading = step - ui.font(role).FontSize;
+  const float most = std::max(1.0f, std::floor((room.h + leading) / step)) * step;
+  const float h = std::min(ui.text_height(role, question, room.w), most);
+  ui.paragraph(role, question, {room.x, room.y + (room.h - h) / 2, room.w, h}, ui.theme.ink,
+               Align::centre, Words::people);
+}
+
+/// What the middle is left: a longer question more, before words leave the buttons.
+float middle_width(const Ui& ui, const BarView& view, float bar_w) {
+  const Theme& t = ui.theme;
+  const bool several = view.boards.size() > 1;
+  float longest = 0;
+  for (const BoardName& b : view.boards)
+    longest = std::max(longest, ui.text_width(Role::small, b.question));
+  const float arrows = several ? 2 * (t.target + t.gap) : 0;
+  const float usual = std::min(t.px(several ? 80 : 60), bar_w * 0.14f);
+  // In two small lines, which break a little before their ends.
+  return std::clamp(arrows + longest / 1.9f + t.px(2), usual, std::max(usual, bar_w * 0.18f));
+}
+
 /// The session and the question in the middle, with a switch where there are several boards.
 void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
   const Theme& t = ui.theme;
   const std::size_t count = view.boards.size();
   const bool several = count > 1;
   std::string question = view.board < count ? view.boards[view.board].question : "";
-  std::string title = view.title;
+  std::string title = view.title, where;
   if (several) {
-    const std::string where = std::to_string(view.board + 1) + " / " + std::to_string(count);
-    title = title.empty() ? where : where + "   " + title;
+    where = std::to_string(view.board + 1) + " / " + std::to_string(count) + "   ";
+    title = where + title;
   }
   if (several && room.w >= 2 * t.target + t.gap) {
     // The arrows keep close to the words, and stand still when the question changes.
@@ -99,6 +134,8 @@ void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
   const Ui::Tap tap = ui.tap("session-sheet", words);
   if (tap.held) ui.surface(words, t.pressed, t.radius_small, 0, false);
   if (tap.tapped) out.push_back(OpenSessionSheet{});
+  if (ui.text_width(Role::strong, question) > room.w)
+    return draw_long_question(ui, where, question, room);
   if (question.empty()) std::swap(question, title);
   if (title.empty()) {
     ui.line(Role::strong, question, room, t.ink, Align::centre, Words::people);
@@ -215,7 +252,11 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     return ui.width(widest);
   };
   const bool two_rows = rows_of(ui) > 1;
+<<<<<<< HEAD
   const float middle_wish = std::min(t.px(58), bar.w * (two_rows ? 0.22f : 0.14f));
+=======
+  const float middle_wish = middle_width(ui, view, bar.w);
+>>>>>>> h-hand
   const int middle_line = two_rows ? 1 : 0;
   const auto line_of = [&](std::size_t slot) { return two_rows && slot >= kZoomOut ? 1 : 0; };
   const auto needed = [&](int line) {

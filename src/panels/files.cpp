@@ -36,6 +36,8 @@ void need(Fonts& fonts, const FilesView& view) {
   for (const FilePlace& place : view.places) fonts.need(place.name);
   for (const FileEntry& e : view.entries)
     for (const std::string* s : {&e.name, &e.detail, &e.error}) fonts.need(*s);
+  if (view.binned)
+    for (const BinnedEntry& e : *view.binned) fonts.need(e.title);
 }
 
 void Files::draw_page(Ui& ui, const FilesView& view, FilesCommands& out) {
@@ -82,35 +84,46 @@ float Files::draw_sheet(Ui& ui, const ImportView& import, float above_px, FilesC
   return sheet.left;
 }
 
+float Files::draw_places(Ui& ui, const FilesView& view, const Area& area,
+                         FilesCommands& out) const {
+  const Theme& t = ui.theme;
+  if (view.places.size() < 2 && !view.has_bin) return area.y;
+  float x = area.x, top = area.y;
+  const auto place = [&](const ButtonSpec& spec) {
+    const float w = std::min(ui.width(spec), area.w);
+    if (x + w > area.right() && x > area.x) {
+      x = area.x;
+      top += t.target + t.gap;
+    }
+    const bool tapped = ui.button(spec, {x, top, w, t.target});
+    x += w + t.gap;
+    return tapped;
+  };
+  const auto kind = [](bool here) { return here ? ButtonKind::accent : ButtonKind::plain; };
+  for (std::size_t i = 0; i < view.places.size(); ++i) {
+    const std::string name = "place-" + std::to_string(i);
+    const bool here = !view.binned && view.places[i].folder == view.path;
+    if (place({.name = name, .label = view.places[i].name, .kind = kind(here)}))
+      out.push_back(BrowseFolder{view.places[i].folder});
+  }
+  if (view.has_bin && place({.name = "place-bin",
+                             .icon = "bin",
+                             .label = ui.tr("Bin"),
+                             .kind = kind(view.binned.has_value())}))
+    out.push_back(BrowseBin{});
+  return top + t.target + t.px(3);
+}
+
 void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, FilesCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  if (folder_ != view.folder) {
-    folder_ = view.folder;
+  if (folder_ != view.path) {
+    folder_ = view.path;
     scroll_.reset();
+    bin_.reset();
   }
-  const float row_h =
-      std::max(t.px(15), ui.line_height(Role::text) + ui.line_height(Role::small) + t.px(3));
-  float top = area.y;
-  if (view.places.size() > 1) {
-    float x = area.x;
-    for (std::size_t i = 0; i < view.places.size(); ++i) {
-      const std::string name = "place-" + std::to_string(i);
-      ButtonSpec spec{.name = name,
-                      .label = view.places[i].name,
-                      .kind = view.places[i].folder == base::Path(view.folder) ? ButtonKind::accent
-                                                                               : ButtonKind::plain};
-      const float w = std::min(ui.width(spec), area.w);
-      if (x + w > area.right() && x > area.x) {
-        x = area.x;
-        top += t.target + t.gap;
-      }
-      if (ui.button(spec, {x, top, w, t.target}))
-        out.push_back(BrowseFolder{view.places[i].folder});
-      x += w + t.gap;
-    }
-    top += t.target + t.px(3);
-  }
+  float top = draw_places(ui, view, area, out);
+  float words_w = area.w;
   if (!view.parent.empty()) {
     const ButtonSpec up{.name = "folder-up",
                         .icon = "open",
@@ -119,12 +132,10 @@ void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, FilesComm
     const float up_w = ui.width(up);
     if (ui.button(up, {area.right() - up_w, top, up_w, t.target}))
       out.push_back(BrowseFolder{view.parent});
-    ui.line(Role::text, view.folder, {area.x, top, area.w - up_w - t.gap, t.target}, t.ink_soft,
-            Align::left, Words::people);
-  } else {
-    ui.line(Role::text, view.folder, {area.x, top, area.w, t.target}, t.ink_soft, Align::left,
-            Words::people);
+    words_w -= up_w + t.gap;
   }
+  ui.line(Role::text, view.folder, {area.x, top, words_w, t.target}, t.ink_soft, Align::left,
+          Words::people);
   top += t.target + t.px(3);
   const Area list{area.x, top, area.w, area.bottom() - top};
   const auto say = [&](const std::string& text, ImU32 color, Words words) {
@@ -132,12 +143,23 @@ void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, FilesComm
                  Align::left, words);
   };
   if (!view.error.empty()) return say(view.error, t.warn, Words::people);
+  if (view.binned) {
+    if (const auto asked = bin_.draw(ui, *view.binned, list))
+      std::visit([&](const auto& command) { out.push_back(command); }, *asked);
+    return;
+  }
   if (view.entries.empty())
     return say(view.purpose == FilesPurpose::open_session
                    ? tr("There is no session in this folder.")
                    : tr("There is no text or CSV file in this folder."),
                t.ink_soft, Words::interface);
+  draw_rows(ui, view, list, out);
+}
 
+void Files::draw_rows(Ui& ui, const FilesView& view, const Area& list, FilesCommands& out) {
+  const Theme& t = ui.theme;
+  const float row_h =
+      std::max(t.px(15), ui.line_height(Role::text) + ui.line_height(Role::small) + t.px(3));
   const float pitch = row_h + t.gap;
   scroll_.begin(ui, "rows", {list.x, list.y, list.w + t.px(3), list.h}, DragScroll::Axis::y,
                 static_cast<float>(view.entries.size()) * pitch);

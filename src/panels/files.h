@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "panels/bin_list.h"
 #include "panels/go_to.h"
 #include "panels/import_preview.h"
 
@@ -23,6 +24,7 @@ struct FileEntry {
 struct FilePlace {
   std::string name;
   base::Path folder;
+  bool stick = false;
 };
 
 enum class FilesPurpose { open_session, import_cards };
@@ -30,23 +32,29 @@ enum class FilesPurpose { open_session, import_cards };
 /// One folder's content, folders first.
 struct FilesView {
   FilesPurpose purpose = FilesPurpose::open_session;
+  base::Path path;     // of the folder
   std::string folder;  // as it is to be read
   base::Path parent;   // empty: nothing above
   std::vector<FileEntry> entries;
   std::vector<FilePlace> places = {};
-  std::string error;  // the folder can't be read, and why
+  bool has_bin = false;                                 // it is a place, too
+  std::optional<std::vector<BinnedEntry>> binned = {};  // in the entries' place: it is looked into
+  std::string error;                                    // the folder can't be read, and why
 };
 
 /// Show another folder in the list.
 struct BrowseFolder {
   base::Path path;
 };
+/// Shows what lies in the bin.
+struct BrowseBin {};
 struct CloseFiles {};
 /// Shows what the file would become.
 struct ImportFile {
   base::Path path;
 };
-using FilesCommand = std::variant<GoTo, BrowseFolder, OpenSession, ImportFile, CloseFiles>;
+using FilesCommand = std::variant<GoTo, BrowseFolder, BrowseBin, OpenSession, ImportFile, PutBack,
+                                  DeleteForGood, CloseFiles>;
 using FilesCommands = std::vector<FilesCommand>;
 
 void need(Fonts& fonts, const FilesView& view);
@@ -61,11 +69,15 @@ class Files {
                    ImportCommands& import_out);
 
  private:
+  /// Where else may be looked. Returns where they end.
+  float draw_places(Ui& ui, const FilesView& view, const Area& area, FilesCommands& out) const;
   void draw_list(Ui& ui, const FilesView& view, const Area& area, FilesCommands& out);
+  void draw_rows(Ui& ui, const FilesView& view, const Area& list, FilesCommands& out);
 
   ImportPreview preview_;
+  BinList bin_;
   DragScroll scroll_;
-  std::string folder_;  // a new folder starts at its top
+  base::Path folder_;  // a new folder starts at its top
 };
 
 }  // namespace panels

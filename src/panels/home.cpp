@@ -71,8 +71,8 @@ void need(Fonts& fonts, const HomeView& view) {
   for (const RecentSession& s : view.recent)
     for (const std::string* text : {&s.title, &s.date, &s.venue, &s.error}) fonts.need(*text);
   const FileTrouble& trouble = view.trouble;
-  for (const std::string* text : {&trouble.what, &trouble.why, &trouble.where, &trouble.advice})
-    fonts.need(*text);
+  fonts.need(trouble.what, Fonts::Kind::interface);  // large, and a file may be called anything
+  for (const std::string* text : {&trouble.why, &trouble.where, &trouble.advice}) fonts.need(*text);
 }
 
 void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {

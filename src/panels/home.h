@@ -31,7 +31,7 @@ struct HomeView {
 
 struct OpenExample {};
 using HomeCommand = std::variant<GoTo, OpenSession, OpenExample, SetLanguage, OpenSettings, Leave,
-                                 CloseTrouble, RenameSession, CopySession, BinSession>;
+                                 CloseTrouble, RenameSession, CopySession, BinSession, TakeSession>;
 using HomeCommands = std::vector<HomeCommand>;
 
 void need(Fonts& fonts, const HomeView& view);

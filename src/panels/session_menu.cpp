@@ -15,26 +15,24 @@ std::optional<SessionMenuCommand> SessionMenu::draw(Ui& ui) {
   if (!at_) return {};
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  const ButtonSpec rename{.name = "session-rename",
-                          .icon = "edit",
-                          .label = tr("Another title"),
-                          .kind = ButtonKind::quiet,
-                          .align = Align::left};
-  const ButtonSpec copy{.name = "session-copy",
-                        .icon = "copy",
-                        .label = tr("Make a copy"),
-                        .kind = ButtonKind::quiet,
-                        .align = Align::left};
-  const ButtonSpec bin{.name = "session-bin",
-                       .icon = "bin",
-                       .label = tr("Into the bin"),
-                       .kind = ButtonKind::quiet,
-                       .align = Align::left};
+  const auto entry = [](const char* name, const char* icon, const char* label) {
+    return ButtonSpec{.name = name,
+                      .icon = icon,
+                      .label = label,
+                      .kind = ButtonKind::quiet,
+                      .align = Align::left};
+  };
+  const ButtonSpec entries[] = {entry("session-rename", "edit", tr("Another title")),
+                                entry("session-copy", "copy", tr("Make a copy")),
+                                entry("session-take", "stick", tr("Copy to a stick")),
+                                entry("session-bin", "bin", tr("Into the bin"))};
   const float pad = t.px(3), row = t.px(13);
-  const float list_w = std::max({ui.width(rename), ui.width(copy), ui.width(bin)}) + t.px(6);
+  float list_w = 0;
+  for (const ButtonSpec& spec : entries) list_w = std::max(list_w, ui.width(spec) + t.px(6));
   const ButtonSpec done{.name = "rename-done", .label = tr("Done"), .kind = ButtonKind::primary};
   const float w = renaming_ ? std::min(t.px(150), ui.window.w - 2 * t.edge) : list_w + 2 * pad;
-  const float h = renaming_ ? ui.field_height() + 2 * pad : 3 * row + 2 * pad;
+  const float h =
+      renaming_ ? ui.field_height() + 2 * pad : float(std::size(entries)) * row + 2 * pad;
   const float x = std::clamp(at_->right() - w, t.edge, std::max(t.edge, ui.window.w - w - t.edge));
   // A keyboard may open along the bottom for the field.
   const float lowest = renaming_ ? ui.window.h * 0.36f : ui.window.h - h - t.edge;
@@ -51,12 +49,13 @@ std::optional<SessionMenuCommand> SessionMenu::draw(Ui& ui) {
                          ui.width(done), box}))
       out = RenameSession{session_, title_};
   } else {
-    const Area first{x + pad, y + pad, w - 2 * pad, row};
-    const Area second{first.x, first.bottom(), first.w, row};
-    const Area third{first.x, second.bottom(), first.w, row};
-    if (ui.button(rename, first)) renaming_ = true;
-    if (ui.button(copy, second)) out = CopySession{session_};
-    if (ui.button(bin, third)) out = BinSession{session_};
+    std::size_t tapped = std::size(entries);
+    for (std::size_t i = 0; i < std::size(entries); ++i)
+      if (ui.button(entries[i], {x + pad, y + pad + float(i) * row, w - 2 * pad, row})) tapped = i;
+    if (tapped == 0) renaming_ = true;
+    if (tapped == 1) out = CopySession{session_};
+    if (tapped == 2) out = TakeSession{session_, title_};
+    if (tapped == 3) out = BinSession{session_};
   }
   ui.end();
   const ImVec2 p = ImGui::GetIO().MousePos;

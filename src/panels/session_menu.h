@@ -1,5 +1,5 @@
-// SessionMenu: what can be done to a session of the start's list: call it otherwise, copy it, put it in
-// the bin. Opens at its tile. Its commands, its draw. The UI thread's.
+// SessionMenu: what can be done to a session of the start's list: call it otherwise, copy it, take it
+// along on a stick, put it in the bin. Opens at its tile. Its commands, its draw. The UI thread's.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,12 @@ struct CopySession {
 struct BinSession {
   base::Path path;
 };
-using SessionMenuCommand = std::variant<RenameSession, CopySession, BinSession>;
+/// To a stick, to a colleague.
+struct TakeSession {
+  base::Path path;
+  std::string title;
+};
+using SessionMenuCommand = std::variant<RenameSession, CopySession, BinSession, TakeSession>;
 
 class SessionMenu {
  public:

@@ -38,6 +38,7 @@ void SessionSheet::settle(const SessionSheetView& view, bool closes, SessionShee
 
 void SessionSheet::need(Fonts& fonts, const SessionSheetView& view) const {
   for (const std::string& w : view.words) fonts.need(w);
+  fonts.need(view.question, Fonts::Kind::interface);  // it stands large
   for (const auto& q : view.questions) fonts.need(q.text);
   for (const Line& l : words_) fonts.need(l.text);
   for (const Line& l : questions_) fonts.need(l.text);
@@ -73,10 +74,26 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   if (ui.button({.name = "session-sheet-close", .icon = "close", .kind = ButtonKind::quiet},
                 {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
     closes = true;
-  ui.line(Role::heading, tr("About this evening"), {x, sheet.y + pad / 2, w - close_w, t.target},
-          t.ink);
+  ButtonSpec take{.name = "session-take",
+                  .icon = "stick",
+                  .label = tr("Copy to a stick"),
+                  .kind = ButtonKind::plain};
+  const float head = w - close_w - t.gap;
+  if (ui.text_width(Role::heading, tr("About this evening")) + t.gap + ui.width(take) > head)
+    take.label.clear();
+  const float take_w = ui.width(take);
+  const bool takes = ui.button(take, {x + head - take_w, sheet.y + pad / 2, take_w, t.target});
+  ui.line(Role::heading, tr("About this evening"),
+          {x, sheet.y + pad / 2, head - take_w - t.gap, t.target}, t.ink);
   const float field = ui.field_height(), gap = t.px(6), half = std::floor((w - gap) / 2);
   float y = sheet.y + pad / 2 + t.target + t.px(1);
+  // What no field holds on its one line stands above them in full.
+  if (ui.text_width(Role::text, view.question) > w - 3 * t.target - t.px(20)) {
+    const float h = std::min(ui.text_height(Role::heading, view.question, w), t.px(45));
+    y += ui.paragraph(Role::heading, view.question, {x, y, w, h}, t.ink, Align::left,
+                      Words::people) +
+         t.px(2);
+  }
   ui.field(kFields[0], tr("Title"), "", words_[0].text, {x, y, w, field});
   y += field + t.px(2);
   day_.draw(ui, kFields[1], tr("Date"), words_[1].text, {x, y, half, field});
@@ -91,6 +108,7 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   ui.end();
   day_.draw_calendar(ui, view.today, words_[1].text);
   writing_ = ui.frame.focus ? ui.frame.focus_name : std::string();
+  if (takes) out.push_back(TakeThisSession{});
   if (closes) {
     settle(view, true, out);
     out.push_back(CloseSessionSheet{});

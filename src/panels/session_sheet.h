@@ -23,6 +23,7 @@ struct SessionSheetView {
     std::string text;
   };
   std::vector<Question> questions;  // by board, in order
+  std::string question = {};        // the one that is on the table
   std::string today;
   bool writable = true;
 };
@@ -41,8 +42,10 @@ struct MoveQuestion {
   int by = 1;  // −1: before the one it follows now
 };
 struct CloseSessionSheet {};
-using SessionSheetCommand =
-    std::variant<ChangeSessionWords, WriteQuestion, AddQuestion, MoveQuestion, CloseSessionSheet>;
+/// To a stick, to a colleague.
+struct TakeThisSession {};
+using SessionSheetCommand = std::variant<ChangeSessionWords, WriteQuestion, AddQuestion,
+                                         MoveQuestion, TakeThisSession, CloseSessionSheet>;
 using SessionSheetCommands = std::vector<SessionSheetCommand>;
 
 class SessionSheet {

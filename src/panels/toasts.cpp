@@ -16,6 +16,7 @@ void need(Fonts& fonts, const std::vector<Toast>& toasts) {
   for (const Toast& toast : toasts) {
     fonts.need(toast.text);
     fonts.need(toast.action);
+    fonts.need(toast.other);
     for (const std::string& d : toast.details) fonts.need(d);
   }
 }
@@ -30,19 +31,25 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
   for (std::size_t n = 0; n < std::min(toasts.size(), kMostToasts); ++n) {
     const Toast& toast = toasts[toasts.size() - 1 - n];
     const std::string suffix = n == 0 ? "" : "-" + std::to_string(n);
-    const std::string action_name = "toast-action" + suffix, close_name = "toast-close" + suffix;
-    const ButtonSpec action{.name = action_name,
-                            .icon = {},
-                            .label = toast.action,
-                            .kind = ButtonKind::accent,
-                            .role = Role::strong};
+    const std::string action_name = "toast-action" + suffix, other_name = "toast-other" + suffix,
+                      close_name = "toast-close" + suffix;
+    const auto verb = [](const std::string& name, const std::string& label) {
+      return ButtonSpec{
+          .name = name, .label = label, .kind = ButtonKind::accent, .role = Role::strong};
+    };
+    const ButtonSpec action = verb(action_name, toast.action),
+                     other = verb(other_name, toast.other);
     const ButtonSpec close{.name = close_name,
                            .icon = "close",
                            .label = "",
                            .kind = ButtonKind::quiet,
                            .icon_px = t.px(5)};
     const float pad = t.px(1.5), icon = t.px(7), lead = t.px(5) + icon + t.px(3);
-    const float action_w = toast.action.empty() ? 0 : ui.width(action) + t.px(4) + t.gap;
+    const auto verb_width = [&](const ButtonSpec& spec) {
+      return spec.label.empty() ? 0 : ui.width(spec) + t.px(4);
+    };
+    const float action_w = verb_width(action) + (toast.action.empty() ? 0 : t.gap) +
+                           verb_width(other) + (toast.other.empty() ? 0 : t.gap);
     const float close_w = ui.width(close);
     const float around = lead + t.px(4) + action_w + close_w + pad;
     const float most = std::min(ui.window.w - 2 * t.edge, t.px(260));
@@ -91,10 +98,17 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
     const float by = mid - t.target / 2;
     if (ui.button(close, {box.right() - pad - close_w, by, close_w, t.target}))
       out.push_back(CloseToast{toast.id});
-    if (!toast.action.empty() &&
-        ui.button(action, {box.right() - pad - close_w - t.gap - ui.width(action) - t.px(4), by,
-                           ui.width(action) + t.px(4), t.target}))
-      out.push_back(ToastAction{toast.id});
+    float right = box.right() - pad - close_w - t.gap;
+    const auto verb_tapped = [&](const ButtonSpec& spec) {
+      if (spec.label.empty()) return false;
+      const float w = verb_width(spec);
+      right -= w;
+      const bool tapped = ui.button(spec, {right, by, w, t.target});
+      right -= t.gap;
+      return tapped;
+    };
+    if (verb_tapped(other)) out.push_back(ToastAction{toast.id, ToastAction::Which::other});
+    if (verb_tapped(action)) out.push_back(ToastAction{toast.id});
     ui.end();
   }
 }

@@ -13,17 +13,20 @@ namespace panels {
 enum class ToastKind { info, good, warning };
 
 /// A message above the bar. `details`: more lines (what a repair found). With an `action` (a short
-/// verb, e.g. "Open") a tap on it gives ToastAction. Whoever shows it takes it away, by time or CloseToast.
+/// verb, e.g. "Open"), and perhaps another, a tap on one gives ToastAction. Whoever shows it takes it
+/// away, by time or CloseToast.
 struct Toast {
   int id = 0;
   ToastKind kind = ToastKind::info;
   std::string text;
   std::vector<std::string> details;
   std::string action;
+  std::string other = {};
 };
 
 struct ToastAction {
   int toast = 0;
+  enum class Which { action, other } which = Which::action;
 };
 struct CloseToast {
   int toast = 0;

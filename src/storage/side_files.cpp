@@ -40,6 +40,10 @@ Path repair_report_path(const Path& session) {
   return session.parent_path() / base::fitting_name("", stem_of(session), ".repair.txt");
 }
 
+Path binned_path(const Path& session) {
+  return session.parent_path() / base::fitting_name("", stem_of(session), ".binned");
+}
+
 Path aside_path(base::FileSystem& files, const Path& session, const std::string& infix,
                 base::WallTime now) {
   const std::string mark = "." + infix + "-" + file_stamp(now);

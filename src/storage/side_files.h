@@ -17,6 +17,8 @@ base::Path waiting_path(const base::Path& session);
 base::Path lock_path(const base::Path& session);
 /// evening.json -> evening.repair.txt
 base::Path repair_report_path(const base::Path& session);
+/// evening.json -> evening.binned: when it was put in the bin.
+base::Path binned_path(const base::Path& session);
 /// evening.json -> evening.other-20260705T103000Z, to which .json and .journal are added: of
 /// neither is there a file yet.
 base::Path aside_path(base::FileSystem&, const base::Path& session, const std::string& infix,

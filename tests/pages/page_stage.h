@@ -21,15 +21,23 @@ struct Machine final : pages::Outside {
   void copy(const std::string& utf8) override { copied = utf8; }
   void set_title(const std::string& utf8) override { title = utf8; }
   void show_file(const base::Path& file) override { shown.push_back(file); }
+<<<<<<< HEAD
   bool has_sound() override { return sounds; }
   void play(pages::Sound sound) override { played.push_back(sound); }
+=======
+  std::vector<base::Path> not_shown() override { return std::exchange(failed, {}); }
+>>>>>>> h-hand
   void wake() override {}
 
   std::uint64_t asked = 0;
   std::string title, copied;
+<<<<<<< HEAD
   std::vector<base::Path> shown;
   bool sounds = true;
   std::vector<pages::Sound> played;
+=======
+  std::vector<base::Path> shown, failed;
+>>>>>>> h-hand
 };
 
 /// Pictures of sessions that are ready as soon as they are wanted.
@@ -88,7 +96,7 @@ class PageStage {
                             machine,
                             pictures,
                             {sessions, "/config/seats.json", "/config/keyboards",
-                             "/config/settings.json", "1.2.3", desk::Mount::table},
+                             "/config/settings.json", "1.2.3", desk::Mount::table, "machi-3"},
                             extent(96 / 25.4)},
         lang);
     screen->set_writing(&pages->keyboard().writing_in());
@@ -143,14 +151,18 @@ class PageStage {
     frame();
     const auto button = std::ranges::find(screen->buttons(), name, &panels::ButtonRect::name);
     REQUIRE_MESSAGE(button != screen->buttons().end(), name);
-    at_ = button->rect_px.centre();
+    touch_panel(button->rect_px.centre());
+    settle();
+  }
+  /// The same, while no time passes.
+  void touch_panel(base::Vec2 px) {
+    at_ = px;
     down_ = true;
     frame();
     lifted_ = true;
     frame();
     down_ = lifted_ = false;
     frame();
-    settle();
   }
   /// A finger on what lies under the panels, to whoever takes it there.
   void touch(base::Vec2 px, base::Vec2 to_px) {

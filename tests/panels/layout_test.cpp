@@ -32,6 +32,10 @@ std::vector<Scene> scenes() {
   all.push_back({"new session", start});
   start.page = StartPanel::files;
   all.push_back({"files", start});
+  start.files.has_bin = true;
+  start.files.binned = {{"/s/.bin/a.json", "市民協働カフェ 第一回", "2026-07-05 19:42 にごみ箱へ"},
+                        {"/s/.bin/b.json", "", "2026-07-05 19:40 にごみ箱へ"}};
+  all.push_back({"bin", start});
   auto table = sample_table();
   table.hint = panels::Hint::new_card;
   all.push_back({"table", table});
@@ -41,8 +45,18 @@ std::vector<Scene> scenes() {
       {2, panels::ToastKind::good, "報告書を書きました", {"カード 3 枚", "島 2 つ"}, "開く"}};
   table.saving = {panels::SavingState::not_saving, "19:42", "ディスクがいっぱいです。"};
   all.push_back({"table in trouble", table});
-  table.toasts.clear();
+  table.toasts[1].other = "USBへコピー";
   table.saving = {};
+  all.push_back({"table with two verbs", table});
+  table.toasts.clear();
+  table.hand_over = sample_hand_over();
+  all.push_back({"hand over", table});
+  table.hand_over->state = panels::HandOverView::State::copied;
+  table.hand_over->said =
+      "USB MACHI-01 にコピーしました（2026-07-05-市民協働カフェ-第一回.html、2026-07-05-市民協働カ"
+      "フェ-第一回.csv）。もう抜いてかまいません。";
+  all.push_back({"handed over", table});
+  table.hand_over.reset();
   table.tray_open = true;
   all.push_back({"tray", table});
   table.tray.clear();
@@ -66,7 +80,8 @@ const struct {
 
 /// The least side of what was drawn in full; a tile cut by its list's edge may be smaller.
 bool scrolls(const std::string& name) {
-  return name.starts_with("tile-") || name.starts_with("row-") || name.starts_with("tray-card-");
+  return name.starts_with("tile-") || name.starts_with("row-") || name.starts_with("tray-card-") ||
+         name.starts_with("bin-") || name.starts_with("copy-to-");
 }
 
 /// What one scene left behind.

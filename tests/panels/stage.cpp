@@ -149,7 +149,16 @@ Commands Stage::frame(const TableView& view) {
                 draw_toasts(ui, view.toasts, room, out);
                 append(asked_, out);
               });
-  return frame_of({&bar, &hint, &tray, &files, &toasts});
+  Made hand_over(
+      [&](panels::Fonts& fonts) {
+        if (view.hand_over) need(fonts, *view.hand_over);
+      },
+      [&](panels::Ui& ui, panels::Room&) {
+        panels::HandOverCommands out;
+        if (view.hand_over) hand_over_.draw(ui, *view.hand_over, out);
+        append(asked_, out);
+      });
+  return frame_of({&bar, &hint, &tray, &files, &hand_over, &toasts});
 }
 
 void Stage::finger(base::Vec2 at, bool down) {
@@ -219,7 +228,8 @@ StartView sample_start(int recent) {
                         {},
                         s.error});
   }
-  v.files.folder = "/home/machi/kurumaza";
+  v.files.path = "/home/machi/kurumaza";
+  v.files.folder = "ホーム / kurumaza";
   v.files.parent = "/home/machi";
   v.files.entries = {
       {"/home/machi/kurumaza/2025", "2025", "", true, ""},
@@ -262,6 +272,18 @@ TableView sample_table() {
   v.files.entries = {{"/home/machi/kurumaza/2025", "2025", "", true, ""},
                      {"/home/machi/kurumaza/ideas.txt", "ideas.txt", "24 行", false, ""},
                      {"/home/machi/kurumaza/anketo.csv", "アンケート.csv", "138 行", false, ""}};
+  return v;
+}
+
+panels::HandOverView sample_hand_over() {
+  panels::HandOverView v;
+  v.heading = "報告書のコピー";
+  v.where = {"市民協働カフェ 第一回", "2026-07-05-市民協働カフェ-第一回.html",
+             "フォルダー：ホーム / 市民協働 / 2026-07-05-市民協働カフェ-第一回-report",
+             "コンピューター：machi-3"};
+  v.places = {{{"USB MACHI-01", "/media/MACHI-01", true}, "空き 12 GB"},
+              {{"ドキュメント", "/home/machi/Documents"}, "空き 120 GB"}};
+  v.stick = true;
   return v;
 }
 

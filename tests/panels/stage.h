@@ -14,6 +14,7 @@
 #include "base/messages.h"
 #include "panels/bar.h"
 #include "panels/files.h"
+#include "panels/hand_over.h"
 #include "panels/hint.h"
 #include "panels/home.h"
 #include "panels/new_session.h"
@@ -43,6 +44,7 @@ struct TableView : panels::BarView {
   panels::Hint hint = panels::Hint::none;
   std::vector<base::Rect> open_seats, handles;  // window px
   std::vector<panels::TrayCard> tray;
+  std::optional<panels::HandOverView> hand_over;
   bool files_open = false;
   panels::FilesView files;
   std::optional<panels::ImportView> import;  // in the files' place
@@ -57,9 +59,16 @@ using Command = std::variant<
     panels::LeaveImport, panels::NewCard, panels::OpenTray, panels::CloseTray, panels::TakeFromTray,
     panels::AddSeat, panels::ShowCards, panels::Undo, panels::Redo, panels::FitAll, panels::Spread,
     panels::TidyAll, panels::Zoom, panels::SetViewLocked, panels::SwitchBoard, panels::MakeReport,
+<<<<<<< HEAD
     panels::SetLanguage, panels::OpenHelp, panels::Leave, panels::ToastAction, panels::CloseToast,
     panels::CloseTrouble, panels::OpenSettings, panels::OpenSessionSheet, panels::RenameSession,
     panels::CopySession, panels::BinSession>;
+=======
+    panels::SetLanguage, panels::Leave, panels::ToastAction, panels::CloseToast,
+    panels::CloseTrouble, panels::OpenSettings, panels::OpenSessionSheet, panels::RenameSession,
+    panels::CopySession, panels::BinSession, panels::TakeSession, panels::BrowseBin,
+    panels::PutBack, panels::DeleteForGood, panels::CopyTo, panels::CloseHandOver>;
+>>>>>>> h-hand
 using Commands = std::vector<Command>;
 
 class Stage {
@@ -133,10 +142,12 @@ class Stage {
   panels::NewSession new_session_;
   panels::Files files_panel_;
   panels::Tray tray_;
+  panels::HandOver hand_over_;
 };
 
 StartView sample_start(int recent = 7);
 TableView sample_table();
+panels::HandOverView sample_hand_over();
 /// A questionnaire of twelve columns, before its cards are made.
 panels::ImportView sample_import();
 base::Id sample_id(unsigned n);

@@ -70,6 +70,20 @@ TEST_CASE("start: what can't be opened is said in full above the tiles, until it
   }
 }
 
+TEST_CASE("bin: who taps twice in the same place keeps what was to be deleted") {
+  Stage stage;
+  StartView v = on_page(StartPanel::files);
+  v.files.has_bin = true;
+  only<panels::BrowseBin>(stage.tap(v, "place-bin"));
+  v.files.binned = {{"/s/.bin/a.json", "夜の会", ""}, {"/s/.bin/b.json", "昼の会", ""}};
+  CHECK(only<panels::PutBack>(stage.tap(v, "bin-back-1")).path == "/s/.bin/b.json");
+  const base::Vec2 at = stage.button("bin-delete-0").rect_px.centre();
+  CHECK(stage.tap(v, "bin-delete-0").empty());
+  stage.frame(v);
+  CHECK(stage.button("bin-keep").rect_px.contains(at));
+  CHECK(only<panels::DeleteForGood>(stage.tap(v, "bin-delete-sure")).path == "/s/.bin/a.json");
+}
+
 TEST_CASE("start: a finger that slides over the tiles scrolls and opens nothing") {
   Stage stage(kSmall);
   const StartView v = sample_start(7);

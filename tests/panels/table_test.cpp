@@ -269,6 +269,43 @@ TEST_CASE("toasts: the action and the cross name their toast; the newest lies lo
   CHECK(stage.button("toast-close").rect_px.min.y > stage.button("toast-close-1").rect_px.min.y);
 }
 
+TEST_CASE("toasts: with two verbs each is told from the other") {
+  Stage stage;
+  TableView v = sample_table();
+  v.toasts = {{5, panels::ToastKind::good, "報告書", {}, "開く", "USBへコピー"}};
+  using Which = panels::ToastAction::Which;
+  CHECK(only<panels::ToastAction>(stage.tap(v, "toast-action")).which == Which::action);
+  CHECK(only<panels::ToastAction>(stage.tap(v, "toast-other")).which == Which::other);
+}
+
+TEST_CASE("hand over: a place that is tapped is copied to, but not while something is copied") {
+  Stage stage;
+  TableView v = sample_table();
+  v.hand_over = panels_test::sample_hand_over();
+  CHECK(only<panels::CopyTo>(stage.tap(v, "copy-to-0")).place.folder == "/media/MACHI-01");
+  CHECK(stage.button("copy-to-1").text == "ドキュメント");
+  v.hand_over->state = panels::HandOverView::State::copying;
+  v.hand_over->part = 0.4f;
+  CHECK(stage.tap(v, "copy-to-0").empty());
+  only<panels::CloseHandOver>(stage.tap(v, "hand-over-close"));
+}
+
+TEST_CASE("bar: a question too long for its line is there in full, in as many as it needs") {
+  for (const Display& display : {kDesk, Display{1366, 768, 96 / 25.4f}}) {
+    Stage stage(display);
+    TableView v = sample_table();
+    v.boards[0].question = "これからの公園に、だれが、いつ、どんなことをしに来たいですか？";
+    stage.frame(v);
+    const auto whole = [&] {
+      return std::ranges::any_of(stage.screen().texts(), [&](const panels::DrawnText& d) {
+        return d.text.find(v.boards[0].question) != std::string::npos && !d.shortened;
+      });
+    };
+    CHECK(whole());
+    only<panels::OpenSessionSheet>(stage.tap(v, "session-sheet"));
+  }
+}
+
 TEST_CASE("toasts: a long list of findings is shown in part, and the rest is counted") {
   Stage stage;
   TableView v = sample_table();

@@ -1,4 +1,4 @@
-// Sessions called otherwise, copied, put in the bin and brought back.
+// Sessions called otherwise, and copied.
 #include "storage/session_files.h"
 
 #include <doctest/doctest.h>
@@ -54,37 +54,10 @@ TEST_CASE("session files: a copy has the content, and is a session of its own") 
   CHECK(copy.questions_in_order().front()->text == "なぜ？");
 }
 
-TEST_CASE("session files: into the bin with the journal, and back under a free name") {
-  Shelf shelf;
-  const auto binned = storage::put_in_bin(shelf.files, shelf.evening);
-  REQUIRE(binned.ok());
-  CHECK(*binned == "/s/.bin/evening.json");
-  CHECK_FALSE(shelf.files.exists(shelf.evening));
-  CHECK_FALSE(shelf.files.exists("/s/evening.journal"));
-  CHECK(shelf.files.exists("/s/.bin/evening.journal"));
-  shelf.put(shelf.evening, "別の会");
-  const auto back = storage::take_out_of_bin(shelf.files, *binned);
-  REQUIRE(back.ok());
-  CHECK(*back == "/s/evening-2.json");
-  CHECK(shelf.read(*back).title == "夜の会");
-  CHECK(shelf.read(shelf.evening).title == "別の会");
-  CHECK_FALSE(shelf.files.exists(*binned));
-}
-
-TEST_CASE("session files: two of the same name find room in the bin") {
-  Shelf shelf;
-  REQUIRE(storage::put_in_bin(shelf.files, shelf.evening).ok());
-  shelf.put(shelf.evening, "別の会");
-  const auto second = storage::put_in_bin(shelf.files, shelf.evening);
-  REQUIRE(second.ok());
-  CHECK(*second == "/s/.bin/evening-2.json");
-}
-
 TEST_CASE("session files: what a program has open is left alone") {
   Shelf shelf;
   auto theirs = storage::LiveSession::open(shelf.files, shelf.clock, shelf.ids, shelf.evening);
   REQUIRE(theirs.ok());
-  CHECK_FALSE(storage::put_in_bin(shelf.files, shelf.evening).ok());
   CHECK_FALSE(storage::retitle(shelf.files, shelf.clock, shelf.ids, shelf.evening, "昼の会").ok());
   CHECK(shelf.files.exists(shelf.evening));
 }

@@ -1,0 +1,61 @@
+#include "pages/parcel.h"
+
+#include <fmt/core.h>
+#include <sys/statvfs.h>
+
+#include "base/file_words.h"
+#include "base/utf8.h"
+#include "storage/side_files.h"
+
+namespace pages {
+
+namespace {
+
+constexpr std::size_t kLongestWords = 240;  // bytes of a line: the code stays coarse enough
+
+std::string shortened(std::string line) {
+  line = base::repaired_utf8(line);
+  if (line.size() <= kLongestWords) return line;
+  std::size_t end = kLongestWords;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80) --end;
+  return line.substr(0, end) + "…";
+}
+
+}  // namespace
+
+storage::CopyWish parcel(const desk::HandOver& goods, const base::Path& folder) {
+  storage::CopyWish out;
+  out.stem = goods.file.stem().string();
+  out.folder = folder;
+  if (goods.goods == desk::HandOver::Goods::session)
+    // The journal last: it has all that the session file has.
+    out.files = {{goods.file, ".json"}, {storage::journal_path(goods.file), ".journal"}};
+  else
+    for (const std::string ending : {".html", ".csv"})
+      out.files.push_back({base::Path(goods.file).replace_extension(ending), ending});
+  return out;
+}
+
+std::vector<std::string> where_it_lies(const desk::HandOver& goods, const std::string& computer,
+                                       const base::Messages& tr) {
+  std::vector<std::string> out{goods.title, goods.file.filename().string(),
+                               fmt::format(fmt::runtime(tr("Folder: {}")),
+                                           base::folder_words(goods.file.parent_path(), tr))};
+  if (!computer.empty()) out.push_back(fmt::format(fmt::runtime(tr("Computer: {}")), computer));
+  for (std::string& line : out) line = shortened(std::move(line));
+  return out;
+}
+
+std::string size_words(std::uint64_t bytes) {
+  if (bytes >= 10'000'000'000) return fmt::format("{} GB", bytes / 1'000'000'000);
+  if (bytes >= 1'000'000'000) return fmt::format("{:.1f} GB", double(bytes) / 1e9);
+  return fmt::format("{} MB", bytes / 1'000'000);
+}
+
+std::optional<std::uint64_t> free_bytes(const base::Path& folder) {
+  struct statvfs s {};
+  if (::statvfs(folder.c_str(), &s) != 0) return {};
+  return std::uint64_t(s.f_bavail) * s.f_frsize;
+}
+
+}  // namespace pages
