@@ -27,7 +27,7 @@ class View final : public desk::Tool {
   /// Only where something does (many cards were made).
   void show_all(double now_s);
   /// Where it is, it stays.
-  void stop() { flying_ = gliding_ = false; }
+  void stop();
   /// At once (a session was opened).
   void fit_now();
   /// What lies too far off to be seen with the others: cards and plates, and where those lie.
@@ -39,6 +39,8 @@ class View final : public desk::Tool {
   canvas::Camera fitted() const;
   canvas::Camera zoomed_to(double factor) const;
   void fly_to(const canvas::Camera& camera, double now_s);
+  /// Where the desk says that it has to go.
+  void follow(double now_s);
   void settle();
 
   Desk& desk_;
