@@ -1,5 +1,5 @@
-// bench_room [CARDS…]: what it takes to spread heaps of cards, and to make room for one card on a full
-// table, by cards. Milliseconds, of the ops alone.
+// bench_room [CARDS…]: what it takes to spread heaps of cards, to make room for one card on a full table,
+// and on one so full that the view has to go farther off, by cards. Milliseconds, of the ops alone.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -64,9 +64,18 @@ void measure(int cards) {
   const double spread = median_ms([&] { moved = ops::spread_all(heap, {}, sight).size(); });
   const ops::Op add = ops::Add<model::Card>{full.id, card(ids, {3, 4})};
   std::size_t aside = 0;
-  const double room = median_ms([&] { aside = ops::with_room(full, {add}, {}, sight).size() - 1; });
-  fmt::print("{:6} cards: spread {:8.1f} ms ({} moved), room for one {:8.1f} ms ({} moved)\n",
-             cards, spread, moved, room, aside);
+  const double room =
+      median_ms([&] { aside = ops::with_room(full, {add}, {}, sight).ops.size() - 1; });
+  base::Rect grid;
+  for (const auto& [id, c] : full.cards) grid = grid.united(shape_of(c).bounds());
+  double farther = 1;
+  const double beyond = median_ms([&] {
+    farther = ops::with_room(full, {add}, {}, {grid, {}, 12}).farther;
+  });
+  fmt::print(
+      "{:6} cards: spread {:8.1f} ms ({} moved), room for one {:8.1f} ms ({} moved), "
+      "beyond what is seen {:8.1f} ms ({} times as far off)\n",
+      cards, spread, moved, room, aside, beyond, farther);
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // Holding: what of a map is in somebody's hand, or on its way to where it was put, and how it is
 // shown meanwhile. Knows things by name only. Scene keeps it; the model's thread. What must agree:
-//  1. Each item is held at most once: by_item_ says in which of held_, and names nothing else.
+//  1. Each item is held at most once: by_item_ says in which of held_, by its number, and names nothing
+//     else. The numbers in held_ ascend.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -18,6 +20,7 @@ using base::TurnedRect;
 
 /// One card, or an island with all in it.
 struct Held {
+  std::uint64_t number = 0;
   ItemRef root;
   Pose pose;
   std::vector<ItemRef> items;
@@ -45,8 +48,12 @@ class Holding {
   bool touches(const model::Relation& relation) const;
 
  private:
+  std::size_t numbered(std::uint64_t number) const;  // where in held_
+  Held* of_root(ItemRef root);
+
   std::vector<Held> held_;
-  std::unordered_map<ItemRef, std::size_t, ItemRefHash> by_item_;
+  std::unordered_map<ItemRef, std::uint64_t, ItemRefHash> by_item_;
+  std::uint64_t next_ = 1;
 };
 
 }  // namespace canvas

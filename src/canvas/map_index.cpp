@@ -285,7 +285,7 @@ std::vector<ItemRef> MapIndex::all_of(ItemRef root) const {
   const auto add = [&](ItemRef ref) {
     if (places_.find(ref)) out.push_back(ref);
   };
-  if (root.kind == ItemKind::card) {
+  if (root.kind != ItemKind::island) {
     add(root);
   } else if (board_->islands.contains(root.id)) {
     for (const Id id : subtree_of(*board_, root.id)) {

@@ -37,7 +37,7 @@ class MapIndex {
   /// Puts everything in step. False: it was.
   bool settle();
 
-  /// A card, or an island and all in it, as far as it is on the table: what is lifted with it.
+  /// A card, a plate, or an island and all in it, as far as it is on the table: what is lifted with it.
   std::vector<ItemRef> all_of(ItemRef root) const;
   /// These are held from now on: where they and their relations lie is to be repainted.
   void lifted(const std::vector<ItemRef>& items);

@@ -13,6 +13,12 @@ using namespace model;
 namespace {
 
 constexpr double kHeldReach = kHeldShadow * 2.5;  // mm a held thing's shadow shows beyond it
+constexpr std::size_t kMostBoxes = 64;            // more are damage as one
+
+/// One thing alone that lies where the board says, and is shown on its way there.
+bool glides(const Held& held) {
+  return !held.in_hand && held.items.size() == 1 && held.items.front().kind != ItemKind::island;
+}
 
 void draw_cards(std::vector<const Card*>& cards, const Pose* pose, std::uint32_t bottom,
                 ThingPainter& painter) {
@@ -127,12 +133,63 @@ Rect MapPainter::paint_one_held(const Held& held, double scale, std::uint32_t& l
   return box;
 }
 
+void MapPainter::paint_gliding(double scale, std::uint32_t& layer, DrawList& out,
+                               std::vector<Rect>& bounds) const {
+  struct Gliding {
+    const Card* card;
+    const Island* plate;
+    const Pose* pose;
+    double z;
+    Rect box;
+  };
+  const Board& board = *map_.board();
+  std::vector<Gliding> all;
+  for (const Held& held : holding_.all()) {
+    if (!glides(held)) continue;
+    const ItemRef ref = held.items.front();
+    // What is held may have gone meanwhile.
+    if (!map_.places().shown(ref)) continue;
+    if (const Card* card = ref.kind == ItemKind::card ? find_card(board, ref.id) : nullptr)
+      all.push_back({card, nullptr, &held.pose, card->z, drawn_shape(*card, &held.pose).bounds()});
+    if (const Island* i = ref.kind == ItemKind::plate ? find_island(board, ref.id) : nullptr)
+      all.push_back({nullptr, i, &held.pose, 1e300, drawn_plate(*i, &held.pose).bounds()});
+  }
+  if (all.empty()) return;
+  // Those that lie apart share a layer, so that a whole table of them is drawn as a few.
+  std::ranges::stable_sort(all, {}, &Gliding::z);
+  std::vector<Rect> boxes;
+  for (const Gliding& g : all) boxes.push_back(g.box);
+  const std::vector<std::uint32_t> over = overlap_layers(boxes);
+  ThingPainter painter(map_, layouts_, look_, scale, out);
+  const std::uint32_t bottom = layer;
+  Rect together;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::uint32_t first = bottom + (kPlateLayers + 1) * over[i];
+    if (all[i].card)
+      painter.card(*all[i].card, all[i].pose, first);
+    else
+      painter.plate(*all[i].plate, all[i].pose, {first, first + kPlateLayers});
+    boxes[i] = boxes[i].grown(kHeldReach);
+    together = together.united(boxes[i]);
+    layer = std::max(layer, first + kPlateLayers + kHeldApart);
+  }
+  if (all.size() > kMostBoxes)
+    bounds.push_back(together);
+  else
+    bounds.insert(bounds.end(), boxes.begin(), boxes.end());
+}
+
 void MapPainter::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
   if (holding_.empty()) return;
   std::set<Id> relations;
   for (const Held& held : holding_.all()) {
-    const Seen& seen = seen_of_held(held, scale);
-    relations.insert(seen.relations.begin(), seen.relations.end());
+    if (glides(held) && held.items.front().kind == ItemKind::card) {
+      const std::set<Id>& there = map_.ends().at(held.items.front().id);
+      relations.insert(there.begin(), there.end());
+    } else if (!glides(held)) {
+      const Seen& seen = seen_of_held(held, scale);
+      relations.insert(seen.relations.begin(), seen.relations.end());
+    }
   }
   ThingPainter painter(map_, layouts_, look_, scale, out);
   for (const Id id : relations) {
@@ -145,7 +202,9 @@ void MapPainter::paint_held(double scale, DrawList& out, std::vector<Rect>& boun
     bounds.push_back(b);
   }
   std::uint32_t layer = kHeldRelations.end;
+  paint_gliding(scale, layer, out, bounds);
   for (const Held& held : holding_.all()) {
+    if (glides(held)) continue;
     const Rect box = paint_one_held(held, scale, layer, out);
     if (!box.empty()) bounds.push_back(box);
   }

@@ -29,6 +29,9 @@ class MapPainter {
     double scale = 0;
   };
   const Seen& seen_of_held(const Held& held, double scale);
+  /// All that lies where the board says and is shown on its way there, below what is in hands.
+  void paint_gliding(double scale, std::uint32_t& layer, DrawList& out,
+                     std::vector<Rect>& bounds) const;
   Rect paint_one_held(const Held& held, double scale, std::uint32_t& layer, DrawList& out);
 
   const MapIndex& map_;

@@ -59,7 +59,7 @@ class Scene {
   void paint_held(double scale, DrawList& out, std::vector<Rect>& bounds);
 
   // --- holding
-  /// Takes a card, or an island with all in it (ref kind plate or island), off the still layer.
+  /// Takes a card, a plate, or an island with all in it off the still layer.
   void hold(ItemRef root);
   void set_pose(ItemRef root, const Pose& pose);
   /// False: it lies where the board says, and its pose is only how it is shown on its way there.

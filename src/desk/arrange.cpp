@@ -19,7 +19,8 @@ bool tidy_island(Desk& desk, Id island, double facing_rad) {
   if (std::any_of(all.begin(), all.end(), [&](Id id) { return still.contains(id); })) return false;
   ops::Ops ops = ops::tidy_island(board, island, facing_rad);
   if (ops.empty()) return false;
-  return desk.rearrange(ops::with_room(board, std::move(ops), {all, still}, desk.sight()));
+  const ops::Laid laid = ops::with_room(board, std::move(ops), {all, still}, desk.sight());
+  return desk.rearrange(laid.ops, laid.farther);
 }
 
 bool tidy_all(Desk& desk, double facing_rad) {

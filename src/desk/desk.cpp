@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numbers>
 
 #include "base/log.h"
@@ -13,18 +14,47 @@ namespace desk {
 
 namespace {
 constexpr double kFinger_mm = 12;  // on the screen
+constexpr double kFollowed = 2;    // as far the view goes after what an undo takes out of sight
 
-/// Each card on the table that the ops change, where it lies before.
-std::vector<Moved> cards_in(const ops::Ops& ops, const model::Board& board) {
+/// What the ops change of what is on the table, where it lies before.
+std::vector<Moved> lying(const ops::Ops& ops, const model::Board& board) {
   std::vector<Moved> out;
   for (const ops::Op& op : ops) {
     const ops::Touched touched = ops::touched_by(op);
-    if (!touched.is<model::Card>()) continue;
-    const model::Card* card = model::find_card(board, touched.id);
-    if (card && card->place == model::Place::table)
-      out.push_back({touched.id, card->pos, card->turn});
+    if (touched.is<model::Card>()) {
+      const model::Card* card = model::find_card(board, touched.id);
+      if (card && card->place == model::Place::table)
+        out.push_back({{ItemKind::card, touched.id}, card->pos, card->turn});
+    } else if (touched.is<model::Island>()) {
+      if (const model::Island* island = model::find_island(board, touched.id))
+        out.push_back({{ItemKind::plate, touched.id}, island->plate_pos, island->plate_turn});
+    }
   }
   return out;
+}
+
+/// Where it is now; none: it is not on the table.
+std::optional<Rect> box_of(ItemRef thing, const model::Board& board) {
+  if (thing.kind == ItemKind::card) {
+    const model::Card* card = model::find_card(board, thing.id);
+    if (card && card->place == model::Place::table) return shape_of(*card).bounds();
+  } else if (const model::Island* island = model::find_island(board, thing.id)) {
+    return plate_shape_of(*island).bounds();
+  }
+  return {};
+}
+
+Rect table_of(const canvas::Camera& camera, double bar_px) {
+  return {camera.to_map({0, 0}), camera.to_map({camera.window_px.w, camera.window_px.h - bar_px})};
+}
+
+/// How many times farther off all of `box` is seen; 1: from here.
+double distance_to_see(const Rect& box, const Rect& table) {
+  double farther = 1;
+  for (const Vec2 p : {box.min - table.centre(), box.max - table.centre()})
+    farther =
+        std::max({farther, 2 * std::abs(p.x) / table.width(), 2 * std::abs(p.y) / table.height()});
+  return farther;
 }
 }  // namespace
 
@@ -34,11 +64,24 @@ bool Desk::nameless() const { return doc.session().anonymous; }
 
 Id Desk::chosen_island() const { return model::find_island(board(), chosen) ? chosen : Id{}; }
 
+Rect Desk::table() const { return table_of(camera, bar_px); }
+
 ops::Sight Desk::sight() const {
-  ops::Sight sight{table(), {}, on_map(kFinger_mm)};
+  canvas::Camera seen = camera;
+  if (ahead) {
+    seen.centre = ahead->centre;
+    seen.scale = ahead->scale;
+  }
+  ops::Sight sight{table_of(seen, bar_px), {}, kFinger_mm * seen.px_per_mm / seen.scale};
   for (const Rect& r : covered_px)
-    sight.covered.push_back({camera.to_map(r.min), camera.to_map(r.max)});
+    sight.covered.push_back({seen.to_map(r.min), seen.to_map(r.max)});
   return sight;
+}
+
+void Desk::look_from(double farther) {
+  if (farther <= 1) return;
+  const Vec2 middle{camera.window_px.w / 2, (camera.window_px.h - bar_px) / 2};
+  ahead = canvas::zoomed(ahead.value_or(camera), 1 / farther, middle);
 }
 
 std::set<Id> Desk::kept_still() const {
@@ -54,31 +97,75 @@ base::Result<void> Desk::apply_all(ops::Ops ops, const std::set<Id>& placed) {
 base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action, const std::set<Id>& placed) {
   const ops::Sight seen = sight();
   ops = ops::kept_in_sight(board(), std::move(ops), seen);
-  const std::size_t asked = ops.size();
-  ops = ops::with_room(board(), std::move(ops), {placed, kept_still()}, seen);
-  return lay(ops, action, asked);
-}
-
-base::Result<void> Desk::lay(const ops::Ops& ops, ops::ActionId action, std::size_t asked) {
-  const std::vector<Moved> before = cards_in(ops, board());
-  const auto done = doc.apply_all(ops, action);
-  if (!done) return done;
-  moved.insert(moved.end(), before.begin(), before.end());
-  const Rect seen = table();
-  for (std::size_t n = asked; n < ops.size(); ++n) {
-    const ops::Touched touched = ops::touched_by(ops[n]);
-    const model::Card* card = model::find_card(board(), touched.id);
-    const model::Island* island = model::find_island(board(), touched.id);
-    if (card || island) grown = grown || !seen.contains(card ? card->pos : island->plate_pos);
-  }
+  const ops::Laid laid = ops::with_room(board(), std::move(ops), {placed, kept_still()}, seen);
+  const auto done = lay(laid.ops, action);
+  if (done) look_from(laid.farther);
   return done;
 }
 
-bool Desk::rearrange(const ops::Ops& ops) {
+base::Result<void> Desk::lay(const ops::Ops& ops, ops::ActionId action) {
+  const std::vector<Moved> before = lying(ops, board());
+  const auto done = doc.apply_all(ops, action);
+  if (done) moved.insert(moved.end(), before.begin(), before.end());
+  return done;
+}
+
+bool Desk::rearrange(const ops::Ops& ops, double farther) {
   if (read_only || ops.empty()) return false;
-  const auto r = lay(ops, doc.new_action(), 0);
-  if (!r) base::log_warning("an action was refused: " + r.error().text());
-  return r.ok();
+  const std::vector<Moved> before = lying(ops, board());
+  const auto r = lay(ops, doc.new_action());
+  if (!r) {
+    base::log_warning("an action was refused: " + r.error().text());
+    return false;
+  }
+  look_from(farther);
+  const Rect seen = sight().table;
+  grown = grown || std::ranges::any_of(before, [&](const Moved& m) {
+            const auto box = box_of(m.thing, board());
+            return box && !seen.contains(box->centre());
+          });
+  return true;
+}
+
+bool Desk::take_back(Way way) {
+  if (read_only) return false;
+  const ops::Sight seen = sight();
+  const Id here = board_id;
+  double farther = 1;
+  std::vector<Moved> before;
+  const ops::Document::Besides besides = [&](const ops::Ops& own) {
+    ops::Making making{{}, kept_still()};
+    making.back = true;
+    ops::Laid laid = ops::with_room(board(), own, making, seen);
+    before = lying(laid.ops, board());
+    farther = laid.farther;
+    laid.ops.erase(laid.ops.begin(), laid.ops.begin() + std::ptrdiff_t(own.size()));
+    return std::move(laid.ops);
+  };
+  if (!(way == Way::undo ? doc.undo(besides) : doc.redo(besides))) return false;
+  if (board_id != here || !doc.session().board(here)) return true;
+  moved.insert(moved.end(), before.begin(), before.end());
+  for (const Moved& m : before) {
+    const auto box = box_of(m.thing, board());
+    if (!box || !seen.table.contains(m.from)) continue;
+    const double needed = distance_to_see(*box, seen.table);
+    if (needed <= kFollowed) farther = std::max(farther, needed);
+  }
+  look_from(farther);
+  return true;
+}
+
+bool Desk::undo() { return take_back(Way::undo); }
+bool Desk::redo() { return take_back(Way::redo); }
+
+void Desk::make_room(ItemRef thing, const base::TurnedRect& lay_so, ops::ActionId action) {
+  if (read_only) return;
+  ops::Making making{{}, kept_still()};
+  making.fixed.erase(thing.id);
+  making.grown[thing.id] = lay_so;
+  const ops::Laid laid = ops::with_room(board(), {}, making, sight());
+  if (const auto done = lay(laid.ops, action); !done) return refused(done.error());
+  look_from(laid.farther);
 }
 
 bool Desk::apply(ops::Ops ops, const std::set<Id>& placed) {

@@ -52,9 +52,9 @@ class TakesToSeats {
   virtual bool write(std::optional<ItemRef> thing, const base::TurnedRect& window_mm) = 0;
 };
 
-/// A card that an action laid elsewhere, and where it lay.
+/// A card or a plate that an action laid elsewhere, and where it lay.
 struct Moved {
-  Id card;
+  ItemRef thing;
   Vec2 from;
   double from_turn = 0;
 };
@@ -79,8 +79,11 @@ struct Desk {
   std::vector<Rect> covered_px{};
   /// Cards and islands whose words somebody writes now, once for each who does: claim.h.
   std::multiset<Id> written{};
-  /// Something was laid beyond what is seen, for want of room: the view is to follow.
+  /// Something was laid beyond what is seen: the view is to show all.
   bool grown = false;
+  /// Where the view is on its way to, farther off, as the table had too little room: who lays
+  /// something meanwhile lays it in what will be seen then.
+  std::optional<canvas::Camera> ahead{};
   /// What actions laid elsewhere since somebody showed the way there.
   std::vector<Moved> moved{};
   /// mm of the window that are one millimetre of a seat: seats are larger where a millimetre has so
@@ -109,11 +112,8 @@ struct Desk {
   double seat_px() const { return camera.px_per_mm * seat_scale; }
   Vec2 to_window_mm(Vec2 map) const { return camera.to_px(map) / camera.px_per_mm; }
   /// The part of the map that is the table: the view above the bar.
-  Rect table() const {
-    return {camera.to_map({0, 0}),
-            camera.to_map({camera.window_px.w, camera.window_px.h - bar_px})};
-  }
-  /// What of the map can be seen and touched.
+  Rect table() const;
+  /// What of the map can be seen and touched, once the view is where it goes.
   ops::Sight sight() const;
   /// The turn at which something at this place faces the nearest seat, or where there are none the
   /// nearest edge (0 at a wall).
@@ -127,12 +127,24 @@ struct Desk {
   /// The same; false: it was refused (the log says why), or there is nothing to do.
   bool apply(ops::Ops ops, const std::set<Id>& placed = {});
   /// The same of what lies on the table already, laid otherwise as a whole: where there is too little
-  /// room in sight it may go beyond, and the view follows.
-  bool rearrange(const ops::Ops& ops);
+  /// room in sight it may go beyond, and the view follows, so many times farther off (1: as far as it
+  /// takes to show all).
+  bool rearrange(const ops::Ops& ops, double farther = 1);
+  /// Takes the newest action back, or does it again. What comes back to the table so lies free, and
+  /// what goes out of sight the view follows. False: there is none, or the desk takes no changes.
+  bool undo();
+  bool redo();
+  /// A card or plate that lay so has grown with its words: what it lies on now makes room, as part
+  /// of `action`.
+  void make_room(ItemRef thing, const base::TurnedRect& lay, ops::ActionId action);
   /// What no action of somebody else moves: what is held, and what is being written.
   std::set<Id> kept_still() const;
-  /// Applies it; of what comes from `asked` on the view is to follow what lies beyond it.
-  base::Result<void> lay(const ops::Ops& ops, ops::ActionId action, std::size_t asked);
+  /// Applies it, and keeps where things lay before, so that they are seen to go.
+  base::Result<void> lay(const ops::Ops& ops, ops::ActionId action);
+  enum class Way { undo, redo };
+  bool take_back(Way way);
+  /// The view goes so many times farther off.
+  void look_from(double farther);
   /// Says that what somebody wanted could not be done: the thing it was about has changed meanwhile.
   void refused(const base::Error& why);
 };

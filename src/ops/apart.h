@@ -17,6 +17,7 @@ struct Body {
   base::Id island;          // the one it belongs to; a plate's own
   bool plate = false;
   bool placed = false;  // it comes to lie there just now
+  bool as_lay = false;  // it is placed with others, all as they lay
   bool fixed = false;   // it stays
   bool inside = false;  // it stays within the table
   double weight = 1;    // how little it gives way; fixed: no matter

@@ -92,21 +92,30 @@ Result<void> Document::apply_all(const std::vector<Op>& ops_to_apply, ActionId a
   return {};
 }
 
-bool Document::take_back(std::vector<Action>& from, std::vector<Action>& to) {
+bool Document::take_back(std::vector<Action>& from, std::vector<Action>& to,
+                         const Besides& besides) {
   if (from.empty()) return false;
   Action action = std::move(from.back());
   from.pop_back();
+  std::vector<Op> todo(std::make_move_iterator(action.inverses.rbegin()),
+                       std::make_move_iterator(action.inverses.rend()));
+  if (besides) std::ranges::move(besides(todo), std::back_inserter(todo));
   Action back{action.id, {}};
   std::vector<Op> done;
-  for (auto op = action.inverses.rbegin(); op != action.inverses.rend(); ++op) {
-    Result<Op> inverse = ops::apply(session_, *op);
+  for (Op& op : todo) {
+    Result<Op> inverse = ops::apply(session_, op);
     if (!inverse) continue;
     back.inverses.push_back(std::move(*inverse));
-    done.push_back(std::move(*op));
+    done.push_back(std::move(op));
   }
   to.push_back(std::move(back));
   tell(done, action.id);
   return true;
+}
+
+bool Document::stands(ActionId action) const {
+  return std::any_of(history_.done.rbegin(), history_.done.rend(),
+                     [&](const Action& a) { return a.id == action; });
 }
 
 History Document::take_history(std::size_t most) {
@@ -116,7 +125,11 @@ History Document::take_history(std::size_t most) {
   return out;
 }
 
-bool Document::undo() { return take_back(history_.done, history_.undone); }
-bool Document::redo() { return take_back(history_.undone, history_.done); }
+bool Document::undo(const Besides& besides) {
+  return take_back(history_.done, history_.undone, besides);
+}
+bool Document::redo(const Besides& besides) {
+  return take_back(history_.undone, history_.done, besides);
+}
 
 }  // namespace ops

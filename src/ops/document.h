@@ -53,13 +53,17 @@ class Document {
   const History::Action* next_redo() const {
     return history_.undone.empty() ? nullptr : &history_.undone.back();
   }
+  /// It was done, and has not been undone.
+  bool stands(ActionId action) const;
   /// The newest `most` of what can be undone, and all that can be redone; none of it can here after
   /// that.
   History take_history(std::size_t most);
+  /// Of what is about to be applied: what is to be applied besides, as part of the same action.
+  using Besides = std::function<Ops(const Ops&)>;
   /// Takes back the newest action. False when there is none. An op that no longer fits (its thing is
   /// gone) is passed over.
-  bool undo();
-  bool redo();
+  bool undo(const Besides& besides = {});
+  bool redo(const Besides& besides = {});
 
   /// Called after every op that took effect, undo and redo included, in order; of ops that are
   /// applied together when all of them have. Of what is beside the history with kBeside.
@@ -74,7 +78,7 @@ class Document {
   static bool removes(const Action& action, Id id);
   static bool touch_the_same(const Action& action, const std::vector<Op>& inverses);
   void keep(ActionId action, std::vector<Op> inverses);
-  bool take_back(std::vector<Action>& from, std::vector<Action>& to);
+  bool take_back(std::vector<Action>& from, std::vector<Action>& to, const Besides& besides);
   void tell(const std::vector<Op>& ops, ActionId action);
 
   model::Session session_;

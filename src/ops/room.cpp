@@ -1,6 +1,7 @@
 #include "ops/room.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "ops/bodies.h"
@@ -15,15 +16,30 @@ using base::TurnedRect;
 
 constexpr double kReach = 60;  // mm: as far a free place is looked for before others have to move
 constexpr double kPlateReach = 25;  // a plate stays above what it names
+constexpr double kFarReach = 240;   // before the table has to grow: of a card on no island
+constexpr double kAnyReach = 700;   // where nothing else helps
 constexpr double kHeavy = 10;       // weight of what is placed among those that move aside
 constexpr double kNoise = 0.01;     // mm
 constexpr double kSmallest = 1;     // mm: a table smaller than this is no table yet
+constexpr double kFull = 0.97;      // of a table: no need to try
+constexpr std::array kFarther{1.0, 1.04, 1.08, 1.14, 1.22, 1.35, 1.6, 2.0, 2.8, 4.0};
 
 double room_gap(const Body& a, const Body& b) {
   const double lay = gap_between(a.before, b.before).mm;
-  if (a.placed && b.placed) return std::min(kApart, lay);
+  if (a.as_lay && b.as_lay) return std::min(kApart, lay);
+  // What was out of sight may come to be seen under something.
+  if ((a.id.nil() && !b.inside) || (b.id.nil() && !a.inside)) return std::min(0.0, lay);
   if (a.placed || b.placed) return kApart;
   return std::min(kApart, lay);
+}
+
+/// As it is when the view goes so many times farther off.
+Sight seen_from(const Sight& sight, double farther) {
+  const Vec2 middle = sight.table.centre();
+  const auto at = [&](Vec2 p) { return middle + (p - middle) * farther; };
+  Sight out{{at(sight.table.min), at(sight.table.max)}, {}, sight.finger * farther};
+  for (const Rect& r : sight.covered) out.covered.push_back({at(r.min), at(r.max)});
+  return out;
 }
 
 class RoomMaker {
@@ -31,20 +47,36 @@ class RoomMaker {
   RoomMaker(const Board& board, const Outcome& out, const Making& making, const Sight& sight)
       : board_(board), out_(out), making_(making), sight_(sight) {}
 
-  Ops run() {
+  double run() {
     gather();
-    const std::vector<Body> wished = bodies_;
-    bool pushes = false;
-    for (const std::size_t i : single_) pushes = !place(bodies_[i]) || pushes;
-    pushes = !place_group() || pushes;
-    if (pushes) push();
-    // Nothing is worth that a card can no longer be reached.
-    for (std::size_t i = 0; i < seen_; ++i)
-      if (in_reach(sight_, wished[i].now) && !in_reach(sight_, bodies_[i].now)) return {};
-    return emitted();
+    wished_ = bodies_;
+    for (const double farther : kFarther) {
+      if (try_from(farther, {kReach, kReach, kPlateReach}, Others::give_way)) return farther;
+      // Rather far from where it was wished than everything smaller.
+      if (farther == 1 && try_from(1, {kFarReach, kReach, kPlateReach}, Others::stay)) return 1;
+    }
+    for (const double farther : {1.0, 1.6, 4.0})
+      if (try_from(farther, {kAnyReach, kAnyReach, kAnyReach}, Others::stay)) return farther;
+    bodies_ = wished_;
+    return 1;
+  }
+
+  Ops emitted() const {
+    Ops out;
+    for (std::size_t i = 0; i < of_board_; ++i) {
+      const Body& b = bodies_[i];
+      const Vec2 was = b.plate ? out_.island(b.id)->plate_pos : out_.card(b.id)->pos;
+      if (base::distance(was, b.now.centre) >= kNoise) out.push_back(laid_at(board_.id, b));
+    }
+    return out;
   }
 
  private:
+  enum class Others { stay, give_way };
+  struct Reach {
+    double loose, of_island, plate;
+  };
+
   template <class T>
   void add(const T& now, const T* old) {
     Body b = body_of(now);
@@ -54,11 +86,15 @@ class RoomMaker {
     if (old) b.before = body_of(*old).before;
     b.inside = b.placed || whole_in_sight(sight_, b.before.bounds());
     if (b.placed) {
-      b.before = b.now;
+      if (!old && making_.back) b.now.centre = laid_in_sight(sight_, b.now);
       b.weight = kHeavy;
-      (named && making_.placed.size() > 1 ? group_ : single_).push_back(bodies_.size());
-    } else {
-      b.before = b.now;  // moved by hand, or not at all
+      b.as_lay = named && making_.placed.size() > 1;
+      (b.as_lay ? group_ : single_).push_back(bodies_.size());
+    }
+    b.before = b.now;  // moved by hand, or not at all
+    if (const auto grown = making_.grown.find(b.id); grown != making_.grown.end()) {
+      b.before = grown->second;
+      b.weight = kHeavy;
     }
     bodies_.push_back(b);
   }
@@ -73,24 +109,58 @@ class RoomMaker {
         [&](const Island& i) {
           if (!out_.hidden_in(i.parent)) add(i, find_island(board_, i.id));
         });
-    seen_ = bodies_.size();
-    add_covers(bodies_, sight_);
+    of_board_ = bodies_.size();
     // A plate finds its place once its cards have theirs.
     std::stable_partition(single_.begin(), single_.end(),
                           [&](std::size_t i) { return !bodies_[i].plate; });
   }
 
+  bool try_from(double farther, const Reach& reach, Others others) {
+    bodies_ = wished_;
+    now_ = seen_from(sight_, farther);
+    add_covers(bodies_, now_);
+    // From farther off they cover other things, which make room for them.
+    for (std::size_t n = of_board_; n < bodies_.size(); ++n) bodies_[n].placed = farther > 1;
+    bool free = making_.grown.empty() && (farther == 1 || others == Others::stay);
+    for (const std::size_t i : single_) {
+      const Body& b = bodies_[i];
+      const double mm = b.plate ? reach.plate : b.island.nil() ? reach.loose : reach.of_island;
+      free = place(bodies_[i], mm) && free;
+    }
+    free = place_group(reach.of_island) && free;
+    if (!free && (others == Others::stay || is_full() || !push())) return false;
+    // Nothing is worth that a card can no longer be reached; but for want of anything else the view
+    // may leave one under a panel.
+    return std::all_of(
+        bodies_.begin(), bodies_.begin() + std::ptrdiff_t(of_board_), [&](const Body& b) {
+          const Body& wished = wished_[std::size_t(&b - bodies_.data())];
+          const bool counts = farther == 1 || b.placed || (b.inside && others == Others::give_way);
+          return !counts || !in_reach(sight_, wished.now) || in_reach(now_, b.now);
+        });
+  }
+
+  bool is_full() const {
+    double room = now_.table.width() * now_.table.height();
+    for (const Rect& r : now_.covered)
+      if (const Rect over = now_.table.common(r); !over.empty())
+        room -= over.width() * over.height();
+    double taken = 0;
+    for (const Body& b : bodies_)
+      if (b.inside) taken += (b.now.size.w + kApart) * (b.now.size.h + kApart);
+    return taken > room * kFull;
+  }
+
   bool in_table(const Rect& box) const {
-    const Rect grown = sight_.table.grown(kNoise);
+    const Rect grown = now_.table.grown(kNoise);
     return grown.contains(box.min) && grown.contains(box.max);
   }
   /// None of what `mine` are not lies too near.
   template <class Mine>
-  bool free(const TurnedRect& shape, Mine&& mine) const {
-    const Rect near = shape.bounds().grown(kApart);
+  bool free(const TurnedRect& shape, Mine&& mine, double gap = kApart) const {
+    const Rect near = shape.bounds().grown(gap);
     return std::none_of(bodies_.begin(), bodies_.end(), [&](const Body& other) {
       return !mine(other) && near.intersects(other.now.bounds()) &&
-             gap_between(shape, other.now).mm < kApart - kNoise;
+             gap_between(shape, other.now).mm < gap - kNoise;
     });
   }
 
@@ -100,9 +170,9 @@ class RoomMaker {
   std::vector<Vec2> nearest(const Rect& box, double reach, Mine&& mine) const {
     const Vec2 wish = box.centre();
     const double w = box.width() / 2 + kApart, h = box.height() / 2 + kApart;
-    std::vector<double> xs{wish.x, sight_.table.min.x + box.width() / 2,
-                           sight_.table.max.x - box.width() / 2},
-        ys{wish.y, sight_.table.min.y + box.height() / 2, sight_.table.max.y - box.height() / 2};
+    std::vector<double> xs{wish.x, now_.table.min.x + box.width() / 2,
+                           now_.table.max.x - box.width() / 2},
+        ys{wish.y, now_.table.min.y + box.height() / 2, now_.table.max.y - box.height() / 2};
     for (const Body& other : bodies_) {
       const Rect r = other.now.bounds();
       if (mine(other) || !r.intersects(box.grown(reach + kApart))) continue;
@@ -118,13 +188,14 @@ class RoomMaker {
     return out;
   }
 
-  bool place(Body& b) {
+  bool place(Body& b, double reach) {
     const auto mine = [&](const Body& other) { return &other == &b; };
-    const Rect box = b.now.bounds();
-    for (const Vec2 p : nearest(box, b.plate ? kPlateReach : kReach, mine)) {
+    const Vec2 wish = b.now.centre;
+    for (const Vec2 p : nearest(b.now.bounds(), reach, mine)) {
       TurnedRect there = b.now;
       there.centre = p;
-      if (!in_table(there.bounds()) || !free(there, mine)) continue;
+      const double gap = making_.back && p == wish ? 0 : kApart;
+      if (!in_table(there.bounds()) || !free(there, mine, gap)) continue;
       b.now = there;
       return true;
     }
@@ -132,7 +203,7 @@ class RoomMaker {
   }
 
   /// As one, as it is.
-  bool place_group() {
+  bool place_group(double reach) {
     if (group_.empty()) return true;
     std::set<const Body*> all;
     Rect box;
@@ -141,7 +212,7 @@ class RoomMaker {
       box = box.united(bodies_[i].now.bounds());
     }
     const auto mine = [&](const Body& other) { return all.contains(&other); };
-    for (const Vec2 p : nearest(box, kReach, mine)) {
+    for (const Vec2 p : nearest(box, reach, mine)) {
       const Vec2 by = p - box.centre();
       const bool fits = std::all_of(group_.begin(), group_.end(), [&](std::size_t i) {
         TurnedRect there = bodies_[i].now;
@@ -155,30 +226,20 @@ class RoomMaker {
     return false;
   }
 
-  void push() {
-    for (Body& b : bodies_) b.before = b.now;
-    const std::vector<Body> wished = bodies_;
-    // A table too full for that stays as it is: nobody's card is pushed out of sight for another.
-    if (!take_apart(bodies_, room_gap, sight_.table.grown(-kNoise))) bodies_ = wished;
-  }
-
-  Ops emitted() const {
-    Ops out;
-    for (std::size_t i = 0; i < seen_; ++i) {
-      const Body& b = bodies_[i];
-      const Vec2 was = b.plate ? out_.island(b.id)->plate_pos : out_.card(b.id)->pos;
-      if (base::distance(was, b.now.centre) >= kNoise) out.push_back(laid_at(board_.id, b));
-    }
-    return out;
+  bool push() {
+    for (std::size_t i = 0; i < of_board_; ++i)
+      if (!making_.grown.contains(bodies_[i].id)) bodies_[i].before = bodies_[i].now;
+    return take_apart(bodies_, room_gap, now_.table.grown(-kNoise));
   }
 
   const Board& board_;
   const Outcome& out_;
   const Making& making_;
   const Sight& sight_;
-  std::vector<Body> bodies_;
+  Sight now_;  // from as far off as is tried
+  std::vector<Body> wished_, bodies_;
   std::vector<std::size_t> single_, group_;
-  std::size_t seen_ = 0;  // so many are the board's
+  std::size_t of_board_ = 0;  // so many are the board's, the rest lies over it
 };
 
 bool lays_anything(const Board& board, const Outcome& out) {
@@ -202,13 +263,16 @@ std::set<Id> island_and_all_in(const Board& board, Id island) {
   return all;
 }
 
-Ops with_room(const Board& board, Ops ops, const Making& making, const Sight& sight) {
-  if (sight.table.width() < kSmallest || sight.table.height() < kSmallest) return ops;
+Laid with_room(const Board& board, Ops ops, const Making& making, const Sight& sight) {
+  if (sight.table.width() < kSmallest || sight.table.height() < kSmallest) return {std::move(ops)};
   for (Op& op : ops) op = settled(std::move(op));
   const Outcome out(board, ops);
-  if (making.placed.empty() && !lays_anything(board, out)) return ops;
-  for (Op& op : RoomMaker(board, out, making, sight).run()) ops.push_back(std::move(op));
-  return ops;
+  const bool asked = !making.placed.empty() || !making.grown.empty();
+  if (!asked && !lays_anything(board, out)) return {std::move(ops)};
+  RoomMaker maker(board, out, making, sight);
+  const double farther = maker.run();
+  for (Op& op : maker.emitted()) ops.push_back(std::move(op));
+  return {std::move(ops), farther};
 }
 
 }  // namespace ops

@@ -72,8 +72,7 @@ bool BarPart::carry_out() {
                    [&](p::ShowCards) { sitting_.seats->show_all(); },
                    [&](p::OpenTray) { sitting_.tray_open = true; },
                    [&](p::CloseTray) { sitting_.tray_open = false; },
-                   [&](p::Undo) { sitting_.open->doc().undo(); },
-                   [&](p::Redo) { sitting_.open->doc().redo(); },
+                   [&](p::Undo) { sitting_.desk.undo(); }, [&](p::Redo) { sitting_.desk.redo(); },
                    [&](p::FitAll) {
                      table.view().fit(around_.clock.now_s());
                      offer_far_things(around_, sitting_);

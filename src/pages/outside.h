@@ -26,15 +26,12 @@ class Outside {
   virtual void set_title(const std::string& utf8) = 0;
   /// In whatever program shows such files.
   virtual void show_file(const base::Path& file) = 0;
-<<<<<<< HEAD
+  /// Those of them, since the last call, that no program shows.
+  virtual std::vector<base::Path> not_shown() = 0;
   /// Whether anything that play() plays can be heard, as far as is known yet.
   virtual bool has_sound() = 0;
   /// Softly, and returns at once.
   virtual void play(Sound sound) = 0;
-=======
-  /// Those of them, since the last call, that no program shows.
-  virtual std::vector<base::Path> not_shown() = 0;
->>>>>>> h-hand
   /// The loop turns once more. Any thread.
   virtual void wake() = 0;
 };

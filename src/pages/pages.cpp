@@ -63,22 +63,15 @@ void Pages::settle(const panels::Room& room) {
 bool Pages::tick(double now_s) {
   toasts_.tick(now_s);
   keyboard_.tick(now_s);
-<<<<<<< HEAD
   follow_readings();
-=======
   hand_over_.tick(now_s);
->>>>>>> h-hand
   return page().tick(now_s);
 }
 
 double Pages::next_deadline_s() {
-<<<<<<< HEAD
-  return std::min({toasts_.next_deadline_s(), keyboard_.next_deadline_s(), page().next_deadline_s(),
-                   furigana_ ? furigana_->next_deadline_s() : 1e300});
-=======
   return std::min({toasts_.next_deadline_s(), keyboard_.next_deadline_s(),
-                   hand_over_.next_deadline_s(), page().next_deadline_s()});
->>>>>>> h-hand
+                   hand_over_.next_deadline_s(), page().next_deadline_s(),
+                   furigana_ ? furigana_->next_deadline_s() : 1e300});
 }
 
 void Pages::resized(const Extent& extent) {

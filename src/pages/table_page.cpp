@@ -129,16 +129,14 @@ void TablePage::readings_came() {
 }
 
 void TablePage::on_shortcut(Shortcut shortcut) {
-  ops::Document& doc = sitting_.open->doc();
-  const bool writable = !sitting_.desk.read_only;
   switch (shortcut) {
     case Shortcut::paste:
       return pastes_.ask_here();
     case Shortcut::undo:
-      if (writable) doc.undo();
+      sitting_.desk.undo();
       return;
     case Shortcut::redo:
-      if (writable) doc.redo();
+      sitting_.desk.redo();
       return;
     case Shortcut::new_card:
       return sitting_.table.new_card();

@@ -82,16 +82,17 @@ void draw_long_question(Ui& ui, const std::string& where, std::string question, 
 }
 
 /// What the middle is left: a longer question more, before words leave the buttons.
-float middle_width(const Ui& ui, const BarView& view, float bar_w) {
+float middle_width(const Ui& ui, const BarView& view, float bar_w, bool two_rows) {
   const Theme& t = ui.theme;
   const bool several = view.boards.size() > 1;
   float longest = 0;
   for (const BoardName& b : view.boards)
     longest = std::max(longest, ui.text_width(Role::small, b.question));
   const float arrows = several ? 2 * (t.target + t.gap) : 0;
-  const float usual = std::min(t.px(several ? 80 : 60), bar_w * 0.14f);
+  const float usual = std::min(t.px(several ? 80 : 60), bar_w * (two_rows ? 0.22f : 0.14f));
   // In two small lines, which break a little before their ends.
-  return std::clamp(arrows + longest / 1.9f + t.px(2), usual, std::max(usual, bar_w * 0.18f));
+  return std::clamp(arrows + longest / 1.9f + t.px(2), usual,
+                    std::max(usual, bar_w * (two_rows ? 0.26f : 0.18f)));
 }
 
 /// The session and the question in the middle, with a switch where there are several boards.
@@ -252,11 +253,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     return ui.width(widest);
   };
   const bool two_rows = rows_of(ui) > 1;
-<<<<<<< HEAD
-  const float middle_wish = std::min(t.px(58), bar.w * (two_rows ? 0.22f : 0.14f));
-=======
-  const float middle_wish = middle_width(ui, view, bar.w);
->>>>>>> h-hand
+  const float middle_wish = middle_width(ui, view, bar.w, two_rows);
   const int middle_line = two_rows ? 1 : 0;
   const auto line_of = [&](std::size_t slot) { return two_rows && slot >= kZoomOut ? 1 : 0; };
   const auto needed = [&](int line) {

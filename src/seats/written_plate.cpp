@@ -1,5 +1,7 @@
 #include "seats/written_plate.h"
 
+#include <utility>
+
 #include "canvas/scene.h"
 #include "desk/words.h"
 #include "ops/document.h"
@@ -11,9 +13,20 @@ bool WrittenPlate::begin(base::Id island) {
   if (!named) return false;
   island_ = island;
   claim_.take(island);
+  lay_ = model::plate_shape_of(*named);
   known_ = named->plate;
   action_ = desk_.doc.new_action();
   return true;
+}
+
+void WrittenPlate::end() {
+  const base::Id written = std::exchange(island_, {});
+  claim_.drop();
+  const model::Island* named = model::find_island(desk_.board(), written);
+  if (!named) return;
+  const base::Size now = named->plate_size;
+  if (now.w > lay_.size.w || now.h > lay_.size.h)
+    desk_.make_room({canvas::ItemKind::plate, written}, lay_, action_);
 }
 
 void WrittenPlate::set_words(const std::string& words) {

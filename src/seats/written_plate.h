@@ -15,10 +15,8 @@ class WrittenPlate {
 
   /// False: the board that is shown has no such island.
   bool begin(base::Id island);
-  void end() {
-    island_ = {};
-    claim_.drop();
-  }
+  /// What it has grown on makes room for it.
+  void end();
   const std::string& words() const { return known_; }
   /// That it cannot be written is said.
   void set_words(const std::string& words);
@@ -28,7 +26,8 @@ class WrittenPlate {
  private:
   desk::Desk& desk_;
   base::Id island_;
-  desk::Claim claim_;  // to it
+  desk::Claim claim_;     // to it
+  base::TurnedRect lay_;  // where it lay when the writing began
   std::string known_;
   ops::ActionId action_ = 0;
 };

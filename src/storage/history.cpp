@@ -12,11 +12,27 @@ namespace {
 
 using ops::Ops;
 
-bool says_the_same(const Ops& now, const Ops& inverses) {
-  return now.size() == inverses.size() &&
-         std::equal(now.begin(), now.end(), inverses.rbegin(), [](const auto& a, const auto& b) {
-           return ops::to_json_line(a) == ops::to_json_line(b);
-         });
+template <class T, auto kPlace>
+bool changes_only(const ops::Op& op) {
+  const auto* change = std::get_if<ops::Change<T>>(&op);
+  if (!change) return false;
+  const auto place = change->set.template get<kPlace>();
+  return place && change->set == model::Patch<T>{}.template set<kPlace>(*place);
+}
+
+bool lays_elsewhere(const ops::Op& op) {
+  return changes_only<model::Card, &model::Card::pos>(op) ||
+         changes_only<model::Island, &model::Island::plate_pos>(op);
+}
+
+/// It takes the inverses back, and what it says besides only lays things elsewhere.
+bool takes_back(const Ops& now, const Ops& inverses) {
+  return now.size() >= inverses.size() &&
+         std::equal(inverses.rbegin(), inverses.rend(), now.begin(),
+                    [](const auto& a, const auto& b) {
+                      return ops::to_json_line(a) == ops::to_json_line(b);
+                    }) &&
+         std::all_of(now.begin() + std::ptrdiff_t(inverses.size()), now.end(), lays_elsewhere);
 }
 
 /// What people did, one after another, as the journal tells it: it does not say of an op that it was
@@ -28,14 +44,18 @@ class Retelling {
   /// False: something does not fit.
   bool tell(const Ops& action, std::uint64_t step) {
     const auto taken_back = [&](const ops::History::Action* a) {
-      return a && a->id == step && says_the_same(action, a->inverses);
+      return a && a->id == step && takes_back(action, a->inverses);
+    };
+    // What was laid elsewhere in the same breath, to make room.
+    const auto besides = [&](const Ops& own) {
+      return Ops(action.begin() + std::ptrdiff_t(own.size()), action.end());
     };
     if (step == 0 || is_written_at_seat(action)) {
       return std::ranges::all_of(action,
                                  [&](const ops::Op& op) { return doc_.apply_aside(op).ok(); });
     }
-    if (taken_back(doc_.next_undo())) return doc_.undo();
-    if (taken_back(doc_.next_redo())) return doc_.redo();
+    if (taken_back(doc_.next_undo())) return doc_.undo(besides);
+    if (taken_back(doc_.next_redo())) return doc_.redo(besides);
     return doc_.apply_all(action, step).ok();
   }
   ops::Document& doc() { return doc_; }

@@ -30,10 +30,13 @@ const std::string* Editor::words() const {
   return i ? &i->plate : nullptr;
 }
 
+base::TurnedRect Editor::lies() const {
+  return thing_->kind == ItemKind::card ? shape_of(desk_.board().cards.at(thing_->id))
+                                        : plate_shape_of(desk_.board().islands.at(thing_->id));
+}
+
 base::TurnedRect Editor::shape() const {
-  base::TurnedRect at = thing_->kind == ItemKind::card
-                            ? shape_of(desk_.board().cards.at(thing_->id))
-                            : plate_shape_of(desk_.board().islands.at(thing_->id));
+  base::TurnedRect at = lies();
   const ItemRef held =
       thing_->kind == ItemKind::card ? *thing_ : ItemRef{ItemKind::plate, thing_->id};
   if (const auto pose = desk_.scene.pose_of(held)) at = pose->apply(at);
@@ -59,6 +62,7 @@ void Editor::begin(ItemRef thing, std::optional<Vec2> map_pos) {
       return;
     }
     claim_.take(thing.id);
+    lay_ = lies();
     edit_ = text::TextEdit(*words());
     step_ = desk_.doc.new_action();
     fresh_ = false;
@@ -86,10 +90,13 @@ void Editor::tap(Vec2 map_pos) {
 void Editor::finish() {
   if (!thing_) return;
   const bool left_empty = blank();
-  const Id card = thing_->id;
+  const ItemRef thing = *thing_;
+  const bool stays = words() && !left_empty;
+  const Size now = stays ? lies().size : lay_.size;
   thing_.reset();
   claim_.drop();
-  if (left_empty) (void)desk_.doc.apply(ops::Remove<Card>{desk_.board_id, card}, step_);
+  if (left_empty) (void)desk_.doc.apply(ops::Remove<Card>{desk_.board_id, thing.id}, step_);
+  if (now.w > lay_.size.w || now.h > lay_.size.h) desk_.make_room(thing, lay_, step_);
 }
 
 void Editor::write() {

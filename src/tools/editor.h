@@ -28,6 +28,7 @@ class Editor final : public desk::Tool, public text::TextTaker {
   bool blank() const { return thing_ && fresh_ && words() && words()->empty(); }
   /// Puts the caret under the finger.
   void tap(Vec2 map_pos);
+  /// What it has grown on makes room for it.
   void finish();
 
   /// Text typed, or committed by the input method.
@@ -56,7 +57,8 @@ class Editor final : public desk::Tool, public text::TextTaker {
 
  private:
   const std::string* words() const;
-  base::TurnedRect shape() const;
+  base::TurnedRect lies() const;
+  base::TurnedRect shape() const;  // in whatever hand
   bool asks_to_be_written(ItemRef thing, Vec2 map_pos) const;
   text::LayoutPtr layout() const;
   void write();
@@ -66,6 +68,7 @@ class Editor final : public desk::Tool, public text::TextTaker {
   std::optional<ItemRef> thing_;
   desk::Claim claim_;  // to it
   text::TextEdit edit_;
+  base::TurnedRect lay_;  // where it lay when the writing began
   ops::ActionId step_ = 0;
   bool fresh_ = false;
 };

@@ -123,7 +123,7 @@ void carry_out(const GatherChoice& choice, const Gathered& gathered, Desk& desk,
   }
   if (const auto done = desk.apply_all(std::move(ops), gathered.step); !done)
     return desk.refused(done.error());
-  if (choice.does == Does::move_together) together.join(cards);
+  if (choice.does == Does::move_together) together.join(cards, gathered.step);
   if (choice.does == Does::copy)
     desk.notices.say(tr("The cards lie with the other question, too."));
 }

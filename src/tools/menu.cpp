@@ -127,13 +127,14 @@ std::optional<std::uint64_t> Menus::grip(Vec2 px) const {
 void Menus::choose(Menu& menu, std::size_t entry) {
   const MenuChoice choice = menu.entries[entry].choice;
   const ItemRef thing = menu.thing;
+  const double turn = menu.turn;
   if (choice.does == Does::colors) {
     menu.papers = true;
     fill(menu);
     return;
   }
   close_of(thing);
-  carry_out(choice, thing, desk_, editor_);
+  carry_out(choice, thing, turn, desk_, editor_);
 }
 
 void Menus::on_grip(std::uint64_t number, const input::Gesture& g) {

@@ -1,5 +1,8 @@
 #include "tools/menu_choice.h"
 
+#include <cmath>
+#include <numbers>
+
 #include "desk/arrange.h"
 #include "ops/build.h"
 
@@ -9,6 +12,12 @@ using namespace model;
 using Does = MenuChoice::Does;
 
 namespace {
+
+/// Rows lie along the table's edges, towards the one from which they are read.
+double nearest_side(double facing_rad) {
+  constexpr double kQuarter = std::numbers::pi / 2;
+  return base::normal_angle(std::round(facing_rad / kQuarter) * kQuarter);
+}
 
 void paint(ItemRef thing, PaperColor color, Desk& desk) {
   if (thing.kind == ItemKind::card)
@@ -60,7 +69,8 @@ std::vector<MenuChoice> paper_choices(const base::Messages& tr) {
           {Does::paint, "white", "mark-bar", tr("White"), PaperColor::white}};
 }
 
-void carry_out(const MenuChoice& choice, ItemRef thing, Desk& desk, Editor& editor) {
+void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
+               Editor& editor) {
   const Board& map = desk.board();
   const Id id = thing.id;
   switch (choice.does) {
@@ -78,8 +88,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, Desk& desk, Editor& edit
       if (map.islands.contains(id)) desk.apply(ops::dissolve_island(map, id));
       break;
     case Does::tidy:
-      if (const Island* island = find_island(map, id))
-        desk::tidy_island(desk, id, island->plate_turn);
+      if (map.islands.contains(id)) desk::tidy_island(desk, id, nearest_side(facing_rad));
       break;
     case Does::remove_relation:
       desk.apply({ops::Remove<Relation>{desk.board_id, id}});

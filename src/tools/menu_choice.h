@@ -34,8 +34,9 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
 /// The papers to paint a card or an island with.
 std::vector<MenuChoice> paper_choices(const base::Messages& tr);
 
-/// Does to `thing` what was chosen, as one action where it changes the session. What is about the
-/// menu itself (colors, close) does nothing.
-void carry_out(const MenuChoice& choice, ItemRef thing, Desk& desk, Editor& editor);
+/// Does to `thing` what was chosen by somebody who reads what is turned by `facing_rad`, as one action
+/// where it changes the session. What is about the menu itself (colors, close) does nothing.
+void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
+               Editor& editor);
 
 }  // namespace tools

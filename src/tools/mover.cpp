@@ -25,9 +25,9 @@ constexpr double kGlideReach_s = 0.16;  // it goes as far as its speed times thi
 constexpr double kGlideStep_mm = 3;     // on the screen: how exactly it stops before a seat
 constexpr double kGlideLeast_mm = 0.5;  // on the screen: nobody sees less
 constexpr double kGlideLeast_rad = 0.01;
-constexpr std::size_t kMostSeen = 150;  // cards that glide at once
-constexpr double kBeside_mm = 4;        // between two cards that become an island
-constexpr double kStill_mm = 3;         // on the screen: a resting finger shakes
+constexpr std::size_t kMostSeen = 1500;  // things that glide at once
+constexpr double kBeside_mm = 4;         // between two cards that become an island
+constexpr double kStill_mm = 3;          // on the screen: a resting finger shakes
 
 }  // namespace
 
@@ -118,7 +118,17 @@ void Mover::move(const input::Gesture& g, ItemRef root) {
   show(root, hold);
 }
 
+void Mover::arrive(Id island) {
+  const std::set<Id> inside = ops::island_and_all_in(desk_.board(), island);
+  std::erase_if(holds_, [&](const auto& entry) {
+    const bool there = entry.second.glide && inside.contains(entry.first.id);
+    if (there) desk_.scene.let_go(entry.first);
+    return there;
+  });
+}
+
 std::map<ItemRef, Mover::Hold>::iterator Mover::hold(ItemRef root, std::pair<Vec2, double> at) {
+  if (root.kind == ItemKind::island) arrive(root.id);
   desk_.scene.hold(root);
   return holds_.insert_or_assign(root, Hold{at.first, at.second}).first;
 }
@@ -326,7 +336,7 @@ void Mover::follow_moved(double now_s) {
   const Rect seen{desk_.camera.to_map({0, 0}),
                   desk_.camera.to_map({desk_.camera.window_px.w, desk_.camera.window_px.h})};
   for (const desk::Moved& m : moved) {
-    const ItemRef root{ItemKind::card, m.card};
+    const ItemRef root = m.thing;
     const auto at = lies(root);
     if (!at || holds_.contains(root) || desk_.scene.is_held(root)) continue;
     if (!seen.contains(m.from) && !seen.contains(at->first)) continue;

@@ -48,9 +48,11 @@ class Mover final : public desk::Tool {
   void move(const input::Gesture& gesture, ItemRef root);
   std::optional<std::pair<Vec2, double>> lies(ItemRef root) const;
   void show(ItemRef root, const Hold& hold);
-  /// Cards that an action laid elsewhere are seen to go there.
+  /// Cards and plates that an action laid elsewhere are seen to go there.
   void follow_moved(double now_s);
   std::map<ItemRef, Hold>::iterator hold(ItemRef root, std::pair<Vec2, double> at);
+  /// What is on its way to a place in the island is there.
+  void arrive(Id island);
   void let_go_led(Id card);
   /// Drags or turns it, and what goes along.
   void carry(ItemRef root, Hold& hold, const input::Gesture& gesture);

@@ -22,7 +22,7 @@ bool View::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   if (thing) return false;
   switch (g.kind) {
     case GestureKind::view_begin:
-      flying_ = gliding_ = false;
+      stop();
       break;
     case GestureKind::view:
       pan(g.delta_px);
@@ -40,14 +40,20 @@ bool View::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   return false;
 }
 
-void View::on_wheel(double steps, Vec2 pos_px) {
+void View::stop() {
   flying_ = gliding_ = false;
+  desk_.ahead.reset();
+}
+
+void View::on_wheel(double steps, Vec2 pos_px) {
+  stop();
   desk_.camera = canvas::zoomed(desk_.camera, std::pow(1.12, steps), pos_px);
   settle();
 }
 
 void View::pan(Vec2 delta_px) {
   flying_ = false;
+  desk_.ahead.reset();
   // By whole pixels the still layer can be shifted instead of repainted; nothing is lost to the
   // eye.
   desk_.camera.centre -= delta_px / desk_.camera.scale;
@@ -77,7 +83,7 @@ canvas::Camera View::fitted() const {
 }
 
 void View::fly_to(const canvas::Camera& camera, double now_s) {
-  gliding_ = false;
+  stop();
   from_ = desk_.camera;
   to_ = camera;
   flying_ = !(from_ == to_);
@@ -110,12 +116,20 @@ void View::show_all(double now_s) {
 }
 
 void View::fit_now() {
-  flying_ = gliding_ = false;
+  stop();
   desk_.camera = fitted();
 }
 
+void View::follow(double now_s) {
+  if (std::exchange(desk_.grown, false) && !shows_all()) return fit(now_s);
+  const auto ahead = desk_.ahead;
+  if (!ahead || (flying_ && to_ == *ahead)) return;
+  fly_to(*ahead, now_s);
+  if (flying_) desk_.ahead = ahead;
+}
+
 bool View::tick(double now_s) {
-  if (std::exchange(desk_.grown, false)) show_all(now_s);
+  follow(now_s);
   const bool under_way = flying_ || gliding_;
   if (flying_) {
     const double t = std::clamp((now_s - fly_start_s_) / kFlight_s, 0.0, 1.0);
@@ -123,7 +137,10 @@ bool View::tick(double now_s) {
     desk_.camera.scale = from_.scale * std::pow(to_.scale / from_.scale, s);
     desk_.camera.centre = from_.centre + (to_.centre - from_.centre) * s;
     flying_ = t < 1;
-    if (!flying_) desk_.camera = to_;
+    if (!flying_) {
+      desk_.camera = to_;
+      desk_.ahead.reset();
+    }
   }
   if (gliding_) {
     const double dt = std::clamp(now_s - glide_last_s_, 0.0, 0.1);

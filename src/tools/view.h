@@ -31,7 +31,7 @@ class View final : public desk::Tool {
   /// Only where something does (many cards were made).
   void show_all(double now_s);
   /// Where it is, it stays.
-  void stop() { flying_ = gliding_ = false; }
+  void stop();
   /// At once (a session was opened).
   void fit_now();
   /// What lies too far off to be seen with the others: cards and plates, and where those lie.
@@ -42,6 +42,8 @@ class View final : public desk::Tool {
  private:
   canvas::Camera fitted() const;
   canvas::Camera zoomed_to(double factor) const;
+  /// Where the desk says that it has to go.
+  void follow(double now_s);
   void settle();
 
   Desk& desk_;

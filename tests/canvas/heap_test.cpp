@@ -152,7 +152,7 @@ TEST_CASE("heap: thousands of islands on one spot are drawn as a few, each reada
   // Lifting one, too.
   const auto found = scene.hit({0, 0}, 5);
   REQUIRE(found);
-  scene.hold(*found);
+  scene.hold({ItemKind::island, found->id});
   DrawList held;
   std::vector<Rect> bounds;
   scene.paint_held(3.78, held, bounds);
@@ -169,7 +169,7 @@ TEST_CASE("heap: an island of very many cards on one spot is made and lifted in 
   const auto line = scene.outline(all);
   REQUIRE(line);
   CHECK(line->rings.size() == 1);
-  scene.hold({ItemKind::plate, all});
+  scene.hold({ItemKind::island, all});
   DrawList held;
   std::vector<Rect> bounds;
   scene.paint_held(3.78, held, bounds);

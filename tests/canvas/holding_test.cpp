@@ -64,7 +64,7 @@ TEST_CASE("held: what changes, or is let go and taken again, is drawn as it is n
   for (const int n : {1, 2}) board.cards.at(card_of(n).id).island = island.id;
   Scene scene(*typesetter, Look{});
   scene.show(&board);
-  const ItemRef root{ItemKind::plate, island.id};
+  const ItemRef root{ItemKind::island, island.id};
   scene.hold(root);
   const auto count = [&](const char* what) {
     DrawList list;

@@ -165,8 +165,8 @@ TEST_CASE("scene: a held island takes its cards, nested islands and relation lin
   REQUIRE(t.doc.apply_all({ops::Add<Relation>{t.board, r}}).ok());
   const auto before = t.scene.relation_line(r.id);
   REQUIRE(before);
-  t.scene.hold({ItemKind::plate, outer});
-  t.scene.set_pose({ItemKind::plate, outer}, {{0, 400}, 0, {0, 0}});
+  t.scene.hold({ItemKind::island, outer});
+  t.scene.set_pose({ItemKind::island, outer}, {{0, 400}, 0, {0, 0}});
   CHECK(t.scene.is_held({ItemKind::card, a}));
   CHECK(t.scene.is_held({ItemKind::plate, inner}));
   DrawList still;

@@ -22,14 +22,10 @@ PACKAGE_OF = {
     "librsvg-2.0": "librsvg2-dev", "cairo": "libcairo2-dev", "polyclipping": "libpolyclipping-dev",
     "imgui": "libimgui-dev", "x11": "libx11-dev", "xi": "libxi-dev", "xrandr": "libxrandr-dev",
     "xtst": "libxtst-dev", "xorg-server": "xserver-xorg-dev",
-<<<<<<< HEAD
     "kkc-1.0": "libkkc-dev", "zinnia": "libzinnia-dev", "libcanberra": "libcanberra-dev",
     "mecab": "libmecab-dev",
     "mecab.h": "libmecab-dev",
-=======
-    "kkc-1.0": "libkkc-dev", "zinnia": "libzinnia-dev",
     "libqrencode": "libqrencode-dev",
->>>>>>> h-hand
     # find_program, find_library, find_path, find_file: the name looked for
     "glad": "python3-glad", "msgfmt": "gettext", "xgettext": "gettext", "ccache": "ccache",
     "stb": "libstb-dev", "stb_image.h": "libstb-dev", "xf86-input-inputtest-protocol.h":

@@ -7,78 +7,16 @@
 #include <random>
 
 #include "model/invariants.h"
-#include "ops/bodies.h"
 #include "ops/document.h"
+#include "ops/room_table.h"
 #include "ops/separation.h"
 #include "ops/spread.h"
 #include "ops/tidy.h"
-#include "support/manual_clock.h"
 
 using namespace model;
 using base::Id;
 using base::Rect;
-
-namespace {
-
-struct Table {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 11};
-  Board board;
-  ops::Sight sight{{{-250, -130}, {250, 130}}, {}, 12};
-
-  Table() { board.id = ids.next(); }
-
-  Card make(Vec2 pos, Id island = {}, double turn = 0) {
-    Card c;
-    c.id = ids.next();
-    c.pos = pos;
-    c.island = island;
-    c.turn = turn;
-    return c;
-  }
-  Id card(Vec2 pos, Id island = {}, double turn = 0) {
-    const Card c = make(pos, island, turn);
-    board.cards[c.id] = c;
-    return c.id;
-  }
-  Id island(Vec2 plate, Id parent = {}) {
-    Island i;
-    i.id = ids.next();
-    i.plate_pos = plate;
-    i.parent = parent;
-    board.islands[i.id] = i;
-    return i.id;
-  }
-  /// Applies them to the board itself.
-  void apply(const ops::Ops& list) {
-    Session s;
-    s.id = ids.next();
-    s.boards[board.id] = board;
-    for (const ops::Op& op : list) REQUIRE(ops::apply(s, op));
-    board = s.boards.at(board.id);
-  }
-  Id lay(Vec2 pos, const std::set<Id>& fixed = {}) {
-    const Card c = make(pos);
-    apply(ops::with_room(board, {ops::Add<Card>{board.id, c}}, {{}, fixed}, sight));
-    return c.id;
-  }
-  double least_gap() const {
-    const std::vector<ops::Body> all = ops::bodies_of(board);
-    double least = 1e9;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      for (std::size_t j = i + 1; j < all.size(); ++j)
-        least = std::min(least, ops::gap_between(all[i].now, all[j].now).mm);
-    return least;
-  }
-  Rect box(Id id) const { return shape_of(board.cards.at(id)).bounds(); }
-  void fill(int columns, int rows, Vec2 pitch) {
-    for (int y = 0; y < rows; ++y)
-      for (int x = 0; x < columns; ++x)
-        card({(x - (columns - 1) / 2.0) * pitch.x, (y - (rows - 1) / 2.0) * pitch.y});
-  }
-};
-
-}  // namespace
+using Table = support::RoomTable;
 
 TEST_CASE("separation: a row of spots that meet is spread about its middle, in order") {
   std::vector<ops::Spot> spots(5);
@@ -143,15 +81,6 @@ TEST_CASE("room: in a tight grid the others move aside, in their order, on the t
   CHECK(moved < 400);
 }
 
-TEST_CASE("room: on a table too full for one more nothing is pushed out of sight for it") {
-  Table t;
-  t.fill(6, 4, {78.3, 53.3});
-  const Board before = t.board;
-  const Id laid = t.lay({1, 1});
-  for (const auto& [id, c] : before.cards) CHECK(t.board.cards.at(id).pos == c.pos);
-  CHECK(ops::whole_in_sight(t.sight, t.box(laid)));
-}
-
 TEST_CASE("room: nothing is laid under what covers the table, nor beyond its edge") {
   Table t;
   t.sight.covered = {{{-250, 60}, {0, 130}}};
@@ -190,11 +119,11 @@ TEST_CASE("room: a new plate and an island laid into another come to lie free, a
   const Id inner = t.island({150, -60});
   const Id a = t.card({150, 0}, inner), b = t.card({150, 60}, inner);
   const ops::Ops moved = ops::move_island(t.board, inner, {-150, 0}, 0, {}, host);
-  t.apply(ops::with_room(t.board, moved, {{inner, a, b}, {}}, t.sight));
+  t.lay(moved, {{inner, a, b}, {}});
   CHECK(t.board.islands.at(inner).parent == host);
   CHECK(t.least_gap() >= ops::kApart - 0.05);
   const auto made = ops::make_island(t.board, {a}, {}, 0, t.ids, 1);
-  t.apply(ops::with_room(t.board, made.ops, {}, t.sight));
+  t.lay(made.ops, {});
   CHECK(t.least_gap() >= ops::kApart - 0.05);
 }
 

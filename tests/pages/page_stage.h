@@ -21,23 +21,16 @@ struct Machine final : pages::Outside {
   void copy(const std::string& utf8) override { copied = utf8; }
   void set_title(const std::string& utf8) override { title = utf8; }
   void show_file(const base::Path& file) override { shown.push_back(file); }
-<<<<<<< HEAD
   bool has_sound() override { return sounds; }
   void play(pages::Sound sound) override { played.push_back(sound); }
-=======
   std::vector<base::Path> not_shown() override { return std::exchange(failed, {}); }
->>>>>>> h-hand
   void wake() override {}
 
   std::uint64_t asked = 0;
   std::string title, copied;
-<<<<<<< HEAD
-  std::vector<base::Path> shown;
+  std::vector<base::Path> shown, failed;
   bool sounds = true;
   std::vector<pages::Sound> played;
-=======
-  std::vector<base::Path> shown, failed;
->>>>>>> h-hand
 };
 
 /// Pictures of sessions that are ready as soon as they are wanted.

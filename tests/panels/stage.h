@@ -59,16 +59,10 @@ using Command = std::variant<
     panels::LeaveImport, panels::NewCard, panels::OpenTray, panels::CloseTray, panels::TakeFromTray,
     panels::AddSeat, panels::ShowCards, panels::Undo, panels::Redo, panels::FitAll, panels::Spread,
     panels::TidyAll, panels::Zoom, panels::SetViewLocked, panels::SwitchBoard, panels::MakeReport,
-<<<<<<< HEAD
     panels::SetLanguage, panels::OpenHelp, panels::Leave, panels::ToastAction, panels::CloseToast,
-    panels::CloseTrouble, panels::OpenSettings, panels::OpenSessionSheet, panels::RenameSession,
-    panels::CopySession, panels::BinSession>;
-=======
-    panels::SetLanguage, panels::Leave, panels::ToastAction, panels::CloseToast,
     panels::CloseTrouble, panels::OpenSettings, panels::OpenSessionSheet, panels::RenameSession,
     panels::CopySession, panels::BinSession, panels::TakeSession, panels::BrowseBin,
     panels::PutBack, panels::DeleteForGood, panels::CopyTo, panels::CloseHandOver>;
->>>>>>> h-hand
 using Commands = std::vector<Command>;
 
 class Stage {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <numbers>
 #include <optional>
+#include <utility>
 
 #include "base/assets.h"
 #include "canvas/scene.h"
@@ -114,6 +115,10 @@ class SeatTable {
     std::size_t n = 0;
     for (const auto& [id, c] : board().cards) n += c.place == place;
     return n;
+  }
+  /// As the view does in a moment, where the table had too little room.
+  void follow_view() {
+    if (desk.ahead) camera = *std::exchange(desk.ahead, std::nullopt);
   }
   Vec2 window_of(Vec2 map_mm) const { return camera.to_px(map_mm) / camera.px_per_mm; }
 

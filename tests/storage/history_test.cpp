@@ -120,6 +120,28 @@ TEST_CASE("history: what is written at a seat stays beside it") {
   CHECK(e.live->session().boards.at(e.board).cards.at(seat.id).text == "typed");
 }
 
+TEST_CASE("history: an undo that made room for what came back is told again as one") {
+  Evening e;
+  const Id a = e.lay("a"), b = e.lay("b");
+  e.move(a, {10, 0});
+  const auto aside = [&](const ops::Ops&) {
+    model::Patch<Card> patch;
+    patch.set<&Card::pos>(base::Vec2{300, 0});
+    return ops::Ops{Change<Card>{e.board, b, patch}};
+  };
+  REQUIRE(e.doc().undo(aside));
+  REQUIRE(e.doc().can_redo());
+  e.open_again();
+  const auto& cards = e.live->session().boards.at(e.board).cards;
+  CHECK(cards.at(b).pos == base::Vec2{300, 0});
+  REQUIRE(e.doc().redo());
+  CHECK(cards.at(a).pos == base::Vec2{10, 0});
+  CHECK(cards.at(b).pos == base::Vec2{});
+  REQUIRE(e.doc().undo());
+  CHECK(cards.at(a).pos == base::Vec2{});
+  CHECK(cards.at(b).pos == base::Vec2{300, 0});
+}
+
 TEST_CASE("history: after a damaged, missing or foreign journal there is nothing to undo") {
   Evening e;
   const Id a = e.lay("a");

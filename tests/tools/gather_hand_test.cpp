@@ -16,6 +16,8 @@ namespace {
 struct Table : support::ToolsDesk {
   tools::Together together{desk};
   tools::Mover mover{desk, together};
+  /// As the last action does.
+  void join(const std::vector<Id>& cards) { together.join(cards, doc.next_undo()->id); }
 
   Table() : ToolsDesk(4) {}
   void gesture(GestureKind kind, Id card, Vec2 by = {}, Vec2 velocity_mm_s = {}) {
@@ -155,7 +157,7 @@ TEST_CASE("mover: let go where two islands meet, the one takes it that showed so
 TEST_CASE("together: one of them dragged, all go along and are let go as one action, once") {
   Table t;
   const Id a = t.card({-100, 0}), b = t.card({0, 0}), c = t.card({0, 70}), d = t.card({150, 70});
-  t.together.join({a, b, c});
+  t.join({a, b, c});
   CHECK(t.together.mates_of(b) == std::vector<Id>{a, c});
   desk::Overlay overlay;
   t.together.draw(overlay);
@@ -181,7 +183,7 @@ TEST_CASE("together: turned they turn about the finger; dropped into an island a
   Table t;
   const Id a = t.card({-200, -80}), b = t.card({-110, -80});
   const Id island = t.island({t.card({80, 40}), t.card({160, 40}), t.card({120, 100})});
-  t.together.join({a, b});
+  t.join({a, b});
   t.drag(a, {280, 120});
   t.let_go(a);
   CHECK(t.island_of(a) == island);
@@ -196,7 +198,7 @@ TEST_CASE(
     "together: what is in another hand stays there, a palm puts all back, the tray takes one") {
   Table t;
   const Id a = t.card({-100, 0}), b = t.card({0, 0}), c = t.card({0, 70});
-  t.together.join({a, b, c});
+  t.join({a, b, c});
   SUBCASE("another hand") {
     t.drag(a, {-50, 0});
     t.gesture(GestureKind::press, c);

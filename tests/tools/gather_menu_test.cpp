@@ -170,6 +170,27 @@ TEST_CASE("gather menu: any other choice takes the island back, and is one undo 
     if (id != t.board().id) CHECK(board.cards.empty());
 }
 
+TEST_CASE("gather menu: undone, what was to move together does so no more, until it is redone") {
+  Table t;
+  t.round_all();
+  t.tap("menu-move-together");
+  const auto lines = [&] {
+    desk::Overlay overlay;
+    t.together.draw(overlay);
+    return overlay.under.entries.size();
+  };
+  CHECK(lines() == 3);
+  t.doc.undo();
+  CHECK(lines() == 0);
+  CHECK(t.together.mates_of(t.a).empty());
+  t.doc.redo();
+  CHECK(lines() == 3);
+  CHECK(t.together.mates_of(t.a).size() == 2);
+  t.doc.undo();
+  t.card({200, 100});
+  CHECK(lines() == 0);
+}
+
 TEST_CASE("gather menu: two lists that are open at once lie beside one another") {
   Table t;
   t.card({-200, -100});

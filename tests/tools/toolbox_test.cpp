@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "tools/toolbox.h"
 #include "tools/tools_desk.h"
@@ -128,6 +130,27 @@ TEST_CASE("toolbox: what a menu paints and what it has written are the thing's i
   tap_nearest("menu-edit", {-200, 0});
   CHECK(t.table.editor().thing() == ItemRef{ItemKind::card, a});
   CHECK(t.table.buttons().size() == 1);  // the one beside what is written
+}
+
+TEST_CASE(
+    "toolbox: an island tidied by its menu faces whoever the menu faces, along the table's edges") {
+  for (const double turn : {0.2, 3.0, -1.4}) {
+    CAPTURE(turn);
+    Table t;
+    const Id island = t.island({t.card({-60, 0}, "一", 0.3), t.card({60, 20}, "二", 2)});
+    REQUIRE(t.doc
+                .apply_all({ops::Change<Island>{t.desk.board_id, island,
+                                                Patch<Island>{}.set<&Island::plate_turn>(turn)}})
+                .ok());
+    t.table.menus().open({ItemKind::island, island}, t.camera.to_px({0, 0}), {}, t.clock.now_s());
+    const Vec2 tidy = t.button("menu-tidy");
+    t.finger(1, Phase::down, tidy);
+    t.finger(1, Phase::up, tidy);
+    const double quarter = std::numbers::pi / 2, side = std::round(turn / quarter) * quarter;
+    CHECK(std::abs(base::normal_angle(t.board().islands.at(island).plate_turn - side)) < 1e-5);
+    for (const auto& [id, c] : t.board().cards)
+      CHECK(std::abs(base::normal_angle(c.turn - side)) < 1e-5);
+  }
 }
 
 TEST_CASE("toolbox: a tap on the bare table ends writing, closes menus and chooses nothing") {
