@@ -215,7 +215,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     return ui.width(widest);
   };
   const bool two_rows = rows_of(ui) > 1;
-  const float middle_wish = std::min(t.px(58), bar.w * (two_rows ? 0.22f : 0.14f));
+  const float middle_wish = std::min(t.px(58), bar.w * (two_rows ? 0.18f : 0.14f));
   const int middle_line = two_rows ? 1 : 0;
   const auto line_of = [&](std::size_t slot) { return two_rows && slot >= kZoomOut ? 1 : 0; };
   const auto needed = [&](int line) {
