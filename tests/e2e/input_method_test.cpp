@@ -219,7 +219,7 @@ TEST_CASE("input method: a panel's field takes what is committed, and what is co
   Driver& driver = *desk.driver;
   driver.tap_button("start-new");
   driver.tap_button("field-title");
-  driver.until("the field", [](const Look& l) { return l.str("typing") == "field-title"; });
+  driver.until("the field", [](const Look& l) { return l.answer()["typing"] == "field-title"; });
   const auto holds = [](const std::string& field, const std::string& text, bool composing) {
     return [=](const Look& l) {
       const e2e::Item* item = l.button(field);
