@@ -15,6 +15,50 @@ double away(const SeatFrame& frame, Vec2 window_mm) {
       {std::max({-p.x, p.x - frame.size.w, 0.0}), std::max({-p.y, p.y - frame.size.h, 0.0})});
 }
 
+/// Where panels take up all of the only side where some are open (before a wall they do), they become
+/// narrower, as far as their keys allow, so that handles lie between them and not on their buttons.
+void make_way_for_handles(const std::vector<std::unique_ptr<Seat>>& seats, Edge edge,
+                          const Rect& table) {
+  const double length = length_of(edge, table);
+  std::vector<Seat*> open;
+  std::vector<Span> taken;
+  std::vector<Wish> handles, panels;
+  double needed = 0;
+  for (const auto& s : seats) {
+    if (s->open() && (s->moving() || s->place().edge != edge || !s->span())) return;
+    if (s->place().edge != edge) continue;
+    if (!s->open()) {
+      handles.push_back(s->wish());
+      continue;
+    }
+    open.push_back(s.get());
+    taken.push_back(*s->span());
+    double least = s->span()->width;
+    for (const PanelStep& step : panel_steps(edge, table))
+      if (step.depth == s->panel().depth) least = std::min(least, step.least);
+    panels.push_back({*s->span(), least, 0});
+    needed += least + kSeatGap;
+  }
+  if (open.empty() || handles.empty()) return;
+  std::vector<Span> all = taken;
+  const bool there_is = std::ranges::all_of(handles, [&](Wish& wish) {
+    wish.least = kNarrowHandle;
+    const auto room = room_beside(wish, all, length);
+    if (room) all.push_back(*room);
+    return room.has_value();
+  });
+  if (there_is) return;
+  // As wide as they would like to be, else their icons alone.
+  double wide = 0;
+  for (const Wish& wish : handles) wide += wish.span.width + kSeatGap;
+  const double narrow = double(handles.size()) * (kNarrowHandle + kSeatGap);
+  const double left = needed + wide <= length ? wide : narrow;
+  if (needed + left > length) return;
+  const std::vector<Span> spans = side_by_side(panels, length - left);
+  for (std::size_t i = 0; i < open.size(); ++i)
+    open[i]->set_panel({spans[i], open[i]->panel().depth});
+}
+
 }  // namespace
 
 Seating::Seating(desk::Desk& desk, Aids& aids, Labels& labels, const std::vector<SeatPlace>& places)
@@ -133,7 +177,10 @@ void Seating::give_room() {
     // In somebody's hand it may lie over others; they make room when it is let go.
     if (s->moving() && s->open() && s->wants_room()) s->set_span(s->wish().span);
   lay_panels();
-  for (const Edge edge : {Edge::bottom, Edge::left, Edge::top, Edge::right}) lay_handles(edge);
+  for (const Edge edge : {Edge::bottom, Edge::left, Edge::top, Edge::right}) {
+    make_way_for_handles(seats_, edge, table_);
+    lay_handles(edge);
+  }
 }
 
 void Seating::lay_panels() {

@@ -172,3 +172,31 @@ TEST_CASE("seats: where a seat's millimetre is larger, all is hit and laid where
   const Id id = t.lay("brought", {0, -200});
   CHECK(t.seats->take_card(id, t.seat(1).frame().area().centre() * 2));
 }
+
+TEST_CASE(
+    "seating: where open panels fill the side before a wall, handles still lie between them") {
+  support::SeatTable t({.places = {{1, Edge::bottom, 0.15, {}},
+                                   {2, Edge::bottom, 0.5, {}},
+                                   {3, Edge::bottom, 0.85, {}},
+                                   {4, Edge::bottom, 0.6, {}}},
+                        .table = {460, 240},
+                        .at_wall = true,
+                        .open = false});
+  const auto check_apart = [&] {
+    for (const auto& a : t.seats->all())
+      for (const auto& b : t.seats->all())
+        if (a != b) CHECK_FALSE(a->frame().area().grown(-0.01).intersects(b->frame().area()));
+  };
+  for (const int n : {1, 2, 3}) {
+    t.press(n, SpotKind::handle);
+    CHECK(t.seat(n).open());
+    check_apart();
+  }
+  t.press(4, SpotKind::handle);
+  CHECK(t.seat(4).waits());
+  check_apart();
+  for (const int n : {1, 2, 3}) CHECK(t.seat(n).open());
+  t.press(2, SpotKind::fold);
+  CHECK(t.seat(4).open());
+  check_apart();
+}
