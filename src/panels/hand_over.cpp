@@ -6,7 +6,7 @@ namespace panels {
 
 namespace {
 
-constexpr double kCodeMm = 44;
+constexpr double kCodeMm = 48;  // with its white margin: the code itself is 40 or more
 
 float row_height(const Ui& ui) {
   return std::max(ui.theme.px(14),
