@@ -63,13 +63,21 @@ void GatherMenus::open(Gathered gathered, double now_s) {
   if (desk_.read_only) return;
   Menu menu{next_number_++, std::move(gathered)};
   menu.used_s = now_s;
-  menu.scale = desk_.menu_scale;
-  fill(menu);
-  menu.centre = place_beside(menu);
+  lay(menu);
   open_.push_back(std::move(menu));
 }
 
-Vec2 GatherMenus::place_beside(const Menu& menu) const {
+void GatherMenus::lay(Menu& menu) const {
+  for (const double scale : {desk_.menu_scale, (1 + desk_.menu_scale) / 2, 1.0}) {
+    menu.scale = scale;
+    fill(menu);
+    const Place place = place_beside(menu);
+    menu.centre = place.map;
+    if (place.covers == 0) return;
+  }
+}
+
+GatherMenus::Place GatherMenus::place_beside(const Menu& menu) const {
   const Id island = menu.gathered.island;
   const double turn_rad = menu.gathered.turn_rad;
   Rect box;
@@ -118,7 +126,8 @@ Vec2 GatherMenus::place_beside(const Menu& menu) const {
     places.push_back(kept(beside.centre() + Vec2{towards.x * reach.x, towards.y * reach.y}));
   }
   // Where nothing is free, where the least is covered for the while.
-  return desk_.to_map(*std::ranges::min_element(places, {}, in_the_way));
+  const Vec2 best = *std::ranges::min_element(places, {}, in_the_way);
+  return {desk_.to_map(best), in_the_way(best)};
 }
 
 base::TurnedRect GatherMenus::sheet(const Menu& menu) const {
@@ -170,9 +179,8 @@ void GatherMenus::choose(Menu& menu, std::size_t row) {
   const GatherChoice choice = menu.rows[row].choice;
   if (choice.does == Does::colors || choice.does == Does::boards) {
     menu.page = choice.does == Does::colors ? Page::papers : Page::boards;
-    fill(menu);
     // Longer than before, it may reach beyond the table or over cards.
-    menu.centre = place_beside(menu);
+    lay(menu);
     return;
   }
   const Gathered gathered = std::move(menu.gathered);

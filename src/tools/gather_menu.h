@@ -52,9 +52,15 @@ class GatherMenus final : public desk::Tool {
   static base::Size size_of(const Menu& menu);
   /// Its middle and size on the screen, turned.
   base::TurnedRect sheet(const Menu& menu) const;
+  struct Place {
+    Vec2 map;
+    std::size_t covers = 0;  // how much lies under it
+  };
   /// Where its sheet lies beside the island, on the person's side if it can, on no card and on no
   /// other sheet.
-  Vec2 place_beside(const Menu& menu) const;
+  Place place_beside(const Menu& menu) const;
+  /// As large as is wanted where it covers nothing then, else smaller.
+  void lay(Menu& menu) const;
   desk::Button button(const Menu& menu, std::size_t row) const;
   std::vector<desk::Button> buttons(const Menu& menu) const;
   std::optional<std::size_t> row_at(const Menu& menu, Vec2 px) const;

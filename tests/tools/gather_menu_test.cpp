@@ -95,6 +95,34 @@ struct Table : support::ToolsDesk {
 
 }  // namespace
 
+TEST_CASE("gather: the list is as large as is wanted where it covers nothing, else smaller") {
+  Table t;
+  t.round_all();
+  const auto usual = t.buttons();
+  REQUIRE_FALSE(usual.empty());
+  t.menus.drop_all();
+  REQUIRE(t.doc.undo());
+  t.desk.menu_scale = 1.6;
+  t.camera.window_px = {8000, 8000};
+  t.round_all();
+  const auto large = t.buttons();
+  REQUIRE(large.size() == usual.size());
+  for (std::size_t i = 0; i < large.size(); ++i) {
+    CHECK(large[i].place.size.h == doctest::Approx(1.6 * usual[i].place.size.h));
+    CHECK(large[i].words->height > 1.5 * usual[i].words->height);
+    CHECK(large[i].words->box.w <= large[i].words_room() + 0.01);
+  }
+  t.menus.drop_all();
+  REQUIRE(t.doc.undo());
+  // No room anywhere that a card does not take.
+  for (double x = -900; x <= 900; x += 60)
+    for (double y = -900; y <= 900; y += 45)
+      if (std::abs(x) > 130 || std::abs(y) > 130) t.card({x, y});
+  t.round_all();
+  REQUIRE_FALSE(t.buttons().empty());
+  CHECK(t.buttons()[0].place.size.h == doctest::Approx(usual[0].place.size.h));
+}
+
 TEST_CASE("gather menu: a ring makes the island at once; the list beside it lies on no card") {
   Table t;
   t.round_all();
