@@ -104,16 +104,23 @@ base::Size inner_box(base::Size card) {
   return {std::max(1.0, card.w - 2 * kPadding), std::max(1.0, card.h - 2 * kPadding)};
 }
 
+/// In fine steps, the largest first, the usual sizes and those times the scale among them.
+std::vector<double> finer_sizes(double scale) {
+  std::vector<double> out;
+  for (double em = kLargestText * scale; em > kSmallestText; em *= kFinerStep) out.push_back(em);
+  for (const double em : kSizes) {
+    out.push_back(em);
+    out.push_back(em * scale);
+  }
+  std::ranges::sort(out, std::greater());
+  return out;
+}
+
 /// The sizes that letters may have, the largest first. Larger letters use what room there is, so they
 /// come in finer steps; the usual sizes are among them, so that none is smaller than usual.
 std::vector<double> sizes_for(const Letters& letters) {
-  std::vector<double> out(kSizes.begin(), kSizes.end());
-  if (letters.scale <= 1) return out;
-  for (double em = kLargestText * letters.scale; em > kSmallestText; em *= kFinerStep)
-    out.push_back(em);
-  for (const double em : kSizes) out.push_back(em * letters.scale);
-  std::ranges::sort(out, std::greater());
-  return out;
+  if (letters.scale > 1) return finer_sizes(letters.scale);
+  return {kSizes.begin(), kSizes.end()};
 }
 
 /// On a plate readings may reach so far into its upper margin, mm: its words are one large line.
@@ -248,7 +255,7 @@ std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
   const double room = box.h + spare_above(style) + 1e-6;
   std::shared_ptr<Layout> out;
   double first = 0;
-  for (const double em : sizes_for(style.letters)) {
+  for (const double em : finer_sizes(std::max(1.0, style.letters.scale))) {
     if (out && (em < kLeastOfFirst * first || !ends_alone(*out, text))) break;
     double least = 0;
     for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
