@@ -113,8 +113,10 @@ void SettingsSheet::draw_furigana(Ui& ui, const SettingsView& view, const Area& 
   if (view.readings_there) return;
   // Beside the switch, so that who wonders why it cannot be tapped finds the answer there.
   const float x = float(ui.frame.buttons.back().rect_px.max.x) + 2 * ui.theme.gap;
-  ui.paragraph(Role::small, tr("No dictionary of readings is installed (mecab-ipadic-utf8)."),
-               {x, row.y, row.right() - x, row.h}, ui.theme.ink_soft);
+  const char* why = tr("No dictionary of readings is installed (mecab-ipadic-utf8).");
+  const float h = ui.text_height(Role::small, why, row.right() - x);
+  const float y = row.y + std::max(0.0f, (row.h - h) / 2);
+  ui.paragraph(Role::small, why, {x, y, row.right() - x, std::max(h, row.h)}, ui.theme.ink_soft);
 }
 
 void SettingsSheet::draw_measure(Ui& ui, const SettingsView& view, const Area& area,

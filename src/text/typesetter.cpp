@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::array<double, 7> kSizes{9, 8, 7, 6, 5, 4.5, 4};  // mm, as a card may have
 constexpr std::size_t kMostSmaller = 2;                         // sizes
+constexpr double kLeastOfFirst = 0.74;                          // the same below readings
 constexpr double kFinerStep = 0.95;                             // of larger letters
 constexpr double kLargestCard = 200;                            // mm, both ways
 constexpr std::array<double, 5> kWiderCards{100, 125, 150, 175, 200};
@@ -103,16 +104,23 @@ base::Size inner_box(base::Size card) {
   return {std::max(1.0, card.w - 2 * kPadding), std::max(1.0, card.h - 2 * kPadding)};
 }
 
+/// In fine steps, the largest first, the usual sizes and those times the scale among them.
+std::vector<double> finer_sizes(double scale) {
+  std::vector<double> out;
+  for (double em = kLargestText * scale; em > kSmallestText; em *= kFinerStep) out.push_back(em);
+  for (const double em : kSizes) {
+    out.push_back(em);
+    out.push_back(em * scale);
+  }
+  std::ranges::sort(out, std::greater());
+  return out;
+}
+
 /// The sizes that letters may have, the largest first. Larger letters use what room there is, so they
 /// come in finer steps; the usual sizes are among them, so that none is smaller than usual.
 std::vector<double> sizes_for(const Letters& letters) {
-  std::vector<double> out(kSizes.begin(), kSizes.end());
-  if (letters.scale <= 1) return out;
-  for (double em = kLargestText * letters.scale; em > kSmallestText; em *= kFinerStep)
-    out.push_back(em);
-  for (const double em : kSizes) out.push_back(em * letters.scale);
-  std::ranges::sort(out, std::greater());
-  return out;
+  if (letters.scale > 1) return finer_sizes(letters.scale);
+  return {kSizes.begin(), kSizes.end()};
 }
 
 /// On a plate readings may reach so far into its upper margin, mm: its words are one large line.
@@ -246,9 +254,9 @@ std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
   const std::vector<Wide> wide = RubySetter::widened(text, readings);
   const double room = box.h + spare_above(style) + 1e-6;
   std::shared_ptr<Layout> out;
-  std::size_t smaller = 0;  // tried since
-  for (const double em : sizes_for(style.letters)) {
-    if (out && (++smaller > kMostSmaller || !ends_alone(*out, text))) break;
+  double first = 0;
+  for (const double em : finer_sizes(std::max(1.0, style.letters.scale))) {
+    if (out && (em < kLeastOfFirst * first || !ends_alone(*out, text))) break;
     double least = 0;
     for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
     if (lines_height(static_cast<std::size_t>(least), kRubySpacing) * em > room) continue;
@@ -260,6 +268,7 @@ std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
         shaped.lines, [&](const Line& l) { return l.width * em <= box.w + 0.05; });
     if (lines_height(all, kRubySpacing) * em > room || !within) continue;
     auto set = place(shaped, em, box, style.align, true, kRubySpacing);
+    if (!out) first = em;
     if (!out || !ends_alone(*set, text)) out = std::move(set);
   }
   if (!out) return nullptr;

@@ -160,3 +160,14 @@ TEST_CASE("ruby: a plate keeps its large line") {
   CHECK(set->em >= 7);
   CHECK(glyphs(*set, true) == 4);
 }
+
+TEST_CASE("ruby: a last character does not stand alone where a little smaller brings it back") {
+  auto ts = text::make_typesetter();
+  const std::string words = "肩書きをはずして、名前で呼び合う";
+  const Rubies readings{{0, 6, "かたが"}, {27, 33, "なまえ"}, {36, 39, "よ"}, {42, 45, "あ"}};
+  for (const double scale : {1.0, 1.6}) {
+    const auto set = ts->layout_for(words, kCard, scaled(scale), readings);
+    CHECK(glyphs(*set, true) == 8);
+    CHECK(set->lines.back().end_byte - set->lines.back().first_byte > 3);
+  }
+}
