@@ -111,32 +111,75 @@ std::optional<Ring> drawn_in(const Ring& line, double by) {
   return {};
 }
 
-bool crosses_itself(const Ring& ring) {
-  // By a lattice: only what passes through one cell is compared.
-  constexpr double kCell = 30;
+namespace {
+constexpr double kLeastCell = 30;    // mm
+constexpr double kMostCells = 4000;  // about so many
+
+/// A stretch of a line within one cell of a lattice that never turns back, so that it does not cross
+/// itself: its first and its last piece.
+struct Pass {
+  std::uint64_t cell;
+  std::uint32_t first, last;
+  base::Rect box;
+};
+
+std::vector<Pass> passes_of(const Ring& ring) {
   const std::size_t n = ring.size();
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> passes;
-  passes.reserve(n * 2);
+  // Long ways pass through few cells, too.
+  double length = 0;
+  for (std::size_t i = 0; i < n; ++i) length += base::distance(ring[i], ring[(i + 1) % n]);
+  const double size = std::max(kLeastCell, length / kMostCells);
+  std::vector<Pass> passes;
+  passes.reserve(n / 4);
+  Vec2 way;  // of the last pass's first piece
   for (std::uint32_t i = 0; i < n; ++i) {
     const Vec2 a = ring[i], b = ring[(i + 1) % n];
-    const int steps = 1 + int(base::distance(a, b) / kCell);
+    const int steps = 1 + int(base::distance(a, b) / size);
     Vec2 from = a;
     for (int k = 1; k <= steps; ++k) {
       const Vec2 to = a + (b - a) * (double(k) / steps);
-      const auto cell = [](double v) { return std::int64_t(std::floor(v / kCell)); };
-      for (auto x = cell(std::min(from.x, to.x)); x <= cell(std::max(from.x, to.x)); ++x)
-        for (auto y = cell(std::min(from.y, to.y)); y <= cell(std::max(from.y, to.y)); ++y)
-          passes.emplace_back(std::uint64_t(std::uint32_t(x)) << 32 | std::uint32_t(y), i);
+      const auto cell = [&](double v) { return std::int64_t(std::floor(v / size)); };
+      const auto x0 = cell(std::min(from.x, to.x)), x1 = cell(std::max(from.x, to.x));
+      const auto y0 = cell(std::min(from.y, to.y)), y1 = cell(std::max(from.y, to.y));
+      for (auto x = x0; x <= x1; ++x)
+        for (auto y = y0; y <= y1; ++y) {
+          const std::uint64_t at = std::uint64_t(std::uint32_t(x)) << 32 | std::uint32_t(y);
+          const bool goes_on = !passes.empty() && passes.back().cell == at &&
+                               passes.back().last + 1 == i && dot(b - a, way) > 0;
+          if (!goes_on) {
+            passes.push_back({at, i, i, {}});
+            way = b - a;
+          }
+          Pass& pass = passes.back();
+          pass.last = i;
+          pass.box = pass.box.united({a, a}).united({b, b});
+        }
       from = to;
     }
   }
-  std::sort(passes.begin(), passes.end());
+  return passes;
+}
+}  // namespace
+
+bool crosses_itself(const Ring& ring) {
+  // By a lattice: only what passes through one cell is compared.
+  const std::size_t n = ring.size();
+  std::vector<Pass> passes = passes_of(ring);
+  std::sort(passes.begin(), passes.end(), [](const Pass& a, const Pass& b) {
+    return a.cell != b.cell ? a.cell < b.cell : a.first < b.first;
+  });
+  const auto cross = [&](const Pass& p, const Pass& q) {
+    for (std::uint32_t a = p.first; a <= p.last; ++a)
+      for (std::uint32_t b = q.first; b <= q.last; ++b) {
+        const auto [low, high] = std::minmax(a, b);
+        if (high <= low + 1 || (low == 0 && high == n - 1)) continue;
+        if (cross_within(ring[low], ring[low + 1], ring[high], ring[(high + 1) % n])) return true;
+      }
+    return false;
+  };
   for (std::size_t i = 0; i < passes.size(); ++i)
-    for (std::size_t k = i + 1; k < passes.size() && passes[k].first == passes[i].first; ++k) {
-      const std::uint32_t a = passes[i].second, b = passes[k].second;
-      if (b <= a + 1 || (a == 0 && b == n - 1)) continue;
-      if (cross_within(ring[a], ring[a + 1], ring[b], ring[(b + 1) % n])) return true;
-    }
+    for (std::size_t k = i + 1; k < passes.size() && passes[k].cell == passes[i].cell; ++k)
+      if (passes[i].box.intersects(passes[k].box) && cross(passes[i], passes[k])) return true;
   return false;
 }
 

@@ -65,10 +65,13 @@ class Bridger {
   /// How sharply the line turns inwards at `b`, rad where that is little.
   double inwards(std::size_t a, std::size_t b, std::size_t c) const {
     const Vec2 in = line_[b] - line_[a], out = line_[c] - line_[b];
-    return -way_ * cross(in, out) / std::max(1e-9, base::length(in) * base::length(out));
+    const double lengths = std::sqrt(base::dot(in, in) * base::dot(out, out));
+    return -way_ * cross(in, out) / std::max(1e-9, lengths);
   }
   bool bends_in(std::size_t a, std::size_t b, std::size_t c) const {
-    return inwards(a, b, c) > kBend;
+    // Most of the line bends out, which is told without its lengths.
+    const Vec2 in = line_[b] - line_[a], out = line_[c] - line_[b];
+    return way_ * cross(in, out) < 0 && inwards(a, b, c) > kBend;
   }
 
   struct Ruler {

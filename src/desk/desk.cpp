@@ -96,8 +96,14 @@ base::Result<void> Desk::apply_all(ops::Ops ops, const std::set<Id>& placed) {
 
 base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action, const std::set<Id>& placed) {
   const ops::Sight seen = sight();
+  const std::size_t asked = ops.size();
   ops = ops::kept_in_sight(board(), std::move(ops), seen);
-  const ops::Laid laid = ops::with_room(board(), std::move(ops), {placed, kept_still()}, seen);
+  ops::Making making{placed, kept_still()};
+  // What is kept in sight is laid by nobody's hand.
+  for (std::size_t n = asked; n < ops.size(); ++n)
+    if (const Id id = ops::touched_by(ops[n]).id; !making.fixed.contains(id))
+      making.placed.insert(id);
+  const ops::Laid laid = ops::with_room(board(), std::move(ops), making, seen);
   const auto done = lay(laid.ops, action);
   if (done) look_from(laid.farther);
   return done;

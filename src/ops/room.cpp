@@ -44,8 +44,10 @@ Sight seen_from(const Sight& sight, double farther) {
 
 class RoomMaker {
  public:
-  RoomMaker(const Board& board, const Outcome& out, const Making& making, const Sight& sight)
-      : board_(board), out_(out), making_(making), sight_(sight) {}
+  /// `plates`: laid by nobody's hand, too.
+  RoomMaker(const Board& board, const Outcome& out, const Making& making, const Sight& sight,
+            const std::set<Id>& plates)
+      : board_(board), out_(out), making_(making), sight_(sight), plates_(plates) {}
 
   double run() {
     gather();
@@ -80,18 +82,21 @@ class RoomMaker {
   template <class T>
   void add(const T& now, const T* old) {
     Body b = body_of(now);
-    const bool named = making_.placed.contains(b.id);
-    b.placed = named || !old;
+    // What lay out of sight, and does so, is left there.
+    const bool seen = !old || whole_in_sight(sight_, b.now.bounds()) ||
+                      whole_in_sight(sight_, body_of(*old).now.bounds());
+    const bool named = seen && making_.placed.contains(b.id);
+    b.placed = named || !old || plates_.contains(b.id);
     b.fixed = !b.placed && making_.fixed.contains(b.id);
     if (old) b.before = body_of(*old).before;
     b.inside = b.placed || whole_in_sight(sight_, b.before.bounds());
     if (b.placed) {
       if (!old && making_.back) b.now.centre = laid_in_sight(sight_, b.now);
       b.weight = kHeavy;
-      b.as_lay = named && making_.placed.size() > 1;
+      b.as_lay = named && old && making_.placed.size() > 1;
       (b.as_lay ? group_ : single_).push_back(bodies_.size());
     }
-    b.before = b.now;  // moved by hand, or not at all
+    if (!b.as_lay) b.before = b.now;  // moved by hand, or not at all
     if (const auto grown = making_.grown.find(b.id); grown != making_.grown.end()) {
       b.before = grown->second;
       b.weight = kHeavy;
@@ -122,12 +127,14 @@ class RoomMaker {
     // From farther off they cover other things, which make room for them.
     for (std::size_t n = of_board_; n < bodies_.size(); ++n) bodies_[n].placed = farther > 1;
     bool free = making_.grown.empty() && (farther == 1 || others == Others::stay);
+    free = (place_group(reach.of_island) ||
+            (others == Others::stay && place_each(group_, reach.of_island))) &&
+           free;
     for (const std::size_t i : single_) {
       const Body& b = bodies_[i];
       const double mm = b.plate ? reach.plate : b.island.nil() ? reach.loose : reach.of_island;
       free = place(bodies_[i], mm) && free;
     }
-    free = place_group(reach.of_island) && free;
     if (!free && (others == Others::stay || is_full() || !push())) return false;
     // Nothing is worth that a card can no longer be reached; but for want of anything else the view
     // may leave one under a panel.
@@ -202,9 +209,27 @@ class RoomMaker {
     return false;
   }
 
+  /// What keeps each in sight may have laid one on another.
+  bool lies_as_before() const {
+    for (std::size_t i = 0; i < group_.size(); ++i)
+      for (std::size_t j = i + 1; j < group_.size(); ++j) {
+        const Body &a = bodies_[group_[i]], &b = bodies_[group_[j]];
+        const double gap = gap_between(a.now, b.now).mm;
+        if (gap < kApart && gap < gap_between(a.before, b.before).mm - kNoise) return false;
+      }
+    return true;
+  }
+
+  bool place_each(const std::vector<std::size_t>& which, double reach) {
+    bool all = true;
+    for (const std::size_t i : which) all = place(bodies_[i], reach) && all;
+    return all;
+  }
+
   /// As one, as it is.
   bool place_group(double reach) {
     if (group_.empty()) return true;
+    if (!lies_as_before()) return false;
     std::set<const Body*> all;
     Rect box;
     for (const std::size_t i : group_) {
@@ -228,7 +253,7 @@ class RoomMaker {
 
   bool push() {
     for (std::size_t i = 0; i < of_board_; ++i)
-      if (!making_.grown.contains(bodies_[i].id)) bodies_[i].before = bodies_[i].now;
+      if (Body& b = bodies_[i]; !b.as_lay && !making_.grown.contains(b.id)) b.before = b.now;
     return take_apart(bodies_, room_gap, now_.table.grown(-kNoise));
   }
 
@@ -236,6 +261,7 @@ class RoomMaker {
   const Outcome& out_;
   const Making& making_;
   const Sight& sight_;
+  const std::set<Id>& plates_;
   Sight now_;  // from as far off as is tried
   std::vector<Body> wished_, bodies_;
   std::vector<std::size_t> single_, group_;
@@ -250,6 +276,26 @@ bool lays_anything(const Board& board, const Outcome& out) {
   for (const auto& [id, i] : out.islands())
     if (i && !find_island(board, id)) return true;
   return false;
+}
+
+/// Plates that lie elsewhere though not all that they name does: nobody moved those islands.
+std::set<Id> plates_laid(const Board& board, const Outcome& out) {
+  std::set<Id> laid;
+  for (const auto& [id, i] : out.islands()) {
+    const Island* old = find_island(board, id);
+    // Turned it lies where it is read from that side; turned back it lies where it lay.
+    if (!i || !old || i->plate_pos == old->plate_pos || i->plate_turn != old->plate_turn) continue;
+    const auto stays = [&](const auto* was, const auto* now, auto pos) {
+      return now && was->*pos == now->*pos;
+    };
+    bool any = false;
+    for (const Id card : cards_in(board, id))
+      any = any || stays(find_card(board, card), out.card(card), &Card::pos);
+    for (const auto& [inner, was] : board.islands)
+      any = any || (was.parent == id && stays(&was, out.island(inner), &Island::plate_pos));
+    if (any) laid.insert(id);
+  }
+  return laid;
 }
 
 }  // namespace
@@ -267,9 +313,12 @@ Laid with_room(const Board& board, Ops ops, const Making& making, const Sight& s
   if (sight.table.width() < kSmallest || sight.table.height() < kSmallest) return {std::move(ops)};
   for (Op& op : ops) op = settled(std::move(op));
   const Outcome out(board, ops);
-  const bool asked = !making.placed.empty() || !making.grown.empty();
+  std::set<Id> plates;
+  if (!making.back) plates = plates_laid(board, out);
+  std::erase_if(plates, [&](Id id) { return making.fixed.contains(id); });
+  const bool asked = !making.placed.empty() || !making.grown.empty() || !plates.empty();
   if (!asked && !lays_anything(board, out)) return {std::move(ops)};
-  RoomMaker maker(board, out, making, sight);
+  RoomMaker maker(board, out, making, sight, plates);
   const double farther = maker.run();
   for (Op& op : maker.emitted()) ops.push_back(std::move(op));
   return {std::move(ops), farther};
