@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr const char* kLibrary = "libcanberra.so.0";
 constexpr const char *kSoft_db = "-12", *kSilent_db = "-200";
+constexpr std::chrono::milliseconds kPatience{500};
 constexpr const char* kTry = "message";
 constexpr const char* kAlsa = "libasound.so.2";
 
@@ -63,7 +65,7 @@ struct Sounds::Thread {
   std::mutex mutex;
   std::condition_variable changed;
   const char* wanted = nullptr;  // an event of the program's own
-  bool ends = false;
+  bool ends = false, ended = false;
   std::atomic<bool> there = false;
 
   void run();
@@ -102,13 +104,20 @@ void Sounds::Thread::run() {
 }
 
 Sounds::Sounds() : thread_(std::make_shared<Thread>()) {
-  std::thread([thread = thread_] { thread->run(); }).detach();
+  std::thread([thread = thread_] {
+    thread->run();
+    const std::lock_guard lock(thread->mutex);
+    thread->ended = true;
+    thread->changed.notify_all();
+  }).detach();
 }
 
 Sounds::~Sounds() {
-  const std::lock_guard lock(thread_->mutex);
+  std::unique_lock lock(thread_->mutex);
   thread_->ends = true;
   thread_->changed.notify_all();
+  // The program is about to end: not under the hands of the sound system, unless that hangs.
+  thread_->changed.wait_for(lock, kPatience, [this] { return thread_->ended; });
 }
 
 bool Sounds::there() const { return thread_->there; }

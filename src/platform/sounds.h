@@ -11,7 +11,8 @@ class Sounds {
  public:
   /// Begins to look for something that can be heard.
   Sounds();
-  /// What has begun is heard to its end by the server, or cut off.
+  /// What has begun is heard to its end by the server, or cut off. Waits for its thread, at most half a
+  /// second.
   ~Sounds();
   Sounds(const Sounds&) = delete;
   Sounds& operator=(const Sounds&) = delete;
