@@ -123,8 +123,9 @@ std::vector<double> sizes_for(const Letters& letters) {
   return {kSizes.begin(), kSizes.end()};
 }
 
-/// On a plate readings may reach so far into its upper margin, mm: its words are one large line.
-double spare_above(const Style& style) { return style.align == Align::centre ? 3 : 0; }
+/// On a plate readings may reach so far into its upper margin, mm, as its tags leave free: its words
+/// are one large line.
+double spare_above(const Style& style) { return style.align == Align::centre ? 1 : 0; }
 
 bool has_kanji(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();)
