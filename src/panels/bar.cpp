@@ -89,10 +89,10 @@ float middle_width(const Ui& ui, const BarView& view, float bar_w, bool two_rows
   for (const BoardName& b : view.boards)
     longest = std::max(longest, ui.text_width(Role::small, b.question));
   const float arrows = several ? 2 * (t.target + t.gap) : 0;
-  const float usual = std::min(t.px(several ? 80 : 60), bar_w * (two_rows ? 0.18f : 0.14f));
+  const float usual = std::min(t.px(58), bar_w * (two_rows ? 0.18f : 0.14f));
   // In two small lines, which break a little before their ends.
   return std::clamp(arrows + longest / 1.9f + t.px(2), usual,
-                    std::max(usual, bar_w * (two_rows ? 0.24f : 0.18f)));
+                    std::max(usual, bar_w * (two_rows ? 0.24f : 0.145f)));
 }
 
 /// The session and the question in the middle, with a switch where there are several boards.

@@ -10,7 +10,7 @@ namespace tools {
 namespace {
 constexpr double kStill_s = 0.1;  // panels make room for one another first
 constexpr double kMargin_mm = 3;
-constexpr double kLeastZoom = 0.35;  // below it letters say nothing at arm's length
+constexpr double kLeastZoom = 0.45;  // below it letters say nothing at arm's length
 
 /// Of a card or a plate, upright; empty of anything else.
 Rect box_mm(const model::Board& board, ItemRef ref) {
@@ -25,12 +25,14 @@ bool Aside::tick(double now_s) {
     covered_px_ = desk_.covered_px;
     due_s_ = now_s + kStill_s;
   }
-  if (now_s < due_s_ || fingers_.count() > 0) return false;
+  if (now_s < due_s_ || fingers_.count() > 0 || desk_.grown) return false;
   due_s_ = 1e300;
   const canvas::Camera now = view_.goes_to();
   if (home_ && (!(now == given_) || !shows(*home_, now))) home_.reset();
   const canvas::Camera home = home_.value_or(now);
-  given_ = beside(home);
+  const auto beside = this->beside(home);
+  if (!beside) return false;
+  given_ = *beside;
   home_ = given_ == home ? std::nullopt : std::optional(home);
   if (given_ == now) return false;
   view_.fly_to(given_, now_s);
@@ -62,7 +64,7 @@ bool Aside::shows(const canvas::Camera& camera, const canvas::Camera& other) con
   });
 }
 
-canvas::Camera Aside::beside(const canvas::Camera& home) const {
+std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
   Rect content;
   bool hidden = false;
   for (const Rect& mm : seen(home)) {
@@ -76,10 +78,9 @@ canvas::Camera Aside::beside(const canvas::Camera& home) const {
   const base::Size needs{content.width() + 2 * kMargin_mm * mm,
                          content.height() + 2 * kMargin_mm * mm};
   const Rect free = free_rect(table_px(home), covered_px_, needs);
-  if (free.empty()) return home;
-  const double least = std::min(1.0, kLeastZoom * mm / home.scale);
-  const double factor =
-      std::clamp(std::min(free.width() / needs.w, free.height() / needs.h), least, 1.0);
+  if (free.empty()) return {};
+  const double factor = std::min({1.0, free.width() / needs.w, free.height() / needs.h});
+  if (factor < std::min(1.0, kLeastZoom * mm / home.scale)) return {};
   // Where it lies, where that is free; else no farther than it must.
   const Vec2 half = Vec2{needs.w, needs.h} * (factor / 2);
   const auto within = [](double low, double at, double high) {

@@ -22,7 +22,8 @@ class Aside final : public desk::Tool {
 
  private:
   /// From where everything that `home` shows is seen beside the panels; `home` where it is already.
-  canvas::Camera beside(const canvas::Camera& home) const;
+  /// None: they leave too little room to read it.
+  std::optional<canvas::Camera> beside(const canvas::Camera& home) const;
   Rect table_px(const canvas::Camera& camera) const;
   /// The cards and plates that lie whole on the table as that camera shows it; upright, map mm.
   std::vector<Rect> seen(const canvas::Camera& camera) const;

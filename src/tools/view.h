@@ -23,8 +23,10 @@ class View final : public desk::Tool {
   /// That would change something: it is not as large or as small as it can be.
   bool can_zoom(double factor) const;
   void fly_to(const canvas::Camera& camera, double now_s);
-  /// Where it is or flies.
-  const canvas::Camera& goes_to() const { return flying_ ? to_ : desk_.camera; }
+  /// Where it is, flies, or is to fly.
+  const canvas::Camera& goes_to() const {
+    return desk_.ahead ? *desk_.ahead : flying_ ? to_ : desk_.camera;
+  }
   bool moving() const { return flying_ || gliding_; }
   /// Nothing lies out of sight.
   bool shows_all() const;

@@ -165,3 +165,10 @@ void play(const Table& table) {
 TEST_CASE("fingers: the evening at 3840 x 2160, 80 dpi") {
   play({3840, 2160, "80", {"bottom", "top", "left", "right"}, true});
 }
+TEST_CASE("fingers: the evening at 1920 x 1080, 96 dpi") {
+  play({1920, 1080, "96", {"bottom", "top", "left", "right"}, true});
+}
+
+TEST_CASE("fingers: the evening at 1366 x 768") {
+  play({1366, 768, "96", {"bottom", "top"}, false});
+}

@@ -51,13 +51,20 @@ void sit_down(PageStage& stage, const char* edge) {
   FAIL(edge);
 }
 
+/// After a moment, in which the view looks whether panels hide anything, there is nothing to do.
+void idle(PageStage& stage) {
+  stage.clock.advance(0.2);
+  stage.settle();
+  CHECK(stage.pages->next_deadline_s() > stage.clock.now_s() + 1);
+}
+
 }  // namespace
 
 TEST_CASE("help: the bar's lies in the middle, moves a little at a time, and goes at a touch") {
   PageStage stage;
   stage.pages->open(stage.put_session("a", "A"));
   stage.settle();
-  CHECK(stage.pages->next_deadline_s() > stage.clock.now_s() + 1);
+  idle(stage);
   stage.tap("help");
   CHECK(stage.has("help-sheet"));
   CHECK(stage.says_in("A ring round cards: an island."));
@@ -66,7 +73,7 @@ TEST_CASE("help: the bar's lies in the middle, moves a little at a time, and goe
   CHECK_FALSE(stage.screen->needs_frame());
   touch(stage, {30, 500});
   CHECK_FALSE(stage.has("help-sheet"));
-  CHECK(stage.pages->next_deadline_s() > stage.clock.now_s() + 1);
+  idle(stage);
 }
 
 TEST_CASE("help: a touch on the sheet takes it away and does nothing else") {
