@@ -125,10 +125,10 @@ bool Desk::rearrange(const ops::Ops& ops, double farther) {
     return false;
   }
   look_from(farther);
-  const Rect seen = sight().table;
+  const ops::Sight seen = sight();
   grown = grown || std::ranges::any_of(before, [&](const Moved& m) {
             const auto box = box_of(m.thing, board());
-            return box && !seen.contains(box->centre());
+            return box && !ops::lies_free(seen, box->centre(), {box->width(), box->height()});
           });
   return true;
 }

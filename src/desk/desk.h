@@ -79,7 +79,7 @@ struct Desk {
   std::vector<Rect> covered_px{};
   /// Cards and islands whose words somebody writes now, once for each who does: claim.h.
   std::multiset<Id> written{};
-  /// Something was laid beyond what is seen: the view is to show all.
+  /// Something was laid beyond what is seen, or under what covers it: the view is to show all.
   bool grown = false;
   /// Where the view is on its way to, farther off, as the table had too little room: who lays
   /// something meanwhile lays it in what will be seen then.

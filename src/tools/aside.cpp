@@ -10,7 +10,7 @@ namespace tools {
 namespace {
 constexpr double kStill_s = 0.1;  // panels make room for one another first
 constexpr double kMargin_mm = 3;
-constexpr double kLeastZoom = 0.45;  // below it letters say nothing at arm's length
+constexpr double kLeastZoom = 0.33;  // below it cards are not told from one another
 
 /// Of a card or a plate, upright; empty of anything else.
 Rect box_mm(const model::Board& board, ItemRef ref) {

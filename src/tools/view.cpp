@@ -121,7 +121,7 @@ void View::fit_now() {
 }
 
 void View::follow(double now_s) {
-  if (std::exchange(desk_.grown, false) && !shows_all()) return fit(now_s);
+  if (std::exchange(desk_.grown, false)) return fit(now_s);
   const auto ahead = desk_.ahead;
   if (!ahead || (flying_ && to_ == *ahead)) return;
   fly_to(*ahead, now_s);

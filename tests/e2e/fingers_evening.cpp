@@ -1,6 +1,7 @@
 #include "e2e/fingers_evening.h"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 
 #include "e2e/sight.h"
@@ -8,6 +9,8 @@
 namespace e2e {
 
 namespace {
+
+constexpr double kRing_mm = 6;  // on the screen, from the cards to the ring round them
 
 const json* seat_of(const Look& look, int number) {
   for (const json& item : look.answer()["items"])
@@ -40,14 +43,20 @@ bool on_something(const Look& look, Vec2 px) {
 }
 
 /// The same closed line begun where no card lies: there a finger draws, elsewhere it would drag.
-std::vector<Vec2> from_bare_table(const Look& look, std::vector<Vec2> line) {
+std::optional<std::vector<Vec2>> begun_on_bare_table(const Look& look, std::vector<Vec2> line) {
   constexpr std::size_t kPast = 5;  // so many points at its end repeat its beginning
   line.resize(line.size() - kPast);
   const auto bare = std::ranges::find_if(line, [&](Vec2 px) { return !on_something(look, px); });
-  if (bare == line.end()) throw std::runtime_error("no bare table to begin a ring on");
+  if (bare == line.end()) return {};
   std::ranges::rotate(line, bare);
   for (std::size_t k = 0; k < kPast; ++k) line.push_back(line[k]);
   return line;
+}
+
+/// A ring round these and no more, as somebody would draw it; none: no bare table to begin it on.
+std::optional<std::vector<Vec2>> ring_round(const Look& look, const std::vector<Item>& things) {
+  return begun_on_bare_table(
+      look, Driver::ring_round(things, kRing_mm * look.answer().at("px_per_mm").get<double>()));
 }
 
 const Item& card_of(const Look& look, const std::string& text) {
@@ -79,7 +88,12 @@ Look FingersEvening::seen(const std::string& step) {
     hides = hidden(last);
     return hides.empty() && last.is("settled") && last.str("saved") == "saved";
   };
-  const bool calm = support::wait_until(4, well);
+  // A panel that has opened or gone is answered a moment later.
+  const bool calm = support::wait_until(4, [&] {
+    if (!well()) return false;
+    support::pause_s(0.15);
+    return well();
+  });
   picture(step);
   if (calm) return last;
   std::string all;
@@ -202,13 +216,33 @@ void FingersEvening::open_seat(int seat) {
   seen("open-" + std::to_string(seat));
 }
 
+std::pair<std::string, std::string> FingersEvening::neighbours() {
+  const Look look = driver_.look();
+  const std::vector<Item> cards = look.all("card");
+  const auto alone = [&](const Item& a, const Item& b) {
+    base::Rect box;
+    for (const Item* i : {&a, &b})
+      for (const Vec2 c : i->corners) box = box.united({c, c});
+    return std::ranges::none_of(look.items(), [&](const Item& i) {
+      return (i.kind == "card" || i.kind == "plate") && i.id != a.id && i.id != b.id &&
+             box.grown(kRing_mm * look.answer().at("px_per_mm").get<double>()).contains(i.centre());
+    });
+  };
+  for (const Item& a : cards)
+    for (const Item& b : cards)
+      if (a.id < b.id && a.island.empty() && b.island.empty() && alone(a, b) &&
+          ring_round(look, {a, b}) && base::distance(a.centre(), b.centre()) < 2 * a.width())
+        return {a.text, b.text};
+  throw std::runtime_error("no two cards lie side by side: " + look.answer().dump());
+}
+
 void FingersEvening::ring(const std::vector<std::string>& cards, std::size_t plates_then) {
   const Look look = driver_.look();
   std::vector<Item> things;
   for (const std::string& text : cards) things.push_back(card_of(look, text));
   const std::string inside = things[0].island;
   if (!inside.empty()) things.push_back(*look.with_id(inside));
-  driver_.trace({{1, from_bare_table(look, Driver::ring_round(things, 6 * look.scale()))}}, 0.6);
+  driver_.trace({{1, ring_round(look, things).value()}}, 0.6);
   until("the ring's island", [&](const Look& l) { return l.all("plate").size() == plates_then; });
   seen("ring");
 }
@@ -280,7 +314,7 @@ void FingersEvening::tidy_island(const std::string& card) {
 void FingersEvening::copy_to_next_question(const std::string& card, const std::string& other) {
   const Look look = driver_.look();
   const std::vector<Item> things{card_of(look, card), card_of(look, other)};
-  driver_.trace({{1, from_bare_table(look, Driver::ring_round(things, 6 * look.scale()))}}, 0.6);
+  driver_.trace({{1, ring_round(look, things).value()}}, 0.6);
   picture("ring-list");
   driver_.tap_button("menu-copy-to");
   until("the list closed", [](const Look& l) { return !l.button_like("menu-"); });

@@ -37,12 +37,14 @@ class FingersEvening {
   // --- the map
   void ring(const std::vector<std::string>& cards, std::size_t plates_then);
   void rest_on(const std::string& card, const std::string& other);
+  /// Two loose cards with nothing between them, so that a ring can be drawn round these alone.
+  std::pair<std::string, std::string> neighbours();
   /// Of the island that holds the card, at a seat that opens for it and folds again.
   void name_island(const std::string& card, const Written& words);
   /// By the ring menu of a card, one entry after another.
   void by_menu(const std::string& card, const std::vector<std::string>& entries);
   void tidy_island(const std::string& card);
-  /// Brought together where nothing lies, ringed, and copied by the ring's list.
+  /// Ringed, and copied by the ring's list.
   void copy_to_next_question(const std::string& card, const std::string& other);
 
   /// A button of the bar, a panel, a message.
