@@ -10,6 +10,7 @@ namespace tools {
 namespace {
 constexpr double kStill_s = 0.1;  // panels make room for one another first
 constexpr double kMargin_mm = 3;
+constexpr double kFinger_mm = 12;    // a strip so wide is enough to grab a thing
 constexpr double kLeastZoom = 0.33;  // below it cards are not told from one another
 
 /// Of a card or a plate, upright; empty of anything else.
@@ -28,7 +29,14 @@ bool Aside::tick(double now_s) {
   if (now_s < due_s_ || fingers_.count() > 0 || desk_.grown) return false;
   due_s_ = 1e300;
   const canvas::Camera now = view_.goes_to();
-  if (home_ && (!(now == given_) || !shows(*home_, now))) home_.reset();
+  const auto whole = [&](const canvas::Camera& camera, const Rect& box) {
+    const Rect table = table_px(camera).grown(0.1);
+    return table.contains(camera.to_px(box.min)) && table.contains(camera.to_px(box.max));
+  };
+  const auto at_home = [&](const Rect& box) {
+    return whole(now, box) ? whole(*home_, box) : shows(*home_, box);
+  };
+  if (home_ && (!(now == given_) || !std::ranges::all_of(seen(now), at_home))) home_.reset();
   const canvas::Camera home = home_.value_or(now);
   const auto beside = this->beside(home);
   if (!beside) return false;
@@ -45,25 +53,6 @@ Rect Aside::table_px(const canvas::Camera& camera) const {
   return {{0, 0}, {camera.window_px.w, camera.window_px.h - desk_.bar_px}};
 }
 
-std::vector<Rect> Aside::seen(const canvas::Camera& camera) const {
-  std::vector<Rect> out;
-  const Rect table = table_px(camera);
-  for (const ItemRef ref : desk_.scene.visible_items(camera.view())) {
-    const Rect box = box_mm(desk_.board(), ref);
-    // What the window's edge cuts off somebody has moved there.
-    const Rect px{camera.to_px(box.min), camera.to_px(box.max)};
-    if (!box.empty() && !desk_.scene.is_held(ref) && table.united(px) == table) out.push_back(box);
-  }
-  return out;
-}
-
-bool Aside::shows(const canvas::Camera& camera, const canvas::Camera& other) const {
-  const Rect table = table_px(camera);
-  return std::ranges::all_of(seen(other), [&](const Rect& box) {
-    return table.united({camera.to_px(box.min), camera.to_px(box.max)}) == table;
-  });
-}
-
 std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
   Rect content;
   bool hidden = false;
@@ -78,9 +67,8 @@ std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
   const base::Size needs{content.width() + 2 * kMargin_mm * mm,
                          content.height() + 2 * kMargin_mm * mm};
   const Rect free = free_rect(table_px(home), covered_px_, needs);
-  if (free.empty()) return {};
   const double factor = std::min({1.0, free.width() / needs.w, free.height() / needs.h});
-  if (factor < std::min(1.0, kLeastZoom * mm / home.scale)) return {};
+  if (free.empty() || factor < std::min(1.0, kLeastZoom * mm / home.scale)) return {};
   // Where it lies, where that is free; else no farther than it must.
   const Vec2 half = Vec2{needs.w, needs.h} * (factor / 2);
   const auto within = [](double low, double at, double high) {
@@ -92,6 +80,23 @@ std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
   out.scale = home.scale * factor;
   out.centre =
       home.to_map(content.centre()) - (to - Vec2{out.window_px.w, out.window_px.h} / 2) / out.scale;
+  return out;
+}
+
+bool Aside::shows(const canvas::Camera& camera, const Rect& box) const {
+  const Rect px{camera.to_px(box.min), camera.to_px(box.max)};
+  const Rect part = px.common(table_px(camera));
+  const double finger = kFinger_mm * camera.px_per_mm;
+  return !part.empty() && part.width() >= std::min(finger, px.width() - 0.01) &&
+         part.height() >= std::min(finger, px.height() - 0.01);
+}
+
+std::vector<Rect> Aside::seen(const canvas::Camera& camera) const {
+  std::vector<Rect> out;
+  for (const ItemRef ref : desk_.scene.visible_items(camera.view())) {
+    const Rect box = box_mm(desk_.board(), ref);
+    if (!box.empty() && !desk_.scene.is_held(ref) && shows(camera, box)) out.push_back(box);
+  }
   return out;
 }
 

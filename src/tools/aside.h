@@ -25,10 +25,10 @@ class Aside final : public desk::Tool {
   /// None: they leave too little room to read it.
   std::optional<canvas::Camera> beside(const canvas::Camera& home) const;
   Rect table_px(const canvas::Camera& camera) const;
-  /// The cards and plates that lie whole on the table as that camera shows it; upright, map mm.
+  /// A finger finds the thing in this box (map mm) on the table as the camera shows it.
+  bool shows(const canvas::Camera& camera, const Rect& box) const;
+  /// The cards and plates of which that is so, upright.
   std::vector<Rect> seen(const canvas::Camera& camera) const;
-  /// What `other` shows `camera` does, too.
-  bool shows(const canvas::Camera& camera, const canvas::Camera& other) const;
 
   Desk& desk_;
   View& view_;

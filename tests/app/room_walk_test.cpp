@@ -42,6 +42,7 @@ class Evening {
     const int what = int(below(11));
     CAPTURE(what);
     bool back = false;
+    if (what != 6 && what != 7) undone_ = 0;
     switch (what) {
       case 0:
         t_.table.paste_lines("一つ\n二つ\n三つ");
@@ -65,9 +66,12 @@ class Evening {
         break;
       case 6:
         back = t_.desk.undo();
+        undone_ += back;
         break;
       case 7:
-        back = t_.desk.redo();
+        // Not what rest_on_another() took back: that was laid by hand.
+        back = undone_ > 0 && t_.desk.redo();
+        undone_ -= back;
         break;
       case 8:
         write_longer();
@@ -226,6 +230,7 @@ class Evening {
   std::mt19937 random_;
   Id held_;
   Vec2 held_at_;
+  int undone_ = 0;
 };
 
 }  // namespace

@@ -111,8 +111,11 @@ void WholeTable::go(Vec2 from, Vec2 to, double seconds, bool rest, input::Finger
 }
 
 void WholeTable::settle() {
-  for (int n = 0; n < 500 && scene.holds_anything(); ++n) wait(0.02);
-  ASSERT(!scene.holds_anything(), "everything comes to rest");
+  const auto moves = [&] { return scene.holds_anything() || table.view().moving(); };
+  for (int n = 0; n < 500 && moves(); ++n) wait(0.02);
+  wait(0.15);  // the view looks whether panels hide something
+  for (int n = 0; n < 100 && moves(); ++n) wait(0.02);
+  ASSERT(!moves(), "everything comes to rest");
 }
 
 Id WholeTable::lay_card(Vec2 map_mm, const std::string& words, double turn) {
