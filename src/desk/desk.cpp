@@ -66,6 +66,12 @@ Id Desk::chosen_island() const { return model::find_island(board(), chosen) ? ch
 
 Rect Desk::table() const { return table_of(camera, bar_px); }
 
+std::vector<Rect> Desk::covered() const {
+  std::vector<Rect> all = covered_px;
+  if (!beside_px.empty()) all.push_back(beside_px);
+  return all;
+}
+
 ops::Sight Desk::sight() const {
   canvas::Camera seen = camera;
   if (ahead) {
@@ -73,7 +79,7 @@ ops::Sight Desk::sight() const {
     seen.scale = ahead->scale;
   }
   ops::Sight sight{table_of(seen, bar_px), {}, kFinger_mm * seen.px_per_mm / seen.scale};
-  for (const Rect& r : covered_px)
+  for (const Rect& r : covered())
     sight.covered.push_back({seen.to_map(r.min), seen.to_map(r.max)});
   return sight;
 }

@@ -77,6 +77,8 @@ struct Desk {
   TakesToSeats* to_seats = nullptr;  // null: there are no seats
   /// What lies over the table at its edges: seats, their handles, free places. Window px.
   std::vector<Rect> covered_px{};
+  /// A sheet beside the map; empty: none is open. Window px.
+  Rect beside_px{};
   /// Cards and islands whose words somebody writes now, once for each who does: claim.h.
   std::multiset<Id> written{};
   /// Something was laid beyond what is seen, or under what covers it: the view is to show all.
@@ -111,6 +113,8 @@ struct Desk {
   /// Pixels of a seat's millimetre.
   double seat_px() const { return camera.px_per_mm * seat_scale; }
   Vec2 to_window_mm(Vec2 map) const { return camera.to_px(map) / camera.px_per_mm; }
+  /// All that lies over the table; the window's pixels.
+  std::vector<Rect> covered() const;
   /// The part of the map that is the table: the view above the bar.
   Rect table() const;
   /// What of the map can be seen and touched, once the view is where it goes.

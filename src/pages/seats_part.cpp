@@ -33,6 +33,9 @@ void SeatsPart::draw(panels::Ui&, panels::Room& room) {
 void SeatsPart::laid_out(const panels::Room& room) {
   const double height = sitting_.camera.window_px.h, bar = height - room.free.max.y;
   if (bar < height / 2) sitting_.desk.bar_px = bar;
+  const double right = room.free.max.x, width = sitting_.camera.window_px.w;
+  sitting_.desk.beside_px =
+      right < width ? base::Rect{{right, 0}, {width, room.bar_top}} : base::Rect{};
   bar_top_px_ = room.bar_top;
   place();
   if (sitting_.seats->dirty()) around_.due.picture = true;

@@ -81,7 +81,9 @@ void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
   // On a large table it stands in the middle, as large as it is read well.
   const float page_w = std::min(ui.window.w, t.px(kMostWide));
-  const float page_h = std::min(ui.window.h, t.px(kMostHigh));
+  // Then its upper and lower edges are seen, too, and no handle at the table's lies on it.
+  const float around = page_w < ui.window.w ? 2 * t.px(15) : 0;
+  const float page_h = std::min(ui.window.h - around, t.px(kMostHigh));
   const Area page{std::floor((ui.window.w - page_w) / 2), std::floor((ui.window.h - page_h) / 2),
                   page_w, page_h};
   const bool apart = page_w < ui.window.w || page_h < ui.window.h;

@@ -19,25 +19,41 @@ Rect box_mm(const model::Board& board, ItemRef ref) {
   if (ref.kind == ItemKind::plate) return model::plate_shape_of(board.islands.at(ref.id)).bounds();
   return {};
 }
+Rect table_px(const canvas::Camera& camera, double bar_px) {
+  return {{0, 0}, {camera.window_px.w, camera.window_px.h - bar_px}};
+}
+
+Rect to_px(const canvas::Camera& camera, const Rect& mm) {
+  return {camera.to_px(mm.min), camera.to_px(mm.max)};
+}
+
+/// All of it, but for what rounding takes.
+bool lies_in(const Rect& table, const Rect& px) {
+  return table.grown(0.1).contains(px.min) && table.grown(0.1).contains(px.max);
+}
+
+/// A finger finds it there.
+bool reaches(const Rect& table, const Rect& px, double finger_px) {
+  const Rect part = px.common(table);
+  return !part.empty() && part.width() >= std::min(finger_px, px.width() - 0.01) &&
+         part.height() >= std::min(finger_px, px.height() - 0.01);
+}
 }  // namespace
 
 bool Aside::tick(double now_s) {
-  if (desk_.covered_px != covered_px_) {
-    covered_px_ = desk_.covered_px;
+  if (auto covered = desk_.covered(); covered != covered_px_ || desk_.bar_px != bar_px_) {
+    covered_px_ = std::move(covered);
+    bar_px_ = desk_.bar_px;
     due_s_ = now_s + kStill_s;
   }
   if (now_s < due_s_ || fingers_.count() > 0 || desk_.grown) return false;
   due_s_ = 1e300;
   const canvas::Camera now = view_.goes_to();
-  const auto whole = [&](const canvas::Camera& camera, const Rect& box) {
-    const Rect table = table_px(camera).grown(0.1);
-    return table.contains(camera.to_px(box.min)) && table.contains(camera.to_px(box.max));
-  };
-  const auto at_home = [&](const Rect& box) {
-    return whole(now, box) ? whole(*home_, box) : shows(*home_, box);
-  };
-  if (home_ && (!(now == given_) || !std::ranges::all_of(seen(now), at_home))) home_.reset();
+  if (home_ && (!(now == given_) || !may_come_back(now))) home_.reset();
   const canvas::Camera home = home_.value_or(now);
+  // What a drawer lies over now was seen until it was opened.
+  if (!home_) home_bar_px_ = settled_bar_px_;
+  settled_bar_px_ = bar_px_;
   const auto beside = this->beside(home);
   if (!beside) return false;
   given_ = *beside;
@@ -49,24 +65,33 @@ bool Aside::tick(double now_s) {
 
 double Aside::next_deadline_s() const { return fingers_.count() > 0 ? 1e300 : due_s_; }
 
-Rect Aside::table_px(const canvas::Camera& camera) const {
-  return {{0, 0}, {camera.window_px.w, camera.window_px.h - desk_.bar_px}};
+bool Aside::may_come_back(const canvas::Camera& now) const {
+  const Rect here = table_px(now, bar_px_), there = table_px(*home_, home_bar_px_);
+  const double finger = kFinger_mm * now.px_per_mm;
+  return std::ranges::all_of(seen(now, here), [&](const Rect& mm) {
+    const Rect at_home = to_px(*home_, mm);
+    return lies_in(here, to_px(now, mm)) ? lies_in(there, at_home)
+                                         : reaches(there, at_home, finger);
+  });
 }
 
 std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
+  const Rect table = table_px(home, home_bar_px_);
+  std::vector<Rect> covered = covered_px_;
+  covered.push_back({{0, home.window_px.h - bar_px_}, {home.window_px.w, home.window_px.h}});
   Rect content;
   bool hidden = false;
-  for (const Rect& mm : seen(home)) {
-    const Rect box{home.to_px(mm.min), home.to_px(mm.max)};
+  for (const Rect& mm : seen(home, table)) {
+    const Rect box = to_px(home, mm);
     content = content.united(box);
     hidden = hidden || std::ranges::any_of(
-                           covered_px_, [&](const Rect& r) { return r.grown(-1).intersects(box); });
+                           covered, [&](const Rect& r) { return r.grown(-1).intersects(box); });
   }
   if (!hidden) return home;
   const double mm = home.px_per_mm;
   const base::Size needs{content.width() + 2 * kMargin_mm * mm,
                          content.height() + 2 * kMargin_mm * mm};
-  const Rect free = free_rect(table_px(home), covered_px_, needs);
+  const Rect free = free_rect(table, covered, needs);
   const double factor = std::min({1.0, free.width() / needs.w, free.height() / needs.h});
   if (free.empty() || factor < std::min(1.0, kLeastZoom * mm / home.scale)) return {};
   // Where it lies, where that is free; else no farther than it must.
@@ -83,19 +108,13 @@ std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
   return out;
 }
 
-bool Aside::shows(const canvas::Camera& camera, const Rect& box) const {
-  const Rect px{camera.to_px(box.min), camera.to_px(box.max)};
-  const Rect part = px.common(table_px(camera));
-  const double finger = kFinger_mm * camera.px_per_mm;
-  return !part.empty() && part.width() >= std::min(finger, px.width() - 0.01) &&
-         part.height() >= std::min(finger, px.height() - 0.01);
-}
-
-std::vector<Rect> Aside::seen(const canvas::Camera& camera) const {
+std::vector<Rect> Aside::seen(const canvas::Camera& camera, const Rect& table) const {
   std::vector<Rect> out;
   for (const ItemRef ref : desk_.scene.visible_items(camera.view())) {
-    const Rect box = box_mm(desk_.board(), ref);
-    if (!box.empty() && !desk_.scene.is_held(ref) && shows(camera, box)) out.push_back(box);
+    const Rect mm = box_mm(desk_.board(), ref);
+    if (!mm.empty() && !desk_.scene.is_held(ref) &&
+        reaches(table, to_px(camera, mm), kFinger_mm * camera.px_per_mm))
+      out.push_back(mm);
   }
   return out;
 }

@@ -1,4 +1,4 @@
-// Aside: where a seat's panel opens over what lies on the table, the view gives way, so that what was
+// Aside: where a seat's panel, a drawer or a sheet opens over what lies on the table, the view gives way, so that what was
 // seen is seen beside it; once the panels have gone it comes back, unless somebody moved it
 // meanwhile or something new would be out of sight.
 // It waits until no finger is on the table. The model's thread.
@@ -21,21 +21,23 @@ class Aside final : public desk::Tool {
   double next_deadline_s() const override;
 
  private:
-  /// From where everything that `home` shows is seen beside the panels; `home` where it is already.
-  /// None: they leave too little room to read it.
+  /// From where everything that `home` shows is seen beside what covers it; `home` where it is already.
+  /// None: too little room is left to read it.
   std::optional<canvas::Camera> beside(const canvas::Camera& home) const;
-  Rect table_px(const canvas::Camera& camera) const;
-  /// A finger finds the thing in this box (map mm) on the table as the camera shows it.
-  bool shows(const canvas::Camera& camera, const Rect& box) const;
-  /// The cards and plates of which that is so, upright.
-  std::vector<Rect> seen(const canvas::Camera& camera) const;
+  /// Nothing that is seen from here would be out of sight at home.
+  bool may_come_back(const canvas::Camera& now) const;
+  /// The cards and plates that a finger finds on the table as that camera shows it; upright, map mm.
+  std::vector<Rect> seen(const canvas::Camera& camera, const Rect& table) const;
 
   Desk& desk_;
   View& view_;
   const Fingers& fingers_;
-  std::vector<Rect> covered_px_;  // as it was when last looked at
-  double due_s_ = 1e300;          // when it has lain still for a moment
+  std::vector<Rect> covered_px_;     // as it was when last looked at,
+  double bar_px_ = desk_.bar_px;     // and the bar, with a drawer above it
+  double settled_bar_px_ = bar_px_;  // the same when the view was last seen to
+  double due_s_ = 1e300;             // when it has lain still for a moment
   std::optional<canvas::Camera> home_;
+  double home_bar_px_ = bar_px_;  // when home was left
   canvas::Camera given_;
 };
 

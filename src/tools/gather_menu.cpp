@@ -101,7 +101,7 @@ GatherMenus::Place GatherMenus::place_beside(const Menu& menu) const {
     const Rect there = own.moved(p);
     std::size_t n =
         desk_.scene.visible_items({desk_.to_map(there.min), desk_.to_map(there.max)}).size();
-    for (const Rect& r : desk_.covered_px)
+    for (const Rect& r : desk_.covered())
       if (Rect{r.min * k, r.max * k}.intersects(there)) n += kMuch;
     for (const Menu& other : open_)
       if (other.number != menu.number && sheet(other).bounds().intersects(there)) n += kMuch;

@@ -50,6 +50,7 @@ std::optional<base::TurnedRect> SeatButton::place() const {
   const Vec2 middle = desk_.camera.to_px(thing->centre) / mm;
   const Rect table{{0, 0},
                    {desk_.camera.window_px.w / mm, (desk_.camera.window_px.h - desk_.bar_px) / mm}};
+  const std::vector<Rect> covered = desk_.covered();
   // `aside`: from the thing's middle to the ground's, as whoever reads the thing sees it.
   const auto try_at = [&](Vec2 aside) -> std::optional<base::TurnedRect> {
     const base::TurnedRect there{middle + base::turned(aside, thing->turn), ground_size,
@@ -57,8 +58,7 @@ std::optional<base::TurnedRect> SeatButton::place() const {
     const Rect all = there.bounds();
     if (!(table.common(all) == all)) return {};
     const Rect all_px{all.min * mm, all.max * mm};
-    if (std::any_of(desk_.covered_px.begin(), desk_.covered_px.end(),
-                    [&](const Rect& r) { return r.intersects(all_px); }))
+    if (std::ranges::any_of(covered, [&](const Rect& r) { return r.intersects(all_px); }))
       return {};
     const Vec2 round = there.to_world({0, (size - ground_size.h) / 2 + kMargin});
     return base::TurnedRect{round, {size, size}, thing->turn};

@@ -75,7 +75,7 @@ canvas::Camera View::fitted() const {
   const base::Size needs{content.width() * c.px_per_mm + 2 * margin,
                          content.height() * c.px_per_mm + 2 * margin};
   const Rect table{{0, 0}, {c.window_px.w, c.window_px.h - desk_.bar_px}};
-  const Rect free = free_rect(table, desk_.covered_px, needs);
+  const Rect free = free_rect(table, desk_.covered(), needs);
   // Between open panels that leave too little the map would be too small to be of use.
   const double least = kLeastFree * table.height();
   const bool useful = free.width() >= least && free.height() >= least;

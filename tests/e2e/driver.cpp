@@ -146,9 +146,13 @@ Look Driver::until(const std::string& what, const Condition& condition, double s
 }
 
 Look Driver::until_calm() {
-  return until("a calm and saved table", [](const Look& l) {
+  const auto calm = [](const Look& l) {
     return l.is("settled") && (l.str("saved") == "saved" || l.str("saved") == "read-only");
-  });
+  };
+  until("a calm and saved table", calm);
+  // The view gives way to what was opened, or comes back, a moment later.
+  support::pause_s(0.15);
+  return until("a calm and saved table", calm);
 }
 
 void Driver::tap(Vec2 px, int finger) {

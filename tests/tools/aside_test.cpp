@@ -87,6 +87,25 @@ TEST_CASE("aside: nothing moves where nothing is hidden, nor while a finger is o
   CHECK_FALSE(t.seen(a).intersects(kPanel));
 }
 
+TEST_CASE("aside: a drawer and a sheet beside the map are given way to, too, and it comes back") {
+  Round t;
+  const base::Id low = t.card({-90, 90}), right = t.card({200, -40});
+  const canvas::Camera home = t.camera;
+  t.desk.bar_px = 360;
+  t.wait(0.6);
+  CHECK(t.seen(low).max.y < 1080 - 360);
+  t.desk.bar_px = 60;
+  t.wait(0.6);
+  CHECK(t.camera == home);
+  t.desk.beside_px = {{1300, 0}, {1920, 1020}};
+  t.wait(0.6);
+  CHECK(t.seen(right).max.x < 1300);
+  CHECK(t.seen(low).min.x > 0);
+  t.desk.beside_px = {};
+  t.wait(0.6);
+  CHECK(t.camera == home);
+}
+
 TEST_CASE("aside: a view that somebody moved since stays where they moved it") {
   Round t;
   t.card({0, 60});
