@@ -49,6 +49,12 @@ void play(const Table& table) {
       evening.begin({"こうえんのせいび", "公園の整備"}, {"しみんかいかん", "市民会館"}, 15,
                     {{"どんなこうえんにしたいですか", ""}, {"だれがてつだいますか", ""}});
 
+  // Somebody asks what fingers can do; the next touch takes the answer away.
+  evening.tap("help");
+  evening.until("moving pictures", [](const Look& l) { return l.button("help-sheet") != nullptr; });
+  driver.tap(e2e::Vec2{60, 60});
+  evening.until("them gone", [](const Look& l) { return !l.button("help-sheet"); });
+
   // Everybody writes at once; where the table is too small for that one after another.
   const auto card = [&](std::size_t k) { return kCards[k].text(); };
   std::size_t next = 0;
