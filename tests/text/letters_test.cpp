@@ -40,7 +40,7 @@ TEST_CASE(
   std::vector<std::string> texts = kTexts;
   for (int i = 0; i < 60; ++i) {
     std::string made;
-    for (unsigned n = random() % 110; n > 0; --n)
+    for (auto n = random() % 110; n > 0; --n)
       made += n % 7 == 3 ? "、" : n % 13 ? "輪" : "word ";
     texts.push_back(made);
   }
