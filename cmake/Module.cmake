@@ -26,7 +26,9 @@ if(KURUMAZA_PRECOMPILE AND NOT KURUMAZA_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQ
   add_library(kurumaza_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
   target_link_libraries(kurumaza_precompiled PRIVATE kurumaza_warnings)  # -Wpedantic has macros
   # The cache sees what has been read into it only so.
-  target_compile_options(kurumaza_precompiled PRIVATE -fpch-preprocess)
+  # Pango's flags have -pthread, which has a macro: all take it.
+  set(KURUMAZA_PRECOMPILED -fpch-preprocess -pthread)
+  target_compile_options(kurumaza_precompiled PRIVATE ${KURUMAZA_PRECOMPILED})
   target_precompile_headers(kurumaza_precompiled PRIVATE
     <algorithm> <array> <chrono> <cmath> <cstdint> <deque> <filesystem> <functional> <map> <memory>
     <optional> <ranges> <set> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
@@ -44,7 +46,7 @@ function(kurumaza_module)
                         PRIVATE ${M_LIBS} kurumaza_warnings)
   if(TARGET kurumaza_precompiled)
     target_precompile_headers(${M_NAME} REUSE_FROM kurumaza_precompiled)
-    target_compile_options(${M_NAME} PRIVATE -fpch-preprocess)
+    target_compile_options(${M_NAME} PRIVATE ${KURUMAZA_PRECOMPILED})
   endif()
   if(KURUMAZA_TESTS AND M_TESTS)
     list(TRANSFORM M_TESTS PREPEND ${CMAKE_SOURCE_DIR}/)
