@@ -79,8 +79,13 @@ void HomePart::need(p::Fonts& fonts) {
   fonts.need(home_.typed());
 }
 
-void HomePart::draw(p::Ui& ui, p::Room&) {
-  if (shown_) home_.draw(ui, view_, asked_);
+void HomePart::draw(p::Ui& ui, p::Room& room) {
+  if (!shown_) return;
+  home_.draw(ui, view_, asked_);
+  // Messages, which may stay for long, lie beside what leads out of here.
+  for (const p::ButtonRect& b : ui.frame.buttons)
+    if (b.name == "language" || b.name == "settings" || b.name == "leave")
+      room.handles.push_back(b.rect_px);
 }
 
 void HomePart::told(const base::Error& why) {

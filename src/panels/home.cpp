@@ -159,13 +159,14 @@ void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommand
   const float name_x = area.x + 2 * emblem + t.px(5);
   ui.line(Role::title, "車座", {name_x, y + t.px(2.2), area.right() - name_x, t.title_px}, t.ink);
   ui.line(Role::text, "Kurumaza",
-          {name_x + t.px(0.6), y + t.px(4.4) + t.title_px, area.right() - name_x, t.px(6)},
+          {name_x + t.px(0.6), y + t.px(4.4) + t.title_px, area.right() - name_x,
+           ui.line_height(Role::text)},
           t.ink_soft);
-  y += 2 * emblem + t.px(7);
+  y += std::max(2 * emblem, t.px(4.4) + t.title_px + ui.line_height(Role::text)) + t.px(7);
   y += ui.paragraph(
       Role::text,
       tr("Write what you think on cards, put together what feels close, and see the whole."),
-      {area.x, y, area.w, t.px(24)}, t.ink_soft);
+      {area.x, y, area.w, std::max(t.px(24), 4 * ui.line_height(Role::text))}, t.ink_soft);
 
   const float row = std::max(t.px(19), ui.line_height(Role::heading) + t.px(6));
   const int rows = view.example ? 3 : 2;

@@ -15,9 +15,10 @@ namespace {
 // Millimetres on the screen.
 constexpr double kButton = 15;
 constexpr double kRadius = 24;
-constexpr double kLabelEm = 4.2;
-constexpr double kReach = 250;       // taps nearer than this are the same person's
-constexpr double kForgotten_s = 12;  // a menu nobody uses closes
+constexpr double kDisc_mm = kRadius + kButton / 2 + 8, kRim = 2;
+constexpr double kLabelEm = 4.2, kSmallest = 0.7;  // of it, where words are long
+constexpr double kReach = 250;                     // taps nearer than this are the same person's
+constexpr double kForgotten_s = 12;                // a menu nobody uses closes
 
 bool there(const model::Board& board, ItemRef thing) {
   return thing.kind == ItemKind::card       ? board.cards.contains(thing.id)
@@ -42,11 +43,11 @@ void Menus::fill(Menu& menu) {
   const std::size_t n = choices.size() - 1;
   for (std::size_t i = 0; i <= n; ++i) {
     Entry entry{std::move(choices[i]), nullptr, {}};
-    if (!entry.choice.words.empty())
-      entry.words = words_of(entry.choice.words, kLabelEm * menu.scale);
     if (i < n)
       entry.offset =
           base::turned({0, -kRadius * menu.scale}, 2 * std::numbers::pi * double(i) / double(n));
+    if (!entry.choice.words.empty())
+      entry.words = fitted_words(entry.choice.words, entry.offset, menu.scale);
     menu.entries.push_back(std::move(entry));
   }
 }
@@ -222,6 +223,16 @@ void Menus::close_near(Vec2 px) {
   });
 }
 
+text::LayoutPtr Menus::fitted_words(const std::string& words, Vec2 offset, double scale) {
+  text::LayoutPtr set = words_of(words, kLabelEm * scale);
+  // Below its button the disc is so wide.
+  const double y = offset.y + (kButton / 2 + kLabelEm) * scale, r = kDisc_mm * scale;
+  const double room =
+      2 * (std::sqrt(std::max(0.0, r * r - y * y)) - std::abs(offset.x) - kRim * scale);
+  if (set->box.w <= room || room <= 0) return set;
+  return words_of(words, kLabelEm * scale * std::max(kSmallest, room / set->box.w));
+}
+
 text::LayoutPtr Menus::words_of(const std::string& words, double em) {
   for (const Words& known : layouts_)
     if (known.utf8 == words && known.em == em) return known.set;
@@ -239,7 +250,7 @@ void Menus::draw(Overlay& overlay) {
   for (const Menu& menu : open_) {
     canvas::Box disc;
     disc.centre = middle_mm(menu);
-    disc.radius = (kRadius + kButton / 2 + 8) * menu.scale;
+    disc.radius = kDisc_mm * menu.scale;
     disc.size = {2 * disc.radius, 2 * disc.radius};
     disc.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 240};
     disc.edge = look.card_edge;

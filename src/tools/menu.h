@@ -65,6 +65,8 @@ class Menus final : public desk::Tool {
   /// A tap on the table closes the menus near it (within reach of the same person).
   void close_near(Vec2 px);
   text::LayoutPtr words_of(const std::string& words, double em);
+  /// Smaller where the disc has no room for them below the button.
+  text::LayoutPtr fitted_words(const std::string& words, Vec2 offset, double scale);
 
   Desk& desk_;
   Editor& editor_;

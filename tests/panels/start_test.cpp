@@ -222,6 +222,24 @@ TEST_CASE("new session: what is typed is what is made") {
   CHECK(c.questions == std::vector<std::string>{"なぜ？", "", "どうやって？"});
 }
 
+TEST_CASE(
+    "new session: a question asked for in vain is taken away, and the others keep their words") {
+  Stage stage;
+  const StartView v = on_page(StartPanel::new_session);
+  stage.tap(v, "question-add");
+  stage.tap(v, "question-add");
+  stage.frame(v);
+  CHECK_FALSE(stage.has("question-remove-1"));
+  stage.tap(v, "field-question-3");
+  stage.type("どうやって？");
+  stage.frame(v);
+  stage.tap(v, "question-remove-2");
+  stage.frame(v);
+  CHECK_FALSE(stage.has("field-question-3"));
+  const auto all = stage.tap(v, "create");
+  CHECK(only<panels::CreateSession>(all).questions == std::vector<std::string>{"", "どうやって？"});
+}
+
 TEST_CASE("new session: there are at most five questions") {
   Stage stage;
   const StartView v = on_page(StartPanel::new_session);
