@@ -18,21 +18,6 @@ if(KURUMAZA_SANITIZE)
   endif()
   target_link_options(kurumaza_sanitize INTERFACE -fsanitize=${KURUMAZA_SANITIZE})
 endif()
-# What nearly every file reads of the standard library is parsed once for all rooms. Where sanitizers are
-# on it is not used, so that a file that forgets an include is found there.
-option(KURUMAZA_PRECOMPILE "Parse the standard library once for all rooms" ON)
-if(KURUMAZA_PRECOMPILE AND NOT KURUMAZA_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
-  add_library(kurumaza_precompiled OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
-  target_link_libraries(kurumaza_precompiled PRIVATE kurumaza_warnings)  # -Wpedantic has macros
-  # The cache sees what has been read into it only so.
-  # Pango's flags have -pthread, which has a macro: all take it.
-  set(KURUMAZA_PRECOMPILED -fpch-preprocess -pthread)
-  target_compile_options(kurumaza_precompiled PRIVATE ${KURUMAZA_PRECOMPILED})
-  target_precompile_headers(kurumaza_precompiled PRIVATE
-    <algorithm> <array> <chrono> <cmath> <cstdint> <deque> <filesystem> <functional> <map> <memory>
-    <optional> <ranges> <set> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
-endif()
 # The tests' own code is compiled often and run once; what it tests keeps its optimisation.
 set(KURUMAZA_TEST_OPTIMISATION -O0)
 
@@ -44,10 +29,6 @@ function(kurumaza_module)
   target_include_directories(${M_NAME} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${M_NAME} PUBLIC ${M_DEPENDS} kurumaza_sanitize
                         PRIVATE ${M_LIBS} kurumaza_warnings)
-  if(TARGET kurumaza_precompiled)
-    target_precompile_headers(${M_NAME} REUSE_FROM kurumaza_precompiled)
-    target_compile_options(${M_NAME} PRIVATE ${KURUMAZA_PRECOMPILED})
-  endif()
   if(KURUMAZA_TESTS AND M_TESTS)
     list(TRANSFORM M_TESTS PREPEND ${CMAKE_SOURCE_DIR}/)
     add_executable(${M_NAME}_tests ${M_TESTS})

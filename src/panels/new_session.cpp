@@ -126,6 +126,9 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
   const float q_step =
       q_h + std::max(t.gap, std::floor((4 * step - t.px(4.5) - label_h - 5 * q_h) / 4));
   const float number = t.px(8);
+  // The frame still names the field of one that is taken away: it goes with the next.
+  if (away_ && *away_ < questions_.size())
+    questions_.erase(questions_.begin() + std::ptrdiff_t(*away_));
   std::optional<std::size_t> away;
   for (std::size_t i = 0; i < questions_.size(); ++i) {
     const float cross = i > 0 ? t.target + t.gap : 0;
@@ -134,13 +137,12 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
     ui.field("field-question-" + std::to_string(i + 1), "",
              i == 0 ? tr("e.g. What is “cooperation” to us?") : "", questions_[i],
              {right + number, qy, half - number - cross, q_h}, question_name(ui, i));
-    const ButtonSpec remove{.name = "question-remove-" + std::to_string(i + 1),
-                            .icon = "close",
-                            .kind = ButtonKind::quiet};
+    const std::string name = "question-remove-" + std::to_string(i + 1);
+    const ButtonSpec remove{.name = name, .icon = "close", .kind = ButtonKind::quiet};
     if (i > 0 && ui.button(remove, {right + half - t.target, qy, t.target, q_h})) away = i;
     qy += q_step;
   }
-  if (away) questions_.erase(questions_.begin() + std::ptrdiff_t(*away));
+  away_ = away;
   if (questions_.size() < kMostQuestions) {
     const ButtonSpec add{.name = "question-add",
                          .icon = "plus",

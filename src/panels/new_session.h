@@ -1,6 +1,7 @@
 // NewSession: title, date, venue, makers and questions; all may stay empty, so that one tap begins.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -35,6 +36,7 @@ class NewSession {
 
   std::string title_, date_, venue_, makers_;
   std::vector<std::string> questions_{std::string()};
+  std::optional<std::size_t> away_;  // of these, with the next frame
   std::string today_;
   DateField day_;
   bool anonymous_ = false;

@@ -291,9 +291,7 @@ double Seats::next_deadline_s() const {
 void Seats::put_down(const Seat& seat, const SeatEvent& event) {
   const model::Card* card = model::find_card(desk_.board(), event.card);
   if (!card || desk_.read_only || !says_something(card->text, card->ink)) return;
-  // Brushed away it may come down over a neighbour's panel: what they write is not theirs to add to.
-  const bool back = event.window_mm && at(*event.window_mm) == &seat;
-  if (back && take_over(event.card, *event.window_mm)) return;
+  if (event.window_mm && take_over(event.card, *event.window_mm)) return;
   if (cards_.put_down(seat, event)) wishes_.push_back(CardOut{});
   hand_out_cards();
 }

@@ -10,9 +10,7 @@ namespace tools {
 namespace {
 constexpr double kStill_s = 0.1;  // panels make room for one another first
 constexpr double kMargin_mm = 3;
-constexpr double kFinger_mm = 12;  // a strip so wide is enough to grab a thing
-constexpr double kFlat_mm = 18;
-constexpr double kAlways = 0.75;     // so much smaller makes no difference
+constexpr double kFinger_mm = 12;    // a strip so wide is enough to grab a thing
 constexpr double kLeastZoom = 0.33;  // below it cards are not told from one another
 
 /// Of a card or a plate, upright; empty of anything else.
@@ -93,11 +91,9 @@ std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
   const double mm = home.px_per_mm;
   const base::Size needs{content.width() + 2 * kMargin_mm * mm,
                          content.height() + 2 * kMargin_mm * mm};
-  // Above the bar and its drawer; a handle stands at its edge.
-  const Rect above{table.min, {table.max.x, std::min(table.max.y, home.window_px.h - bar_px_)}};
-  const Rect free = free_rect(without_edges(above, covered, kFlat_mm * mm), covered, needs);
+  const Rect free = free_rect(table, covered, needs);
   const double factor = std::min({1.0, free.width() / needs.w, free.height() / needs.h});
-  if (free.empty() || factor < std::min(kAlways, kLeastZoom * mm / home.scale)) return {};
+  if (free.empty() || factor < std::min(1.0, kLeastZoom * mm / home.scale)) return {};
   // Where it lies, where that is free; else no farther than it must.
   const Vec2 half = Vec2{needs.w, needs.h} * (factor / 2);
   const auto within = [](double low, double at, double high) {

@@ -50,17 +50,4 @@ Rect free_rect(const Rect& table, const std::vector<Rect>& covered, base::Size c
   return best;
 }
 
-Rect without_edges(Rect table, const std::vector<Rect>& covered, double flat) {
-  const Rect all = table;
-  for (const Rect& r : covered) {
-    if (r.height() <= flat && r.min.y <= all.min.y + 1)
-      table.min.y = std::max(table.min.y, r.max.y);
-    if (r.height() <= flat && r.max.y >= all.max.y - 1)
-      table.max.y = std::min(table.max.y, r.min.y);
-    if (r.width() <= flat && r.min.x <= all.min.x + 1) table.min.x = std::max(table.min.x, r.max.x);
-    if (r.width() <= flat && r.max.x >= all.max.x - 1) table.max.x = std::min(table.max.x, r.min.x);
-  }
-  return table;
-}
-
 }  // namespace tools

@@ -13,8 +13,4 @@ namespace tools {
 base::Rect free_rect(const base::Rect& table, const std::vector<base::Rect>& covered,
                      base::Size content);
 
-/// `table` without the edges along which something no thicker than `flat` lies, as handles do: whoever sees
-/// the rest in the middle of it knows where the middle is.
-base::Rect without_edges(base::Rect table, const std::vector<base::Rect>& covered, double flat);
-
 }  // namespace tools

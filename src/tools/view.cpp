@@ -12,7 +12,6 @@ using input::GestureKind;
 namespace {
 constexpr double kFlight_s = 0.2;
 constexpr double kMargin_mm = 8;
-constexpr double kFlat_mm = 18;      // on the screen
 constexpr double kLeastFree = 0.15;  // of the table's height
 constexpr double kPanTau_s = 0.15;
 }  // namespace
@@ -75,10 +74,8 @@ canvas::Camera View::fitted() const {
   const double margin = kMargin_mm * c.px_per_mm;
   const base::Size needs{content.width() * c.px_per_mm + 2 * margin,
                          content.height() * c.px_per_mm + 2 * margin};
-  const std::vector<Rect> covered = desk_.covered();
-  const Rect table = without_edges({{0, 0}, {c.window_px.w, c.window_px.h - desk_.bar_px}}, covered,
-                                   kFlat_mm * c.px_per_mm);
-  const Rect free = free_rect(table, covered, needs);
+  const Rect table{{0, 0}, {c.window_px.w, c.window_px.h - desk_.bar_px}};
+  const Rect free = free_rect(table, desk_.covered(), needs);
   // Between open panels that leave too little the map would be too small to be of use.
   const double least = kLeastFree * table.height();
   const bool useful = free.width() >= least && free.height() >= least;
