@@ -6,9 +6,7 @@
 #include <chrono>
 
 #include "model/kinds.h"
-#include "storage/live_session.h"
-#include "support/manual_clock.h"
-#include "support/memory_file_system.h"
+#include "storage/live_evening.h"
 #include "support/random_walk.h"
 #include "support/session_text.h"
 
@@ -20,24 +18,7 @@ using support::session_text;
 
 namespace {
 
-const base::Path kPath = "/s/evening.json";
-
-struct Evening {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 5};
-  support::MemoryFileSystem files;
-  std::unique_ptr<storage::LiveSession> live;
-  Id board;
-
-  Evening() {
-    REQUIRE(files.make_folders("/s").ok());
-    auto made =
-        storage::LiveSession::create(files, clock, kPath, storage::make_session({}, ids, 0));
-    REQUIRE(made.ok());
-    live = std::move(*made);
-    board = live->session().boards.begin()->first;
-  }
-  ops::Document& doc() { return live->doc(); }
+struct Evening : storage_test::LiveEvening {
   Id lay(const std::string& words) {
     Card card;
     card.id = ids.next();
@@ -52,10 +33,7 @@ struct Evening {
   }
   void open_again() {
     if (live) REQUIRE(live->close().ok());
-    live.reset();
-    auto opened = storage::LiveSession::open(files, clock, ids, kPath);
-    REQUIRE(opened.ok());
-    live = std::move(*opened);
+    LiveEvening::open_again();
   }
 };
 
@@ -158,10 +136,10 @@ TEST_CASE("history: after a damaged, missing or foreign journal there is nothing
     REQUIRE(base::write_atomically(e.files, "/s/evening.journal", *text).ok());
   }
   SUBCASE("the session file was edited") {
-    auto text = e.files.read(kPath, 1 << 20);
+    auto text = e.files.read(e.path, 1 << 20);
     REQUIRE(text.ok());
     text->replace(text->find("\"text\": \"a\""), 11, "\"text\": \"b\"");
-    REQUIRE(base::write_atomically(e.files, kPath, *text).ok());
+    REQUIRE(base::write_atomically(e.files, e.path, *text).ok());
   }
   e.open_again();
   CHECK_FALSE(e.doc().can_undo());

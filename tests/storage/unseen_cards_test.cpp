@@ -5,9 +5,7 @@
 
 #include "model/kinds.h"
 #include "ops/names.h"
-#include "storage/live_session.h"
-#include "support/manual_clock.h"
-#include "support/memory_file_system.h"
+#include "storage/live_evening.h"
 #include "support/session_text.h"
 
 using base::Id;
@@ -18,26 +16,14 @@ using ops::Change;
 
 namespace {
 
-const base::Path kPath = "/s/evening.json";
+storage::NewSession wishes(bool anonymous) {
+  storage::NewSession out;
+  out.anonymous = anonymous;
+  return out;
+}
 
-struct Evening {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 5};
-  support::MemoryFileSystem files;
-  std::unique_ptr<storage::LiveSession> live;
-  Id board;
-
-  explicit Evening(bool anonymous = true) {
-    REQUIRE(files.make_folders("/s").ok());
-    storage::NewSession wishes;
-    wishes.anonymous = anonymous;
-    auto made = storage::LiveSession::create(files, clock, kPath,
-                                             storage::make_session(wishes, ids, clock.wall()));
-    REQUIRE(made.ok());
-    live = std::move(*made);
-    board = live->session().boards.begin()->first;
-  }
-  ops::Document& doc() { return live->doc(); }
+struct Evening : storage_test::LiveEvening {
+  explicit Evening(bool anonymous = true) : LiveEvening(wishes(anonymous)) {}
   const std::map<Id, Card>& cards() { return live->session().boards.at(board).cards; }
   Id write(const std::string& words, const std::string& seat) {
     Card card;
@@ -65,13 +51,6 @@ struct Evening {
       if (card.text == words) return id;
     FAIL("no card " << words);
     return {};
-  }
-  /// As after a power cut: what was not written is gone.
-  void open_again() {
-    live.reset();
-    auto opened = storage::LiveSession::open(files, clock, ids, kPath);
-    REQUIRE(opened.ok());
-    live = std::move(*opened);
   }
   std::string bytes() {
     std::string all;
@@ -186,7 +165,7 @@ TEST_CASE("anonymous: where names are let in again what waits is everybody's his
   e.open_again();
   CHECK(e.live->session().anonymous);
   CHECK(e.cards().at(card).seat == "1");
-  const auto saved = e.files.read(kPath, 1 << 20);
+  const auto saved = e.files.read(e.path, 1 << 20);
   REQUIRE(saved.ok());
 }
 
