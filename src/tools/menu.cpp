@@ -17,14 +17,15 @@ using Does = MenuChoice::Does;
 namespace {
 // Millimetres on the screen.
 constexpr double kButton = 15;
-constexpr double kRadius = 24, kWideRadius = 36;  // of few buttons, and of many
+constexpr double kRadius = 26, kWideRadius = 36;  // of few buttons, and of many
 constexpr std::size_t kFew = 6;
 constexpr double kDisc_mm = kButton / 2 + 13, kRim = 2;  // beyond the ring
-constexpr double kSign = 5.2, kSignWidth = 0.8;          // of a kind: half its length, its line
-constexpr double kStep = 10;                             // from one place tried to the next
-constexpr int kTries = 16;                               // round the one before
-constexpr double kLabelEm = 4.2, kSmallest = 0.7;        // of it, where words are long
-constexpr double kReach = 250;  // taps nearer than this are the same person's
+constexpr double kSign = 6, kSignWidth = 0.8,
+                 kBoldSign = 0.45;                 // of a kind: half its length, its line
+constexpr double kStep = 10;                       // from one place tried to the next
+constexpr int kTries = 16;                         // round the one before
+constexpr double kLabelEm = 4.2, kSmallest = 0.7;  // of it, where words are long
+constexpr double kReach = 250;                     // taps nearer than this are the same person's
 constexpr double kTwice_s = 0.4;
 constexpr double kForgotten_s = 12;  // a menu nobody uses closes
 
@@ -338,10 +339,11 @@ void Menus::draw(Overlay& overlay) {
       const auto kind = menu.entries[i].choice.kind;
       if (!kind) continue;
       const desk::Button& b = all[i];
-      canvas::draw_relation_line(overlay.screen, layer + kSigns, *kind,
-                                 b.place.to_world({-kSign * menu.scale, 0}),
-                                 b.place.to_world({kSign * menu.scale, 0}), kSignWidth * menu.scale,
-                                 (b.pressed ? b.down : b.rest).icon);
+      const bool bold = *kind == model::RelationKind::strong_mutual;
+      canvas::draw_relation_line(
+          overlay.screen, layer + kSigns, *kind, b.place.to_world({-kSign * menu.scale, 0}),
+          b.place.to_world({kSign * menu.scale, 0}), (bold ? kBoldSign : kSignWidth) * menu.scale,
+          (b.pressed ? b.down : b.rest).icon);
     }
     layer += kMenuLayers;
   }

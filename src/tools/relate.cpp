@@ -51,8 +51,8 @@ void Relate::lay_words() {
   text::Style style;
   style.em = kLabelEm * words_scale_;
   style.weight = text::Weight::bold;
-  words_ = desk_.typesetter.layout(tr_("Tap what the line is to lead to"), style, 80 * words_scale_,
-                                   30 * words_scale_);
+  words_ = desk_.typesetter.layout(tr_("Now tap the other end of the line"), style,
+                                   80 * words_scale_, 30 * words_scale_);
 }
 
 // --- what a finger is over
@@ -102,7 +102,7 @@ void Relate::begin(Id from, Vec2 px, double turn_rad, double now_s) {
   Vec2 best = px / mm;
   double least = 1e300;
   for (const double x : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0})
-    for (const double y : {1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 4.0, -4.0}) {
+    for (const double y : {1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 4.0, -4.0, 5.0, 6.0}) {
       const Vec2 aside =
           base::turned({x * kPaperStep * 2, y * kPaperStep * desk_.menu_scale}, turn_rad);
       const Vec2 wanted = px / mm + aside, half{box.width() / 2 + 1, box.height() / 2 + 1};
