@@ -262,7 +262,8 @@ bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
     }
   if (!thing) {
     if (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap) close_near(g.pos_px);
-  } else if (g.kind == GestureKind::tap && thing->kind == ItemKind::relation) {
+  } else if (thing->kind == ItemKind::relation &&
+             (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap)) {
     if (!relate_.waits_at(g.pos_px)) open(*thing, g.pos_px, {}, g.time_s);
   } else if (g.kind == GestureKind::long_press) {
     open(*thing, g.pos_px, g.finger, g.time_s);
