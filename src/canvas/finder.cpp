@@ -17,6 +17,10 @@ using model::Card;
 using model::find_island;
 using model::Island;
 
+namespace {
+constexpr double kLineSlop = 1.25;  // times as far beside a line as beside a card still hits it
+}
+
 std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
   const Board& board = *map_.board();
   // What is held lies above all else.
@@ -74,8 +78,12 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
         const Vec2 ab = line->second - line->first;
         const double t =
             std::clamp(dot(p - line->first, ab) / std::max(1e-9, dot(ab, ab)), 0.0, 1.0);
-        const double d = base::distance(p, line->first + ab * t);
-        if (d <= std::max(slop, 2.5) && nearer(ref, d, relation)) relation = {ref, d};
+        double d = base::distance(p, line->first + ab * t);
+        if (const auto words =
+                map_.words_spot(board.relations.at(ref.id), line->first, line->second);
+            words && words->contains(p))
+          d = 0;
+        if (d <= std::max(slop * kLineSlop, 2.5) && nearer(ref, d, relation)) relation = {ref, d};
         break;
       }
       case ItemKind::island: {
@@ -87,8 +95,10 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
       }
     }
   }
-  for (const Found* f : {&plate, &card, &relation})
+  for (const Found* f : {&plate, &card})
     if (f->ref) return f->ref;
+  // A line leads close up to a card: what is nearer to that means it.
+  if (relation.ref && !(near.ref && near.key < relation.key)) return relation.ref;
   // Near misses: a card, else the line.
   if (near.ref && (!border.ref || near.key <= border.key)) return near.ref;
   if (border.ref) return border.ref;

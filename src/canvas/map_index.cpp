@@ -5,7 +5,6 @@
 #include "canvas/ink.h"
 #include "canvas/look.h"
 #include "canvas/plate_tag.h"
-#include "canvas/relation.h"
 #include "canvas/shape.h"
 #include "model/plate_labels.h"
 
@@ -140,7 +139,8 @@ void MapIndex::settle_relation(Id id) {
   if (!line) return;
   Rect bounds =
       Rect{line->first, line->first}.united({line->second, line->second}).grown(kLineReach);
-  bounds = bounds.united(words_spot(r, line->first, line->second).grown(2));
+  if (const auto words = words_spot(r, line->first, line->second))
+    bounds = bounds.united(words->bounds().grown(2));
   places_.place(ref, bounds, {});
 }
 
@@ -314,13 +314,13 @@ void MapIndex::laid(const std::vector<ItemRef>& items) {
 
 // --- relations
 
-std::optional<MapIndex::End> MapIndex::end_of(Id id) const {
+std::optional<LineEnd> MapIndex::end_of(Id id) const {
   if (const Card* c = find_card(*board_, id)) {
     if (!places_.shown({ItemKind::card, id})) return {};
     TurnedRect shape = shape_of(*c);
     if (const auto pose = holding_.pose_of({ItemKind::card, id})) shape = pose->apply(shape);
-    return End{shape.centre,
-               Shape{{{shape.corner(0), shape.corner(1), shape.corner(2), shape.corner(3)}}}};
+    return LineEnd{shape.centre,
+                   Shape{{{shape.corner(0), shape.corner(1), shape.corner(2), shape.corner(3)}}}};
   }
   const auto outline = outlines_.of(id);
   if (!outline || !places_.shown({ItemKind::island, id})) return {};
@@ -328,37 +328,41 @@ std::optional<MapIndex::End> MapIndex::end_of(Id id) const {
   if (const auto pose = holding_.pose_of({ItemKind::island, id}))
     for (auto& ring : shape.rings)
       for (Vec2& p : ring) p = pose->apply(p);
-  return End{bounds_of(shape).centre(), std::move(shape)};
+  return LineEnd{bounds_of(shape).centre(), std::move(shape)};
 }
 
 std::optional<std::pair<Vec2, Vec2>> MapIndex::line_of(Id id) const {
   const auto it = board_->relations.find(id);
   if (it == board_->relations.end()) return {};
   const auto from = end_of(it->second.from), to = end_of(it->second.to);
-  if (!from || !to) return {};
-  const Vec2 way = to->centre - from->centre;
-  const double len = base::length(way);
-  if (len < 1) return {};
-  const Vec2 along = way / len;
-  const Vec2 a = exit_point(from->shape, from->centre, to->centre) + along * 2;
-  const Vec2 b = exit_point(to->shape, to->centre, from->centre) - along * 2;
-  if (dot(b - a, along) < 2) return {};
-  return std::pair{a, b};
+  return from && to ? line_between(*from, *to) : std::nullopt;
 }
 
-Rect MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
+/// Which way what lies there faces, in whatever hand.
+double MapIndex::turn_of(Id end) const {
+  const Card* card = find_card(*board_, end);
+  const Island* island = find_island(*board_, end);
+  const auto pose = holding_.pose_of({card ? ItemKind::card : ItemKind::island, end});
+  return base::normal_angle((card     ? card->turn
+                             : island ? island->plate_turn
+                                      : 0) +
+                            (pose ? pose->turn : 0));
+}
+
+std::optional<TurnedRect> MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
   if (r.words.empty()) return {};
   const auto set = layouts_.relation_words(r.words);
-  const Size size{set->box.w + 5, set->height + 2.5};
-  Vec2 at = (a + b) / 2;
+  TurnedRect spot{(a + b) / 2, {set->box.w + 5, set->height + 2.5}, turn_of(r.from)};
   if (r.kind == RelationKind::broken) {
-    // Beside the line: its middle is where the break shows.
-    const Vec2 along = (b - a) / std::max(1e-9, base::distance(a, b));
+    // Beside the line, above it as the words are read: its middle is where the break shows.
+    const Vec2 along = base::turned((b - a) / std::max(1e-9, base::distance(a, b)), -spot.turn);
     Vec2 across{-along.y, along.x};
     if (across.y > 0) across = across * -1;
-    at += across * (5 + std::abs(across.x) * size.w / 2 + std::abs(across.y) * size.h / 2);
+    spot.centre += base::turned(
+        across * (5 + std::abs(across.x) * spot.size.w / 2 + std::abs(across.y) * spot.size.h / 2),
+        spot.turn);
   }
-  return Rect::around(at, size);
+  return spot;
 }
 
 }  // namespace canvas

@@ -18,6 +18,7 @@
 #include "canvas/island_outlines.h"
 #include "canvas/kept_layouts.h"
 #include "canvas/places.h"
+#include "canvas/relation.h"
 #include "canvas/relation_ends.h"
 #include "canvas/vote_sums.h"
 
@@ -60,15 +61,13 @@ class MapIndex {
   int depth(Id island) const;
   /// Where a relation's line runs; nothing when its ends are hidden or touch.
   std::optional<std::pair<Vec2, Vec2>> line_of(Id relation) const;
-  /// The paper with a relation's words on a line from `a` to `b`; empty without any.
-  Rect words_spot(const model::Relation& relation, Vec2 a, Vec2 b) const;
+  /// The paper with a relation's words on a line from `a` to `b`, turned as what it begins at is;
+  /// nothing without any.
+  std::optional<TurnedRect> words_spot(const model::Relation& relation, Vec2 a, Vec2 b) const;
+  /// What a line ends at there, in whatever hand; nothing where it is hidden.
+  std::optional<LineEnd> end_of(Id id) const;
 
  private:
-  struct End {
-    Vec2 centre;
-    Shape shape;
-  };
-  std::optional<End> end_of(Id id) const;
   std::vector<Id> innermost_first(const std::set<Id>& islands) const;
   std::set<Id> islands_to_settle();
   void settle_all();
@@ -82,6 +81,7 @@ class MapIndex {
   void settle_labels();
   void damage_label(Id island, const std::string& label);
   void mark_relations_at(Id end);
+  double turn_of(Id end) const;
 
   const Holding& holding_;
   KeptLayouts& layouts_;

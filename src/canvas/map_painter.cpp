@@ -198,7 +198,8 @@ void MapPainter::paint_held(double scale, DrawList& out, std::vector<Rect>& boun
     const Relation& r = map_.board()->relations.at(id);
     painter.relation(r, kHeldRelations);
     Rect b = Rect{line->first, line->first}.united({line->second, line->second}).grown(8);
-    b = b.united(map_.words_spot(r, line->first, line->second).grown(2));
+    if (const auto words = map_.words_spot(r, line->first, line->second))
+      b = b.united(words->bounds().grown(2));
     bounds.push_back(b);
   }
   std::uint32_t layer = kHeldRelations.end;

@@ -1,6 +1,9 @@
 #include "canvas/relation.h"
 
+#include <algorithm>
 #include <initializer_list>
+
+#include "canvas/shape.h"
 
 namespace canvas {
 namespace {
@@ -23,7 +26,21 @@ struct Pen {
   }
 };
 
+constexpr double kGap = 2;       // mm between a line and what it ends at
+constexpr double kShortest = 2;  // mm: less cannot be seen
+
 }  // namespace
+
+std::optional<std::pair<Vec2, Vec2>> line_between(const LineEnd& from, const LineEnd& to) {
+  const Vec2 way = to.centre - from.centre;
+  const double len = base::length(way);
+  if (len < 1) return {};
+  const Vec2 along = way / len;
+  const Vec2 a = exit_point(from.shape, from.centre, to.centre) + along * kGap;
+  const Vec2 b = exit_point(to.shape, to.centre, from.centre) - along * kGap;
+  if (dot(b - a, along) < kShortest) return {};
+  return std::pair{a, b};
+}
 
 void draw_relation_line(DrawList& out, std::uint32_t layer, model::RelationKind kind, Vec2 a,
                         Vec2 b, double width, Color color) {

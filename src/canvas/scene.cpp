@@ -168,6 +168,17 @@ std::optional<std::pair<Vec2, Vec2>> Scene::relation_line(Id relation) {
   return parts_->map.line_of(relation);
 }
 
+std::optional<TurnedRect> Scene::relation_words(Id relation) {
+  const auto line = relation_line(relation);
+  if (!line) return {};
+  return parts_->map.words_spot(board()->relations.at(relation), line->first, line->second);
+}
+
+std::optional<LineEnd> Scene::line_end(Id end) {
+  if (!settle()) return {};
+  return parts_->map.end_of(end);
+}
+
 text::LayoutPtr Scene::layout_of(ItemRef ref) {
   if (!settle()) return nullptr;
   if (ref.kind == ItemKind::card) {

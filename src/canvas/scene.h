@@ -24,6 +24,7 @@ class Typesetter;
 
 namespace canvas {
 
+struct LineEnd;
 using base::TurnedRect;
 
 class Scene {
@@ -107,6 +108,10 @@ class Scene {
   std::optional<Pose> pose_of(ItemRef ref) const;
   /// Where a relation's line runs; nothing when its ends are hidden or touch.
   std::optional<std::pair<Vec2, Vec2>> relation_line(Id relation);
+  /// The paper with its words; nothing without any.
+  std::optional<TurnedRect> relation_words(Id relation);
+  /// A card's shape or an island's as a line ends at it, in whatever hand; nothing where it is hidden.
+  std::optional<LineEnd> line_end(Id end);
 
   /// The layout on a card or plate, as drawn.
   text::LayoutPtr layout_of(ItemRef ref);

@@ -218,15 +218,17 @@ void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
   draw_relation_line(out_, layers.at(0), r.kind, line->first, line->second, width, look_.relation);
   if (r.words.empty() || kLabelEm * scale_ < kReadable_px) return;
   const auto set = layouts_.relation_words(r.words);
-  const Rect spot = map_.words_spot(r, line->first, line->second);
+  const auto spot = map_.words_spot(r, line->first, line->second);
+  if (!spot) return;
   Box paper;
-  paper.centre = spot.centre();
-  paper.size = {spot.width(), spot.height()};
+  paper.centre = spot->centre;
+  paper.size = spot->size;
+  paper.turn = spot->turn;
   paper.radius = 2;
   paper.fill = look_.ground;
   out_.add(layers.at(1), paper);
   out_.add(layers.at(1), Text{set, paper.centre - Vec2{set->box.w / 2, set->height / 2},
-                              paper.centre, 0, look_.ink});
+                              paper.centre, paper.turn, look_.ink});
 }
 
 }  // namespace canvas

@@ -62,6 +62,11 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
     if (!(size == c.size)) patch.set<&Card::size>(size);
     return {ops::Change<Card>{board.id, thing.id, patch}};
   }
+  if (thing.kind == ItemKind::relation) {
+    if (!board.relations.contains(thing.id)) return {};
+    return {
+        ops::Change<Relation>{board.id, thing.id, Patch<Relation>{}.set<&Relation::words>(text)}};
+  }
   const Island* island = find_island(board, thing.id);
   if (!island) return {};
   const Island& i = *island;

@@ -9,7 +9,8 @@
 
 namespace desk {
 
-/// The ops that write `text` on a card or plate: its words and the size that fits them in `letters`.
+/// The ops that write `text` on a card, plate or line: its words and the size that fits them in
+/// `letters`.
 /// A plate that grows keeps its distance to what lies below it. None for what is gone.
 ops::Ops set_words(const model::Board& board, ItemRef thing, const std::string& text,
                    text::Typesetter& typesetter, const text::Letters& letters = {});

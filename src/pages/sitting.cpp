@@ -63,9 +63,9 @@ void Sitting::leave_gone_board() {
 
 void Sitting::show(base::Id board_id) {
   table.drop_all();
-  // A plate belongs to the board that is left; whoever writes a card or a name goes on.
+  // A plate or a line belongs to the board that is left; whoever writes a card or a name goes on.
   for (const auto& seat : seats->all())
-    if (seat->writing() == seats::Writing::plate) seat->to_card();
+    if (seat->on_map()) seat->to_card();
   desk.board_id = board_id;
   scene.show(&board());
   seats->show_board();

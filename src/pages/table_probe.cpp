@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "canvas/scene.h"
+#include "model/codec.h"
 
 namespace pages {
 
@@ -71,7 +72,11 @@ void add_items(Json& items, Sitting& s) {
       if (!line) continue;
       const model::Relation& r = map.relations.at(ref.id);
       j["kind"] = "relation";
+      j["relation"] = model::to_json(r.kind);
+      j["from"] = r.from.str();
+      j["to"] = r.to.str();
       j["text"] = r.words;
+      if (const auto words = s.scene.relation_words(ref.id)) j["quad"] = quad(s.camera, *words);
       j["line"] = {point(s.camera.to_px(line->first)), point(s.camera.to_px(line->second))};
     } else {
       continue;  // an island is its plate

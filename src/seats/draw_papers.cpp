@@ -50,7 +50,7 @@ Written lay_paper(SeatPen& pen, const std::string& words, const std::vector<mode
 Written written_on(Labels& labels, const Seat& seat) {
   const std::string words = seat.text().text();
   const Rect r = seat.card_rect();
-  if (seat.writing() == Seat::Writing::plate) return labels.on_plate(words, r);
+  if (seat.on_map()) return labels.on_plate(words, r);
   return labels.on_paper(words, seat.writing() == Seat::Writing::card ? seat.pad().ink() : kNoInk,
                          r, 0);
 }
@@ -106,7 +106,7 @@ void draw_card(SeatPen& pen, const Seat& seat) {
       return;
     }
   const bool a_card = seat.writing() == Seat::Writing::card;
-  const bool a_plate = seat.writing() == Seat::Writing::plate;
+  const bool a_plate = seat.on_map();
   const Color fill =
       a_card ? look.paper_of(card ? card->color : model::PaperColor::yellow) : look.plate_fill;
   pen.box(kPapers, r, a_plate ? kPlateRadius : canvas::kCardRadius, fill,
@@ -128,9 +128,10 @@ void draw_card(SeatPen& pen, const Seat& seat) {
             ? desk.tr(
                   "Names are left out of this session. Once it is out, no card tells at which seat "
                   "it was written, or in which order.")
-        : seat.naming()  ? desk.tr("Your name or a nickname")
-        : a_plate        ? desk.tr("Write the plate of the island")
-        : desk.read_only ? desk.tr("Look only")
+        : seat.naming()                          ? desk.tr("Your name or a nickname")
+        : seat.writing() == Seat::Writing::words ? desk.tr("Write a few words on the line")
+        : a_plate                                ? desk.tr("Write the plate of the island")
+        : desk.read_only                         ? desk.tr("Look only")
                          : desk.tr("Write one idea here, then flick the card away from you");
     const auto set = pen.labels.paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8);
     const Vec2 at = r.min + Vec2{text::kPadding, text::kPadding};

@@ -47,8 +47,8 @@ std::vector<Seat*> Errands::take_done(const model::Board& board) {
     Seat* s = seating_.seat(e.seat);
     if (!s || !s->open()) return true;
     if (e.thing.kind != canvas::ItemKind::card) {
-      if (s->writing() == Writing::plate) e.begun = true;
-      if (s->writing() == Writing::plate || !e.begun) return false;
+      if (s->on_map()) e.begun = true;
+      if (s->on_map() || !e.begun) return false;
       if (s->writing() == Writing::card && s->draft().nil()) done.push_back(s);
       return true;
     }

@@ -92,7 +92,7 @@ Rect Seat::pad_rect() const { return SeatPlan(frame().size).pad; }
 
 Rect Seat::card_rect() const {
   const SeatPlan plan(frame().size);
-  return writing() == Writing::plate ? plan.plate : plan.card;
+  return writer_.on_map() ? plan.plate : plan.card;
 }
 
 std::vector<Spot> Seat::spots() const {

@@ -127,11 +127,12 @@ class Seat {
   /// The one being written is left, and an empty one begun.
   void next_card() { writer_.next_card(); }
   Writing writing() const { return writer_.writing(); }
-  /// Writes the plate of an island of the board that is shown.
-  void write_plate(Id island) { writer_.write_plate(island); }
-  /// A name or a plate being written is kept as it stands, and the card comes back.
+  bool on_map() const { return writer_.on_map(); }
+  /// Writes the plate of an island, or the words on a line, of the board that is shown.
+  void write_plate(Id thing) { writer_.write_plate(thing); }
+  /// What else than a card is being written is kept as it stands, and the card comes back.
   void to_card() { writer_.to_card(); }
-  /// Islands have changed: the one whose plate is being written may be gone, or others wrote on it.
+  /// Islands or lines have changed: the one being written may be gone, or others wrote on it.
   void check_plate() { writer_.check_plate(); }
   /// Of those that are not being written the nth; nil: there is none.
   Id tray_card(std::size_t index) const;

@@ -134,7 +134,7 @@ void Seats::changed(const ops::Op& op) {
     dirty_ = true;
   }
   if (touched.is<model::Board>() || touched.is<model::Question>()) dirty_ = true;  // it is asked
-  if (touched.is<model::Island>()) {
+  if (touched.is<model::Island>() || touched.is<model::Relation>()) {
     for (auto& s : all()) s->check_plate();
     dirty_ = true;
   }
@@ -382,7 +382,7 @@ void Seats::end_errands() {
 bool Seats::write(std::optional<canvas::ItemRef> thing, const base::TurnedRect& there) {
   const bool card = thing && thing->kind == canvas::ItemKind::card;
   if (desk_.read_only || (card && !model::find_card(desk_.board(), thing->id))) return false;
-  if (thing && !card && !model::find_island(desk_.board(), thing->id)) return false;
+  if (thing && !card && !WrittenPlate::words_of(desk_.board(), thing->id)) return false;
   const double scale = desk_.seat_scale;
   Seat* seat = open_for(
       thing, {there.centre / scale, {there.size.w / scale, there.size.h / scale}, there.turn});

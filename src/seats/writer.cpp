@@ -17,7 +17,7 @@ constexpr double kBusy_s = 6;             // after the last key somebody is stil
 }  // namespace
 
 const char* name_of(Writing writing) {
-  constexpr const char* names[] = {"card", "name", "plate"};
+  constexpr const char* names[] = {"card", "name", "plate", "words"};
   return names[int(writing)];
 }
 
@@ -35,7 +35,7 @@ bool Writer::may_type() const {
 }
 
 bool Writer::busy() const {
-  if (writing_ == Writing::plate || text().composition().composing()) return true;
+  if (on_map() || text().composition().composing()) return true;
   return writing_ == Writing::card && !card_.id().nil() && desk_.clock.now_s() - wrote_s_ < kBusy_s;
 }
 
@@ -82,7 +82,7 @@ void Writer::changed() {
   text_.ask();
   first_candidate_ = 0;
   keys_.show(text().composition());
-  if (writing_ == Writing::plate)
+  if (on_map())
     plate_.set_words(text().text());
   else if (writing_ == Writing::card && !desk_.read_only)
     card_.set_text(text().text(), room_.place());
@@ -262,7 +262,7 @@ void Writer::card_went() {
 
 Writer::Followed Writer::show_board() {
   plate_.end();
-  if (writing_ == Writing::plate) writing_ = Writing::card;
+  if (on_map()) writing_ = Writing::card;
   const bool had = !card_.id().nil();
   // Whoever writes goes on in the middle of a word.
   if (card_.follow_board()) return Followed::along;
@@ -272,7 +272,7 @@ Writer::Followed Writer::show_board() {
   return had ? Followed::stayed : Followed::nothing;
 }
 
-// --- a name, a plate
+// --- a name, a plate, the words on a line
 
 void Writer::begin_naming() {
   to_card();
@@ -299,21 +299,21 @@ void Writer::show_names() {
   changed();
 }
 
-void Writer::write_plate(Id island) {
+void Writer::write_plate(Id thing) {
   if (desk_.read_only) return;
   to_card();
-  if (!model::find_island(desk_.board(), island)) return;
+  if (!WrittenPlate::words_of(desk_.board(), thing)) return;
   finish();
   notice_.clear();
   if (hand_.on()) flip_inking();
-  plate_.begin(island);
-  writing_ = Writing::plate;
+  plate_.begin(thing);
+  writing_ = model::find_island(desk_.board(), thing) ? Writing::plate : Writing::words;
   text_.open(plate_.words());
   changed();
 }
 
 void Writer::check_plate() {
-  if (writing_ != Writing::plate) return;
+  if (!on_map()) return;
   switch (plate_.look()) {
     case WrittenPlate::Found::as_written:
       return;
@@ -321,9 +321,12 @@ void Writer::check_plate() {
       // Undone, or written at the table: it goes on from there.
       text_.open(plate_.words());
       return changed();
-    case WrittenPlate::Found::no_island:
+    case WrittenPlate::Found::gone: {
+      const bool plate = writing_ == Writing::plate;
       show_card();
-      notice_ = desk_.tr("The island whose plate was being written is gone.");
+      notice_ = plate ? desk_.tr("The island whose plate was being written is gone.")
+                      : desk_.tr("The line on which you were writing is gone.");
+    }
   }
 }
 

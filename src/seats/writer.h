@@ -1,12 +1,12 @@
-// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, or the
-// plate of an island, and how each of them comes to stand where it belongs. A Seat owns it and
+// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, the plate of
+// an island or the words on a line, and how each of them comes to stand where it belongs. A Seat owns it and
 // tells it what was done. The window's thread. What must agree:
-//  1. text() is what stands on the card, the plate or the name, whichever writing() says; whoever
+//  1. text() is what stands on the card, the plate, the line or the name, whichever writing() says; whoever
 //     changes one of them here calls changed(), which writes it down, asks for conversions and
 //     tells the keyboard.
-//  2. The pad has the ink of the card being written; while a name or a plate is written the card's
+//  2. The pad has the ink of the card being written; while anything else is written the card's
 //     id and its ink stay, and come back with to_card().
-//  3. A name or a plate is written by keyboard: while one is, handwriting is not in use.
+//  3. All but cards is written by keyboard: while it is, handwriting is not in use.
 #pragma once
 
 #include <utility>
@@ -21,8 +21,8 @@
 
 namespace seats {
 
-/// What the keys write. After a name or a plate the card comes back as it was.
-enum class Writing { card, name, plate };
+/// What the keys write; `words`: on a line. After all else the card comes back as it was.
+enum class Writing { card, name, plate, words };
 const char* name_of(Writing writing);
 
 class Writer {
@@ -32,6 +32,8 @@ class Writer {
 
   const Draft& text() const { return text_.draft(); }
   Writing writing() const { return writing_; }
+  /// What is written is on the map already: a plate, or the words on a line.
+  bool on_map() const { return writing_ == Writing::plate || writing_ == Writing::words; }
   /// The card being written, or the one that comes back; nil: nothing written yet.
   Id card() const { return card_.id(); }
   const Handwriting& hand() const { return hand_; }
@@ -88,8 +90,9 @@ class Writer {
   void begin_naming();
   /// Names are left out of the session, or in it again.
   void show_names();
-  void write_plate(Id island);
-  /// Islands have changed: the one whose plate is being written may be gone, or others wrote on it.
+  /// Of an island its plate, of a line (relation) its words.
+  void write_plate(Id thing);
+  /// Islands or lines have changed: the one that is being written may be gone, or others wrote on it.
   void check_plate();
 
  private:

@@ -140,7 +140,7 @@ desk::Button GatherMenus::button(const Menu& menu, std::size_t i) const {
   const base::TurnedRect all = sheet(menu);
   const double k = menu.scale, top = -all.size.h / 2 + (kMargin + kRow / 2) * k;
   desk::Button b;
-  b.name = "menu-" + row.choice.name;
+  b.name = row.choice.name;
   b.shape = desk::Button::Shape::paper;
   b.place = {all.to_world({0, top + double(i) * (kRow + kRowGap) * k}),
              {menu.wide - 2 * kMargin * k, kRow * k},

@@ -56,14 +56,14 @@ ops::Ops taken_back(const Gathered& gathered, const Board& board) {
 
 std::vector<GatherChoice> gather_choices(const Desk& desk, const base::Messages& tr) {
   std::vector<GatherChoice> choices{
-      {Does::keep, "keep", "island", tr("Keep as an island")},
-      {Does::move_together, "move-together", "move-together", tr("Move together")},
-      {Does::colors, "color", "color", tr("Same colour")},
-      {Does::to_tray, "to-tray", "to-tray", tr("To the tray")}};
+      {Does::keep, "menu-keep", "island", tr("Keep as an island")},
+      {Does::move_together, "menu-move-together", "move-together", tr("Move together")},
+      {Does::colors, "menu-color", "color", tr("Same colour")},
+      {Does::to_tray, "menu-to-tray", "to-tray", tr("To the tray")}};
   auto boards = gather_boards(desk, tr);
   if (boards.empty()) return choices;
   GatherChoice copy = boards.size() == 1 ? boards.front() : GatherChoice{Does::boards, "", "", ""};
-  copy.name = "copy-to";
+  copy.name = "menu-copy-to";
   copy.icon = "copy-to";
   copy.words = tr("Copy to another question");
   choices.push_back(std::move(copy));
@@ -74,7 +74,7 @@ std::vector<GatherChoice> gather_papers(const base::Messages& tr) {
   std::vector<GatherChoice> choices;
   for (const MenuChoice& paper : paper_choices(tr))
     choices.push_back({Does::paint, paper.name, paper.icon, paper.words, paper.paper});
-  choices.push_back({Does::keep, "keep", "island", tr("Keep as an island")});
+  choices.push_back({Does::keep, "menu-keep", "island", tr("Keep as an island")});
   return choices;
 }
 
@@ -86,7 +86,7 @@ std::vector<GatherChoice> gather_boards(const Desk& desk, const base::Messages&)
     const std::string name = name_of(*board, session, ++number);
     if (board->id != desk.board_id)
       choices.push_back(
-          {Does::copy, "board-" + std::to_string(number), "copy-to", name, {}, board->id});
+          {Does::copy, "menu-board-" + std::to_string(number), "copy-to", name, {}, board->id});
   }
   return choices;
 }

@@ -25,7 +25,7 @@ struct Gathered {
 struct GatherChoice {
   enum class Does { keep, move_together, colors, to_tray, boards, paint, copy };
   Does does = Does::keep;
-  std::string name;  // for the probe, without its "menu-"
+  std::string name;  // for the probe
   const char* icon = "";
   std::string words;
   std::optional<model::PaperColor> paper{};  // which `paint` paints

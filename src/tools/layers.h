@@ -9,15 +9,22 @@ namespace tools {
 /// desk::Overlay::under.
 enum UnderLayer : std::uint32_t { kTogether, kLandings };
 /// desk::Overlay::map.
-enum MapLayer : std::uint32_t { kRings, kWriting, kCaret };
+enum MapLayer : std::uint32_t { kRings, kWriting, kCaret, kLines };
 /// desk::Overlay::screen. Above kMenus each open menu has kMenuLayers of its own.
 enum ScreenLayer : std::uint32_t {
   kSeatPaper,
   kSeatButton,
   kGatherSheet = kSeatButton + desk::kButtonLayers,
   kGatherRows,
-  kMenus = kGatherRows + desk::kButtonLayers
+  kLinePaper = kGatherRows + desk::kButtonLayers,
+  kLineHandles,
+  kMenus = kLineHandles + desk::kButtonLayers
 };
-enum MenuLayer : std::uint32_t { kDisc, kButtons, kMenuLayers = kButtons + desk::kButtonLayers };
+enum MenuLayer : std::uint32_t {
+  kDisc,
+  kButtons,
+  kSigns = kButtons + desk::kButtonLayers,
+  kMenuLayers
+};
 
 }  // namespace tools

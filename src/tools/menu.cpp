@@ -2,7 +2,10 @@
 
 #include <numbers>
 
+#include "canvas/relation.h"
 #include "canvas/scene.h"
+#include "ops/document.h"
+#include "ops/relate.h"
 #include "text/typesetter.h"
 #include "tools/layers.h"
 
@@ -14,17 +17,25 @@ using Does = MenuChoice::Does;
 namespace {
 // Millimetres on the screen.
 constexpr double kButton = 15;
-constexpr double kRadius = 24;
-constexpr double kDisc_mm = kRadius + kButton / 2 + 8, kRim = 2;
+constexpr double kRadius = 26, kWideRadius = 36;  // of few buttons, and of many
+constexpr std::size_t kFew = 6;
+constexpr double kDisc_mm = kButton / 2 + 13, kRim = 2;  // beyond the ring
+constexpr double kSign = 6, kSignWidth = 0.8,
+                 kBoldSign = 0.45;                 // of a kind: half its length, its line
+constexpr double kStep = 10;                       // from one place tried to the next
+constexpr int kTries = 16;                         // round the one before
 constexpr double kLabelEm = 4.2, kSmallest = 0.7;  // of it, where words are long
 constexpr double kReach = 250;                     // taps nearer than this are the same person's
-constexpr double kForgotten_s = 12;                // a menu nobody uses closes
+constexpr double kTwice_s = 0.4;
+constexpr double kForgotten_s = 12;  // a menu nobody uses closes
 
 bool there(const model::Board& board, ItemRef thing) {
   return thing.kind == ItemKind::card       ? board.cards.contains(thing.id)
          : thing.kind == ItemKind::relation ? board.relations.contains(thing.id)
                                             : board.islands.contains(thing.id);
 }
+
+double wide_of(std::size_t round) { return round > kFew ? kWideRadius : kRadius; }
 }  // namespace
 
 void Menus::set_messages(const base::Messages& tr) {
@@ -36,18 +47,24 @@ void Menus::set_messages(const base::Messages& tr) {
 void Menus::fill(Menu& menu) {
   menu.entries.clear();
   menu.under.reset();
-  std::vector<MenuChoice> choices =
-      menu.papers ? paper_choices(tr_) : choices_for(menu.thing, desk_.board(), tr_);
-  choices.push_back({Does::close, "close", "close"});
-  // The last one in the middle, the others round it from the top.
+  using Page = Menu::Page;
+  std::vector<MenuChoice> choices = menu.page == Page::papers ? paper_choices(tr_)
+                                    : menu.page == Page::kinds
+                                        ? kind_choices(tr_)
+                                        : choices_for(menu.thing, desk_.board(), tr_);
+  choices.push_back({Does::close, "menu-close", "close"});
+  // The last one in the middle, the others round it from the top; of many, two stand there, and one
+  // alone at the bottom, where names have most room.
   const std::size_t n = choices.size() - 1;
+  menu.radius = wide_of(n) * menu.scale;
+  const double first = n > kFew ? -std::numbers::pi / double(n) : 0;
   for (std::size_t i = 0; i <= n; ++i) {
     Entry entry{std::move(choices[i]), nullptr, {}};
     if (i < n)
       entry.offset =
-          base::turned({0, -kRadius * menu.scale}, 2 * std::numbers::pi * double(i) / double(n));
+          base::turned({0, -menu.radius}, first + 2 * std::numbers::pi * double(i) / double(n));
     if (!entry.choice.words.empty())
-      entry.words = fitted_words(entry.choice.words, entry.offset, menu.scale);
+      entry.words = fitted_words(entry.choice.words, entry.offset, menu);
     menu.entries.push_back(std::move(entry));
   }
 }
@@ -72,15 +89,54 @@ void Menus::open(ItemRef thing, Vec2 pos_px, std::optional<input::FingerId> fing
   menu.turn = turn_of(thing, desk_.camera.to_map(pos_px));
   menu.finger = finger;
   menu.scale = desk_.menu_scale;
-  menu.used_s = now_s;
-  // Wholly within the table, so that every button can be reached.
-  const double room = (kRadius + kButton) * menu.scale * desk_.camera.px_per_mm;
-  const Vec2 kept{
-      std::clamp(pos_px.x, room, std::max(room, desk_.camera.window_px.w - room)),
-      std::clamp(pos_px.y, room, std::max(room, desk_.camera.window_px.h - desk_.bar_px - room))};
-  menu.centre = desk_.camera.to_map(kept);
+  menu.opened_s = menu.used_s = now_s;
   fill(menu);
+  put(menu, pos_px);
   open_.push_back(std::move(menu));
+}
+
+void Menus::offer_kinds(const DrawnRelation& drawn, double now_s) {
+  const ItemRef line{ItemKind::relation, drawn.relation};
+  if (desk_.read_only || !there(desk_.board(), line)) return;
+  close_of(line);
+  Menu menu;
+  menu.number = next_number_++;
+  menu.thing = line;
+  menu.turn = drawn.turn_rad;
+  menu.scale = desk_.menu_scale;
+  menu.page = Menu::Page::kinds;
+  menu.drawn = drawn;
+  menu.opened_s = menu.used_s = now_s;
+  fill(menu);
+  put(menu, drawn.at_px);
+  open_.push_back(std::move(menu));
+}
+
+void Menus::put(Menu& menu, Vec2 px) const {
+  const double room = (menu.radius + kButton * menu.scale) * desk_.camera.px_per_mm;
+  const Rect table{{room, room},
+                   {std::max(room, desk_.camera.window_px.w - room),
+                    std::max(room, desk_.camera.window_px.h - desk_.bar_px - room)}};
+  const std::vector<Rect> covered = desk_.covered();
+  const auto kept = [&](Vec2 p) {
+    return Vec2{std::clamp(p.x, table.min.x, table.max.x),
+                std::clamp(p.y, table.min.y, table.max.y)};
+  };
+  const auto free_at = [&](Vec2 p) {
+    const Rect all = Rect::around(p, {2 * room, 2 * room});
+    return std::ranges::none_of(covered, [&](const Rect& r) { return r.intersects(all); });
+  };
+  const Vec2 wanted = kept(px);
+  const double step = kStep * desk_.camera.px_per_mm;
+  const double farthest = desk_.camera.window_px.w + desk_.camera.window_px.h;
+  menu.centre = desk_.camera.to_map(wanted);
+  for (double away = 0; away < farthest; away += step)
+    for (int n = 0; n < (away > 0 ? kTries : 1); ++n) {
+      const Vec2 at = kept(wanted + base::turned({away, 0}, 2 * std::numbers::pi * n / kTries));
+      if (!free_at(at)) continue;
+      menu.centre = desk_.camera.to_map(at);
+      return;
+    }
 }
 
 Vec2 Menus::middle_mm(const Menu& menu) const { return desk_.to_window_mm(menu.centre); }
@@ -90,7 +146,7 @@ desk::Button Menus::button(const Menu& menu, std::size_t i) const {
   const Entry& entry = menu.entries[i];
   const canvas::Color face = entry.choice.paper ? look.paper_of(*entry.choice.paper) : look.ground;
   desk::Button b;
-  b.name = std::string("menu-") + entry.choice.name;
+  b.name = entry.choice.name;
   const double k = menu.scale;
   b.place = {middle_mm(menu) + base::turned(entry.offset, menu.turn),
              {kButton * k, kButton * k},
@@ -120,7 +176,7 @@ std::optional<std::size_t> Menus::entry_at(const Menu& menu, Vec2 px) const {
 std::optional<std::uint64_t> Menus::grip(Vec2 px) const {
   for (auto m = open_.rbegin(); m != open_.rend(); ++m)
     if (entry_at(*m, px) || base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <=
-                                (kRadius + kButton / 2) * m->scale + 2)
+                                m->radius + kButton / 2 * m->scale + 2)
       return m->number;
   return {};
 }
@@ -129,13 +185,28 @@ void Menus::choose(Menu& menu, std::size_t entry) {
   const MenuChoice choice = menu.entries[entry].choice;
   const ItemRef thing = menu.thing;
   const double turn = menu.turn;
-  if (choice.does == Does::colors) {
-    menu.papers = true;
+  // Whoever taps twice did not mean the button that lies there since the first time.
+  if (choice.does == Does::close && menu.used_s - menu.opened_s < kTwice_s) return;
+  if (choice.does == Does::colors || choice.does == Does::kinds) {
+    menu.page = choice.does == Does::colors ? Menu::Page::papers : Menu::Page::kinds;
     fill(menu);
+    put(menu, desk_.camera.to_px(menu.centre));
     return;
   }
+  const Menu chosen = menu;
   close_of(thing);
+  if (choice.does == Does::relate)
+    return relate_.begin(thing.id, desk_.camera.to_px(chosen.centre), turn, chosen.used_s);
+  if (choice.kind && chosen.drawn) return set_kind(chosen, *choice.kind);
   carry_out(choice, thing, turn, desk_, editor_);
+}
+
+/// Of what was just drawn: the drawing and the choice are one action.
+void Menus::set_kind(const Menu& menu, model::RelationKind kind) {
+  auto ops = ops::change_line(desk_.board(), menu.thing.id, kind, menu.drawn->from);
+  if (ops.empty()) return;
+  if (const auto done = desk_.apply_all(std::move(ops), menu.drawn->step); !done)
+    desk_.refused(done.error());
 }
 
 void Menus::on_grip(std::uint64_t number, const input::Gesture& g) {
@@ -191,6 +262,9 @@ bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
     }
   if (!thing) {
     if (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap) close_near(g.pos_px);
+  } else if (thing->kind == ItemKind::relation &&
+             (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap)) {
+    if (!relate_.waits_at(g.pos_px)) open(*thing, g.pos_px, {}, g.time_s);
   } else if (g.kind == GestureKind::long_press) {
     open(*thing, g.pos_px, g.finger, g.time_s);
   } else if (g.kind == GestureKind::drag_begin) {
@@ -200,6 +274,7 @@ bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
 }
 
 bool Menus::tick(double now_s) {
+  for (const DrawnRelation& drawn : relate_.take_drawn()) offer_kinds(drawn, now_s);
   std::erase_if(open_, [&](const Menu& m) {
     return !there(desk_.board(), m.thing) || (!m.finger && now_s - m.used_s > kForgotten_s);
   });
@@ -223,10 +298,11 @@ void Menus::close_near(Vec2 px) {
   });
 }
 
-text::LayoutPtr Menus::fitted_words(const std::string& words, Vec2 offset, double scale) {
+text::LayoutPtr Menus::fitted_words(const std::string& words, Vec2 offset, const Menu& menu) {
+  const double scale = menu.scale;
   text::LayoutPtr set = words_of(words, kLabelEm * scale);
   // Below its button the disc is so wide.
-  const double y = offset.y + (kButton / 2 + kLabelEm) * scale, r = kDisc_mm * scale;
+  const double y = offset.y + (kButton / 2 + kLabelEm) * scale, r = menu.radius + kDisc_mm * scale;
   const double room =
       2 * (std::sqrt(std::max(0.0, r * r - y * y)) - std::abs(offset.x) - kRim * scale);
   if (set->box.w <= room || room <= 0) return set;
@@ -250,14 +326,26 @@ void Menus::draw(Overlay& overlay) {
   for (const Menu& menu : open_) {
     canvas::Box disc;
     disc.centre = middle_mm(menu);
-    disc.radius = kDisc_mm * menu.scale;
+    disc.radius = menu.radius + kDisc_mm * menu.scale;
     disc.size = {2 * disc.radius, 2 * disc.radius};
     disc.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 240};
     disc.edge = look.card_edge;
     disc.edge_width = 0.3;
     disc.shadow = 5;
     overlay.screen.add(layer + kDisc, disc);
-    desk::draw(buttons(menu), layer + kButtons, overlay.screen);
+    const std::vector<desk::Button> all = buttons(menu);
+    desk::draw(all, layer + kButtons, overlay.screen);
+    // A kind is shown by its line, as the method draws it.
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto kind = menu.entries[i].choice.kind;
+      if (!kind) continue;
+      const desk::Button& b = all[i];
+      const bool bold = *kind == model::RelationKind::strong_mutual;
+      canvas::draw_relation_line(
+          overlay.screen, layer + kSigns, *kind, b.place.to_world({-kSign * menu.scale, 0}),
+          b.place.to_world({kSign * menu.scale, 0}), (bold ? kBoldSign : kSignWidth) * menu.scale,
+          (b.pressed ? b.down : b.rest).icon);
+    }
     layer += kMenuLayers;
   }
 }

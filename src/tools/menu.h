@@ -1,17 +1,19 @@
-// Ring menus: a long press opens one under the finger, turned as the card or the plate is (a line's
-// to the nearest edge); several may be open at once, each for its own thing. Buttons are chosen by a tap, or by sliding the finger that
+// Ring menus: a long press opens one under the finger, on a line a tap, too, turned as the card or the
+// plate is (a line's to the nearest edge); where a line was drawn one offers its kinds. Several may be open at once, each for its own thing. Buttons are chosen by a tap, or by sliding the finger that
 // opened the menu onto one and letting go. Drawn on the canvas, so that it turns and every finger
 // can use it. The model's thread.
 #pragma once
 
 #include "tools/menu_choice.h"
+#include "tools/relate.h"
 
 namespace tools {
 
 class Menus final : public desk::Tool {
  public:
-  /// Choices are carried out by and with these; both live longer.
-  Menus(Desk& desk, Editor& editor) : desk_(desk), editor_(editor) {}
+  /// Choices are carried out by and with these; all live longer.
+  Menus(Desk& desk, Editor& editor, Relate& relate)
+      : desk_(desk), editor_(editor), relate_(relate) {}
 
   void set_messages(const base::Messages& tr) override;
   /// Opens a menu for `thing` at `pos_px`, in place of one it already has. `finger`, where one is
@@ -20,12 +22,13 @@ class Menus final : public desk::Tool {
   /// The menu (its number) at this pixel.
   std::optional<std::uint64_t> grip(Vec2 px) const override;
   void on_grip(std::uint64_t menu, const input::Gesture& gesture) override;
-  /// Long presses open; the finger that did goes on as the menu's.
+  /// Long presses open, and taps on lines; the finger that did goes on as the menu's.
   bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
   /// A menu follows this finger, which opened it.
   bool slides(input::FingerId finger) const;
 
-  /// Closes menus of things that are gone and those nobody used for a while.
+  /// Opens those of lines just drawn; closes menus of things that are gone and those nobody used for
+  /// a while.
   bool tick(double now_s) override;
   double next_deadline_s() const override;
   void close_all() { open_.clear(); }
@@ -46,14 +49,19 @@ class Menus final : public desk::Tool {
     ItemRef thing;
     Vec2 centre;  // map mm
     double turn = 0;
-    double scale = 1;  // how much larger than usual
+    double scale = 1;   // how much larger than usual
+    double radius = 0;  // of the ring of its buttons
     std::vector<Entry> entries;
-    bool papers = false;                    // it offers those
-    std::optional<input::FingerId> finger;  // the one that opened it
-    std::optional<std::size_t> under;       // the entry under a finger
-    double used_s = 0;
+    enum class Page { thing, papers, kinds } page = Page::thing;
+    std::optional<DrawnRelation> drawn{};     // the line whose kinds it offers was just drawn so
+    std::optional<input::FingerId> finger{};  // the one that opened it
+    std::optional<std::size_t> under{};       // the entry under a finger
+    double opened_s = 0, used_s = 0;
   };
   void fill(Menu& menu);
+  void offer_kinds(const DrawnRelation& drawn, double now_s);
+  /// Wholly within the table and, where there is room, under no seat, as near as can be.
+  void put(Menu& menu, Vec2 px) const;
   double turn_of(ItemRef thing, Vec2 map_pos) const;
   Vec2 middle_mm(const Menu& menu) const;
   desk::Button button(const Menu& menu, std::size_t entry) const;
@@ -66,10 +74,12 @@ class Menus final : public desk::Tool {
   void close_near(Vec2 px);
   text::LayoutPtr words_of(const std::string& words, double em);
   /// Smaller where the disc has no room for them below the button.
-  text::LayoutPtr fitted_words(const std::string& words, Vec2 offset, double scale);
+  text::LayoutPtr fitted_words(const std::string& words, Vec2 offset, const Menu& menu);
+  void set_kind(const Menu& menu, model::RelationKind kind);
 
   Desk& desk_;
   Editor& editor_;
+  Relate& relate_;
   base::Messages tr_;
   std::vector<Menu> open_;
   struct Words {

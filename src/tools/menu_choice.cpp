@@ -3,8 +3,10 @@
 #include <cmath>
 #include <numbers>
 
+#include "canvas/scene.h"
 #include "desk/arrange.h"
 #include "ops/build.h"
+#include "ops/relate.h"
 
 namespace tools {
 
@@ -41,32 +43,71 @@ void mark_lone_wolf(Id id, Desk& desk) {
   desk.apply(ops);
 }
 
+/// At the seat that whoever chose it faces.
+void write_on_line(Id id, double facing_rad, Desk& desk) {
+  const auto line = desk.scene.relation_line(id);
+  if (!line || !desk.to_seats) return;
+  const Vec2 middle = desk.to_window_mm((line->first + line->second) / 2);
+  desk.to_seats->write(ItemRef{ItemKind::relation, id}, {middle, {1, 1}, facing_rad});
+}
+
 }  // namespace
 
 std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const base::Messages& tr) {
-  if (thing.kind == ItemKind::relation)
-    return {{Does::remove_relation, "delete-line", "delete-line", tr("Remove the line")}};
+  if (thing.kind == ItemKind::relation) {
+    std::vector<MenuChoice> all{
+        {Does::kinds, "menu-kind", "relation", tr("Kind of line")},
+        {Does::words, "menu-words", "edit", tr("Words on it")},
+        {Does::remove_relation, "menu-delete-line", "delete-line", tr("Remove the line")}};
+    const auto it = board.relations.find(thing.id);
+    const bool points =
+        it != board.relations.end() &&
+        (it->second.kind == RelationKind::order || it->second.kind == RelationKind::supported_by);
+    // The others look the same from both ends.
+    if (points)
+      all.insert(all.begin() + 1,
+                 {Does::turn_round, "menu-turn-round", "turn-round", tr("Turn round")});
+    return all;
+  }
   if (thing.kind != ItemKind::card)
-    return {{Does::edit, "edit", "edit", tr("Edit the plate")},
-            {Does::colors, "color", "color", tr("Colour")},
-            {Does::tidy, "tidy", "tidy", tr("Tidy up")},
-            {Does::dissolve, "dissolve", "dissolve-island", tr("Dissolve")}};
+    return {{Does::edit, "menu-edit", "edit", tr("Edit the plate")},
+            {Does::colors, "menu-color", "color", tr("Colour")},
+            {Does::tidy, "menu-tidy", "tidy", tr("Tidy up")},
+            {Does::dissolve, "menu-dissolve", "dissolve-island", tr("Dissolve")},
+            {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
   const Card* card = find_card(board, thing.id);
   const bool alone = card && card->alone > 0;
-  return {
-      {Does::edit, "edit", "edit", tr("Edit")},
-      {Does::colors, "color", "color", tr("Colour")},
-      {Does::to_tray, "to-tray", "to-tray", tr("To the tray")},
-      {Does::lone_wolf, "lone-wolf", "lone-wolf", alone ? tr("No lone wolf") : tr("Lone wolf")}};
+  return {{Does::edit, "menu-edit", "edit", tr("Edit")},
+          {Does::colors, "menu-color", "color", tr("Colour")},
+          {Does::to_tray, "menu-to-tray", "to-tray", tr("To the tray")},
+          {Does::lone_wolf, "menu-lone-wolf", "lone-wolf",
+           alone ? tr("No lone wolf") : tr("Lone wolf")},
+          {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
 }
 
 std::vector<MenuChoice> paper_choices(const base::Messages& tr) {
-  return {{Does::paint, "yellow", "mark-circle", tr("Yellow"), PaperColor::yellow},
-          {Does::paint, "rose", "mark-triangle", tr("Rose"), PaperColor::rose},
-          {Does::paint, "sky", "mark-square", tr("Sky blue"), PaperColor::sky},
-          {Does::paint, "green", "mark-diamond", tr("Green"), PaperColor::green},
-          {Does::paint, "violet", "mark-plus", tr("Violet"), PaperColor::violet},
-          {Does::paint, "white", "mark-bar", tr("White"), PaperColor::white}};
+  return {{Does::paint, "menu-yellow", "mark-circle", tr("Yellow"), PaperColor::yellow},
+          {Does::paint, "menu-rose", "mark-triangle", tr("Rose"), PaperColor::rose},
+          {Does::paint, "menu-sky", "mark-square", tr("Sky blue"), PaperColor::sky},
+          {Does::paint, "menu-green", "mark-diamond", tr("Green"), PaperColor::green},
+          {Does::paint, "menu-violet", "mark-plus", tr("Violet"), PaperColor::violet},
+          {Does::paint, "menu-white", "mark-bar", tr("White"), PaperColor::white}};
+}
+
+std::vector<MenuChoice> kind_choices(const base::Messages& tr) {
+  const auto kind = [](const char* name, const char* words, RelationKind is) {
+    return MenuChoice{Does::kind, name, "", words, {}, is};
+  };
+  // In the ring the longest names stand where there is most room.
+  return {kind("relate-same", tr("Same"), RelationKind::same),
+          kind("relate-close", tr("Near"), RelationKind::close),
+          kind("relate-order", tr("Order, cause"), RelationKind::order),
+          kind("relate-supported-by", tr("Supported by"), RelationKind::supported_by),
+          kind("relate-mutual", tr("Mutual"), RelationKind::mutual),
+          kind("relate-strong-mutual", tr("Strongly mutual"), RelationKind::strong_mutual),
+          kind("relate-opposed", tr("Opposed"), RelationKind::opposed),
+          kind("relate-broken", tr("Broken off"), RelationKind::broken),
+          kind("relate-vague", tr("Vague"), RelationKind::vague)};
 }
 
 void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
@@ -93,10 +134,21 @@ void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk&
     case Does::remove_relation:
       desk.apply({ops::Remove<Relation>{desk.board_id, id}});
       break;
+    case Does::kind:
+      if (choice.kind) desk.apply(ops::change_line(map, id, *choice.kind));
+      break;
+    case Does::turn_round:
+      desk.apply(ops::turn_line_round(map, id));
+      break;
+    case Does::words:
+      write_on_line(id, facing_rad, desk);
+      break;
     case Does::paint:
       if (choice.paper) paint(thing, *choice.paper, desk);
       break;
     case Does::colors:
+    case Does::kinds:
+    case Does::relate:
     case Does::close:
       break;
   }

@@ -17,15 +17,21 @@ struct MenuChoice {
     lone_wolf,
     to_tray,
     dissolve,
+    relate,
+    kinds,
+    kind,
+    turn_round,
+    words,
     remove_relation,
     close,
     paint
   };
   Does does = Does::close;
-  const char* name = "";  // for the probe, without its "menu-"
+  const char* name = "";  // for the probe
   const char* icon = "";
-  std::string words{};                       // empty: none
-  std::optional<model::PaperColor> paper{};  // which `paint` paints
+  std::string words{};                        // empty: none
+  std::optional<model::PaperColor> paper{};   // which `paint` paints
+  std::optional<model::RelationKind> kind{};  // which `kind` makes of a line
 };
 
 /// For a card, an island or a relation of this board.
@@ -33,9 +39,12 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
                                     const base::Messages& tr);
 /// The papers to paint a card or an island with.
 std::vector<MenuChoice> paper_choices(const base::Messages& tr);
+/// The nine kinds of a line.
+std::vector<MenuChoice> kind_choices(const base::Messages& tr);
 
 /// Does to `thing` what was chosen by somebody who reads what is turned by `facing_rad`, as one action
-/// where it changes the session. What is about the menu itself (colors, close) does nothing.
+/// where it changes the session. What is about menus or lines under way (colors, kinds, relate, close)
+/// does nothing.
 void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
                Editor& editor);
 

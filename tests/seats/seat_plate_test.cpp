@@ -299,3 +299,76 @@ TEST_CASE("write at a seat: where everybody writes and no panel has room, that i
   REQUIRE(t.said().size() == 1);
   CHECK(t.said()[0].find("no free seat") != std::string::npos);
 }
+
+namespace {
+
+/// A table with a line between two cards, on which words can be written.
+struct LineTable : SeatTable {
+  explicit LineTable(const TableSet& set = {}) : SeatTable(set) {
+    const model::Relation line{ids.next(),
+                               model::RelationKind::order,
+                               lay("a", {-150, -150}),
+                               lay("b", {150, -150}),
+                               "",
+                               0,
+                               {}};
+    REQUIRE(doc.apply_all({ops::Add<model::Relation>{board_id, line}}).ok());
+    relation = line.id;
+    tick();
+  }
+  bool write_words(Vec2 mm) { return send({{canvas::ItemKind::relation, relation}}, mm); }
+  const std::string& words() const { return board().relations.at(relation).words; }
+  Id relation;
+};
+
+}  // namespace
+
+TEST_CASE("line: its words are written at a seat, at once, as one step of undo") {
+  LineTable t;
+  t.write(1, "half a thought");
+  t.wait(100);
+  REQUIRE(t.write_words({500, 500}));
+  CHECK(t.seat(1).writing() == Writing::words);
+  CHECK(t.seat(1).text().text().empty());
+  t.write(1, "because");
+  CHECK(t.words() == "because");
+  t.seat(1).act({input::KeyAction::Kind::enter, {}});
+  t.tick();
+  CHECK(t.words() == "because");
+  CHECK(t.seat(1).writing() == Writing::card);
+  CHECK(t.seat(1).text().text() == "half a thought");
+  REQUIRE(t.doc.undo());
+  CHECK(t.words().empty());
+  REQUIRE(t.doc.redo());
+  CHECK(t.words() == "because");
+}
+
+TEST_CASE(
+    "line: others' words on it are gone on with; one that goes is said, and the card is back") {
+  LineTable t;
+  REQUIRE(t.write_words({500, 500}));
+  t.write(1, "be");
+  REQUIRE(t.doc
+              .apply_all({ops::Change<model::Relation>{
+                  t.board_id, t.relation,
+                  model::Patch<model::Relation>{}.set<&model::Relation::words>("so")}})
+              .ok());
+  CHECK(t.seat(1).text().text() == "so");
+  t.write(1, "!");
+  CHECK(t.words() == "so!");
+  REQUIRE(t.doc.apply_all({ops::Remove<model::Relation>{t.board_id, t.relation}}).ok());
+  CHECK(t.seat(1).writing() == Writing::card);
+  CHECK_FALSE(t.seat(1).notice().empty());
+  CHECK_FALSE(t.write_words({500, 500}));
+}
+
+TEST_CASE("line: a seat that opened for its words folds when they are written") {
+  LineTable t(at_sides({{1, Edge::bottom, 0.5, {}}, {2, Edge::top, 0.5, {}}}, false));
+  REQUIRE(t.write_words({500, 500}));
+  CHECK(t.seat(1).open());
+  t.write(1, "because");
+  t.press(1, SpotKind::name_done);
+  t.tick();
+  CHECK_FALSE(t.seat(1).open());
+  CHECK(t.words() == "because");
+}

@@ -77,7 +77,7 @@ TEST_CASE("written plate: it knows whether others wrote there, or the island is 
   CHECK(plate.words().empty());
   CHECK(plate.look() == Found::as_written);
   REQUIRE(t.doc.apply_all(ops::dissolve_island(t.board(), made.id)).ok());
-  CHECK(plate.look() == Found::no_island);
+  CHECK(plate.look() == Found::gone);
 }
 
 TEST_CASE("typed text: answers of before count no more, and it never becomes too long") {
