@@ -99,3 +99,53 @@ TEST_CASE("reading: where a word may be read otherwise, or is somebody's name, t
         "一日中[いちにちじゅう]家");
   CHECK(read({{"花", "はな"}, {"だん", "だん"}}) == "花[か]だん");
 }
+
+namespace {
+/// Readings as people say them go before all else.
+text::Read said(const std::vector<Said>& words, const text::OwnReadings& own, std::string& all) {
+  std::vector<Word> found;
+  all.clear();
+  for (const Said& s : words) {
+    const auto from = static_cast<std::uint32_t>(all.size());
+    all += s.surface;
+    found.push_back({from, static_cast<std::uint32_t>(all.size()), s.reading, s.kind, s.sure});
+  }
+  return text::read_words(all, found, own);
+}
+}  // namespace
+
+TEST_CASE("reading: what people say of a word goes before all else, wherever it stands as one") {
+  std::string all;
+  const std::vector<Said> market{
+      {"魚", "さかな"}, {"市場", "しじょう"}, {"の", "の"}, {"朝", "あさ"}};
+  const auto marks = [&](const std::vector<Said>& words, const text::OwnReadings& own) {
+    const text::Read read = said(words, own, all);
+    return marked(all, read.rubies);
+  };
+  CHECK(marks(market, {{"市場", "いちば"}}) == "魚[さかな]市場[いちば]の朝[あさ]");
+  CHECK(marks(market, {{"朝", ""}}) == "魚[さかな]市場の朝");
+  CHECK(marks(market, {{"魚市場", "うおいちば"}}) == "魚市場[うおいちば]の朝[あさ]");
+  // Not within a word.
+  CHECK(marks(market, {{"場", "ば"}}) == marks(market, {}));
+  // Of somebody's name, of what is counted, of what is not known; kana of the word bear none.
+  CHECK(marks({{"中田", "なかた", Word::Kind::name}}, {{"中田", "なかだ"}}) == "中田[なかだ]");
+  CHECK(marks({{"一", "", kNumber}, {"日", "", kCounter}}, {{"一日", "ついたち"}}) ==
+        "一日[ついたち]");
+  CHECK(marks({{"行っ", "いっ"}, {"た", "た"}}, {{"行っ", "おこなっ"}}) == "行[おこな]った");
+  // What does not fit its kana stands above all of it.
+  CHECK(marks({{"お母さん", "おかあさん"}}, {{"お母さん", "まま"}}) == "お母さん[まま]");
+}
+
+TEST_CASE("reading: each word with kanji has the ways it may be read") {
+  std::string all;
+  const text::Read read =
+      said({{"市場", "しじょう"}, {"の", "の"}, {"朝", "あさ", Word::Kind::usual, 0.5}}, {}, all);
+  REQUIRE(read.words.size() == 2);
+  CHECK(read.words[0].shown.empty());
+  CHECK(read.words[0].others == std::vector<std::string>{"いちば", "しじょう"});
+  CHECK(read.words[1].shown.empty());
+  CHECK(read.words[1].others == std::vector<std::string>{"あさ"});
+  const text::Read own = said({{"朝", "あさ"}}, {{"朝", "ちょう"}}, all);
+  CHECK(own.words[0].shown == "ちょう");
+  CHECK(own.words[0].others == std::vector<std::string>{"あさ"});
+}
