@@ -97,8 +97,10 @@ class Counted {
       // なんぷん, なんぼん; なんかい though さんがい.
       const bool hard = counter.word == "分",
                  usual = counter.word == "回" || counter.doubled == "-";
-      const std::string_view ends = hard ? counter.hard : usual ? counter.usual : counter.soft;
-      out.push_back({words_[from].first_byte, counted.end_byte, "なん" + std::string(ends)});
+      const std::string_view sound_ends = hard    ? counter.hard
+                                          : usual ? counter.usual
+                                                  : counter.soft;
+      out.push_back({words_[from].first_byte, counted.end_byte, "なん" + std::string(sound_ends)});
       return;
     }
     if (signs.size() > 3 || counter.doubled == "-") return;

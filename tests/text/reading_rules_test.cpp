@@ -80,6 +80,15 @@ TEST_CASE("reading: counters go by the number before them") {
         "十八歳[じゅうはっさい]");
   CHECK(read({{"一", "", kNumber}, {"人", "", kCounter}}) == "一人[ひとり]");
   CHECK(read({{"二", "", kNumber}, {"十", "", kNumber}, {"歳", "", kCounter}}) == "二十歳[はたち]");
+  CHECK(count("何", "人") == "何人[なんにん]");
+  CHECK(count("何", "本") == "何本[なんぼん]");
+  CHECK(count("何", "分") == "何分[なんぷん]");
+  CHECK(count("何", "回") == "何回[なんかい]");
+  CHECK(count("三", "年") == "三年[さんねん]");
+  CHECK(count("四", "人") == "四人[よにん]");
+  CHECK(count("九", "時") == "九時[くじ]");
+  CHECK(count("百", "人") == "百人[ひゃくにん]");
+  CHECK(count("七", "人") == "七人");
   // What is not sure bears none: ついたち or いちにち, しがつ, 百.
   CHECK(count("一", "日") == "一日");
   CHECK(count("1", "票") == "1票");
@@ -113,6 +122,19 @@ text::Read said(const std::vector<Said>& words, const text::OwnReadings& own, st
   return text::read_words(all, found, own);
 }
 }  // namespace
+
+TEST_CASE("reading: what stands beside a word decides where it can") {
+  const auto went = [](const std::string& particle) {
+    return read({{"それ", "それ"}, {particle, particle}, {"行っ", "いっ"}, {"た", "た"}});
+  };
+  CHECK(went("を") == "それを行[おこな]った");
+  CHECK(went("へ") == "それへ行[い]った");
+  CHECK(went("に") == "それに行った");
+  CHECK(read({{"生", "せい"}, {"の", "の"}, {"声", "こえ"}}) == "生[なま]の声[こえ]");
+  CHECK(read({{"十分", "じゅうぶん"}, {"な", "な"}}) == "十分[じゅうぶん]な");
+  CHECK(read({{"十分", "じゅうぶん"}, {"で", "で"}}) == "十分で");
+  CHECK(read({{"佐藤", "さとう", Word::Kind::name}}) == "佐藤[さとう]");
+}
 
 TEST_CASE("reading: what people say of a word goes before all else, wherever it stands as one") {
   std::string all;
