@@ -16,7 +16,10 @@ enum ScreenLayer : std::uint32_t {
   kSeatButton,
   kGatherSheet = kSeatButton + desk::kButtonLayers,
   kGatherRows,
-  kMenus = kGatherRows + desk::kButtonLayers
+  kReadingSheet = kGatherRows + desk::kButtonLayers,
+  kReadingKeys,
+  kReadingWords = kReadingKeys + desk::kButtonLayers,
+  kMenus
 };
 enum MenuLayer : std::uint32_t { kDisc, kButtons, kMenuLayers = kButtons + desk::kButtonLayers };
 

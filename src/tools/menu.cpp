@@ -5,6 +5,7 @@
 #include "canvas/scene.h"
 #include "text/typesetter.h"
 #include "tools/layers.h"
+#include "tools/reading_sheets.h"
 
 namespace tools {
 
@@ -37,7 +38,8 @@ void Menus::fill(Menu& menu) {
   menu.entries.clear();
   menu.under.reset();
   std::vector<MenuChoice> choices =
-      menu.papers ? paper_choices(tr_) : choices_for(menu.thing, desk_.board(), tr_);
+      menu.papers ? paper_choices(tr_)
+                  : choices_for(menu.thing, desk_.board(), desk_.scene.look(), tr_);
   choices.push_back({Does::close, "close", "close"});
   // The last one in the middle, the others round it from the top.
   const std::size_t n = choices.size() - 1;
@@ -134,7 +136,9 @@ void Menus::choose(Menu& menu, std::size_t entry) {
     fill(menu);
     return;
   }
+  const double now_s = menu.used_s;
   close_of(thing);
+  if (choice.does == Does::reading) return readings_.open(thing, turn, now_s);
   carry_out(choice, thing, turn, desk_, editor_);
 }
 

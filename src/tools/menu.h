@@ -8,10 +8,13 @@
 
 namespace tools {
 
+class ReadingSheets;
+
 class Menus final : public desk::Tool {
  public:
-  /// Choices are carried out by and with these; both live longer.
-  Menus(Desk& desk, Editor& editor) : desk_(desk), editor_(editor) {}
+  /// Choices are carried out by and with these; all live longer.
+  Menus(Desk& desk, Editor& editor, ReadingSheets& readings)
+      : desk_(desk), editor_(editor), readings_(readings) {}
 
   void set_messages(const base::Messages& tr) override;
   /// Opens a menu for `thing` at `pos_px`, in place of one it already has. `finger`, where one is
@@ -70,6 +73,7 @@ class Menus final : public desk::Tool {
 
   Desk& desk_;
   Editor& editor_;
+  ReadingSheets& readings_;
   base::Messages tr_;
   std::vector<Menu> open_;
   struct Words {

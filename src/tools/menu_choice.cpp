@@ -1,10 +1,12 @@
 #include "tools/menu_choice.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
 #include "desk/arrange.h"
 #include "ops/build.h"
+#include "text/kana.h"
 
 namespace tools {
 
@@ -28,6 +30,16 @@ void paint(ItemRef thing, PaperColor color, Desk& desk) {
         {ops::Change<Island>{desk.board_id, thing.id, Patch<Island>{}.set<&Island::color>(color)}});
 }
 
+/// There is something on it that readings can stand above.
+bool is_read(ItemRef thing, const Board& board) {
+  const Card* card = thing.kind == ItemKind::card ? find_card(board, thing.id) : nullptr;
+  const Island* island = thing.kind == ItemKind::card ? nullptr : find_island(board, thing.id);
+  // Below handwriting stands what it says, without readings.
+  if (card && !card->ink.empty()) return false;
+  const std::string* words = card ? &card->text : island ? &island->plate : nullptr;
+  return words && std::ranges::any_of(text::code_points(*words), text::is_kanji);
+}
+
 void mark_lone_wolf(Id id, Desk& desk) {
   const Card* card = find_card(desk.board(), id);
   if (!card) return;
@@ -43,21 +55,28 @@ void mark_lone_wolf(Id id, Desk& desk) {
 
 }  // namespace
 
-std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const base::Messages& tr) {
+std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const canvas::Look& look,
+                                    const base::Messages& tr) {
   if (thing.kind == ItemKind::relation)
     return {{Does::remove_relation, "delete-line", "delete-line", tr("Remove the line")}};
-  if (thing.kind != ItemKind::card)
-    return {{Does::edit, "edit", "edit", tr("Edit the plate")},
-            {Does::colors, "color", "color", tr("Colour")},
-            {Does::tidy, "tidy", "tidy", tr("Tidy up")},
-            {Does::dissolve, "dissolve", "dissolve-island", tr("Dissolve")}};
-  const Card* card = find_card(board, thing.id);
-  const bool alone = card && card->alone > 0;
-  return {
-      {Does::edit, "edit", "edit", tr("Edit")},
-      {Does::colors, "color", "color", tr("Colour")},
-      {Does::to_tray, "to-tray", "to-tray", tr("To the tray")},
-      {Does::lone_wolf, "lone-wolf", "lone-wolf", alone ? tr("No lone wolf") : tr("Lone wolf")}};
+  std::vector<MenuChoice> out;
+  if (thing.kind != ItemKind::card) {
+    out = {{Does::edit, "edit", "edit", tr("Edit the plate")},
+           {Does::colors, "color", "color", tr("Colour")},
+           {Does::tidy, "tidy", "tidy", tr("Tidy up")},
+           {Does::dissolve, "dissolve", "dissolve-island", tr("Dissolve")}};
+  } else {
+    const Card* card = find_card(board, thing.id);
+    const bool alone = card && card->alone > 0;
+    out = {
+        {Does::edit, "edit", "edit", tr("Edit")},
+        {Does::colors, "color", "color", tr("Colour")},
+        {Does::to_tray, "to-tray", "to-tray", tr("To the tray")},
+        {Does::lone_wolf, "lone-wolf", "lone-wolf", alone ? tr("No lone wolf") : tr("Lone wolf")}};
+  }
+  if (look.letters.furigana && is_read(thing, board))
+    out.push_back({Does::reading, "reading", "reading", tr("Readings")});
+  return out;
 }
 
 std::vector<MenuChoice> paper_choices(const base::Messages& tr) {
@@ -96,6 +115,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk&
     case Does::paint:
       if (choice.paper) paint(thing, *choice.paper, desk);
       break;
+    case Does::reading:
     case Does::colors:
     case Does::close:
       break;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "canvas/look.h"
 #include "tools/editor.h"
 
 namespace tools {
@@ -12,6 +13,7 @@ namespace tools {
 struct MenuChoice {
   enum class Does {
     edit,
+    reading,
     colors,
     tidy,
     lone_wolf,
@@ -28,14 +30,14 @@ struct MenuChoice {
   std::optional<model::PaperColor> paper{};  // which `paint` paints
 };
 
-/// For a card, an island or a relation of this board.
+/// For a card, an island or a relation of this board, as they look.
 std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
-                                    const base::Messages& tr);
+                                    const canvas::Look& look, const base::Messages& tr);
 /// The papers to paint a card or an island with.
 std::vector<MenuChoice> paper_choices(const base::Messages& tr);
 
 /// Does to `thing` what was chosen by somebody who reads what is turned by `facing_rad`, as one action
-/// where it changes the session. What is about the menu itself (colors, close) does nothing.
+/// where it changes the session. What is about menus and sheets themselves (reading, colors, close) does nothing.
 void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
                Editor& editor);
 

@@ -11,6 +11,7 @@
 #include "tools/forward.h"
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
+#include "tools/reading_sheets.h"
 #include "tools/ring.h"
 #include "tools/together.h"
 
@@ -41,7 +42,8 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   add<Forward>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
-  menus_ = add<Menus>(desk, *editor_);
+  ReadingSheets* const readings = add<ReadingSheets>(desk);
+  menus_ = add<Menus>(desk, *editor_, *readings);
 }
 
 TouchedThing Toolbox::touched(Vec2 px) const {
