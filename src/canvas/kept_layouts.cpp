@@ -37,6 +37,16 @@ std::vector<ItemRef> KeptLayouts::take_read() {
   return out;
 }
 
+void KeptLayouts::read_anew() {
+  if (!furigana_ || !letters_.furigana) return;
+  for (const auto& [ref, set] : of_items_) {
+    // What stands in for a plate's words is never read.
+    if (!set || ref.kind == ItemKind::island || furigana_->knows(set->source)) continue;
+    unread_[ref] = set->source;
+    (void)furigana_->of(set->source);
+  }
+}
+
 text::LayoutPtr KeptLayouts::set(ItemRef ref, const std::string& words, base::Size size,
                                  text::Style style) {
   style.letters = letters_;

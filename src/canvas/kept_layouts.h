@@ -30,6 +30,9 @@ class KeptLayouts {
   /// longer.
   void set_letters(const text::Letters& letters) { letters_ = letters; }
   void set_furigana(text::Furigana* furigana) { furigana_ = furigana; }
+  text::Furigana* furigana() const { return furigana_; }
+  /// What people say of words has changed: what is set otherwise then waits for it, as it is.
+  void read_anew();
   /// Those whose readings have become known since they were laid out.
   std::vector<ItemRef> take_read();
 

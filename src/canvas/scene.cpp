@@ -54,6 +54,10 @@ void Scene::set_furigana(text::Furigana* readings) {
   parts_->map.damage_all();
 }
 
+text::Furigana* Scene::furigana() const { return parts_->layouts.furigana(); }
+
+void Scene::read_anew() { parts_->layouts.read_anew(); }
+
 void Scene::readings_came() {
   settle();
   for (const ItemRef ref : parts_->layouts.take_read()) parts_->map.reworded(ref);

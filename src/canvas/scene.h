@@ -43,8 +43,11 @@ class Scene {
   /// Whose readings stand above cards and plates while look().letters asks for them; it outlives the
   /// scene, or null takes it back.
   void set_furigana(text::Furigana* readings);
+  text::Furigana* furigana() const;
   /// It knows more of them than before.
   void readings_came();
+  /// What people say of words has changed: what that changes is read anew, and stays until then.
+  void read_anew();
 
   /// The card, island or relation was added, changed or removed.
   void changed(ItemKind kind, Id id);

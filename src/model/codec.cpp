@@ -93,6 +93,12 @@ Json to_json(const std::vector<InkStroke>& v) {
   return j;
 }
 
+Json to_json(const Readings& v) {
+  Json j = Json::array();
+  for (const auto& [word, reading] : v) j.push_back(Json::array({word, reading}));
+  return j;
+}
+
 std::string from_json(const Json& j, std::string& out) {
   if (!j.is_string()) return base::msgid("a text");
   out = j.get<std::string>();
@@ -169,6 +175,17 @@ std::string from_json(const Json& j, std::vector<InkStroke>& out) {
   std::vector<InkStroke> read(j.size());
   for (std::size_t i = 0; i < j.size(); ++i)
     if (std::string wrong = from_json(j[i], read[i]); !wrong.empty()) return wrong;
+  out = std::move(read);
+  return {};
+}
+std::string from_json(const Json& j, Readings& out) {
+  if (!j.is_array()) return base::msgid("a list of pairs: a word and how it is read");
+  Readings read;
+  for (const Json& pair : j) {
+    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
+      return base::msgid("a list of pairs: a word and how it is read");
+    read.emplace(pair[0].get<std::string>(), pair[1].get<std::string>());
+  }
   out = std::move(read);
   return {};
 }

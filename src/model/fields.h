@@ -87,7 +87,7 @@ struct Fields<Session> {
       Field<&Session::title>{"title"}, Field<&Session::date>{"date"},
       Field<&Session::venue>{"venue"}, Field<&Session::makers>{"makers"},
       Field<&Session::notes>{"notes"}, Field<&Session::anonymous>{"anonymous", true},
-      Field<&Session::made>{"made"}};
+      Field<&Session::made>{"made"},   Field<&Session::readings>{"readings", true}};
 };
 
 /// Calls f(field) for every field of T, in file order.

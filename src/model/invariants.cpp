@@ -69,6 +69,16 @@ Sentence wrong_ink(const std::vector<InkStroke>& ink) {
   return {};
 }
 
+/// Hiragana and the long mark; an empty text, too.
+bool is_kana(std::string_view utf8) {
+  if (!base::is_utf8(utf8)) return false;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = base::code_point_at(utf8, at, at);
+    if ((c < 0x3041 || c > 0x3096) && c != 0x30fc) return false;
+  }
+  return true;
+}
+
 /// How many islands lie round this one; more than kMaxDepth, too, where it lies within itself.
 int depth_of(const Board& b, const Island& island) {
   int depth = 0;
@@ -110,6 +120,22 @@ Sentence wrong_value(const char* field, const std::string& text) {
 Sentence wrong_value(const char* field, const std::vector<std::string>& texts) {
   for (const std::string& text : texts)
     if (Sentence wrong = wrong_value(field, text); !wrong.empty()) return wrong;
+  return {};
+}
+
+Sentence wrong_reading(const std::string& word, const std::string& reading) {
+  if (word.empty() || word.size() > kMaxReadingWord || !base::is_utf8(word))
+    return sentence("a word to be read has not 1…{} bytes of UTF-8", kMaxReadingWord);
+  if (reading.size() > kMaxReading || !is_kana(reading))
+    return sentence("how {} is read is not written in hiragana", word);
+  return {};
+}
+
+Sentence wrong_value(const char* field, const Readings& readings) {
+  if (readings.size() > kMaxReadings)
+    return sentence("{} says more than {} words", field, kMaxReadings);
+  for (const auto& [word, reading] : readings)
+    if (Sentence wrong = wrong_reading(word, reading); !wrong.empty()) return wrong;
   return {};
 }
 

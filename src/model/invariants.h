@@ -13,6 +13,8 @@
 //  9. alone is 0…99, level and round 1…99.
 // 10. A card's ink has at most kMaxStrokes strokes and kMaxInkPoints points; a stroke has at least
 //     one point, a width within kInkWidths, and lies on the card but for kInkSlack.
+// 11. A session says how at most kMaxReadings words are read: a word has 1…kMaxReadingWord bytes, its
+//     reading is hiragana of at most kMaxReading bytes, or empty.
 #pragma once
 
 #include <string>
@@ -26,6 +28,9 @@ inline constexpr int kMaxDepth = 16;
 inline constexpr std::size_t kMaxText = 4u << 20;    // bytes
 inline constexpr std::size_t kMaxStrokes = 2000;     // of a card's ink
 inline constexpr std::size_t kMaxInkPoints = 40000;  // of all its strokes
+inline constexpr std::size_t kMaxReadings = 5000;
+inline constexpr std::size_t kMaxReadingWord = 120;  // bytes: forty kanji
+inline constexpr std::size_t kMaxReading = 300;      // bytes
 inline constexpr double kMinInkWidth = 0.1;          // mm
 inline constexpr double kMaxInkWidth = 5;            // mm
 inline constexpr double kInkSlack = 1;               // mm beyond a card of kCardSize
@@ -35,6 +40,8 @@ std::vector<std::string> broken_invariants(const Session&);
 
 /// Single values, for the ops and the loader; each says nothing or what is wrong.
 base::Sentence wrong_with(const InkStroke&);
+/// A word, and how people say that it is read.
+base::Sentence wrong_reading(const std::string& word, const std::string& reading);
 
 /// What a field's type asks of it (6, 7), then what its kind does; "" or what is wrong.
 template <class T>
@@ -44,6 +51,7 @@ base::Sentence wrong_with(const T& thing);
 base::Sentence wrong_value(const char* field, const std::string& text);
 base::Sentence wrong_value(const char* field, const std::vector<std::string>& texts);
 base::Sentence wrong_value(const char* field, Vec2 pos);
+base::Sentence wrong_value(const char* field, const Readings& readings);
 template <class V>
 base::Sentence wrong_value(const char*, const V&) {
   return {};

@@ -124,6 +124,9 @@ struct Board {
   std::map<Id, Vote> votes;
 };
 
+/// How words with kanji are read in this session, in hiragana; "": nothing is to stand above them.
+using Readings = std::map<std::string, std::string, std::less<>>;
+
 struct Question {
   Id id;
   int order = 0;
@@ -140,6 +143,7 @@ struct Session {
   std::string notes;
   bool anonymous = false;  // no names: `who` stays empty
   WallTime made = 0;
+  Readings readings;  // what its people say of words, before any dictionary
   std::string extra;
 
   std::map<Id, Question> questions;

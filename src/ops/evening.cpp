@@ -53,6 +53,18 @@ Ops add_board(const model::Session& session, base::IdSource& ids) {
   return {Add<model::Board>{{}, made}};
 }
 
+Ops say_reading(const model::Session& session, const std::string& word,
+                const std::string& reading) {
+  model::Readings all = session.readings;
+  const auto said = all.find(word);
+  if (said != all.end() && said->second == reading) return {};
+  all[word] = reading;
+  return {Change<model::Session>{
+      {},
+      session.id,
+      model::Patch<model::Session>().set<&model::Session::readings>(std::move(all))}};
+}
+
 Ops move_board(const model::Session& session, base::Id board, int by) {
   std::vector<const model::Board*> boards = session.boards_in_order();
   const auto at = std::ranges::find(boards, board, &model::Board::id);

@@ -14,6 +14,8 @@ Ops write_question(const model::Session& session, base::Id board, const std::str
                    base::IdSource& ids);
 /// One more board, behind the others; its question is written later.
 Ops add_board(const model::Session& session, base::IdSource& ids);
+/// From now on the word is read so (hiragana; "": not at all) wherever it stands.
+Ops say_reading(const model::Session& session, const std::string& word, const std::string& reading);
 /// The board and its question change places with the one before or behind it (`by` −1 or 1).
 Ops move_board(const model::Session& session, base::Id board, int by);
 

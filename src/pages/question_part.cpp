@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/furigana.h"
+
 namespace pages {
 
 namespace p = panels;
@@ -15,8 +17,12 @@ bool QuestionPart::empty_table() const {
 p::QuestionView QuestionPart::view() const {
   const model::Session& session = sitting_.open->session();
   const auto q = session.questions.find(sitting_.board().question);
-  return {q == session.questions.end() ? sitting_.board().title : q->second.text, empty_table(),
-          sitting_.desk.at_wall()};
+  p::QuestionView out{q == session.questions.end() ? sitting_.board().title : q->second.text,
+                      empty_table(), sitting_.desk.at_wall()};
+  text::Furigana* const readings = sitting_.scene.furigana();
+  if (out.large && readings && sitting_.scene.look().letters.furigana)
+    out.rubies = readings->of(out.text).rubies;
+  return out;
 }
 
 bool QuestionPart::bare(const p::Area& area) {

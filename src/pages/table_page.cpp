@@ -1,6 +1,7 @@
 #include "pages/table_page.h"
 
 #include "base/log.h"
+#include "ops/op.h"
 #include "pages/bar_part.h"
 #include "pages/far_things.h"
 #include "pages/help_part.h"
@@ -12,6 +13,7 @@
 #include "pages/session_part.h"
 #include "pages/table_probe.h"
 #include "pages/tray_part.h"
+#include "text/furigana.h"
 
 namespace pages {
 
@@ -39,8 +41,10 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
-  sitting_.open->doc().subscribe(
-      [this](const ops::Op&, ops::ActionId) { around_.due.panels = true; });
+  sitting_.open->doc().subscribe([this](const ops::Op& op, ops::ActionId) {
+    around_.due.panels = true;
+    if (ops::touched_by(op).is<model::Session>()) tell_readings();
+  });
   const std::string& title = sitting_.open->session().title;
   around.outside.set_title(title);
   offer_far_things(around, sitting_);
@@ -123,9 +127,20 @@ void TablePage::set_language() {
 
 void TablePage::set_letters() { offer_larger_paper(around_, sitting_); }
 
+void TablePage::set_furigana(text::Furigana* readings) {
+  sitting_.scene.set_furigana(readings);
+  tell_readings();
+}
+
+void TablePage::tell_readings() {
+  text::Furigana* const readings = sitting_.scene.furigana();
+  if (readings && readings->set_own(sitting_.open->session().readings)) sitting_.scene.read_anew();
+}
+
 void TablePage::readings_came() {
   sitting_.scene.readings_came();
   around_.due.picture = true;
+  around_.due.panels = true;  // the question may have some
 }
 
 void TablePage::on_shortcut(Shortcut shortcut) {

@@ -33,7 +33,7 @@ class TablePage final : public Page {
   void resized() override;
   void set_language() override;
   /// Whose readings stand on the table, when the look asks for them; it lives longer.
-  void set_furigana(text::Furigana* readings) { sitting_.scene.set_furigana(readings); }
+  void set_furigana(text::Furigana* readings);
   void readings_came();
   /// The look has letters of another size.
   void set_letters();
@@ -52,6 +52,8 @@ class TablePage final : public Page {
  private:
   template <class T, class... From>
   T& add(From&&... from);
+  /// The readings know what this session's people say of words.
+  void tell_readings();
 
   Surroundings& around_;
   Sitting sitting_;

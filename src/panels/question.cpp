@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "panels/read_words.h"
 #include "panels/turned.h"
 
 namespace panels {
@@ -35,7 +36,12 @@ bool clear_of(const Area& area, const std::vector<base::Rect>& taken) {
 
 void need(Fonts& fonts, const QuestionView& view) {
   fonts.need(view.text);
-  if (view.large) fonts.need(view.text, Fonts::Kind::title);
+  if (!view.large) return;
+  fonts.need(view.text, Fonts::Kind::title);
+  for (const text::Ruby& r : view.rubies) {
+    fonts.need(r.reading);
+    fonts.need(r.reading, Fonts::Kind::title);
+  }
 }
 
 void draw_question_large(Ui& ui, const QuestionView& view, const Room& room) {
@@ -49,15 +55,18 @@ void draw_question_large(Ui& ui, const QuestionView& view, const Room& room) {
     for (const Role r : {Role::title, Role::strong}) {
       role = r;
       width = std::min(ui.text_width(r, view.text), most_w);
-      height = ui.text_height(r, view.text, width);
+      height = view.rubies.empty() ? ui.text_height(r, view.text, width)
+                                   : read_height(ui, r, view.text, width);
       if (height <= most_h) break;
     }
     const float deep = std::min(height, most_h);
     const Area stands = level(side) ? about(middle, width, deep) : about(middle, deep, width);
     if (!clear_of(stands, room.open_seats) || !clear_of(stands, room.handles)) return;
     turned(ui, side, middle, [&] {
-      ui.paragraph(role, view.text, about(ui.window.centre(), width + 1, deep), t.ink_soft,
-                   Align::centre, Words::people);
+      const Area lies = about(ui.window.centre(), width + 1, deep);
+      if (!view.rubies.empty())
+        return draw_read(ui, role, view.text, view.rubies, lies, t.ink_soft);
+      ui.paragraph(role, view.text, lies, t.ink_soft, Align::centre, Words::people);
     });
   };
   if (view.at_wall) {

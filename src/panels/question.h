@@ -9,6 +9,7 @@
 
 #include "panels/panel.h"
 #include "panels/ui.h"
+#include "text/ruby.h"
 
 namespace panels {
 
@@ -18,7 +19,8 @@ enum class Side { bottom, left, top, right };
 struct QuestionView {
   std::string text;
   bool large = false;
-  bool at_wall = false;  // one side only
+  bool at_wall = false;   // one side only
+  text::Rubies rubies{};  // of the large one; empty: none
 };
 
 void need(Fonts& fonts, const QuestionView& view);

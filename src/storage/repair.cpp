@@ -109,6 +109,10 @@ class Repairer {
     for (std::string& text : texts) note(thing, fit_text(field, text));
   }
   template <class T>
+  void fit(const T& thing, const char* field, model::Readings& readings) {
+    note(thing, fit_readings(field, readings));
+  }
+  template <class T>
   void fit(const T& thing, const char* field, Vec2& pos) {
     const Sentence what = fit_pos(field, pos);
     if (what.empty()) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 #include "model/invariants.h"
@@ -59,6 +60,17 @@ Sentence fit_height(double& z) {
   const bool fits = z == old;
   z = model::rounded(z);
   return fits ? Sentence() : sentence("z was larger than any pile is high");
+}
+
+Sentence fit_readings(const char* field, model::Readings& readings) {
+  const std::size_t all = readings.size();
+  std::erase_if(readings, [](const auto& read) {
+    return !model::wrong_reading(read.first, read.second).empty();
+  });
+  while (readings.size() > model::kMaxReadings) readings.erase(std::prev(readings.end()));
+  if (readings.size() == all) return {};
+  return sentence("{} of {} readings in {} could not be used; they were left out",
+                  all - readings.size(), all, field);
 }
 
 Sentence fit_ink(std::vector<model::InkStroke>& ink) {

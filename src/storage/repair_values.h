@@ -14,6 +14,8 @@ base::Sentence fit_turn(const char* field, double& turn);
 base::Sentence fit_size(const char* field, base::Size& size, double max_w);
 base::Sentence fit_range(const char* field, int& value, int low, int high);
 base::Sentence fit_height(double& z);
+/// Drops what is no word or no reading, and what is too much.
+base::Sentence fit_readings(const char* field, model::Readings& readings);
 /// Drops the strokes that no card can bear.
 base::Sentence fit_ink(std::vector<model::InkStroke>& ink);
 

@@ -307,7 +307,24 @@ class Reader {
   std::string read_field(const Json& value, V& out) {
     return model::from_json(value, out);
   }
-  /// A stroke that can't be read takes no other with it.
+  /// A reading that can't be read takes no other with it.
+  std::string read_field(const Json& value, model::Readings& out) {
+    if (!value.is_array()) return model::from_json(value, out);
+    out.clear();
+    std::size_t lost = 0;
+    for (const Json& item : value) {
+      model::Readings one;
+      if (model::from_json(Json::array({item}), one).empty())
+        out.merge(one);
+      else
+        ++lost;
+    }
+    if (lost > 0)
+      complain(sentence("{} of {} readings of \"{}\" could not be read; they were left out.", lost,
+                        value.size(), key_.name));
+    return {};
+  }
+  /// Nor does a stroke.
   std::string read_field(const Json& value, std::vector<model::InkStroke>& out) {
     if (!value.is_array()) return model::from_json(value, out);
     out.clear();

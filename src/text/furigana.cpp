@@ -13,20 +13,61 @@ constexpr base::Asker kSelf = 1;
 constexpr std::size_t kAtOnce = 24;
 constexpr std::size_t kMostKept = 20000, kMostLate = 12;
 
+/// Words of which the two say different things.
+std::vector<std::string_view> differing(const OwnReadings& a, const OwnReadings& b) {
+  std::vector<std::string_view> out;
+  const auto look = [&out](const OwnReadings& from, const OwnReadings& in) {
+    for (const auto& [word, reading] : from) {
+      const auto other = in.find(word);
+      if (other == in.end() || other->second != reading) out.push_back(word);
+    }
+  };
+  look(a, b);
+  look(b, a);
+  return out;
+}
+
+bool has_one(std::string_view text, const std::vector<std::string_view>& words) {
+  return std::ranges::any_of(words, [&](std::string_view w) { return text.find(w) != text.npos; });
+}
+
 }  // namespace
 
 Furigana::Furigana(ReadingsWorker::Factory factory, const base::Clock& clock,
                    std::function<void()> wake)
-    : worker_(std::move(factory), clock, std::move(wake)) {}
+    : worker_(std::move(factory), clock, std::move(wake)),
+      own_(std::make_shared<const OwnReadings>()) {}
 
 Furigana::Found Furigana::of(const std::string& text) {
-  if (const auto found = known_.find(text); found != known_.end()) return {found->second, true};
+  if (const auto found = known_.find(text); found != known_.end())
+    return {found->second.rubies, true};
+  want(text);
+  guess(text);
+  return {guessed_, false};
+}
+
+const std::vector<ReadWord>* Furigana::words_of(const std::string& text) {
+  if (const auto found = known_.find(text); found != known_.end()) return &found->second.words;
+  want(text);
+  return nullptr;
+}
+
+void Furigana::want(const std::string& text) {
   if (std::ranges::find(wanted_, text) == wanted_.end() &&
       std::ranges::find(asked_, text) == asked_.end())
     wanted_.push_back(text);
   ask();
-  guess(text);
-  return {guessed_, false};
+}
+
+bool Furigana::set_own(const OwnReadings& own) {
+  if (own == *own_) return false;
+  const std::vector<std::string_view> words = differing(own, *own_);
+  const auto other = [&](const std::string& text) { return has_one(text, words); };
+  const auto before = known_.size();
+  std::erase_if(known_, [&](const auto& read) { return other(read.first); });
+  const bool any = known_.size() != before || std::ranges::any_of(asked_, other);
+  own_ = std::make_shared<const OwnReadings>(own);
+  return any;
 }
 
 void Furigana::ask() {
@@ -34,7 +75,8 @@ void Furigana::ask() {
   const auto end = wanted_.begin() + static_cast<std::ptrdiff_t>(std::min(kAtOnce, wanted_.size()));
   asked_.assign(std::make_move_iterator(wanted_.begin()), std::make_move_iterator(end));
   wanted_.erase(wanted_.begin(), end);
-  worker_.ask(kSelf, 0, asked_);
+  asked_with_ = own_;
+  worker_.ask(kSelf, 0, {asked_, own_});
 }
 
 void Furigana::guess(const std::string& text) {
@@ -49,7 +91,7 @@ void Furigana::guess(const std::string& text) {
   if (!like) return;
   const auto known = known_.find(*like);
   if (known == known_.end()) return;
-  for (const Ruby& r : known->second)
+  for (const Ruby& r : known->second.rubies)
     if (r.end_byte <= best) guessed_.push_back(r);
 }
 
@@ -59,12 +101,21 @@ bool Furigana::poll() {
     if (known_.size() > kMostKept) known_.clear();
     const bool read = answer.kind == ReadingsWorker::Answer::Kind::answered &&
                       answer.reply.size() == asked_.size();
+    // People said something else of a word while it was being read.
+    const std::vector<std::string_view> stale = differing(*own_, *asked_with_);
+    std::vector<std::string> again;
     for (std::size_t i = 0; i < asked_.size(); ++i) {
+      if (has_one(asked_[i], stale)) {
+        again.push_back(std::move(asked_[i]));
+        continue;
+      }
       late_.push_front(asked_[i]);
-      known_[std::move(asked_[i])] = read ? std::move(answer.reply[i]) : Rubies{};
+      known_[std::move(asked_[i])] = read ? std::move(answer.reply[i]) : Read{};
     }
     while (late_.size() > kMostLate) late_.pop_back();
     asked_.clear();
+    for (std::string& text : again)
+      if (std::ranges::find(wanted_, text) == wanted_.end()) wanted_.push_back(std::move(text));
     more = true;
   }
   ask();

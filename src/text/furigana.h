@@ -1,6 +1,7 @@
 // Furigana: the readings of a table's texts, found once, on a thread of their own, and kept. Scenes ask
 // while they lay out and are told when more is known. The window's thread.
 //  1. What is asked for is known after some poll(): a text that can't be read has no readings.
+//  2. What is known is read with the own readings as they are now: what they change is asked for anew.
 #pragma once
 
 #include <deque>
@@ -25,6 +26,11 @@ class Furigana {
   };
   Found of(const std::string& text);
   bool knows(const std::string& text) const { return known_.contains(text); }
+  /// Its words with kanji, to be used before the next call; null: not known yet, and asked for.
+  const std::vector<ReadWord>* words_of(const std::string& text);
+
+  /// What the people at the table say of words. True: some text is to be read anew for it.
+  bool set_own(const OwnReadings& own);
 
   /// True: more is known than before.
   bool poll();
@@ -34,14 +40,16 @@ class Furigana {
   std::optional<base::Error> error() const { return worker_.error(); }
 
  private:
+  void want(const std::string& text);
   void ask();
   void guess(const std::string& text);
 
   ReadingsWorker worker_;
-  std::unordered_map<std::string, Rubies> known_;
+  std::unordered_map<std::string, Read> known_;
   std::deque<std::string> late_;     // known of late, the newest first
   std::vector<std::string> wanted_;  // each once, in the order they were asked for
   std::vector<std::string> asked_;   // what the worker has
+  std::shared_ptr<const OwnReadings> own_, asked_with_;
   Rubies guessed_;
 };
 

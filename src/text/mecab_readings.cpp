@@ -2,7 +2,9 @@
 
 #include <mecab.h>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -49,21 +51,33 @@ struct MecabReadings::Handles {
   std::unique_ptr<MeCab::Lattice> lattice;
 
   void read(std::string_view text, std::uint32_t from, std::vector<Word>& out);
-  double sureness(const MeCab::Node& node, std::string_view reading) const;
+  void weigh(const MeCab::Node& node, std::string_view reading, Word& word) const;
 };
 
-// What share of all ways to read the text has these letters read so.
-double MecabReadings::Handles::sureness(const MeCab::Node& node, std::string_view reading) const {
-  double same = 0, all = 0;
+// The node's reading, what share of all ways to read the text has these letters read so, and how else
+// they are read.
+void MecabReadings::Handles::weigh(const MeCab::Node& node, std::string_view reading,
+                                   Word& word) const {
+  double all = 0;
+  std::vector<std::pair<double, std::string>> others;
   const auto at = static_cast<std::size_t>(node.surface - lattice->sentence());
+  double same = 0;
   for (const MeCab::Node* n = lattice->begin_nodes(at); n; n = n->bnext) {
     if (n->length != node.length || n->surface != node.surface) continue;
     const auto fields = fields_of(n->feature);
     if (fields.size() < kFields) continue;
-    all += static_cast<double>(n->prob);
-    if (fields[kReading] == reading) same += static_cast<double>(n->prob);
+    const auto share = static_cast<double>(n->prob);
+    all += share;
+    if (fields[kReading] == reading)
+      same += share;
+    else
+      others.emplace_back(share, to_hiragana(fields[kReading]));
   }
-  return all > 0 ? same / all : 0;
+  word.reading = to_hiragana(reading);
+  word.sure = all > 0 ? same / all : 0;
+  std::ranges::stable_sort(others, std::greater(), &std::pair<double, std::string>::first);
+  for (auto& [share, other] : others)
+    if (std::ranges::find(word.others, other) == word.others.end()) word.others.push_back(other);
 }
 
 void MecabReadings::Handles::read(std::string_view text, std::uint32_t from,
@@ -79,8 +93,7 @@ void MecabReadings::Handles::read(std::string_view text, std::uint32_t from,
     const auto fields = fields_of(n->feature);
     if (fields.size() > kSubsort) word.kind = kind_of(fields);
     if (fields.size() == kFields) {
-      word.reading = to_hiragana(fields[kReading]);
-      word.sure = sureness(*n, fields[kReading]);
+      weigh(*n, fields[kReading], word);
     }
     out.push_back(std::move(word));
   }
@@ -116,7 +129,7 @@ base::Result<std::unique_ptr<Readings>> MecabReadings::open(base::FileSystem& fi
   return std::unique_ptr<Readings>(new MecabReadings(std::move(handles)));
 }
 
-base::Result<Rubies> MecabReadings::of(std::string_view text) {
+base::Result<Read> MecabReadings::of(std::string_view text, const OwnReadings& own) {
   if (!base::is_utf8(text))
     return base::Error{base::ErrorCode::encoding, base::sentence("This is no UTF-8."), ""};
   std::vector<Word> words;
@@ -126,7 +139,7 @@ base::Result<Rubies> MecabReadings::of(std::string_view text) {
     handles_->read(text.substr(at, end - at), static_cast<std::uint32_t>(at), words);
     at = end + 1;
   }
-  return readings_above(text, words);
+  return read_words(text, words, own);
 }
 
 }  // namespace text

@@ -17,7 +17,7 @@ class MecabReadings final : public Readings {
   /// Fails with `unavailable` without a dictionary that can be used.
   static base::Result<std::unique_ptr<Readings>> open(base::FileSystem& files);
   ~MecabReadings() override;
-  base::Result<Rubies> of(std::string_view text) override;
+  base::Result<Read> of(std::string_view text, const OwnReadings& own) override;
 
  private:
   struct Handles;

@@ -6,57 +6,33 @@
 
 #include "base/utf8.h"
 #include "text/kana.h"
+#include "text/known_words.h"
 
 namespace text {
 namespace {
 
 constexpr double kSureEnough = 0.8;
 
-// What the dictionary reads otherwise than people do.
-struct Exception {
-  std::string_view words, reading;
-};
-constexpr Exception kExceptions[] = {
-    {"一人", "ひとり"},           {"二人", "ふたり"},     {"一人一人", "ひとりひとり"},
-    {"二十歳", "はたち"},         {"花だん", "かだん"},   {"花壇", "かだん"},
-    {"協働", "きょうどう"},       {"日本", "にほん"},     {"日本人", "にほんじん"},
-    {"日本語", "にほんご"},       {"空き家", "あきや"},   {"空き地", "あきち"},
-    {"立ち話", "たちばなし"},     {"人手", "ひとで"},     {"居場所", "いばしょ"},
-    {"町内会", "ちょうないかい"}, {"町会", "ちょうかい"}, {"地域づくり", "ちいきづくり"},
-};
-
-// What is read in more than one way, and rightly so: only who wrote it knows.
-constexpr std::string_view kUnsure[] = {
-    "一日",   "市場",   "人気", "表",   "方",   "上手",   "下手", "何",   "後",   "間",     "外",
-    "他",     "主",     "角",   "床",   "縁",   "生",     "風",   "分別", "辺",   "中",     "側",
-    "辛い",   "辛く",   "開い", "開く", "開き", "入れる", "入れ", "行っ", "空い", "空く",   "通っ",
-    "止め",   "止める", "抱く", "描く", "描い", "描き",   "汚れ", "臭い", "一言", "一月",   "二月",
-    "明後日", "一昨日", "七",   "九",   "大分", "上る",   "下り", "見物", "色紙", "寒気",   "十分",
-    "心中",   "大事",   "人事", "最中", "半ば", "強い",   "怒っ", "潜る", "注ぐ", "増やし", "傍",
-    "柔らか", "脇",     "僕",   "塩",   "菜",   "盛る",
-};
-
-// The same where they follow a word: か, け, や and うち; なか, ちゅう and じゅう …
-constexpr std::string_view kUnsureEnds[] = {"家", "中", "方", "間", "風",
-                                            "生", "町", "所", "上", "下"};
-
 // Counters whose sound, and that of the number before them, goes by the number.
 struct Counter {
   std::string_view word, usual, soft, hard;  // 三本 ぼん, 一本 ぽん
   std::string_view
-      doubled;  // the numbers before which it is hard and they are shortened: 一 六 八 十
+      doubled;  // the numbers before which it is hard and they are shortened; -: none is known
+  // Of kanji numerals; empty: only who wrote it knows.
+  std::string_view four = "よん", seven = "なな", nine = "きゅう";
 };
 constexpr Counter kCounters[] = {
-    {"分", "ふん", "ぷん", "ぷん", "一六八十"}, {"本", "ほん", "ぼん", "ぽん", "一六八十"},
-    {"杯", "はい", "ばい", "ぱい", "一六八十"}, {"匹", "ひき", "びき", "ぴき", "一六八十"},
-    {"階", "かい", "がい", "かい", "一六八十"}, {"回", "かい", "かい", "かい", "一六八十"},
-    {"軒", "けん", "げん", "けん", "一六八十"}, {"歳", "さい", "さい", "さい", "一八十"},
-    {"冊", "さつ", "さつ", "さつ", "一八十"},   {"個", "こ", "こ", "こ", "一六八十"},
-    {"人", "にん", "にん", "にん", ""},         {"年", "ねん", "ねん", "ねん", ""},
-    {"月", "がつ", "がつ", "がつ", ""},         {"名", "めい", "めい", "めい", ""},
-    {"円", "えん", "えん", "えん", ""},         {"台", "だい", "だい", "だい", ""},
-    {"枚", "まい", "まい", "まい", ""},         {"時", "じ", "じ", "じ", ""},
-    {"件", "けん", "けん", "けん", ""},
+    {"分", "ふん", "ぷん", "ぷん", "一六八十"},   {"本", "ほん", "ぼん", "ぽん", "一六八十"},
+    {"杯", "はい", "ばい", "ぱい", "一六八十"},   {"匹", "ひき", "びき", "ぴき", "一六八十"},
+    {"階", "かい", "がい", "かい", "一六八十"},   {"回", "かい", "かい", "かい", "一六八十"},
+    {"軒", "けん", "げん", "けん", "一六八十"},   {"歳", "さい", "さい", "さい", "一八十"},
+    {"冊", "さつ", "さつ", "さつ", "一八十"},     {"個", "こ", "こ", "こ", "一六八十"},
+    {"人", "にん", "にん", "にん", "", "よ", ""}, {"年", "ねん", "ねん", "ねん", "", "よ"},
+    {"月", "がつ", "がつ", "がつ", "-"},          {"名", "めい", "めい", "めい", ""},
+    {"円", "えん", "えん", "えん", ""},           {"台", "だい", "だい", "だい", ""},
+    {"枚", "まい", "まい", "まい", ""},           {"時", "じ", "じ", "じ", "", "よ", "しち", "く"},
+    {"件", "けん", "けん", "けん", ""},           {"度", "ど", "ど", "ど", ""},
+    {"番", "ばん", "ばん", "ばん", ""},
 };
 
 struct Digit {
@@ -117,7 +93,23 @@ class Counted {
     std::string reading;
     char ends = 0;
     const std::u32string signs = code_points(figures);
-    if (signs.size() > 3 || counter.doubled.empty()) return;
+    if (figures == "何") {
+      // なんぷん, なんぼん; なんかい though さんがい.
+      const bool hard = counter.word == "分",
+                 usual = counter.word == "回" || counter.doubled == "-";
+      const std::string_view sound_ends = hard    ? counter.hard
+                                          : usual ? counter.usual
+                                                  : counter.soft;
+      out.push_back({words_[from].first_byte, counted.end_byte, "なん" + std::string(sound_ends)});
+      return;
+    }
+    if (signs.size() > 3 || counter.doubled == "-") return;
+    if (counter.doubled.empty() && (figures == "百" || figures == "千")) {
+      const std::string hundreds = figures == "百" ? "ひゃく" : "せん";
+      out.push_back(
+          {words_[from].first_byte, counted.end_byte, hundreds + std::string(counter.usual)});
+      return;
+    }
     for (std::size_t k = 0; k < signs.size(); ++k) {
       const std::string sign = utf8(std::u32string_view(&signs[k], 1));
       const Digit* d = digit_of(sign);
@@ -128,7 +120,12 @@ class Counted {
           signs[k + 1] != U'十')
         return;
       const bool shortened = is_last && counter.doubled.find(sign) != std::string_view::npos;
-      reading += shortened ? d->shortened : d->usual;
+      const std::string_view own = d->digit == '4'   ? counter.four
+                                   : d->digit == '7' ? counter.seven
+                                   : d->digit == '9' ? counter.nine
+                                                     : d->usual;
+      if (is_last && own.empty()) return;
+      reading += shortened ? d->shortened : is_last ? own : d->usual;
       ends = d->digit;
     }
     reading += sound(counter, ends);
@@ -151,18 +148,10 @@ void add_split(const Rubies& parts, std::uint32_t at, Rubies& out) {
   for (const Ruby& r : parts) out.push_back({at + r.first_byte, at + r.end_byte, r.reading});
 }
 
-// The longest exception that begins with word `i` and ends with one. How many words.
-std::size_t take_exception(std::string_view text, const std::vector<Word>& words, std::size_t i,
-                           Rubies& out) {
-  for (std::size_t n = std::min<std::size_t>(4, words.size() - i); n > 0; --n) {
-    const std::uint32_t from = words[i].first_byte, to = words[i + n - 1].end_byte;
-    const auto said = text.substr(from, to - from);
-    const auto found = std::ranges::find(kExceptions, said, &Exception::words);
-    if (found == std::end(kExceptions)) continue;
-    add_split(split_reading(said, found->reading), from, out);
-    return n;
-  }
-  return 0;
+bool has_kanji(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_kanji(base::code_point_at(text, at, at))) return true;
+  return false;
 }
 
 bool kanji_at(std::string_view text, std::size_t at) {
@@ -243,31 +232,159 @@ Rubies split_reading(std::string_view word, std::string_view reading) {
   return out;
 }
 
-Rubies readings_above(std::string_view text, const std::vector<Word>& words) {
-  Rubies out;
-  std::vector<const Word*> unknown;
-  const Counted counted(text, words);
-  for (std::size_t i = 0; i < words.size();) {
-    std::size_t taken = take_exception(text, words, i, out);
-    if (taken == 0) taken = counted.take(i, out);
-    if (taken > 0) {
+namespace {
+
+/// A text's words taken one after another: by what people say of them, by what is known, by the
+/// dictionary.
+class Reader {
+ public:
+  Reader(std::string_view text, const std::vector<Word>& words, const OwnReadings& own)
+      : text_(text), words_(words), own_(own), counted_(text, words) {}
+
+  Read run() {
+    for (std::size_t i = 0; i < words_.size();) {
+      std::size_t taken = take_own(i);
+      if (taken == 0) taken = take_fixed(i);
+      if (taken == 0) taken = take_counted(i);
+      if (taken == 0) take_word(i), taken = 1;
       i += taken;
-      continue;
     }
-    const Word& w = words[i++];
-    const auto said = text.substr(w.first_byte, w.end_byte - w.first_byte);
-    if (w.kind == Word::Kind::name || std::ranges::find(kUnsure, said) != std::end(kUnsure))
-      continue;
-    if (w.kind == Word::Kind::suffix &&
-        std::ranges::find(kUnsureEnds, said) != std::end(kUnsureEnds))
-      continue;
-    if (w.reading.empty() || w.sure < kSureEnough)
-      unknown.push_back(&w);
-    else
-      add_split(split_reading(said, w.reading), w.first_byte, out);
+    for (const Word* w : unknown_) drop_doubtful(text_, *w, out_.rubies);
+    out_.rubies.insert(out_.rubies.end(), said_.begin(), said_.end());
+    std::ranges::sort(out_.rubies, {}, &Ruby::first_byte);
+    for (ReadWord& w : out_.words) settle(w);
+    return std::move(out_);
   }
-  for (const Word* w : unknown) drop_doubtful(text, *w, out);
-  return out;
+
+ private:
+  std::string_view said(std::size_t from, std::size_t count) const {
+    const std::uint32_t at = words_[from].first_byte;
+    return text_.substr(at, words_[from + count - 1].end_byte - at);
+  }
+
+  /// The longest that begins with word `i`, ends with one, and for which `find` has a reading. How many
+  /// words; 0: none.
+  template <class Find, class Take>
+  std::size_t take_longest(std::size_t i, std::size_t most, Find&& find, Take&& take) {
+    for (std::size_t n = std::min(most, words_.size() - i); n > 0; --n)
+      if (const auto reading = find(said(i, n))) {
+        take(n, *reading);
+        return n;
+      }
+    return 0;
+  }
+
+  std::size_t take_own(std::size_t i) {
+    if (own_.empty()) return 0;
+    return take_longest(
+        i, kMostWords,
+        [&](std::string_view words) -> std::optional<std::string_view> {
+          const auto found = own_.find(words);
+          if (found == own_.end()) return {};
+          return found->second;
+        },
+        [&](std::size_t n, std::string_view reading) {
+          note(i, n, std::string(reading));
+          // Unsaid, it is what it would be: that is offered again.
+          if (const auto fixed = fixed_reading(said(i, n))) offer(std::string(*fixed));
+          if (reading.empty()) return;
+          const std::uint32_t at = words_[i].first_byte;
+          Rubies parts = split_reading(said(i, n), reading);
+          if (parts.empty())
+            parts.push_back({0, words_[i + n - 1].end_byte - at, std::string(reading)});
+          add_split(parts, at, said_);
+        });
+  }
+
+  std::size_t take_fixed(std::size_t i) {
+    return take_longest(i, 4, fixed_reading, [&](std::size_t n, std::string_view reading) {
+      note(i, n, std::string(reading));
+      add_split(split_reading(said(i, n), reading), words_[i].first_byte, out_.rubies);
+    });
+  }
+
+  std::size_t take_counted(std::size_t i) {
+    const std::size_t before = out_.rubies.size();
+    const std::size_t taken = counted_.take(i, out_.rubies);
+    if (taken == 0) return 0;
+    note(i, taken, out_.rubies.size() > before ? out_.rubies.back().reading : std::string());
+    return taken;
+  }
+
+  void take_word(std::size_t i) {
+    const Word& w = words_[i];
+    const auto between =
+        reading_between(text_.substr(0, w.first_byte), said(i, 1), text_.substr(w.end_byte));
+    note(i, 1, between ? std::string(*between) : w.reading);
+    if (between) {
+      add_split(split_reading(said(i, 1), *between), w.first_byte, out_.rubies);
+      return;
+    }
+    const std::vector<std::string>* ways = unsure_readings(said(i, 1));
+    if (!ways && w.kind == Word::Kind::suffix) ways = unsure_end_readings(said(i, 1));
+    if (ways) {
+      for (const std::string& way : *ways) offer(way);
+      return;
+    }
+    if (w.kind == Word::Kind::name) {
+      if (const auto plain = plain_name(said(i, 1)))
+        add_split(split_reading(said(i, 1), *plain), w.first_byte, out_.rubies);
+      return;
+    }
+    if (w.reading.empty() || w.sure < kSureEnough)
+      unknown_.push_back(&w);
+    else
+      add_split(split_reading(said(i, 1), w.reading), w.first_byte, out_.rubies);
+  }
+
+  /// Whoever taps one chooses among these.
+  void note(std::size_t i, std::size_t count, std::string reading) {
+    ReadWord word{words_[i].first_byte, words_[i + count - 1].end_byte, std::move(reading)};
+    noted_ = has_kanji(said(i, count));
+    if (!noted_) return;
+    out_.words.push_back(std::move(word));
+    if (count > 1) return;
+    if (const auto* ways = unsure_readings(said(i, 1)))
+      for (const std::string& way : *ways) offer(way);
+    if (!words_[i].reading.empty()) offer(words_[i].reading);
+    for (const std::string& way : words_[i].others) offer(way);
+  }
+  /// One more way to read the word noted last.
+  void offer(const std::string& way) {
+    if (!noted_) return;
+    std::vector<std::string>& others = out_.words.back().others;
+    if (std::ranges::find(others, way) == others.end()) others.push_back(way);
+  }
+
+  /// What nothing stands above is not shown, but offered.
+  void settle(ReadWord& w) const {
+    const bool shown = std::ranges::any_of(out_.rubies, [&](const Ruby& r) {
+      return r.first_byte >= w.first_byte && r.end_byte <= w.end_byte;
+    });
+    if (!shown && !w.shown.empty()) {
+      if (std::ranges::find(w.others, w.shown) == w.others.end())
+        w.others.insert(w.others.begin(), w.shown);
+      w.shown.clear();
+    }
+    std::erase(w.others, w.shown);
+  }
+
+  static constexpr std::size_t kMostWords = 8;
+
+  std::string_view text_;
+  const std::vector<Word>& words_;
+  const OwnReadings& own_;
+  Counted counted_;
+  Read out_;
+  Rubies said_;  // by people
+  std::vector<const Word*> unknown_;
+  bool noted_ = false;  // the word at hand has kanji
+};
+
+}  // namespace
+
+Read read_words(std::string_view text, const std::vector<Word>& words, const OwnReadings& own) {
+  return Reader(text, words, own).run();
 }
 
 }  // namespace text

@@ -17,11 +17,17 @@ struct Word {
   std::uint32_t first_byte, end_byte;  // of the text
   std::string reading;                 // hiragana; empty: not known
   Kind kind = Kind::usual;
-  double sure = 1;  // 0…1: that it is read so here
+  double sure = 1;                       // 0…1: that it is read so here
+  std::vector<std::string> others = {};  // hiragana; the likeliest first
 };
 
-/// `words`: in order, none over a part of another.
-Rubies readings_above(std::string_view text, const std::vector<Word>& words);
+/// `words`: in order, none over a part of another. `own`: of words, or of several that stand together;
+/// it goes before all that is known.
+Read read_words(std::string_view text, const std::vector<Word>& words, const OwnReadings& own = {});
+/// What stands above the text then.
+inline Rubies readings_above(std::string_view text, const std::vector<Word>& words) {
+  return read_words(text, words).rubies;
+}
 
 /// One word's reading given to its runs of kanji, bytes counted from the word's start: 見守り, みまもり
 /// is みまも over 見守. None where it can be given in more than one way, or not at all.

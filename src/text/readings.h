@@ -12,9 +12,9 @@ namespace text {
 class Readings {
  public:
   virtual ~Readings() = default;
-  /// Over runs of kanji only, in hiragana; none where the reading is not sure. `text`: UTF-8 (else
-  /// fails with `encoding`).
-  virtual base::Result<Rubies> of(std::string_view text) = 0;
+  /// Over runs of kanji only, in hiragana; none where the reading is not sure. What people say of a
+  /// word (`own`) goes before all else. `text`: UTF-8 (else fails with `encoding`).
+  virtual base::Result<Read> of(std::string_view text, const OwnReadings& own) = 0;
 };
 
 }  // namespace text

@@ -4,11 +4,11 @@
 
 namespace text {
 
-base::Result<ReadingsTask::Reply> ReadingsTask::work(Readings& engine, const Request& texts) {
+base::Result<ReadingsTask::Reply> ReadingsTask::work(Readings& engine, const Request& request) {
   Reply out;
-  for (const std::string& text : texts) {
-    auto rubies = engine.of(text);
-    out.push_back(rubies ? std::move(rubies).value() : Rubies{});
+  for (const std::string& text : request.texts) {
+    auto read = engine.of(text, *request.own);
+    out.push_back(read ? std::move(read).value() : Read{});
   }
   return out;
 }

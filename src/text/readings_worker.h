@@ -2,6 +2,7 @@
 // a frame.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,11 @@ namespace text {
 
 struct ReadingsTask {
   using Engine = Readings;
-  using Request = std::vector<std::string>;
-  using Reply = std::vector<Rubies>;  // one for each text
+  struct Request {
+    std::vector<std::string> texts;
+    std::shared_ptr<const OwnReadings> own;
+  };
+  using Reply = std::vector<Read>;  // one for each text
   static constexpr double kLimit_s = 5;
   static base::Result<Reply> work(Engine&, const Request&);
 };

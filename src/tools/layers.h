@@ -16,7 +16,10 @@ enum ScreenLayer : std::uint32_t {
   kSeatButton,
   kGatherSheet = kSeatButton + desk::kButtonLayers,
   kGatherRows,
-  kLinePaper = kGatherRows + desk::kButtonLayers,
+  kReadingSheet = kGatherRows + desk::kButtonLayers,
+  kReadingKeys,
+  kReadingWords = kReadingKeys + desk::kButtonLayers,
+  kLinePaper,
   kLineHandles,
   kMenus = kLineHandles + desk::kButtonLayers
 };

@@ -8,6 +8,7 @@
 #include "ops/relate.h"
 #include "text/typesetter.h"
 #include "tools/layers.h"
+#include "tools/reading_sheets.h"
 
 namespace tools {
 
@@ -51,7 +52,7 @@ void Menus::fill(Menu& menu) {
   std::vector<MenuChoice> choices = menu.page == Page::papers ? paper_choices(tr_)
                                     : menu.page == Page::kinds
                                         ? kind_choices(tr_)
-                                        : choices_for(menu.thing, desk_.board(), tr_);
+                                        : choices_for(menu.thing, desk_.board(), desk_.scene.look(), tr_);
   choices.push_back({Does::close, "menu-close", "close"});
   // The last one in the middle, the others round it from the top; of many, two stand there, and one
   // alone at the bottom, where names have most room.
@@ -195,6 +196,7 @@ void Menus::choose(Menu& menu, std::size_t entry) {
   }
   const Menu chosen = menu;
   close_of(thing);
+  if (choice.does == Does::reading) return readings_.open(thing, turn, chosen.used_s);
   if (choice.does == Does::relate)
     return relate_.begin(thing.id, desk_.camera.to_px(chosen.centre), turn, chosen.used_s);
   if (choice.kind && chosen.drawn) return set_kind(chosen, *choice.kind);

@@ -9,11 +9,13 @@
 
 namespace tools {
 
+class ReadingSheets;
+
 class Menus final : public desk::Tool {
  public:
   /// Choices are carried out by and with these; all live longer.
-  Menus(Desk& desk, Editor& editor, Relate& relate)
-      : desk_(desk), editor_(editor), relate_(relate) {}
+  Menus(Desk& desk, Editor& editor, ReadingSheets& readings, Relate& relate)
+      : desk_(desk), editor_(editor), readings_(readings), relate_(relate) {}
 
   void set_messages(const base::Messages& tr) override;
   /// Opens a menu for `thing` at `pos_px`, in place of one it already has. `finger`, where one is
@@ -79,6 +81,7 @@ class Menus final : public desk::Tool {
 
   Desk& desk_;
   Editor& editor_;
+  ReadingSheets& readings_;
   Relate& relate_;
   base::Messages tr_;
   std::vector<Menu> open_;

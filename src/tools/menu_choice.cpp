@@ -1,5 +1,6 @@
 #include "tools/menu_choice.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -7,6 +8,7 @@
 #include "desk/arrange.h"
 #include "ops/build.h"
 #include "ops/relate.h"
+#include "text/kana.h"
 
 namespace tools {
 
@@ -28,6 +30,16 @@ void paint(ItemRef thing, PaperColor color, Desk& desk) {
   else
     desk.apply(
         {ops::Change<Island>{desk.board_id, thing.id, Patch<Island>{}.set<&Island::color>(color)}});
+}
+
+/// There is something on it that readings can stand above.
+bool is_read(ItemRef thing, const Board& board) {
+  const Card* card = thing.kind == ItemKind::card ? find_card(board, thing.id) : nullptr;
+  const Island* island = thing.kind == ItemKind::card ? nullptr : find_island(board, thing.id);
+  // Below handwriting stands what it says, without readings.
+  if (card && !card->ink.empty()) return false;
+  const std::string* words = card ? &card->text : island ? &island->plate : nullptr;
+  return words && std::ranges::any_of(text::code_points(*words), text::is_kanji);
 }
 
 void mark_lone_wolf(Id id, Desk& desk) {
@@ -53,7 +65,8 @@ void write_on_line(Id id, double facing_rad, Desk& desk) {
 
 }  // namespace
 
-std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const base::Messages& tr) {
+std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const canvas::Look& look,
+                                    const base::Messages& tr) {
   if (thing.kind == ItemKind::relation) {
     std::vector<MenuChoice> all{
         {Does::kinds, "menu-kind", "relation", tr("Kind of line")},
@@ -69,20 +82,26 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const bas
                  {Does::turn_round, "menu-turn-round", "turn-round", tr("Turn round")});
     return all;
   }
-  if (thing.kind != ItemKind::card)
-    return {{Does::edit, "menu-edit", "edit", tr("Edit the plate")},
-            {Does::colors, "menu-color", "color", tr("Colour")},
-            {Does::tidy, "menu-tidy", "tidy", tr("Tidy up")},
-            {Does::dissolve, "menu-dissolve", "dissolve-island", tr("Dissolve")},
-            {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
-  const Card* card = find_card(board, thing.id);
-  const bool alone = card && card->alone > 0;
-  return {{Does::edit, "menu-edit", "edit", tr("Edit")},
-          {Does::colors, "menu-color", "color", tr("Colour")},
-          {Does::to_tray, "menu-to-tray", "to-tray", tr("To the tray")},
-          {Does::lone_wolf, "menu-lone-wolf", "lone-wolf",
-           alone ? tr("No lone wolf") : tr("Lone wolf")},
-          {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
+  std::vector<MenuChoice> out;
+  if (thing.kind != ItemKind::card) {
+    out = {{Does::edit, "menu-edit", "edit", tr("Edit the plate")},
+           {Does::colors, "menu-color", "color", tr("Colour")},
+           {Does::tidy, "menu-tidy", "tidy", tr("Tidy up")},
+           {Does::dissolve, "menu-dissolve", "dissolve-island", tr("Dissolve")},
+           {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
+  } else {
+    const Card* card = find_card(board, thing.id);
+    const bool alone = card && card->alone > 0;
+    out = {{Does::edit, "menu-edit", "edit", tr("Edit")},
+           {Does::colors, "menu-color", "color", tr("Colour")},
+           {Does::to_tray, "menu-to-tray", "to-tray", tr("To the tray")},
+           {Does::lone_wolf, "menu-lone-wolf", "lone-wolf",
+            alone ? tr("No lone wolf") : tr("Lone wolf")},
+           {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
+  }
+  if (look.letters.furigana && is_read(thing, board))
+    out.push_back({Does::reading, "menu-reading", "reading", tr("Readings")});
+  return out;
 }
 
 std::vector<MenuChoice> paper_choices(const base::Messages& tr) {
@@ -146,6 +165,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk&
     case Does::paint:
       if (choice.paper) paint(thing, *choice.paper, desk);
       break;
+    case Does::reading:
     case Does::colors:
     case Does::kinds:
     case Does::relate:

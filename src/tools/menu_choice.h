@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "canvas/look.h"
 #include "tools/editor.h"
 
 namespace tools {
@@ -12,6 +13,7 @@ namespace tools {
 struct MenuChoice {
   enum class Does {
     edit,
+    reading,
     colors,
     tidy,
     lone_wolf,
@@ -34,17 +36,17 @@ struct MenuChoice {
   std::optional<model::RelationKind> kind{};  // which `kind` makes of a line
 };
 
-/// For a card, an island or a relation of this board.
+/// For a card, an island or a relation of this board, as they look.
 std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
-                                    const base::Messages& tr);
+                                    const canvas::Look& look, const base::Messages& tr);
 /// The papers to paint a card or an island with.
 std::vector<MenuChoice> paper_choices(const base::Messages& tr);
 /// The nine kinds of a line.
 std::vector<MenuChoice> kind_choices(const base::Messages& tr);
 
 /// Does to `thing` what was chosen by somebody who reads what is turned by `facing_rad`, as one action
-/// where it changes the session. What is about menus or lines under way (colors, kinds, relate, close)
-/// does nothing.
+/// where it changes the session. What is about menus, sheets or lines under way (reading, colors, kinds,
+/// relate, close) does nothing.
 void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
                Editor& editor);
 

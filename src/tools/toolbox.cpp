@@ -11,6 +11,7 @@
 #include "tools/forward.h"
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
+#include "tools/reading_sheets.h"
 #include "tools/relate.h"
 #include "tools/ring.h"
 #include "tools/together.h"
@@ -42,8 +43,9 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   add<Forward>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
+  ReadingSheets* const readings = add<ReadingSheets>(desk);
   Relate* const relate = add<Relate>(desk);
-  menus_ = add<Menus>(desk, *editor_, *relate);
+  menus_ = add<Menus>(desk, *editor_, *readings, *relate);
 }
 
 TouchedThing Toolbox::touched(Vec2 px) const {

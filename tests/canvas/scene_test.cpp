@@ -443,7 +443,10 @@ TEST_CASE("scene: larger letters on cards, plates and relations; papers lie as t
 namespace {
 /// Reads every text as み over its first character.
 struct OneReading final : text::Readings {
-  base::Result<text::Rubies> of(std::string_view) override { return text::Rubies{{0, 3, "み"}}; }
+  base::Result<text::Read> of(std::string_view, const text::OwnReadings& own) override {
+    const auto said = own.find("み");
+    return text::Read{{{0, 3, said == own.end() ? "み" : said->second}}};
+  }
 };
 }  // namespace
 

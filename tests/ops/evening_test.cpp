@@ -95,3 +95,35 @@ TEST_CASE("evening: boards are added behind and change places, each as one step"
   CHECK(e.doc->undo());
   CHECK(e.doc->session().boards.size() == 3);
 }
+
+TEST_CASE(
+    "evening: what is said of a word is one op, kept beside what was said of others, and undone") {
+  Evening e;
+  e.apply(ops::say_reading(e.doc->session(), "市場", "いちば"));
+  e.apply(ops::say_reading(e.doc->session(), "生", ""));
+  CHECK(e.doc->session().readings == model::Readings{{"市場", "いちば"}, {"生", ""}});
+  CHECK(ops::say_reading(e.doc->session(), "市場", "いちば").empty());
+  e.apply(ops::say_reading(e.doc->session(), "市場", "しじょう"));
+  CHECK(e.doc->session().readings.at("市場") == "しじょう");
+  CHECK(e.doc->undo());
+  CHECK(e.doc->session().readings.at("市場") == "いちば");
+  CHECK(e.doc->undo());
+  CHECK(e.doc->undo());
+  CHECK(e.doc->session().readings.empty());
+}
+
+TEST_CASE("evening: a reading is hiragana, of a word that is not too long") {
+  Evening e;
+  const auto refused = [&](const std::string& word, const std::string& reading) {
+    return !e.doc->apply_all(ops::say_reading(e.doc->session(), word, reading)).ok();
+  };
+  CHECK(refused("市場", "イチバ"));
+  CHECK(refused("市場", "ichiba"));
+  CHECK(refused("市場", "いち ば"));
+  CHECK(refused("市場", "\xff"));
+  CHECK(refused("", "いちば"));
+  CHECK(refused(std::string(121, 'a'), "あ"));
+  CHECK(refused("市場", std::string(101 * 3, 'a')));
+  CHECK_FALSE(refused("珈琲", "こーひー"));
+  CHECK(e.doc->session().readings.size() == 1);
+}

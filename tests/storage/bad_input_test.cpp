@@ -439,3 +439,13 @@ TEST_CASE("bad input: a key spelled nearly like a list's, there twice, is that l
   CHECK(again->findings.empty());
   CHECK(storage::session_text(again->session, 0) == saved);
 }
+
+TEST_CASE("bad input: a reading that is none takes no other with it") {
+  const auto report = repaired(kHead + R"("readings":[["市場","いちば"],["生"],3,["朝",["あ"]],
+    ["夜","ヨル"],["","あ"],["昼","ひる"],["市場","しじょう"]]})");
+  CHECK(report.session.readings == Readings{{"市場", "いちば"}, {"昼", "ひる"}});
+  CHECK(says(report, "3 of 8 readings"));
+  CHECK(says(report, "2 of 4 readings"));
+  CHECK(repaired(kHead + R"("readings":{"市場":"いちば"}})").session.readings.empty());
+  CHECK(repaired(kHead + R"("readings":"いちば"})").session.readings.empty());
+}

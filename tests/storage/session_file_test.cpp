@@ -128,6 +128,18 @@ TEST_CASE("session file: ink stands on one line a stroke and comes back letter f
   leave_for_the_schema("ink.json", text);
 }
 
+TEST_CASE("session file: what is said of words comes back letter for letter, and is left out where nothing is") {
+  Session s = walked(3, 30);
+  CHECK(session_text(s, 0).find("\"readings\"") == std::string::npos);
+  s.readings = {{"市場", "いちば"}, {"生", ""}};
+  const std::string text = session_text(s, 0);
+  const auto report = loaded(text);
+  CHECK(report.findings.empty());
+  CHECK(report.session.readings == s.readings);
+  CHECK(session_text(report.session, 0) == text);
+  leave_for_the_schema("readings.json", text);
+}
+
 TEST_CASE("session file: a card full of ink is written and read without trouble") {
   Session s = walked(3, 30);
   Card& card = s.boards.begin()->second.cards.begin()->second;

@@ -18,10 +18,12 @@ namespace {
 class OneReading final : public text::Readings {
  public:
   explicit OneReading(support::WorkerBench& bench) : bench_(bench) {}
-  base::Result<Rubies> of(std::string_view text) override {
+  base::Result<text::Read> of(std::string_view text, const text::OwnReadings& own) override {
     const auto lock = bench_.be_asked();
     if (bench_.fails) return base::Error{base::ErrorCode::invalid, "no", ""};
-    return text.empty() ? Rubies{} : Rubies{{0, 3, "い"}};
+    if (text.empty()) return text::Read{};
+    const auto said = own.find(text.substr(0, 3));
+    return text::Read{{{0, 3, said == own.end() ? "い" : said->second}}, {{0, 3, "い"}}};
   }
 
  private:
@@ -48,8 +50,9 @@ struct Table {
 };
 
 std::string with_readings(text::Readings& readings, const std::string& words) {
-  const auto rubies = readings.of(words);
-  REQUIRE(rubies.ok());
+  const auto read = readings.of(words, {});
+  REQUIRE(read.ok());
+  const Rubies* const rubies = &read->rubies;
   std::string out;
   std::size_t at = 0;
   for (const text::Ruby& r : *rubies) {
@@ -91,6 +94,38 @@ TEST_CASE("furigana: while somebody writes, what stays keeps its readings") {
   CHECK(t.furigana.of("二番").rubies.empty());
 }
 
+TEST_CASE("furigana: what people say of a word is read anew where it stands, and only there") {
+  Table t;
+  (void)t.furigana.of("一番");
+  (void)t.furigana.of("二番");
+  t.learn("二番");
+  REQUIRE(t.furigana.words_of("一番"));
+  CHECK(t.furigana.words_of("一番")->size() == 1);
+  CHECK_FALSE(t.furigana.set_own({}));
+  CHECK(t.furigana.set_own({{"一", "ひと"}}));
+  CHECK_FALSE(t.furigana.knows("一番"));
+  CHECK_FALSE(t.furigana.words_of("一番"));
+  CHECK(t.furigana.knows("二番"));
+  t.learn("一番");
+  CHECK(t.furigana.of("一番").rubies == Rubies{{0, 3, "ひと"}});
+  CHECK_FALSE(t.furigana.set_own({{"一", "ひと"}}));
+  CHECK(t.furigana.set_own({}));
+  (void)t.furigana.of("一番");
+  t.learn("一番");
+  CHECK(t.furigana.of("一番").rubies == Rubies{{0, 3, "い"}});
+}
+
+TEST_CASE("furigana: what is said while a text is being read counts for it, too") {
+  Table t;
+  t.bench.set([&] { t.bench.held = true; });
+  (void)t.furigana.of("一番");
+  t.bench.wait([&] { return t.bench.asked > 0; });
+  CHECK(t.furigana.set_own({{"一", "ひと"}}));
+  t.bench.set([&] { t.bench.held = false; });
+  t.learn("一番");
+  CHECK(t.furigana.of("一番").rubies == Rubies{{0, 3, "ひと"}});
+}
+
 TEST_CASE("furigana: a text that cannot be read has none, and is not asked for again") {
   Table t;
   t.bench.fails = true;
@@ -130,5 +165,5 @@ TEST_CASE("mecab: everyday sentences are read") {
   CHECK(read("三十分で\n商店街へ") == "三十分[さんじゅっぷん]で\n商店[しょうてん]街[がい]へ");
   CHECK(read("  空き家   bank 🎏 ").find("空[あ]き家[や]") != std::string::npos);
   CHECK(read("").empty());
-  CHECK_FALSE((*opened)->of("\xff").ok());
+  CHECK_FALSE((*opened)->of("\xff", {}).ok());
 }

@@ -80,6 +80,15 @@ TEST_CASE("reading: counters go by the number before them") {
         "十八歳[じゅうはっさい]");
   CHECK(read({{"一", "", kNumber}, {"人", "", kCounter}}) == "一人[ひとり]");
   CHECK(read({{"二", "", kNumber}, {"十", "", kNumber}, {"歳", "", kCounter}}) == "二十歳[はたち]");
+  CHECK(count("何", "人") == "何人[なんにん]");
+  CHECK(count("何", "本") == "何本[なんぼん]");
+  CHECK(count("何", "分") == "何分[なんぷん]");
+  CHECK(count("何", "回") == "何回[なんかい]");
+  CHECK(count("三", "年") == "三年[さんねん]");
+  CHECK(count("四", "人") == "四人[よにん]");
+  CHECK(count("九", "時") == "九時[くじ]");
+  CHECK(count("百", "人") == "百人[ひゃくにん]");
+  CHECK(count("七", "人") == "七人");
   // What is not sure bears none: ついたち or いちにち, しがつ, 百.
   CHECK(count("一", "日") == "一日");
   CHECK(count("1", "票") == "1票");
@@ -98,4 +107,67 @@ TEST_CASE("reading: where a word may be read otherwise, or is somebody's name, t
   CHECK(read({{"一日中", "いちにちじゅう"}, {"家", "か", Word::Kind::suffix}}) ==
         "一日中[いちにちじゅう]家");
   CHECK(read({{"花", "はな"}, {"だん", "だん"}}) == "花[か]だん");
+}
+
+namespace {
+/// Readings as people say them go before all else.
+text::Read said(const std::vector<Said>& words, const text::OwnReadings& own, std::string& all) {
+  std::vector<Word> found;
+  all.clear();
+  for (const Said& s : words) {
+    const auto from = static_cast<std::uint32_t>(all.size());
+    all += s.surface;
+    found.push_back({from, static_cast<std::uint32_t>(all.size()), s.reading, s.kind, s.sure});
+  }
+  return text::read_words(all, found, own);
+}
+}  // namespace
+
+TEST_CASE("reading: what stands beside a word decides where it can") {
+  const auto went = [](const std::string& particle) {
+    return read({{"それ", "それ"}, {particle, particle}, {"行っ", "いっ"}, {"た", "た"}});
+  };
+  CHECK(went("を") == "それを行[おこな]った");
+  CHECK(went("へ") == "それへ行[い]った");
+  CHECK(went("に") == "それに行った");
+  CHECK(read({{"生", "せい"}, {"の", "の"}, {"声", "こえ"}}) == "生[なま]の声[こえ]");
+  CHECK(read({{"十分", "じゅうぶん"}, {"な", "な"}}) == "十分[じゅうぶん]な");
+  CHECK(read({{"十分", "じゅうぶん"}, {"で", "で"}}) == "十分で");
+  CHECK(read({{"佐藤", "さとう", Word::Kind::name}}) == "佐藤[さとう]");
+}
+
+TEST_CASE("reading: what people say of a word goes before all else, wherever it stands as one") {
+  std::string all;
+  const std::vector<Said> market{
+      {"魚", "さかな"}, {"市場", "しじょう"}, {"の", "の"}, {"朝", "あさ"}};
+  const auto marks = [&](const std::vector<Said>& words, const text::OwnReadings& own) {
+    const text::Read read = said(words, own, all);
+    return marked(all, read.rubies);
+  };
+  CHECK(marks(market, {{"市場", "いちば"}}) == "魚[さかな]市場[いちば]の朝[あさ]");
+  CHECK(marks(market, {{"朝", ""}}) == "魚[さかな]市場の朝");
+  CHECK(marks(market, {{"魚市場", "うおいちば"}}) == "魚市場[うおいちば]の朝[あさ]");
+  // Not within a word.
+  CHECK(marks(market, {{"場", "ば"}}) == marks(market, {}));
+  // Of somebody's name, of what is counted, of what is not known; kana of the word bear none.
+  CHECK(marks({{"中田", "なかた", Word::Kind::name}}, {{"中田", "なかだ"}}) == "中田[なかだ]");
+  CHECK(marks({{"一", "", kNumber}, {"日", "", kCounter}}, {{"一日", "ついたち"}}) ==
+        "一日[ついたち]");
+  CHECK(marks({{"行っ", "いっ"}, {"た", "た"}}, {{"行っ", "おこなっ"}}) == "行[おこな]った");
+  // What does not fit its kana stands above all of it.
+  CHECK(marks({{"お母さん", "おかあさん"}}, {{"お母さん", "まま"}}) == "お母さん[まま]");
+}
+
+TEST_CASE("reading: each word with kanji has the ways it may be read") {
+  std::string all;
+  const text::Read read =
+      said({{"市場", "しじょう"}, {"の", "の"}, {"朝", "あさ", Word::Kind::usual, 0.5}}, {}, all);
+  REQUIRE(read.words.size() == 2);
+  CHECK(read.words[0].shown.empty());
+  CHECK(read.words[0].others == std::vector<std::string>{"いちば", "しじょう"});
+  CHECK(read.words[1].shown.empty());
+  CHECK(read.words[1].others == std::vector<std::string>{"あさ"});
+  const text::Read own = said({{"朝", "あさ"}}, {{"朝", "ちょう"}}, all);
+  CHECK(own.words[0].shown == "ちょう");
+  CHECK(own.words[0].others == std::vector<std::string>{"あさ"});
 }
