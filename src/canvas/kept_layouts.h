@@ -29,6 +29,7 @@ class KeptLayouts {
   /// What is kept is to be forgotten where these are others than before. `furigana`: null, or lives
   /// longer.
   void set_letters(const text::Letters& letters) { letters_ = letters; }
+  const text::Letters& letters() const { return letters_; }
   void set_furigana(text::Furigana* furigana) { furigana_ = furigana; }
   /// Those whose readings have become known since they were laid out.
   std::vector<ItemRef> take_read();
@@ -37,7 +38,7 @@ class KeptLayouts {
   text::LayoutPtr card(const model::Card& card);
   /// `words`: what its plate says, or what stands in for that.
   text::LayoutPtr plate(const model::Island& island, std::string_view words);
-  /// One line, kLabelEm high.
+  /// One line, kLabelEm high where letters are as usual.
   text::LayoutPtr label(const std::string& words, text::Weight weight);
   text::LayoutPtr label(const std::string& words, text::Weight weight, double em);
   /// What stands on a relation.
