@@ -16,9 +16,9 @@ namespace {
 constexpr double kButton = 15;
 constexpr double kRadius = 24;
 constexpr double kDisc_mm = kRadius + kButton / 2 + 8, kRim = 2;
-constexpr double kLabelEm = 4.2, kSmallest = 0.7;  // of it, where words are long
-constexpr double kReach = 250;                     // taps nearer than this are the same person's
-constexpr double kForgotten_s = 12;                // a menu nobody uses closes
+constexpr double kLabelEm = 4.2, kSmallest = 4 / kLabelEm;  // of it, where words are long
+constexpr double kReach = 250;      // touches nearer than this are the same person's
+constexpr double kForgotten_s = 8;  // a menu nobody uses closes
 
 bool there(const model::Board& board, ItemRef thing) {
   return thing.kind == ItemKind::card       ? board.cards.contains(thing.id)
@@ -36,6 +36,7 @@ void Menus::set_messages(const base::Messages& tr) {
 void Menus::fill(Menu& menu) {
   menu.entries.clear();
   menu.under.reset();
+  menu.radius = kDisc_mm * menu.scale;
   std::vector<MenuChoice> choices =
       menu.papers ? paper_choices(tr_) : choices_for(menu.thing, desk_.board(), tr_);
   choices.push_back({Does::close, "close", "close"});
@@ -47,7 +48,7 @@ void Menus::fill(Menu& menu) {
       entry.offset =
           base::turned({0, -kRadius * menu.scale}, 2 * std::numbers::pi * double(i) / double(n));
     if (!entry.choice.words.empty())
-      entry.words = fitted_words(entry.choice.words, entry.offset, menu.scale);
+      entry.words = fitted_words(entry.choice.words, entry.offset, menu);
     menu.entries.push_back(std::move(entry));
   }
 }
@@ -74,12 +75,12 @@ void Menus::open(ItemRef thing, Vec2 pos_px, std::optional<input::FingerId> fing
   menu.scale = desk_.menu_scale;
   menu.used_s = now_s;
   // Wholly within the table, so that every button can be reached.
-  const double room = (kRadius + kButton) * menu.scale * desk_.camera.px_per_mm;
+  fill(menu);
+  const double room = menu.radius * desk_.camera.px_per_mm;
   const Vec2 kept{
       std::clamp(pos_px.x, room, std::max(room, desk_.camera.window_px.w - room)),
       std::clamp(pos_px.y, room, std::max(room, desk_.camera.window_px.h - desk_.bar_px - room))};
   menu.centre = desk_.camera.to_map(kept);
-  fill(menu);
   open_.push_back(std::move(menu));
 }
 
@@ -119,13 +120,12 @@ std::optional<std::size_t> Menus::entry_at(const Menu& menu, Vec2 px) const {
 
 std::optional<std::uint64_t> Menus::grip(Vec2 px) const {
   for (auto m = open_.rbegin(); m != open_.rend(); ++m)
-    if (entry_at(*m, px) || base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <=
-                                (kRadius + kButton / 2) * m->scale + 2)
+    if (base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <= m->radius || entry_at(*m, px))
       return m->number;
   return {};
 }
 
-void Menus::choose(Menu& menu, std::size_t entry) {
+void Menus::choose(Menu& menu, std::size_t entry, input::Pointer with) {
   const MenuChoice choice = menu.entries[entry].choice;
   const ItemRef thing = menu.thing;
   const double turn = menu.turn;
@@ -135,7 +135,7 @@ void Menus::choose(Menu& menu, std::size_t entry) {
     return;
   }
   close_of(thing);
-  carry_out(choice, thing, turn, desk_, editor_);
+  carry_out(choice, thing, {turn, with}, desk_, editor_);
 }
 
 void Menus::on_grip(std::uint64_t number, const input::Gesture& g) {
@@ -154,7 +154,7 @@ void Menus::on_grip(std::uint64_t number, const input::Gesture& g) {
     case GestureKind::release:
     case GestureKind::drag_end:
       menu.under.reset();
-      if (under) choose(menu, *under);
+      if (under) choose(menu, *under, g.pointer);
       break;
     case GestureKind::cancelled:
       menu.under.reset();
@@ -177,7 +177,7 @@ void Menus::slide(Menu& menu, const input::Gesture& g) {
   } else if (g.kind == GestureKind::drag_end || g.kind == GestureKind::release) {
     menu.under.reset();
     menu.finger.reset();
-    if (under && !middle) choose(menu, *under);
+    if (under && !middle) choose(menu, *under, g.pointer);
   } else if (g.kind == GestureKind::cancelled) {
     menu.finger.reset();
   }
@@ -189,9 +189,9 @@ bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
       slide(menu, g);
       return true;
     }
-  if (!thing) {
-    if (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap) close_near(g.pos_px);
-  } else if (g.kind == GestureKind::long_press) {
+  if (g.kind == GestureKind::press) close_near(g.pos_px);
+  if (!thing) return false;
+  if (g.kind == GestureKind::long_press) {
     open(*thing, g.pos_px, g.finger, g.time_s);
   } else if (g.kind == GestureKind::drag_begin) {
     close_of(*thing);
@@ -219,18 +219,22 @@ void Menus::close_of(ItemRef thing) {
 
 void Menus::close_near(Vec2 px) {
   std::erase_if(open_, [&](const Menu& m) {
-    return base::distance(desk_.camera.to_px(m.centre), px) < kReach * desk_.camera.px_per_mm;
+    return !m.finger && !m.under &&
+           base::distance(desk_.camera.to_px(m.centre), px) < kReach * desk_.camera.px_per_mm;
   });
 }
 
-text::LayoutPtr Menus::fitted_words(const std::string& words, Vec2 offset, double scale) {
+text::LayoutPtr Menus::fitted_words(const std::string& words, Vec2 offset, Menu& menu) {
+  const double scale = menu.scale, rim = kRim * scale;
   text::LayoutPtr set = words_of(words, kLabelEm * scale);
   // Below its button the disc is so wide.
   const double y = offset.y + (kButton / 2 + kLabelEm) * scale, r = kDisc_mm * scale;
-  const double room =
-      2 * (std::sqrt(std::max(0.0, r * r - y * y)) - std::abs(offset.x) - kRim * scale);
-  if (set->box.w <= room || room <= 0) return set;
-  return words_of(words, kLabelEm * scale * std::max(kSmallest, room / set->box.w));
+  const double room = 2 * (std::sqrt(std::max(0.0, r * r - y * y)) - std::abs(offset.x) - rim);
+  if (set->box.w <= room) return set;
+  set = words_of(words, kLabelEm * scale * std::max(kSmallest, room / set->box.w));
+  menu.radius =
+      std::max(menu.radius, std::hypot(set->box.w / 2 + std::abs(offset.x) + rim, std::abs(y)));
+  return set;
 }
 
 text::LayoutPtr Menus::words_of(const std::string& words, double em) {
@@ -250,7 +254,7 @@ void Menus::draw(Overlay& overlay) {
   for (const Menu& menu : open_) {
     canvas::Box disc;
     disc.centre = middle_mm(menu);
-    disc.radius = kDisc_mm * menu.scale;
+    disc.radius = menu.radius;
     disc.size = {2 * disc.radius, 2 * disc.radius};
     disc.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 240};
     disc.edge = look.card_edge;

@@ -46,7 +46,8 @@ class Menus final : public desk::Tool {
     ItemRef thing;
     Vec2 centre;  // map mm
     double turn = 0;
-    double scale = 1;  // how much larger than usual
+    double scale = 1;   // how much larger than usual
+    double radius = 0;  // mm on the screen, of the disc: what lies on it is the menu's
     std::vector<Entry> entries;
     bool papers = false;                    // it offers those
     std::optional<input::FingerId> finger;  // the one that opened it
@@ -60,13 +61,14 @@ class Menus final : public desk::Tool {
   std::vector<desk::Button> buttons(const Menu& menu) const;
   std::optional<std::size_t> entry_at(const Menu& menu, Vec2 px) const;
   void slide(Menu& menu, const input::Gesture& gesture);
-  void choose(Menu& menu, std::size_t entry);
+  void choose(Menu& menu, std::size_t entry, input::Pointer with);
   void close_of(ItemRef thing);
-  /// A tap on the table closes the menus near it (within reach of the same person).
+  /// A touch elsewhere closes the menus near it (within reach of the same person), but for those that
+  /// a finger is on.
   void close_near(Vec2 px);
   text::LayoutPtr words_of(const std::string& words, double em);
-  /// Smaller where the disc has no room for them below the button.
-  text::LayoutPtr fitted_words(const std::string& words, Vec2 offset, double scale);
+  /// A little smaller where the disc has no room for them below the button; then the disc is larger.
+  text::LayoutPtr fitted_words(const std::string& words, Vec2 offset, Menu& menu);
 
   Desk& desk_;
   Editor& editor_;

@@ -69,13 +69,13 @@ std::vector<MenuChoice> paper_choices(const base::Messages& tr) {
           {Does::paint, "white", "mark-bar", tr("White"), PaperColor::white}};
 }
 
-void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
+void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk& desk,
                Editor& editor) {
   const Board& map = desk.board();
   const Id id = thing.id;
   switch (choice.does) {
     case Does::edit:
-      editor.begin(thing);
+      editor.write(thing, who.with);
       break;
     case Does::to_tray:
       if (editor.thing() == thing) editor.finish();
@@ -88,7 +88,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk&
       if (map.islands.contains(id)) desk.apply(ops::dissolve_island(map, id));
       break;
     case Does::tidy:
-      if (map.islands.contains(id)) desk::tidy_island(desk, id, nearest_side(facing_rad));
+      if (map.islands.contains(id)) desk::tidy_island(desk, id, nearest_side(who.facing_rad));
       break;
     case Does::remove_relation:
       desk.apply({ops::Remove<Relation>{desk.board_id, id}});
