@@ -8,7 +8,7 @@
 namespace canvas {
 
 /// How far one reaches beyond its plate, with the largest letters (mm).
-inline constexpr double kTagReach = 10;
+inline constexpr double kTagReach = 12;
 
 struct PlateTag {
   text::LayoutPtr words;

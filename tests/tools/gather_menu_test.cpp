@@ -300,3 +300,28 @@ TEST_CASE("gather menu: only for loose cards alone, turned to whoever drew the r
     CHECK_FALSE(t.menus.any_open());
   }
 }
+
+TEST_CASE("gather menu: taken back, who made room for the island lies where it lay, too") {
+  Table t;
+  const Id near = t.card({-10, 160}), moved = t.card({110, 160});
+  tools::Gathered made;
+  made.aside = {t.at(near), t.at(moved)};
+  made.step = t.doc.new_action();
+  auto island = ops::make_island(t.board(), {t.a, t.b}, {}, 0, t.ids, 0);
+  made.island = island.id;
+  made.before = {t.at(t.a), t.at(t.b)};
+  made.laid = {t.at(t.a).pos, t.at(t.b).pos};
+  for (const Id id : {near, moved})
+    island.ops.push_back(ops::Change<Card>{
+        t.board().id, id, Patch<Card>{}.set<&Card::pos>(t.at(id).pos + Vec2{0, 60})});
+  REQUIRE(t.doc.apply_all(std::move(island.ops), made.step).ok());
+  made.aside_laid = {t.at(near).pos, t.at(moved).pos};
+  // Somebody has taken one of them elsewhere meanwhile.
+  REQUIRE(t.doc.apply_all(ops::place_card(t.board(), moved, {{160, 160}, 0, {}})).ok());
+  tools::GatherChoice choice;
+  choice.does = tools::GatherChoice::Does::move_together;
+  tools::carry_out(choice, made, t.desk, t.together, {});
+  CHECK(t.board().islands.empty());
+  CHECK(t.at(near).pos == Vec2{-10, 160});
+  CHECK(t.at(moved).pos == Vec2{160, 160});
+}
