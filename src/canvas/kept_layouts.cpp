@@ -88,11 +88,11 @@ text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view
 }
 
 text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight) {
-  return label(words, weight, kLabelEm);
+  return label(words, weight, kLabelEm * letters_.scale);
 }
 
 text::LayoutPtr KeptLayouts::relation_words(const std::string& words) {
-  return label(words, text::Weight::regular, kLabelEm * letters_.scale);
+  return label(words, text::Weight::regular);
 }
 
 text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight, double em) {

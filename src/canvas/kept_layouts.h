@@ -29,6 +29,7 @@ class KeptLayouts {
   /// What is kept is to be forgotten where these are others than before. `furigana`: null, or lives
   /// longer.
   void set_letters(const text::Letters& letters) { letters_ = letters; }
+  const text::Letters& letters() const { return letters_; }
   void set_furigana(text::Furigana* furigana) { furigana_ = furigana; }
   text::Furigana* furigana() const { return furigana_; }
   /// What people say of words has changed: what is set otherwise then waits for it, as it is.
@@ -40,7 +41,7 @@ class KeptLayouts {
   text::LayoutPtr card(const model::Card& card);
   /// `words`: what its plate says, or what stands in for that.
   text::LayoutPtr plate(const model::Island& island, std::string_view words);
-  /// One line, kLabelEm high.
+  /// One line, kLabelEm high where letters are as usual.
   text::LayoutPtr label(const std::string& words, text::Weight weight);
   text::LayoutPtr label(const std::string& words, text::Weight weight, double em);
   /// What stands on a relation.

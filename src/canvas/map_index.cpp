@@ -17,9 +17,7 @@ namespace {
 Rect card_bounds(const Card& card) {
   return shape_of(card).bounds().grown(std::max(kShadowReach, ink_reach(card)));
 }
-Rect plate_bounds(const Island& island) {
-  return plate_shape_of(island).bounds().grown(kLineReach);
-}
+Rect plate_bounds(const Island& island) { return plate_shape_of(island).bounds().grown(kTagReach); }
 Rect outline_bounds(const Shape& outline) { return bounds_of(outline).grown(kOutlineReach); }
 
 }  // namespace

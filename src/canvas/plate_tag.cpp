@@ -3,8 +3,14 @@
 namespace canvas {
 namespace {
 
+constexpr double kFarther =
+    3.5;  // mm for each time that letters are larger: the plate's words stay
+
+/// `local`: in the middle of the plate's upper or lower edge, or beside it.
 PlateTag tag(const base::TurnedRect& plate, base::Vec2 local, const std::string& text,
              KeptLayouts& layouts) {
+  const double farther = kFarther * (layouts.letters().scale - 1);
+  local.y += local.y < 0 ? -farther : farther;
   const auto words = layouts.label(text, text::Weight::bold);
   const base::Size size{std::max(words->box.w + 5, words->height + 2), words->height + 2};
   return {words, {plate.to_world(local), size, plate.turn}};

@@ -7,6 +7,9 @@
 
 namespace canvas {
 
+/// How far one reaches beyond its plate, with the largest letters (mm).
+inline constexpr double kTagReach = 12;
+
 struct PlateTag {
   text::LayoutPtr words;
   base::TurnedRect shape;

@@ -108,13 +108,13 @@ void ThingPainter::marks(const Card& c, const TurnedRect& shape, std::uint32_t l
   // Whose it is, where somebody wrote it at a seat: a tab with the seat's number at the upper edge.
   int seat = 0;
   std::from_chars(c.seat.data(), c.seat.data() + c.seat.size(), seat);
-  if (seat > 0 && kTab.h * scale_ >= 2) {
-    const Size size{seat < 10 ? kTab.w : kTab.w + 2, kTab.h};
-    const Box tab = box({c.size.w / 2 - 4 - size.w / 2, -c.size.h / 2 + kTab.h / 2 - kTabAbove},
+  if (const double k = look_.letters.scale; seat > 0 && kTab.h * k * scale_ >= 2) {
+    const Size size{(seat < 10 ? kTab.w : kTab.w + 2) * k, kTab.h * k};
+    const Box tab = box({c.size.w / 2 - 4 - size.w / 2, -c.size.h / 2 + size.h / 2 - kTabAbove * k},
                         size, 1.2, seat_color(seat));
     out_.add(layer, tab);
-    if (kTabEm * scale_ >= kReadable_px) {
-      const auto words = layouts_.label(std::to_string(seat), text::Weight::bold, kTabEm);
+    if (kTabEm * k * scale_ >= kReadable_px) {
+      const auto words = layouts_.label(std::to_string(seat), text::Weight::bold, kTabEm * k);
       out_.add(layer, Text{words, tab.centre - Vec2{words->box.w / 2, words->height / 2},
                            tab.centre, tab.turn, Color{255, 255, 255}});
     }
@@ -188,7 +188,7 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
                       Vec2{shape.size.w / 2 - text::kPadding, shape.size.h / 2 - text::kPadding},
                   shape.centre, shape.turn, unnamed ? look_.faint_ink : look_.ink});
   ++above;
-  if (kLabelEm * scale_ < kReadable_px) return;
+  if (kLabelEm * look_.letters.scale * scale_ < kReadable_px) return;
   const auto add = [&](const PlateTag& tag, Color fill, Color ink_color) {
     Box b;
     b.centre = tag.shape.centre;
@@ -216,7 +216,7 @@ void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
   if (!line) return;
   const double width = std::max(look_.relation_width, 1.2 / scale_);
   draw_relation_line(out_, layers.at(0), r.kind, line->first, line->second, width, look_.relation);
-  if (r.words.empty() || kLabelEm * scale_ < kReadable_px) return;
+  if (r.words.empty() || kLabelEm * look_.letters.scale * scale_ < kReadable_px) return;
   const auto set = layouts_.relation_words(r.words);
   const auto spot = map_.words_spot(r, line->first, line->second);
   if (!spot) return;

@@ -6,6 +6,7 @@
 
 #include "ops/bodies.h"
 #include "ops/outcome.h"
+#include "ops/strangers.h"
 
 namespace ops {
 namespace {
@@ -19,6 +20,7 @@ constexpr double kPlateReach = 25;  // a plate stays above what it names
 constexpr double kFarReach = 240;   // before the table has to grow: of a card on no island
 constexpr double kAnyReach = 700;   // where nothing else helps
 constexpr double kHeavy = 10;       // weight of what is placed among those that move aside
+constexpr double kRooted = 80;      // of those whom strangers make room for
 constexpr double kNoise = 0.01;     // mm
 constexpr double kSmallest = 1;     // mm: a table smaller than this is no table yet
 constexpr double kFull = 0.97;      // of a table: no need to try
@@ -47,7 +49,9 @@ class RoomMaker {
   /// `plates`: laid by nobody's hand, too.
   RoomMaker(const Board& board, const Outcome& out, const Making& making, const Sight& sight,
             const std::set<Id>& plates)
-      : board_(board), out_(out), making_(making), sight_(sight), plates_(plates) {}
+      : board_(board), out_(out), making_(making), sight_(sight), plates_(plates) {
+    if (!making.back) strangers_ = strangers_in(board, out, making.fixed);
+  }
 
   double run() {
     gather();
@@ -89,13 +93,19 @@ class RoomMaker {
     b.placed = named || !old || plates_.contains(b.id);
     b.fixed = !b.placed && making_.fixed.contains(b.id);
     if (old) b.before = body_of(*old).before;
+    if (const auto to = strangers_.aside.find(b.id); seen && to != strangers_.aside.end()) {
+      b.now.centre = to->second;
+      b.placed = true;
+    }
     b.inside = b.placed || whole_in_sight(sight_, b.before.bounds());
     if (b.placed) {
       if (!old && making_.back) b.now.centre = laid_in_sight(sight_, b.now);
       b.weight = kHeavy;
       b.as_lay = named && old && making_.placed.size() > 1;
+      if (strangers_.aside.contains(b.id)) b.weight = 1;
       (b.as_lay ? group_ : single_).push_back(bodies_.size());
     }
+    if (strangers_.members.contains(b.id)) b.weight = kRooted;
     if (!b.as_lay) b.before = b.now;  // moved by hand, or not at all
     if (const auto grown = making_.grown.find(b.id); grown != making_.grown.end()) {
       b.before = grown->second;
@@ -115,9 +125,14 @@ class RoomMaker {
           if (!out_.hidden_in(i.parent)) add(i, find_island(board_, i.id));
         });
     of_board_ = bodies_.size();
-    // A plate finds its place once its cards have theirs.
-    std::stable_partition(single_.begin(), single_.end(),
-                          [&](std::size_t i) { return !bodies_[i].plate; });
+    // A plate finds its place once its cards have theirs, strangers once the island has its.
+    std::stable_sort(single_.begin(), single_.end(), [&](std::size_t i, std::size_t j) {
+      return turn_to_be_laid(bodies_[i]) < turn_to_be_laid(bodies_[j]);
+    });
+  }
+
+  int turn_to_be_laid(const Body& b) const {
+    return strangers_.aside.contains(b.id) ? 2 : b.plate ? 1 : 0;
   }
 
   bool try_from(double farther, const Reach& reach, Others others) {
@@ -197,12 +212,14 @@ class RoomMaker {
 
   bool place(Body& b, double reach) {
     const auto mine = [&](const Body& other) { return &other == &b; };
+    const bool stranger = strangers_.aside.contains(b.id);
     const Vec2 wish = b.now.centre;
     for (const Vec2 p : nearest(b.now.bounds(), reach, mine)) {
       TurnedRect there = b.now;
       there.centre = p;
       const double gap = making_.back && p == wish ? 0 : kApart;
       if (!in_table(there.bounds()) || !free(there, mine, gap)) continue;
+      if (stranger && !strangers_.lies_beside(there)) continue;
       b.now = there;
       return true;
     }
@@ -262,6 +279,7 @@ class RoomMaker {
   const Making& making_;
   const Sight& sight_;
   const std::set<Id>& plates_;
+  Strangers strangers_;
   Sight now_;  // from as far off as is tried
   std::vector<Body> wished_, bodies_;
   std::vector<std::size_t> single_, group_;

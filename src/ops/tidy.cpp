@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <map>
 
 #include "model/rounding.h"
+#include "ops/room.h"
+#include "ops/rows.h"
 
 namespace ops {
 namespace {
@@ -12,90 +14,28 @@ namespace {
 using namespace model;
 using base::Rect;
 
-constexpr double kGap = 6;       // mm between cards in rows
-constexpr double kPlateGap = 8;  // mm between a plate and what lies below it
-constexpr double kOutline = 10;  // mm from what lies in a nested island to its line
-constexpr double kIslandGap = 24;   // mm between islands
-constexpr double kShape = 1.5;   // an island is to be so much wider than high
-constexpr int kWidths = 24;      // of rows are tried
-constexpr double kNoise = 0.01;  // mm
-
-/// A card or plate, or many, as one rectangle in the frame of whoever reads it.
-struct Block {
-  struct Item {
-    Id id;
-    bool plate = false;
-    Size size;
-    Vec2 at;  // its middle from the block's top left corner
-  };
-  Size size{0, 0};
-  Vec2 lay;  // where it lay, in that frame
-  std::vector<Item> items;
-
-  void take(const Block& inner, Vec2 at) {
-    for (const Item& item : inner.items)
-      items.push_back({item.id, item.plate, item.size, item.at + at});
-    size.w = std::max(size.w, at.x + inner.size.w);
-    size.h = std::max(size.h, at.y + inner.size.h);
-  }
-};
+constexpr double kGap = 6;         // mm between cards in rows
+constexpr double kPlateGap = 8;    // mm between a plate and what lies below it
+constexpr double kOutline = 10;    // mm from what lies in a nested island to its line
+constexpr double kIslandGap = 24;  // mm between islands
+constexpr double kShape = 1.5;     // an island is to be so much wider than high
+constexpr double kNoise = 0.01;    // mm
+// Words on a line as they are usually set, mm: what of them is Latin is narrower.
+constexpr double kWordEm = 6, kLatinEm = 3.6, kWordLine = 10.5, kBesideWords = 6;
 
 Block single(Id id, bool plate, Size size, Vec2 lay) {
   return {size, lay, {{id, plate, size, {size.w / 2, size.h / 2}}}};
 }
 
-/// As they are read: those that lie about as high as one another from left to right, then the next.
-void in_reading_order(std::vector<Block>& blocks) {
-  std::sort(blocks.begin(), blocks.end(),
-            [](const Block& a, const Block& b) { return a.lay.y < b.lay.y; });
-  for (std::size_t from = 0; from < blocks.size();) {
-    std::size_t to = from + 1;
-    const double line = blocks[from].lay.y + blocks[from].size.h / 2;
-    while (to < blocks.size() && blocks[to].lay.y <= line) ++to;
-    std::sort(blocks.begin() + std::ptrdiff_t(from), blocks.begin() + std::ptrdiff_t(to),
-              [](const Block& a, const Block& b) {
-                return a.lay.x != b.lay.x ? a.lay.x < b.lay.x
-                                          : a.items.front().id < b.items.front().id;
-              });
-    from = to;
+/// About as large as they are drawn; nothing for no words.
+Size room_of_words(const std::string& words) {
+  if (words.empty()) return {0, 0};
+  double wide = kBesideWords;
+  for (const char c : words) {
+    const auto byte = static_cast<unsigned char>(c);
+    wide += byte >= 0xC0 ? kWordEm : byte < 0x80 ? kLatinEm : 0;
   }
-}
-
-/// In rows no wider than `width` where that can be, each centred on the widest.
-Block in_rows(std::vector<Block> blocks, double width, double gap) {
-  in_reading_order(blocks);
-  std::vector<Block> rows;
-  for (const Block& b : blocks) {
-    if (rows.empty() || rows.back().size.w + gap + b.size.w > width) {
-      rows.push_back({});
-      rows.back().take(b, {0, 0});
-    } else {
-      rows.back().take(b, {rows.back().size.w + gap, 0});
-    }
-  }
-  double widest = 0;
-  for (const Block& row : rows) widest = std::max(widest, row.size.w);
-  Block out;
-  for (const Block& row : rows)
-    out.take(row, {(widest - row.size.w) / 2, out.items.empty() ? 0 : out.size.h + gap});
-  return out;
-}
-
-/// In rows of the width at which all of it is seen largest in a frame of this shape (wide to high).
-Block in_rows_for(const std::vector<Block>& blocks, double shape, double gap) {
-  double widest = 0, all = 0;
-  for (const Block& b : blocks) {
-    widest = std::max(widest, b.size.w);
-    all += b.size.w + gap;
-  }
-  std::optional<Block> best;
-  const auto scale = [&](const Block& b) { return std::min(shape / b.size.w, 1 / b.size.h); };
-  for (int n = 0; n <= kWidths; ++n) {
-    const double width = widest + (all - widest) * n / kWidths + kNoise;
-    Block rows = in_rows(blocks, width, gap);
-    if (!best || scale(rows) > scale(*best) * (1 + kNoise)) best = std::move(rows);
-  }
-  return std::move(*best);
+  return {wide, kWordLine};
 }
 
 class Tidier {
@@ -127,14 +67,41 @@ class Tidier {
     for (const auto* list : {&cards, &inner})
       for (const Block& b : *list) middle += b.lay;
     std::vector<Block> parts{single(i.id, true, i.plate_size, {})};
-    if (!cards.empty()) parts.push_back(in_rows_for(cards, kShape, kGap));
-    if (!inner.empty()) parts.push_back(in_rows_for(inner, kShape, kIslandGap));
+    if (!cards.empty()) parts.push_back(in_rows(cards, kShape, kGap));
+    if (!inner.empty()) parts.push_back(in_rows(inner, kShape, kIslandGap, ties_between(inner)));
     double widest = 0;
     for (const Block& b : parts) widest = std::max(widest, b.size.w);
     for (const Block& b : parts)
       out.take(b, {(widest - b.size.w) / 2, out.items.empty() ? 0 : out.size.h + kPlateGap});
     out.lay = middle / double(members + 1);
     return out;
+  }
+
+  /// The lines that run from one of them to another.
+  std::vector<Tie> ties_between(const std::vector<Block>& blocks) const {
+    std::map<Id, std::size_t> block_of;
+    for (std::size_t n = 0; n < blocks.size(); ++n)
+      for (const Block::Item& item : blocks[n].items) block_of[item.id] = n;
+    const auto end_at = [&](Id id) -> std::optional<Tie::End> {
+      const auto found = block_of.find(id);
+      if (found == block_of.end()) return {};
+      std::set<Id> all{id};
+      if (find_island(board_, id)) all = island_and_all_in(board_, id);
+      Tie::End end{found->second, {}};
+      for (const Block::Item& item : blocks[end.block].items)
+        if (all.contains(item.id)) end.part = end.part.united(Rect::around(item.at, item.size));
+      return end;
+    };
+    std::vector<Tie> ties;
+    for (const auto& [id, r] : board_.relations) {
+      const auto from = end_at(r.from), to = end_at(r.to);
+      if (!from || !to || from->block == to->block) continue;
+      // The words lie upright, however all else is turned.
+      const Size words = room_of_words(r.words);
+      const double c = std::abs(std::cos(facing_)), s = std::abs(std::sin(facing_));
+      ties.push_back({*from, *to, {words.w * c + words.h * s, words.w * s + words.h * c}});
+    }
+    return ties;
   }
 
   /// Lays the block with its middle there; appends what that changes.
@@ -215,14 +182,14 @@ Ops tidy_all(const Board& board, double facing, const std::set<Id>& fixed, const
   const double shape = std::clamp(std::abs(across.x) / std::max(1.0, std::abs(across.y)), 0.4, 3.0);
   Block all;
   if (!loose.empty()) {
-    Block rows = in_rows_for(loose, shape, kGap);
+    Block rows = in_rows(loose, shape, kGap, tidier.ties_between(loose));
     for (const Block& b : loose) rows.lay += b.lay / double(loose.size());
     if (islands.empty())
       all = std::move(rows);
     else
       islands.push_back(std::move(rows));
   }
-  if (!islands.empty()) all = in_rows_for(islands, shape, kIslandGap);
+  if (!islands.empty()) all = in_rows(islands, shape, kIslandGap, tidier.ties_between(islands));
   Ops out;
   tidier.lay(all, tidier.read(sight.table.centre()), out);
   return out;

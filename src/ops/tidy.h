@@ -14,7 +14,8 @@ namespace ops {
 /// Nothing for an island that is not there, or that lies so already.
 Ops tidy_island(const model::Board& board, base::Id island, double facing);
 
-/// Every island so, and the cards on none in rows, one beside the other in the order they lay;
+/// Every island so, and the cards on none in rows, one beside the other in the order they lay, but
+/// that those between which lines run come near each other and none lies on a line's words (rows.h);
 /// within the table where there is room. What is in `fixed` stays, and so does its island.
 Ops tidy_all(const model::Board& board, double facing, const std::set<base::Id>& fixed,
              const Sight& sight);

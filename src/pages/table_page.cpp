@@ -84,6 +84,7 @@ base::Result<void> TablePage::leave(Leaving how) {
 }
 
 bool TablePage::tick(double now_s) {
+  sitting_.table.editor().set_keys_there(around_.keys_seen);
   const bool moves = sitting_.table.tick(now_s);
   sitting_.open->tick(now_s);
   for (const auto& part : parts_) part->tick(now_s);

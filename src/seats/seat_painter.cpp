@@ -56,7 +56,7 @@ void SeatPainter::draw_visit(const VisitingCard& visit, const Seat* host, const 
     pen.box(kPanel, Rect{{0, 0}, {size.w, size.h}}.grown(-0.6), kPanelRadius, tint, own,
             visit.rests ? 1.8 : 0.8);
   }
-  draw_in_hand(labels_, desk, visit.card, visit.place, look, base + kFaces, out);
+  if (!visit.pulled) draw_in_hand(labels_, desk, visit.card, visit.place, look, base + kFaces, out);
 }
 
 Written SeatPainter::written_on(const Seat& seat) { return seats::written_on(labels_, seat); }

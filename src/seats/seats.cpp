@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "canvas/scene.h"
 #include "desk/arrange.h"
 #include "ops/document.h"
 #include "ops/op.h"
@@ -179,6 +178,9 @@ void Seats::feed(const input::TouchSample& sample) {
     return;
   }
   learn();
+  // Where a card rests is seen before its finger lifts.
+  if (sample.phase == input::Phase::up || sample.phase == input::Phase::lost)
+    (void)visits_.look(desk_.clock.now_s());
   seat->feed(sample, window_mm);
   settle();
   dirty_ = true;
@@ -310,12 +312,7 @@ void Seats::show_all() {
 bool Seats::take_card(Id id, Vec2 window_mm) { return take_over(id, window_mm / desk_.seat_scale); }
 
 bool Seats::take_over(Id id, Vec2 at_mm) {
-  Seat* seat = at(at_mm);
-  if (desk_.scene.is_held({canvas::ItemKind::card, id})) {
-    // Of the table's cards only one that rests here: another is on its way across.
-    (void)visits_.look(desk_.clock.now_s());
-    seat = visits_.host(id);
-  }
+  Seat* seat = visits_.taker(id, at(at_mm));
   return seat && seat->open() && take_card(id, *seat, Why::lands);
 }
 
@@ -450,11 +447,11 @@ void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
   std::uint32_t layer =
       painter_.draw(free_places(), desk_.board().cards.empty(), desk_.tr, look, 0, out);
   for (const auto& s : all()) layer = painter_.draw(*s, look, layer, out);
-  for (const auto& s : all()) painter_.draw_pulled(*s, look, layer, out);
   for (const VisitingCard& v : visits_.all()) {
-    painter_.draw_visit(v, seat(v.seat), desk_, look, layer + kLayers, out);
+    painter_.draw_visit(v, seat(v.seat), desk_, look, layer, out);
     layer += kLayers;
   }
+  for (const auto& s : all()) painter_.draw_pulled(*s, look, layer, out);
 }
 
 }  // namespace seats

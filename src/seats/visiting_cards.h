@@ -1,6 +1,8 @@
-// VisitingCards: cards of the table that somebody holds over the seats: a seat takes one that rests
-// over it, and none that is only on its way across. Seats owns it. The window's thread.
-//  1. all() is as at the last look(); of the cards in hands it has those that a seat would hide.
+// VisitingCards: cards that somebody holds over the seats, the table's and those that are pulled out
+// of another seat: a seat takes one that rests over it, and none that is only on its way across.
+// Seats owns it. The window's thread.
+//  1. all() is as at the last look(); of the cards in hands it has those that a seat would hide, of
+//     those from a seat the ones over somebody else's.
 #pragma once
 
 #include <vector>
@@ -14,6 +16,7 @@ struct VisitingCard {
   base::TurnedRect place;  // window mm
   int seat = 0;            // over whose open panel its middle is; 0: nobody's
   bool rests = false;      // let go now, it is the seat's
+  bool pulled = false;     // out of a seat, which draws it
 };
 
 class VisitingCards {
@@ -26,10 +29,18 @@ class VisitingCards {
   /// When one will have rested long enough.
   double next_deadline_s() const;
   const std::vector<VisitingCard>& all() const { return all_; }
-  /// The seat over which this card rests; null: none.
-  Seat* host(Id card) const;
+  /// Who takes this card, let go over `there`: where it is in a hand only the seat over which it
+  /// rests, another is on its way across.
+  Seat* taker(Id card, Seat* there);
 
  private:
+  struct Hand {
+    Id card;
+    base::TurnedRect place;      // window mm
+    const Seat* from = nullptr;  // null: the table
+  };
+  std::vector<Hand> hands() const;
+  Seat* host(Id card) const;
   struct Rest {
     Id card;
     int seat = 0;

@@ -49,6 +49,31 @@ std::optional<base::TurnedRect> Editor::place() const {
 
 text::LayoutPtr Editor::layout() const { return desk_.scene.layout_of(*thing_); }
 
+bool Editor::at_seats(input::Pointer with) const {
+  return !keys_there_ && with == input::Pointer::finger && desk_.to_seats && !desk_.read_only;
+}
+
+void Editor::write(ItemRef thing, input::Pointer with, std::optional<Vec2> map_pos) {
+  if (thing.kind == ItemKind::island) thing.kind = ItemKind::plate;
+  if (at_seats(with) && thing.kind != ItemKind::relation)
+    write_at_seat(thing, map_pos);
+  else
+    begin(thing, map_pos);
+}
+
+void Editor::write_at_seat(ItemRef thing, std::optional<Vec2> map_pos) {
+  if (thing_ == thing) finish();
+  if (desk_.written.contains(thing.id)) {
+    desk_.notices.say(desk_.tr("Somebody is writing on it just now."));
+    return;
+  }
+  begin(thing, map_pos);
+  const auto there = place();
+  if (there &&
+      desk_.to_seats->write(thing, {desk_.to_window_mm(there->centre), there->size, there->turn}))
+    finish();
+}
+
 void Editor::begin(ItemRef thing, std::optional<Vec2> map_pos) {
   if (desk_.read_only) return;
   if (thing.kind == ItemKind::island) thing.kind = ItemKind::plate;
@@ -99,7 +124,7 @@ void Editor::finish() {
   if (now.w > lay_.size.w || now.h > lay_.size.h) desk_.make_room(thing, lay_, step_);
 }
 
-void Editor::write() {
+void Editor::keep() {
   const std::string* now = words();
   if (!now) {
     thing_.reset();
@@ -118,7 +143,7 @@ void Editor::compose(text::Composed composed) {
   if (!words()) return finish();
   if (*words() != edit_.shown()) edit_.replace_all(*words());
   edit_.compose(std::move(composed));
-  write();
+  keep();
 }
 
 std::optional<Vec2> Editor::caret() const {
@@ -134,7 +159,7 @@ void Editor::type(std::string_view utf8) {
   if (!words()) return finish();
   if (*words() != edit_.shown()) edit_.replace_all(*words());  // undone or redone meanwhile
   edit_.insert(utf8);
-  write();
+  keep();
 }
 
 std::vector<std::string> Editor::paste(std::string_view utf8) {
@@ -211,7 +236,7 @@ std::optional<std::string> Editor::key(text::TextKey key, bool shift) {
       finish();
       return {};
   }
-  write();
+  keep();
   return copied;
 }
 
@@ -242,8 +267,11 @@ bool Editor::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   const ItemRef written =
       thing->kind == ItemKind::island ? ItemRef{ItemKind::plate, thing->id} : *thing;
   const Vec2 at = desk_.camera.to_map(g.pos_px);
-  if (twice || asks_to_be_written(written, at))
-    begin(*thing, at);
+  const bool asks = asks_to_be_written(written, at);
+  // The first of two taps on an empty plate has sent it to a seat already.
+  if (asks && twice && at_seats(g.pointer)) return true;
+  if (twice || asks)
+    write(written, g.pointer, at);
   else if (thing_ == written)
     tap(at);
   return true;

@@ -1,6 +1,6 @@
-// Editor: writes on a card or plate with the physical keyboard, in place. Each change is an op at
-// once (all of one sitting are one step of undo), so that nothing typed is ever lost. One caret a
-// table.
+// Editor: writes on a card or plate with the physical keyboard, in place; where there is none, what
+// a finger wants written goes to a seat at once. Each change is an op at once (all of one sitting are
+// one step of undo), so that nothing typed is ever lost. One caret a table.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,11 @@ class Editor final : public desk::Tool, public text::TextTaker {
  public:
   explicit Editor(Desk& desk) : desk_(desk), claim_(desk) {}
 
+  /// Whether the machine has a keyboard; it is thought to, until this is told.
+  void set_keys_there(bool there) { keys_there_ = there; }
+  /// Somebody with this pointer wants to write on a card or plate: at a seat that it faces where
+  /// only fingers are there, else (or where there is none, which is said) in place.
+  void write(ItemRef thing, input::Pointer with, std::optional<Vec2> map_pos = {});
   /// Puts the caret at the end of the thing's text (or at `map_pos`, when given).
   void begin(ItemRef thing, std::optional<Vec2> map_pos = {});
   /// The same for a card just made by `step`: the making and the writing are one action, and a card
@@ -49,8 +54,8 @@ class Editor final : public desk::Tool, public text::TextTaker {
   /// beyond the first are returned for the caller to make.
   std::vector<std::string> paste(std::string_view utf8);
 
-  /// A tap moves the caret, a double tap begins to write, as one tap does on a plate on which nothing
-  /// stands; a tap beside everything ends it.
+  /// A tap moves the caret, a double tap writes, as one tap does on a plate on which nothing stands; a
+  /// tap beside everything ends it.
   bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
   void draw(Overlay& overlay) override;
   void drop_all() override { finish(); }
@@ -59,9 +64,11 @@ class Editor final : public desk::Tool, public text::TextTaker {
   const std::string* words() const;
   base::TurnedRect lies() const;
   base::TurnedRect shape() const;  // in whatever hand
+  bool at_seats(input::Pointer with) const;
+  void write_at_seat(ItemRef thing, std::optional<Vec2> map_pos);
   bool asks_to_be_written(ItemRef thing, Vec2 map_pos) const;
   text::LayoutPtr layout() const;
-  void write();
+  void keep();
   void vertical(int lines, text::Extend extend);
 
   Desk& desk_;
@@ -71,6 +78,7 @@ class Editor final : public desk::Tool, public text::TextTaker {
   base::TurnedRect lay_;  // where it lay when the writing began
   ops::ActionId step_ = 0;
   bool fresh_ = false;
+  bool keys_there_ = true;
 };
 
 }  // namespace tools

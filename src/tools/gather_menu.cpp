@@ -1,6 +1,7 @@
 #include "tools/gather_menu.h"
 
 #include <algorithm>
+#include <limits>
 #include <numbers>
 
 #include "canvas/scene.h"
@@ -20,9 +21,11 @@ constexpr double kRow = 12, kRowGap = 2, kMargin = 3;
 constexpr double kBesideWords = 13;  // of a row: its icon and its margins
 constexpr double kLongest = 72;      // words; longer ones are shortened
 constexpr double kLabelEm = 4.2, kLabelRoom = 8;
-constexpr double kBeside = 5;   // from the island to the list
-constexpr double kReach = 250;  // taps nearer than this are the same person's
-constexpr double kOpen_s = 6;
+constexpr double kBeside = 5;                   // from the island to the list
+constexpr double kReach = 250;                  // touches nearer than this are the same person's
+constexpr double kFarther = 25;                 // from one place farther off to the next
+constexpr double kOpen_s = 5, kOpenOver_s = 4;  // where cards lie under it
+constexpr double kLegible_px = 15 / 4.5;        // of a millimetre, as the bar and the seats have it
 constexpr std::size_t kMuch = 100;  // things: a panel or another list in the way weighs so much
 }  // namespace
 
@@ -68,12 +71,15 @@ void GatherMenus::open(Gathered gathered, double now_s) {
 }
 
 void GatherMenus::lay(Menu& menu) const {
-  for (const double scale : {desk_.menu_scale, (1 + desk_.menu_scale) / 2, 1.0}) {
+  const double least =
+      std::min(desk_.menu_scale, std::max(1.0, kLegible_px / desk_.camera.px_per_mm));
+  for (const double scale : {desk_.menu_scale, (least + desk_.menu_scale) / 2, least}) {
     menu.scale = scale;
     fill(menu);
     const Place place = place_beside(menu);
     menu.centre = place.map;
-    if (place.covers == 0) return;
+    menu.covers = place.covers > 0;
+    if (!menu.covers) return;
   }
 }
 
@@ -126,8 +132,26 @@ GatherMenus::Place GatherMenus::place_beside(const Menu& menu) const {
     places.push_back(kept(beside.centre() + Vec2{towards.x * reach.x, towards.y * reach.y}));
   }
   // Where nothing is free, where the least is covered for the while.
-  const Vec2 best = *std::ranges::min_element(places, {}, in_the_way);
-  return {desk_.to_map(best), in_the_way(best)};
+  Place best{{}, std::numeric_limits<std::size_t>::max()};
+  const auto look_at = [&](Vec2 p) {
+    if (best.covers == 0) return;
+    if (const std::size_t n = in_the_way(p); n < best.covers) best = {p, n};
+  };
+  for (const Vec2 p : places) look_at(p);
+  if (best.covers > 0) {
+    const std::size_t near = places.size();
+    for (double x = table.min.x; x < table.max.x; x += kFarther)
+      for (double y = table.min.y; y < table.max.y; y += kFarther)
+        if (const Vec2 p = kept({x, y});
+            base::distance(p, beside.centre()) < kReach && !own.moved(p).intersects(beside))
+          places.push_back(p);
+    std::sort(places.begin() + std::ptrdiff_t(near), places.end(), [&](Vec2 a, Vec2 b) {
+      return base::distance(a, beside.centre()) < base::distance(b, beside.centre());
+    });
+    for (std::size_t n = near; n < places.size(); ++n) look_at(places[n]);
+  }
+  best.map = desk_.to_map(best.map);
+  return best;
 }
 
 base::TurnedRect GatherMenus::sheet(const Menu& menu) const {
@@ -213,21 +237,23 @@ void GatherMenus::on_grip(std::uint64_t number, const input::Gesture& g) {
 }
 
 bool GatherMenus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
-  if (!thing && (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap))
+  if (g.kind == GestureKind::press)
     std::erase_if(open_, [&](const Menu& m) {
-      return base::distance(desk_.camera.to_px(m.centre), g.pos_px) <
-             kReach * desk_.camera.px_per_mm;
+      return !m.under && base::distance(desk_.camera.to_px(m.centre), g.pos_px) <
+                             kReach * desk_.camera.px_per_mm;
     });
   if (thing && g.kind == GestureKind::drag_begin)
     std::erase_if(open_, [&](const Menu& m) { return m.gathered.island == thing->id; });
   return false;
 }
 
+double GatherMenus::open_for_s(const Menu& menu) { return menu.covers ? kOpenOver_s : kOpen_s; }
+
 bool GatherMenus::tick(double now_s) {
   for (Gathered& gathered : ring_.take_gathered()) open(std::move(gathered), now_s);
   std::erase_if(open_, [&](const Menu& m) {
     return !desk_.board().islands.contains(m.gathered.island) ||
-           (!m.under && now_s - m.used_s > kOpen_s);
+           (!m.under && now_s - m.used_s > open_for_s(m));
   });
   return false;
 }
@@ -235,7 +261,7 @@ bool GatherMenus::tick(double now_s) {
 double GatherMenus::next_deadline_s() const {
   double next = 1e300;
   for (const Menu& m : open_)
-    if (!m.under) next = std::min(next, m.used_s + kOpen_s + 0.01);
+    if (!m.under) next = std::min(next, m.used_s + open_for_s(m) + 0.01);
   return next;
 }
 

@@ -1,7 +1,7 @@
 // GatherMenus: beside an island that a ring has just made of loose cards, for a few seconds, a list of
-// what else could be done with them: the island is taken back then. Turned to who drew the ring;
-// several may be open at once. Drawn on the canvas, so that every finger can use it. The model's
-// thread.
+// what else could be done with them: the island is taken back then. It goes as soon as the same person
+// touches anything else. Turned to who drew the ring; several may be open at once. Drawn on the
+// canvas, so that every finger can use it. The model's thread.
 //  1. Each stands for an island that is there: tick() closes those of islands that are gone.
 #pragma once
 
@@ -23,7 +23,7 @@ class GatherMenus final : public desk::Tool {
 
   std::optional<std::uint64_t> grip(Vec2 px) const override;
   void on_grip(std::uint64_t menu, const input::Gesture& gesture) override;
-  /// A tap on the table closes those near it, a drag of its island that one.
+  /// A touch closes those near it, a drag of its island that one.
   bool on_gesture(const input::Gesture& gesture, std::optional<ItemRef> thing) override;
   bool tick(double now_s) override;
   double next_deadline_s() const override;
@@ -47,7 +47,9 @@ class GatherMenus final : public desk::Tool {
     Vec2 centre{};                       // map mm
     std::optional<std::size_t> under{};  // the row under a finger
     double used_s = 0;
+    bool covers = false;  // something lies under it
   };
+  static double open_for_s(const Menu& menu);
   void fill(Menu& menu) const;
   static base::Size size_of(const Menu& menu);
   /// Its middle and size on the screen, turned.
@@ -59,7 +61,7 @@ class GatherMenus final : public desk::Tool {
   /// Where its sheet lies beside the island, on the person's side if it can, on no card and on no
   /// other sheet.
   Place place_beside(const Menu& menu) const;
-  /// As large as is wanted where it covers nothing then, else smaller.
+  /// As large as is wanted where it covers nothing then, else smaller, as long as it can be read.
   void lay(Menu& menu) const;
   desk::Button button(const Menu& menu, std::size_t row) const;
   std::vector<desk::Button> buttons(const Menu& menu) const;

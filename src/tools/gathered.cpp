@@ -49,6 +49,14 @@ ops::Ops taken_back(const Gathered& gathered, const Board& board) {
       patch.set<&Card::pos>(before.pos);
     if (!patch.empty()) ops.push_back(ops::Change<Card>{board.id, before.id, patch});
   }
+  for (std::size_t i = 0; i < gathered.aside.size(); ++i) {
+    const Card& before = gathered.aside[i];
+    const Card* now = find_card(board, before.id);
+    if (now && now->place == Place::table && now->island == before.island &&
+        base::distance(now->pos, gathered.aside_laid[i]) < kSame_mm)
+      ops.push_back(
+          ops::Change<Card>{board.id, before.id, Patch<Card>{}.set<&Card::pos>(before.pos)});
+  }
   return ops;
 }
 

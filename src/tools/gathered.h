@@ -16,10 +16,12 @@ class Together;
 
 struct Gathered {
   Id island;
-  std::uint64_t step = 0;           // the action that made it: what is chosen is part of it
-  double turn_rad = 0;              // at which words face who drew the ring
-  std::vector<model::Card> before;  // the cards as they were,
-  std::vector<Vec2> laid;           // and where they came to lie
+  std::uint64_t step = 0;            // the action that made it: what is chosen is part of it
+  double turn_rad = 0;               // at which words face who drew the ring
+  std::vector<model::Card> before;   // the cards as they were,
+  std::vector<Vec2> laid;            // and where they came to lie
+  std::vector<model::Card> aside{};  // others that made room for it, as they were,
+  std::vector<Vec2> aside_laid{};    // and where they lay then
 };
 
 struct GatherChoice {

@@ -25,10 +25,10 @@ constexpr double kSign = 6, kSignWidth = 0.8,
                  kBoldSign = 0.45;                 // of a kind: half its length, its line
 constexpr double kStep = 10;                       // from one place tried to the next
 constexpr int kTries = 16;                         // round the one before
-constexpr double kLabelEm = 4.2, kSmallest = 0.7;  // of it, where words are long
-constexpr double kReach = 250;                     // taps nearer than this are the same person's
+constexpr double kLabelEm = 4.2, kSmallest = 4 / kLabelEm;  // of it, where words are long
+constexpr double kReach = 250;                     // touches nearer than this are the same person's
 constexpr double kTwice_s = 0.4;
-constexpr double kForgotten_s = 12;  // a menu nobody uses closes
+constexpr double kForgotten_s = 8;  // a menu nobody uses closes
 
 bool there(const model::Board& board, ItemRef thing) {
   return thing.kind == ItemKind::card       ? board.cards.contains(thing.id)
@@ -58,6 +58,7 @@ void Menus::fill(Menu& menu) {
   // alone at the bottom, where names have most room.
   const std::size_t n = choices.size() - 1;
   menu.radius = wide_of(n) * menu.scale;
+  menu.disc = menu.radius + kDisc_mm * menu.scale;
   const double first = n > kFew ? -std::numbers::pi / double(n) : 0;
   for (std::size_t i = 0; i <= n; ++i) {
     Entry entry{std::move(choices[i]), nullptr, {}};
@@ -114,7 +115,7 @@ void Menus::offer_kinds(const DrawnRelation& drawn, double now_s) {
 }
 
 void Menus::put(Menu& menu, Vec2 px) const {
-  const double room = (menu.radius + kButton * menu.scale) * desk_.camera.px_per_mm;
+  const double room = menu.disc * desk_.camera.px_per_mm;
   const Rect table{{room, room},
                    {std::max(room, desk_.camera.window_px.w - room),
                     std::max(room, desk_.camera.window_px.h - desk_.bar_px - room)}};
@@ -176,13 +177,12 @@ std::optional<std::size_t> Menus::entry_at(const Menu& menu, Vec2 px) const {
 
 std::optional<std::uint64_t> Menus::grip(Vec2 px) const {
   for (auto m = open_.rbegin(); m != open_.rend(); ++m)
-    if (entry_at(*m, px) || base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <=
-                                m->radius + kButton / 2 * m->scale + 2)
+    if (base::distance(middle_mm(*m), px / desk_.camera.px_per_mm) <= m->disc || entry_at(*m, px))
       return m->number;
   return {};
 }
 
-void Menus::choose(Menu& menu, std::size_t entry) {
+void Menus::choose(Menu& menu, std::size_t entry, input::Pointer with) {
   const MenuChoice choice = menu.entries[entry].choice;
   const ItemRef thing = menu.thing;
   const double turn = menu.turn;
@@ -200,7 +200,7 @@ void Menus::choose(Menu& menu, std::size_t entry) {
   if (choice.does == Does::relate)
     return relate_.begin(thing.id, desk_.camera.to_px(chosen.centre), turn, chosen.used_s);
   if (choice.kind && chosen.drawn) return set_kind(chosen, *choice.kind);
-  carry_out(choice, thing, turn, desk_, editor_);
+  carry_out(choice, thing, {turn, with}, desk_, editor_);
 }
 
 /// Of what was just drawn: the drawing and the choice are one action.
@@ -227,7 +227,7 @@ void Menus::on_grip(std::uint64_t number, const input::Gesture& g) {
     case GestureKind::release:
     case GestureKind::drag_end:
       menu.under.reset();
-      if (under) choose(menu, *under);
+      if (under) choose(menu, *under, g.pointer);
       break;
     case GestureKind::cancelled:
       menu.under.reset();
@@ -250,7 +250,7 @@ void Menus::slide(Menu& menu, const input::Gesture& g) {
   } else if (g.kind == GestureKind::drag_end || g.kind == GestureKind::release) {
     menu.under.reset();
     menu.finger.reset();
-    if (under && !middle) choose(menu, *under);
+    if (under && !middle) choose(menu, *under, g.pointer);
   } else if (g.kind == GestureKind::cancelled) {
     menu.finger.reset();
   }
@@ -262,10 +262,10 @@ bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
       slide(menu, g);
       return true;
     }
-  if (!thing) {
-    if (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap) close_near(g.pos_px);
-  } else if (thing->kind == ItemKind::relation &&
-             (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap)) {
+  if (g.kind == GestureKind::press) close_near(g.pos_px);
+  if (!thing) return false;
+  if (thing->kind == ItemKind::relation &&
+      (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap)) {
     if (!relate_.waits_at(g.pos_px)) open(*thing, g.pos_px, {}, g.time_s);
   } else if (g.kind == GestureKind::long_press) {
     open(*thing, g.pos_px, g.finger, g.time_s);
@@ -296,19 +296,22 @@ void Menus::close_of(ItemRef thing) {
 
 void Menus::close_near(Vec2 px) {
   std::erase_if(open_, [&](const Menu& m) {
-    return base::distance(desk_.camera.to_px(m.centre), px) < kReach * desk_.camera.px_per_mm;
+    return !m.finger && !m.under &&
+           base::distance(desk_.camera.to_px(m.centre), px) < kReach * desk_.camera.px_per_mm;
   });
 }
 
-text::LayoutPtr Menus::fitted_words(const std::string& words, Vec2 offset, const Menu& menu) {
-  const double scale = menu.scale;
+text::LayoutPtr Menus::fitted_words(const std::string& words, Vec2 offset, Menu& menu) {
+  const double scale = menu.scale, rim = kRim * scale;
   text::LayoutPtr set = words_of(words, kLabelEm * scale);
   // Below its button the disc is so wide.
-  const double y = offset.y + (kButton / 2 + kLabelEm) * scale, r = menu.radius + kDisc_mm * scale;
-  const double room =
-      2 * (std::sqrt(std::max(0.0, r * r - y * y)) - std::abs(offset.x) - kRim * scale);
-  if (set->box.w <= room || room <= 0) return set;
-  return words_of(words, kLabelEm * scale * std::max(kSmallest, room / set->box.w));
+  const double y = offset.y + (kButton / 2 + kLabelEm) * scale, r = menu.disc;
+  const double room = 2 * (std::sqrt(std::max(0.0, r * r - y * y)) - std::abs(offset.x) - rim);
+  if (set->box.w <= room) return set;
+  set = words_of(words, kLabelEm * scale * std::max(kSmallest, room / set->box.w));
+  menu.disc =
+      std::max(menu.disc, std::hypot(set->box.w / 2 + std::abs(offset.x) + rim, std::abs(y)));
+  return set;
 }
 
 text::LayoutPtr Menus::words_of(const std::string& words, double em) {
@@ -328,7 +331,7 @@ void Menus::draw(Overlay& overlay) {
   for (const Menu& menu : open_) {
     canvas::Box disc;
     disc.centre = middle_mm(menu);
-    disc.radius = menu.radius + kDisc_mm * menu.scale;
+    disc.radius = menu.disc;
     disc.size = {2 * disc.radius, 2 * disc.radius};
     disc.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 240};
     disc.edge = look.card_edge;

@@ -53,6 +53,7 @@ class Menus final : public desk::Tool {
     double turn = 0;
     double scale = 1;   // how much larger than usual
     double radius = 0;  // of the ring of its buttons
+    double disc = 0;    // mm on the screen, its radius: what lies on it is the menu's
     std::vector<Entry> entries;
     enum class Page { thing, papers, kinds } page = Page::thing;
     std::optional<DrawnRelation> drawn{};     // the line whose kinds it offers was just drawn so
@@ -70,13 +71,14 @@ class Menus final : public desk::Tool {
   std::vector<desk::Button> buttons(const Menu& menu) const;
   std::optional<std::size_t> entry_at(const Menu& menu, Vec2 px) const;
   void slide(Menu& menu, const input::Gesture& gesture);
-  void choose(Menu& menu, std::size_t entry);
+  void choose(Menu& menu, std::size_t entry, input::Pointer with);
   void close_of(ItemRef thing);
-  /// A tap on the table closes the menus near it (within reach of the same person).
+  /// A touch elsewhere closes the menus near it (within reach of the same person), but for those that
+  /// a finger is on.
   void close_near(Vec2 px);
   text::LayoutPtr words_of(const std::string& words, double em);
-  /// Smaller where the disc has no room for them below the button.
-  text::LayoutPtr fitted_words(const std::string& words, Vec2 offset, const Menu& menu);
+  /// A little smaller where the disc has no room for them below the button; then the disc is larger.
+  text::LayoutPtr fitted_words(const std::string& words, Vec2 offset, Menu& menu);
   void set_kind(const Menu& menu, model::RelationKind kind);
 
   Desk& desk_;

@@ -129,13 +129,13 @@ std::vector<MenuChoice> kind_choices(const base::Messages& tr) {
           kind("relate-vague", tr("Vague"), RelationKind::vague)};
 }
 
-void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
+void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk& desk,
                Editor& editor) {
   const Board& map = desk.board();
   const Id id = thing.id;
   switch (choice.does) {
     case Does::edit:
-      editor.begin(thing);
+      editor.write(thing, who.with);
       break;
     case Does::to_tray:
       if (editor.thing() == thing) editor.finish();
@@ -148,7 +148,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk&
       if (map.islands.contains(id)) desk.apply(ops::dissolve_island(map, id));
       break;
     case Does::tidy:
-      if (map.islands.contains(id)) desk::tidy_island(desk, id, nearest_side(facing_rad));
+      if (map.islands.contains(id)) desk::tidy_island(desk, id, nearest_side(who.facing_rad));
       break;
     case Does::remove_relation:
       desk.apply({ops::Remove<Relation>{desk.board_id, id}});
@@ -160,7 +160,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk&
       desk.apply(ops::turn_line_round(map, id));
       break;
     case Does::words:
-      write_on_line(id, facing_rad, desk);
+      write_on_line(id, who.facing_rad, desk);
       break;
     case Does::paint:
       if (choice.paper) paint(thing, *choice.paper, desk);

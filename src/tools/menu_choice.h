@@ -44,10 +44,14 @@ std::vector<MenuChoice> paper_choices(const base::Messages& tr);
 /// The nine kinds of a line.
 std::vector<MenuChoice> kind_choices(const base::Messages& tr);
 
-/// Does to `thing` what was chosen by somebody who reads what is turned by `facing_rad`, as one action
-/// where it changes the session. What is about menus, sheets or lines under way (reading, colors, kinds,
-/// relate, close) does nothing.
-void carry_out(const MenuChoice& choice, ItemRef thing, double facing_rad, Desk& desk,
+/// Who chose: they read what is turned so, and touched it with that.
+struct Chooser {
+  double facing_rad = 0;
+  input::Pointer with = input::Pointer::finger;
+};
+/// Does to `thing` what was chosen, as one action where it changes the session. What is about menus,
+/// sheets or lines under way (reading, colors, kinds, relate, close) does nothing.
+void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk& desk,
                Editor& editor);
 
 }  // namespace tools

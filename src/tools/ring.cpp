@@ -140,9 +140,19 @@ void Ring::close(const std::vector<Vec2>& line) {
   auto island =
       ops::make_island(map, enclosed.cards, enclosed.islands, turn, desk_.ids, desk_.clock.wall());
   made.island = island.id;
+  std::map<Id, model::Card> others;
+  if (loose)
+    for (const auto& [id, card] : map.cards)
+      if (card.place == model::Place::table) others.emplace(id, card);
+  for (const Id id : enclosed.cards) others.erase(id);
   if (const auto done = desk_.apply_all(std::move(island.ops), made.step); !done)
     return desk_.refused(done.error());
   for (const Id id : enclosed.cards) made.laid.push_back(map.cards.at(id).pos);
+  for (auto& [id, before] : others)
+    if (const model::Card* now = model::find_card(map, id); now && !(now->pos == before.pos)) {
+      made.aside_laid.push_back(now->pos);
+      made.aside.push_back(std::move(before));
+    }
   if (loose) gathered_.push_back(std::move(made));
 }
 

@@ -61,3 +61,36 @@ TEST_CASE("marks: a lone wolf has a dot for each round, all in one ring") {
           1);
   }
 }
+
+TEST_CASE("marks: with larger letters a seat's number and the tags on a plate are larger, too") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 3);
+  model::Board board;
+  board.id = ids.next();
+  model::Card card;
+  card.id = ids.next();
+  card.seat = "12";
+  model::Island island;
+  island.id = card.island = ids.next();
+  island.symbol = "ひろば";
+  board.cards.emplace(card.id, card);
+  board.islands.emplace(island.id, island);
+  const auto size_of = [&](double scale, const std::string& says) {
+    Look look;
+    look.letters.scale = scale;
+    const DrawList list = draw_board(board, *support::typesetter(), look).list;
+    double em = 0, paper = 0;
+    for (const auto& entry : list.entries) {
+      const auto* words = std::get_if<Text>(&entry.item);
+      if (!words || words->layout->lines.empty() || words->layout->lines[0].text != says) continue;
+      em = words->layout->em;
+      for (const auto& other : list.entries)
+        if (const auto* box = std::get_if<Box>(&other.item); box && box->size.h < 20)
+          if (box->centre == words->pivot) paper = box->size.h;
+    }
+    CHECK(paper > em);
+    return em;
+  };
+  for (const char* says : {"12", "ひろば"})
+    CHECK(size_of(1.6, says) == doctest::Approx(1.6 * size_of(1, says)));
+}

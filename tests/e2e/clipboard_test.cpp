@@ -79,6 +79,7 @@ TEST_CASE("what comes late goes where it was asked for, or nowhere") {
   Evening e({{"first", {-80, 0}}, {"second", {80, 0}}});
   if (!e) return;
   const Look start = e.driver->look();
+  e.driver->use_keyboard();
   const auto write_on = [&](const char* text) {
     e.driver->double_tap(start.card(text)->centre());
     e.driver->until("the caret", [](const Look& l) { return l.is("editing"); });

@@ -280,7 +280,6 @@ void FingersEvening::name_island(const std::string& card, const Written& words) 
   const Item* plate = look.with_id(card_of(look, card).island);
   if (!plate) throw std::runtime_error("no plate of the island of " + card);
   driver_.double_tap(plate->centre());
-  driver_.tap_button("write-at-seat");
   const int seat = open_seat_writing("plate");
   seen("plate-opens");
   type_at(seat, words);

@@ -138,6 +138,7 @@ TEST_CASE("input method: what is composed stays where it was when the writing go
   Driver& driver = *desk.driver;
   Look look = driver.look();
   const e2e::Vec2 b = look.card("b")->centre();
+  driver.use_keyboard();
   driver.double_tap(look.card("a")->centre());
   driver.until("the editor", [](const Look& l) { return l.is("editing"); });
   screen->press_key("End");

@@ -243,7 +243,6 @@ TEST_CASE("seats: a plate touched twice is written at a seat, without any physic
   driver.until("an island", [](const Look& l) { return !l.all("plate").empty(); });
   driver.until_calm();
   driver.double_tap(driver.look().all("plate")[0].centre());
-  driver.tap_button("write-at-seat");
   const Look seated = driver.until("a seat for the plate", [](const Look& l) {
     const auto seats = of_seat(l, 1, "seat");
     return seats.size() == 1 && seats[0]["writing"] == "plate" && !of_seat(l, 1, "key").empty();

@@ -26,6 +26,7 @@ TEST_CASE("double tap and the keyboard: a card and a plate are written and rewri
   room.lay_out({{"a", {-60, 0}}, {"b", {40, 0}}});
   Driver driver(*screen, room.on_session());
   Look look = driver.until("two cards", [](const Look& l) { return l.all("card").size() == 2; });
+  driver.use_keyboard();
   driver.double_tap(look.card("a")->centre());
   driver.until("the editor", [](const Look& l) { return l.is("editing"); });
   screen->press_key("a", {"Control_L"});

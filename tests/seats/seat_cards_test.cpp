@@ -322,7 +322,11 @@ TEST_CASE("seats: a closed seat, the bare table and no card take nothing") {
 TEST_CASE("seats: a card given from seat to seat is nobody else's business") {
   SeatTable t({eight_places()});
   t.type_english(1, "for you");
-  t.drag(t.spot(1, SpotKind::card), t.key(6, "g"));
+  t.down(1, t.spot(1, SpotKind::card));
+  t.move(1, t.key(6, "g"));
+  t.tick();
+  t.wait(0.41);  // it rests there
+  t.up(1);
   CHECK(t.card("for you").place == Place::seat);
   CHECK(t.card("for you").seat == "6");
   CHECK(t.seat(6).text().text() == "for you");
@@ -333,6 +337,52 @@ TEST_CASE("seats: a card given from seat to seat is nobody else's business") {
   t.type_english(1, "new");
   CHECK(t.card("for yous").seat == "6");
   CHECK(t.card("new").seat == "1");
+}
+
+TEST_CASE("seats: a card brushed across a neighbour's open panel goes on to the table") {
+  SeatTable t({eight_places()});
+  t.type_english(1, "for all");
+  t.drag(t.spot(1, SpotKind::card), t.key(6, "g"));
+  CHECK(t.card("for all").place == Place::table);
+  CHECK(t.seat(6).text().text().empty());
+  CHECK(t.seat(6).cards().empty());
+  // Not where the panel would hide it.
+  for (const auto& s : t.seats->all())
+    CHECK_FALSE(s->frame().area().contains(t.window_of(t.card("for all").pos)));
+}
+
+TEST_CASE("seats: a card held over a neighbour's panel shows that it would be taken") {
+  SeatTable t({eight_places()});
+  t.type_english(1, "look");
+  const auto drawn = [&] {
+    canvas::DrawList out;
+    t.seats->draw(canvas::Look{}, out);
+    return out.entries.size();
+  };
+  const Vec2 own = t.spot(1, SpotKind::card), there = t.key(6, "g");
+  t.down(1, own);
+  t.move(1, own + Vec2{5, 0});
+  t.tick();
+  const std::size_t over_its_own = drawn();
+  t.wait(1);
+  CHECK(drawn() == over_its_own);
+  t.move(1, there);
+  t.tick();
+  CHECK(drawn() > over_its_own);
+  CHECK(t.seats->next_deadline_s() <= t.clock.now_s() + 0.41);
+  t.wait(0.2);
+  // Not still enough: it begins to rest anew.
+  t.move(1, there + Vec2{9, 0});
+  t.tick();
+  t.wait(0.3);
+  CHECK(t.card("look").place == Place::seat);
+  (void)t.seats->take_dirty();
+  t.wait(0.11);
+  CHECK(t.seats->take_dirty());
+  t.up(1);
+  CHECK(t.card("look").seat == "6");
+  t.tick();
+  CHECK(drawn() != 0);
 }
 
 TEST_CASE("seats: show all brings everybody's cards out in one step, in free room") {

@@ -72,6 +72,5 @@ TEST_CASE("seats: a card held over a closed seat, or let go beside one, stays on
   t.wait(0.5);
   v.hold_at({500, 300});
   CHECK_FALSE(t.seats->take_card(v.id, {500, 300}));
-  // From one open seat to another it went at once.
   CHECK(t.card("passing").place == Place::table);
 }

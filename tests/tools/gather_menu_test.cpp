@@ -121,6 +121,24 @@ TEST_CASE("gather: the list is as large as is wanted where it covers nothing, el
   t.round_all();
   REQUIRE_FALSE(t.buttons().empty());
   CHECK(t.buttons()[0].place.size.h == doctest::Approx(usual[0].place.size.h));
+  // What covers cards is gone sooner.
+  CHECK(t.menus.next_deadline_s() < t.clock.now_s() + 4.1);
+}
+
+TEST_CASE("gather: on a coarse screen the list covers cards rather than being too small to read") {
+  Table t;
+  t.camera.px_per_mm = t.camera.scale = 40 / 25.4;
+  t.desk.menu_scale = 3.4;
+  t.camera.window_px = {1920, 1080};
+  for (double x = -600; x <= 600; x += 80)
+    for (double y = -340; y <= 340; y += 55)
+      if (std::abs(x) > 130 || std::abs(y) > 130) t.card({x, y});
+  t.round_all();
+  REQUIRE_FALSE(t.buttons().empty());
+  for (const auto& button : t.buttons()) {
+    CHECK(button.words->em >= 4);
+    CHECK(button.words->em * t.camera.px_per_mm >= 13);
+  }
 }
 
 TEST_CASE("gather menu: a ring makes the island at once; the list beside it lies on no card") {
@@ -141,9 +159,9 @@ TEST_CASE("gather menu: a ring makes the island at once; the list beside it lies
     t.tap("menu-keep");
     CHECK(t.board().islands.size() == 1);
   }
-  SUBCASE("after six seconds it closes, and the island stays") {
-    CHECK(t.menus.next_deadline_s() < t.clock.now_s() + 7);
-    t.clock.advance(5.9);
+  SUBCASE("after five seconds it closes, and the island stays") {
+    CHECK(t.menus.next_deadline_s() < t.clock.now_s() + 6);
+    t.clock.advance(4.9);
     t.menus.tick(t.clock.now_s());
     CHECK(t.menus.any_open());
     t.clock.advance(0.2);
@@ -155,11 +173,17 @@ TEST_CASE("gather menu: a ring makes the island at once; the list beside it lies
     t.menus.tick(t.clock.now_s());
     t.check_as_before();
   }
-  SUBCASE("a tap beside it closes it") {
+  SUBCASE("a touch beside it closes it, and does what it does") {
     input::Gesture g;
-    g.kind = GestureKind::tap;
+    g.kind = GestureKind::press;
     g.pos_px = t.camera.to_px({0, -100});
-    t.menus.on_gesture(g, {});
+    CHECK_FALSE(t.menus.on_gesture(g, {}));
+  }
+  SUBCASE("so does one on a card") {
+    input::Gesture g;
+    g.kind = GestureKind::press;
+    g.pos_px = t.camera.to_px({-60, 0});
+    CHECK_FALSE(t.menus.on_gesture(g, ItemRef{ItemKind::card, t.a}));
   }
   CHECK_FALSE(t.menus.any_open());
 }
@@ -275,4 +299,29 @@ TEST_CASE("gather menu: only for loose cards alone, turned to whoever drew the r
     t.round_all();
     CHECK_FALSE(t.menus.any_open());
   }
+}
+
+TEST_CASE("gather menu: taken back, who made room for the island lies where it lay, too") {
+  Table t;
+  const Id near = t.card({-10, 160}), moved = t.card({110, 160});
+  tools::Gathered made;
+  made.aside = {t.at(near), t.at(moved)};
+  made.step = t.doc.new_action();
+  auto island = ops::make_island(t.board(), {t.a, t.b}, {}, 0, t.ids, 0);
+  made.island = island.id;
+  made.before = {t.at(t.a), t.at(t.b)};
+  made.laid = {t.at(t.a).pos, t.at(t.b).pos};
+  for (const Id id : {near, moved})
+    island.ops.push_back(ops::Change<Card>{
+        t.board().id, id, Patch<Card>{}.set<&Card::pos>(t.at(id).pos + Vec2{0, 60})});
+  REQUIRE(t.doc.apply_all(std::move(island.ops), made.step).ok());
+  made.aside_laid = {t.at(near).pos, t.at(moved).pos};
+  // Somebody has taken one of them elsewhere meanwhile.
+  REQUIRE(t.doc.apply_all(ops::place_card(t.board(), moved, {{160, 160}, 0, {}})).ok());
+  tools::GatherChoice choice;
+  choice.does = tools::GatherChoice::Does::move_together;
+  tools::carry_out(choice, made, t.desk, t.together, {});
+  CHECK(t.board().islands.empty());
+  CHECK(t.at(near).pos == Vec2{-10, 160});
+  CHECK(t.at(moved).pos == Vec2{160, 160});
 }

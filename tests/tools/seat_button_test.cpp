@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "desk/claim.h"
 #include "ops/build.h"
 #include "tools/toolbox.h"
 #include "tools/tools_desk.h"
@@ -160,4 +161,89 @@ TEST_CASE(
   r.tap_button();
   CHECK(r.asked.size() == 1);
   CHECK(r.table.editor().active());
+}
+
+namespace {
+
+/// Nobody has used a keyboard of the machine's.
+struct FingersOnly : Room {
+  FingersOnly() { table.editor().set_keys_there(false); }
+  void tap(input::GestureKind kind, ItemRef item, input::Pointer with = input::Pointer::finger) {
+    input::Gesture g;
+    g.kind = kind;
+    g.pointer = with;
+    const auto& map = board();
+    g.pos_px = camera.to_px(item.kind == ItemKind::card ? map.cards.at(item.id).pos
+                                                        : map.islands.at(item.id).plate_pos);
+    table.on_gesture(g, {item});
+  }
+  Id island() {
+    const auto made = ops::make_island(board(), {card({0, 0}), card({100, 0})}, {}, 0, ids, 0);
+    REQUIRE(doc.apply_all(made.ops).ok());
+    scene.show(&board());
+    return made.id;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("editor: with fingers alone a double tap sends a card to a seat at once") {
+  FingersOnly r;
+  const ItemRef card{ItemKind::card, r.card({30, 20}, 0.5)};
+  r.tap(input::GestureKind::tap, card);
+  CHECK(r.asked.empty());
+  r.tap(input::GestureKind::double_tap, card);
+  REQUIRE(r.asked.size() == 1);
+  CHECK(r.asked[0].thing == card);
+  CHECK(base::distance(r.asked[0].px, r.camera.to_px({30, 20})) < 0.01);
+  CHECK_FALSE(r.table.editor().active());
+  CHECK(r.desk.written.empty());
+  SUBCASE("with a mouse or a keyboard it is written in place") {
+    r.tap(input::GestureKind::double_tap, card, input::Pointer::mouse);
+    CHECK(r.table.editor().active());
+    r.table.editor().finish();
+    r.table.editor().set_keys_there(true);
+    r.tap(input::GestureKind::double_tap, card);
+    CHECK(r.table.editor().active());
+    CHECK(r.asked.size() == 1);
+  }
+  SUBCASE("where no seat takes it, in place, too") {
+    r.takes = false;
+    r.tap(input::GestureKind::double_tap, card);
+    CHECK(r.asked.size() == 2);
+    CHECK(r.table.editor().active());
+  }
+  SUBCASE("where somebody writes on it already, nobody else does, which is said") {
+    desk::Claim other(r.desk);
+    other.take(card.id);
+    r.tap(input::GestureKind::double_tap, card);
+    CHECK(r.asked.size() == 1);
+    CHECK_FALSE(r.table.editor().active());
+    CHECK(r.desk.notices.take().size() == 1);
+  }
+  SUBCASE("where nothing may be changed nothing happens") {
+    r.desk.read_only = true;
+    r.tap(input::GestureKind::double_tap, card);
+    CHECK(r.asked.size() == 1);
+    CHECK_FALSE(r.table.editor().active());
+  }
+}
+
+TEST_CASE("editor: with fingers alone one tap on an empty plate, or its menu, leads to a seat") {
+  FingersOnly r;
+  const Id island = r.island();
+  const ItemRef plate{ItemKind::plate, island}, thing{ItemKind::island, island};
+  r.tap(input::GestureKind::tap, thing);
+  REQUIRE(r.asked.size() == 1);
+  CHECK(r.asked[0].thing == plate);
+  // The second of two quick taps asks for nothing more.
+  desk::Claim seat(r.desk);
+  seat.take(island);
+  r.tap(input::GestureKind::double_tap, thing);
+  CHECK(r.asked.size() == 1);
+  CHECK(r.desk.notices.take().empty());
+  seat.drop();
+  tools::carry_out({.does = tools::MenuChoice::Does::edit}, thing, {}, r.desk, r.table.editor());
+  CHECK(r.asked.size() == 2);
+  CHECK(r.asked[1].thing == plate);
 }
