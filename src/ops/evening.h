@@ -14,6 +14,9 @@ Ops write_question(const model::Session& session, base::Id board, const std::str
                    base::IdSource& ids);
 /// One more board, behind the others; its question is written later.
 Ops add_board(const model::Session& session, base::IdSource& ids);
+/// An empty board goes, and its question with it where no other has it; none where something lies on it or
+/// it is the only one.
+Ops remove_board(const model::Session& session, base::Id board);
 /// The board and its question change places with the one before or behind it (`by` −1 or 1).
 Ops move_board(const model::Session& session, base::Id board, int by);
 
