@@ -26,10 +26,9 @@ std::string folder_words(const Path& folder, const Messages& tr) {
   return out.empty() ? "/" : out;
 }
 
-std::string file_words(const Path& file, const Messages& tr) {
-  std::error_code ignored;
-  return folder_words(std::filesystem::absolute(file, ignored).parent_path(), tr) + " / " +
-         repaired_utf8(file.filename().string());
+std::string file_and_folder(const Path& file) {
+  const std::string folder = repaired_utf8(file.parent_path().filename().string());
+  return (folder.empty() ? "" : folder + " / ") + repaired_utf8(file.filename().string());
 }
 
 std::string said(const Error& error, const Messages& tr) {

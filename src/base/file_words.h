@@ -10,8 +10,8 @@ namespace base {
 
 /// "Home / Documents / meetings": the last folders of `folder`; the home folder by that word.
 std::string folder_words(const Path& folder, const Messages& tr);
-/// The same with the file's name at the end.
-std::string file_words(const Path& file, const Messages& tr);
+/// The last folder's name and the file's: for a message.
+std::string file_and_folder(const Path& file);
 /// As the command line says it: with the whole path, in the language of `tr`.
 std::string said(const Error& error, const Messages& tr);
 

@@ -9,7 +9,7 @@ Look Look::high_contrast() {
   look.ground = {255, 255, 255};
   look.ink = {0, 0, 0};
   look.faint_ink = {0, 0, 0, 190};
-  look.accent = {170, 30, 0};
+  look.accent = {150, 22, 0};
   look.paper = {{{255, 224, 92},
                  {255, 176, 160},
                  {158, 208, 250},

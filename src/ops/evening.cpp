@@ -65,6 +65,20 @@ Ops say_reading(const model::Session& session, const std::string& word,
       model::Patch<model::Session>().set<&model::Session::readings>(std::move(all))}};
 }
 
+Ops remove_board(const model::Session& session, base::Id board) {
+  const model::Board* b = session.board(board);
+  if (!b || session.boards.size() < 2) return {};
+  if (!b->cards.empty() || !b->islands.empty() || !b->relations.empty() || !b->votes.empty())
+    return {};
+  Ops out{Remove<model::Board>{{}, board}};
+  const bool shared = std::ranges::any_of(session.boards, [&](const auto& other) {
+    return other.first != board && other.second.question == b->question;
+  });
+  if (session.questions.contains(b->question) && !shared)
+    out.push_back(Remove<model::Question>{{}, b->question});
+  return out;
+}
+
 Ops move_board(const model::Session& session, base::Id board, int by) {
   std::vector<const model::Board*> boards = session.boards_in_order();
   const auto at = std::ranges::find(boards, board, &model::Board::id);

@@ -52,6 +52,9 @@ p::BarView BarPart::view() const {
 
 void BarPart::need(p::Fonts& fonts) {
   view_ = view();
+  // Who was asked whether to leave sees what still waits, and is asked no more once nothing does.
+  const std::size_t waiting = view_.cards_waiting;
+  around_.toasts.retell<desk::EndEvening>(waiting > 0 ? waiting_words(waiting) : "");
   p::need(fonts, view_);
 }
 
@@ -77,8 +80,7 @@ bool BarPart::carry_out() {
                      table.view().fit(around_.clock.now_s());
                      offer_far_things(around_, sitting_);
                    },
-                   [&](p::Spread) { desk::spread(sitting_.desk); },
-                   [&](p::TidyAll) { desk::tidy_all(sitting_.desk, 0); },
+                   [&](p::Spread) { spread(); }, [&](p::TidyAll) { tidy(); },
                    [&](p::Zoom zoom) {
                      const bool in = zoom.way == p::Zoom::Way::in;
                      table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
@@ -110,17 +112,42 @@ void BarPart::new_card_at_seat() {
   (void)sitting_.seats->write({}, there);  // says so where it cannot be
 }
 
+void BarPart::spread() {
+  if (desk::spread(sitting_.desk) || sitting_.desk.read_only) return;
+  say_nothing_to_do(around_.tr("No card lies on another: all lies spread out already."));
+}
+
+void BarPart::tidy() {
+  if (desk::tidy_all(sitting_.desk, 0) || sitting_.desk.read_only) return;
+  say_nothing_to_do(around_.tr("Everything lies in rows already."));
+}
+
+void BarPart::say_nothing_to_do(const char* why) {
+  const auto& tr = around_.tr;
+  const bool empty = std::ranges::none_of(sitting_.board().cards, [](const auto& card) {
+    return card.second.place == model::Place::table;
+  });
+  const bool held = !sitting_.desk.kept_still().empty();
+  around_.say(p::ToastKind::info,
+              empty  ? tr("No card lies on the table yet.")
+              : held ? tr("What is in somebody's hand or being written stays where it is.")
+                     : why);
+}
+
+std::string BarPart::waiting_words(std::size_t cards) const {
+  return fmt::format(fmt::runtime(around_.tr("Not yet on the table, still at the seats: {}")),
+                     cards);
+}
+
 void BarPart::leave() {
   const std::size_t waiting = sitting_.seats->waiting();
   if (waiting == 0 || sitting_.desk.read_only) {
     around_.wishes.emplace_back(p::Leave{});
     return;
   }
-  around_.offer(
-      p::ToastKind::warning,
-      fmt::format(fmt::runtime(around_.tr("Not yet on the table, still at the seats: {}")),
-                  waiting),
-      around_.tr("End the evening"), desk::EndEvening{});
+  around_.toasts.retell<desk::EndEvening>("");  // asked again it is no second question
+  around_.offer(p::ToastKind::warning, waiting_words(waiting), around_.tr("End the evening"),
+                desk::EndEvening{});
 }
 
 bool BarPart::accept(const desk::Offer& offer) {
@@ -145,7 +172,7 @@ void BarPart::make_report() {
   const std::string title = view().title;
   around_.offer(
       p::ToastKind::good,
-      fmt::format(fmt::runtime(tr("The report is written: {}")), base::file_words(page, tr)),
+      fmt::format(fmt::runtime(tr("The report is written: {}")), base::file_and_folder(page)),
       {tr("Open"), desk::ShowFile{page, title}},
       {tr("Copy to a stick"), desk::HandOver{desk::HandOver::Goods::report, page, title}});
 }

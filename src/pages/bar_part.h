@@ -23,6 +23,12 @@ class BarPart final : public Part {
   /// Opens one at a seat where whoever stands at the bar can write it.
   void new_card_at_seat();
   void make_report();
+  /// Both say so where nothing has to move.
+  void spread();
+  void tidy();
+  void say_nothing_to_do(const char* why);
+  /// How many cards wait at the seats.
+  std::string waiting_words(std::size_t cards) const;
   /// Asks first where somebody's words have not been put on the table.
   void leave();
 

@@ -30,6 +30,13 @@ void HandOverPart::open(desk::HandOver goods) {
   const bool report = goods_->goods == desk::HandOver::Goods::report;
   if (!copying()) view_ = {};
   view_.heading = report ? tr("Copy the report") : tr("Copy the session");
+  view_.along =
+      report
+          ? tr("The report goes along with the table of all cards (CSV). The table names who wrote "
+               "each "
+               "card, unless the session leaves names out.")
+          : tr("The session goes along with its history: all that was done in the evening, step by "
+               "step.");
   view_.where = where_it_lies(*goods_, around_.settings.computer, tr);
   list_places();
   around_.due.panels = true;

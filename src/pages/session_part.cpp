@@ -55,6 +55,15 @@ void SessionPart::change(const p::ChangeSessionWords& wish) {
   if (wish.which == p::SessionWords::title) around_.outside.set_title(session.title);
 }
 
+void SessionPart::remove(base::Id board) {
+  const ops::Ops ops = ops::remove_board(sitting_.open->session(), board);
+  if (ops.empty())
+    return around_.say(p::ToastKind::info,
+                       around_.tr("This question has cards, so it stays. Put them to another "
+                                  "question first, or leave them here."));
+  sitting_.desk.apply(ops);
+}
+
 bool SessionPart::carry_out() {
   const auto asked = std::exchange(asked_, {});
   desk::Desk& desk = sitting_.desk;
@@ -75,6 +84,7 @@ bool SessionPart::carry_out() {
                    [&](const p::MoveQuestion& wish) {
                      desk.apply(ops::move_board(session, wish.board, wish.by));
                    },
+                   [&](const p::RemoveQuestion& wish) { remove(wish.board); },
                    [](p::TakeThisSession) {}, [](p::CloseSessionSheet) {}},
                command);
   }

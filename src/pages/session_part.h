@@ -16,6 +16,8 @@ class SessionPart final : public Part {
 
  private:
   void change(const panels::ChangeSessionWords& wish);
+  /// Says why not where it has cards.
+  void remove(base::Id board);
 
   Surroundings& around_;
   Sitting& sitting_;

@@ -44,10 +44,25 @@ void SheetKeyboard::begin(const p::FieldWriting::Seen& field) {
   field_.field = field.name;
   field_px_.reset();
   view_.label = field.label;
-  text_.open(field.value,
-             field.name == kNamesField ? seats::TypedText::Of::names : seats::TypedText::Of::words);
+  text_.open(field.value, of());
+  field_.selected = field.value.empty() ? p::FieldWriting::Selected::nothing : field.selected;
   ends_ = false;
   changed();
+}
+
+seats::TypedText::Of SheetKeyboard::of() const {
+  return field_.field == kNamesField ? seats::TypedText::Of::names : seats::TypedText::Of::words;
+}
+
+bool SheetKeyboard::write_anew(const input::KeyAction& action) {
+  using Kind = input::KeyAction::Kind;
+  const auto selected = std::exchange(field_.selected, p::FieldWriting::Selected::nothing);
+  if (selected != p::FieldWriting::Selected::all) return false;
+  const bool writes = action.kind == Kind::kana || action.kind == Kind::again ||
+                      action.kind == Kind::romaji || action.kind == Kind::text ||
+                      action.kind == Kind::space;
+  if (writes || action.kind == Kind::backspace) text_.open({}, of());
+  return action.kind == Kind::backspace;  // that was all it does
 }
 
 void SheetKeyboard::close() {
@@ -85,6 +100,7 @@ void SheetKeyboard::changed() {
   view_.text = field_.shown;
   view_.caret = field_.caret;
   view_.marks = field_.marks;
+  view_.selected = field_.selected;
   view_.candidates = c.candidates();
   view_.chosen = c.chosen();
   view_.first = 0;
@@ -105,7 +121,7 @@ void SheetKeyboard::act(const std::vector<input::KeyAction>& actions) {
       go_on();
       break;
     }
-    text_.act(action, around_.tr.lang() == "ja");
+    if (!write_anew(action)) text_.act(action, around_.tr.lang() == "ja");
   }
   if (!actions.empty()) changed();
 }
@@ -186,6 +202,7 @@ bool SheetKeyboard::carry_out() {
                                 [&](p::ShowCandidates show) { view_.first = show.from; },
                                 [&](p::NextField) { go_on(); }, [&](p::EndWriting) { close(); },
                                 [&](p::TouchText touch) {
+                                  field_.selected = p::FieldWriting::Selected::nothing;
                                   text_.move_to(touch.byte);
                                   changed();
                                 }},
@@ -241,6 +258,9 @@ text::TextTaker::KeyDone SheetKeyboard::press(text::TextKey key, Held held) {
 }
 
 void SheetKeyboard::compose(text::Composed composed) {
+  if (std::exchange(field_.selected, p::FieldWriting::Selected::nothing) ==
+      p::FieldWriting::Selected::all)
+    text_.open({}, of());
   text_.compose(std::move(composed));
   changed();
 }

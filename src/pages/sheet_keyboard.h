@@ -52,6 +52,9 @@ class SheetKeyboard final : public Part, public input::TouchTaker, public text::
   /// The field behind the one written in; null: it is the last.
   const panels::FieldWriting::Seen* next() const;
   void go_on();
+  seats::TypedText::Of of() const;
+  /// What is all chosen goes with the first thing written. True: the action has done its work so.
+  bool write_anew(const input::KeyAction& action);
   void act(const std::vector<input::KeyAction>& actions);
   void changed();
   std::optional<panels::Area> draw_keys(panels::Ui& ui);

@@ -24,6 +24,16 @@ class Toasts {
                  desk::Offer offer);
   void add_offers(panels::ToastKind kind, std::string text, double now_s, Verb one, Verb other);
   void close(int id);
+  /// Messages with such an offer say this from now on; nothing: they go.
+  template <class Kind>
+  void retell(const std::string& text) {
+    const auto is = [](const Entry& e) {
+      return e.offer && std::holds_alternative<Kind>(*e.offer);
+    };
+    if (text.empty()) std::erase_if(entries_, is);
+    for (Entry& e : entries_)
+      if (is(e)) e.toast.text = text;
+  }
   /// Somebody has tapped a verb of the message: what it offers; the message goes.
   std::optional<desk::Offer> take_offer(
       int id, panels::ToastAction::Which which = panels::ToastAction::Which::action);

@@ -4,38 +4,12 @@
 #include <array>
 #include <numbers>
 
+#include "panels/bar_plan.h"
 #include "panels/format.h"
 
 namespace panels {
 
 namespace {
-
-enum Slot {
-  kNewCard,
-  kSeat,
-  kShowCards,
-  kTray,
-  kUndo,
-  kRedo,
-  kSpread,
-  kTidy,
-  kZoomOut,
-  kZoomIn,
-  kFit,
-  kLock,
-  kLanguage,
-  kSettings,
-  kHelp,
-  kReport,
-  kLeave,
-  kSlots
-};
-// The first to lose its label comes first.
-constexpr std::array kLabelsVanish{kHelp,     kRedo,  kUndo,   kLock, kTidy, kSpread,    kFit,
-                                   kLanguage, kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
-
-/// Upright windows are narrow and have height to spare: there the words stay, on two rows.
-int rows_of(const Ui& ui) { return ui.window.h > ui.window.w ? 2 : 1; }
 
 struct SavingSign {
   const char* icon;
@@ -57,6 +31,25 @@ SavingSign saving_sign(const Ui& ui, const SavingView& saving) {
       return {"eye", saving.label.empty() ? tr("Look only") : saving.label, t.ink, t.accent_soft};
   }
   return {"saved", "", t.good, 0};
+}
+
+/// Its words below the picture, or beside it.
+void draw_sign(Ui& ui, const SavingSign& sign, const Area& chip, float icon, bool below) {
+  const Theme& t = ui.theme;
+  const bool calm = sign.fill == 0;
+  if (!calm) ui.surface(chip, sign.fill, t.radius_small, 0, false);
+  if (below) {
+    const float words = sign.label.empty() ? 0 : t.label_px + t.px(0.8);
+    const float y = chip.centre().y - (icon + words) / 2;
+    ui.icon(sign.icon, {chip.centre().x, y + icon / 2}, icon, sign.ink);
+    ui.line(Role::label, sign.label, {chip.x, y + icon + t.px(0.8), chip.w, t.label_px}, sign.ink,
+            Align::centre);
+    return;
+  }
+  const float pad = t.px(2.5), x = chip.x + pad + icon + t.px(1.5);
+  ui.icon(sign.icon, {chip.x + pad + icon / 2, chip.centre().y}, icon, sign.ink);
+  ui.line(calm ? Role::text : Role::strong, sign.label, {x, chip.y, chip.right() - x, chip.h},
+          sign.ink);
 }
 
 /// A question that is too long for its line, in as many lines as there is room for, in the title's place
@@ -82,17 +75,21 @@ void draw_long_question(Ui& ui, const std::string& where, std::string question, 
 }
 
 /// What the middle is left: a longer question more, before words leave the buttons.
-float middle_width(const Ui& ui, const BarView& view, float bar_w, bool two_rows) {
+float middle_width(const Ui& ui, const BarView& view, const BarPlan& plan) {
   const Theme& t = ui.theme;
   const bool several = view.boards.size() > 1;
   float longest = 0;
   for (const BoardName& b : view.boards)
     longest = std::max(longest, ui.text_width(Role::small, b.question));
   const float arrows = several ? 2 * (t.target + t.gap) : 0;
-  const float usual = std::min(t.px(58), bar_w * (two_rows ? 0.18f : 0.14f));
-  // In two small lines, which break a little before their ends.
-  return std::clamp(arrows + longest / 1.9f + t.px(2), usual,
-                    std::max(usual, bar_w * (two_rows ? 0.24f : 0.145f)));
+  const float usual = usual_middle(t, plan);
+  // In as many small lines as the bar has height for; they break a little before their ends.
+  const float step = ui.line_height(Role::small), leading = step - t.small_px;
+  const float high = plan.rows > 1 ? plan.row_h : plan.bar.h;
+  const float lines = 0.92f * std::max(2.0f, std::floor((high + leading) / step));
+  const bool below = plan.words == LabelPlace::below;
+  const float most = plan.rows > 1 ? 0.24f : below ? 0.2f : 0.145f;
+  return std::clamp(arrows + longest / lines + t.px(2), usual, std::max(usual, plan.bar.w * most));
 }
 
 /// The session and the question in the middle, with a switch where there are several boards.
@@ -116,9 +113,17 @@ void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
     if (room.w > wanted) room = {room.x + (room.w - wanted) / 2, room.y, wanted, room.h};
     const Area previous{room.x, y, w, w}, next{room.right() - w, y, w, w};
     const bool can_back = view.board > 0, can_on = view.board + 1 < count;
-    if (ui.button({.name = "board-prev", .kind = ButtonKind::quiet, .enabled = can_back}, previous))
+    if (ui.button({.name = "board-prev",
+                   .kind = ButtonKind::quiet,
+                   .enabled = can_back,
+                   .spoken = ui.tr("Question before")},
+                  previous))
       out.push_back(SwitchBoard{view.boards[view.board - 1].id});
-    if (ui.button({.name = "board-next", .kind = ButtonKind::quiet, .enabled = can_on}, next))
+    if (ui.button({.name = "board-next",
+                   .kind = ButtonKind::quiet,
+                   .enabled = can_on,
+                   .spoken = ui.tr("Question after")},
+                  next))
       out.push_back(SwitchBoard{view.boards[view.board + 1].id});
     ui.chevron(previous.centre(), t.px(5), std::numbers::pi_v<float>,
                can_back ? t.ink : t.ink_faint);
@@ -187,123 +192,123 @@ void need(Fonts& fonts, const BarView& view) {
   for (const BoardName& b : view.boards) fonts.need(b.question);
 }
 
-Area bar_area(const Ui& ui) {
-  const Theme& t = ui.theme;
-  const float h = t.bar_height + float(rows_of(ui) - 1) * (t.target + t.gap);
-  return {t.edge, ui.window.h - h - t.px(2.5), ui.window.w - 2 * t.edge, h};
-}
+Area bar_area(const Ui& ui) { return plan_bar(ui).bar; }
 
 float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const bool writable = view.saving.state != SavingState::read_only;
   const OtherLanguage other = other_language(tr);
-  std::string tray_label = tr("Tray");
-  if (view.tray_cards > 0) tray_label += "  " + std::to_string(view.tray_cards);
+  const BarPlan plan = plan_bar(ui);
+  const bool below = plan.words == LabelPlace::below;
 
   std::array<ButtonSpec, kSlots> specs;
-  const auto set = [&](Slot slot, const char* name, const char* icon, std::string label,
-                       bool enabled = true, ButtonKind kind = ButtonKind::quiet) {
-    specs[slot] = {
-        .name = name, .icon = icon, .label = std::move(label), .kind = kind, .enabled = enabled};
+  const auto set = [&](BarSlot slot, const char* name, const char* icon, bool enabled = true,
+                       ButtonKind kind = ButtonKind::quiet) {
+    const std::string words = bar_words(ui, slot);
+    specs[slot] = {.name = name,
+                   .icon = icon,
+                   .label = words,
+                   .kind = kind,
+                   .enabled = enabled,
+                   .role = below ? Role::label : Role::text,
+                   .spoken = words,
+                   .place = plan.words};
   };
-  set(kNewCard, "new-card", "new-card", tr("New card"), writable, ButtonKind::primary);
-  set(kSeat, "add-seat", "keyboard", tr("Add a seat"), writable);
+  const auto chosen = [](bool on) { return on ? ButtonKind::selected : ButtonKind::quiet; };
+  set(kNewCard, "new-card", "new-card", writable, ButtonKind::primary);
+  set(kSeat, "add-seat", "keyboard", writable);
   // Once somebody sits there it keeps its place: nothing may move under a finger for it.
   const bool some_wait = view.cards_waiting > 0;
   const std::string waiting = some_wait ? std::to_string(view.cards_waiting) : "";
   if (view.seats_taken || some_wait)
-    set(kShowCards, "show-cards", "put-on-table",
-        some_wait ? tr("Bring out all") + ("  " + waiting) : tr("Bring out all"),
-        writable && some_wait);
-  set(kTray, "tray", "tray", tray_label, true,
-      view.tray_open ? ButtonKind::selected : ButtonKind::quiet);
-  set(kUndo, "undo", "undo", tr("Undo"), writable && view.can_undo);
-  set(kRedo, "redo", "redo", tr("Redo"), writable && view.can_redo);
-  set(kSpread, "spread", "spread", tr("Spread out"), writable);
-  set(kTidy, "tidy", "tidy", tr("Tidy up"), writable);
-  set(kZoomOut, "zoom-out", "zoom-out", "", view.can_zoom_out);
-  set(kZoomIn, "zoom-in", "zoom-in", "", view.can_zoom_in);
-  set(kFit, "fit", "fit", tr("Show all"));
-  set(kLock, "lock", view.view_locked ? "lock" : "unlock", tr("Lock view"), true,
-      view.view_locked ? ButtonKind::selected : ButtonKind::quiet);
-  set(kLanguage, "language", "language", "");
-  set(kSettings, "settings", "settings", "");  // its words stand on its sheet
-  set(kHelp, "help", "help", tr("Help"));
-  set(kReport, "report", "report", tr("Report"));
-  set(kLeave, "leave", "leave", tr("End the evening"));
+    set(kShowCards, "show-cards", "put-on-table", writable && some_wait);
+  if (some_wait) specs[kShowCards].label += "  " + waiting;
+  set(kTray, "tray", "tray", true, chosen(view.tray_open));
+  const std::string in_tray = view.tray_cards > 0 ? std::to_string(view.tray_cards) : "";
+  if (view.tray_cards > 0) specs[kTray].label += "  " + in_tray;
+  set(kUndo, "undo", "undo", writable && view.can_undo);
+  set(kRedo, "redo", "redo", writable && view.can_redo);
+  set(kSpread, "spread", "spread", writable);
+  set(kTidy, "tidy", "tidy", writable);
+  set(kZoomOut, "zoom-out", "zoom-out", view.can_zoom_out);
+  set(kZoomIn, "zoom-in", "zoom-in", view.can_zoom_in);
+  set(kFit, "fit", "fit");
+  set(kLock, "lock", view.view_locked ? "lock" : "unlock", true, chosen(view.view_locked));
+  set(kLanguage, "language", "language");
+  set(kSettings, "settings", "settings");
+  set(kHelp, "help", "help");
+  set(kReport, "report", "report");
+  set(kLeave, "leave", "leave");
+  for (const BarSlot slot : {kZoomOut, kZoomIn, kLanguage, kSettings})
+    if (!below || slot == kZoomOut || slot == kZoomIn) specs[slot].label.clear();
 
-  const Area bar = bar_area(ui);
-  const float pad = std::floor((t.bar_height - t.target) / 2), gap = t.gap;
+  const Area& bar = plan.bar;
+  const float pad = std::floor((t.bar_height - t.target) / 2), gap = t.gap, row_h = plan.row_h;
   SavingSign sign = saving_sign(ui, view.saving);
   const float sign_icon = t.px(6), sign_pad = t.px(2.5);
   const bool calm = sign.fill == 0;
   const auto sign_width = [&] {
     if (sign.label.empty()) return 2 * sign_pad + sign_icon;
+    const Role role = !calm ? Role::strong : below ? Role::label : Role::text;
     // "Saving" and "Saved" take turns many times a minute; nothing may move for it.
-    const float label = calm ? std::max(ui.text_width(Role::text, tr("Saved")),
-                                        ui.text_width(Role::text, tr("Saving")))
-                             : ui.text_width(Role::strong, sign.label);
-    return 2 * sign_pad + sign_icon + t.px(1.5) + label;
+    const float label =
+        calm ? std::max(ui.text_width(role, tr("Saved")), ui.text_width(role, tr("Saving")))
+             : ui.text_width(role, sign.label);
+    return below && calm ? std::max(label, sign_icon) + t.px(2)
+                         : 2 * sign_pad + sign_icon + t.px(1.5) + label;
   };
-  const auto width = [&](Slot slot) {
+  const auto width = [&](BarSlot slot) {
     ButtonSpec widest = specs[slot];
     if (slot == kShowCards && !widest.label.empty())
       widest.label = widest.label.size() > 3 ? tr("Bring out all") + std::string("  88") : "88";
     return ui.width(widest);
   };
-  const bool two_rows = rows_of(ui) > 1;
-  const float middle_wish = middle_width(ui, view, bar.w, two_rows);
+  const bool two_rows = plan.rows > 1;
+  const float middle_wish = middle_width(ui, view, plan);
   const int middle_line = two_rows ? 1 : 0;
-  const auto line_of = [&](std::size_t slot) { return two_rows && slot >= kZoomOut ? 1 : 0; };
   const auto needed = [&](int line) {
     float w = 2 * pad + 2 * gap;
     for (std::size_t slot = 0; slot < kSlots; ++slot)
-      if (!specs[slot].name.empty() && line_of(slot) == line) w += width(Slot(slot)) + gap;
+      if (!specs[slot].name.empty() && plan.row_of(slot) == line) w += width(BarSlot(slot)) + gap;
     return line == 0 ? w + sign_width() : w;
   };
   const auto overfull = [&](int line) {
     return needed(line) + (line == middle_line ? middle_wish : 0) > bar.w;
   };
   if (calm && overfull(0)) sign.label.clear();
-  for (const Slot slot : kLabelsVanish)
-    if (overfull(line_of(slot)))
-      specs[slot].label = slot == kTray && view.tray_cards > 0 ? std::to_string(view.tray_cards)
-                          : slot == kShowCards                 ? waiting
-                                                               : "";
+  for (const BarSlot slot : kLabelsVanish)
+    if (overfull(plan.row_of(slot)))
+      specs[slot].label = slot == kTray ? in_tray : slot == kShowCards ? waiting : "";
   if (needed(0) > bar.w) sign.label.clear();
   if (needed(0) > bar.w) specs[kTray].label.clear();
 
   const float top = draw_strip(ui, view.saving, bar);
   ui.begin("bar", bar);
   ui.surface(bar, t.surface, t.radius, 3, t.contrast == Contrast::high);
-  const float y = bar.y + (t.bar_height - t.target) / 2;
-  const float right_y = two_rows ? y + t.target + gap : y;
+  const float y = bar.y + (bar.h - float(plan.rows) * (row_h + gap) + gap) / 2;
+  const float right_y = two_rows ? y + row_h + gap : y;
   std::array<bool, kSlots> tapped{};
   float x = bar.x + pad;
-  for (const Slot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy}) {
+  for (const BarSlot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy}) {
     if (specs[slot].name.empty()) continue;
     const float w = width(slot);
-    tapped[slot] = ui.button(specs[slot], {x, y, w, t.target});
+    tapped[slot] = ui.button(specs[slot], {x, y, w, row_h});
     x += w + gap;
   }
   float right = bar.right() - pad;
-  for (const Slot slot :
+  for (const BarSlot slot :
        {kLeave, kReport, kHelp, kSettings, kLanguage, kLock, kFit, kZoomIn, kZoomOut}) {
     const float w = ui.width(specs[slot]);
     right -= w;
-    tapped[slot] = ui.button(specs[slot], {right, right_y, w, t.target});
+    tapped[slot] = ui.button(specs[slot], {right, right_y, w, row_h});
     right -= gap;
   }
   const float w = sign_width(), sign_right = two_rows ? bar.right() - pad : right;
-  const Area chip{sign_right - w, y, w, t.target};
-  if (sign.fill != 0) ui.surface(chip, sign.fill, t.radius_small, 0, false);
-  ui.icon(sign.icon, {chip.x + sign_pad + sign_icon / 2, chip.centre().y}, sign_icon, sign.ink);
-  const float label_x = chip.x + sign_pad + sign_icon + t.px(1.5);
-  ui.line(calm ? Role::text : Role::strong, sign.label,
-          {label_x, chip.y, chip.right() - label_x, chip.h}, sign.ink);
+  const Area chip{sign_right - w, y, w, row_h};
+  draw_sign(ui, sign, chip, sign_icon, below && calm);
   if (two_rows)
-    draw_middle(ui, view, {bar.x + pad, right_y, right - bar.x - pad, t.target}, out);
+    draw_middle(ui, view, {bar.x + pad, right_y, right - bar.x - pad, row_h}, out);
   else
     draw_middle(ui, view, {x, bar.y, right - w - gap - x, bar.h}, out);
   ui.end();

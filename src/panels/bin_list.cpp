@@ -42,7 +42,7 @@ std::optional<BinCommand> BinList::draw(Ui& ui, const std::vector<BinnedEntry>& 
 
 bool BinList::draw_button(Ui& ui, const ButtonSpec& spec, const Area& area, bool loud) {
   const Theme& t = ui.theme;
-  const Ui::Tap tap = scroll_.tap(ui, spec.name, area);
+  const Ui::Tap tap = ui.tap(spec.name, area);
   const ImU32 ink = loud ? t.surface : t.ink;
   ui.surface(area,
              tap.held ? t.pressed

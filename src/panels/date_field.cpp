@@ -68,7 +68,10 @@ void DateField::draw(Ui& ui, std::string_view name, const char* label, std::stri
   }
   const float side = std::max(t.target, box.h);
   ui.field(name, label, "", value, {area.x, area.y, area.w - side - t.gap, area.h});
-  if (ui.button({.name = "date-calendar", .icon = "calendar", .kind = ButtonKind::plain},
+  if (ui.button({.name = "date-calendar",
+                 .icon = "calendar",
+                 .kind = ButtonKind::plain,
+                 .spoken = ui.tr("Calendar")},
                 {box.right() - side, box.y, side, box.h}))
     show(value);
 }
@@ -96,9 +99,13 @@ void DateField::draw_calendar(Ui& ui, const std::string& today, std::string& val
   ui.surface(all, t.surface, t.radius, 5, true);
   const Area head{x + pad, y + pad, 7 * cell, cell};
   const Area back{head.x, head.y, cell, cell}, on{head.right() - cell, head.y, cell, cell};
-  if (ui.button({.name = "month-prev", .kind = ButtonKind::quiet}, back) && --month_ == 0)
+  if (ui.button({.name = "month-prev", .kind = ButtonKind::quiet, .spoken = tr("Month before")},
+                back) &&
+      --month_ == 0)
     month_ = 12, --year_;
-  if (ui.button({.name = "month-next", .kind = ButtonKind::quiet}, on) && ++month_ == 13)
+  if (ui.button({.name = "month-next", .kind = ButtonKind::quiet, .spoken = tr("Month after")},
+                on) &&
+      ++month_ == 13)
     month_ = 1, ++year_;
   ui.chevron(back.centre(), t.px(5), std::numbers::pi_v<float>, t.ink);
   ui.chevron(on.centre(), t.px(5), 0, t.ink);

@@ -56,12 +56,7 @@ void DragScroll::begin(Ui& ui, const char* name, const Area& area, Axis axis, fl
   }
   offset_ = std::round(offset_ * 4) / 4;
   if (!down_ && std::abs(speed_) > kSlow) ui.frame.moving = true;
-}
-
-Ui::Tap DragScroll::tap(Ui& ui, std::string_view name, const Area& area, bool enabled) const {
-  Ui::Tap tap = ui.tap(name, area, enabled);
-  if (scrolling_) tap = {};
-  return tap;
+  ui.scrolled = scrolling_;
 }
 
 void DragScroll::end(Ui& ui) {
@@ -80,6 +75,7 @@ void DragScroll::end(Ui& ui) {
                           {area_.x + from + part, area_.bottom()}, color, thick / 2);
   }
   ImGui::EndChild();
+  ui.scrolled = false;
 }
 
 }  // namespace panels

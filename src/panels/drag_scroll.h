@@ -12,14 +12,12 @@ class DragScroll {
   enum class Axis { x, y };
 
   /// Opens the clipped area. Draw the content moved by −offset_px() until end(); `content_px` is
-  /// its whole length. Buttons inside: use tap().
+  /// its whole length. While a finger scrolls nothing in it is tapped.
   void begin(Ui& ui, const char* name, const Area& area, Axis axis, float content_px);
   void end(Ui& ui);
 
   float offset_px() const { return offset_; }
   void reset() { *this = DragScroll(); }
-  /// As Ui::tap(), but silent while the finger scrolls.
-  Ui::Tap tap(Ui& ui, std::string_view name, const Area& area, bool enabled = true) const;
 
  private:
   Area area_;

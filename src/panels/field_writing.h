@@ -14,8 +14,11 @@
 namespace panels {
 
 struct FieldWriting {
+  /// `all`: what stands in the field goes with the first thing that is written.
+  enum class Selected { nothing, all };
   struct Seen {
     std::string name, label, value;
+    Selected selected = Selected::nothing;
   };
 
   bool keys_wanted = true;  // the machine has no keyboard that anybody has used
@@ -24,6 +27,7 @@ struct FieldWriting {
   std::string text, shown;
   std::size_t caret = 0;
   std::vector<text::TextEdit::Mark> marks;
+  Selected selected = Selected::nothing;
 
   // Of the last frame:
   std::vector<Seen> seen;

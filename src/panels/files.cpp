@@ -19,7 +19,7 @@ Sheet begin_sheet(Ui& ui, float above_px, FilesCommands& out) {
   ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
   const float pad = t.px(6);
   const ButtonSpec close{
-      .name = "files-close", .icon = "close", .label = "", .kind = ButtonKind::quiet};
+      .name = "files-close", .icon = "close", .kind = ButtonKind::quiet, .spoken = ui.tr("Close")};
   const float close_w = ui.width(close);
   if (ui.button(close, {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
     out.push_back(CloseFiles{});
@@ -46,7 +46,7 @@ void Files::draw_page(Ui& ui, const FilesView& view, FilesCommands& out) {
   ui.begin("files", ui.window);
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
   const float width = std::min(ui.window.w - 2 * t.px(12), t.px(260));
-  const float high = std::min(ui.window.h, t.px(290));
+  const float high = ui.window.is_upright() ? ui.window.h : std::min(ui.window.h, t.px(290));
   const float x = (ui.window.w - width) / 2, y = std::floor((ui.window.h - high) / 2) + t.px(12);
   const float head_h = std::max(t.target, ui.line_height(Role::heading));
   const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
@@ -158,8 +158,9 @@ void Files::draw_list(Ui& ui, const FilesView& view, const Area& area, FilesComm
 
 void Files::draw_rows(Ui& ui, const FilesView& view, const Area& list, FilesCommands& out) {
   const Theme& t = ui.theme;
-  const float row_h =
-      std::max(t.px(15), ui.line_height(Role::text) + ui.line_height(Role::small) + t.px(3));
+  const bool tall = ui.window.is_upright() && view.purpose == FilesPurpose::open_session;
+  const float row_h = std::max(t.px(tall ? 20 : 15),
+                               ui.line_height(Role::text) + ui.line_height(Role::small) + t.px(3));
   const float pitch = row_h + t.gap;
   scroll_.begin(ui, "rows", {list.x, list.y, list.w + t.px(3), list.h}, DragScroll::Axis::y,
                 static_cast<float>(view.entries.size()) * pitch);
@@ -169,7 +170,7 @@ void Files::draw_rows(Ui& ui, const FilesView& view, const Area& list, FilesComm
                    row_h};
     if (row.bottom() < list.y || row.y > list.bottom()) continue;
     const bool broken = !e.error.empty();
-    const Ui::Tap tap = scroll_.tap(ui, "row-" + std::to_string(i), row, !broken);
+    const Ui::Tap tap = ui.tap("row-" + std::to_string(i), row, !broken);
     const ImU32 paper = view.purpose == FilesPurpose::open_session ? t.surface : t.ground;
     ui.surface(row,
                tap.held ? t.pressed

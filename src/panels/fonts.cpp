@@ -12,8 +12,8 @@ namespace {
 constexpr std::uint64_t kMaxFontBytes = 64u << 20;
 constexpr ImWchar kGeta = 0x3013;  // 〓 stands for what can't be shown
 
-std::array<float, 4> sizes_of(const Theme& t) {
-  return {t.small_px, t.text_px, t.heading_px, t.title_px};
+std::array<float, 5> sizes_of(const Theme& t) {
+  return {t.small_px, t.label_px, t.text_px, t.heading_px, t.title_px};
 }
 
 bool is_bold(Role role) {
@@ -85,6 +85,7 @@ const std::bitset<0x10000>& Fonts::set_of(Role role) const {
   switch (role) {
     case Role::card:
       return needed_card_;
+    case Role::label:
     case Role::heading:
       return needed_large_;
     case Role::title:
@@ -155,7 +156,7 @@ void Fonts::build(const Theme& theme) {
   atlas_.TexDesiredWidth = 2048;
   atlas_.TexGlyphPadding = 1;
   sizes_ = sizes_of(theme);
-  const float size_px[kRoles] = {theme.small_px,   theme.text_px,    theme.text_px,
+  const float size_px[kRoles] = {theme.small_px,   theme.label_px,   theme.text_px, theme.text_px,
                                  theme.heading_px, theme.heading_px, theme.title_px};
   for (std::size_t i = 0; i < kRoles; ++i) {
     const auto role = static_cast<Role>(i);
@@ -179,7 +180,7 @@ void Fonts::build(const Theme& theme) {
     config.OversampleV = 1;
     config.PixelSnapH = true;
     config.GlyphRanges = ranges.Data;
-    // As the atlas's own it is not copied (28 MB for the six); as ours it is not freed.
+    // As the atlas's own it is not copied (28 MB for them all); as ours it is not freed.
     config.FontDataOwnedByAtlas = true;
     fonts_[i] = atlas_.AddFont(&config);
     atlas_.ConfigData.back().FontDataOwnedByAtlas = false;

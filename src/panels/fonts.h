@@ -19,11 +19,11 @@
 
 namespace panels {
 
-/// small, text, card, heading and title are sizes; strong is text in bold. Headings and titles are
-/// bold and hold only the interface's own texts (Kind::interface; Kind::title), card only texts of
-/// cards (Kind::card).
-enum class Role { small, text, strong, card, heading, title };
-inline constexpr int kRoles = 6;
+/// small, label, text, card, heading and title are sizes; strong is text in bold. Headings and titles
+/// are bold and hold, as labels do, only the interface's own texts (Kind::interface; Kind::title), card
+/// only texts of cards (Kind::card).
+enum class Role { small, label, text, strong, card, heading, title };
+inline constexpr int kRoles = 7;
 
 struct FontFiles {
   base::Path regular, bold;
@@ -71,7 +71,7 @@ class Fonts {
   std::vector<std::unique_ptr<TypeFace>> fallbacks_;
   std::bitset<0x10000> needed_, needed_large_, needed_card_, needed_title_, hopeless_;
   bool new_characters_ = true;
-  std::array<float, 4> sizes_{};
+  std::array<float, 5> sizes_{};
   std::array<ImFont*, kRoles> fonts_{};
   // ImGui keeps pointers to these until the atlas is cleared.
   std::array<ImVector<ImWchar>, kRoles> ranges_;

@@ -71,7 +71,8 @@ void HandOver::draw(Ui& ui, const HandOverView& view, HandOverCommands& out) {
   const float words_h = draw_words(ui, view, {0, 0, words_w, 0}, false);
   const float about_h = ui.text_height(Role::small, about, beside ? code_w : inner) + t.px(1.5);
   const float code_h = about_h + (beside ? code + t.px(2) + words_h : std::max(code, words_h));
-  const float head = t.target + t.px(3);
+  const float along_h = ui.text_height(Role::small, view.along, inner);
+  const float head = t.target + (along_h > 0 ? along_h + t.px(4) : t.px(3));
   const float wanted =
       pad / 2 + head + pad + (beside ? std::max(places_h, code_h) : places_h + code_h + t.px(4));
   const float h = std::min(ui.window.h - 2 * t.edge, wanted);
@@ -80,9 +81,14 @@ void HandOver::draw(Ui& ui, const HandOverView& view, HandOverCommands& out) {
   ui.surface(sheet, t.surface, t.radius, 5, true);
   const float x = sheet.x + pad;
   ui.line(Role::heading, view.heading, {x, sheet.y + pad / 2, inner - t.target, t.target}, t.ink);
-  if (ui.button({.name = "hand-over-close", .icon = "close", .kind = ButtonKind::quiet},
+  if (ui.button({.name = "hand-over-close",
+                 .icon = "close",
+                 .kind = ButtonKind::quiet,
+                 .spoken = tr("Close")},
                 {sheet.right() - pad / 2 - t.target, sheet.y + pad / 2, t.target, t.target}))
     out.push_back(CloseHandOver{});
+  ui.paragraph(Role::small, view.along, {x, sheet.y + pad / 2 + t.target, inner, along_h + t.px(1)},
+               t.ink_soft);
   const float y = sheet.y + pad / 2 + head, low = sheet.bottom() - pad;
   const float places_low = beside ? low : low - code_h - t.px(4);
   draw_places(ui, view, {x, y, places_w, places_low - y}, out);
@@ -122,7 +128,7 @@ void HandOver::draw_places(Ui& ui, const HandOverView& view, const Area& area,
     const CopyPlace& p = view.places[i];
     const Area box{area.x, list_y + float(i) * pitch - scroll_.offset_px(), area.w, row};
     if (box.bottom() < list_y || box.y > list_y + list_h) continue;
-    const Ui::Tap tap = scroll_.tap(ui, "copy-to-" + std::to_string(i), box, !busy);
+    const Ui::Tap tap = ui.tap("copy-to-" + std::to_string(i), box, !busy);
     ui.frame.buttons.back().text = p.place.name;
     ui.surface(box, tap.held ? t.pressed : t.ground, t.radius_small, 0, true);
     ui.icon(p.place.stick ? "stick" : "open", {box.x + pad + icon / 2, box.centre().y}, icon,

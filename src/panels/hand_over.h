@@ -20,6 +20,7 @@ struct CopyPlace {
 
 struct HandOverView {
   std::string heading;             // what is handed over
+  std::string along = {};          // what goes with it
   std::vector<std::string> where;  // title, file, folder, computer: also what the code says
   std::vector<CopyPlace> places;
   bool stick = false;  // one of them is one

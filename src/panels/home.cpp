@@ -11,9 +11,19 @@ namespace panels {
 namespace {
 
 constexpr double kMostWide = 440, kMostHigh = 290;  // mm
+constexpr float kMostUpright = 1.8f;                // how often as high as wide
 
 std::string card_count(const base::Messages& tr, int n) {
   return n == 1 ? std::string(tr("1 card")) : fill(tr("{0} cards"), {std::to_string(n)});
+}
+
+/// One of the three large buttons, and all of them.
+float big_row(const Ui& ui) {
+  return std::max(ui.theme.px(19), ui.line_height(Role::heading) + ui.theme.px(6));
+}
+float buttons_height(const Ui& ui, const HomeView& view) {
+  const int rows = view.example ? 3 : 2;
+  return float(rows) * big_row(ui) + float(rows - 1) * ui.theme.px(4);
 }
 
 /// A map that might be: papers strewn over the tile, always the same for the same name.
@@ -55,8 +65,11 @@ float draw_corner(Ui& ui, const Area& area, HomeCommands& out) {
   const float y = area.bottom() - h;
   if (ui.button(language, {x, y, ui.width(language), h})) out.push_back(other.command);
   x += ui.width(language) + ui.theme.px(3);
-  ButtonSpec settings{
-      .name = "settings", .icon = "settings", .label = tr("Settings"), .kind = ButtonKind::quiet};
+  ButtonSpec settings{.name = "settings",
+                      .icon = "settings",
+                      .label = tr("Settings"),
+                      .kind = ButtonKind::quiet,
+                      .spoken = tr("Settings")};
   if (x + ui.width(settings) + ui.theme.px(3) + ui.width(leave) > area.right())
     settings.label.clear();
   if (ui.button(settings, {x, y, ui.width(settings), h})) out.push_back(OpenSettings{});
@@ -83,31 +96,43 @@ void Home::draw(Ui& ui, const HomeView& view, HomeCommands& out) {
   const float page_w = std::min(ui.window.w, t.px(kMostWide));
   // Then its upper and lower edges are seen, too, and no handle at the table's lies on it.
   const float around = page_w < ui.window.w ? 2 * t.px(15) : 0;
-  const float page_h = std::min(ui.window.h - around, t.px(kMostHigh));
+  const bool upright = ui.window.is_upright();
+  const float page_h =
+      std::min(ui.window.h - around, upright ? kMostUpright * page_w : t.px(kMostHigh));
   const Area page{std::floor((ui.window.w - page_w) / 2), std::floor((ui.window.h - page_h) / 2),
                   page_w, page_h};
   const bool apart = page_w < ui.window.w || page_h < ui.window.h;
   if (apart) ui.surface(page, t.surface, t.radius, 4, true);
   const float margin = std::clamp(page.w * 0.04f, t.px(13), t.px(20));
-  const bool wide = page.w > t.px(230);
+  const bool wide = !upright && page.w > t.px(230);
   Area recent;
+  float inset = 0;  // of what else stands there
   if (wide) {
     const float side = std::clamp(page.w * 0.29f, t.px(84), t.px(140));
-    draw_side(ui, view, {page.x + margin, page.y + margin, side, page.h - 2 * margin}, out);
+    draw_side(ui, view, {page.x + margin, page.y + margin, side, page.h - 2 * margin}, Columns::one,
+              out);
     const float x = page.x + margin + side + margin;
     recent = {x, page.y, page.right() - x, page.h};
   } else {
     const float larger = t.text_px / t.px(4.5);
-    const float side = std::min(page.h * 0.55f, t.px(130) * larger);
-    draw_side(ui, view, {page.x + margin, page.y + margin, page.w - 2 * margin, side}, out);
+    const bool two = upright && page.w > t.px(230);  // columns: the buttons beside what it is
+    const float side = two ? buttons_height(ui, view) + t.px(6) + t.target
+                           : std::min(page.h * 0.55f, t.px(130) * larger);
+    draw_side(ui, view, {page.x + margin, page.y + margin, page.w - 2 * margin, side},
+              two ? Columns::two : Columns::one, out);
     recent = {page.x + margin, page.y + margin + side, page.w - margin, page.h - margin - side};
+    if (two) {
+      const float y = recent.y + t.px(5);
+      recent = {page.x, y, page.w, page.bottom() - y};
+      inset = margin;
+    }
   }
   if (!view.trouble.what.empty()) {
     const float edge = wide ? margin : 0;
     bool close = false;
-    const float used =
-        draw_trouble(ui, view.trouble,
-                     {recent.x, recent.y + edge, recent.w - margin, recent.h - 2 * edge}, close);
+    const float used = draw_trouble(
+        ui, view.trouble,
+        {recent.x + inset, recent.y + edge, recent.w - margin - inset, recent.h - 2 * edge}, close);
     if (close) out.push_back(CloseTrouble{});
     recent = {recent.x, recent.y + edge + used + t.px(6), recent.w,
               recent.h - edge - used - t.px(6)};
@@ -136,43 +161,57 @@ float Home::draw_head(Ui& ui, const HomeView& view, const Area& area) {
   ui.line(Role::heading, tr("Recent sessions"), {x, y, w, head_h}, t.ink);
   // There is something to search among.
   if (view.recent.size() < 2 && search_.empty()) return y + head_h + t.px(4);
+  // What is searched by goes with one tap, too.
+  const auto field = [&](Area box_area) {
+    const bool clears = !search_.empty();
+    if (clears) box_area.w -= t.target + t.gap;
+    ui.field("field-search", "", tr("Search"), search_, box_area, tr("Search"));
+    if (clears == search_.empty()) ui.frame.moving = true;  // the cross comes or goes
+    const Area cross{box_area.right() + t.gap, box_area.y, t.target, box_area.h};
+    if (clears && ui.button({.name = "search-clear",
+                             .icon = "close",
+                             .kind = ButtonKind::quiet,
+                             .spoken = tr("Show all sessions again")},
+                            cross))
+      search_.clear();
+  };
   const float room = w - ui.text_width(Role::heading, tr("Recent sessions")) - t.px(8);
   if (room < t.px(50)) {
-    ui.field("field-search", "", tr("Search"), search_, {x, y + head_h + t.px(2), w, box},
-             tr("Search"));
+    field({x, y + head_h + t.px(2), w, box});
     return y + head_h + t.px(2) + box + t.px(3);
   }
   const float wide = std::min(room, t.px(90));
-  ui.field("field-search", "", tr("Search"), search_,
-           {x + w - wide, y + (head_h - box) / 2, wide, box}, tr("Search"));
+  field({x + w - wide, y + (head_h - box) / 2, wide, box});
   return y + std::max(head_h, (head_h + box) / 2) + t.px(4);
 }
 
-void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out) {
+void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, Columns columns,
+                     HomeCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
+  const bool two = columns == Columns::two;
+  const float gap = t.px(14), w = two ? std::floor((area.w - gap) / 2) : area.w;
   float y = area.y;
 
   // 車座, with its reading below, beside the emblem.
   const float emblem = t.px(13);
   ui.emblem({area.x + emblem, y + emblem}, emblem);
   const float name_x = area.x + 2 * emblem + t.px(5);
-  ui.line(Role::title, "車座", {name_x, y + t.px(2.2), area.right() - name_x, t.title_px}, t.ink);
+  ui.line(Role::title, "車座", {name_x, y + t.px(2.2), area.x + w - name_x, t.title_px}, t.ink);
   ui.line(Role::text, "Kurumaza",
-          {name_x + t.px(0.6), y + t.px(4.4) + t.title_px, area.right() - name_x,
+          {name_x + t.px(0.6), y + t.px(4.4) + t.title_px, area.x + w - name_x,
            ui.line_height(Role::text)},
           t.ink_soft);
   y += std::max(2 * emblem, t.px(4.4) + t.title_px + ui.line_height(Role::text)) + t.px(7);
   y += ui.paragraph(
       Role::text,
       tr("Write what you think on cards, put together what feels close, and see the whole."),
-      {area.x, y, area.w, std::max(t.px(24), 4 * ui.line_height(Role::text))}, t.ink_soft);
+      {area.x, y, w, std::max(t.px(24), 4 * ui.line_height(Role::text))}, t.ink_soft);
 
-  const float row = std::max(t.px(19), ui.line_height(Role::heading) + t.px(6));
-  const int rows = view.example ? 3 : 2;
-  const float block = static_cast<float>(rows) * row + static_cast<float>(rows - 1) * t.px(4);
+  const float row = big_row(ui), block = buttons_height(ui, view);
   const float low = area.bottom() - t.target - t.px(8) - block;
-  y = std::max(y + t.px(6), std::min(low, y + t.px(22)));
+  const float x = two ? area.right() - w : area.x;
+  y = two ? area.y : std::max(y + t.px(6), std::min(low, y + t.px(22)));
   const auto big = [&](const char* name, const char* icon, const char* label, ButtonKind kind) {
     const ButtonSpec spec{.name = name,
                           .icon = icon,
@@ -181,7 +220,7 @@ void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommand
                           .role = Role::heading,
                           .icon_px = t.px(8.5),
                           .align = Align::left};
-    const bool tapped = ui.button(spec, {area.x, y, area.w, row});
+    const bool tapped = ui.button(spec, {x, y, w, row});
     y += row + t.px(4);
     return tapped;
   };
@@ -192,10 +231,10 @@ void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommand
   if (view.example && big("start-example", "example", tr("Look at an example"), ButtonKind::paper))
     out.push_back(OpenExample{});
   const Area corner{area.x, area.bottom() - t.target, area.w, t.target};
-  const float x = draw_corner(ui, corner, out) + t.px(3);
-  if (ui.text_width(Role::small, view.version) < corner.right() - x)
-    ui.line(Role::small, view.version, {x, corner.y, corner.right() - x, corner.h}, t.ink_soft,
-            Align::right);
+  const float version_x = draw_corner(ui, corner, out) + t.px(3);
+  if (ui.text_width(Role::small, view.version) < corner.right() - version_x)
+    ui.line(Role::small, view.version, {version_x, corner.y, corner.right() - version_x, corner.h},
+            t.ink_soft, Align::right);
 }
 
 void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out) {
@@ -222,10 +261,13 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
                  {list.x + pad, list.y + t.px(4), list.w - 2 * pad, t.px(30)}, t.ink_soft);
 
   const float gap = t.px(8);
-  const int columns = std::max(1, static_cast<int>((list.w - 2 * pad + gap) / (t.px(88) + gap)));
+  // Where there is height to fill a few are shown large.
+  const bool large = ui.window.is_upright() && view.recent.size() <= 3;
+  const int columns =
+      large ? 1 : std::max(1, static_cast<int>((list.w - 2 * pad + gap) / (t.px(88) + gap)));
   const float tile_w = std::min(
       (list.w - 2 * pad - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
-      t.px(140));
+      t.px(large ? 240 : 140));
   const float words_h = 2 * ui.line_height(Role::strong) + ui.line_height(Role::small) + t.px(8);
   const float picture_h = std::round(tile_w * 0.5f);
   const float tile_h = picture_h + words_h;
@@ -244,9 +286,10 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
     // What is to be done to it stands beside what opens it.
     const float strip = t.target + t.gap;
     const Area dots{tile.right() - t.target - t.px(1), tile.y + t.px(1), t.target, t.target};
-    const Ui::Tap more = scroll_.tap(ui, "tile-menu-" + std::to_string(i), dots);
+    const Ui::Tap more =
+        ui.tap("tile-menu-" + std::to_string(i), dots, true, tr("What to do with it"));
     const Area opens{tile.x, tile.y, tile.w - strip - t.px(1), tile.h};
-    const Ui::Tap tap = scroll_.tap(ui, "tile-" + std::to_string(i), opens, !broken);
+    const Ui::Tap tap = ui.tap("tile-" + std::to_string(i), opens, !broken);
     ui.surface(tile,
                tap.held ? t.pressed
                : broken ? faded(t.surface, 0.55f)

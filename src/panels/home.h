@@ -43,7 +43,9 @@ class Home {
   std::string typed() const { return search_ + menu_.title(); }
 
  private:
-  void draw_side(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
+  enum class Columns { one, two };
+  void draw_side(Ui& ui, const HomeView& view, const Area& area, Columns columns,
+                 HomeCommands& out);
   void draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
 
   /// The heading, and the words to search by. Returns where they end.

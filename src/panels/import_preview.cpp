@@ -120,8 +120,7 @@ void ImportPreview::draw_columns(Ui& ui, const ImportView& view, const Area& are
     const Area strip{area.x + static_cast<float>(i) * pitch - scroll_.offset_px(), area.y, width,
                      area.h};
     if (strip.right() < area.x || strip.x > area.right()) continue;
-    const Ui::Tap tap =
-        scroll_.tap(ui, "import-column-" + std::to_string(i), strip, column.can_choose);
+    const Ui::Tap tap = ui.tap("import-column-" + std::to_string(i), strip, column.can_choose);
     ui.frame.buttons.back().text = column.chosen ? "on" : "off";
     ui.surface(strip,
                tap.held        ? t.pressed

@@ -138,7 +138,10 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
              i == 0 ? tr("e.g. What is “cooperation” to us?") : "", questions_[i],
              {right + number, qy, half - number - cross, q_h}, question_name(ui, i));
     const std::string name = "question-remove-" + std::to_string(i + 1);
-    const ButtonSpec remove{.name = name, .icon = "close", .kind = ButtonKind::quiet};
+    const ButtonSpec remove{.name = name,
+                            .icon = "close",
+                            .kind = ButtonKind::quiet,
+                            .spoken = tr("Leave this question out")};
     if (i > 0 && ui.button(remove, {right + half - t.target, qy, t.target, q_h})) away = i;
     qy += q_step;
   }

@@ -32,9 +32,11 @@ void Screen::draw(const std::vector<Panel*>& panels, const base::Messages& tr) {
   room_ = Room();
   Ui ui(theme_, fonts_, icons_, tr, frame_);
   ui.writing = writing_;
+  ui.names = &names_;
   if (writing_) writing_->seen.clear();
   room_.bottom = ui.window.h - theme_.edge;
   for (Panel* panel : panels) panel->draw(ui, room_);
+  names_.draw(ui);
 }
 
 bool Screen::wants_pointer(base::Vec2 pos_px) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "panels/name_bubble.h"
 #include "panels/panel.h"
 #include "panels/ui.h"
 
@@ -57,6 +58,7 @@ class Screen {
   Frame frame_;
   text::Composed composed_;
   FieldWriting* writing_ = nullptr;
+  NameBubble names_;
   Room room_;
   std::string lang_;
 };

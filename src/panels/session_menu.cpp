@@ -43,6 +43,8 @@ std::optional<SessionMenuCommand> SessionMenu::draw(Ui& ui) {
   std::optional<SessionMenuCommand> out;
   if (renaming_) {
     const float field_w = w - 2 * pad - ui.width(done) - t.gap, box = t.px(13);
+    if (begins_) ui.begin_in = "field-rename";
+    begins_ = false;
     ui.field("field-rename", tr("Title"), "", title_,
              {x + pad, y + pad, field_w, ui.field_height()});
     if (ui.button(done, {all.right() - pad - ui.width(done), all.bottom() - pad - box,
@@ -52,7 +54,13 @@ std::optional<SessionMenuCommand> SessionMenu::draw(Ui& ui) {
     std::size_t tapped = std::size(entries);
     for (std::size_t i = 0; i < std::size(entries); ++i)
       if (ui.button(entries[i], {x + pad, y + pad + float(i) * row, w - 2 * pad, row})) tapped = i;
-    if (tapped == 0) renaming_ = true;
+    if (tapped == 0) {
+      // Whoever asks for another title writes it next.
+      renaming_ = begins_ = true;
+      if (ui.writing && ui.writing->offered())
+        ui.writing->touched =
+            FieldWriting::Seen{"field-rename", tr("Title"), title_, FieldWriting::Selected::all};
+    }
     if (tapped == 1) out = CopySession{session_};
     if (tapped == 2) out = TakeSession{session_, title_};
     if (tapped == 3) out = BinSession{session_};

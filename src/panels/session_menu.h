@@ -43,6 +43,7 @@ class SessionMenu {
   base::Path session_;
   std::string title_;
   bool renaming_ = false, placed_ = false;
+  bool begins_ = false;  // the title is to be written in
 };
 
 }  // namespace panels

@@ -10,6 +10,7 @@ namespace panels {
 namespace {
 constexpr const char* kFields[] = {"field-title", "field-date", "field-venue", "field-makers"};
 constexpr std::size_t kMostBoards = 12;
+constexpr double kRow = 12.5;  // mm, of a question
 
 std::string question_field(std::size_t index) {
   return "field-question-" + std::to_string(index + 1);
@@ -71,13 +72,17 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   const float pad = t.px(6), x = sheet.x + pad, w = sheet.w - 2 * pad;
   const float close_w = t.target;
   bool closes = false;
-  if (ui.button({.name = "session-sheet-close", .icon = "close", .kind = ButtonKind::quiet},
+  if (ui.button({.name = "session-sheet-close",
+                 .icon = "close",
+                 .kind = ButtonKind::quiet,
+                 .spoken = tr("Close")},
                 {sheet.right() - pad / 2 - close_w, sheet.y + pad / 2, close_w, t.target}))
     closes = true;
   ButtonSpec take{.name = "session-take",
                   .icon = "stick",
                   .label = tr("Copy to a stick"),
-                  .kind = ButtonKind::plain};
+                  .kind = ButtonKind::plain,
+                  .spoken = tr("Copy to a stick")};
   const float head = w - close_w - t.gap;
   if (ui.text_width(Role::heading, tr("About this evening")) + t.gap + ui.width(take) > head)
     take.label.clear();
@@ -85,26 +90,8 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   const bool takes = ui.button(take, {x + head - take_w, sheet.y + pad / 2, take_w, t.target});
   ui.line(Role::heading, tr("About this evening"),
           {x, sheet.y + pad / 2, head - take_w - t.gap, t.target}, t.ink);
-  const float field = ui.field_height(), gap = t.px(6), half = std::floor((w - gap) / 2);
-  float y = sheet.y + pad / 2 + t.target + t.px(1);
-  // What no field holds on its one line stands above them in full.
-  if (ui.text_width(Role::text, view.question) > w - 3 * t.target - t.px(20)) {
-    const float h = std::min(ui.text_height(Role::heading, view.question, w), t.px(45));
-    y += ui.paragraph(Role::heading, view.question, {x, y, w, h}, t.ink, Align::left,
-                      Words::people) +
-         t.px(2);
-  }
-  ui.field(kFields[0], tr("Title"), "", words_[0].text, {x, y, w, field});
-  y += field + t.px(2);
-  day_.draw(ui, kFields[1], tr("Date"), words_[1].text, {x, y, half, field});
-  ui.field(kFields[2], tr("Place"), "", words_[2].text, {x + half + gap, y, half, field});
-  y += field + t.px(2);
-  ui.field(kFields[3], tr("Makers, with commas between"), "", words_[3].text, {x, y, w, field});
-  y += field + t.px(2);
-  const float label_h = ui.line_height(Role::small);
-  ui.line(Role::small, tr("Questions to talk about, one map each"), {x, y, w, label_h}, t.ink_soft);
-  y += label_h + t.px(1);
-  draw_questions(ui, view, {x, y, w, sheet.bottom() - y - t.px(3)}, out);
+  const float top = sheet.y + pad / 2 + t.target + t.px(1);
+  draw_words(ui, view, {x, top, w, sheet.bottom() - top - t.px(2)}, out);
   ui.end();
   day_.draw_calendar(ui, view.today, words_[1].text);
   writing_ = ui.frame.focus ? ui.frame.focus_name : std::string();
@@ -116,44 +103,81 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   return sheet.x;
 }
 
+void SessionSheet::draw_words(Ui& ui, const SessionSheetView& view, const Area& area,
+                              SessionSheetCommands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  const float x = area.x, w = area.w, gap = t.px(6), half = std::floor((w - gap) / 2);
+  const float field = ui.field_height(), step = field + t.px(2);
+  const float label_h = ui.line_height(Role::small) + t.px(1);
+  // What no field holds on its one line stands above them in full.
+  const bool in_full = ui.text_width(Role::text, view.question) > w - 3 * t.target - t.px(20);
+  const float full_h = in_full ? ui.text_height(Role::heading, view.question, w) + t.px(2) : 0;
+  const std::size_t rows = questions_.size() + (questions_.size() < kMostBoards ? 1 : 0);
+  const float rows_h = float(rows) * (t.px(kRow) + t.gap);
+  scroll_.begin(ui, "session-words", {x - t.px(2), area.y, w + t.px(5), area.h},
+                DragScroll::Axis::y, full_h + 3 * step + label_h + rows_h);
+  float y = area.y - scroll_.offset_px();
+  if (in_full) {
+    ui.paragraph(Role::heading, view.question, {x, y, w, full_h}, t.ink, Align::left,
+                 Words::people);
+    y += full_h;
+  }
+  ui.field(kFields[0], tr("Title"), "", words_[0].text, {x, y, w, field});
+  y += step;
+  day_.draw(ui, kFields[1], tr("Date"), words_[1].text, {x, y, half, field});
+  ui.field(kFields[2], tr("Place"), "", words_[2].text, {x + half + gap, y, half, field});
+  y += step;
+  ui.field(kFields[3], tr("Makers, with commas between"), "", words_[3].text, {x, y, w, field});
+  y += step;
+  ui.line(Role::small, tr("Questions to talk about, one map each"), {x, y, w, label_h - t.px(1)},
+          t.ink_soft);
+  draw_questions(ui, view, {x, y + label_h, w, rows_h}, out);
+  scroll_.end(ui);
+}
+
 void SessionSheet::draw_questions(Ui& ui, const SessionSheetView& view, const Area& area,
                                   SessionSheetCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  const float row_h = t.px(12.5), pitch = row_h + t.gap, arrow = t.target;
-  const std::size_t rows = questions_.size() + (questions_.size() < kMostBoards ? 1 : 0);
-  scroll_.begin(ui, "questions", area, DragScroll::Axis::y, float(rows) * pitch);
-  const float number = t.px(9);
-  for (std::size_t i = 0; i < questions_.size(); ++i) {
-    const float y = area.y + float(i) * pitch - scroll_.offset_px();
-    if (y + row_h < area.y || y > area.bottom()) continue;
+  const float row_h = t.px(kRow), number = t.px(9), side = t.target;
+  const bool several = questions_.size() > 1;
+  float y = area.y;
+  for (std::size_t i = 0; i < questions_.size(); ++i, y += row_h + t.gap) {
     const std::string n = std::to_string(i + 1);
     ui.line(Role::strong, n, {area.x, y, number - t.px(2), row_h}, t.accent, Align::centre);
-    const float arrows = questions_.size() > 1 ? 2 * (arrow + t.gap) : 0;
+    const float buttons = several ? 3 * (side + t.gap) : 0;
     ui.field(question_field(i), "", tr("Can be written later"), questions_[i].text,
-             {area.x + number, y, area.w - number - arrows, row_h}, fill(tr("Question {0}"), {n}));
-    if (arrows == 0) continue;
-    const Area up{area.right() - 2 * arrow - t.gap, y + (row_h - arrow) / 2, arrow, arrow};
-    const Area down{area.right() - arrow, up.y, arrow, arrow};
-    const bool can_up = i > 0, can_down = i + 1 < questions_.size();
-    if (scroll_.tap(ui, "question-up-" + n, up, can_up).tapped)
-      out.push_back(MoveQuestion{boards_[i], -1});
-    if (scroll_.tap(ui, "question-down-" + n, down, can_down).tapped)
-      out.push_back(MoveQuestion{boards_[i], 1});
-    ui.chevron(up.centre(), t.px(4.5), -1.5707963f, can_up ? t.ink : t.ink_faint);
-    ui.chevron(down.centre(), t.px(4.5), 1.5707963f, can_down ? t.ink : t.ink_faint);
+             {area.x + number, y, area.w - number - buttons, row_h}, fill(tr("Question {0}"), {n}));
+    if (!several) continue;
+    Area at{area.right() - buttons + t.gap, y + (row_h - side) / 2, side, side};
+    const auto arrow = [&](const std::string& name, int by, bool can, const char* says) {
+      if (ui.tap(name, at, can, says).tapped) out.push_back(MoveQuestion{boards_[i], by});
+      ui.chevron(at.centre(), t.px(4.5), float(by) * 1.5707963f, can ? t.ink : t.ink_faint);
+      at.x += side + t.gap;
+    };
+    const bool can_up = view.writable && i > 0;
+    const bool can_down = view.writable && i + 1 < questions_.size();
+    arrow("question-up-" + n, -1, can_up, tr("Ask it earlier"));
+    arrow("question-down-" + n, 1, can_down, tr("Ask it later"));
+    const std::string name = "question-remove-" + n;
+    if (ui.button({.name = name,
+                   .icon = "close",
+                   .kind = ButtonKind::quiet,
+                   .enabled = view.writable,
+                   .icon_px = t.px(5),
+                   .spoken = tr("Leave this question out")},
+                  at))
+      out.push_back(RemoveQuestion{boards_[i]});
   }
-  if (questions_.size() < kMostBoards) {
-    const ButtonSpec add{.name = "question-add",
-                         .icon = "plus",
-                         .label = tr("One more question"),
-                         .kind = ButtonKind::quiet,
-                         .enabled = view.writable};
-    const float y = area.y + float(questions_.size()) * pitch - scroll_.offset_px();
-    if (ui.button(add, {area.x + number, y, std::min(ui.width(add), area.w - number), row_h}))
-      out.push_back(AddQuestion{});
-  }
-  scroll_.end(ui);
+  if (questions_.size() == kMostBoards) return;
+  const ButtonSpec add{.name = "question-add",
+                       .icon = "plus",
+                       .label = tr("One more question"),
+                       .kind = ButtonKind::quiet,
+                       .enabled = view.writable};
+  if (ui.button(add, {area.x + number, y, std::min(ui.width(add), area.w - number), row_h}))
+    out.push_back(AddQuestion{});
 }
 
 }  // namespace panels

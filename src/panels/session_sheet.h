@@ -41,11 +41,16 @@ struct MoveQuestion {
   base::Id board;
   int by = 1;  // −1: before the one it follows now
 };
+/// The question goes with its empty map; of one with cards it is said why it stays.
+struct RemoveQuestion {
+  base::Id board;
+};
 struct CloseSessionSheet {};
 /// To a stick, to a colleague.
 struct TakeThisSession {};
-using SessionSheetCommand = std::variant<ChangeSessionWords, WriteQuestion, AddQuestion,
-                                         MoveQuestion, TakeThisSession, CloseSessionSheet>;
+using SessionSheetCommand =
+    std::variant<ChangeSessionWords, WriteQuestion, AddQuestion, MoveQuestion, RemoveQuestion,
+                 TakeThisSession, CloseSessionSheet>;
 using SessionSheetCommands = std::vector<SessionSheetCommand>;
 
 class SessionSheet {
@@ -63,6 +68,9 @@ class SessionSheet {
   /// the session does.
   static std::optional<std::string> settled(Line& line, const std::string& now, bool writing);
   void settle(const SessionSheetView& view, bool closes, SessionSheetCommands& out);
+  /// All that can be written; it scrolls where there is too little height.
+  void draw_words(Ui& ui, const SessionSheetView& view, const Area& area,
+                  SessionSheetCommands& out);
   void draw_questions(Ui& ui, const SessionSheetView& view, const Area& area,
                       SessionSheetCommands& out);
 

@@ -62,7 +62,10 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
   ui.surface(sheet, t.surface, t.radius, 5, true);
   const float x = sheet.x + pad, inner = w - 2 * pad;
   ui.line(Role::heading, tr("Settings"), {x, sheet.y + pad / 2, inner - t.target, t.target}, t.ink);
-  if (ui.button({.name = "settings-close", .icon = "close", .kind = ButtonKind::quiet},
+  if (ui.button({.name = "settings-close",
+                 .icon = "close",
+                 .kind = ButtonKind::quiet,
+                 .spoken = tr("Close")},
                 {sheet.right() - pad / 2 - t.target, sheet.y + pad / 2, t.target, t.target}))
     out.push_back(CloseSettings{});
   float y = sheet.y + pad / 2 + t.target + t.px(4);

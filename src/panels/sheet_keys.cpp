@@ -46,6 +46,9 @@ void draw_text(Ui& ui, const SheetKeysView& view, const Area& box, SheetKeysComm
   if (view.text.empty())
     ui.line(Role::text, view.label, {box.x + pad + t.px(1), box.y, room, box.h}, t.ink_faint,
             Align::left, Words::people);
+  if (view.selected == FieldWriting::Selected::all)
+    list.AddRectFilled({x, box.y + t.px(2)}, {x + wide, box.bottom() - t.px(2)},
+                       faded(t.accent, 0.22f));
   ui.line(Role::text, view.text, {x, box.y, wide + pad, box.h}, t.ink, Align::left, Words::people);
   const float size = ui.font(Role::text).FontSize, thin = std::max(1.0f, t.px(0.4));
   const float bottom = box.y + (box.h + size) / 2 + thin;
@@ -92,7 +95,9 @@ void draw_candidates(Ui& ui, const SheetKeysView& view, const Area& row, SheetKe
   }
   if (i >= view.candidates.size() && view.first == 0) return;
   const Area area{row.right() - more, row.y, more, row.h};
-  if (ui.button({.name = "candidates-more", .kind = ButtonKind::plain}, area))
+  if (ui.button(
+          {.name = "candidates-more", .kind = ButtonKind::plain, .spoken = ui.tr("More words")},
+          area))
     out.push_back(ShowCandidates{i < view.candidates.size() ? i : 0});
   ui.chevron(area.centre(), t.px(5), i < view.candidates.size() ? 0 : 3.14159265f, t.ink);
 }
@@ -116,7 +121,7 @@ void draw_keys(Ui& ui, const SheetKeysView& view, const SheetKeysPlan& plan) {
       ui.icon(key.icon, r.centre(), std::min(t.px(7), r.h * 0.6f), ink);
     else
       words(ui, key.role == keys::KeyRole::letter ? Role::text : Role::small, r, key.label, ink);
-    const ImU32 faint = faded(ink, 0.6f);
+    const ImU32 faint = faded(ink, t.hint_share);
     if (!key.secondary.empty())
       ui.line(Role::small, key.secondary, {r.x, r.y, r.w - t.px(0.6), t.small_px * 1.2f}, faint,
               Align::right, Words::people);

@@ -24,6 +24,7 @@ struct SheetKeysView {
   std::string text;   // with what is being composed
   std::size_t caret = 0;
   std::vector<text::TextEdit::Mark> marks;
+  FieldWriting::Selected selected = FieldWriting::Selected::nothing;
   std::vector<std::string> candidates;
   std::optional<std::size_t> chosen;
   std::size_t first = 0;  // candidate shown

@@ -18,6 +18,7 @@ Theme::Theme(const Appearance& appearance) : contrast(appearance.contrast) {
   mm = static_cast<float>(std::max(appearance.px_per_mm, kLeastTextPx / kTextMm));
   const double text = std::clamp(appearance.text_scale, 1.0, 1.6);
   small_px = px(3.6 * text);
+  label_px = px(4 * text);
   text_px = px(kTextMm * text);
   heading_px = px(6 * text);
   title_px = px(13 * text);
@@ -44,7 +45,8 @@ Theme::Theme(const Appearance& appearance) : contrast(appearance.contrast) {
     sunken = rgb(0xF0F0F0);
     pressed = rgb(0xD0D0D0);
     ink_soft = rgb(0x202020);
-    ink_faint = rgb(0x6A6A6A);
+    ink_faint = rgb(0x464646);
+    hint_share = 0.8f;
     line = rgb(0x000000);
     accent_pressed = rgb(0x000000);
     accent_soft = rgb(0xFFE3D6);
@@ -58,6 +60,7 @@ Theme::Theme(const Appearance& appearance) : contrast(appearance.contrast) {
     pressed = rgb(0xE4D9C6);
     ink_soft = rgb(0x655D54);
     ink_faint = rgb(0xA99F92);
+    hint_share = 0.6f;
     line = rgb(0xDCD2C1);
     accent_pressed = rgb(0x8E3519);
     accent_soft = rgb(0xF7E2D6);

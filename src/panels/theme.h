@@ -32,7 +32,7 @@ struct Theme {
   float mm;  // pixels for one millimetre of a panel
 
   // Font sizes in px.
-  float small_px, text_px, heading_px, title_px;
+  float small_px, label_px, text_px, heading_px, title_px;
 
   // Lengths in px.
   float target;  // the least side of anything to tap
@@ -46,6 +46,7 @@ struct Theme {
 
   ImU32 ground, surface, sunken, pressed, ink, ink_soft, ink_faint, line, accent, accent_pressed,
       accent_soft, on_accent, warn, warn_soft, good, shadow;
+  float hint_share;             // of a key's ink: what else it writes
   std::array<ImU32, 6> papers;  // by model::PaperColor
   ImU32 wood;                   // the table in the emblem
 };

@@ -10,6 +10,7 @@ namespace panels {
 namespace {
 constexpr std::size_t kMostToasts = 3;
 constexpr std::size_t kMostDetails = 6;
+constexpr double kLeastMm = 110;  // a message is read well in
 }  // namespace
 
 void need(Fonts& fonts, const std::vector<Toast>& toasts) {
@@ -27,6 +28,9 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
   taken.insert(taken.end(), room.handles.begin(), room.handles.end());
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
+  // A sheet beside the map was touched last: it would lie over them.
+  const auto beside = static_cast<float>(room.free.max.x);
+  const float width = beside > t.px(kLeastMm) ? std::min(beside, ui.window.w) : ui.window.w;
   float bottom = room.bottom - t.px(3);
   for (std::size_t n = 0; n < std::min(toasts.size(), kMostToasts); ++n) {
     const Toast& toast = toasts[toasts.size() - 1 - n];
@@ -41,9 +45,9 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
                      other = verb(other_name, toast.other);
     const ButtonSpec close{.name = close_name,
                            .icon = "close",
-                           .label = "",
                            .kind = ButtonKind::quiet,
-                           .icon_px = t.px(5)};
+                           .icon_px = t.px(5),
+                           .spoken = tr("Close")};
     const float pad = t.px(1.5), icon = t.px(7), lead = t.px(5) + icon + t.px(3);
     const auto verb_width = [&](const ButtonSpec& spec) {
       return spec.label.empty() ? 0 : ui.width(spec) + t.px(4);
@@ -52,7 +56,7 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
                            verb_width(other) + (toast.other.empty() ? 0 : t.gap);
     const float close_w = ui.width(close);
     const float around = lead + t.px(4) + action_w + close_w + pad;
-    const float most = std::min(ui.window.w - 2 * t.edge, t.px(260));
+    const float most = std::min(width - 2 * t.edge, t.px(260));
     float words = ui.text_width(Role::text, toast.text);
     const std::size_t shown = std::min(toast.details.size(), kMostDetails);
     std::vector<std::string> details(toast.details.begin(),
@@ -70,7 +74,7 @@ void draw_toasts(Ui& ui, const std::vector<Toast>& toasts, const Room& room,
     const float row_h = std::max(t.target, text_h + t.px(3));
     const float box_w = around + words;
     const Area box = room_above({bottom, row_h + details_h + 2 * pad, box_w, box_w}, taken,
-                                {ui.window.w, ui.window.h}, t);
+                                {width, ui.window.h}, t);
     if (box.y < 0) break;
     bottom = box.y - t.gap;
 

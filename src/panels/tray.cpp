@@ -80,7 +80,7 @@ float Tray::draw(Ui& ui, const TrayView& view, const Room& room, std::vector<Tra
     const Area card{list.x + t.px(1) + static_cast<float>(i) * pitch - scroll_.offset_px(),
                     list.y + t.px(1.5), card_w, card_h};
     if (card.right() < list.x || card.x > list.right()) continue;
-    const Ui::Tap tap = scroll_.tap(ui, "tray-card-" + c.id.str(), card, view.writable);
+    const Ui::Tap tap = ui.tap("tray-card-" + c.id.str(), card, view.writable);
     const ImU32 paper = t.papers[static_cast<std::size_t>(c.color)];
     ui.surface(card, paper, t.px(1.2), tap.held ? 0.6f : 1.5f, t.contrast == Contrast::high);
     if (tap.held)

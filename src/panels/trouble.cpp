@@ -7,8 +7,10 @@ namespace panels {
 float draw_trouble(Ui& ui, const FileTrouble& trouble, const Area& room, bool& close_it) {
   const Theme& t = ui.theme;
   const float pad = t.px(6), icon = t.px(9), lead = pad + icon + t.px(4);
-  const ButtonSpec close{
-      .name = "trouble-close", .icon = "close", .label = "", .kind = ButtonKind::quiet};
+  const ButtonSpec close{.name = "trouble-close",
+                         .icon = "close",
+                         .kind = ButtonKind::quiet,
+                         .spoken = ui.tr("Close")};
   const float close_w = ui.width(close);
   const float words = std::max(t.px(30), room.w - lead - close_w - pad);
   struct Part {

@@ -1,11 +1,13 @@
 #include "panels/ui.h"
 
+#include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
+#include "panels/name_bubble.h"
 #include "panels/wrap.h"
 
 namespace panels {
@@ -33,6 +35,7 @@ void Ui::begin(const char* name, const Area& area, Layer layer, Pointer pointer)
                            ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNavFocus |
                            ImGuiWindowFlags_NoFocusOnAppearing;
   if (layer == Layer::back) flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
+  if (layer == Layer::top) flags |= ImGuiWindowFlags_Tooltip;
   if (pointer == Pointer::passes) flags |= ImGuiWindowFlags_NoInputs;
   ImGui::SetNextWindowPos(area.min());
   ImGui::SetNextWindowSize({area.w, area.h});
@@ -47,24 +50,32 @@ void Ui::end() {
   ImGui::End();
 }
 
-Ui::Tap Ui::tap(std::string_view name, const Area& area, bool enabled) {
-  const base::Rect clip{{ImGui::GetWindowDrawList()->GetClipRectMin().x,
-                         ImGui::GetWindowDrawList()->GetClipRectMin().y},
-                        {ImGui::GetWindowDrawList()->GetClipRectMax().x,
-                         ImGui::GetWindowDrawList()->GetClipRectMax().y}};
-  const base::Rect seen = area.rect().common(clip);
-  if (!seen.empty()) frame.buttons.push_back({std::string(name), seen, enabled});
+base::Rect Ui::seen_of(const Area& area) const {
+  const ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 min = list.GetClipRectMin(), max = list.GetClipRectMax();
+  return area.rect().common({{min.x, min.y}, {max.x, max.y}});
+}
+
+Ui::Tap Ui::tap(std::string_view name, const Area& area, bool enabled, std::string_view says) {
+  const base::Rect seen = seen_of(area);
+  if (!seen.empty()) frame.buttons.push_back({std::string(name), seen, enabled, std::string(says)});
+  const bool asked = names && !says.empty() && !seen.empty() && !scrolled &&
+                     names->meet(*this, name, says,
+                                 {float(seen.min.x), float(seen.min.y), float(seen.width()),
+                                  float(seen.height())});
   if (!enabled) return {};
   ImGui::PushID(name.data(), name.data() + name.size());
   ImGui::SetCursorScreenPos(area.min());
   Tap tap;
-  tap.tapped = ImGui::InvisibleButton("tap", {area.w, area.h});
-  tap.held = ImGui::IsItemActive() && ImGui::IsItemHovered();
+  tap.tapped = ImGui::InvisibleButton("tap", {area.w, area.h}) && !asked && !scrolled;
+  tap.held = ImGui::IsItemActive() && ImGui::IsItemHovered() && !scrolled;
   ImGui::PopID();
   return tap;
 }
 
 float Ui::width(const ButtonSpec& spec) const {
+  if (spec.place == LabelPlace::below)
+    return std::max(text_width(spec.role, spec.label) + 2 * theme.px(1.2), theme.target);
   const float pad = theme.px(3);
   float w = 2 * pad;
   if (!spec.icon.empty()) w += spec.icon_px > 0 ? spec.icon_px : theme.px(6.5);
@@ -78,7 +89,8 @@ float Ui::icon_gap(const ButtonSpec& spec) const {
 }
 
 bool Ui::button(const ButtonSpec& spec, const Area& area) {
-  const Tap result = tap(spec.name, area, spec.enabled);
+  const std::string_view says = spec.label.empty() ? std::string_view(spec.spoken) : "";
+  const Tap result = tap(spec.name, area, spec.enabled, says);
   ImU32 fill = 0, ink = theme.ink;
   bool edge = false;
   switch (spec.kind) {
@@ -113,6 +125,13 @@ bool Ui::button(const ButtonSpec& spec, const Area& area) {
   if (fill != 0) surface(area, fill, theme.radius_small, 0, edge);
 
   const float icon_px = spec.icon.empty() ? 0 : spec.icon_px > 0 ? spec.icon_px : theme.px(6.5);
+  if (spec.place == LabelPlace::below && !spec.label.empty() && !spec.icon.empty()) {
+    const float words_h = font(spec.role).FontSize, apart = theme.px(0.8);
+    const float y = area.y + (area.h - icon_px - apart - words_h) / 2;
+    icon(spec.icon, {area.centre().x, y + icon_px / 2}, icon_px, ink);
+    line(spec.role, spec.label, {area.x, y + icon_px + apart, area.w, words_h}, ink, Align::centre);
+    return result.tapped;
+  }
   const float gap = spec.icon.empty() || spec.label.empty() ? 0 : icon_gap(spec);
   const float pad = theme.px(spec.align == Align::left ? 5 : 3);
   const float room = area.w - icon_px - gap - (spec.label.empty() ? 0 : 2 * theme.px(2));
@@ -165,7 +184,7 @@ bool Ui::written_field(const FieldWriting::Seen& seen, const char* hint, std::st
   if (mine) value = writing->text;
   surface(box, theme.ground, theme.radius_small, 0, true);
   ImGui::SetCursorScreenPos(box.min());
-  if (ImGui::InvisibleButton("written", {box.w, box.h})) writing->touched = seen;
+  if (ImGui::InvisibleButton("written", {box.w, box.h}) && !scrolled) writing->touched = seen;
   const float pad = theme.px(4), room = box.w - 2 * pad;
   const std::string& text = mine ? writing->shown : value;
   const auto upto = [&](std::size_t byte) {
@@ -177,6 +196,9 @@ bool Ui::written_field(const FieldWriting::Seen& seen, const char* hint, std::st
   list.PushClipRect({box.x + pad / 2, box.y}, {box.right() - pad / 2, box.bottom()}, true);
   if (text.empty())
     line(Role::text, hint, {box.x + pad, box.y, box.w - theme.px(6), box.h}, theme.ink_faint);
+  if (mine && writing->selected == FieldWriting::Selected::all)
+    list.AddRectFilled({x, box.y + theme.px(2)}, {x + wide, box.bottom() - theme.px(2)},
+                       faded(theme.accent, 0.22f));
   line(Role::text, text, {x, box.y, wide + pad, box.h}, theme.ink, Align::left, Words::people);
   if (mine) {
     const float thin = std::max(1.0f, std::round(theme.px(0.4)));
@@ -204,10 +226,14 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
   const float top = label[0] != '\0' ? label_height + theme.px(1) : 0;
   const Area box{area.x, area.y + top, area.w, area.h - top};
   ImGui::PushID(name.data(), name.data() + name.size());
+  const auto note_field = [&] {
+    const base::Rect seen = seen_of(box);
+    if (!seen.empty()) frame.buttons.push_back({std::string(name), seen, true, value});
+  };
   const std::string_view called = label[0] != '\0' ? std::string_view(label) : spoken;
   if (written_field({std::string(name), std::string(called), value}, hint, value, box)) {
     ImGui::PopID();
-    frame.buttons.push_back({std::string(name), box.rect(), true, value});
+    note_field();
     return;
   }
   surface(box, theme.ground, theme.radius_small, 0, true);
@@ -217,7 +243,15 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {theme.px(4), pad_y});
   ImGui::SetCursorScreenPos(box.min());
   ImGui::SetNextItemWidth(box.w);
+  if (begin_in == name) {
+    ImGui::SetKeyboardFocusHere();
+    frame.moving = true;  // it has the cursor in the next frame
+  }
   ImGui::InputText("##field", &value);
+  // Come to by no finger and no mouse, it is to be written anew.
+  if (ImGui::IsItemActivated() && !ImGui::IsMouseDown(0))
+    if (ImGuiInputTextState* state = ImGui::GetInputTextState(ImGui::GetItemID()))
+      state->SelectAll();
   const bool focused = ImGui::IsItemActive();
   ImGui::PopStyleVar();
   ImGui::PopFont();
@@ -233,7 +267,7 @@ void Ui::field(std::string_view name, const char* label, const char* hint, std::
       draw_composed(box, box.x + theme.px(4) + text_width(Role::text, value));
   }
   ImGui::PopID();
-  frame.buttons.push_back({std::string(name), box.rect(), true, value});
+  note_field();
 }
 
 bool Ui::toggle(std::string_view name, const std::string& label, bool& on, const Area& area) {

@@ -41,7 +41,9 @@ struct ButtonRect {
   std::string name;  // stable: "new-card", "tile-0" …
   base::Rect rect_px;
   bool enabled = true;
-  std::string text = {};  // of a field: what is written in it; of a switch: "on" or "off"
+  /// Of a field: what is written in it; of a switch: "on" or "off"; of what shows a picture only:
+  /// what it is called.
+  std::string text = {};
 };
 
 /// A text as it was drawn. `shortened`: it did not fit its room.
@@ -64,12 +66,16 @@ struct Area {
   Area shrunk(float by_x, float by_y) const {
     return {x + by_x, y + by_y, w - 2 * by_x, h - 2 * by_y};
   }
+  bool is_upright() const { return h > w * 1.1f; }
   base::Rect rect() const { return {{x, y}, {x + w, y + h}}; }
 };
 
 enum class Align { left, centre, right };
 enum class Words { interface, people };
 enum class ButtonKind { plain, primary, accent, quiet, selected, paper };
+enum class LabelPlace { beside, below };  // the picture
+
+class NameBubble;
 
 struct ButtonSpec {
   std::string_view name = {};
@@ -80,6 +86,8 @@ struct ButtonSpec {
   Role role = Role::text;
   float icon_px = 0;  // 0: 6.5 mm
   Align align = Align::centre;
+  std::string spoken = {};  // what it is called, where it has no label
+  LabelPlace place = LabelPlace::beside;
 };
 
 /// What the frames leave behind for probe, router and tests.
@@ -104,11 +112,18 @@ class Ui {
   Area window;  // the whole window
   /// Null: fields are written in by a machine's keyboard only.
   FieldWriting* writing = nullptr;
+  /// Null: what shows a picture only says nothing.
+  NameBubble* names = nullptr;
+  /// The field in which a machine's keyboard writes from now on, without a touch.
+  std::string_view begin_in = {};
+  /// A finger pushes the list being drawn: nothing in it is tapped.
+  bool scrolled = false;
 
   /// A window of ImGui's without any look of its own, which takes the pointer within `area`
   /// (`Pointer::passes`: draws only). Ends with end().
   enum class Pointer { taken, passes };
-  enum class Layer { back, front };
+  /// `top` lies over whatever was touched last.
+  enum class Layer { back, front, top };
   void begin(const char* name, const Area& area, Layer layer = Layer::back,
              Pointer pointer = Pointer::taken);
   void end();
@@ -119,7 +134,8 @@ class Ui {
   struct Tap {
     bool tapped = false, held = false;
   };
-  Tap tap(std::string_view name, const Area& area, bool enabled = true);
+  /// `says`: what it is called, where no words stand on it.
+  Tap tap(std::string_view name, const Area& area, bool enabled = true, std::string_view says = {});
   /// The width that `spec` needs: icon, label and padding; never below a target.
   float width(const ButtonSpec& spec) const;
 
@@ -163,6 +179,8 @@ class Ui {
   /// What is composed, from `x` on where there is room, over what else the field shows.
   void draw_composed(const Area& box, float x);
   float icon_gap(const ButtonSpec& spec) const;
+  /// What of it the window being drawn shows.
+  base::Rect seen_of(const Area& area) const;
   void note_text(std::string_view text, const Area& drawn, const Area& room, bool shortened,
                  Words words);
 

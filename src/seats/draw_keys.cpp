@@ -73,7 +73,7 @@ void draw_keys(SeatPen& pen, const Seat& seat) {
       pen.stroke(kFaces, r.centre() + Vec2{-3, r.height() * 0.36},
                  r.centre() + Vec2{3, r.height() * 0.36}, 0.7, ink);
     Color faint = ink;
-    faint.a = 150;
+    faint.a = std::max<std::uint8_t>(150, look.faint_ink.a);
     if (!key.secondary.empty())
       pen.words(kFaces, {{r.max.x - 5.5, r.min.y + 0.4}, {r.max.x - 0.3, r.min.y + 4.4}},
                 key.secondary, kSmallEm, faint);

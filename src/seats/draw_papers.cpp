@@ -87,7 +87,7 @@ void draw_cell(SeatPen& pen, const Seat& seat, const Spot& spot) {
   const Rect below{{r.min.x, room.max.y + 1}, r.max};
   const std::string words = reading.at(spot.index);
   Color ink_color = pen.look.ink;
-  if (words.empty()) ink_color.a = 110;
+  if (words.empty()) ink_color.a = pen.look.faint_ink.a;
   const char* unknown = character.candidates.empty() ? "?" : "–";
   pen.words(kWords, below, words.empty() ? unknown : words,
             std::min(kReadEm * r.width() / 13, below.height() * 0.75), ink_color);
@@ -122,7 +122,7 @@ void draw_card(SeatPen& pen, const Seat& seat) {
   const auto& ink = a_card ? seat.pad().ink() : kNoInk;
   if (words.empty() && ink.empty()) {
     Color faint = look.ink;
-    faint.a = 120;
+    faint.a = std::max<std::uint8_t>(120, look.faint_ink.a);
     const char* hint =
         seat.naming() && seat.nameless()
             ? desk.tr(

@@ -16,6 +16,7 @@ using Kind = Spot::Kind;
 namespace {
 
 constexpr double kLabelEm = 4.4, kStripEm = 3.1;
+constexpr double kLeastEm = 4;  // smaller words are hard to read across a table
 constexpr double kBeside = 26;  // mm: a button so wide has its words beside its icon
 constexpr double kNarrow = 16;  // mm: one narrower has an icon alone
 constexpr double kPressed = 0.22, kHandlePressed = 0.3;  // how dark
@@ -42,11 +43,17 @@ struct Dresser {
     b.down = {mixed(tone.face, look.ink, kPressed), tone.ink, look.card_edge};
     b.words_ink = tone.ink;
   }
-  /// In the middle of `room` (from the button's middle), smaller where it would not fit.
+  /// In the middle of `room` (from the button's middle), smaller where it would not fit; in more lines
+  /// where on one it would be too small to read.
   void words(Button& b, const Rect& room, const std::string& utf8, double em,
              text::Weight weight = text::Weight::regular) const {
-    if (!utf8.empty()) b.words = labels.label(utf8, em, weight, room.width() - kLabelMargin);
     b.words_at = room.centre();
+    if (utf8.empty()) return;
+    const double most = room.width() - kLabelMargin;
+    b.words = labels.label(utf8, em, weight, most);
+    if (b.words->em >= std::min(em, kLeastEm) || room.height() < 2.5 * kLeastEm) return;
+    const auto lines = labels.in_full(utf8, {most, room.height()}, std::min(em, kLeastEm));
+    if (lines->em > b.words->em) b.words = lines;
   }
   void icon(Button& b, const char* name, double size, Vec2 at = {}) const {
     b.icon = name;

@@ -20,8 +20,9 @@ TEST_CASE("file words: folders by their names, the home folder by that word, nev
   CHECK(base::folder_words("/home/yuki2/x", tr) == "home / yuki2 / x");
   CHECK(base::folder_words("/", tr) == "/");
   CHECK(base::folder_words("/a/../b/./c", tr) == "b / c");
-  CHECK(base::file_words("/home/yuki/evening-report/evening.html", tr) ==
-        "Home / evening-report / evening.html");
+  CHECK(base::file_and_folder("/home/yuki/a/b/evening-report/evening.html") ==
+        "evening-report / evening.html");
+  CHECK(base::file_and_folder("evening.html") == "evening.html");
   const Set none("HOME", nullptr);
   CHECK(base::folder_words("/home/yuki", tr) == "home / yuki");
 }

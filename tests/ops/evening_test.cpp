@@ -80,6 +80,33 @@ TEST_CASE("evening: nothing changes where there is nothing to change") {
   CHECK(ops::move_board(e.doc->session(), e.ids.next(), 1).empty());
 }
 
+TEST_CASE("evening: an empty board is taken away with its question, and comes back as it was") {
+  Evening e;
+  e.apply(ops::remove_board(e.doc->session(), e.boards[1]));
+  CHECK(e.questions() == Texts{"", "どうやって？"});
+  CHECK(e.doc->session().questions.size() == 1);
+  CHECK(model::broken_invariants(e.doc->session()).empty());
+  CHECK(e.doc->undo());
+  CHECK(e.questions() == Texts{"", "なぜ？", "どうやって？"});
+}
+
+TEST_CASE("evening: a board with cards stays, and the last one; a question that two share stays") {
+  Evening e;
+  model::Card card;
+  card.id = e.ids.next();
+  card.place = model::Place::tray;
+  REQUIRE(e.doc->apply(ops::Add<model::Card>{e.boards[0], card}, e.doc->new_action()).ok());
+  CHECK(ops::remove_board(e.doc->session(), e.boards[0]).empty());
+  CHECK(ops::remove_board(e.doc->session(), e.ids.next()).empty());
+  const base::Id shared = e.doc->session().board(e.boards[1])->question;
+  e.apply({ops::Change<model::Board>{
+      {}, e.boards[2], model::Patch<model::Board>().set<&model::Board::question>(shared)}});
+  e.apply(ops::remove_board(e.doc->session(), e.boards[1]));
+  CHECK(e.questions() == Texts{"", "なぜ？"});
+  e.apply(ops::remove_board(e.doc->session(), e.boards[2]));
+  CHECK(ops::remove_board(e.doc->session(), e.boards[0]).empty());
+}
+
 TEST_CASE("evening: boards are added behind and change places, each as one step") {
   Evening e;
   e.apply(ops::add_board(e.doc->session(), e.ids));

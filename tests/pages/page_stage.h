@@ -157,6 +157,22 @@ class PageStage {
     down_ = lifted_ = false;
     frame();
   }
+  /// A finger that goes so far from there on the panels; from what is not to be seen: nothing.
+  void push(const std::string& name, base::Vec2 by) {
+    frame();
+    const auto button = std::ranges::find(screen->buttons(), name, &panels::ButtonRect::name);
+    if (button == screen->buttons().end()) return;
+    const base::Vec2 from = button->rect_px.centre();
+    down_ = true;
+    for (int n = 0; n <= 10; ++n) {
+      at_ = from + by * (n / 10.0);
+      frame();
+    }
+    lifted_ = true;
+    frame();
+    down_ = lifted_ = false;
+    for (int n = 0; n < 60; ++n) frame();
+  }
   /// A finger on what lies under the panels, to whoever takes it there.
   void touch(base::Vec2 px, base::Vec2 to_px) {
     for (input::TouchTaker* taker : pages->page().touch_takers()) {

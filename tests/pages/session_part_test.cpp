@@ -68,6 +68,62 @@ TEST_CASE("session sheet: a board that is taken back while it is shown gives way
   stage.new_card("まだ書ける");
 }
 
+TEST_CASE(
+    "session sheet: an empty question is left out and comes back; one with cards says why not") {
+  PageStage stage;
+  begin(stage);
+  stage.new_card("あいさつ");
+  stage.tap("session-sheet");
+  CHECK_FALSE(stage.has("question-remove-1"));  // the only one
+  stage.tap("question-add");
+  stage.write("field-question-2", "いつ？");
+  stage.tap("question-remove-1");
+  CHECK(session(stage).boards.size() == 2);
+  CHECK(stage.says_in(
+      "This question has cards, so it stays. Put them to another question first, or leave them "
+      "here."));
+  stage.tap("question-remove-2");
+  CHECK(session(stage).boards.size() == 1);
+  CHECK(session(stage).questions.empty());
+  CHECK_FALSE(stage.has("field-question-2"));
+  stage.tap("undo");
+  CHECK(stage.text_in("field-question-2") == "いつ？");
+}
+
+TEST_CASE("session sheet: the question on the table is left out, and another one lies there") {
+  PageStage stage;
+  begin(stage);
+  stage.tap("session-sheet");
+  stage.tap("question-add");
+  stage.write("field-question-2", "いつ？");
+  stage.tap("question-remove-1");
+  REQUIRE(session(stage).boards.size() == 1);
+  CHECK(stage.sitting()->desk.board_id == session(stage).boards.begin()->first);
+  CHECK(stage.text_in("field-question-1") == "いつ？");
+  stage.tap("session-sheet-close");
+  stage.new_card("まだ書ける");
+}
+
+TEST_CASE(
+    "session sheet: with very large text it scrolls to its last line, and the push taps nothing") {
+  PageStage stage;
+  stage.window = {1366, 768};
+  stage.screen->set_theme(panels::Theme({96 / 25.4, 1.6, panels::Contrast::normal}));
+  begin(stage);
+  stage.tap("session-sheet");
+  for (int n = 0; n < 6; ++n) {
+    stage.push("field-makers", {0, -400});
+    stage.tap("question-add");
+  }
+  CHECK(session(stage).boards.size() == 7);
+  stage.by_finger = true;
+  stage.push("field-question-6", {0, -400});
+  CHECK_FALSE(stage.has("keys-done"));
+  CHECK(stage.has("question-remove-7"));
+  CHECK(stage.has("question-add"));
+  CHECK(stage.has("session-sheet-close"));
+}
+
 TEST_CASE("session sheet: fingers write in it, and what is written counts when it is closed") {
   PageStage stage;
   begin(stage);

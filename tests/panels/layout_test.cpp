@@ -166,6 +166,20 @@ TEST_CASE("layout: every button has a name of its own") {
   });
 }
 
+TEST_CASE("layout: everything to tap has words on it, or says them to a finger that rests") {
+  everywhere([](const Shot& shot) {
+    for (const auto& b : shot.buttons) {
+      CAPTURE(b.name);
+      const bool words = std::ranges::any_of(shot.texts, [&](const panels::DrawnText& t) {
+        return b.rect_px.grown(1).contains(t.rect_px.centre());
+      });
+      const bool told = words || !b.text.empty() || b.name.starts_with("field-") ||
+                        scrolls(b.name) || b.rect_px.height() < 10 * shot.display.px_per_mm;
+      CHECK(told);
+    }
+  });
+}
+
 TEST_CASE("layout: no word of the interface is cut off, nor drawn beyond its room or the window") {
   everywhere([](const Shot& shot) {
     CHECK_FALSE(shot.texts.empty());
@@ -199,7 +213,7 @@ TEST_CASE(
     "layout: at full HD the bar says what its signs do not; at a narrow width no label is cut, "
     "some are gone") {
   for (const char* lang : {"ja", "en"}) {
-    Stage wide(kDesk, lang), narrow(kSmall, lang);
+    Stage wide(kDesk, lang), narrow({1150, 720, 96 / 25.4}, lang);
     const auto view = sample_table();
     wide.frame(view);
     narrow.frame(view);

@@ -249,6 +249,10 @@ int main(int argc, char** argv) {
     const char* suffix;
   } plans[] = {{kDesk, "ja", {}, ""},
                {kSharp, "ja", {}, "-4k"},
+               {kLaptop, "ja", {}, "-768"},
+               {kLaptop, "en", {}, "-768-en"},
+               {kDesk, "ja", {3.78, 1.6}, "-large"},
+               {kUpright, "ja", {}, "-upright"},
                {kSmall, "ja", {}, "-720"},
                {kSmall, "en", {}, "-720-en"},
                {kDesk, "en", {}, "-en"},

@@ -30,6 +30,8 @@ struct Display {
 };
 inline constexpr Display kDesk{1920, 1080, 96 / 25.4};
 inline constexpr Display kSharp{3840, 2160, 192 / 25.4};
+inline constexpr Display kLaptop{1366, 768, 96 / 25.4};
+inline constexpr Display kUpright{1080, 1920, 96 / 25.4};
 inline constexpr Display kSmall{1280, 720, 96 / 25.4};
 inline constexpr Display kBigTable{1920, 1080, 1920 / 1210.0};  // 55 inches
 

@@ -326,6 +326,23 @@ TEST_CASE("toasts: they can be answered on the start page too") {
   CHECK(only<panels::CloseToast>(stage.tap(v, "toast-close")).toast == 9);
 }
 
+TEST_CASE("toasts: they lie beside an open sheet, in as many lines as that takes") {
+  Stage stage({1366, 768, 96 / 25.4});
+  TableView v = sample_table();
+  std::string words;
+  for (int n = 0; n < 12; ++n) words += "この問いにはカードがあります。";
+  v.toasts = {{4, panels::ToastKind::info, words, {}, "見る"}};
+  v.files_open = true;
+  stage.frame(v);
+  stage.frame(v);
+  const double left = stage.screen().room().free.max.x;
+  CHECK(left < 900);
+  for (const char* name : {"toast-action", "toast-close"})
+    CHECK(stage.button(name).rect_px.max.x < left);
+  for (const auto& t : stage.screen().texts())
+    if (t.text == words) CHECK_FALSE(t.shortened);
+}
+
 TEST_CASE("toasts and tray: they lie beside people who write, else above them") {
   Stage stage;
   TableView v = sample_table();
