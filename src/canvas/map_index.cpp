@@ -1,6 +1,7 @@
 #include "canvas/map_index.h"
 
 #include <algorithm>
+#include <array>
 
 #include "canvas/ink.h"
 #include "canvas/look.h"
@@ -18,6 +19,11 @@ Rect card_bounds(const Card& card) {
   return shape_of(card).bounds().grown(std::max(kShadowReach, ink_reach(card)));
 }
 Rect plate_bounds(const Island& island) { return plate_shape_of(island).bounds().grown(kTagReach); }
+// Where words may stand on a line, as parts of its length.
+constexpr double kWordsFirst = 0.2, kWordsLast = 0.8;
+constexpr std::array kWordsAt{0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, kWordsFirst, kWordsLast};
+constexpr double kWordsRim = 2;  // mm round their paper
+
 Rect outline_bounds(const Shape& outline) { return bounds_of(outline).grown(kOutlineReach); }
 
 }  // namespace
@@ -70,8 +76,20 @@ void MapIndex::mark_relations_at(Id end) {
   dirty_relations_.insert(there.begin(), there.end());
 }
 
+void MapIndex::mark_words_near(ItemRef ref) {
+  const Places::Thing* thing = places_.find(ref);
+  if (!thing || !thing->shown) return;
+  for (const auto& found : places_.query(thing->bounds)) {
+    if (found.ref.kind != ItemKind::relation) continue;
+    const auto it = board_->relations.find(found.ref.id);
+    if (it != board_->relations.end() && !it->second.words.empty())
+      dirty_relations_.insert(found.ref.id);
+  }
+}
+
 void MapIndex::settle_card(Id id) {
   const ItemRef ref{ItemKind::card, id};
+  mark_words_near(ref);
   const Card* card = find_card(*board_, id);
   const bool on_table = card && card->place == Place::table;
   if (const Places::Thing* old = places_.find(ref); old && !old->group.nil()) {
@@ -92,6 +110,7 @@ void MapIndex::settle_card(Id id) {
     places_.hide(ref, card->island);
   else
     places_.place(ref, card_bounds(*card), card->island, card->z);
+  mark_words_near(ref);
 }
 
 /// Keeps who lies in whom; for every changed island before any outline is made anew.
@@ -105,6 +124,7 @@ void MapIndex::settle_parent(Id id) {
 void MapIndex::settle_island(Id id) {
   const ItemRef ref{ItemKind::island, id}, plate{ItemKind::plate, id};
   const Island* island = find_island(*board_, id);
+  mark_words_near(plate);
   layouts_.forget(plate);
   mark_relations_at(id);
   if (!island) {
@@ -120,6 +140,7 @@ void MapIndex::settle_island(Id id) {
     return;
   }
   places_.place(plate, plate_bounds(*island), id);
+  mark_words_near(plate);
   if (const auto line = outlines_.of(id)) places_.place(ref, outline_bounds(*line), island->parent);
 }
 
@@ -137,8 +158,11 @@ void MapIndex::settle_relation(Id id) {
   if (!line) return;
   Rect bounds =
       Rect{line->first, line->first}.united({line->second, line->second}).grown(kLineReach);
-  if (const auto words = words_spot(r, line->first, line->second))
-    bounds = bounds.united(words->bounds().grown(2));
+  // Wherever its words may come to stand, so that what comes there or goes finds them.
+  if (!r.words.empty())
+    for (const double part : {kWordsFirst, kWordsLast})
+      bounds =
+          bounds.united(words_at(r, line->first, line->second, part).bounds().grown(kWordsRim));
   places_.place(ref, bounds, {});
 }
 
@@ -347,10 +371,10 @@ double MapIndex::turn_of(Id end) const {
                             (pose ? pose->turn : 0));
 }
 
-std::optional<TurnedRect> MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
-  if (r.words.empty()) return {};
+/// So far along the line.
+TurnedRect MapIndex::words_at(const Relation& r, Vec2 a, Vec2 b, double part) const {
   const auto set = layouts_.relation_words(r.words);
-  TurnedRect spot{(a + b) / 2, {set->box.w + 5, set->height + 2.5}, turn_of(r.from)};
+  TurnedRect spot{a + (b - a) * part, {set->box.w + 5, set->height + 2.5}, turn_of(r.from)};
   if (r.kind == RelationKind::broken) {
     // Beside the line, above it as the words are read: its middle is where the break shows.
     const Vec2 along = base::turned((b - a) / std::max(1e-9, base::distance(a, b)), -spot.turn);
@@ -361,6 +385,18 @@ std::optional<TurnedRect> MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b
         spot.turn);
   }
   return spot;
+}
+
+std::optional<TurnedRect> MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
+  if (r.words.empty()) return {};
+  const auto covers = [](ItemRef ref) {
+    return ref.kind == ItemKind::card || ref.kind == ItemKind::plate;
+  };
+  // From the middle towards the ends; where all of it is covered, in the middle.
+  for (const double part : kWordsAt)
+    if (const TurnedRect spot = words_at(r, a, b, part); !places_.any(spot.bounds(), covers))
+      return spot;
+  return words_at(r, a, b, kWordsAt.front());
 }
 
 }  // namespace canvas

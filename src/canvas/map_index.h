@@ -61,8 +61,8 @@ class MapIndex {
   int depth(Id island) const;
   /// Where a relation's line runs; nothing when its ends are hidden or touch.
   std::optional<std::pair<Vec2, Vec2>> line_of(Id relation) const;
-  /// The paper with a relation's words on a line from `a` to `b`, turned as what it begins at is;
-  /// nothing without any.
+  /// The paper with a relation's words on a line from `a` to `b`, turned as what it begins at is, clear
+  /// of cards and plates where it can be; nothing without any.
   std::optional<TurnedRect> words_spot(const model::Relation& relation, Vec2 a, Vec2 b) const;
   /// What a line ends at there, in whatever hand; nothing where it is hidden.
   std::optional<LineEnd> end_of(Id id) const;
@@ -81,6 +81,9 @@ class MapIndex {
   void settle_labels();
   void damage_label(Id island, const std::string& label);
   void mark_relations_at(Id end);
+  /// What came there or went lies otherwise beside the words of these.
+  void mark_words_near(ItemRef ref);
+  TurnedRect words_at(const model::Relation& relation, Vec2 a, Vec2 b, double part) const;
   double turn_of(Id end) const;
 
   const Holding& holding_;

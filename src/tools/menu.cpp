@@ -250,7 +250,9 @@ void Menus::slide(Menu& menu, const input::Gesture& g) {
   } else if (g.kind == GestureKind::drag_end || g.kind == GestureKind::release) {
     menu.under.reset();
     menu.finger.reset();
-    if (under && !middle) choose(menu, *under, g.pointer);
+    // Where the table has no room under the finger the menu lies beside: who has only held still has
+    // chosen nothing.
+    if (under && !middle && g.kind == GestureKind::drag_end) choose(menu, *under, g.pointer);
   } else if (g.kind == GestureKind::cancelled) {
     menu.finger.reset();
   }

@@ -470,3 +470,16 @@ TEST_CASE("relate: a line never takes a touch that a card is nearer to") {
   CHECK(t.scene.hit({edge - 0.5, 0}, 4) == ItemRef{ItemKind::card, a});
   CHECK(t.scene.hit({edge + 0.5, 0.0}, 4) == ItemRef{ItemKind::card, a});
 }
+
+TEST_CASE("menu: opened where the table has no room for it, lifting the finger chooses nothing") {
+  for (const double x : {-480.0, -470.0, -460.0, 460.0, 470.0, 480.0})
+    for (const double y : {-280.0, -270.0, 230.0}) {
+      Table t;
+      const Id a = t.card({x, y});
+      t.hold({x, y});
+      t.button("menu-color");
+      CHECK(t.board().cards.at(a).place == Place::table);
+      CHECK(t.board().cards.at(a).alone == 0);
+      CHECK(t.buttons("relate-cancel").empty());
+    }
+}
