@@ -90,7 +90,7 @@ float middle_width(const Ui& ui, const BarView& view, const BarPlan& plan) {
   const float high = plan.rows > 1 ? plan.row_h : plan.bar.h;
   const float lines = 0.92f * std::max(2.0f, std::floor((high + leading) / step));
   const bool below = plan.words == LabelPlace::below;
-  const float most = plan.rows > 1 ? 0.24f : below ? 0.2f : 0.145f;
+  const float most = plan.rows > 1 ? 0.24f : below ? 0.23f : 0.145f;
   return std::clamp(arrows + longest / lines + t.px(2), usual, std::max(usual, plan.bar.w * most));
 }
 
