@@ -58,7 +58,9 @@ void draw_long_question(Ui& ui, const std::string& where, std::string question, 
   Role role = Role::small;
   const auto fits = [&](Role r, const std::string& text) {
     const float leading = ui.line_height(r) - ui.font(r).FontSize;
-    return ui.text_height(r, text, room.w) - leading <= room.h;
+    // Larger words are not squeezed in between the bar's edges.
+    const float free = r == Role::small ? 0 : ui.theme.px(2);
+    return ui.text_height(r, text, room.w) - leading <= room.h - free;
   };
   for (const Role r : {Role::text, Role::strong})
     if (fits(r, question)) role = r;
@@ -88,7 +90,7 @@ float middle_width(const Ui& ui, const BarView& view, const BarPlan& plan) {
   const float high = plan.rows > 1 ? plan.row_h : plan.bar.h;
   const float lines = 0.92f * std::max(2.0f, std::floor((high + leading) / step));
   const bool below = plan.words == LabelPlace::below;
-  const float most = plan.rows > 1 ? 0.24f : below ? 0.2f : 0.145f;
+  const float most = plan.rows > 1 ? 0.24f : below ? 0.23f : 0.145f;
   return std::clamp(arrows + longest / lines + t.px(2), usual, std::max(usual, plan.bar.w * most));
 }
 
@@ -140,9 +142,12 @@ void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
   const Ui::Tap tap = ui.tap("session-sheet", words);
   if (tap.held) ui.surface(words, t.pressed, t.radius_small, 0, false);
   if (tap.tapped) out.push_back(OpenSessionSheet{});
+  if (question.empty()) {
+    std::swap(question, title);
+    where.clear();  // the title has it
+  }
   if (ui.text_width(Role::strong, question) > room.w)
     return draw_long_question(ui, where, question, room);
-  if (question.empty()) std::swap(question, title);
   if (title.empty()) {
     ui.line(Role::strong, question, room, t.ink, Align::centre, Words::people);
     return;

@@ -213,13 +213,14 @@ void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, Columns col
   const float x = two ? area.right() - w : area.x;
   y = two ? area.y : std::max(y + t.px(6), std::min(low, y + t.px(22)));
   const auto big = [&](const char* name, const char* icon, const char* label, ButtonKind kind) {
-    const ButtonSpec spec{.name = name,
-                          .icon = icon,
-                          .label = label,
-                          .kind = kind,
-                          .role = Role::heading,
-                          .icon_px = t.px(8.5),
-                          .align = Align::left};
+    ButtonSpec spec{.name = name,
+                    .icon = icon,
+                    .label = label,
+                    .kind = kind,
+                    .role = Role::heading,
+                    .icon_px = t.px(8.5),
+                    .align = Align::left};
+    if (ui.width(spec) + t.px(4) > w) spec.role = Role::strong;  // in full rather than large
     const bool tapped = ui.button(spec, {x, y, w, row});
     y += row + t.px(4);
     return tapped;
@@ -267,7 +268,7 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
       large ? 1 : std::max(1, static_cast<int>((list.w - 2 * pad + gap) / (t.px(88) + gap)));
   const float tile_w = std::min(
       (list.w - 2 * pad - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
-      t.px(large ? 240 : 140));
+      t.px(large ? 260 : 140));
   const float words_h = 2 * ui.line_height(Role::strong) + ui.line_height(Role::small) + t.px(8);
   const float picture_h = std::round(tile_w * 0.5f);
   const float tile_h = picture_h + words_h;

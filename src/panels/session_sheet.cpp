@@ -65,7 +65,8 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   }
   settle(view, false, out);
 
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(160));
+  const float larger = std::min(t.text_px / t.px(4.5), 1.25f);  // not over all of the map
+  const float width = std::min(ui.window.w - 2 * t.edge, t.px(160) * larger);
   const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
   ui.begin("session-sheet", sheet, Ui::Layer::front);
   ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);

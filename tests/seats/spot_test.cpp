@@ -125,3 +125,18 @@ TEST_CASE("spot: the card is a paper that a finger pulls out; its button says wh
     CHECK(spot.button.icon.empty());
   }
 }
+
+TEST_CASE(
+    "spot: words too long for one line stand in two, large enough to be read across a table") {
+  SeatTable t;
+  bool met = false;
+  for (const auto& entry : drawn(t).entries) {
+    const auto* text = std::get_if<canvas::Text>(&entry.item);
+    if (!text || text->layout->source != "Onto the table") continue;
+    met = true;
+    CHECK(text->layout->em >= 3.7);
+    CHECK(text->layout->lines.size() <= 2);
+    CHECK_FALSE(text->layout->ellipsized);
+  }
+  CHECK(met);
+}
