@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/utf8.h"
+#include "text/kana.h"
+
 namespace text {
 namespace {
 
@@ -213,6 +216,13 @@ Ways ways_of(const Unsure (&list)[N]) {
   return out;
 }
 
+bool ends_in_kanji(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xc0) == 0x80) {
+  }
+  return at < text.size() && is_kanji(base::code_point_at(text, at, at));
+}
+
 const std::vector<std::string>* find_in(const Ways& ways, std::string_view word) {
   const auto at = ways.find(word);
   return at == ways.end() ? nullptr : &at->second;
@@ -228,8 +238,11 @@ std::optional<std::string_view> fixed_reading(std::string_view words) {
 
 std::optional<std::string_view> reading_between(std::string_view before, std::string_view word,
                                                 std::string_view behind) {
+  // Of what ends another word, 中高生の, only the word before it tells.
+  const bool joined = ends_in_kanji(before);
   for (const Between& b : kBetween)
-    if (b.word == word && before.ends_with(b.before) && behind.starts_with(b.behind))
+    if (b.word == word && before.ends_with(b.before) && behind.starts_with(b.behind) &&
+        !(b.before.empty() && joined))
       return b.reading;
   return {};
 }

@@ -131,6 +131,8 @@ TEST_CASE("reading: what stands beside a word decides where it can") {
   CHECK(went("へ") == "それへ行[い]った");
   CHECK(went("に") == "それに行った");
   CHECK(read({{"生", "せい"}, {"の", "の"}, {"声", "こえ"}}) == "生[なま]の声[こえ]");
+  CHECK(read({{"中高", "ちゅうこう"}, {"生", "せい", Word::Kind::suffix}, {"の", "の"}}) ==
+        "中高[ちゅうこう]生の");
   CHECK(read({{"十分", "じゅうぶん"}, {"な", "な"}}) == "十分[じゅうぶん]な");
   CHECK(read({{"十分", "じゅうぶん"}, {"で", "で"}}) == "十分で");
   CHECK(read({{"佐藤", "さとう", Word::Kind::name}}) == "佐藤[さとう]");
