@@ -1,8 +1,10 @@
 #include "tools/view.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "canvas/scene.h"
+#include "ops/bodies.h"
 #include "tools/free_rect.h"
 
 namespace tools {
@@ -14,6 +16,22 @@ constexpr double kFlight_s = 0.2;
 constexpr double kMargin_mm = 8;
 constexpr double kLeastFree = 0.15;  // of the table's height
 constexpr double kPanTau_s = 0.15;
+
+ops::Sight sight_from(const canvas::Camera& c, const Desk& desk) {
+  ops::Sight sight{{c.to_map({0, 0}), c.to_map({c.window_px.w, c.window_px.h - desk.bar_px})},
+                   {},
+                   desk.sight().finger * desk.camera.scale / c.scale};
+  for (const Rect& r : desk.covered()) sight.covered.push_back({c.to_map(r.min), c.to_map(r.max)});
+  return sight;
+}
+
+/// Something that a finger finds now would be found by none, seen so.
+bool hides_more(const canvas::Camera& c, const Desk& desk) {
+  const ops::Sight now = sight_from(desk.camera, desk), then = sight_from(c, desk);
+  return std::ranges::any_of(ops::bodies_of(desk.board()), [&](const ops::Body& b) {
+    return ops::in_reach(now, b.now) && !ops::in_reach(then, b.now);
+  });
+}
 }  // namespace
 
 void View::settle() { desk_.camera = canvas::kept_near(desk_.camera, desk_.scene.bounds()); }
@@ -121,7 +139,11 @@ void View::fit_now() {
 }
 
 void View::follow(double now_s) {
-  if (std::exchange(desk_.grown, false)) return fit(now_s);
+  if (std::exchange(desk_.grown, false)) {
+    // Between panels that leave too little room, nobody's card is put under one for that of another.
+    if (const canvas::Camera all = fitted(); !hides_more(all, desk_)) fly_to(all, now_s);
+    return;
+  }
   const auto ahead = desk_.ahead;
   if (!ahead || (flying_ && to_ == *ahead)) return;
   fly_to(*ahead, now_s);
