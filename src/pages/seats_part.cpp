@@ -1,6 +1,7 @@
 #include "pages/seats_part.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/log.h"
 #include "base/overloaded.h"
@@ -38,6 +39,7 @@ void SeatsPart::laid_out(const panels::Room& room) {
       right < width ? base::Rect{{right, 0}, {width, room.bar_top}} : base::Rect{};
   bar_top_px_ = room.bar_top;
   place();
+  if (!std::exchange(shown_, true)) sitting_.table.view().fit_now();
   if (sitting_.seats->dirty()) around_.due.picture = true;
 }
 

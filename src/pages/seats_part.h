@@ -26,6 +26,8 @@ class SeatsPart final : public Part {
   bool accept(const desk::Offer& offer) override;
   /// As they are seen, mm of the screen.
   const canvas::DrawList& panes() const { return panes_; }
+  /// Once they lie, all of the map is seen between them: another window, in which nobody has moved it yet.
+  void show_all() { shown_ = false; }
   /// The table is left: what else seats asked for is for nothing.
   void keep_places();
 
@@ -44,6 +46,7 @@ class SeatsPart final : public Part {
   canvas::DrawList panes_;
   std::vector<base::Rect> open_, handles_;  // as the panels know them
   double bar_top_px_ = 0;                   // 0: nothing has been drawn
+  bool shown_ = false;                      // all of the map, between them
 };
 
 }  // namespace pages

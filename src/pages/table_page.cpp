@@ -108,6 +108,7 @@ void TablePage::resized() {
   // The same part of the map stays in the middle, as large as it was to the hand; and where all was
   // in sight all of it is.
   const bool all = sitting_.table.view().shows_all();
+  const bool first = sitting_.table.view().as_first_seen();
   canvas::Camera& camera = sitting_.camera;
   camera.window_px = around_.extent.window_px;
   const double finer = around_.extent.px_per_mm / camera.px_per_mm;
@@ -116,6 +117,7 @@ void TablePage::resized() {
   sitting_.desk.bar_px *= finer;
   tools::View& view = sitting_.table.view();
   if (finer != 1) view.stop();  // it flew at the other display's scale
+  if (finer == 1 && first) seats_part_->show_all();
   if (all) view.show_all(around_.clock.now_s());
 }
 

@@ -113,15 +113,17 @@ base::Rect draw_help(Ui& ui, const HelpView& view) {
   const bool level = std::abs(std::cos(view.turn_rad)) > 0.5;
   const float across = float(level ? view.room.width() : view.room.height());
   const float deep = float(level ? view.room.height() : view.room.width());
-  // Drawn upright in the window's middle before it is turned: it fits there, too.
-  const Plan p = Sheet(ui, view).plan(std::min(across - 2 * t.edge, ui.window.w),
-                                      std::min(deep - 2 * t.edge, ui.window.h));
+  const Plan p = Sheet(ui, view).plan(across - 2 * t.edge, deep - 2 * t.edge);
   const ImVec2 from = ui.window.centre();
   const Area sheet{std::floor(from.x - p.w / 2), std::floor(from.y - p.h / 2), p.w, p.h};
   const ImVec2 to = middle_of(view, {p.w, p.h});
   ui.begin("help", ui.window, Ui::Layer::front, Ui::Pointer::passes);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const int first = list.VtxBuffer.Size;
+  // Upright it may reach beyond the window in which it lies turned.
+  const float reach = std::max(p.w, p.h) + ui.window.w + ui.window.h;
+  ImGui::PushClipRect({from.x - reach, from.y - reach}, {from.x + reach, from.y + reach}, false);
+  const int first_cut = list.CmdBuffer.Size - 1;
   ui.surface(sheet, t.surface, t.radius, 5, true);
   const float pad = t.px(6), gap = t.px(4);
   const float x = sheet.x + pad, inner = sheet.w - 2 * pad;
@@ -144,6 +146,9 @@ base::Rect draw_help(Ui& ui, const HelpView& view) {
                  Align::centre);
   }
   turn_drawn(list, first, float(view.turn_rad), from, to);
+  for (int n = first_cut; n < list.CmdBuffer.Size; ++n)
+    list.CmdBuffer[n].ClipRect = {ui.window.x, ui.window.y, ui.window.right(), ui.window.bottom()};
+  ImGui::PopClipRect();
   ui.end();
   const base::Size lies = level ? base::Size{p.w, p.h} : base::Size{p.h, p.w};
   const base::Rect there = base::Rect::around({to.x, to.y}, lies);

@@ -13,7 +13,23 @@ namespace {
 
 constexpr double kTallest = 16;       // of a button beside the pad, mm
 constexpr Size kLeastCell{12.5, 17};  // the ink above, what it was read as below
+constexpr double kLeastRow = 11;
 constexpr double kLeastChoice = 12, kMostChoice = 18;
+
+/// The strip of candidates is one row of buttons, or as high as a flat panel several.
+struct Rows {
+  explicit Rows(const Rect& strip_mm)
+      : strip(strip_mm),
+        count(std::max(1, int((strip.height() + keys::kKeyGapMm) / (kLeastRow + keys::kKeyGapMm)))),
+        height((strip.height() + keys::kKeyGapMm) / count - keys::kKeyGapMm) {}
+  Rect at(double x, double width, int row) const {
+    const Vec2 from{x, strip.min.y + row * (height + keys::kKeyGapMm)};
+    return {from, from + Vec2{width, height}};
+  }
+  Rect strip;
+  int count;
+  double height;
+};
 
 /// Buttons one above the other, left of the pad.
 std::vector<Rect> column_of(const Rect& room, const Rect& pad, int count) {
@@ -77,16 +93,20 @@ void add_readings(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out
   const Rect strip = plan.candidates;
   const std::size_t known = reading.characters()[reading.current()].candidates.size();
   const std::size_t all = known + 1;
-  const auto fit =
+  const Rows rows(strip);
+  const auto across =
       std::size_t((strip.width() + keys::kKeyGapMm) / (kLeastChoice + keys::kKeyGapMm));
+  const std::size_t fit = across * std::size_t(rows.count);
   const bool paged = all > fit;
   const std::size_t page = paged ? std::max<std::size_t>(2, fit) - 1 : all;
-  const double w = std::min(
-      kMostChoice, (strip.width() + keys::kKeyGapMm) / double(page + paged) - keys::kKeyGapMm);
-  double x = strip.min.x;
+  const std::size_t in_row = std::min(across, page + paged);
+  const double w =
+      std::min(kMostChoice, (strip.width() + keys::kKeyGapMm) / double(in_row) - keys::kKeyGapMm);
+  std::size_t laid = 0;
   const auto next = [&](Kind kind, std::size_t index) {
-    out.push_back(spot_at(kind, index, {{x, strip.min.y}, {x + w, strip.max.y}}));
-    x += w + keys::kKeyGapMm;
+    const double x = strip.min.x + double(laid % in_row) * (w + keys::kKeyGapMm);
+    out.push_back(spot_at(kind, index, rows.at(x, w, int(laid / in_row))));
+    ++laid;
   };
   const std::size_t first = seat.first_candidate() < all ? seat.first_candidate() : 0;
   const std::size_t end = std::min(all, first + page);
@@ -103,30 +123,41 @@ void add_name(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
 
 void add_arranging(const SeatPlan& plan, std::vector<Spot>& out) {
   const Rect& strip = plan.candidates;
-  const double w = (strip.width() - 2 * keys::kKeyGapMm) / 3;
-  double x = strip.min.x;
+  const Rows rows(strip);
+  const bool stacked = rows.count >= 3;
+  const double w = stacked ? strip.width() : (strip.width() - 2 * keys::kKeyGapMm) / 3;
+  int n = 0;
   for (const Kind kind : {Kind::turn, Kind::spread, Kind::tidy}) {
-    out.push_back(spot_at(kind, 0, {{x, strip.min.y}, {x + w, strip.max.y}}));
-    x += w + keys::kKeyGapMm;
+    const double x = strip.min.x + (stacked ? 0 : n * (w + keys::kKeyGapMm));
+    out.push_back(spot_at(kind, 0, rows.at(x, w, stacked ? n : 0)));
+    ++n;
   }
 }
 
 void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   const auto& all = seat.text().composition().candidates();
   if (all.empty()) return;
-  double x = plan.candidates.min.x;
-  const double y = plan.candidates.min.y, h = plan.candidates.height();
-  const double end = plan.candidates.max.x - kMore - keys::kKeyGapMm;
+  const Rows rows(plan.candidates);
+  double x = rows.strip.min.x;
+  int row = 0;
   std::size_t i = std::min(seat.first_candidate(), all.size() - 1);
   for (; i < all.size(); ++i) {
+    // The last row keeps room for more of them.
+    const auto end = [&] {
+      return rows.strip.max.x - (row + 1 < rows.count ? 0 : kMore + keys::kKeyGapMm);
+    };
     const double w = candidate_width(all[i], seat.desk().seat_words);
-    if (x + w > end && x > plan.candidates.min.x) break;
-    out.push_back(spot_at(Kind::candidate, i, {{x, y}, {std::min(x + w, end), y + h}}));
+    if (x + w > end() && x > rows.strip.min.x) {
+      if (row + 1 == rows.count) break;
+      ++row;
+      x = rows.strip.min.x;
+    }
+    out.push_back(spot_at(Kind::candidate, i, rows.at(x, std::min(w, end() - x), row)));
     x += w + keys::kKeyGapMm;
   }
   if (i < all.size() || seat.first_candidate() > 0)
     out.push_back(spot_at(Kind::more, i < all.size() ? i : 0,
-                          {{plan.candidates.max.x - kMore, y}, {plan.candidates.max.x, y + h}}));
+                          rows.at(rows.strip.max.x - kMore, kMore, rows.count - 1)));
 }
 
 }  // namespace

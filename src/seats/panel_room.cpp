@@ -15,7 +15,7 @@ constexpr double kStrip = 62;  // mm of table between two sides, so that a card 
 constexpr double kLeastPx = 15 / 4.5;  // of a millimetre, as the bar and the start page have it
 constexpr double kLeastTable = 190;    // mm along an edge, for a low panel
 // What is worse than what, in mm that a panel is moved.
-constexpr double kStepCost = 12, kChangeCost = 40, kStripCost = 3;
+constexpr double kStepCost = 12, kChangeCost = 40, kStripCost = 6, kHandleCost = 200;
 
 constexpr std::array kEdges{Edge::bottom, Edge::left, Edge::top, Edge::right};
 
@@ -24,6 +24,7 @@ struct Side {
   std::vector<std::size_t> who;
   std::vector<PanelStep> steps;
   double from = 0, to = 0;
+  int handles = 0;
 };
 struct Laid {
   std::vector<Span> spans;
@@ -105,11 +106,13 @@ std::optional<Laid> lay_side(const std::vector<PanelWish>& wishes, const Side& s
 
 class Search {
  public:
-  Search(const std::vector<PanelWish>& wishes, const Rect& table, double map_share)
+  Search(const std::vector<PanelWish>& wishes, const Rect& table, double map_share,
+         const Handles& handles)
       : wishes_(wishes), table_(table), map_share_(map_share) {
     for (std::size_t e = 0; e < 4; ++e) {
       for (std::size_t i = 0; i < wishes.size(); ++i)
         if (wishes[i].edge == kEdges[e]) sides_[e].who.push_back(i);
+      sides_[e].handles = handles[e];
       if (sides_[e].who.empty()) continue;
       sides_[e].steps = panel_steps(kEdges[e], table);
       // A panel that lies already grows no more.
@@ -180,9 +183,46 @@ class Search {
       for (std::size_t n = 0; n < sides_[e].who.size(); ++n)
         panels[sides_[e].who[n]] = {laid->spans[n], step_[e].depth};
     }
+    for (const Edge edge : kEdges)
+      if (!room_for_handles(edge, panels)) {
+        // Two can always write.
+        if (wishes_.size() > 2) return;
+        cost += kHandleCost;
+      }
     if (best_ && cost >= least_) return;
     least_ = cost;
     best_ = std::move(panels);
+  }
+
+  /// So many handles as this side has lie beside its panels, once these are as narrow as they can be, and
+  /// beside what others cover of it.
+  bool room_for_handles(Edge edge, const std::vector<Panel>& panels) const {
+    const Side& side = sides_[std::size_t(edge)];
+    if (side.handles == 0) return true;
+    constexpr double step = kNarrowHandle + kSeatGap;
+    if (!side.who.empty())
+      return double(side.who.size()) * (step_[std::size_t(edge)].least + kSeatGap) +
+                 side.handles * step - kSeatGap <
+             side.to - side.from + kHair;
+    const double length = length_of(edge, table_);
+    std::vector<Span> taken;
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+      const SeatPlace there{
+          1, wishes_[i].edge, panels[i].span.middle / length_of(wishes_[i].edge, table_), {}};
+      const Size size{panels[i].span.width, panels[i].depth};
+      if (const auto met =
+              span_along(edge, kHandleSize.h, table_, frame_of(there, size, table_).area()))
+        taken.push_back(*met);
+    }
+    const bool upright = edge == Edge::left || edge == Edge::right;
+    const Wish handle{
+        {length / 2, kNarrowHandle}, kNarrowHandle, upright ? kHandleSize.h + kSeatGap : 0};
+    for (int n = 0; n < side.handles; ++n) {
+      const auto room = room_beside(handle, taken, length);
+      if (!room) return false;
+      taken.push_back(*room);
+    }
+    return true;
   }
 
   const std::vector<PanelWish>& wishes_;
@@ -196,6 +236,15 @@ class Search {
 
 }  // namespace
 
+std::optional<Span> span_along(Edge edge, double deep, const Rect& table, const Rect& area) {
+  const SeatFrame side = frame_of({1, edge, 0.5, {}}, {length_of(edge, table), deep}, table);
+  const Rect common = side.area().common(area);
+  if (common.empty()) return {};
+  const bool level = edge == Edge::bottom || edge == Edge::top;
+  return level ? Span{common.centre().x - table.min.x, common.width()}
+               : Span{common.centre().y - table.min.y, common.height()};
+}
+
 SeatScale seat_scale(Size table, double px_per_mm, double text_scale) {
   const double legible = std::max(1.0, kLeastPx / px_per_mm);
   const double wanted = legible * std::clamp(text_scale, 1.0, 1.6);
@@ -206,8 +255,9 @@ SeatScale seat_scale(Size table, double px_per_mm, double text_scale) {
 }
 
 std::optional<std::vector<Panel>> lay_panels(const std::vector<PanelWish>& wishes,
-                                             const Rect& table, double map_share) {
-  return Search(wishes, table, map_share).best();
+                                             const Rect& table, double map_share,
+                                             const Handles& handles) {
+  return Search(wishes, table, map_share, handles).best();
 }
 
 }  // namespace seats

@@ -5,6 +5,7 @@
 //  2. A panel that lies already stays as it is unless another one needs the room, and grows no more.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -24,14 +25,23 @@ struct PanelWish {
   std::optional<Panel> has;  // it lies there; none: it is about to be laid
 };
 
+/// How many there are at the bottom, on the left, at the top and on the right.
+using Handles = std::array<int, 4>;
+
 /// Of the table's height or width, between two that face one another where seats are larger than
 /// usual: those who sit there already give up some of theirs for it.
 inline constexpr double kMapShare = 0.35;
 
 /// Room for all of them, in their order, with as little change as can be. None: they do not all fit.
-/// `map_share`: what two sides leave between them if they can, besides room for a card.
+/// `map_share`: what two sides leave between them if they can, besides room for a card. `handles`: of
+/// those who are closed, by side: they find room beside the panels, but for
+/// where two panels alone leave none.
 std::optional<std::vector<Panel>> lay_panels(const std::vector<PanelWish>& wishes,
-                                             const Rect& table, double map_share = 0);
+                                             const Rect& table, double map_share = 0,
+                                             const Handles& handles = {});
+
+/// What an area covers of the strip along an edge that is `deep`.
+std::optional<Span> span_along(Edge edge, double deep, const Rect& table, const Rect& area);
 
 /// How large a seat's millimetre is, and how much larger than usual its words are within it.
 struct SeatScale {

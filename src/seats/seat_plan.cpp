@@ -29,6 +29,14 @@ constexpr double kLeastColumn = 41, kMostColumn = 50;      // card and tray besi
 constexpr double kBesideKeys = kMargin + 3 + kMargin - 1;
 constexpr double kLowLeast = kLeastColumn + kBesideKeys + kTenColumns;
 constexpr double kLowWidest = kMostColumn + kBesideKeys + kTenColumns + 12;
+// In the flattest one everything stands beside the keyboard, the bar's buttons above one another.
+constexpr double kFlat = kMargin + kFourRows + kMargin;
+constexpr double kFlatCard = 44, kLeastChoices = 36, kGoodChoices = 60;
+constexpr double kFlatBar = rows(3) - keys::kKeyGapMm, kBeside = 3, kMoreBar = 7;
+constexpr double kFlatRest =
+    2 * kMargin + kFlatCard + kSmallCard.w + kTenColumns + kFlatBar + 4 * kBeside;
+constexpr double kFlatLeast = kFlatRest + kLeastChoices,
+                 kFlatWidest = kFlatRest + kGoodChoices + 3 * kMoreBar;
 
 }  // namespace
 
@@ -52,7 +60,8 @@ std::vector<PanelStep> panel_steps(Edge edge, const Rect& table) {
   add({low, kLowLeast, kLowFiveRows, 2});
   if (w >= kNarrowPanel) add({w, kNarrowPanel, kTall, 3});
   add({low, kLowLeast, kLow, 4});
-  if (out.empty()) out.push_back({std::min(w, along), std::min(w, along), h, 5});
+  add({std::min(along, kFlatWidest), kFlatLeast, kFlat, 7});
+  if (out.empty()) out.push_back({std::min(w, along), std::min(w, along), h, 8});
   return out;
 }
 
@@ -63,14 +72,17 @@ Size panel_size(const SeatPlace& place, const Rect& table) {
 
 SeatPlan::SeatPlan(Size panel) {
   const double bar_y = panel.h - kBar - kBarMargin;
+  const bool flat = panel.h < kLow - 0.1 && panel.w > kFlatLeast - 0.1;
   // The narrowest ones are all that a table too small for any has room for.
-  if (panel.h < kTall - 0.1 && panel.w > kLowLeast - 0.1)
+  if (flat)
+    lay_flat(panel);
+  else if (panel.h < kTall - 0.1 && panel.w > kLowLeast - 0.1)
     lay_beside(panel, bar_y);
   else
     lay_above(panel, bar_y);
   const double pad_h = std::min(keys.height(), (keys.width() - 2 * kBesidePad) / 1.5);
   pad = Rect::around(keys.centre(), {pad_h * 1.5, pad_h});
-  lay_bar(panel, bar_y);
+  if (!flat) lay_bar(panel, bar_y);
 }
 
 void SeatPlan::lay_above(Size panel, double bar_y) {
@@ -117,6 +129,39 @@ void SeatPlan::lay_beside(Size panel, double bar_y) {
   keys = {{right, candidates.max.y + kGap}, {panel.w - kMargin + 1, end}};
   about_names = question = candidates;
   plate = card;
+}
+
+void SeatPlan::lay_flat(Size panel) {
+  const double y = kMargin, end = panel.h - kMargin;
+  double x = kMargin;
+  const double half = (kFlatCard - kGap) / 2;
+  card = {{x, y}, {x + kFlatCard, y + kFlatCard / 1.5}};
+  const double put_y = card.max.y + kGap;
+  put = {{x, put_y}, {x + half, end}};
+  fresh = {{x + half + kGap, put_y}, {x + kFlatCard, end}};
+  x = card.max.x + kBeside;
+  const double small = (end - y - kGap) / 2, tray_end = x + kSmallCard.w;
+  for (const double ty : {y, y + small + kGap}) tray.push_back({{x, ty}, {tray_end, ty + small}});
+  no_names = {fresh.min, {tray_end, end}};
+  plate = {card.min, {tray_end, card.max.y}};
+  // What is left over is the candidates', then the buttons', for their words.
+  const double over = (panel.w - kFlatRest - kGoodChoices) / 3;
+  const double wide = keys::kSmallestKeyMm + std::clamp(over, 0.0, kMoreBar);
+  const double step = wide + keys::kKeyGapMm;
+  const double bar_x = panel.w - kMargin - 3 * step + keys::kKeyGapMm;
+  const double keys_x = bar_x - kBeside - kTenColumns;
+  candidates = {{tray_end + kBeside, y}, {keys_x - kBeside + 1, end}};
+  about_names = question = candidates;
+  keys = {{keys_x - 1, y}, {bar_x - kBeside + 1, end}};
+  // The handle lies along the edge, the others stand above it.
+  const auto at = [&](int column, int row) {
+    const Vec2 from{bar_x + column * step, y + row * rows(1)};
+    return Rect{from, from + Vec2{wide, keys::kSmallestKeyMm}};
+  };
+  help = at(0, 0), name = at(1, 0), arrange = at(2, 0);
+  pen = at(0, 1), copy = at(1, 1), paste = at(2, 1);
+  leave = at(0, 2), fold = {at(1, 2).min, at(2, 2).max};
+  handle = {at(0, 3).min, at(2, 3).max};
 }
 
 void SeatPlan::lay_bar(Size panel, double bar_y) {

@@ -1,6 +1,6 @@
 // SeatPlan: where everything lies in a seat's open panel, in the seat's millimetres: the card and
 // the tray above, then the candidates, the keyboard, and a bar along the table's edge; in a low
-// panel card and tray are beside the keyboard. A plain value, worked out from the panel's size.
+// panel card and tray are beside the keyboard, in a flat one candidates and bar, too. A plain value, worked out from the panel's size.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ inline constexpr double kMore = 11;            // the width of "further candidat
 
 inline constexpr double kNarrowPanel = 124;  // mm: flick and letters still have keys of 10 mm
 
-/// mm onto the table: the lowest panel there is.
+/// mm onto the table: the lowest panel that fits a short side, too.
 extern const double kLowestPanel;
 
 /// One of the sizes that panels at a side can have.
@@ -26,8 +26,8 @@ struct PanelStep {
   int nth = 0;  // how far down it is from the first
 };
 /// From the largest down: as large as the table's side allows, with keys of 14 mm where there is
-/// room; lower, with keys of 10 mm; low, the card beside the keyboard; with four rows of keys. Only
-/// those that fit on the table alone; on a table too small for any of them one as small as that
+/// room; lower, with keys of 10 mm; low, the card beside the keyboard; with four rows of keys; flat,
+/// nothing above or below these. Only those that fit on the table alone; on a table too small for any of them one as small as that
 /// takes.
 std::vector<PanelStep> panel_steps(Edge edge, const Rect& table);
 /// The largest of them.
@@ -49,6 +49,8 @@ struct SeatPlan {
   void lay_above(Size panel, double bar_y);
   /// The same beside it.
   void lay_beside(Size panel, double bar_y);
+  /// The bar, too.
+  void lay_flat(Size panel);
   void lay_bar(Size panel, double bar_y);
 };
 

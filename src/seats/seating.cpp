@@ -1,6 +1,7 @@
 #include "seats/seating.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "seats/seat_plan.h"
@@ -15,17 +16,23 @@ double away(const SeatFrame& frame, Vec2 window_mm) {
       {std::max({-p.x, p.x - frame.size.w, 0.0}), std::max({-p.y, p.y - frame.size.h, 0.0})});
 }
 
-/// Where panels take up all of the only side where some are open (before a wall they do), they become
-/// narrower, as far as their keys allow, so that handles lie between them and not on their buttons.
+/// As its handle lies already, or would like to.
+Wish handle_wish(const Seat& seat) {
+  Wish wish = seat.wish();
+  if (seat.span()) wish.span.middle = seat.span()->middle;
+  return wish;
+}
+
+/// Where panels take up all of their side they become narrower, as far as their keys allow, so that
+/// handles lie between them and not on their buttons.
 void make_way_for_handles(const std::vector<std::unique_ptr<Seat>>& seats, Edge edge,
                           const Rect& table) {
-  const double length = length_of(edge, table);
   std::vector<Seat*> open;
+  std::vector<Wish> handles, all;
   std::vector<Span> taken;
-  std::vector<Wish> handles, panels;
-  double needed = 0;
+  double needed = 0, deep = kHandleSize.h;
   for (const auto& s : seats) {
-    if (s->open() && (s->moving() || s->place().edge != edge || !s->span())) return;
+    if (s->open() && (s->moving() || !s->span())) return;
     if (s->place().edge != edge) continue;
     if (!s->open()) {
       handles.push_back(s->wish());
@@ -36,15 +43,28 @@ void make_way_for_handles(const std::vector<std::unique_ptr<Seat>>& seats, Edge 
     double least = s->span()->width;
     for (const PanelStep& step : panel_steps(edge, table))
       if (step.depth == s->panel().depth) least = std::min(least, step.least);
-    panels.push_back({*s->span(), least, 0});
+    all.push_back({*s->span(), least, 0});
     needed += least + kSeatGap;
+    deep = std::max(deep, s->panel().depth);
   }
   if (open.empty() || handles.empty()) return;
-  std::vector<Span> all = taken;
+  // Other sides' panels begin where these end.
+  const double length = length_of(edge, table);
+  double from = 0, to = length;
+  for (const auto& s : seats)
+    if (s->open() && s->place().edge != edge)
+      if (const auto met = span_along(edge, deep, table, s->frame().area())) {
+        if (met->middle < length / 2)
+          from = std::max(from, met->middle + met->width / 2 + kSeatGap);
+        else
+          to = std::min(to, met->middle - met->width / 2 - kSeatGap);
+        if (const auto low = span_along(edge, kHandleSize.h, table, s->frame().area()))
+          taken.push_back(*low);
+      }
   const bool there_is = std::ranges::all_of(handles, [&](Wish& wish) {
     wish.least = kNarrowHandle;
-    const auto room = room_beside(wish, all, length);
-    if (room) all.push_back(*room);
+    const auto room = room_beside(wish, taken, length);
+    if (room) taken.push_back(*room);
     return room.has_value();
   });
   if (there_is) return;
@@ -52,11 +72,19 @@ void make_way_for_handles(const std::vector<std::unique_ptr<Seat>>& seats, Edge 
   double wide = 0;
   for (const Wish& wish : handles) wide += wish.span.width + kSeatGap;
   const double narrow = double(handles.size()) * (kNarrowHandle + kSeatGap);
-  const double left = needed + wide <= length ? wide : narrow;
-  if (needed + left > length) return;
-  const std::vector<Span> spans = side_by_side(panels, length - left);
+  const double room = to - from + kSeatGap;
+  const bool whole = needed + wide <= room;
+  if (!whole && needed + narrow > room) return;
+  for (Wish wish : handles) {
+    wish.span.width = whole ? wish.span.width : kNarrowHandle;
+    wish.least = wish.span.width;
+    wish.clear = std::max(0.0, wish.clear - from);
+    all.push_back(wish);
+  }
+  for (Wish& wish : all) wish.span.middle -= from;
+  const std::vector<Span> spans = side_by_side(all, to - from);
   for (std::size_t i = 0; i < open.size(); ++i)
-    open[i]->set_panel({spans[i], open[i]->panel().depth});
+    open[i]->set_panel({{spans[i].middle + from, spans[i].width}, open[i]->panel().depth});
 }
 
 }  // namespace
@@ -177,10 +205,10 @@ void Seating::give_room() {
     // In somebody's hand it may lie over others; they make room when it is let go.
     if (s->moving() && s->open() && s->wants_room()) s->set_span(s->wish().span);
   lay_panels();
-  for (const Edge edge : {Edge::bottom, Edge::left, Edge::top, Edge::right}) {
-    make_way_for_handles(seats_, edge, table_);
-    lay_handles(edge);
-  }
+  constexpr std::array kEdges{Edge::bottom, Edge::left, Edge::top, Edge::right};
+  // What makes way at one side may reach to where handles of another lie.
+  for (const Edge edge : kEdges) make_way_for_handles(seats_, edge, table_);
+  for (const Edge edge : kEdges) lay_handles(edge);
 }
 
 void Seating::lay_panels() {
@@ -219,7 +247,11 @@ bool Seating::lay_together(const std::vector<Seat*>& all) {
   }
   // Larger seats are not to be at the map's cost.
   const bool large = desk_.seat_scale > 1 || desk_.seat_words > 1;
-  const auto panels = seats::lay_panels(wishes, table_, large ? kMapShare : 0);
+  Handles handles{};
+  for (const auto& s : seats_)
+    if (std::ranges::find(all, s.get()) == all.end() && !s->moving())
+      ++handles[std::size_t(s->place().edge)];
+  const auto panels = seats::lay_panels(wishes, table_, large ? kMapShare : 0, handles);
   if (!panels) return false;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i]->open()) all[i]->set_open(true);
@@ -229,7 +261,6 @@ bool Seating::lay_together(const std::vector<Seat*>& all) {
 }
 
 void Seating::lay_handles(Edge edge) {
-  const bool level = edge == Edge::bottom || edge == Edge::top;
   std::vector<Span> taken;
   std::vector<Seat*> there, others;
   for (auto& s : seats_) {
@@ -237,27 +268,25 @@ void Seating::lay_handles(Edge edge) {
     if (here && !s->open()) (s->wants_room() ? others : there).push_back(s.get());
     if (!s->open() || (s->moving() && here)) continue;
     // Whatever reaches to where handles of this side lie, be it from another side.
-    const SeatFrame side =
-        frame_of({1, edge, 0.5, {}}, {length_of(edge, table_), kHandleSize.h}, table_);
-    const Rect common = side.area().common(s->frame().area());
-    if (common.empty()) continue;
-    taken.push_back(level ? Span{common.centre().x - table_.min.x, common.width()}
-                          : Span{common.centre().y - table_.min.y, common.height()});
+    if (const auto met = span_along(edge, kHandleSize.h, table_, s->frame().area()))
+      taken.push_back(*met);
   }
   // Who lies there stays, if that can be.
-  for (Seat* s : there) lay_handle(*s, taken);
-  for (Seat* s : others) lay_handle(*s, taken);
+  there.insert(there.end(), others.begin(), others.end());
+  std::vector<Span> tried = taken;
+  const bool wide = std::ranges::all_of(there, [&](const Seat* s) {
+    if (s->moving()) return true;
+    const auto room = room_beside(handle_wish(*s), tried, length_of(edge, table_));
+    if (room) tried.push_back(*room);
+    return room.has_value();
+  });
+  for (Seat* s : there) lay_handle(*s, wide, taken);
 }
 
-void Seating::lay_handle(Seat& seat, std::vector<Span>& taken) {
-  const double length = length_of(seat.place().edge, table_);
-  Wish wish = seat.wish();
-  if (seat.span()) wish.span.middle = seat.span()->middle;
-  auto room = room_beside(wish, taken, length);
-  if (!room && !seat.moving()) {
-    wish.least = kNarrowHandle;
-    room = room_beside(wish, taken, length);
-  }
+void Seating::lay_handle(Seat& seat, bool wide, std::vector<Span>& taken) {
+  Wish wish = handle_wish(seat);
+  if (!wide && !seat.moving()) wish.least = wish.span.width = kNarrowHandle;
+  const auto room = room_beside(wish, taken, length_of(seat.place().edge, table_));
   // In somebody's hand, and where there is none at all, over others.
   seat.set_span(room.value_or(wish.span));
   if (!seat.moving()) taken.push_back(*seat.span());

@@ -64,7 +64,8 @@ class Seating {
   /// Room for all of these; false: they do not all fit, and lie as they lay.
   bool lay_together(const std::vector<Seat*>& seats);
   void lay_handles(Edge edge);
-  void lay_handle(Seat& seat, std::vector<Span>& taken);
+  /// `wide`: all at this side have room for more than their icons.
+  void lay_handle(Seat& seat, bool wide, std::vector<Span>& taken);
   void tell_desk();
 
   desk::Desk& desk_;

@@ -79,28 +79,53 @@ std::optional<canvas::Camera> Aside::beside(const canvas::Camera& home) const {
   const Rect table = table_px(home, home_bar_px_);
   std::vector<Rect> covered = covered_px_;
   covered.push_back({{0, home.window_px.h - bar_px_}, {home.window_px.w, home.window_px.h}});
+  const std::vector<Rect> things = seen(home, table);
+  const auto is_covered = [&](const Rect& box) {
+    return std::ranges::any_of(covered, [&](const Rect& r) { return r.grown(-1).intersects(box); });
+  };
+  std::vector<Rect> boxes;
   Rect content;
-  bool hidden = false;
-  for (const Rect& mm : seen(home, table)) {
-    const Rect box = to_px(home, mm);
-    content = content.united(box);
-    hidden = hidden || std::ranges::any_of(
-                           covered, [&](const Rect& r) { return r.grown(-1).intersects(box); });
+  for (const Rect& thing : things) {
+    boxes.push_back(to_px(home, thing));
+    content = content.united(boxes.back());
   }
-  if (!hidden) return home;
+  const auto hidden = std::ranges::count_if(boxes, is_covered);
+  if (hidden == 0) return home;
   const double mm = home.px_per_mm;
   const base::Size needs{content.width() + 2 * kMargin_mm * mm,
                          content.height() + 2 * kMargin_mm * mm};
-  const Rect free = free_rect(table, covered, needs);
-  const double factor = std::min({1.0, free.width() / needs.w, free.height() / needs.h});
-  if (free.empty() || factor < std::min(1.0, kLeastZoom * mm / home.scale)) return {};
+  Rect free = free_rect(table, covered, needs);
+  double factor = std::min({1.0, free.width() / needs.w, free.height() / needs.h});
+  const double least = std::min(1.0, kLeastZoom * mm / home.scale);
+  const bool too_small = free.empty() || factor < least;
+  if (too_small) {
+    factor = least;
+    free = roomiest_rect(table, covered, {needs.w * least, needs.h * least});
+  }
   // Where it lies, where that is free; else no farther than it must.
   const Vec2 half = Vec2{needs.w, needs.h} * (factor / 2);
   const auto within = [](double low, double at, double high) {
     return low > high ? (low + high) / 2 : std::clamp(at, low, high);
   };
-  const Vec2 to{within(free.min.x + half.x, content.centre().x, free.max.x - half.x),
-                within(free.min.y + half.y, content.centre().y, free.max.y - half.y)};
+  Vec2 to{within(free.min.x + half.x, content.centre().x, free.max.x - half.x),
+          within(free.min.y + half.y, content.centre().y, free.max.y - half.y)};
+  if (too_small) {
+    const Vec2 from = content.centre();
+    for (Rect& box : boxes) box = {(box.min - from) * factor + to, (box.max - from) * factor + to};
+    const auto by = most_within(boxes, free.grown(-1));
+    if (!by) return {};
+    const canvas::Camera now = view_.goes_to();
+    std::ptrdiff_t more = 0;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      const Rect there = boxes[i].moved(*by), here = to_px(now, things[i]);
+      const bool was_seen = !is_covered(here) && lies_in(table, here);
+      // Nothing is won at the cost of something else, which would go out of sight.
+      if (!lies_in(table, there) || (was_seen && is_covered(there))) return {};
+      more += !was_seen && !is_covered(there);
+    }
+    if (more == 0) return {};
+    to += *by;
+  }
   canvas::Camera out = home;
   out.scale = home.scale * factor;
   out.centre =

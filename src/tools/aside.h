@@ -22,7 +22,7 @@ class Aside final : public desk::Tool {
 
  private:
   /// From where everything that `home` shows is seen beside what covers it; `home` where it is already.
-  /// None: too little room is left to read it.
+  /// Where it could not be read from there, from where most of it can. None: nowhere is more to be seen.
   std::optional<canvas::Camera> beside(const canvas::Camera& home) const;
   /// Nothing that is seen from here would be out of sight at home.
   bool may_come_back(const canvas::Camera& now) const;

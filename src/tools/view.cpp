@@ -16,6 +16,7 @@ constexpr double kFlight_s = 0.2;
 constexpr double kMargin_mm = 8;
 constexpr double kLeastFree = 0.15;  // of the table's height
 constexpr double kPanTau_s = 0.15;
+constexpr double kNearly = 1 / 1.12;  // as large, so that the map lies in the middle instead
 
 ops::Sight sight_from(const canvas::Camera& c, const Desk& desk) {
   ops::Sight sight{{c.to_map({0, 0}), c.to_map({c.window_px.w, c.window_px.h - desk.bar_px})},
@@ -93,7 +94,7 @@ canvas::Camera View::fitted() const {
   const base::Size needs{content.width() * c.px_per_mm + 2 * margin,
                          content.height() * c.px_per_mm + 2 * margin};
   const Rect table{{0, 0}, {c.window_px.w, c.window_px.h - desk_.bar_px}};
-  const Rect free = free_rect(table, desk_.covered(), needs);
+  const Rect free = free_rect(table, desk_.covered(), needs, kNearly);
   // Between open panels that leave too little the map would be too small to be of use.
   const double least = kLeastFree * table.height();
   const bool useful = free.width() >= least && free.height() >= least;
@@ -136,7 +137,10 @@ void View::show_all(double now_s) {
 void View::fit_now() {
   stop();
   desk_.camera = fitted();
+  first_ = desk_.camera;
 }
+
+bool View::as_first_seen() const { return first_ == desk_.camera && !moving(); }
 
 void View::follow(double now_s) {
   if (std::exchange(desk_.grown, false)) {

@@ -36,6 +36,8 @@ class View final : public desk::Tool {
   void stop();
   /// At once (a session was opened).
   void fit_now();
+  /// It is where that put it: nobody has moved it.
+  bool as_first_seen() const;
   /// What lies too far off to be seen with the others: cards and plates, and where those lie.
   canvas::Crowd crowd() const;
   /// Carries a flight or a glide on; true when it moved, the last step included.
@@ -52,6 +54,7 @@ class View final : public desk::Tool {
   bool flying_ = false;
   double fly_start_s_ = 0;
   canvas::Camera from_, to_;
+  std::optional<canvas::Camera> first_;
   bool gliding_ = false;
   Vec2 glide_px_s_;
   double glide_last_s_ = 0;

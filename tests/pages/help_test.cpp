@@ -133,6 +133,22 @@ TEST_CASE("help: a seat's is turned to it, lies at its panel and within the tabl
   }
 }
 
+TEST_CASE("help: from the side of a small table it is three columns wide, as deep as it must") {
+  PageStage stage;
+  stage.window = {1366, 768};
+  stage.pages->resized(stage.extent(96 / 25.4));
+  stage.pages->open(stage.put_session("a", "A"));
+  stage.settle();
+  sit_down(stage, "left");
+  stage.touch(seat_button(stage, 1, "seat-help"), seat_button(stage, 1, "seat-help"));
+  stage.frame();
+  const base::Rect there = sheet(stage);
+  CHECK(there.max.y <= stage.window.h - stage.sitting()->desk.bar_px);
+  // Turned: its rows lie one beside another, and take more of the table than the side has length.
+  CHECK(there.height() < 160 * 96 / 25.4);
+  CHECK(stage.says_in("Flick a written card onto the table."));
+}
+
 TEST_CASE("help: it goes with the seat that asked") {
   PageStage stage;
   stage.pages->open(stage.put_session("a", "A"));

@@ -2,6 +2,7 @@
 #include "seats/panel_room.h"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <random>
 
@@ -103,6 +104,27 @@ TEST_CASE("panels: at a large text two that face one another leave a third of th
     }
 }
 
+TEST_CASE(
+    "panels: two who face one another at 1366 × 768 leave a third of it, in large text, too") {
+  const double px = 96 / 25.4;
+  for (const double text : {1.0, 1.6}) {
+    const Size window{1366 / px, 768 / px - 17 * text};
+    const seats::SeatScale scale = seats::seat_scale(window, px, text);
+    CAPTURE(text);
+    const Rect table{{0, 0}, {window.w / scale.room, window.h / scale.room}};
+    std::vector<PanelWish> wishes{at(Edge::bottom, table.width() / 2)};
+    const double share = text > 1 ? seats::kMapShare : 0;
+    auto laid = seats::lay_panels(wishes, table, share);
+    REQUIRE(laid);
+    wishes[0].has = laid->front();
+    wishes.push_back(at(Edge::top, table.width() / 2));
+    laid = seats::lay_panels(wishes, table, share);
+    REQUIRE(laid);
+    check_apart(wishes, *laid, table);
+    CHECK(table.height() - (*laid)[0].depth - (*laid)[1].depth >= 0.35 * table.height());
+  }
+}
+
 TEST_CASE("panels: what cannot be read grows, and words grow where panels cannot") {
   const seats::SeatScale wall = seats::seat_scale({1210, 662}, 40 / 25.4, 1);
   CHECK(wall.room * 40 / 25.4 == doctest::Approx(15 / 4.5));
@@ -177,11 +199,52 @@ TEST_CASE("seats: whoever finds no room waits with a sentence, and opens when th
   CHECK(t.seat(1).text().text() == "one");
 }
 
+TEST_CASE("seats: six at a small table, and whoever waits lies on nobody's buttons") {
+  std::mt19937 random(9);
+  const std::vector<std::vector<SeatPlace>> rounds{{{1, Edge::bottom, 0.2, {}},
+                                                    {2, Edge::bottom, 0.5, {}},
+                                                    {3, Edge::bottom, 0.8, {}},
+                                                    {4, Edge::top, 0.2, {}},
+                                                    {5, Edge::top, 0.5, {}},
+                                                    {6, Edge::top, 0.8, {}}},
+                                                   {{1, Edge::bottom, 0.3, {}},
+                                                    {2, Edge::bottom, 0.7, {}},
+                                                    {3, Edge::top, 0.3, {}},
+                                                    {4, Edge::top, 0.7, {}},
+                                                    {5, Edge::left, 0.5, {}},
+                                                    {6, Edge::right, 0.5, {}}}};
+  for (const auto& places : rounds)
+    for (int n = 0; n < 12; ++n) {
+      SeatTable t({.places = places, .table = {361.4, 183}, .open = false});
+      std::vector<int> order{1, 2, 3, 4, 5, 6};
+      std::ranges::shuffle(order, random);
+      for (const int who : order) {
+        if (!t.seat(who).waits() && !t.seat(who).open()) t.press(who, SpotKind::handle);
+        CAPTURE(n);
+        CAPTURE(who);
+        std::string layout;
+        for (const auto& s : t.seats->all()) {
+          const Rect r = s->frame().area();
+          layout += fmt::format("{} {} {}: {:.1f} {:.1f} {:.1f} {:.1f}; ", s->place().number,
+                                seats::name_of(s->place().edge), s->open() ? "open" : "", r.min.x,
+                                r.min.y, r.max.x, r.max.y);
+        }
+        CAPTURE(layout);
+        for (const Rect& panel : t.seats->open_seats())
+          for (const auto& s : t.seats->all()) {
+            CAPTURE(s->place().number);
+            if (!s->open()) CHECK_FALSE(s->frame().area().grown(-0.01).intersects(panel));
+          }
+      }
+      CHECK(t.seats->open_seats().size() >= 2);
+    }
+}
+
 TEST_CASE("seats: when the window shrinks, who writes keeps the panel, and no card is lost") {
   SeatTable t({.places = {{1, Edge::bottom, 0.5, {}}, {2, Edge::top, 0.5, {}}}});
   t.wait(30);
   t.type_english(2, "two");
-  t.seats->set_table({{0, 0}, {361, 120}});
+  t.seats->set_table({{0, 0}, {361, 105}});
   CHECK(t.seat(1).waits());
   CHECK(t.seat(2).open());
   t.type_english(2, "s");

@@ -71,6 +71,71 @@ TEST_CASE("aside: where there is no room beside the panels the map is smaller, b
   CHECK(t.camera == home);
 }
 
+TEST_CASE("aside: where panels leave a strip alone it shows what of the map can be read there") {
+  Round t;
+  std::vector<base::Id> cards;
+  for (int x = -2; x <= 2; ++x)
+    for (int y = -2; y <= 2; ++y) cards.push_back(t.card({x * 85.0, y * 50.5 - 7}));
+  const canvas::Camera home = t.camera;
+  const Rect above{{0, 0}, {1920, 430}}, below{{0, 530}, {1920, 1020}},
+      strip{{0, 430}, {1920, 530}};
+  const auto within = [&] {
+    return std::ranges::count_if(
+        cards, [&](base::Id id) { return strip.grown(0.1).common(t.seen(id)) == t.seen(id); });
+  };
+  t.covers({above, below});
+  CHECK(t.camera.zoom() == doctest::Approx(0.33));
+  CHECK(within() == 5);
+  // Where not even one card has room, nothing is won by going.
+  t.covers({{{0, 0}, {1920, 470}}, below});
+  const canvas::Camera strip_camera = t.camera;
+  t.covers({{{0, 0}, {1920, 500}}, below});
+  CHECK(t.camera == strip_camera);
+  t.covers({});
+  CHECK(t.camera == home);
+}
+
+TEST_CASE("aside: of many ways to move things into too small a room the shortest shows most") {
+  std::mt19937 random(3);
+  const auto in = [&](double low, double high) {
+    return std::uniform_real_distribution<>(low, high)(random);
+  };
+  const auto count = [](const std::vector<Rect>& things, const Rect& free, Vec2 by) {
+    return std::ranges::count_if(
+        things, [&](const Rect& r) { return free.grown(1e-6).common(r.moved(by)) == r.moved(by); });
+  };
+  for (int n = 0; n < 200; ++n) {
+    std::vector<Rect> things;
+    for (int k = 0; k < 12; ++k) {
+      const Vec2 at{in(0, 500), in(0, 300)};
+      things.push_back({at, at + Vec2{60, 40}});
+    }
+    const Rect strip{{0, 100}, {600, 100 + in(20, 200)}};
+    const auto by = tools::most_within(things, strip);
+    if (strip.height() < 40) {
+      CHECK_FALSE(by);
+      continue;
+    }
+    REQUIRE(by);
+    // All have room across it: no way along shows more.
+    const auto most = count(things, strip, *by);
+    for (double y = -300; y < 300; y += 3) CHECK(count(things, strip, {0, y}) <= most);
+  }
+  CHECK_FALSE(tools::most_within({}, {{0, 0}, {10, 10}}));
+}
+
+TEST_CASE("aside: a free place in the middle is taken that is nearly as good as one at the side") {
+  const Rect table{{0, 0}, {1080, 1850}};
+  const std::vector<Rect> handles{{{0, 850}, {49, 1000}},
+                                  {{1031, 850}, {1080, 1000}},
+                                  {{450, 0}, {630, 49}},
+                                  {{450, 1801}, {630, 1850}}};
+  const base::Size flat{1600, 900};
+  CHECK(tools::free_rect(table, handles, flat).width() == 1080);
+  const Rect middle = tools::free_rect(table, handles, flat, 0.89);
+  CHECK(middle == Rect{{49, 49}, {1031, 1801}});
+}
+
 TEST_CASE("aside: nothing moves where nothing is hidden, nor while a finger is on the table") {
   Round t;
   const base::Id a = t.card({-150, -80});
