@@ -59,7 +59,6 @@ namespace {
 bool spoil(std::string& text) { return text = "\xff\xfe", true; }
 bool spoil(Vec2& pos) { return pos = {0, kTableLimit + 1}, true; }
 bool spoil(Size& size) { return size.w = std::nan(""), true; }
-bool spoil(Readings& v) { return v = {{"市場", "イチバ"}}, true; }
 bool spoil(double& v) { return v = std::nan(""), true; }
 template <class V>
 bool spoil(V&) {
