@@ -107,7 +107,7 @@ std::optional<Laid> lay_side(const std::vector<PanelWish>& wishes, const Side& s
 class Search {
  public:
   Search(const std::vector<PanelWish>& wishes, const Rect& table, double map_share,
-         const Handles& handles)
+         const Handles& handles, bool may_deepen)
       : wishes_(wishes), table_(table), map_share_(map_share) {
     for (std::size_t e = 0; e < 4; ++e) {
       for (std::size_t i = 0; i < wishes.size(); ++i)
@@ -115,7 +115,7 @@ class Search {
       sides_[e].handles = handles[e];
       if (sides_[e].who.empty()) continue;
       sides_[e].steps = panel_steps(kEdges[e], table);
-      // A panel that lies already grows no more.
+      if (may_deepen) continue;
       for (const std::size_t i : sides_[e].who)
         std::erase_if(sides_[e].steps, [&](const PanelStep& s) {
           return wishes[i].has && s.depth > wishes[i].has->depth + kHair;
@@ -257,7 +257,8 @@ SeatScale seat_scale(Size table, double px_per_mm, double text_scale) {
 std::optional<std::vector<Panel>> lay_panels(const std::vector<PanelWish>& wishes,
                                              const Rect& table, double map_share,
                                              const Handles& handles) {
-  return Search(wishes, table, map_share, handles).best();
+  auto room = Search(wishes, table, map_share, handles, false).best();
+  return room ? std::move(room) : Search(wishes, table, map_share, handles, true).best();
 }
 
 }  // namespace seats

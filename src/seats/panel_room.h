@@ -2,7 +2,8 @@
 // need it (lower keys, then the card beside the keyboard), moved along their sides. Plain functions
 // over plain values.
 //  1. Panels that are laid lie within the table, kSeatGap apart from one another.
-//  2. A panel that lies already stays as it is unless another one needs the room, and grows no more.
+//  2. A panel that lies already stays as it is unless another one needs the room, and grows no more; but
+//     where there is none for another in any other way, a flat one becomes narrower and deeper.
 #pragma once
 
 #include <array>

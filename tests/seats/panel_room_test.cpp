@@ -67,6 +67,21 @@ TEST_CASE("panels: two face one another at 1366 × 768, four sit round 1920 × 1
   }
 }
 
+TEST_CASE("panels: eight open one after another round a large table of few pixels") {
+  const Rect table{{0, 0}, {576, 306}};
+  std::vector<PanelWish> wishes;
+  const std::vector<std::pair<Edge, double>> people{
+      {Edge::bottom, 0.5}, {Edge::top, 0.5},    {Edge::left, 0.5}, {Edge::right, 0.5},
+      {Edge::bottom, 0.2}, {Edge::bottom, 0.8}, {Edge::top, 0.2},  {Edge::top, 0.8}};
+  for (const auto& [edge, along] : people) {
+    wishes.push_back(at(edge, along * seats::length_of(edge, table)));
+    const auto laid = seats::lay_panels(wishes, table, seats::kMapShare);
+    REQUIRE(laid);
+    check_apart(wishes, *laid, table);
+    for (std::size_t i = 0; i < wishes.size(); ++i) wishes[i].has = (*laid)[i];
+  }
+}
+
 TEST_CASE("panels: who lies there stays where there is room, and grows no more") {
   const Rect table = table_of(1920, 1080, 96);
   const Panel low = seats::lay_panels({at(Edge::top, 250)}, table_of(1920, 500, 96))->front();
