@@ -13,8 +13,7 @@
 namespace desk {
 
 namespace {
-constexpr double kFinger_mm = 12;  // on the screen
-constexpr double kFollowed = 2;    // as far the view goes after what an undo takes out of sight
+constexpr double kFollowed = 2;  // as far the view goes after what an undo takes out of sight
 
 /// What the ops change of what is on the table, where it lies before.
 std::vector<Moved> lying(const ops::Ops& ops, const model::Board& board) {
@@ -44,10 +43,6 @@ std::optional<Rect> box_of(ItemRef thing, const model::Board& board) {
   return {};
 }
 
-Rect table_of(const canvas::Camera& camera, double bar_px) {
-  return {camera.to_map({0, 0}), camera.to_map({camera.window_px.w, camera.window_px.h - bar_px})};
-}
-
 /// How many times farther off all of `box` is seen; 1: from here.
 double distance_to_see(const Rect& box, const Rect& table) {
   double farther = 1;
@@ -64,12 +59,35 @@ bool Desk::nameless() const { return doc.session().anonymous; }
 
 Id Desk::chosen_island() const { return model::find_island(board(), chosen) ? chosen : Id{}; }
 
-Rect Desk::table() const { return table_of(camera, bar_px); }
+Rect Desk::table_px() const { return {{0, 0}, {camera.window_px.w, camera.window_px.h - bar_px}}; }
+
+Rect Desk::table_mm() const {
+  const Rect px = table_px();
+  return {px.min, px.max / camera.px_per_mm};
+}
+
+Rect Desk::table() const {
+  const Rect px = table_px();
+  return {camera.to_map(px.min), camera.to_map(px.max)};
+}
+
+bool Desk::tray_at(Vec2 px) const {
+  return std::ranges::any_of(tray_px, [&](const Rect& r) { return r.contains(px); });
+}
 
 std::vector<Rect> Desk::covered() const {
   std::vector<Rect> all = covered_px;
   if (!beside_px.empty()) all.push_back(beside_px);
   return all;
+}
+
+ops::Sight Desk::sight_from(const canvas::Camera& seen) const {
+  const auto to_map = [&](const Rect& px) {
+    return Rect{seen.to_map(px.min), seen.to_map(px.max)};
+  };
+  ops::Sight sight{to_map(table_px()), {}, kFinger_mm * seen.px_per_mm / seen.scale};
+  for (const Rect& r : covered()) sight.covered.push_back(to_map(r));
+  return sight;
 }
 
 ops::Sight Desk::sight() const {
@@ -78,16 +96,12 @@ ops::Sight Desk::sight() const {
     seen.centre = ahead->centre;
     seen.scale = ahead->scale;
   }
-  ops::Sight sight{table_of(seen, bar_px), {}, kFinger_mm * seen.px_per_mm / seen.scale};
-  for (const Rect& r : covered())
-    sight.covered.push_back({seen.to_map(r.min), seen.to_map(r.max)});
-  return sight;
+  return sight_from(seen);
 }
 
 void Desk::look_from(double farther) {
   if (farther <= 1) return;
-  const Vec2 middle{camera.window_px.w / 2, (camera.window_px.h - bar_px) / 2};
-  ahead = canvas::zoomed(ahead.value_or(camera), 1 / farther, middle);
+  ahead = canvas::zoomed(ahead.value_or(camera), 1 / farther, table_px().centre());
 }
 
 std::set<Id> Desk::kept_still() const {

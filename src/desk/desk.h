@@ -34,6 +34,9 @@ using canvas::ItemRef;
 /// Where people stand: round a table lying flat, or before a screen on the wall.
 enum class Mount { table, wall };
 
+/// On the screen: a strip of a thing so wide is enough to grab it.
+inline constexpr double kFinger_mm = 12;
+
 /// A person's place at the table's edge, as the tools need to know it.
 struct SeatSide {
   Vec2 place_px;        // in the window
@@ -96,6 +99,10 @@ struct Desk {
   /// How much larger than usual a seat's words are within its millimetres: keys and buttons stay where
   /// there is no room for larger ones.
   double seat_words = 1;
+  /// A card let go there goes to the tray. Window px.
+  std::vector<Rect> tray_px{};
+  /// The cards that are held there now.
+  std::set<Id> over_tray{};
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 
@@ -113,11 +120,16 @@ struct Desk {
   /// Pixels of a seat's millimetre.
   double seat_px() const { return camera.px_per_mm * seat_scale; }
   Vec2 to_window_mm(Vec2 map) const { return camera.to_px(map) / camera.px_per_mm; }
+  bool tray_at(Vec2 px) const;
   /// All that lies over the table; the window's pixels.
   std::vector<Rect> covered() const;
-  /// The part of the map that is the table: the view above the bar.
+  /// The window above the bar: its pixels, and its mm.
+  Rect table_px() const;
+  Rect table_mm() const;
+  /// The part of the map that is there.
   Rect table() const;
-  /// What of the map can be seen and touched, once the view is where it goes.
+  /// What of the map can be seen and touched: from there, and once the view is where it goes.
+  ops::Sight sight_from(const canvas::Camera& seen) const;
   ops::Sight sight() const;
   /// The turn at which something at this place faces the nearest seat, or where there are none the
   /// nearest edge (0 at a wall).

@@ -44,6 +44,7 @@ p::BarView BarPart::view() const {
   view.seats_taken = !sitting_.seats->all().empty();
   view.cards_waiting = sitting_.seats->waiting();
   view.tray_open = sitting_.tray_open;
+  view.over_tray = !sitting_.desk.over_tray.empty();
   view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::tray;
   }));
@@ -60,6 +61,8 @@ void BarPart::need(p::Fonts& fonts) {
 
 void BarPart::draw(p::Ui& ui, p::Room& room) {
   room.bottom = room.bar_top = p::draw_bar(ui, view_, asked_);
+  for (const p::ButtonRect& b : ui.frame.buttons)
+    if (b.name == "tray") room.tray.push_back(b.rect_px);
   room.free = {{0, 0}, {ui.window.w, room.bottom}};
   const auto button = std::ranges::find(ui.frame.buttons, "new-card", &p::ButtonRect::name);
   if (button != ui.frame.buttons.end()) new_card_px_ = button->rect_px.centre();

@@ -13,7 +13,7 @@ constexpr double kRepaint_s = 1 / 20.0;
 std::vector<p::Gesture> gestures(bool at_seat, bool look_only) {
   using enum p::Gesture;
   if (look_only) return {map};
-  return {drag, glide, turn, rest, ring, carry, write, hold, at_seat ? put_out : map};
+  return {drag, turn, rest, ring, carry, write, hold, relate, at_seat ? put_out : map};
 }
 
 }  // namespace

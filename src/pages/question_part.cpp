@@ -8,6 +8,10 @@ namespace pages {
 
 namespace p = panels;
 
+namespace {
+constexpr double kStep_px = 24;  // nothing that lies on the table is smaller
+}
+
 bool QuestionPart::empty_table() const {
   return std::ranges::none_of(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::table;
@@ -28,7 +32,13 @@ p::QuestionView QuestionPart::view() const {
 bool QuestionPart::bare(const p::Area& area) {
   const canvas::Camera& camera = sitting_.camera;
   const base::Rect px = area.rect();
-  return sitting_.scene.visible_items({camera.to_map(px.min), camera.to_map(px.max)}).empty();
+  if (!sitting_.scene.visible_items({camera.to_map(px.min), camera.to_map(px.max)}).empty())
+    return false;
+  // Nor over a menu or a sheet that lies on the table.
+  for (double x = px.min.x; x < px.max.x + kStep_px; x += kStep_px)
+    for (double y = px.min.y; y < px.max.y + kStep_px; y += kStep_px)
+      if (sitting_.table.touched({std::min(x, px.max.x), std::min(y, px.max.y)}).tool) return false;
+  return true;
 }
 
 void QuestionPart::need(p::Fonts& fonts) {

@@ -37,6 +37,7 @@ void SeatsPart::laid_out(const panels::Room& room) {
   const double right = room.free.max.x, width = sitting_.camera.window_px.w;
   sitting_.desk.beside_px =
       right < width ? base::Rect{{right, 0}, {width, room.bar_top}} : base::Rect{};
+  sitting_.desk.tray_px = room.tray;
   bar_top_px_ = room.bar_top;
   place();
   if (!std::exchange(shown_, true)) sitting_.table.view().fit_now();

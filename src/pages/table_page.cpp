@@ -35,7 +35,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<QuestionPart>(around, sitting_);
   add<HintPart>(around, sitting_);
   auto import = std::make_unique<ImportPart>(around, sitting_);
-  add<TrayPart>(sitting_, *import);
+  add<TrayPart>(around, sitting_, *import);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
   parts_.push_back(std::move(help));
@@ -57,7 +57,7 @@ TablePage::~TablePage() = default;
 std::vector<input::TouchTaker*> TablePage::takers_over_panels() { return {help_part_}; }
 
 std::vector<input::TouchTaker*> TablePage::touch_takers() {
-  return {sitting_.seats.get(), &sitting_.table};
+  return {&on_top_, sitting_.seats.get(), &sitting_.table};
 }
 
 std::vector<text::TextTaker*> TablePage::text_takers() {
@@ -85,6 +85,8 @@ base::Result<void> TablePage::leave(Leaving how) {
 
 bool TablePage::tick(double now_s) {
   sitting_.table.editor().set_keys_there(around_.keys_seen);
+  // Menus and marks go by themselves: that is to be seen.
+  if (sitting_.table.next_deadline_s() <= now_s) around_.due.picture = true;
   const bool moves = sitting_.table.tick(now_s);
   sitting_.open->tick(now_s);
   for (const auto& part : parts_) part->tick(now_s);

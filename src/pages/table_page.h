@@ -4,6 +4,7 @@
 
 #include "pages/page.h"
 #include "pages/seats_part.h"
+#include "tools/on_top.h"
 
 namespace pages {
 
@@ -57,6 +58,7 @@ class TablePage final : public Page {
 
   Surroundings& around_;
   Sitting sitting_;
+  tools::OnTop on_top_{sitting_.table};
   TablePastes pastes_;
   std::vector<std::unique_ptr<Part>> parts_;
   SeatsPart* seats_part_ = nullptr;  // one of them

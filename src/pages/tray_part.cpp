@@ -28,7 +28,7 @@ panels::TrayCard tray_card(const model::Card& card) {
 }  // namespace
 
 void TrayPart::need(panels::Fonts& fonts) {
-  view_ = {{}, !sitting_.desk.read_only};
+  view_ = {{}, !sitting_.desk.read_only, !sitting_.desk.over_tray.empty()};
   if (!sitting_.tray_open) return;
   for (const auto& [id, c] : sitting_.board().cards)
     if (c.place == model::Place::tray) view_.cards.push_back(tray_card(c));
@@ -40,6 +40,10 @@ void TrayPart::draw(panels::Ui& ui, panels::Room& room) {
   if (!sitting_.tray_open) return;
   room.bottom = tray_.draw(ui, view_, room, asked_);
   room.free.max.y = room.bottom;
+}
+
+void TrayPart::tick(double) {
+  if (view_.held_over == sitting_.desk.over_tray.empty()) around_.due.panels = true;
 }
 
 bool TrayPart::carry_out() {

@@ -8,13 +8,16 @@ namespace pages {
 
 class TrayPart final : public Part {
  public:
-  /// Both live longer.
-  TrayPart(Sitting& sitting, ImportPart& import) : sitting_(sitting), import_(import) {}
+  /// All live longer.
+  TrayPart(Surroundings& around, Sitting& sitting, ImportPart& import)
+      : around_(around), sitting_(sitting), import_(import) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
+  void tick(double now_s) override;
 
  private:
+  Surroundings& around_;
   Sitting& sitting_;
   ImportPart& import_;
   panels::Tray tray_;

@@ -229,7 +229,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (view.seats_taken || some_wait)
     set(kShowCards, "show-cards", "put-on-table", writable && some_wait);
   if (some_wait) specs[kShowCards].label += "  " + waiting;
-  set(kTray, "tray", "tray", true, chosen(view.tray_open));
+  set(kTray, "tray", "tray", true, chosen(view.tray_open || view.over_tray));
   const std::string in_tray = view.tray_cards > 0 ? std::to_string(view.tray_cards) : "";
   if (view.tray_cards > 0) specs[kTray].label += "  " + in_tray;
   set(kUndo, "undo", "undo", writable && view.can_undo);

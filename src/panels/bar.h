@@ -27,6 +27,7 @@ struct BoardName {
 };
 
 struct BarView {
+  bool over_tray = false;         // a card is held over its button or drawer
   std::string title;              // of the session
   std::vector<BoardName> boards;  // in order
   std::size_t board = 0;          // the one shown

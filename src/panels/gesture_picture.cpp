@@ -147,14 +147,6 @@ void draw_drag(Sketch& s, float p) {
   s.finger({at.x + 1, at.y + 1}, down(p, 0.15f, 0.75f));
 }
 
-void draw_glide(Sketch& s, float p) {
-  const Point from{-9, 4}, there{-3, 1.6f}, rest{9, -3.2f};
-  const Point finger = between(from, there, ramp(p, 0.2f, 0.34f));
-  s.card(p < 0.32f ? finger : between(there, rest, slide(p, 0.32f, 0.75f)), 2,
-         p > 0.15f && p < 0.75f);
-  s.finger({finger.x + 1, finger.y + 1}, down(p, 0.15f, 0.34f));
-}
-
 void draw_turn(Sketch& s, float p) {
   const float turn = -0.9f * ramp(p, 0.3f, 0.7f) * (1 - ramp(p, 0.93f, 1));
   s.card({0, 0}, 3, p > 0.15f && p < 0.78f, turn, 1.35f);
@@ -224,6 +216,21 @@ void draw_hold(Sketch& s, float p) {
   s.finger({0, 0.5f}, down(p, 0.15f, 0.6f));
 }
 
+void draw_relate(Sketch& s, float p) {
+  const Point one{-8, 2.5f}, other{8, -3}, mark{-1.4f, 2.5f};
+  const Point tip = between(mark, other, ramp(p, 0.4f, 0.68f));
+  const float tapped = ramp(p, 0.2f, 0.26f) * (1 - ramp(p, 0.94f, 0.99f));
+  if (p > 0.4f) s.line({one.x + 4.5f, one.y - 0.4f}, p < 0.74f ? tip : Point{3.5f, -1.4f});
+  s.card(one, 1);
+  s.card(other, 3);
+  s.frame(other, ramp(p, 0.6f, 0.66f) - ramp(p, 0.74f, 0.8f));
+  if (p < 0.74f) s.disc(mark, tapped);
+  if (p < 0.3f)
+    s.finger({one.x + 1, one.y + 1}, down(p, 0.12f, 0.18f));
+  else
+    s.finger(tip, down(p, 0.36f, 0.72f));
+}
+
 void draw_map(Sketch& s, float p) {
   const float out = ramp(p, 0.25f, 0.68f), k = 0.62f + 0.4f * out;
   const Point places[] = {{-9, -6}, {7, -5}, {-6, 6.5f}, {9, 5}};
@@ -247,9 +254,9 @@ void draw_put_out(Sketch& s, float p) {
 
 void draw_gesture(ImDrawList& list, const Theme& theme, Gesture gesture, const Area& area,
                   float part) {
-  constexpr void (*kDrawn[])(Sketch&, float) = {draw_drag, draw_glide,  draw_turn,  draw_rest,
-                                                draw_ring, draw_carry,  draw_write, draw_hold,
-                                                draw_map,  draw_put_out};
+  constexpr void (*kDrawn[])(Sketch&, float) = {
+      draw_drag,  draw_turn, draw_rest,   draw_ring, draw_carry,
+      draw_write, draw_hold, draw_relate, draw_map,  draw_put_out};
   Sketch sketch(list, theme, area);
   kDrawn[int(gesture)](sketch, part);
 }

@@ -9,13 +9,13 @@ namespace panels {
 /// What fingers can do at the table.
 enum class Gesture {
   drag,     // a card goes with a finger
-  glide,    // let go while it moves it goes on
   turn,     // a second finger turns it
   rest,     // one card rests on another: an island
   ring,     // a line round cards: an island
   carry,    // an island goes by its plate
   write,    // tapped twice it is written on
   hold,     // held still it has a menu
+  relate,   // from the mark beside what was tapped a line is drawn
   map,      // two fingers on the bare table
   put_out,  // a seat's card, flicked onto the table
 };

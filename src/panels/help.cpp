@@ -13,8 +13,6 @@ const char* words_of(const base::Messages& tr, Gesture gesture, bool view_locked
   switch (gesture) {
     case Gesture::drag:
       return tr("One finger slides a card.");
-    case Gesture::glide:
-      return tr("Let go on the move, it glides across.");
     case Gesture::turn:
       return tr("A second finger turns it.");
     case Gesture::rest:
@@ -27,6 +25,8 @@ const char* words_of(const base::Messages& tr, Gesture gesture, bool view_locked
       return tr("Tap a card or plate twice to write.");
     case Gesture::hold:
       return tr("Hold still for the menu.");
+    case Gesture::relate:
+      return tr("Tap a card, drag a line from its mark.");
     case Gesture::map:
       return view_locked ? tr("“Lock view” off: two fingers move the map.")
                          : tr("Two fingers on the table move the map.");

@@ -29,7 +29,7 @@ void draw_hint(Ui& ui, Hint hint) {
   if (hint == Hint::none) return;
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  ui.begin("hint", ui.window, Ui::Layer::back, Ui::Pointer::passes);
+  ui.begin("hint", ui.window, Ui::Layer::ground, Ui::Pointer::passes);
   const char* text = words_of(tr, hint);
   const float width = std::min(ui.text_width(Role::heading, text), ui.window.w * 0.7f);
   const float height = ui.text_height(Role::heading, text, width);

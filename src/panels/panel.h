@@ -21,6 +21,8 @@ struct Room {
   std::vector<base::Rect> open_seats;
   /// What else is to be touched at the edges: messages lie beside that, too.
   std::vector<base::Rect> handles;
+  /// A card let go there is put away: the tray's button, and its drawer.
+  std::vector<base::Rect> tray;
 };
 
 class Panel {

@@ -47,7 +47,7 @@ void need(Fonts& fonts, const QuestionView& view) {
 void draw_question_large(Ui& ui, const QuestionView& view, const Room& room) {
   if (view.text.empty()) return;
   const Theme& t = ui.theme;
-  ui.begin("question", ui.window, Ui::Layer::back, Ui::Pointer::passes);
+  ui.begin("question", ui.window, Ui::Layer::ground, Ui::Pointer::passes);
   const float w = ui.window.w, h = ui.window.h;
   const auto one = [&](Side side, ImVec2 middle, float most_w, float most_h) {
     Role role = Role::title;
@@ -111,7 +111,7 @@ std::vector<Area> line_places(const Ui& ui, Side side, float width) {
 }
 
 void draw_question_line(Ui& ui, const QuestionView& view, Side side, const Area& place) {
-  ui.begin("question", ui.window, Ui::Layer::back, Ui::Pointer::passes);
+  ui.begin("question", ui.window, Ui::Layer::ground, Ui::Pointer::passes);
   const float wide = level(side) ? place.w : place.h, deep = level(side) ? place.h : place.w;
   turned(ui, side, place.centre(), [&] {
     ui.line(Role::text, view.text, about(ui.window.centre(), wide + 1, deep), ui.theme.ink_soft,

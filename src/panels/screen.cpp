@@ -20,7 +20,7 @@ bool Screen::prepare(const std::vector<Panel*>& panels, const base::Messages& tr
   if (lang_ != tr.lang()) {
     lang_ = tr.lang();
     fonts_.need(tr.all_text(), Fonts::Kind::interface);
-    fonts_.need("日本語");
+    fonts_.need("日本語", Fonts::Kind::interface);
   }
   fonts_.need(composed_.text);
   return fonts_.refresh(theme_);

@@ -32,7 +32,7 @@ void need(Fonts& fonts, const TrayView& view) {
   for (const TrayCard& c : view.cards) fonts.need(c.text, Fonts::Kind::card);
 }
 
-float Tray::draw(Ui& ui, const TrayView& view, const Room& room, std::vector<TrayCommand>& out) {
+float Tray::draw(Ui& ui, const TrayView& view, Room& room, std::vector<TrayCommand>& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const float pad = t.px(5), head_h = t.target;
@@ -42,6 +42,9 @@ float Tray::draw(Ui& ui, const TrayView& view, const Room& room, std::vector<Tra
                                  room.open_seats, {ui.window.w, ui.window.h}, t);
   ui.begin("tray", drawer);
   ui.surface(drawer, t.sunken, t.radius, 4, t.contrast == Contrast::high);
+  room.tray.push_back(drawer.rect());
+  if (view.held_over)
+    ImGui::GetWindowDrawList()->AddRect(drawer.min(), drawer.max(), t.accent, t.radius, 0, t.px(1));
 
   const float y = drawer.y + pad * 0.8f;
   const ButtonSpec close{
@@ -66,7 +69,9 @@ float Tray::draw(Ui& ui, const TrayView& view, const Room& room, std::vector<Tra
 
   const Area list{drawer.x + pad, y + head_h + t.px(2), drawer.w - 2 * pad, card_h + t.px(6)};
   if (view.cards.empty()) {
-    ui.paragraph(Role::text, tr("Cards that are put away wait here; nothing is ever thrown out."),
+    ui.paragraph(Role::text,
+                 tr("Cards that are put away wait here; nothing is ever thrown out. Drag a card "
+                    "here to put it away."),
                  {list.x, list.y + list.h * 0.35f, list.w, list.h * 0.6f}, t.ink_soft,
                  Align::centre);
     ui.end();

@@ -24,6 +24,7 @@ struct TrayCard {
 struct TrayView {
   std::vector<TrayCard> cards;  // newest first
   bool writable = true;
+  bool held_over = false;  // a card in somebody's hand, which would go in
 };
 
 struct OpenTray {};
@@ -39,7 +40,7 @@ void need(Fonts& fonts, const TrayView& view);
 class Tray {
  public:
   /// Above what stands at the bottom, beside people who write. Returns its upper edge, px.
-  float draw(Ui& ui, const TrayView& view, const Room& room, std::vector<TrayCommand>& out);
+  float draw(Ui& ui, const TrayView& view, Room& room, std::vector<TrayCommand>& out);
 
  private:
   DragScroll scroll_;

@@ -34,12 +34,14 @@ void Ui::begin(const char* name, const Area& area, Layer layer, Pointer pointer)
                            ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                            ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNavFocus |
                            ImGuiWindowFlags_NoFocusOnAppearing;
-  if (layer == Layer::back) flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
+  if (layer == Layer::back || layer == Layer::ground) flags |= ImGuiWindowFlags_NoBringToFrontOnFocus;
   if (layer == Layer::top) flags |= ImGuiWindowFlags_Tooltip;
   if (pointer == Pointer::passes) flags |= ImGuiWindowFlags_NoInputs;
   ImGui::SetNextWindowPos(area.min());
   ImGui::SetNextWindowSize({area.w, area.h});
   ImGui::Begin(name, nullptr, flags);
+  // Of those at the back the newer ones would lie behind it.
+  if (layer == Layer::ground) ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());
   // Shadows fall outside the window's own rectangle.
   ImGui::PushClipRect(window.min(), window.max(), false);
   if (pointer == Pointer::taken) cover(area);

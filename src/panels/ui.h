@@ -122,8 +122,8 @@ class Ui {
   /// A window of ImGui's without any look of its own, which takes the pointer within `area`
   /// (`Pointer::passes`: draws only). Ends with end().
   enum class Pointer { taken, passes };
-  /// `top` lies over whatever was touched last.
-  enum class Layer { back, front, top };
+  /// `ground` lies under all others, `top` over whatever was touched last.
+  enum class Layer { ground, back, front, top };
   void begin(const char* name, const Area& area, Layer layer = Layer::back,
              Pointer pointer = Pointer::taken);
   void end();

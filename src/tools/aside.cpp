@@ -10,7 +10,6 @@ namespace tools {
 namespace {
 constexpr double kStill_s = 0.1;  // panels make room for one another first
 constexpr double kMargin_mm = 3;
-constexpr double kFinger_mm = 12;    // a strip so wide is enough to grab a thing
 constexpr double kLeastZoom = 0.33;  // below it cards are not told from one another
 
 /// Of a card or a plate, upright; empty of anything else.
@@ -67,7 +66,7 @@ double Aside::next_deadline_s() const { return fingers_.count() > 0 ? 1e300 : du
 
 bool Aside::may_come_back(const canvas::Camera& now) const {
   const Rect here = table_px(now, bar_px_), there = table_px(*home_, home_bar_px_);
-  const double finger = kFinger_mm * now.px_per_mm;
+  const double finger = desk::kFinger_mm * now.px_per_mm;
   return std::ranges::all_of(seen(now, here), [&](const Rect& mm) {
     const Rect at_home = to_px(*home_, mm);
     return lies_in(here, to_px(now, mm)) ? lies_in(there, at_home)
@@ -138,7 +137,7 @@ std::vector<Rect> Aside::seen(const canvas::Camera& camera, const Rect& table) c
   for (const ItemRef ref : desk_.scene.visible_items(camera.view())) {
     const Rect mm = box_mm(desk_.board(), ref);
     if (!mm.empty() && !desk_.scene.is_held(ref) &&
-        reaches(table, to_px(camera, mm), kFinger_mm * camera.px_per_mm))
+        reaches(table, to_px(camera, mm), desk::kFinger_mm * camera.px_per_mm))
       out.push_back(mm);
   }
   return out;

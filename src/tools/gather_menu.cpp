@@ -93,8 +93,7 @@ GatherMenus::Place GatherMenus::place_beside(const Menu& menu) const {
   const Rect beside{desk_.to_window_mm(box.min), desk_.to_window_mm(box.max)};
   const Rect own = base::TurnedRect{{}, size_of(menu), turn_rad}.bounds();
   const double k = 1 / desk_.camera.px_per_mm;
-  const Rect table{{0, 0},
-                   {desk_.camera.window_px.w * k, (desk_.camera.window_px.h - desk_.bar_px) * k}};
+  const Rect table = desk_.table_mm();
   const Vec2 reach{(beside.width() + own.width()) / 2 + kBeside,
                    (beside.height() + own.height()) / 2 + kBeside};
   const auto kept = [&](Vec2 p) {

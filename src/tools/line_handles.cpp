@@ -67,8 +67,7 @@ std::optional<desk::Button> LineHandles::button(const Handle& handle) const {
   const double w = thing.size.w * zoom / 2, h = thing.size.h * zoom / 2;
   const double out = size / 2 + kGap;
   const Vec2 middle = desk_.to_window_mm(thing.centre);
-  const Rect table{{0, 0},
-                   {desk_.camera.window_px.w / mm, (desk_.camera.window_px.h - desk_.bar_px) / mm}};
+  const Rect table = desk_.table_mm();
   const std::vector<Rect> covered = desk_.covered();
   std::optional<Vec2> best;
   std::size_t least = 0;

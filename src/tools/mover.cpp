@@ -55,6 +55,7 @@ bool Mover::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
 void Mover::move(const input::Gesture& g, ItemRef root) {
   const auto at = lies(root);
   auto it = holds_.find(root);
+  desk_.over_tray.erase(root.id);
   if (!at) {  // gone in the meantime: undone, or put into the tray
     if (it != holds_.end()) {
       desk_.scene.let_go(root);
@@ -82,11 +83,18 @@ void Mover::move(const input::Gesture& g, ItemRef root) {
     case GestureKind::drag:
     case GestureKind::turn:
       carry(root, hold, g);
+      if (root.kind == ItemKind::card && desk_.tray_at(g.pos_px)) desk_.over_tray.insert(root.id);
       break;
     case GestureKind::drag_end:
       rest(root, hold, g.time_s);
       if (!hold.mates.empty()) {
         put_together(root, hold, g.velocity_px_s / desk_.camera.scale, g.time_s);
+        return;
+      }
+      if (root.kind == ItemKind::card && desk_.tray_at(g.pos_px)) {
+        desk_.scene.let_go(root);
+        holds_.erase(root);
+        desk_.apply(ops::card_to_tray(desk_.board(), root.id));
         return;
       }
       if (root.kind == ItemKind::card && desk_.to_seats &&
@@ -410,6 +418,7 @@ void Mover::draw(Overlay& overlay) {
 void Mover::drop_all() {
   for (const auto& [root, hold] : holds_) desk_.scene.let_go(root);
   holds_.clear();
+  desk_.over_tray.clear();
 }
 
 }  // namespace tools

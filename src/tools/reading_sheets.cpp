@@ -87,8 +87,7 @@ void ReadingSheets::lay(Open& open) const {
 bool ReadingSheets::lay(Open& open, double scale) const {
   const ItemRef thing = open.sheet.thing();
   const double k = 1 / desk_.camera.px_per_mm;
-  const Rect table{{0, 0},
-                   {desk_.camera.window_px.w * k, (desk_.camera.window_px.h - desk_.bar_px) * k}};
+  const Rect table = desk_.table_mm();
   base::Size size = open.sheet.size();
   const Rect upright = base::TurnedRect{{}, size, open.sheet.turn_rad()}.bounds();
   open.scale = std::min({scale, (table.width() - 2 * kEdge) / upright.width(),

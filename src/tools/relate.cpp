@@ -96,8 +96,7 @@ void Relate::begin(Id from, Vec2 px, double turn_rad, double now_s) {
   // Beside the finger, where it lies over as little as can be.
   const double mm = desk_.camera.px_per_mm;
   const Rect box = base::TurnedRect{{}, paper_size(), turn_rad}.bounds();
-  const Rect table{{0, 0},
-                   {desk_.camera.window_px.w / mm, (desk_.camera.window_px.h - desk_.bar_px) / mm}};
+  const Rect table = desk_.table_mm();
   const std::vector<Rect> covered = desk_.covered();
   Vec2 best = px / mm;
   double least = 1e300;

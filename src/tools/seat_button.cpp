@@ -48,8 +48,7 @@ std::optional<base::TurnedRect> SeatButton::place() const {
   const base::Size ground_size = ground();
   const double size = kButton * scale_;
   const Vec2 middle = desk_.camera.to_px(thing->centre) / mm;
-  const Rect table{{0, 0},
-                   {desk_.camera.window_px.w / mm, (desk_.camera.window_px.h - desk_.bar_px) / mm}};
+  const Rect table = desk_.table_mm();
   const std::vector<Rect> covered = desk_.covered();
   // `aside`: from the thing's middle to the ground's, as whoever reads the thing sees it.
   const auto try_at = [&](Vec2 aside) -> std::optional<base::TurnedRect> {

@@ -18,17 +18,9 @@ constexpr double kLeastFree = 0.15;  // of the table's height
 constexpr double kPanTau_s = 0.15;
 constexpr double kNearly = 1 / 1.12;  // as large, so that the map lies in the middle instead
 
-ops::Sight sight_from(const canvas::Camera& c, const Desk& desk) {
-  ops::Sight sight{{c.to_map({0, 0}), c.to_map({c.window_px.w, c.window_px.h - desk.bar_px})},
-                   {},
-                   desk.sight().finger * desk.camera.scale / c.scale};
-  for (const Rect& r : desk.covered()) sight.covered.push_back({c.to_map(r.min), c.to_map(r.max)});
-  return sight;
-}
-
 /// Something that a finger finds now would be found by none, seen so.
 bool hides_more(const canvas::Camera& c, const Desk& desk) {
-  const ops::Sight now = sight_from(desk.camera, desk), then = sight_from(c, desk);
+  const ops::Sight now = desk.sight_from(desk.camera), then = desk.sight_from(c);
   return std::ranges::any_of(ops::bodies_of(desk.board()), [&](const ops::Body& b) {
     return ops::in_reach(now, b.now) && !ops::in_reach(then, b.now);
   });
@@ -93,7 +85,7 @@ canvas::Camera View::fitted() const {
   const double margin = kMargin_mm * c.px_per_mm;
   const base::Size needs{content.width() * c.px_per_mm + 2 * margin,
                          content.height() * c.px_per_mm + 2 * margin};
-  const Rect table{{0, 0}, {c.window_px.w, c.window_px.h - desk_.bar_px}};
+  const Rect table = desk_.table_px();
   const Rect free = free_rect(table, desk_.covered(), needs, kNearly);
   // Between open panels that leave too little the map would be too small to be of use.
   const double least = kLeastFree * table.height();
@@ -114,8 +106,8 @@ void View::fit(double now_s) { fly_to(fitted(), now_s); }
 canvas::Camera View::zoomed_to(double factor) const {
   // Tapped again on the way, one step more than where that leads.
   const canvas::Camera& from = goes_to();
-  const Vec2 middle{from.window_px.w / 2, (from.window_px.h - desk_.bar_px) / 2};
-  return canvas::kept_near(canvas::zoomed(from, factor, middle), desk_.scene.bounds());
+  return canvas::kept_near(canvas::zoomed(from, factor, desk_.table_px().centre()),
+                           desk_.scene.bounds());
 }
 
 void View::zoom(double factor, double now_s) { fly_to(zoomed_to(factor), now_s); }

@@ -6,6 +6,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <deque>
 
 #include "pages/pages.h"
 #include "panels/screen.h"
@@ -54,7 +55,21 @@ struct Pictures final : pages::SessionPictures {
   bool fresh = false;
 };
 
+/// What threads of a stage may still read when it goes: a dictionary takes longer to load than a test
+/// waits for whoever loads it. Kept until the process ends.
+struct Ground {
+  ManualClock clock;
+  MemoryFileSystem files;
+  Machine machine;
+};
+inline Ground& new_ground() {
+  static auto& all = *new std::deque<Ground>;
+  return all.emplace_back();
+}
+
 class PageStage {
+  Ground& ground_ = new_ground();
+
  public:
   explicit PageStage(const std::string& lang = "ja", const base::Path& sessions = "/s") {
     const base::AssetPaths real = base::find_assets();
@@ -247,12 +262,12 @@ class PageStage {
     return {};
   }
 
-  ManualClock clock;
-  MemoryFileSystem files;
+  ManualClock& clock = ground_.clock;
+  MemoryFileSystem& files = ground_.files;
   base::IdSource ids{clock, 5};
   base::AssetPaths assets;
   std::shared_ptr<text::Typesetter> typesetter = shared_typesetter();
-  Machine machine;
+  Machine& machine = ground_.machine;
   Pictures pictures;
   base::Size window{1920, 1080};
   std::unique_ptr<panels::Screen> screen;

@@ -15,6 +15,10 @@ void begin(PageStage& stage) {
   stage.settle();
 }
 
+tools::Toolbox& table_of(PageStage& stage) {
+  return const_cast<pages::Sitting&>(*stage.sitting()).table;
+}
+
 /// Where nobody sees it with the rest.
 void send_away(PageStage& stage, base::Id card) {
   auto& sitting = const_cast<pages::Sitting&>(*stage.sitting());
@@ -41,8 +45,8 @@ TEST_CASE("table page: a new card asked for by a finger opens where there are ke
   stage.settle();
   for (const seats::Spot& spot : seat.spots())
     if (spot.button.name == "seat-put") {
-      const Vec2 px = seat.frame().to_window(spot.button.place.centre) *
-                      stage.sitting()->desk.seat_px();
+      const Vec2 px =
+          seat.frame().to_window(spot.button.place.centre) * stage.sitting()->desk.seat_px();
       stage.touch(px, px);
       break;
     }
@@ -83,7 +87,9 @@ TEST_CASE("table page: undo, redo, tray and report are one tap each, and the bar
   CHECK(stage.sitting()->board().cards.at(card).text == "あいさつ");
   stage.tap("tray");
   CHECK(stage.has("tray-close"));
-  CHECK(stage.says_in("Cards that are put away wait here; nothing is ever thrown out."));
+  CHECK(
+      stage.says_in("Cards that are put away wait here; nothing is ever thrown out. Drag a card "
+                    "here to put it away."));
   stage.tap("tray");
   CHECK_FALSE(stage.has("tray-close"));
   stage.tap("report");
@@ -93,6 +99,62 @@ TEST_CASE("table page: undo, redo, tray and report are one tap each, and the bar
   REQUIRE(stage.machine.shown.size() == 1);
   CHECK(stage.files.content(stage.machine.shown[0])->find("あいさつ") != std::string::npos);
   CHECK_FALSE(stage.has("toast-action"));
+}
+
+TEST_CASE("table page: a card let go on the tray's button or drawer is put away, which shows") {
+  PageStage stage;
+  begin(stage);
+  const auto to_px = [&](base::Id card) {
+    return stage.sitting()->camera.to_px(stage.sitting()->board().cards.at(card).pos);
+  };
+  const auto place = [&](base::Id card) { return stage.sitting()->board().cards.at(card).place; };
+  const base::Id one = stage.new_card("一枚目"), other = stage.new_card("二枚目");
+  stage.settle();
+  REQUIRE(stage.sitting()->desk.tray_px.size() == 1);
+  stage.touch(to_px(one), stage.sitting()->desk.tray_px[0].centre());
+  CHECK(place(one) == model::Place::tray);
+  stage.tap("tray");
+  stage.settle(1);
+  REQUIRE(stage.sitting()->desk.tray_px.size() == 2);
+  const base::Vec2 drawer = stage.sitting()->desk.tray_px[1].centre();
+  stage.touch(to_px(other), drawer);
+  CHECK(place(other) == model::Place::tray);
+  CHECK(stage.sitting()->desk.over_tray.empty());
+  CHECK(stage.has("tray-card-" + other.str()));
+  stage.tap("undo");
+  CHECK(place(other) == model::Place::table);
+}
+
+TEST_CASE("table page: a menu that goes by itself is seen to go") {
+  PageStage stage;
+  begin(stage);
+  const base::Id card = stage.new_card("もち続ける");
+  const base::Vec2 px = stage.sitting()->camera.to_px(stage.sitting()->board().cards.at(card).pos);
+  table_of(stage).open_menu(px, stage.clock.now_s());
+  REQUIRE_FALSE(stage.sitting()->table.buttons().empty());
+  bool picture = false;
+  for (int n = 0; n < 300 && !stage.sitting()->table.buttons().empty(); ++n) {
+    stage.clock.advance(0.1);
+    stage.pages->due().picture = false;
+    stage.pages->tick(stage.clock.now_s());
+    picture = stage.pages->due().picture;
+  }
+  CHECK(stage.sitting()->table.buttons().empty());
+  CHECK(picture);
+}
+
+TEST_CASE("table page: what lies over a seat is touched before the seat") {
+  PageStage stage;
+  begin(stage);
+  const base::Id card = stage.new_card("下に席");
+  const base::Vec2 px = stage.sitting()->camera.to_px(stage.sitting()->board().cards.at(card).pos);
+  table_of(stage).open_menu(px, stage.clock.now_s());
+  const auto buttons = stage.sitting()->table.buttons();
+  REQUIRE_FALSE(buttons.empty());
+  const base::Vec2 on = buttons[0].place.centre * stage.sitting()->camera.px_per_mm;
+  const auto takers = stage.pages->page().touch_takers();
+  CHECK(takers[0]->covers(on));
+  CHECK_FALSE(takers[0]->covers({5, 5}));
 }
 
 TEST_CASE("table page: a report's offer is still good on the start page, a table's is gone") {

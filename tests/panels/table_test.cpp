@@ -207,7 +207,7 @@ TEST_CASE("tray: empty, it says what it is for") {
   v.tray_open = true;
   v.tray.clear();
   stage.frame(v);
-  CHECK(said(stage, stage.tr()("Cards that are put away wait here; nothing is ever thrown out.")));
+  CHECK(said(stage, stage.tr()("Cards that are put away wait here; nothing is ever thrown out. Drag a card here to put it away.")));
 }
 
 TEST_CASE("import: a file is chosen from the sheet, and the sheet closes") {
