@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/messages.h"
@@ -96,6 +97,8 @@ struct Desk {
   /// How much larger than usual a seat's words are within its millimetres: keys and buttons stay where
   /// there is no room for larger ones.
   double seat_words = 1;
+  /// What is to be done now, and for how long: it stands at every seat; empty: nobody leads.
+  std::string guide{};
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 
