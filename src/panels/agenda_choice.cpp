@@ -1,5 +1,7 @@
 #include "panels/agenda_choice.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 
 #include "panels/format.h"
@@ -42,7 +44,8 @@ std::optional<std::size_t> AgendaChoice::draw(Ui& ui, const AgendaOffers& offers
   const float height = std::min(most, pad / 2 + head + content + pad);
   const Area sheet{within.x + (within.w - width) / 2, within.y + (within.h - height) / 2, width,
                    height};
-  ui.begin("agenda-choice", sheet, Ui::Layer::top);
+  ui.begin("agenda-choice", sheet, Ui::Layer::front);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   ui.surface(sheet, t.surface, t.radius, 6, true);
   const float x = sheet.x + pad;
   ui.line(Role::heading, tr("How the evening goes"),
