@@ -101,7 +101,7 @@ void NewSession::draw(Ui& ui, const AgendaOffers& agendas, std::vector<NewSessio
   const float width = std::min(ui.window.w - 2 * t.px(8) - 2 * pad, t.px(340));
   const float field = ui.field_height(), step = field + t.px(4.5);
   const float head_h = std::max(t.target, ui.line_height(Role::heading));
-  const float begin_h = 2 * t.target;
+  const float begin_h = 2 * t.target + t.gap;
   const float wanted = head_h + t.px(8) + 4 * step + t.px(4) + begin_h;
   const float x = std::floor((ui.window.w - width) / 2);
   const float y0 = std::floor(std::max(t.px(4), (ui.window.h - wanted) * 0.45f));
@@ -189,10 +189,11 @@ void NewSession::draw(Ui& ui, const AgendaOffers& agendas, std::vector<NewSessio
   const float note_w = width - begin_w - gap;
   ui.toggle("anonymous", nobody, anonymous_, {x, y, note_w, t.target});
   const float agenda_w = std::min(ui.width(agenda), note_w);
-  if (ui.button(agenda, {x, y + t.target, agenda_w, t.target})) choice_.open();
+  const float agenda_y = y + t.target + t.gap;
+  if (ui.button(agenda, {x, agenda_y, agenda_w, t.target})) choice_.open();
   const float rest = note_w - agenda_w - t.px(4);
   if (ui.text_width(Role::small, later) <= rest)
-    ui.line(Role::small, later, {x + agenda_w + t.px(4), y + t.target, rest, t.target}, t.ink_soft);
+    ui.line(Role::small, later, {x + agenda_w + t.px(4), agenda_y, rest, t.target}, t.ink_soft);
   if (ui.button(begin, {x + width - begin_w, y, begin_w, begin_h})) out.push_back(result());
   ui.end();
   day_.draw_calendar(ui, today_, date_);
