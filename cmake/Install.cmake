@@ -14,6 +14,8 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/icons/ DESTINATION ${share}/icons
         FILES_MATCHING PATTERN "*.svg")
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/keyboards/ DESTINATION ${share}/keyboards
         FILES_MATCHING PATTERN "*.json")
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/templates/ DESTINATION ${share}/templates
+        FILES_MATCHING PATTERN "*.json")
 install(FILES ${CMAKE_SOURCE_DIR}/sessions/example.json DESTINATION ${share}/examples OPTIONAL)
 install(DIRECTORY ${KURUMAZA_LOCALE_DIR}/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})
 

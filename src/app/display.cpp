@@ -80,7 +80,14 @@ void Display::set_title(const std::string& utf8) {
 }
 
 void Display::play(pages::Sound sound) {
-  sounds_.play(sound == pages::Sound::card_out ? "message" : "dialog-warning");
+  switch (sound) {
+    case pages::Sound::card_out:
+      return sounds_.play("message");
+    case pages::Sound::refused:
+      return sounds_.play("dialog-warning");
+    case pages::Sound::time_over:
+      return sounds_.play("complete");
+  }
 }
 
 }  // namespace app

@@ -7,16 +7,25 @@ namespace base {
 
 AssetPaths find_assets_for(const Path& program, const Path& override_folder) {
   if (!override_folder.empty())
-    return {override_folder / "fonts", override_folder / "icons", override_folder / "locale",
-            override_folder / "examples", override_folder / "keyboards"};
+    return {override_folder / "fonts",     override_folder / "icons",
+            override_folder / "locale",    override_folder / "examples",
+            override_folder / "keyboards", override_folder / "templates"};
   std::error_code none;
   const Path share = program.parent_path().parent_path() / "share";
   if (std::filesystem::is_directory(share / "kurumaza" / "icons", none))
-    return {share / "kurumaza" / "fonts", share / "kurumaza" / "icons", share / "locale",
-            share / "kurumaza" / "examples", share / "kurumaza" / "keyboards"};
+    return {share / "kurumaza" / "fonts",
+            share / "kurumaza" / "icons",
+            share / "locale",
+            share / "kurumaza" / "examples",
+            share / "kurumaza" / "keyboards",
+            share / "kurumaza" / "templates"};
   const Path source = KURUMAZA_SOURCE_DIR;
-  return {source / "assets" / "fonts", source / "assets" / "icons", KURUMAZA_LOCALE_DIR,
-          source / "sessions", source / "assets" / "keyboards"};
+  return {source / "assets" / "fonts",
+          source / "assets" / "icons",
+          KURUMAZA_LOCALE_DIR,
+          source / "sessions",
+          source / "assets" / "keyboards",
+          source / "assets" / "templates"};
 }
 
 AssetPaths find_assets() {

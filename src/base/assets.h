@@ -1,6 +1,6 @@
 // Where the program's own files are: fonts, icons, translations, example sessions. Found in this
 // order: the folder named by the environment variable KURUMAZA_ASSETS (with fonts/, icons/,
-// locale/, examples/ and keyboards/ in it), the installed tree (<program>/../share), the source
+// locale/, examples/, keyboards/ and templates/ in it), the installed tree (<program>/../share), the source
 // tree it was built from.
 #pragma once
 
@@ -14,6 +14,7 @@ struct AssetPaths {
   Path locale;     // <lang>/LC_MESSAGES/kurumaza.mo
   Path examples;   // example.json
   Path keyboards;  // romaji.json and the layouts
+  Path templates;  // of evenings
 };
 
 /// Any thread. Says where the files should be; whether they are is for their users to find out.

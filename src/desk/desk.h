@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "base/messages.h"
@@ -103,6 +104,8 @@ struct Desk {
   std::vector<Rect> tray_px{};
   /// The cards that are held there now.
   std::set<Id> over_tray{};
+  /// What is to be done now, and for how long: it stands at every seat; empty: nobody leads.
+  std::string guide{};
   double bar_px = 0;              // the bar's height at the bottom: the table ends above it
   std::vector<SeatSide> seats{};  // empty: nobody has taken a seat, people stand all round
 

@@ -15,8 +15,9 @@ constexpr std::array kColors{"yellow", "rose", "sky", "green", "violet", "white"
 constexpr std::array kPlaces{"table", "tray", "seat"};
 constexpr std::array kRelations{"same",    "close",  "order",        "mutual", "strong-mutual",
                                 "opposed", "broken", "supported-by", "vague"};
-constexpr std::array kSteps{"write",  "spread", "gather",  "plate", "arrange",
-                            "island", "relate", "narrate", "weigh", "present"};
+constexpr std::array kSteps{"write",   "spread", "gather",       "plate", "arrange",
+                            "island",  "relate", "narrate",      "weigh", "present",
+                            "opening", "talk",   "change-seats", "rest"};
 
 template <class E, std::size_t N>
 std::string read_enum(const Json& j, const std::array<const char*, N>& names, E& out) {

@@ -81,13 +81,28 @@ struct Fields<Question> {
                                    Field<&Question::text>{"text"}};
 };
 template <>
+struct Fields<AgendaStep> {
+  static constexpr const char* kind = base::msgid("agenda step");
+  static constexpr std::tuple list{
+      Field<&AgendaStep::order>{"order"}, Field<&AgendaStep::question>{"question"},
+      Field<&AgendaStep::step>{"step"}, Field<&AgendaStep::minutes>{"minutes"},
+      Field<&AgendaStep::words>{"words"}};
+};
+template <>
 struct Fields<Session> {
   static constexpr const char* kind = base::msgid("session");
-  static constexpr std::tuple list{
-      Field<&Session::title>{"title"}, Field<&Session::date>{"date"},
-      Field<&Session::venue>{"venue"}, Field<&Session::makers>{"makers"},
-      Field<&Session::notes>{"notes"}, Field<&Session::anonymous>{"anonymous", true},
-      Field<&Session::made>{"made"},   Field<&Session::readings>{"readings", true}};
+  static constexpr std::tuple list{Field<&Session::title>{"title"},
+                                   Field<&Session::date>{"date"},
+                                   Field<&Session::venue>{"venue"},
+                                   Field<&Session::makers>{"makers"},
+                                   Field<&Session::notes>{"notes"},
+                                   Field<&Session::anonymous>{"anonymous", true},
+                                   Field<&Session::made>{"made"},
+                                   Field<&Session::readings>{"readings", true},
+                                   Field<&Session::at_step>{"at_step", true},
+                                   Field<&Session::step_began>{"step_began", true},
+                                   Field<&Session::step_left_s>{"step_left_s", true},
+                                   Field<&Session::step_paused>{"step_paused", true}};
 };
 
 /// Calls f(field) for every field of T, in file order.

@@ -179,6 +179,14 @@ Sentence wrong_of_kind(const Vote& v) { return wrong_range("points", v.points, 0
 
 Sentence wrong_of_kind(const Board& b) { return wrong_range("round", b.round, 1, 99); }
 
+Sentence wrong_of_kind(const AgendaStep& a) {
+  return wrong_range("minutes", a.minutes, 0, kMaxMinutes);
+}
+
+Sentence wrong_of_kind(const Session& s) {
+  return wrong_range("step_left_s", s.step_left_s, 0, kMaxMinutes * 60);
+}
+
 bool id_in_use(const Session& s, Id id) {
   bool used = s.id == id;
   const auto look = [&](const auto& things) { used = used || things.contains(id); };

@@ -15,6 +15,7 @@
 //     one point, a width within kInkWidths, and lies on the card but for kInkSlack.
 // 11. A session says how at most kMaxReadings words are read: a word has 1…kMaxReadingWord bytes, its
 //     reading is hiragana of at most kMaxReading bytes, or empty.
+// 12. An agenda's step takes 0…kMaxMinutes; of the one under way at most as much is left.
 #pragma once
 
 #include <string>
@@ -31,9 +32,10 @@ inline constexpr std::size_t kMaxInkPoints = 40000;  // of all its strokes
 inline constexpr std::size_t kMaxReadings = 5000;
 inline constexpr std::size_t kMaxReadingWord = 120;  // bytes: forty kanji
 inline constexpr std::size_t kMaxReading = 300;      // bytes
-inline constexpr double kMinInkWidth = 0.1;          // mm
-inline constexpr double kMaxInkWidth = 5;            // mm
-inline constexpr double kInkSlack = 1;               // mm beyond a card of kCardSize
+inline constexpr int kMaxMinutes = 600;
+inline constexpr double kMinInkWidth = 0.1;  // mm
+inline constexpr double kMaxInkWidth = 5;    // mm
+inline constexpr double kInkSlack = 1;       // mm beyond a card of kCardSize
 
 /// Each broken invariant in a sentence that names the thing; empty when all hold.
 std::vector<std::string> broken_invariants(const Session&);
@@ -63,6 +65,8 @@ base::Sentence wrong_of_kind(const Island&);
 base::Sentence wrong_of_kind(const Relation&);
 base::Sentence wrong_of_kind(const Vote&);
 base::Sentence wrong_of_kind(const Board&);
+base::Sentence wrong_of_kind(const AgendaStep&);
+base::Sentence wrong_of_kind(const Session&);
 template <class T>
 base::Sentence wrong_of_kind(const T&) {
   return {};

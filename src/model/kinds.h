@@ -43,14 +43,22 @@ struct Kind {
   static constexpr auto things = M;
   const char* list;  // its key in a file
   std::tuple<Links...> links;
+  bool rare = false;  // files leave the list out while it is empty
 };
 template <auto M, class... Links>
 constexpr Kind<M, Links...> kept_in(const char* list, Links... links) {
   return {list, {links...}};
 }
 
+template <auto M, class... Links>
+constexpr Kind<M, Links...> rarely_kept_in(const char* list, Links... links) {
+  return {list, {links...}, true};
+}
+
 inline constexpr std::tuple kKinds{
     kept_in<&Session::questions>("questions"),
+    rarely_kept_in<&Session::agenda>(
+        "agenda", may_name<&AgendaStep::question, Question>(base::msgid("its question"))),
     kept_in<&Session::boards>("boards",
                               may_name<&Board::question, Question>(base::msgid("its question"))),
     kept_in<&Board::cards>("cards", may_name<&Card::island, Island>(base::msgid("its island"))),

@@ -33,6 +33,7 @@ const T* find_in(const std::map<Id, T>& things, Id id) {
 
 std::vector<const Board*> Session::boards_in_order() const { return in_order(boards); }
 std::vector<const Question*> Session::questions_in_order() const { return in_order(questions); }
+std::vector<const AgendaStep*> Session::agenda_in_order() const { return in_order(agenda); }
 
 const Card* find_card(const Board& board, Id id) { return find_in(board.cards, id); }
 const Island* find_island(const Board& board, Id id) { return find_in(board.islands, id); }

@@ -35,8 +35,24 @@ enum class RelationKind {
   supported_by,
   vague
 };
-/// The steps of the KJ method, as a board remembers where its table stands.
-enum class Step { write, spread, gather, plate, arrange, island, relate, narrate, weigh, present };
+/// The steps of the KJ method, as a board remembers where its table stands; and from `opening` on what
+/// else an evening is made of, which an agenda alone names.
+enum class Step {
+  write,
+  spread,
+  gather,
+  plate,
+  arrange,
+  island,
+  relate,
+  narrate,
+  weigh,
+  present,
+  opening,
+  talk,
+  change_seats,
+  rest
+};
 
 inline constexpr Size kCardSize{75, 50};
 inline constexpr Size kPlateSize{90, 20};
@@ -134,6 +150,17 @@ struct Question {
   std::string extra;
 };
 
+/// A step of the evening, and how long it takes.
+struct AgendaStep {
+  Id id;
+  int order = 0;
+  Id question;  // nil: of no one question
+  Step step = Step::write;
+  int minutes = 0;    // 0: as long as it takes
+  std::string words;  // one sentence, what to do now; empty: what the step always asks
+  std::string extra;
+};
+
 struct Session {
   Id id;
   std::string title;
@@ -144,9 +171,16 @@ struct Session {
   bool anonymous = false;  // no names: `who` stays empty
   WallTime made = 0;
   Readings readings;  // what its people say of words, before any dictionary
+  // Where the evening is: the step under way (nil, or gone meanwhile: none), when its clock was set
+  // going, and what was left of it then; while it stands still that is what is left.
+  Id at_step;
+  WallTime step_began = 0;
+  int step_left_s = 0;
+  bool step_paused = false;
   std::string extra;
 
   std::map<Id, Question> questions;
+  std::map<Id, AgendaStep> agenda;
   std::map<Id, Board> boards;
 
   const Board* board(Id id) const;
@@ -154,6 +188,7 @@ struct Session {
   /// The boards by `order`, then id.
   std::vector<const Board*> boards_in_order() const;
   std::vector<const Question*> questions_in_order() const;
+  std::vector<const AgendaStep*> agenda_in_order() const;
 };
 
 /// Nothing where the id is not there.

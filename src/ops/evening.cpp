@@ -74,8 +74,11 @@ Ops remove_board(const model::Session& session, base::Id board) {
   const bool shared = std::ranges::any_of(session.boards, [&](const auto& other) {
     return other.first != board && other.second.question == b->question;
   });
-  if (session.questions.contains(b->question) && !shared)
+  if (session.questions.contains(b->question) && !shared) {
+    for (const auto& [id, step] : session.agenda)
+      if (step.question == b->question) out.push_back(Remove<model::AgendaStep>{{}, id});
     out.push_back(Remove<model::Question>{{}, b->question});
+  }
   return out;
 }
 

@@ -16,7 +16,7 @@ Ops write_question(const model::Session& session, base::Id board, const std::str
 Ops add_board(const model::Session& session, base::IdSource& ids);
 /// From now on the word is read so (hiragana; "": not at all) wherever it stands.
 Ops say_reading(const model::Session& session, const std::string& word, const std::string& reading);
-/// An empty board goes, and its question with it where no other has it; none where something lies on it or
+/// An empty board goes, and its question with it where no other has it, and the agenda's steps for that; none where something lies on it or
 /// it is the only one.
 Ops remove_board(const model::Session& session, base::Id board);
 /// The board and its question change places with the one before or behind it (`by` −1 or 1).

@@ -1,6 +1,7 @@
 // NewSessionPart: the start's page on which a session is begun.
 #pragma once
 
+#include "pages/agenda_offers.h"
 #include "pages/part.h"
 #include "pages/surroundings.h"
 
@@ -18,6 +19,7 @@ class NewSessionPart final : public Part {
   Surroundings& around_;
   panels::StartPanel& page_;
   panels::NewSession form_;
+  AgendaTemplates agendas_;  // as they were when the page was opened
   std::vector<panels::NewSessionCommand> asked_;
   bool shown_ = false;
 };

@@ -11,8 +11,9 @@ namespace pages {
 
 /// What can be heard.
 enum class Sound {
-  card_out,  // somebody put a card out to the table
-  refused,   // something could not be done or saved
+  card_out,   // somebody put a card out to the table
+  refused,    // something could not be done or saved
+  time_over,  // of a step of the evening
 };
 
 class Outside {

@@ -138,7 +138,7 @@ void Pages::drop(const base::Path& path) {
 void Pages::carry_out(const Wish& wish) {
   std::visit(base::Overloaded{[&](const panels::OpenSession& w) { open(w.path); },
                               [&](const panels::OpenExample&) { open_example(); },
-                              [&](const panels::CreateSession& w) { create(w); },
+                              [&](const BeginSession& w) { create(w); },
                               [&](const panels::SetLanguage& w) { set_language(w.lang); },
                               [&](panels::OpenSettings) { settings_.open(); },
                               [&](const panels::Leave&) {
@@ -195,16 +195,21 @@ void Pages::open_example() {
   open(copy);
 }
 
-void Pages::create(const panels::CreateSession& wishes) {
+void Pages::create(const BeginSession& wish) {
   if (!leave_table()) return;
   const base::Path& folder = around_.settings.sessions;
   (void)around_.files.make_folders(folder);
+  const panels::CreateSession& wishes = wish.words;
+  model::Session begun = storage::make_session(
+      {wishes.title, wishes.date, wishes.venue, wishes.makers, wishes.questions, wishes.anonymous},
+      around_.ids, around_.clock.wall());
+  for (const ops::Op& op : ops::take_plan(begun, wish.plan, around_.ids)) {
+    const bool planned = ops::apply(begun, op).ok();
+    ASSERT(planned, "a plan fits a session without one");
+  }
   auto session = storage::LiveSession::create(
       around_.files, around_.clock,
-      new_file(around_.files, folder, wishes.title, around_.clock.wall()),
-      storage::make_session({wishes.title, wishes.date, wishes.venue, wishes.makers,
-                             wishes.questions, wishes.anonymous},
-                            around_.ids, around_.clock.wall()));
+      new_file(around_.files, folder, wishes.title, around_.clock.wall()), std::move(begun));
   if (!session) return around_.say(panels::ToastKind::warning, session.error().shown(around_.tr));
   sit_down(std::move(session).value());
 }

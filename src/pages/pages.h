@@ -72,7 +72,7 @@ class Pages {
   void carry_out(const Wish& wish);
   void carry_out(const desk::Offer& offer);
   void open_example();
-  void create(const panels::CreateSession& wishes);
+  void create(const BeginSession& wish);
   /// The look as the language has it, and the readings that it asks for.
   void ready_look();
   void follow_readings();

@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "ops/agenda.h"
 #include "ops/evening.h"
 #include "ops/op.h"
+#include "panels/format.h"
 #include "panels/new_session.h"
 
 namespace pages {
@@ -14,8 +16,11 @@ namespace p = panels;
 void SessionPart::need(p::Fonts& fonts) {
   const bool was_shown = std::exchange(shown_, sitting_.session_open);
   if (!shown_) return;
-  if (!was_shown) panel_ = {};
   const model::Session& s = sitting_.open->session();
+  if (!was_shown) {
+    panel_ = {};
+    agendas_ = read_templates(around_, s.boards.size());
+  }
   view_ = {{s.title, s.date, s.venue, p::joined_names(s.makers)},
            {},
            {},
@@ -26,6 +31,12 @@ void SessionPart::need(p::Fonts& fonts) {
     view_.questions.push_back({b->id, q == s.questions.end() ? b->title : q->second.text});
     if (b->id == sitting_.desk.board_id) view_.question = view_.questions.back().text;
   }
+  view_.agendas = agendas_.offers;
+  int minutes = 0;
+  for (const auto& [id, step] : s.agenda) minutes += step.minutes;
+  if (!s.agenda.empty())
+    view_.agenda = p::fill(around_.tr("The evening: {0} steps, {1} min"),
+                           {std::to_string(s.agenda.size()), std::to_string(minutes)});
   panel_.need(fonts, view_);
 }
 
@@ -64,6 +75,12 @@ void SessionPart::remove(base::Id board) {
   sitting_.desk.apply(ops);
 }
 
+void SessionPart::plan(std::size_t agenda) {
+  const bool led = agenda > 0 && agenda <= agendas_.plans.size();
+  sitting_.desk.apply(ops::take_plan(sitting_.open->session(),
+                                     led ? agendas_.plans[agenda - 1] : ops::Plan(), around_.ids));
+}
+
 bool SessionPart::carry_out() {
   const auto asked = std::exchange(asked_, {});
   desk::Desk& desk = sitting_.desk;
@@ -85,7 +102,8 @@ bool SessionPart::carry_out() {
                      desk.apply(ops::move_board(session, wish.board, wish.by));
                    },
                    [&](const p::RemoveQuestion& wish) { remove(wish.board); },
-                   [](p::TakeThisSession) {}, [](p::CloseSessionSheet) {}},
+                   [&](p::PlanEvening wish) { plan(wish.agenda); }, [](p::TakeThisSession) {},
+                   [](p::CloseSessionSheet) {}},
                command);
   }
   return !asked.empty();

@@ -1,6 +1,7 @@
 // SessionPart: the sheet on which the evening's own words are changed while it runs.
 #pragma once
 
+#include "pages/agenda_offers.h"
 #include "pages/part.h"
 #include "pages/sitting.h"
 #include "panels/session_sheet.h"
@@ -18,10 +19,12 @@ class SessionPart final : public Part {
   void change(const panels::ChangeSessionWords& wish);
   /// Says why not where it has cards.
   void remove(base::Id board);
+  void plan(std::size_t agenda);
 
   Surroundings& around_;
   Sitting& sitting_;
   panels::SessionSheet panel_;
+  AgendaTemplates agendas_;  // as they were when the sheet was opened
   panels::SessionSheetView view_;
   panels::SessionSheetCommands asked_;
   bool shown_ = false;

@@ -10,6 +10,7 @@
 
 #include "canvas/scene.h"
 #include "ops/document.h"
+#include "pages/step_clock.h"
 #include "pages/surroundings.h"
 #include "panels/bar.h"
 #include "seats/seats.h"
@@ -42,6 +43,8 @@ struct Sitting {
   seats::Aids aids;
   std::unique_ptr<seats::Seats> seats;
   std::map<int, tools::TurnMemory> turned;  // by seat: what it turned to itself
+  StepClock step_clock;
+  base::Rect rail_px{};  // where the rail lies; empty: there is none
   storage::SaveState save_state;
   panels::SavingView saving;  // the same, in words
   bool view_locked = true;

@@ -13,6 +13,7 @@
 #include "base/messages.h"
 #include "canvas/look.h"
 #include "desk/desk.h"
+#include "ops/agenda.h"
 #include "pages/machine_settings.h"
 #include "pages/outside.h"
 #include "pages/session_pictures.h"
@@ -24,8 +25,14 @@
 
 namespace pages {
 
+/// A session is begun: what it is called, and how its evening goes.
+struct BeginSession {
+  panels::CreateSession words;
+  ops::Plan plan;  // empty: nobody leads
+};
+
 /// What can only be done by whoever shows the pages.
-using Wish = std::variant<panels::OpenSession, panels::OpenExample, panels::CreateSession,
+using Wish = std::variant<panels::OpenSession, panels::OpenExample, BeginSession,
                           panels::SetLanguage, panels::OpenSettings, panels::Leave, desk::Offer>;
 
 /// The display a page is shown on.
@@ -52,6 +59,7 @@ struct Settings {
   std::string version;   // of the program
   desk::Mount mount = desk::Mount::table;
   std::string computer{};  // its name
+  base::Path templates{};  // of evenings, the facilitator's own
 };
 
 struct Surroundings {

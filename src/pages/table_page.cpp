@@ -9,6 +9,7 @@
 #include "pages/import_part.h"
 #include "pages/larger_letters.h"
 #include "pages/question_part.h"
+#include "pages/rail_part.h"
 #include "pages/saving_part.h"
 #include "pages/session_part.h"
 #include "pages/table_probe.h"
@@ -32,6 +33,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   help_part_ = help.get();
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help);
   add<BarPart>(around, sitting_, *help);
+  add<RailPart>(around, sitting_);
   add<QuestionPart>(around, sitting_);
   add<HintPart>(around, sitting_);
   auto import = std::make_unique<ImportPart>(around, sitting_);

@@ -1,10 +1,12 @@
 #include "pages/table_probe.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "canvas/scene.h"
 #include "model/codec.h"
+#include "ops/agenda.h"
 
 namespace pages {
 
@@ -115,6 +117,7 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
       j["ink"] = seat->pad().ink().size();
       if (seat->keyboard()) j["page"] = seat->keyboard()->page();
       if (!seat->notice().empty()) j["notice"] = seat->notice();
+      if (!seat->desk().guide.empty()) j["guide"] = seat->desk().guide;
     }
     items.push_back(std::move(j));
     for (const seats::Spot& spot : seat->spots()) {
@@ -140,6 +143,25 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
   }
 }
 
+void add_rail(Json& items, Sitting& s, const base::Clock& clock) {
+  const base::Rect& r = s.rail_px;
+  if (r.empty()) return;
+  const model::Session& session = s.open->session();
+  const model::AgendaStep* step = ops::step_now(session);
+  const auto all = session.agenda_in_order();
+  items.push_back(
+      {{"kind", "rail"},
+       {"name", "rail"},
+       {"step", step ? model::to_json(step->step) : Json(nullptr)},
+       {"number", step ? std::ranges::find(all, step) - all.begin() + 1 : 0},
+       {"round", s.board().round},
+       {"seconds_left", std::lround(s.step_clock.left_s(session, clock))},
+       {"paused", session.step_paused},
+       {"bundles", ops::bundles(s.board())},
+       {"quad",
+        {point(r.min), point({r.max.x, r.min.y}), point(r.max), point({r.min.x, r.max.y})}}});
+}
+
 }  // namespace
 
 void describe_table(Sitting& sitting, Json& out) {
@@ -154,6 +176,7 @@ void describe_table(Sitting& sitting, Json& out) {
   out["settled"] = !sitting.scene.holds_anything() && !sitting.table.view().moving();
   add_items(out["items"], sitting);
   add_seats(out["items"], *sitting.seats, sitting.desk.seat_px());
+  add_rail(out["items"], sitting, sitting.desk.clock);
 }
 
 }  // namespace pages

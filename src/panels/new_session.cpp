@@ -75,13 +75,24 @@ std::string NewSession::typed() const {
 
 CreateSession NewSession::result() const {
   CreateSession c{trimmed(title_), trimmed(date_), trimmed(venue_), split_names(makers_), {},
-                  anonymous_};
+                  anonymous_,      agenda_};
   for (const std::string& q : questions_) c.questions.push_back(trimmed(q));
   if (c.questions == std::vector<std::string>{{}}) c.questions.clear();
   return c;
 }
 
-void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
+void NewSession::choose(const AgendaOffers& agendas, std::size_t index) {
+  agenda_ = index;
+  if (index == 0) return;
+  const std::vector<std::string>& asks = agendas.good[index - 1].questions;
+  const bool blank =
+      std::ranges::all_of(questions_, [](const std::string& q) { return trimmed(q).empty(); });
+  if (!blank || asks.empty()) return;
+  questions_ = asks;
+  if (questions_.size() > kMostQuestions) questions_.resize(kMostQuestions);
+}
+
+void NewSession::draw(Ui& ui, const AgendaOffers& agendas, std::vector<NewSessionCommand>& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   ui.begin("new-session", ui.window);
@@ -90,7 +101,7 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
   const float width = std::min(ui.window.w - 2 * t.px(8) - 2 * pad, t.px(340));
   const float field = ui.field_height(), step = field + t.px(4.5);
   const float head_h = std::max(t.target, ui.line_height(Role::heading));
-  const float begin_h = t.px(18);
+  const float begin_h = 2 * t.target + t.gap;
   const float wanted = head_h + t.px(8) + 4 * step + t.px(4) + begin_h;
   const float x = std::floor((ui.window.w - width) / 2);
   const float y0 = std::floor(std::max(t.px(4), (ui.window.h - wanted) * 0.45f));
@@ -163,17 +174,30 @@ void NewSession::draw(Ui& ui, std::vector<NewSessionCommand>& out) {
                          .role = Role::heading};
   const char* nobody = tr("No card says who wrote it");
   const char* later = tr("Everything may stay empty and can be filled in later.");
+  if (agenda_ > agendas.good.size()) agenda_ = 0;
+  const bool led = agenda_ > 0;
+  ButtonSpec agenda{
+      .name = "agenda",
+      .icon = "agenda",
+      .label = led ? agendas.good[agenda_ - 1].name : tr("Choose how the evening goes"),
+      .kind = led ? ButtonKind::selected : ButtonKind::plain,
+      .spoken = tr("How the evening goes")};
   // The words beside it come first.
-  const float words =
-      std::max(ui.text_width(Role::text, nobody) + t.px(17), ui.text_width(Role::small, later));
+  const float words = std::max(ui.text_width(Role::text, nobody) + t.px(17), ui.width(agenda));
   const float begin_w = std::clamp(width - gap - words, ui.width(begin) + t.px(8),
                                    std::max(ui.width(begin) + t.px(24), t.px(90)));
   const float note_w = width - begin_w - gap;
   ui.toggle("anonymous", nobody, anonymous_, {x, y, note_w, t.target});
-  ui.line(Role::small, later, {x, y + t.target, note_w, begin_h - t.target}, t.ink_soft);
+  const float agenda_w = std::min(ui.width(agenda), note_w);
+  const float agenda_y = y + t.target + t.gap;
+  if (ui.button(agenda, {x, agenda_y, agenda_w, t.target})) choice_.open();
+  const float rest = note_w - agenda_w - t.px(4);
+  if (ui.text_width(Role::small, later) <= rest)
+    ui.line(Role::small, later, {x + agenda_w + t.px(4), agenda_y, rest, t.target}, t.ink_soft);
   if (ui.button(begin, {x + width - begin_w, y, begin_w, begin_h})) out.push_back(result());
   ui.end();
   day_.draw_calendar(ui, today_, date_);
+  if (const auto tapped = choice_.draw(ui, agendas, agenda_, ui.window)) choose(agendas, *tapped);
 }
 
 }  // namespace panels

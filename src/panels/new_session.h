@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "panels/agenda_choice.h"
 #include "panels/date_field.h"
 #include "panels/go_to.h"
 #include "panels/ui.h"
@@ -20,6 +21,7 @@ struct CreateSession {
   std::string title, date, venue;
   std::vector<std::string> makers, questions;
   bool anonymous = false;  // no card says who wrote it
+  std::size_t agenda = 0;  // which of those that were offered; 0: none
 };
 using NewSessionCommand = std::variant<GoTo, CreateSession>;
 
@@ -27,12 +29,14 @@ class NewSession {
  public:
   /// Forgets what was typed and sets the date; called whenever the page opens.
   void reset(const std::string& today);
-  void draw(Ui& ui, std::vector<NewSessionCommand>& out);
+  void draw(Ui& ui, const AgendaOffers& agendas, std::vector<NewSessionCommand>& out);
   /// All that is typed so far, for the fonts.
   std::string typed() const;
 
  private:
   CreateSession result() const;
+  /// Its questions are asked where nobody has written any.
+  void choose(const AgendaOffers& agendas, std::size_t index);
 
   std::string title_, date_, venue_, makers_;
   std::vector<std::string> questions_{std::string()};
@@ -40,6 +44,8 @@ class NewSession {
   std::string today_;
   DateField day_;
   bool anonymous_ = false;
+  std::size_t agenda_ = 0;
+  AgendaChoice choice_;
 };
 
 /// "山田、佐藤".

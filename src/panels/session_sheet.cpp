@@ -41,6 +41,7 @@ void SessionSheet::need(Fonts& fonts, const SessionSheetView& view) const {
   for (const std::string& w : view.words) fonts.need(w);
   fonts.need(view.question, Fonts::Kind::interface);  // it stands large
   for (const auto& q : view.questions) fonts.need(q.text);
+  panels::need(fonts, view.agendas);
   for (const Line& l : words_) fonts.need(l.text);
   for (const Line& l : questions_) fonts.need(l.text);
 }
@@ -95,6 +96,8 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   draw_words(ui, view, {x, top, w, sheet.bottom() - top - t.px(2)}, out);
   ui.end();
   day_.draw_calendar(ui, view.today, words_[1].text);
+  if (const auto tapped = choice_.draw(ui, view.agendas, {}, sheet))
+    out.push_back(PlanEvening{*tapped});
   writing_ = ui.frame.focus ? ui.frame.focus_name : std::string();
   if (takes) out.push_back(TakeThisSession{});
   if (closes) {
@@ -117,7 +120,7 @@ void SessionSheet::draw_words(Ui& ui, const SessionSheetView& view, const Area& 
   const std::size_t rows = questions_.size() + (questions_.size() < kMostBoards ? 1 : 0);
   const float rows_h = float(rows) * (t.px(kRow) + t.gap);
   scroll_.begin(ui, "session-words", {x - t.px(2), area.y, w + t.px(5), area.h},
-                DragScroll::Axis::y, full_h + 3 * step + label_h + rows_h);
+                DragScroll::Axis::y, full_h + 3 * step + t.target + t.px(3) + label_h + rows_h);
   float y = area.y - scroll_.offset_px();
   if (in_full) {
     ui.paragraph(Role::heading, view.question, {x, y, w, full_h}, t.ink, Align::left,
@@ -131,6 +134,15 @@ void SessionSheet::draw_words(Ui& ui, const SessionSheetView& view, const Area& 
   y += step;
   ui.field(kFields[3], tr("Makers, with commas between"), "", words_[3].text, {x, y, w, field});
   y += step;
+  const ButtonSpec agenda{
+      .name = "agenda",
+      .icon = "agenda",
+      .label = view.agenda.empty() ? tr("Choose how the evening goes") : view.agenda,
+      .kind = view.agenda.empty() ? ButtonKind::plain : ButtonKind::selected,
+      .enabled = view.writable,
+      .spoken = tr("How the evening goes")};
+  if (ui.button(agenda, {x, y, std::min(ui.width(agenda), w), t.target})) choice_.open();
+  y += t.target + t.px(3);
   ui.line(Role::small, tr("Questions to talk about, one map each"), {x, y, w, label_h - t.px(1)},
           t.ink_soft);
   draw_questions(ui, view, {x, y + label_h, w, rows_h}, out);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "panels/agenda_choice.h"
 #include "panels/date_field.h"
 #include "panels/drag_scroll.h"
 
@@ -26,6 +27,8 @@ struct SessionSheetView {
   std::string question = {};        // the one that is on the table
   std::string today;
   bool writable = true;
+  std::string agenda = {};  // what is planned, in words; empty: nothing
+  AgendaOffers agendas = {};
 };
 
 struct ChangeSessionWords {
@@ -45,12 +48,16 @@ struct MoveQuestion {
 struct RemoveQuestion {
   base::Id board;
 };
+/// Another agenda, of those offered the first is 1; 0: none.
+struct PlanEvening {
+  std::size_t agenda = 0;
+};
 struct CloseSessionSheet {};
 /// To a stick, to a colleague.
 struct TakeThisSession {};
 using SessionSheetCommand =
     std::variant<ChangeSessionWords, WriteQuestion, AddQuestion, MoveQuestion, RemoveQuestion,
-                 TakeThisSession, CloseSessionSheet>;
+                 PlanEvening, TakeThisSession, CloseSessionSheet>;
 using SessionSheetCommands = std::vector<SessionSheetCommand>;
 
 class SessionSheet {
@@ -79,6 +86,7 @@ class SessionSheet {
   std::vector<base::Id> boards_;  // whose those are
   DateField day_;
   DragScroll scroll_;
+  AgendaChoice choice_;
   std::string writing_;  // the field being written in, in the last frame
 };
 

@@ -27,14 +27,20 @@ void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double 
   pen.text(kFaces, set, {r.min.x, r.centre().y - set->height / 2}, pen.look.ink);
 }
 
-/// What the board asks, turned to whoever sits here.
+/// What the board asks and what is to be done now, turned to whoever sits here.
 void draw_question(SeatPen& pen, const Seat& seat) {
   const SeatPlan plan(seat.frame().size);
   const bool shared = plan.question == plan.candidates;
-  if (shared && (!strip_is_free(seat) || seat.naming())) return;
-  const std::string words = seat.question();
-  if (words.empty()) return;
-  draw_in_full(pen, plan.question, words, kQuestionEm * seat.desk().seat_words);
+  const bool free = strip_is_free(seat) && !seat.naming();
+  if (shared && !free) return;
+  const double em = kQuestionEm * seat.desk().seat_words;
+  std::string words = seat.question();
+  const std::string& guide = seat.desk().guide;
+  if (shared && !guide.empty())
+    words += (words.empty() ? "" : "\n") + guide;
+  else if (free && !guide.empty())
+    draw_in_full(pen, plan.candidates, guide, em);
+  if (!words.empty()) draw_in_full(pen, plan.question, words, em);
 }
 
 /// The switch on its button, and what it means below.

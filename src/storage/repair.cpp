@@ -50,6 +50,9 @@ Sentence name_of(const T& thing) {
 Sentence lost_link(const model::Relation&) {
   return sentence("an end of it is not there; it was left out");
 }
+Sentence lost_link(const model::AgendaStep&) {
+  return sentence("its question is not there; it is of no one question now");
+}
 template <class T>
 Sentence lost_link(const T&) {
   return sentence("what it was given to is not there; it was left out");
@@ -139,6 +142,12 @@ class Repairer {
   }
   void fit_kind(model::Vote& v) { note(v, fit_range("points", v.points, 0, 1000)); }
   void fit_kind(Board& b) { note(b, fit_range("round", b.round, 1, 99)); }
+  void fit_kind(model::AgendaStep& a) {
+    note(a, fit_range("minutes", a.minutes, 0, model::kMaxMinutes));
+  }
+  void fit_kind(model::Session& s) {
+    note(s, fit_range("step_left_s", s.step_left_s, 0, model::kMaxMinutes * 60));
+  }
   template <class T>
   void fit_kind(T&) {}
 

@@ -240,6 +240,7 @@ class SessionWriter {
   Result<void> write_lists(const Keeper& keeper) {
     Result<void> done;
     model::for_each_kind_in<Keeper>([&](auto row) {
+      if (row.rare && (keeper.*row.things).empty()) return;
       if (done) done = write_list(row.list, keeper.*row.things);
     });
     return done;

@@ -80,7 +80,7 @@ class PageStage {
       for (const base::FolderEntry& e : *entries)
         if (!e.is_folder) files.put(e.path, disk.read(e.path, 64u << 20).value());
     };
-    for (const base::Path& folder : {real.keyboards, real.examples}) {
+    for (const base::Path& folder : {real.keyboards, real.examples, real.templates}) {
       REQUIRE(files.make_folders(folder).ok());
       copy(folder);
     }

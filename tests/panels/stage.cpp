@@ -83,7 +83,7 @@ Commands Stage::frame(const StartView& view) {
         std::vector<panels::NewSessionCommand> begun;
         panels::FilesCommands files;
         if (view.page == panels::StartPanel::home) home_.draw(ui, view, home);
-        if (begins) new_session_.draw(ui, begun);
+        if (begins) new_session_.draw(ui, view.agendas, begun);
         if (view.page == panels::StartPanel::files) files_panel_.draw_page(ui, view.files, files);
         append(asked_, home);
         append(asked_, begun);

@@ -39,6 +39,7 @@ inline constexpr Display kBigTable{1920, 1080, 1920 / 1210.0};  // 55 inches
 struct StartView : panels::HomeView {
   panels::StartPanel page = panels::StartPanel::home;
   std::string today;  // prefilled date
+  panels::AgendaOffers agendas;
   panels::FilesView files;
   std::vector<panels::Toast> toasts;  // newest last
 };

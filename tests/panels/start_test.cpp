@@ -327,3 +327,30 @@ TEST_CASE("language: the button names the other language and the texts change wi
 }
 
 }  // namespace
+
+TEST_CASE("new session: how the evening goes is chosen by a tap, and asks its own questions") {
+  Stage stage;
+  StartView v = on_page(StartPanel::new_session);
+  v.agendas.good = {{"親和図", "はじめての人に", 55}, {"三つの問い", "", 120, {"何？", "なぜ？"}}};
+  v.agendas.wrong = {"my.json:3: Line 3: there is no such step."};
+  CHECK(only<panels::CreateSession>(stage.tap(v, "create")).agenda == 0);
+  stage.tap(v, "agenda");
+  stage.frame(v);
+  CHECK(std::ranges::any_of(stage.screen().texts(), [](const panels::DrawnText& t) {
+    return t.text.find("no such step") != std::string::npos;
+  }));
+  stage.tap(v, "agenda-2");
+  stage.frame(v);
+  CHECK_FALSE(stage.has("agenda-2"));
+  const auto all = stage.tap(v, "create");
+  const auto& c = only<panels::CreateSession>(all);
+  CHECK(c.agenda == 2);
+  CHECK(c.questions == std::vector<std::string>{"何？", "なぜ？"});
+  // What somebody has written stays.
+  stage.tap(v, "agenda");
+  stage.frame(v);
+  stage.tap(v, "agenda-none");
+  const auto none = stage.tap(v, "create");
+  CHECK(only<panels::CreateSession>(none).agenda == 0);
+  CHECK(only<panels::CreateSession>(none).questions.size() == 2);
+}

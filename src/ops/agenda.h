@@ -1,0 +1,40 @@
+// The evening's agenda as ops: what is planned, and where the evening is. What is planned is an action
+// like any other; where the evening is goes beside the history (Document::apply_aside): no undo
+// meant for a card turns the clock back, next and back do. Pure; times are handed in.
+#pragma once
+
+#include <vector>
+
+#include "model/session.h"
+#include "ops/fwd.h"
+
+namespace ops {
+
+/// What a template asks for: steps before the questions, of each of them, and after them. Ids, orders
+/// and questions of these are nobody's yet.
+struct Plan {
+  std::vector<model::AgendaStep> begin, each, end;
+};
+
+/// The whole agenda is this one from now on, and its first step is still to come. An empty plan: there
+/// is none any more.
+Ops take_plan(const model::Session&, const Plan&, base::IdSource&);
+
+/// The step under way; null: none.
+const model::AgendaStep* step_now(const model::Session&);
+/// The one so many places further (`by` −1 or 1), the first where none is under way; null: none.
+const model::AgendaStep* step_beside(const model::Session&, int by);
+/// What is left of the step under way, s; never less than 0, nor more than there was: a clock set back
+/// gives nobody more time.
+int left_s(const model::Session&, base::WallTime now);
+
+/// This step is under way from now on, with all of its minutes, and the boards of its question stand
+/// at it.
+Ops begin_step(const model::Session&, base::Id step, base::WallTime now);
+/// So much is left of it now, s, and its clock goes on or stands still.
+Ops set_clock(const model::Session&, int left_s, bool paused, base::WallTime now);
+
+/// What still lies by itself on the board: its outermost islands, and the cards in none.
+int bundles(const model::Board&);
+
+}  // namespace ops

@@ -1,0 +1,76 @@
+#include "pages/step_words.h"
+
+namespace pages {
+
+using model::Step;
+
+const char* step_name(const base::Messages& tr, Step step) {
+  switch (step) {
+    case Step::write:
+      return tr("Write");
+    case Step::spread:
+      return tr("Lay out and read");
+    case Step::gather:
+      return tr("Gather");
+    case Step::plate:
+      return tr("Title plates");
+    case Step::arrange:
+      return tr("Lay in place");
+    case Step::island:
+      return tr("Draw islands");
+    case Step::relate:
+      return tr("Draw lines");
+    case Step::narrate:
+      return tr("Retell");
+    case Step::weigh:
+      return tr("Weigh");
+    case Step::present:
+      return tr("Present");
+    case Step::opening:
+      return tr("Opening");
+    case Step::talk:
+      return tr("Talk");
+    case Step::change_seats:
+      return tr("Change seats");
+    case Step::rest:
+      return tr("Break");
+  }
+  return "";
+}
+
+std::string step_sentence(const base::Messages& tr, const model::AgendaStep& step) {
+  if (!step.words.empty()) return step.words;
+  switch (step.step) {
+    case Step::write:
+      return tr("Write what you think: one idea on each card, as a short sentence.");
+    case Step::spread:
+      return tr("Lay all the cards out and read every one. Move nothing together yet.");
+    case Step::gather:
+      return tr("Put cards that feel close together, two or three at a time.");
+    case Step::plate:
+      return tr("Write on each bundle one sentence that says what is in it.");
+    case Step::arrange:
+      return tr("Lay the bundles so that what belongs together lies near.");
+    case Step::island:
+      return tr("Draw a ring round each bundle with one finger.");
+    case Step::relate:
+      return tr("Draw lines between the islands: how do they go together?");
+    case Step::narrate:
+      return tr("Look at the map and tell it aloud as a story.");
+    case Step::weigh:
+      return tr("Choose together what matters most.");
+    case Step::present:
+      return tr("Show your map to the others and tell them about it.");
+    case Step::opening:
+      return tr("Listen to what this evening is about, and how it will go.");
+    case Step::talk:
+      return tr("Talk about what you think when you see the cards.");
+    case Step::change_seats:
+      return tr("One person stays; all others move to another table.");
+    case Step::rest:
+      return tr("Have a break.");
+  }
+  return {};
+}
+
+}  // namespace pages
