@@ -59,6 +59,7 @@ void BarPart::need(p::Fonts& fonts) {
 }
 
 void BarPart::draw(p::Ui& ui, p::Room& room) {
+  if (sitting_.timeline_open) return;  // its rail stands in the bar's place
   room.bottom = room.bar_top = p::draw_bar(ui, view_, asked_);
   room.free = {{0, 0}, {ui.window.w, room.bottom}};
   const auto button = std::ranges::find(ui.frame.buttons, "new-card", &p::ButtonRect::name);

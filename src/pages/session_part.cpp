@@ -74,6 +74,7 @@ bool SessionPart::carry_out() {
       around_.wishes.emplace_back(
           desk::HandOver{desk::HandOver::Goods::session, sitting_.open->path(),
                          session.title.empty() ? around_.tr("Untitled session") : session.title});
+    if (std::holds_alternative<p::OpenTimeline>(command)) sitting_.timeline_open = true;
     if (desk.read_only) continue;
     std::visit(base::Overloaded{
                    [&](const p::ChangeSessionWords& wish) { change(wish); },
@@ -85,7 +86,7 @@ bool SessionPart::carry_out() {
                      desk.apply(ops::move_board(session, wish.board, wish.by));
                    },
                    [&](const p::RemoveQuestion& wish) { remove(wish.board); },
-                   [](p::TakeThisSession) {}, [](p::CloseSessionSheet) {}},
+                   [](p::TakeThisSession) {}, [](p::OpenTimeline) {}, [](p::CloseSessionSheet) {}},
                command);
   }
   return !asked.empty();

@@ -48,9 +48,11 @@ struct RemoveQuestion {
 struct CloseSessionSheet {};
 /// To a stick, to a colleague.
 struct TakeThisSession {};
+/// How it grew.
+struct OpenTimeline {};
 using SessionSheetCommand =
     std::variant<ChangeSessionWords, WriteQuestion, AddQuestion, MoveQuestion, RemoveQuestion,
-                 TakeThisSession, CloseSessionSheet>;
+                 TakeThisSession, OpenTimeline, CloseSessionSheet>;
 using SessionSheetCommands = std::vector<SessionSheetCommand>;
 
 class SessionSheet {
