@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "gfx/load_gl.h"
 
@@ -137,6 +138,7 @@ bool Compositor::frame(const Picture& p) {
   if (all.empty()) return false;
   std::vector<base::Rect> changed;
   if (p.page.scene) changed = p.page.scene->take_damage();
+  if (std::exchange(scene_, p.page.scene) != p.page.scene) all_dirty_ = true;
   settle_camera(p, !changed.empty(), repair, damage);
 
   // The still layer.

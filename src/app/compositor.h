@@ -63,6 +63,7 @@ class Compositor {
   std::unique_ptr<gfx::Painter> painter_;
   std::unique_ptr<gfx::Layers> layers_;
   std::unique_ptr<gfx::UiPass> ui_;
+  const canvas::Scene* scene_ = nullptr;  // what the still layer shows
   bool all_dirty_ = true;
   bool present_all_ = true;
   gfx::View view_, sharp_view_;  // what the still layer shows; what it last showed sharply

@@ -48,7 +48,7 @@ void QuestionPart::need(p::Fonts& fonts) {
 
 void QuestionPart::draw(p::Ui& ui, p::Room& room) {
   lines_.clear();
-  if (view_.text.empty()) return;
+  if (view_.text.empty() || sitting_.looking_back) return;
   if (view_.large) return p::draw_question_large(ui, view_, room);
   if (view_.at_wall) return;
   for (const p::Side side : {p::Side::left, p::Side::top, p::Side::right}) {

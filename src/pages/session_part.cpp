@@ -91,6 +91,7 @@ bool SessionPart::carry_out() {
       around_.wishes.emplace_back(
           desk::HandOver{desk::HandOver::Goods::session, sitting_.open->path(),
                          session.title.empty() ? around_.tr("Untitled session") : session.title});
+    if (std::holds_alternative<p::OpenTimeline>(command)) sitting_.timeline_open = true;
     if (desk.read_only) continue;
     std::visit(base::Overloaded{
                    [&](const p::ChangeSessionWords& wish) { change(wish); },
@@ -103,7 +104,7 @@ bool SessionPart::carry_out() {
                    },
                    [&](const p::RemoveQuestion& wish) { remove(wish.board); },
                    [&](p::PlanEvening wish) { plan(wish.agenda); }, [](p::TakeThisSession) {},
-                   [](p::CloseSessionSheet) {}},
+                   [](p::OpenTimeline) {}, [](p::CloseSessionSheet) {}},
                command);
   }
   return !asked.empty();

@@ -50,7 +50,9 @@ struct Sitting {
   bool view_locked = true;
   bool tray_open = false;
   bool files_open = false;
-  bool session_open = false;  // the sheet with the evening's own words
+  bool session_open = false;   // the sheet with the evening's own words
+  bool timeline_open = false;  // the rail in the bar's place
+  bool looking_back = false;   // a moment of the past is shown, not this table
 };
 
 }  // namespace pages

@@ -13,6 +13,7 @@
 #include "pages/saving_part.h"
 #include "pages/session_part.h"
 #include "pages/table_probe.h"
+#include "pages/timeline_part.h"
 #include "pages/tray_part.h"
 #include "text/furigana.h"
 
@@ -34,6 +35,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help);
   add<BarPart>(around, sitting_, *help);
   add<RailPart>(around, sitting_);
+  timeline_ = &add<TimelinePart>(around, sitting_);
+  past_fingers_ = std::make_unique<PastFingers>(sitting_, *timeline_);
   add<QuestionPart>(around, sitting_);
   add<HintPart>(around, sitting_);
   auto import = std::make_unique<ImportPart>(around, sitting_);
@@ -43,8 +46,9 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
-  sitting_.open->doc().subscribe([this](const ops::Op& op, ops::ActionId) {
+  sitting_.open->doc().subscribe([this](const ops::Op& op, ops::ActionId action) {
     around_.due.panels = true;
+    timeline_->changed(op, action);
     if (ops::touched_by(op).is<model::Session>()) tell_readings();
   });
   const std::string& title = sitting_.open->session().title;
@@ -59,7 +63,7 @@ TablePage::~TablePage() = default;
 std::vector<input::TouchTaker*> TablePage::takers_over_panels() { return {help_part_}; }
 
 std::vector<input::TouchTaker*> TablePage::touch_takers() {
-  return {&on_top_, sitting_.seats.get(), &sitting_.table};
+  return {&on_top_, sitting_.seats.get(), past_fingers_.get(), &sitting_.table};
 }
 
 std::vector<text::TextTaker*> TablePage::text_takers() {
@@ -103,6 +107,12 @@ double TablePage::next_deadline_s() const {
 
 Picture TablePage::picture() {
   overlay_ = {};
+  if (PastTable* past = timeline_->past()) {
+    (void)sitting_.scene.take_damage();  // coming back to it, all is painted
+    timeline_->draw_frame(overlay_);
+    return {&past->scene(), &sitting_.camera, &overlay_, &seats_part_->panes(),
+            sitting_.desk.seat_px()};
+  }
   sitting_.table.draw(overlay_);
   return {&sitting_.scene, &sitting_.camera, &overlay_, &seats_part_->panes(),
           sitting_.desk.seat_px()};
@@ -130,12 +140,14 @@ void TablePage::set_language() {
   sitting_.set_look(around_.look);
   sitting_.table.set_messages(around_.tr);
   sitting_.seats->set_language();
+  timeline_->set_look();
 }
 
 void TablePage::set_letters() { offer_larger_paper(around_, sitting_); }
 
 void TablePage::set_furigana(text::Furigana* readings) {
   sitting_.scene.set_furigana(readings);
+  timeline_->set_look();
   tell_readings();
 }
 
@@ -146,11 +158,13 @@ void TablePage::tell_readings() {
 
 void TablePage::readings_came() {
   sitting_.scene.readings_came();
+  if (PastTable* past = timeline_->past()) past->scene().readings_came();
   around_.due.picture = true;
   around_.due.panels = true;  // the question may have some
 }
 
 void TablePage::on_shortcut(Shortcut shortcut) {
+  if (sitting_.looking_back && shortcut != Shortcut::show_all) return timeline_->say_it_is_over();
   switch (shortcut) {
     case Shortcut::paste:
       return pastes_.ask_here();
@@ -174,6 +188,7 @@ void TablePage::on_wheel(double steps, base::Vec2 pos_px) {
 void TablePage::pan(base::Vec2 delta_px) { sitting_.table.view().pan(delta_px); }
 
 void TablePage::open_menu(base::Vec2 pos_px) {
+  if (sitting_.looking_back) return timeline_->say_it_is_over();
   sitting_.table.open_menu(pos_px, around_.clock.now_s());
 }
 
@@ -189,6 +204,13 @@ void TablePage::accept(const desk::Offer& offer) {
     if (part->accept(offer)) return;
 }
 
-void TablePage::describe(nlohmann::ordered_json& out) { describe_table(sitting_, out); }
+void TablePage::describe(nlohmann::ordered_json& out) {
+  PastTable* const past = timeline_->past();
+  describe_table(sitting_,
+                 past ? Shown{past->scene(), past->board(), Shown::When::past}
+                      : Shown{sitting_.scene, sitting_.board(), Shown::When::now},
+                 out);
+  timeline_->describe(out);
+}
 
 }  // namespace pages

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pages/page.h"
+#include "pages/past_fingers.h"
 #include "pages/seats_part.h"
 #include "tools/on_top.h"
 
@@ -63,6 +64,8 @@ class TablePage final : public Page {
   std::vector<std::unique_ptr<Part>> parts_;
   SeatsPart* seats_part_ = nullptr;  // one of them
   HelpPart* help_part_ = nullptr;    // another
+  TimelinePart* timeline_ = nullptr;
+  std::unique_ptr<PastFingers> past_fingers_;
   desk::Overlay overlay_;
 };
 

@@ -45,11 +45,11 @@ void add_button(Json& items, const desk::Button& button, double px_per_mm) {
   items.push_back({{"kind", "button"}, {"name", button.name}, {"quad", std::move(corners)}});
 }
 
-void add_items(Json& items, Sitting& s) {
-  const model::Board& map = s.board();
-  for (const canvas::ItemRef ref : s.scene.visible_items(s.camera.view())) {
+void add_items(Json& items, Sitting& s, const Shown& shown) {
+  const model::Board& map = shown.board;
+  for (const canvas::ItemRef ref : shown.scene.visible_items(s.camera.view())) {
     Json j;
-    const auto pose = s.scene.pose_of(ref);
+    const auto pose = shown.scene.pose_of(ref);
     const auto placed = [&](base::TurnedRect r) {
       return quad(s.camera, pose ? pose->apply(r) : r);
     };
@@ -70,7 +70,7 @@ void add_items(Json& items, Sitting& s) {
       j["quad"] = placed(model::plate_shape_of(i));
       j["island"] = id_or_null(i.parent);
     } else if (ref.kind == canvas::ItemKind::relation) {
-      const auto line = s.scene.relation_line(ref.id);
+      const auto line = shown.scene.relation_line(ref.id);
       if (!line) continue;
       const model::Relation& r = map.relations.at(ref.id);
       j["kind"] = "relation";
@@ -78,13 +78,14 @@ void add_items(Json& items, Sitting& s) {
       j["from"] = r.from.str();
       j["to"] = r.to.str();
       j["text"] = r.words;
-      if (const auto words = s.scene.relation_words(ref.id)) j["quad"] = quad(s.camera, *words);
+      if (const auto words = shown.scene.relation_words(ref.id)) j["quad"] = quad(s.camera, *words);
       j["line"] = {point(s.camera.to_px(line->first)), point(s.camera.to_px(line->second))};
     } else {
       continue;  // an island is its plate
     }
     items.push_back(std::move(j));
   }
+  if (shown.when == Shown::When::past) return;  // nothing on it can be touched
   for (const desk::Button& b : s.table.buttons()) add_button(items, b, s.camera.px_per_mm);
 }
 
@@ -164,7 +165,7 @@ void add_rail(Json& items, Sitting& s, const base::Clock& clock) {
 
 }  // namespace
 
-void describe_table(Sitting& sitting, Json& out) {
+void describe_table(Sitting& sitting, const Shown& shown, Json& out) {
   out["page"] = "table";
   out["session"] = sitting.open->path().string();
   out["board"] = sitting.desk.board_id.str();
@@ -174,7 +175,7 @@ void describe_table(Sitting& sitting, Json& out) {
   out["saved"] = name_of(sitting.save_state.kind);
   out["editing"] = sitting.table.editor().active();
   out["settled"] = !sitting.scene.holds_anything() && !sitting.table.view().moving();
-  add_items(out["items"], sitting);
+  add_items(out["items"], sitting, shown);
   add_seats(out["items"], *sitting.seats, sitting.desk.seat_px());
   add_rail(out["items"], sitting, sitting.desk.clock);
 }

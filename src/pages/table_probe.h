@@ -7,6 +7,13 @@
 
 namespace pages {
 
-void describe_table(Sitting& sitting, nlohmann::ordered_json& out);
+/// What lies on the screen in the map's place.
+struct Shown {
+  canvas::Scene& scene;
+  const model::Board& board;
+  enum class When { now, past } when;
+};
+
+void describe_table(Sitting& sitting, const Shown& shown, nlohmann::ordered_json& out);
 
 }  // namespace pages

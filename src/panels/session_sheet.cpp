@@ -86,12 +86,26 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
                   .kind = ButtonKind::plain,
                   .spoken = tr("Copy to a stick")};
   const float head = w - close_w - t.gap;
-  if (ui.text_width(Role::heading, tr("About this evening")) + t.gap + ui.width(take) > head)
-    take.label.clear();
-  const float take_w = ui.width(take);
-  const bool takes = ui.button(take, {x + head - take_w, sheet.y + pad / 2, take_w, t.target});
+  ButtonSpec back{.name = "timeline",
+                  .icon = "timeline",
+                  .label = tr("Look back"),
+                  .kind = ButtonKind::plain,
+                  .spoken = tr("Look back")};
+  const auto beside = [&] {
+    return ui.text_width(Role::heading, tr("About this evening")) + 2 * t.gap + ui.width(take) +
+           ui.width(back);
+  };
+  for (ButtonSpec* spec : {&take, &back})
+    if (beside() > head) spec->label.clear();
+  const float take_w = ui.width(take), back_w = ui.width(back);
+  const float take_x = x + head - take_w, back_x = take_x - t.gap - back_w;
+  const bool takes = ui.button(take, {take_x, sheet.y + pad / 2, take_w, t.target});
+  if (ui.button(back, {back_x, sheet.y + pad / 2, back_w, t.target})) {
+    settle(view, true, out);
+    out.push_back(OpenTimeline{});
+  }
   ui.line(Role::heading, tr("About this evening"),
-          {x, sheet.y + pad / 2, head - take_w - t.gap, t.target}, t.ink);
+          {x, sheet.y + pad / 2, back_x - t.gap - x, t.target}, t.ink);
   const float top = sheet.y + pad / 2 + t.target + t.px(1);
   draw_words(ui, view, {x, top, w, sheet.bottom() - top - t.px(2)}, out);
   ui.end();

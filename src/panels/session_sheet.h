@@ -55,9 +55,11 @@ struct PlanEvening {
 struct CloseSessionSheet {};
 /// To a stick, to a colleague.
 struct TakeThisSession {};
+/// How it grew.
+struct OpenTimeline {};
 using SessionSheetCommand =
     std::variant<ChangeSessionWords, WriteQuestion, AddQuestion, MoveQuestion, RemoveQuestion,
-                 PlanEvening, TakeThisSession, CloseSessionSheet>;
+                 PlanEvening, TakeThisSession, OpenTimeline, CloseSessionSheet>;
 using SessionSheetCommands = std::vector<SessionSheetCommand>;
 
 class SessionSheet {

@@ -1,0 +1,154 @@
+#include "storage/past.h"
+
+#include <algorithm>
+
+#include "base/overloaded.h"
+#include "storage/journal_reader.h"
+#include "storage/session_file.h"
+
+namespace storage {
+
+using base::Id;
+using model::Card;
+using model::Place;
+using model::Session;
+using model::Vote;
+using ops::Op;
+
+namespace {
+
+constexpr std::size_t kMostKept = 40;     // sessions, so that memory stays bounded
+constexpr std::size_t kLeastApart = 256;  // ops
+
+template <class T, auto kName>
+void drop_name(model::Patch<T>& set) {
+  if (auto& name = set.template get<kName>()) name->clear();
+}
+
+Op without_names(Op op) {
+  std::visit(
+      base::Overloaded{[](ops::Add<Card>& add) {
+                         add.item.who.clear();
+                         add.item.seat.clear();
+                       },
+                       [](ops::Change<Card>& change) {
+                         drop_name<Card, &Card::who>(change.set);
+                         drop_name<Card, &Card::seat>(change.set);
+                       },
+                       [](ops::Add<Vote>& add) { add.item.who.clear(); },
+                       [](ops::Change<Vote>& change) { drop_name<Vote, &Vote::who>(change.set); },
+                       [](auto&) {}},
+      static_cast<ops::AnyOp&>(op));
+  return op;
+}
+
+void drop_names(Session& session) {
+  for (auto& board : session.boards) {
+    for (auto& card : board.second.cards) {
+      card.second.who.clear();
+      card.second.seat.clear();
+    }
+    for (auto& vote : board.second.votes) vote.second.who.clear();
+  }
+}
+
+/// It is about a card at a seat, which stays there.
+bool is_at_seat(const Session& before, const Op& op) {
+  if (const auto* add = std::get_if<ops::Add<Card>>(&op)) return add->item.place == Place::seat;
+  const ops::Touched touched = ops::touched_by(op);
+  const model::Board* board = before.board(touched.board);
+  if (!touched.is<Card>() || !board) return false;
+  const Card* card = model::find_card(*board, touched.id);
+  if (!card || card->place != Place::seat) return false;
+  const auto* change = std::get_if<ops::Change<Card>>(&op);
+  const auto place = change ? change->set.get<&Card::place>() : std::nullopt;
+  return !place || *place == Place::seat;
+}
+
+/// The board that an op changes as people see it; nil: none.
+Id board_of(const Session& before, const Op& op) {
+  const ops::Touched touched = ops::touched_by(op);
+  if (touched.is<model::Board>()) return touched.id;
+  return is_at_seat(before, op) ? Id{} : touched.board;
+}
+
+}  // namespace
+
+base::Result<std::shared_ptr<const Past>> Past::told_by(std::string_view journal,
+                                                        const std::string& file, Names names) {
+  const auto head = read_journal_header(journal.substr(0, journal.find('\n')));
+  auto start = head && !head->start.empty()
+                   ? load_session_text(head->start, file)
+                   : base::Result<LoadReport>(base::Error{base::ErrorCode::format, "", ""});
+  if (!start)
+    return base::Error{base::ErrorCode::format,
+                       base::sentence("The record of this session does not say how it began, so "
+                                      "there is nothing to look back on."),
+                       file};
+  auto read = read_journal(journal, file, {start->journal_seq, head->hash});
+  if (!read) return read.error();
+
+  std::shared_ptr<Past> past(new Past);
+  Session session = std::move(start->session);
+  if (names == Names::left_out) drop_names(session);
+  std::vector<JournalEntry>& entries = read->entries;
+  past->spacing_ = std::max(kLeastApart, entries.size() / kMostKept + 1);
+  past->kept_.push_back(session);
+  past->ops_.reserve(entries.size());
+  std::uint64_t last = start->journal_seq;
+  past->moments_.push_back(
+      {entries.empty() ? session.made : entries.front().at, last, 0, {}, false});
+  Moment next;
+  for (JournalEntry& entry : entries) {
+    next.after_hole = next.after_hole || entry.seq > last + 1;
+    last = entry.seq;
+    Op op = names == Names::left_out ? without_names(std::move(entry.op)) : std::move(entry.op);
+    const Id board = board_of(session, op);
+    if (ops::apply(session, op)) {
+      past->ops_.push_back(std::move(op));
+      if (past->ops_.size() % past->spacing_ == 0) past->kept_.push_back(session);
+      if (!board.nil() && std::ranges::find(next.boards, board) == next.boards.end())
+        next.boards.push_back(board);
+    }
+    if (entry.more == More::follows || next.boards.empty()) continue;
+    next.at = entry.at;
+    next.op = entry.seq;
+    next.ops = past->ops_.size();
+    past->moments_.push_back(std::exchange(next, {}));
+  }
+  return std::shared_ptr<const Past>(std::move(past));
+}
+
+Session Past::at(std::size_t moment) const {
+  const std::size_t ops = moments_[moment].ops;
+  Session session = kept_[ops / spacing_];
+  for (std::size_t i = ops / spacing_ * spacing_; i < ops; ++i) (void)ops::apply(session, ops_[i]);
+  return session;
+}
+
+void Past::bring(Session& session, std::size_t from, std::size_t to) const {
+  const std::size_t now = moments_[from].ops, ops = moments_[to].ops;
+  if (now > ops || ops - now > ops % spacing_) {
+    session = at(to);
+    return;
+  }
+  for (std::size_t i = now; i < ops; ++i) (void)ops::apply(session, ops_[i]);
+}
+
+Session begun_from(Session then, Id id, base::WallTime now) {
+  then.id = id;
+  then.made = now;
+  for (auto& entry : then.boards) {
+    model::Board& board = entry.second;
+    std::erase_if(board.cards, [](const auto& card) { return card.second.place == Place::seat; });
+    const auto gone = [&](Id end) {
+      return !board.cards.contains(end) && !board.islands.contains(end);
+    };
+    std::erase_if(board.relations,
+                  [&](const auto& line) { return gone(line.second.from) || gone(line.second.to); });
+    std::erase_if(board.votes, [&](const auto& vote) { return gone(vote.second.target); });
+  }
+  return then;
+}
+
+}  // namespace storage
