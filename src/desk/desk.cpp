@@ -79,8 +79,7 @@ ops::Sight Desk::sight() const {
     seen.scale = ahead->scale;
   }
   ops::Sight sight{table_of(seen, bar_px), {}, kFinger_mm * seen.px_per_mm / seen.scale};
-  for (const Rect& r : covered())
-    sight.covered.push_back({seen.to_map(r.min), seen.to_map(r.max)});
+  for (const Rect& r : covered()) sight.covered.push_back({seen.to_map(r.min), seen.to_map(r.max)});
   return sight;
 }
 
@@ -212,6 +211,7 @@ double Desk::facing(Vec2 map_pos) const {
 
 void follow(canvas::Scene& scene, const model::Board& shown, const ops::Op& op) {
   const ops::Touched t = ops::touched_by(op);
+  if (t.is<model::Board>() && t.id == shown.id) scene.weighing_changed();
   if (t.board != shown.id) return;
   if (t.is<model::Card>()) scene.changed(ItemKind::card, t.id);
   if (t.is<model::Island>()) scene.changed(ItemKind::island, t.id);
