@@ -48,6 +48,7 @@ struct Sitting {
   bool tray_open = false;
   bool files_open = false;
   bool session_open = false;  // the sheet with the evening's own words
+  bool weigh_open = false;    // the sheet of 衆目評価
 };
 
 }  // namespace pages

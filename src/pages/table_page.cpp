@@ -13,6 +13,7 @@
 #include "pages/session_part.h"
 #include "pages/table_probe.h"
 #include "pages/tray_part.h"
+#include "pages/weigh_part.h"
 #include "text/furigana.h"
 
 namespace pages {
@@ -38,6 +39,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<TrayPart>(sitting_, *import);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
+  add<WeighPart>(around, sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
