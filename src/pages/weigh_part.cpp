@@ -51,18 +51,23 @@ bool WeighPart::carry_out() {
   desk::Desk& desk = sitting_.desk;
   const auto apply = [&](const ops::Ops& ops) { (void)desk.apply(ops); };
   for (const p::WeighCommand& command : asked)
-    std::visit(
-        base::Overloaded{[&](const p::BeginWeighing& wish) {
-                           apply(ops::begin_weighing(desk.board(), wish.how));
-                         },
-                         [&](p::ShowPoints) {
-                           apply(ops::show_points(desk.board(), around_.ids, around_.clock.wall()));
-                         },
-                         [&](p::GoOnWeighing) { apply(ops::go_on_weighing(desk.board())); },
-                         [&](p::DropWeighing) { apply(ops::drop_weighing(desk.board())); },
-                         [&](p::ColorByRank to) { apply(ops::color_by_rank(desk.board(), to.on)); },
-                         [&](p::CloseWeighing) { sitting_.weigh_open = false; }},
-        command);
+    std::visit(base::Overloaded{
+                   [&](const p::BeginWeighing& wish) {
+                     apply(ops::begin_weighing(desk.board(), wish.how));
+                     // Those who sit behind it give points, too.
+                     sitting_.weigh_open = false;
+                     around_.say(
+                         p::ToastKind::info,
+                         around_.tr("Points are being given. Tap “Weigh” again to count them."));
+                   },
+                   [&](p::ShowPoints) {
+                     apply(ops::show_points(desk.board(), around_.ids, around_.clock.wall()));
+                   },
+                   [&](p::GoOnWeighing) { apply(ops::go_on_weighing(desk.board())); },
+                   [&](p::DropWeighing) { apply(ops::drop_weighing(desk.board())); },
+                   [&](p::ColorByRank to) { apply(ops::color_by_rank(desk.board(), to.on)); },
+                   [&](p::CloseWeighing) { sitting_.weigh_open = false; }},
+               command);
   return !asked.empty();
 }
 

@@ -94,7 +94,7 @@ void WeighSheet::draw_wishes(Ui& ui, const WeighView& view, const Area& room, fl
                     {.name = way.name,
                      .icon = way.icon,
                      .label = way.label,
-                     .kind = chosen ? ButtonKind::selected : ButtonKind::plain,
+                     .kind = chosen ? ButtonKind::accent : ButtonKind::plain,
                      .enabled = view.writable,
                      .align = Align::left},
                     room, y))

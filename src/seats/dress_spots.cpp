@@ -103,7 +103,7 @@ void Dresser::handle(Button& b) const {
     says = tr("Opens when there is room");
   else if (!seat.open() && waiting > 0)
     says += fmt::format("  ({})", waiting);
-  else if (!seat.open() && place.name.empty())
+  else if (!seat.open() && place.name.empty() && !seat.stickers())
     says += fmt::format("  {}", look_only ? tr("Look only") : tr("Write here"));
   b.radius = 3;
   b.rest = {own, kWhite};

@@ -38,7 +38,8 @@ TEST_CASE("weighing: begun from the bar, given, counted, coloured, and all of it
     const auto ops = ops::give_points(board, "1", "", card, stage.sitting()->desk.ids, 0);
     REQUIRE(doc.apply_all(ops).ok());
   }
-  stage.frame();
+  CHECK_FALSE(stage.has("weigh-show"));
+  stage.tap("weigh");
   stage.tap("weigh-show");
   CHECK(board.weighing.counted);
   REQUIRE(stage.has("weigh-color"));
