@@ -284,7 +284,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   };
   if (calm && overfull(0)) sign.label.clear();
   for (const BarSlot slot : kLabelsVanish)
-    if (overfull(plan.row_of(slot)))
+    // The first thing to do keeps its words at the cost of a part of the question's.
+    if (slot == kNewCard ? needed(0) + 0.75f * middle_wish > bar.w : overfull(plan.row_of(slot)))
       specs[slot].label = slot == kTray ? in_tray : slot == kShowCards ? waiting : "";
   if (needed(0) > bar.w) sign.label.clear();
   if (needed(0) > bar.w) specs[kTray].label.clear();
