@@ -35,6 +35,8 @@ struct Look {
   double relation_width = 1.0;  // mm
   /// Shown on a plate nobody has written yet.
   std::string unnamed_plate = "…";
+  /// Points and the rank they give, once they are counted.
+  std::string rank_words = "{0} · {1}.";
   text::Letters letters{};
 
   static Look high_contrast();

@@ -1,13 +1,15 @@
 #include "canvas/map_index.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
 #include "canvas/ink.h"
 #include "canvas/look.h"
-#include "canvas/plate_tag.h"
 #include "canvas/shape.h"
 #include "model/plate_labels.h"
+#include "model/weighing.h"
 
 namespace canvas {
 
@@ -15,8 +17,9 @@ using namespace model;
 
 namespace {
 
-Rect card_bounds(const Card& card) {
-  return shape_of(card).bounds().grown(std::max(kShadowReach, ink_reach(card)));
+Rect card_bounds(const Card& card, bool has_points) {
+  const double reach = has_points ? kTagReach : kShadowReach;
+  return shape_of(card).bounds().grown(std::max(reach, ink_reach(card)));
 }
 Rect plate_bounds(const Island& island) { return plate_shape_of(island).bounds().grown(kTagReach); }
 // Where words may stand on a line, as parts of its length.
@@ -34,6 +37,7 @@ void MapIndex::show(const Board* board) {
   ends_.clear();
   sums_.clear();
   labels_.clear();
+  ranks_.clear();
   dirty_cards_.clear();
   dirty_islands_.clear();
   dirty_relations_.clear();
@@ -109,7 +113,7 @@ void MapIndex::settle_card(Id id) {
   if (in_closed(card->island))
     places_.hide(ref, card->island);
   else
-    places_.place(ref, card_bounds(*card), card->island, card->z);
+    places_.place(ref, card_bounds(*card, sums_.of(id).has_value()), card->island, card->z);
   mark_words_near(ref);
 }
 
@@ -170,23 +174,65 @@ void MapIndex::settle_vote(Id id) {
   const auto it = board_->votes.find(id);
   std::set<Id> targets;
   if (const auto before = sums_.target_of(id)) targets.insert(*before);
-  if (it != board_->votes.end()) targets.insert(it->second.target);
+  const bool counts = it != board_->votes.end() && !it->second.secret;
+  if (counts) targets.insert(it->second.target);
   for (const Id target : targets) damage_points(target);
-  if (it != board_->votes.end())
+  if (counts)
     sums_.put(it->second);
   else
     sums_.drop(id);
-  for (const Id target : targets) damage_points(target);
+  for (const Id target : targets) {
+    damage_points(target);
+    // Its tag reaches farther than its paper.
+    if (board_->cards.contains(target)) dirty_cards_.insert(target);
+  }
 }
 
-/// The plate of an island that has points, and the tag that says how many: it may reach beyond.
+/// The card, or the plate of an island, that has points, and the tag that says how many: it may reach
+/// beyond.
 void MapIndex::damage_points(Id target) {
-  const ItemRef plate{ItemKind::plate, target};
-  const Island* island = find_island(*board_, target);
-  if (!island || !places_.shown(plate)) return;
-  places_.damage(plate);
-  if (const auto points = sums_.of(target))
-    places_.damage(points_tag(plate_shape_of(*island), *points, layouts_).shape.bounds().grown(1));
+  const ItemRef plate{ItemKind::plate, target}, card{ItemKind::card, target};
+  if (places_.shown(plate)) places_.damage(plate);
+  if (places_.shown(card)) places_.damage(card);
+  if (const auto tag = points_of(target)) places_.damage(tag->shape.bounds().grown(1));
+}
+
+int MapIndex::rank_of(Id target) const {
+  const auto it = ranks_.find(target);
+  return it == ranks_.end() ? 0 : it->second;
+}
+
+bool MapIndex::by_rank() const { return board_ && board_->weighing.by_rank; }
+
+std::string MapIndex::points_words(Id target) const {
+  const int points = sums_.of(target).value_or(0), rank = rank_of(target);
+  if (!board_->weighing.counted || rank == 0 || rank_words_.empty()) return std::to_string(points);
+  return fmt::format(fmt::runtime(rank_words_), points, rank);
+}
+
+std::optional<PlateTag> MapIndex::points_of(Id target) const {
+  if (!sums_.of(target)) return {};
+  if (const Island* island = find_island(*board_, target))
+    return points_tag(plate_shape_of(*island), points_words(target), layouts_);
+  const Card* card = find_card(*board_, target);
+  if (!card || card->place != Place::table) return {};
+  return card_points_tag(shape_of(*card), points_words(target), layouts_);
+}
+
+/// Who stands where, anew; those that stand elsewhere now are damaged.
+void MapIndex::settle_ranks() {
+  const std::vector<model::Rank> now = model::ranks_of(*board_);
+  const std::map<Id, int> before = std::exchange(ranks_, {});
+  for (const model::Rank& r : now) ranks_[r.target] = r.rank;
+  if (!board_->weighing.counted && !by_rank()) return;
+  if (ranks_ != before) places_.damage_all();
+}
+
+void MapIndex::weighing_changed() {
+  if (!board_ || weighing_ == board_->weighing) return;
+  weighing_ = board_->weighing;
+  settle_ranks();
+  places_.damage_all();
 }
 
 const std::string* MapIndex::label_of(Id island) const {
@@ -259,7 +305,9 @@ bool MapIndex::settle() {
   if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_relations_.empty() &&
       dirty_votes_.empty())
     return false;
+  const bool votes_changed = !dirty_votes_.empty();
   for (const Id id : std::exchange(dirty_votes_, {})) settle_vote(id);
+  if (votes_changed || (!ranks_.empty() && !dirty_cards_.empty())) settle_ranks();
   for (const Id id : std::exchange(dirty_cards_, {})) settle_card(id);
   const bool islands_changed = !dirty_islands_.empty();
   const std::vector<Id> islands = innermost_first(islands_to_settle());
@@ -273,14 +321,18 @@ bool MapIndex::settle() {
 }
 
 void MapIndex::settle_all() {
-  for (const auto& [id, vote] : board_->votes) sums_.put(vote);
+  for (const auto& [id, vote] : board_->votes)
+    if (!vote.secret) sums_.put(vote);
+  weighing_ = board_->weighing;
+  settle_ranks();
   std::vector<Places::Entry> all;
   all.reserve(board_->cards.size() + board_->islands.size() * 2);
   for (const auto& [id, card] : board_->cards) {
     if (card.place != Place::table) continue;
     if (!card.island.nil()) outlines_.put_card(id, card.island);
-    all.push_back(
-        {{card_bounds(card), {ItemKind::card, id}, card.z}, card.island, !in_closed(card.island)});
+    all.push_back({{card_bounds(card, sums_.of(id).has_value()), {ItemKind::card, id}, card.z},
+                   card.island,
+                   !in_closed(card.island)});
   }
   std::set<Id> islands;
   for (const auto& [id, island] : board_->islands) {

@@ -2,7 +2,7 @@
 // and the line round it, which relations end where, who was given how many points. Scene tells it
 // what changed and settles it; painter and finder ask. The model's thread. What must agree:
 //  1. Between changed() and settle() all of it may be stale; every question Requires: settled.
-//  2. places_, outlines_, ends_, sums_ and labels_ are then those of the board, as if it were shown afresh:
+//  2. places_, outlines_, ends_, sums_, ranks_ and labels_ are then those of the board, as if it were shown afresh:
 //     but a relation to what is held lies where it was when one of its ends last changed.
 //  3. A thing in no dirty set is in step: what something else depends on puts that into its set.
 #pragma once
@@ -18,6 +18,7 @@
 #include "canvas/island_outlines.h"
 #include "canvas/kept_layouts.h"
 #include "canvas/places.h"
+#include "canvas/plate_tag.h"
 #include "canvas/relation.h"
 #include "canvas/relation_ends.h"
 #include "canvas/vote_sums.h"
@@ -35,6 +36,8 @@ class MapIndex {
 
   void changed(ItemKind kind, Id id);
   void vote_changed(Id vote) { dirty_votes_.insert(vote); }
+  /// The board is weighed otherwise.
+  void weighing_changed();
   /// Puts everything in step. False: it was.
   bool settle();
 
@@ -53,6 +56,15 @@ class MapIndex {
   const IslandOutlines& outlines() const { return outlines_; }
   const RelationEnds& ends() const { return ends_; }
   const VoteSums& sums() const { return sums_; }
+  /// The tag that says what points it got, and once it is counted its rank; nothing without any.
+  std::optional<PlateTag> points_of(Id target) const;
+  std::string points_words(Id target) const;
+  /// 0: it has none.
+  int rank_of(Id target) const;
+  /// The map is coloured by rank.
+  bool by_rank() const;
+  /// How a rank stands beside points: "{0}", "{1}".
+  void set_rank_words(std::string words) { rank_words_ = std::move(words); }
   /// The number that an island's plate carries in the method; null while no island holds another.
   const std::string* label_of(Id island) const;
   /// The island or one it lies in is a closed pile.
@@ -77,6 +89,7 @@ class MapIndex {
   void settle_relation(Id id);
   void settle_vote(Id id);
   void damage_points(Id target);
+  void settle_ranks();
   /// Numbers plates anew; those that have another one now are damaged.
   void settle_labels();
   void damage_label(Id island, const std::string& label);
@@ -93,7 +106,10 @@ class MapIndex {
   IslandOutlines outlines_;
   RelationEnds ends_;
   VoteSums sums_;
+  std::map<Id, int> ranks_;           // by target
   std::map<Id, std::string> labels_;  // by island; empty while no island holds another
+  std::string rank_words_;
+  model::Weighing weighing_;  // as it is shown
   std::set<Id> dirty_cards_, dirty_islands_, dirty_relations_, dirty_votes_;
 };
 

@@ -28,8 +28,21 @@ PlateTag level_tag(const base::TurnedRect& plate, const std::string& label, Kept
   return tag(plate, {-plate.size.w / 2 + 4, -plate.size.h / 2}, label, layouts);
 }
 
-PlateTag points_tag(const base::TurnedRect& plate, int points, KeptLayouts& layouts) {
-  return tag(plate, {plate.size.w / 2, -plate.size.h / 2}, std::to_string(points), layouts);
+PlateTag points_tag(const base::TurnedRect& plate, const std::string& points,
+                    KeptLayouts& layouts) {
+  PlateTag out = tag(plate, {}, points, layouts);
+  // Its left end keeps its place however long it is.
+  const double reach = std::max(0.0, out.shape.size.w / 2 - 5);
+  return tag(plate, {plate.size.w / 2 - reach, -plate.size.h / 2}, points, layouts);
+}
+
+PlateTag card_points_tag(const base::TurnedRect& card, const std::string& points,
+                         KeptLayouts& layouts) {
+  const auto words = layouts.label(points, text::Weight::bold);
+  const base::Size size{std::max(words->box.w + 5, words->height + 2), words->height + 2};
+  // Half beyond it, so that it lies on no words.
+  return {words,
+          {card.to_world({-card.size.w / 2 + size.w / 2 + 1, card.size.h / 2}), size, card.turn}};
 }
 
 }  // namespace canvas

@@ -17,6 +17,9 @@ struct PlateTag {
 
 PlateTag symbol_tag(const base::TurnedRect& plate, const std::string& symbol, KeptLayouts& layouts);
 PlateTag level_tag(const base::TurnedRect& plate, const std::string& label, KeptLayouts& layouts);
-PlateTag points_tag(const base::TurnedRect& plate, int points, KeptLayouts& layouts);
+PlateTag points_tag(const base::TurnedRect& plate, const std::string& points, KeptLayouts& layouts);
+/// On a card's lower edge.
+PlateTag card_points_tag(const base::TurnedRect& card, const std::string& points,
+                         KeptLayouts& layouts);
 
 }  // namespace canvas

@@ -22,6 +22,7 @@ struct Scene::Parts {
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
     : look_(look), parts_(std::make_unique<Parts>(typesetter, look_)) {
   parts_->layouts.set_letters(look.letters);
+  parts_->map.set_rank_words(look.rank_words);
 }
 Scene::~Scene() = default;
 
@@ -36,10 +37,13 @@ const model::Board* Scene::board() const { return parts_->map.board(); }
 void Scene::changed(ItemKind kind, Id id) { parts_->map.changed(kind, id); }
 void Scene::vote_changed(Id vote) { parts_->map.vote_changed(vote); }
 
+void Scene::weighing_changed() { parts_->map.weighing_changed(); }
+
 void Scene::set_look(const Look& look) {
   const bool other_letters = !(look_.letters == look.letters);
   look_ = look;
   parts_->layouts.set_letters(look.letters);
+  parts_->map.set_rank_words(look.rank_words);
   parts_->layouts.forget_items();  // what stands in for a plate's words is the look's
   parts_->layouts.forget_labels();
   // The paper under a relation's words is as large as they are.
@@ -181,6 +185,13 @@ std::optional<TurnedRect> Scene::relation_words(Id relation) {
 std::optional<LineEnd> Scene::line_end(Id end) {
   if (!settle()) return {};
   return parts_->map.end_of(end);
+}
+
+std::optional<Scene::Points> Scene::points_of(Id target) {
+  if (!settle()) return {};
+  const auto tag = parts_->map.points_of(target);
+  if (!tag) return {};
+  return Points{parts_->map.sums().of(target).value_or(0), parts_->map.rank_of(target), tag->shape};
 }
 
 text::LayoutPtr Scene::layout_of(ItemRef ref) {

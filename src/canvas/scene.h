@@ -53,6 +53,8 @@ class Scene {
   void changed(ItemKind kind, Id id);
   /// The vote was given, changed or taken back.
   void vote_changed(Id vote);
+  /// The board is weighed otherwise, or coloured by rank or no more.
+  void weighing_changed();
   /// What must be repainted in the still layer since the last call, in map mm (shadows included).
   std::vector<Rect> take_damage();
 
@@ -115,6 +117,13 @@ class Scene {
   std::optional<TurnedRect> relation_words(Id relation);
   /// A card's shape or an island's as a line ends at it, in whatever hand; nothing where it is hidden.
   std::optional<LineEnd> line_end(Id end);
+
+  /// What a card or island got, as its tag says it, and its place among all; nothing without any.
+  struct Points {
+    int points = 0, rank = 0;
+    TurnedRect tag;
+  };
+  std::optional<Points> points_of(Id target);
 
   /// The layout on a card or plate, as drawn.
   text::LayoutPtr layout_of(ItemRef ref);

@@ -1,6 +1,7 @@
 #include "canvas/thing_painter.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -21,6 +22,15 @@ constexpr double kTabAbove = 1.8;      // mm that it stands out above its card
 constexpr double kTabEm = 3.8;
 constexpr double kRing_h = 4;  // mm: round the dots of a lone wolf
 constexpr double kDot = 1.9, kDotStep = 2.8;
+
+/// From the first rank to the fifth, lighter and lighter: whatever colours people tell apart.
+constexpr std::array kRankColors{Color{222, 134, 92}, Color{236, 171, 131}, Color{244, 200, 167},
+                                 Color{249, 222, 199}, Color{252, 237, 223}};
+
+Color rank_color(int rank) {
+  return rank == 0 ? Color{250, 248, 243}
+                   : kRankColors[std::size_t(std::clamp(rank, 1, int(kRankColors.size()))) - 1];
+}
 
 }  // namespace
 
@@ -46,7 +56,8 @@ void ThingPainter::card(const Card& c, const Pose* pose, std::uint32_t layer) {
   box.size = shape.size;
   box.turn = shape.turn;
   box.radius = kCardRadius;
-  box.fill = look_.paper_of(c.color);
+  const bool ranked = map_.by_rank() && map_.rank_of(c.id) > 0;
+  box.fill = ranked ? rank_color(map_.rank_of(c.id)) : look_.paper_of(c.color);
   box.edge = look_.card_edge;
   box.edge_width = look_.card_edge_width;
   box.shadow = pose ? kHeldShadow : 1;
@@ -119,6 +130,10 @@ void ThingPainter::marks(const Card& c, const TurnedRect& shape, std::uint32_t l
                            tab.centre, tab.turn, Color{255, 255, 255}});
     }
   }
+  if (kLabelEm * look_.letters.scale * scale_ >= kReadable_px)
+    if (map_.sums().of(c.id))
+      tag(card_points_tag(shape, map_.points_words(c.id), layouts_), layer, look_.accent,
+          {255, 255, 255});
   // 一匹狼: a ring, in it a dot for each round it stayed alone.
   const int rounds = std::min(c.alone, 8);
   if (rounds == 0 || kRing_h * scale_ < 2) return;
@@ -139,7 +154,10 @@ void ThingPainter::island(const Island& island, const Pose* pose, std::uint32_t 
   const auto line = pose && pose->turn != 0 ? posed(*outline, *pose) : outline;
   const Vec2 shift = pose && pose->turn == 0 ? pose->shift : Vec2{};
   Color fill = look_.island_fill;
-  if (island.color != PaperColor::white) {
+  if (map_.by_rank()) {
+    fill = rank_color(map_.rank_of(island.id));
+    fill.a = 200;
+  } else if (island.color != PaperColor::white) {
     const Color paper = look_.paper_of(island.color);
     fill = {paper.r, paper.g, paper.b, 110};
   }
@@ -189,26 +207,29 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
                   shape.centre, shape.turn, unnamed ? look_.faint_ink : look_.ink});
   ++above;
   if (kLabelEm * look_.letters.scale * scale_ < kReadable_px) return;
-  const auto add = [&](const PlateTag& tag, Color fill, Color ink_color) {
-    Box b;
-    b.centre = tag.shape.centre;
-    b.size = tag.shape.size;
-    b.turn = tag.shape.turn;
-    b.radius = b.size.h / 2;
-    b.fill = fill;
-    b.edge = look_.plate_edge;
-    b.edge_width = 0.4;
-    out_.add(layers.at(above), b);
-    out_.add(layers.at(above),
-             Text{tag.words, b.centre - Vec2{tag.words->box.w / 2, tag.words->height / 2}, b.centre,
-                  b.turn, ink_color});
+  const auto add = [&](const PlateTag& one, Color fill, Color ink_color) {
+    tag(one, layers.at(above), fill, ink_color);
   };
   if (!island.symbol.empty())
     add(symbol_tag(shape, island.symbol, layouts_), look_.plate_fill, look_.accent);
   if (const std::string* label = map_.label_of(island.id))
     add(level_tag(shape, *label, layouts_), look_.plate_fill, look_.ink);
-  if (const auto points = map_.sums().of(island.id))
-    add(points_tag(shape, *points, layouts_), look_.accent, {255, 255, 255});
+  if (map_.sums().of(island.id))
+    add(points_tag(shape, map_.points_words(island.id), layouts_), look_.accent, {255, 255, 255});
+}
+
+void ThingPainter::tag(const PlateTag& tag, std::uint32_t layer, Color fill, Color ink_color) {
+  Box b;
+  b.centre = tag.shape.centre;
+  b.size = tag.shape.size;
+  b.turn = tag.shape.turn;
+  b.radius = b.size.h / 2;
+  b.fill = fill;
+  b.edge = look_.plate_edge;
+  b.edge_width = 0.4;
+  out_.add(layer, b);
+  out_.add(layer, Text{tag.words, b.centre - Vec2{tag.words->box.w / 2, tag.words->height / 2},
+                       b.centre, b.turn, ink_color});
 }
 
 void ThingPainter::relation(const Relation& r, const LayerRange& layers) {

@@ -19,6 +19,13 @@ constexpr std::array kSteps{"write",   "spread", "gather",       "plate", "arran
                             "island",  "relate", "narrate",      "weigh", "present",
                             "opening", "talk",   "change-seats", "rest"};
 
+constexpr std::array kManners{"none", "stickers", "scale", "hands"};
+constexpr std::array<std::pair<const char*, bool Weighing::*>, 4> kWeighingWords{
+    {{"several", &Weighing::several},
+     {"secret", &Weighing::secret},
+     {"counted", &Weighing::counted},
+     {"by-rank", &Weighing::by_rank}}};
+
 template <class E, std::size_t N>
 std::string read_enum(const Json& j, const std::array<const char*, N>& names, E& out) {
   if (j.is_string())
@@ -75,7 +82,16 @@ Json to_json(PaperColor v) { return kColors[std::size_t(v)]; }
 Json to_json(Place v) { return kPlaces[std::size_t(v)]; }
 Json to_json(RelationKind v) { return kRelations[std::size_t(v)]; }
 Json to_json(Step v) { return kSteps[std::size_t(v)]; }
+Json to_json(Manner v) { return kManners[std::size_t(v)]; }
 Json to_json(const std::vector<std::string>& v) { return Json(v); }
+
+Json to_json(const Weighing& v) {
+  Json j = Json::array({to_json(v.manner), v.points});
+  for (const auto& [word, flag] : kWeighingWords)
+    if (v.*flag) j.push_back(word);
+  for (const std::string& word : v.more) j.push_back(word);
+  return j;
+}
 
 Json to_json(const InkStroke& v) {
   const InkStroke s = rounded(v);
@@ -149,6 +165,26 @@ std::string from_json(const Json& j, PaperColor& out) { return read_enum(j, kCol
 std::string from_json(const Json& j, Place& out) { return read_enum(j, kPlaces, out); }
 std::string from_json(const Json& j, RelationKind& out) { return read_enum(j, kRelations, out); }
 std::string from_json(const Json& j, Step& out) { return read_enum(j, kSteps, out); }
+std::string from_json(const Json& j, Manner& out) { return read_enum(j, kManners, out); }
+std::string from_json(const Json& j, Weighing& out) {
+  Weighing read;
+  if (!j.is_array() || j.size() < 2 || !from_json(j[0], read.manner).empty() ||
+      !from_json(j[1], read.points).empty())
+    return base::msgid("a way of weighing, a whole number and words");
+  for (std::size_t i = 2; i < j.size(); ++i) {
+    std::string word;
+    if (const std::string wrong = from_json(j[i], word); !wrong.empty()) return wrong;
+    const auto known =
+        std::ranges::find(kWeighingWords, word, [](const auto& w) { return std::string(w.first); });
+    if (known != kWeighingWords.end())
+      read.*(known->second) = true;
+    else
+      read.more.push_back(std::move(word));
+  }
+  out = std::move(read);
+  return {};
+}
+
 std::string from_json(const Json& j, std::vector<std::string>& out) {
   if (!j.is_array()) return base::msgid("a list of texts");
   std::vector<std::string> read;

@@ -24,6 +24,8 @@ Json to_json(PaperColor);
 Json to_json(Place);
 Json to_json(RelationKind);
 Json to_json(Step);
+Json to_json(Manner);
+Json to_json(const Weighing&);
 Json to_json(const std::vector<std::string>&);
 /// [width, x, y, x, y, …]
 Json to_json(const InkStroke&);
@@ -49,6 +51,9 @@ std::string from_json(const Json&, PaperColor& out);
 std::string from_json(const Json&, Place& out);
 std::string from_json(const Json&, RelationKind& out);
 std::string from_json(const Json&, Step& out);
+std::string from_json(const Json&, Manner& out);
+/// [manner, points, words …]
+std::string from_json(const Json&, Weighing& out);
 std::string from_json(const Json&, std::vector<std::string>& out);
 std::string from_json(const Json&, InkStroke& out);
 std::string from_json(const Json&, std::vector<InkStroke>& out);

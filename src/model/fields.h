@@ -62,17 +62,19 @@ struct Fields<Relation> {
 template <>
 struct Fields<Vote> {
   static constexpr const char* kind = base::msgid("vote");
-  static constexpr std::tuple list{Field<&Vote::target>{"target"}, Field<&Vote::points>{"points"},
-                                   Field<&Vote::who>{"who"}, Field<&Vote::made>{"made"}};
+  static constexpr std::tuple list{
+      Field<&Vote::target>{"target"},   Field<&Vote::points>{"points"},
+      Field<&Vote::who>{"who"},         Field<&Vote::made>{"made"},
+      Field<&Vote::seat>{"seat", true}, Field<&Vote::secret>{"secret", true}};
 };
 template <>
 struct Fields<Board> {
   static constexpr const char* kind = base::msgid("board");
   static constexpr std::tuple list{
-      Field<&Board::order>{"order"},        Field<&Board::title>{"title"},
-      Field<&Board::question>{"question"},  Field<&Board::table>{"table"},
-      Field<&Board::step>{"step"},          Field<&Board::round>{"round"},
-      Field<&Board::narrative>{"narrative"}};
+      Field<&Board::order>{"order"},         Field<&Board::title>{"title"},
+      Field<&Board::question>{"question"},   Field<&Board::table>{"table"},
+      Field<&Board::step>{"step"},           Field<&Board::round>{"round"},
+      Field<&Board::narrative>{"narrative"}, Field<&Board::weighing>{"weighing", true}};
 };
 template <>
 struct Fields<Question> {

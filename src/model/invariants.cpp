@@ -1,4 +1,5 @@
 #include "model/invariants.h"
+#include "model/weighing.h"
 
 #include <fmt/core.h>
 
@@ -177,7 +178,10 @@ Sentence wrong_of_kind(const Relation& r) {
 
 Sentence wrong_of_kind(const Vote& v) { return wrong_range("points", v.points, 0, 1000); }
 
-Sentence wrong_of_kind(const Board& b) { return wrong_range("round", b.round, 1, 99); }
+Sentence wrong_of_kind(const Board& b) {
+  return first_of({wrong_range("round", b.round, 1, 99),
+                   wrong_range("weighing", b.weighing.points, 0, kMostPoints)});
+}
 
 Sentence wrong_of_kind(const AgendaStep& a) {
   return wrong_range("minutes", a.minutes, 0, kMaxMinutes);

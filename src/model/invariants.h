@@ -13,7 +13,8 @@
 //  9. alone is 0…99, level and round 1…99.
 // 10. A card's ink has at most kMaxStrokes strokes and kMaxInkPoints points; a stroke has at least
 //     one point, a width within kInkWidths, and lies on the card but for kInkSlack.
-// 11. A session says how at most kMaxReadings words are read: a word has 1…kMaxReadingWord bytes, its
+// 11. A board is weighed with 0…kMostPoints points.
+// 12. A session says how at most kMaxReadings words are read: a word has 1…kMaxReadingWord bytes, its
 //     reading is hiragana of at most kMaxReading bytes, or empty.
 // 12. An agenda's step takes 0…kMaxMinutes; of the one under way at most as much is left.
 #pragma once

@@ -80,7 +80,8 @@ bool is_within(const Board& board, Id island, Id maybe_ancestor) {
 
 std::map<Id, int> points_by_target(const Board& board) {
   std::map<Id, int> out;
-  for (const auto& [id, vote] : board.votes) out[vote.target] += vote.points;
+  for (const auto& [id, vote] : board.votes)
+    if (!vote.secret) out[vote.target] += vote.points;
   return out;
 }
 

@@ -54,6 +54,10 @@ enum class Step {
   rest
 };
 
+/// How people give points in 衆目評価: stickers of one point each, each person the numbers from `points`
+/// down to 1 as Kawakita has it, or hands raised that somebody counts.
+enum class Manner { none, stickers, scale, hands };
+
 inline constexpr Size kCardSize{75, 50};
 inline constexpr Size kPlateSize{90, 20};
 inline constexpr double kCardMaxSide = 200;   // mm
@@ -120,6 +124,20 @@ struct Vote {
   std::string who;
   WallTime made = 0;
   std::string extra;
+  std::string seat{};   // the number of the seat it was given at, optional
+  bool secret = false;  // nobody's business until it is shown; no file and no sum has it
+};
+
+/// How a board is weighed, and how far that is.
+struct Weighing {
+  Manner manner = Manner::none;
+  int points = 5;                   // stickers for each seat, or its highest number
+  bool several = false;             // of one seat's on one thing
+  bool secret = false;              // nothing is shown before it is counted
+  bool counted = false;             // no more are given
+  bool by_rank = false;             // the map is coloured by rank
+  std::vector<std::string> more{};  // unknown words, kept as found
+  friend bool operator==(const Weighing&, const Weighing&) = default;
 };
 
 /// One table's map for one question.
@@ -132,6 +150,7 @@ struct Board {
   Step step = Step::write;
   int round = 1;          // the round of 多段グループ編成 under way
   std::string narrative;  // B型叙述化
+  Weighing weighing{};
   std::string extra;
 
   std::map<Id, Card> cards;
@@ -208,7 +227,7 @@ std::vector<Id> cards_in(const Board&, Id island);
 std::vector<Id> path_to(const Board&, Id island);
 /// True when `maybe_ancestor` is `island` or holds it.
 bool is_within(const Board&, Id island, Id maybe_ancestor);
-/// Points per target, and the sum.
+/// Points per target, but for secret ones.
 std::map<Id, int> points_by_target(const Board&);
 /// One above the highest card.
 double top_z(const Board&);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/assert.h"
+#include "model/weighing.h"
 
 namespace ops {
 namespace {
@@ -393,6 +394,10 @@ Ops turn_cards(const Board& board, Id island, double angle_rad) {
 
 Ops card_to_tray(const Board& board, Id id) {
   Ops out;
+  // Who gave it points while they are being given has them again.
+  if (is_weighing(board))
+    for (const auto& [vote, v] : board.votes)
+      if (v.target == id) out.push_back(Remove<Vote>{board.id, vote});
   After after(board);
   Card& card = after.card(id);
   const Id from = card.island;

@@ -26,6 +26,7 @@ void append_unnamed(Ops& out, const Board& board, const std::map<Id, T>& things)
   nobody.template set<&T::who>(std::string());
   for (const auto& [id, thing] : things)
     if (!thing.who.empty()) out.push_back(Change<T>{board.id, id, nobody});
+  // At which seat points were given is kept as long as they are counted by seat (unseen_cards.h).
   if constexpr (std::is_same_v<T, Card>) {
     nobody = {};
     nobody.template set<&Card::seat>(std::string());

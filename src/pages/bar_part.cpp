@@ -45,6 +45,7 @@ p::BarView BarPart::view() const {
   view.cards_waiting = sitting_.seats->waiting();
   view.tray_open = sitting_.tray_open;
   view.over_tray = !sitting_.desk.over_tray.empty();
+  view.weigh_open = sitting_.weigh_open;
   view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::tray;
   }));
@@ -79,12 +80,14 @@ bool BarPart::carry_out() {
                    [&](p::ShowCards) { sitting_.seats->show_all(); },
                    [&](p::OpenTray) { sitting_.tray_open = true; },
                    [&](p::CloseTray) { sitting_.tray_open = false; },
-                   [&](p::Undo) { sitting_.desk.undo(); }, [&](p::Redo) { sitting_.desk.redo(); },
+                   [&](p::Undo) { sitting_.desk.undo(); },
+                   [&](p::Redo) { sitting_.desk.redo(); },
                    [&](p::FitAll) {
                      table.view().fit(around_.clock.now_s());
                      offer_far_things(around_, sitting_);
                    },
-                   [&](p::Spread) { spread(); }, [&](p::TidyAll) { tidy(); },
+                   [&](p::Spread) { spread(); },
+                   [&](p::TidyAll) { tidy(); },
                    [&](p::Zoom zoom) {
                      const bool in = zoom.way == p::Zoom::Way::in;
                      table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
@@ -98,10 +101,15 @@ bool BarPart::carry_out() {
                      sitting_.show(to.board);
                      offer_far_things(around_, sitting_);
                    },
-                   [&](p::MakeReport) { make_report(); }, [&](p::OpenHelp) { help_.open({}); },
+                   [&](p::MakeReport) { make_report(); },
+                   [&](p::OpenHelp) { help_.open({}); },
                    [&](p::OpenSessionSheet) {
                      sitting_.session_open = !sitting_.session_open;
-                     sitting_.files_open = false;
+                     sitting_.files_open = sitting_.weigh_open = false;
+                   },
+                   [&](p::OpenWeighing) {
+                     sitting_.weigh_open = !sitting_.weigh_open;
+                     sitting_.files_open = sitting_.session_open = false;
                    },
                    [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
                    [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },

@@ -17,6 +17,7 @@ namespace {
 void speak(Surroundings& around, const std::string& lang) {
   around.tr = base::Messages(lang, around.assets.locale.string());
   around.look.unnamed_plate = around.tr("Write the plate here");
+  around.look.rank_words = around.tr("{0} · No. {1}");
 }
 
 Surroundings speaking(Surroundings around, const std::string& lang) {
@@ -91,6 +92,7 @@ void Pages::set_look(const canvas::Look& look) {
   const double before = around_.look.letters.scale;
   around_.look = look;
   around_.look.unnamed_plate = around_.tr("Write the plate here");
+  around_.look.rank_words = around_.tr("{0} · No. {1}");
   ready_look();
   page().set_language();
   if (table_ && look.letters.scale != before) table_->set_letters();

@@ -53,6 +53,7 @@ struct Sitting {
   bool session_open = false;   // the sheet with the evening's own words
   bool timeline_open = false;  // the rail in the bar's place
   bool looking_back = false;   // a moment of the past is shown, not this table
+  bool weigh_open = false;    // the sheet of 衆目評価
 };
 
 }  // namespace pages

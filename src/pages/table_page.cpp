@@ -15,6 +15,7 @@
 #include "pages/table_probe.h"
 #include "pages/timeline_part.h"
 #include "pages/tray_part.h"
+#include "pages/weigh_part.h"
 #include "text/furigana.h"
 
 namespace pages {
@@ -43,6 +44,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<TrayPart>(around, sitting_, *import);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
+  add<WeighPart>(around, sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.

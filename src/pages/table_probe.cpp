@@ -53,6 +53,12 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
     const auto placed = [&](base::TurnedRect r) {
       return quad(s.camera, pose ? pose->apply(r) : r);
     };
+    const auto put_points = [&](base::Id id) {
+      const auto got = s.scene.points_of(id);
+      if (!got) return;
+      j["points"] = got->points;
+      if (got->rank > 0) j["rank"] = got->rank;
+    };
     j["id"] = ref.id.str();
     if (pose) j["held"] = true;
     if (ref.kind == canvas::ItemKind::card) {
@@ -63,12 +69,14 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       j["island"] = id_or_null(c.island);
       if (!c.seat.empty()) j["seat"] = c.seat;
       if (!c.ink.empty()) j["ink"] = c.ink.size();
+      put_points(c.id);
     } else if (ref.kind == canvas::ItemKind::plate) {
       const model::Island& i = map.islands.at(ref.id);
       j["kind"] = "plate";
       j["text"] = i.plate;
       j["quad"] = placed(model::plate_shape_of(i));
       j["island"] = id_or_null(i.parent);
+      put_points(i.id);
     } else if (ref.kind == canvas::ItemKind::relation) {
       const auto line = shown.scene.relation_line(ref.id);
       if (!line) continue;
@@ -131,6 +139,8 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
         button["text"] = seat->words_on(spot);
       if (spot.kind == seats::Spot::Kind::no_names)
         button["text"] = seat->nameless() ? "on" : "off";
+      if (spot.kind == seats::Spot::Kind::sticker)
+        button["text"] = std::to_string(seat->stickers().value_or(0));
       items.push_back(std::move(button));
     }
     if (!seat->open() || !seat->keyboard()) continue;

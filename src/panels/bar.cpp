@@ -236,6 +236,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   set(kRedo, "redo", "redo", writable && view.can_redo);
   set(kSpread, "spread", "spread", writable);
   set(kTidy, "tidy", "tidy", writable);
+  set(kWeigh, "weigh", "weigh", true, chosen(view.weigh_open));
   set(kZoomOut, "zoom-out", "zoom-out", view.can_zoom_out);
   set(kZoomIn, "zoom-in", "zoom-in", view.can_zoom_in);
   set(kFit, "fit", "fit");
@@ -283,7 +284,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   };
   if (calm && overfull(0)) sign.label.clear();
   for (const BarSlot slot : kLabelsVanish)
-    if (overfull(plan.row_of(slot)))
+    // The first thing to do keeps its words at the cost of a part of the question's.
+    if (slot == kNewCard ? needed(0) + 0.75f * middle_wish > bar.w : overfull(plan.row_of(slot)))
       specs[slot].label = slot == kTray ? in_tray : slot == kShowCards ? waiting : "";
   if (needed(0) > bar.w) sign.label.clear();
   if (needed(0) > bar.w) specs[kTray].label.clear();
@@ -295,7 +297,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   const float right_y = two_rows ? y + row_h + gap : y;
   std::array<bool, kSlots> tapped{};
   float x = bar.x + pad;
-  for (const BarSlot slot : {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy}) {
+  for (const BarSlot slot :
+       {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy, kWeigh}) {
     if (specs[slot].name.empty()) continue;
     const float w = width(slot);
     tapped[slot] = ui.button(specs[slot], {x, y, w, row_h});
@@ -326,6 +329,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kRedo]) out.push_back(Redo{});
   if (tapped[kSpread]) out.push_back(Spread{});
   if (tapped[kTidy]) out.push_back(TidyAll{});
+  if (tapped[kWeigh]) out.push_back(OpenWeighing{});
   if (tapped[kZoomOut]) out.push_back(Zoom{Zoom::Way::out});
   if (tapped[kZoomIn]) out.push_back(Zoom{Zoom::Way::in});
   if (tapped[kFit]) out.push_back(FitAll{});

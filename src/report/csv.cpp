@@ -1,6 +1,6 @@
 #include "report/csv.h"
 
-#include <initializer_list>
+#include <algorithm>
 
 #include "base/cell_guard.h"
 #include "report/markup.h"
@@ -11,15 +11,18 @@ namespace report {
 
 namespace {
 
-void add_row(std::string& out, std::initializer_list<std::string_view> cells) {
+void add_row(std::string& out, const std::vector<std::string>& cells) {
   bool first = true;
-  for (const std::string_view cell : cells) {
+  for (const std::string& cell : cells) {
     if (!first) out += ',';
     first = false;
     out += csv_cell(cell);
   }
   out += "\r\n";
 }
+
+/// Points stand there where anything has some.
+enum class Columns { usual, with_points };
 
 /// The plates from the outermost island to the card's own, "outer / inner".
 std::string path_text(const model::Board& board, model::Id island,
@@ -33,8 +36,10 @@ std::string path_text(const model::Board& board, model::Id island,
 }
 
 void add_board(std::string& out, const model::Board& board, const std::string& question,
-               const ReportInput& input) {
+               const ReportInput& input, Columns columns) {
+  const bool weighed = columns == Columns::with_points;
   const base::Messages& tr = input.tr;
+  const std::vector<Rank> ranks = ranks_of(board);
   const bool named = !input.session.anonymous;
   const auto labels = plate_labels(board);
   const std::string where = board.title.empty() || board.table.empty()
@@ -42,14 +47,26 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
                                 : board.title + " / " + board.table;
   const auto add = [&](const model::Card& card) {
     const model::Island* island = model::find_island(board, card.island);
-    add_row(out, {question, where, path_text(board, card.island, labels, tr),
-                  island ? std::string_view(island->plate) : std::string_view{},
-                  island ? std::string_view(labels.at(island->id)) : std::string_view{},
-                  card.text.empty() && !card.ink.empty() ? std::string_view(tr("(handwritten)"))
-                                                         : std::string_view(card.text),
-                  color_name(card.color, tr), named ? card.who : "", local_time(card.made),
-                  card.alone > 0 ? std::to_string(card.alone) : std::string{},
-                  card.place == model::Place::tray ? tr("yes") : ""});
+    std::vector<std::string> cells{
+        question,
+        where,
+        path_text(board, card.island, labels, tr),
+        island ? island->plate : "",
+        island ? labels.at(island->id) : "",
+        card.text.empty() && !card.ink.empty() ? std::string(tr("(handwritten)")) : card.text,
+        color_name(card.color, tr),
+        named ? card.who : "",
+        local_time(card.made),
+        card.alone > 0 ? std::to_string(card.alone) : std::string{},
+        card.place == model::Place::tray ? tr("yes") : ""};
+    for (const model::Id id :
+         weighed ? std::vector{card.id, card.island} : std::vector<model::Id>{}) {
+      const auto rank = std::ranges::find(ranks, id, &Rank::target);
+      const bool ranked = rank != ranks.end();
+      cells.push_back(ranked ? std::to_string(rank->points) : "");
+      cells.push_back(ranked ? std::to_string(rank->rank) : "");
+    }
+    add_row(out, cells);
   };
   const Outline outline = outline_of(board);
   const auto add_all = [&](const std::vector<const model::Card*>& cards) {
@@ -81,14 +98,29 @@ std::string csv_cell(std::string_view text) {
 base::Result<std::string> write_csv(const ReportInput& input) {
   const base::Messages& tr = input.tr;
   std::string out = "\xef\xbb\xbf";
-  add_row(out, {tr("Question"), tr("Table"), tr("Islands, outermost first"), tr("Title plate"),
-                tr("Level"), tr("Card"), tr("Paper"), tr("Writer"), tr("Written"),
-                tr("Lone wolf (rounds)"), tr("In the tray")});
+  std::vector<std::string> head{tr("Question"),
+                                tr("Table"),
+                                tr("Islands, outermost first"),
+                                tr("Title plate"),
+                                tr("Level"),
+                                tr("Card"),
+                                tr("Paper"),
+                                tr("Writer"),
+                                tr("Written"),
+                                tr("Lone wolf (rounds)"),
+                                tr("In the tray")};
+  const bool weighed = std::ranges::any_of(
+      input.session.boards, [](const auto& entry) { return !ranks_of(entry.second).empty(); });
+  if (weighed)
+    for (const char* words : {tr("Points of the card"), tr("Rank of the card"),
+                              tr("Points of the island"), tr("Rank of the island")})
+      head.emplace_back(words);
+  add_row(out, head);
   for (const model::Board* board : input.session.boards_in_order()) {
     const auto question = input.session.questions.find(board->question);
     add_board(out, *board,
               question == input.session.questions.end() ? std::string{} : question->second.text,
-              input);
+              input, weighed ? Columns::with_points : Columns::usual);
   }
   return out;
 }

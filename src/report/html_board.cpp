@@ -200,6 +200,8 @@ class BoardWriter {
     if (view_.ranks.empty()) return;
     out_ += "<section class=\"points-part\">\n";
     heading(level_, tr("Weighing"), "part");
+    const std::string how = weighing_words(view_.board.weighing, tr);
+    if (!how.empty()) out_ += "<p class=\"note\">" + escaped(how) + "</p>\n";
     out_ += fmt::format(
         "<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
         "<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",

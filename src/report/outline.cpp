@@ -63,15 +63,4 @@ void sort_for_reading(std::vector<const Card*>& cards) {
   }
 }
 
-std::vector<Rank> ranks_of(const model::Board& board) {
-  std::vector<Rank> out;
-  for (const auto& [target, points] : model::points_by_target(board))
-    if (points > 0) out.push_back({target, points, 0});
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Rank& a, const Rank& b) { return a.points > b.points; });
-  for (std::size_t i = 0; i < out.size(); ++i)
-    out[i].rank = i > 0 && out[i].points == out[i - 1].points ? out[i - 1].rank : int(i) + 1;
-  return out;
-}
-
 }  // namespace report

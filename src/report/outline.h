@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/plate_labels.h"
+#include "model/weighing.h"
 
 namespace report {
 
@@ -34,13 +35,7 @@ using model::plate_labels;
 /// half a card in height share a row.
 void sort_for_reading(std::vector<const model::Card*>&);
 
-/// A place in 衆目評価: equal points share a rank, the next one is left out (1, 1, 3).
-struct Rank {
-  Id target;
-  int points = 0;
-  int rank = 0;
-};
-/// Everything that got points, best first.
-std::vector<Rank> ranks_of(const model::Board&);
+using model::Rank;
+using model::ranks_of;
 
 }  // namespace report

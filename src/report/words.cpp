@@ -109,6 +109,32 @@ const char* color_mark(PaperColor color) {
   return "";
 }
 
+std::string weighing_words(const model::Weighing& how, const base::Messages& tr) {
+  std::string out;
+  const std::string points = std::to_string(how.points);
+  switch (how.manner) {
+    case model::Manner::none:
+      return out;
+    case model::Manner::stickers:
+      out = fill(how.several ? tr("Stickers: {0} for each seat, several of them on one thing if it "
+                                  "liked.")
+                             : tr("Stickers: {0} for each seat, each on something else."),
+                 {points});
+      break;
+    case model::Manner::scale:
+      out = fill(tr("Points by order: each seat gave {0} to what it put first, then one less each "
+                    "time."),
+                 {points});
+      break;
+    case model::Manner::hands:
+      out = tr("Raised hands were counted.");
+      break;
+  }
+  if (how.secret) out = fill(tr("{0} They were given in secret."), {out});
+  if (!how.counted) out = fill(tr("{0} They were not all counted yet."), {out});
+  return out;
+}
+
 std::string name_of(const model::Board& board, model::Id thing,
                     const std::map<model::Id, std::string>& labels, const base::Messages& tr) {
   constexpr std::size_t kNameLength = 80;

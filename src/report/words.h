@@ -21,6 +21,9 @@ const char* color_key(model::PaperColor);
 /// The paper's mark, for those who cannot tell the colours apart: SVG path data within −1…1.
 const char* color_mark(model::PaperColor);
 
+/// How points were given; "" where nobody says.
+std::string weighing_words(const model::Weighing&, const base::Messages& tr);
+
 /// What a reader calls the island or card: its plate or its text, on one line, cut after 80
 /// characters; "island 1-2" while it has no plate. `labels` as from plate_labels().
 std::string name_of(const model::Board&, model::Id thing,

@@ -14,6 +14,7 @@ base::Result<std::vector<base::Path>> write_reports(
     text::Typesetter& typesetter) {
   canvas::Look look;
   look.unnamed_plate = tr("(no plate yet)");
+  look.rank_words = tr("{0} · No. {1}");
   const ReportInput input{session,
                           tr,
                           [&](const model::Board& board) {

@@ -27,9 +27,14 @@ void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double 
   pen.text(kFaces, set, {r.min.x, r.centre().y - set->height / 2}, pen.look.ink);
 }
 
+SeatPlan plan_of(const Seat& seat) {
+  const bool gives = seat.stickers().has_value() && !seat.desk().read_only;
+  return SeatPlan(seat.frame().size, gives ? Besides::sticker : Besides::nothing);
+}
+
 /// What the board asks and what is to be done now, turned to whoever sits here.
 void draw_question(SeatPen& pen, const Seat& seat) {
-  const SeatPlan plan(seat.frame().size);
+  const SeatPlan plan = plan_of(seat);
   const bool shared = plan.question == plan.candidates;
   const bool free = strip_is_free(seat) && !seat.naming();
   if (shared && !free) return;
@@ -53,7 +58,7 @@ void draw_switch(SeatPen& pen, const Seat& seat, const Spot& spot) {
   pen.box(kPapers, track, 3, on ? seat_color(seat.place().number) : mixed(quiet, look.ink, 0.35));
   pen.box(kWords, Rect::around({on ? track.max.x - 3 : track.min.x + 3, r.centre().y}, {4.6, 4.6}),
           2.3, Color{255, 255, 255});
-  const SeatPlan plan(seat.frame().size);
+  const SeatPlan plan = plan_of(seat);
   const Rect about = plan.about_names;
   if (about == plan.candidates && !strip_is_free(seat)) return;
   const auto set = pen.labels.paper(seat.desk().tr("For everybody: neither the session nor its "
@@ -67,8 +72,7 @@ void draw_switch(SeatPen& pen, const Seat& seat, const Spot& spot) {
 void draw_spots(SeatPen& pen, const Seat& seat) {
   if (seat.open()) draw_question(pen, seat);
   if (!strip_has_choices(seat) && !seat.notice().empty())
-    draw_in_full(pen, SeatPlan(seat.frame().size).candidates, seat.notice(),
-                 kLabelEm * seat.desk().seat_words);
+    draw_in_full(pen, plan_of(seat).candidates, seat.notice(), kLabelEm * seat.desk().seat_words);
   std::vector<desk::Button> buttons;
   for (Spot& spot : seat.spots()) {
     switch (spot.kind) {

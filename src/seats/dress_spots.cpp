@@ -67,6 +67,7 @@ struct Dresser {
   }
   void handle(Button& b) const;
   void no_names(Button& b) const;
+  void sticker(Button& b) const;
 };
 
 void Dresser::button(Button& b, const char* name, const std::string& says, Tone tone) const {
@@ -102,7 +103,7 @@ void Dresser::handle(Button& b) const {
     says = tr("Opens when there is room");
   else if (!seat.open() && waiting > 0)
     says += fmt::format("  ({})", waiting);
-  else if (!seat.open() && place.name.empty())
+  else if (!seat.open() && place.name.empty() && !seat.stickers())
     says += fmt::format("  {}", look_only ? tr("Look only") : tr("Write here"));
   b.radius = 3;
   b.rest = {own, kWhite};
@@ -116,6 +117,19 @@ void Dresser::handle(Button& b) const {
   if (!narrow) icon(b, sign, 7, {r.min.x + 7, 0});
   const double from = narrow ? r.min.x : r.min.x + 11;
   words(b, {{from, r.min.y}, r.max}, says, std::min(4.6 * large, 6.5), text::Weight::bold);
+}
+
+/// A stack of them, with how many are left.
+void Dresser::sticker(Button& b) const {
+  const int left = seat.stickers().value_or(0);
+  paint(b, left > 0 ? Tone{look.plate_fill, own} : quiet);
+  b.rest.edge = b.down.edge = own;
+  b.radius = b.place.size.h / 2;
+  const Rect r = Rect::around({}, b.place.size);
+  const double size = std::min(8.0, r.height() - 4);
+  icon(b, "sticker", size, {r.min.x + 2 + size / 2, 0});
+  words(b, {{r.min.x + 2.5 + size, r.min.y}, {r.max.x - 1, r.max.y}}, fmt::format("{}", left), 6.5,
+        text::Weight::bold);
 }
 
 void Dresser::no_names(Button& b) const {
@@ -184,6 +198,8 @@ void Dresser::dress(Spot& spot) const {
     case Kind::more:
     case Kind::more_cells:
       return choice(b, "…", quiet);
+    case Kind::sticker:
+      return sticker(b);
     case Kind::name_done:
       return button(b, "check", tr("Done"), loud);
     case Kind::no_names:

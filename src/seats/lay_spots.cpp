@@ -164,10 +164,18 @@ void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& o
 
 std::vector<Spot> lay_spots(const Seat& seat) {
   const Size size = seat.frame().size;
-  if (!seat.open()) return {spot_at(Kind::handle, 0, {{0, 0}, {size.w, size.h}})};
   const bool may_change = !seat.desk().read_only;
-  const SeatPlan plan(size);
+  const bool gives = seat.stickers().has_value() && may_change;
+  if (!seat.open()) {
+    if (!gives) return {spot_at(Kind::handle, 0, {{0, 0}, {size.w, size.h}})};
+    const HandlePlan plan(size);
+    std::vector<Spot> out{spot_at(Kind::sticker, 0, plan.sticker)};
+    if (has_room_for_both(size)) out.push_back(spot_at(Kind::handle, 0, plan.grip));
+    return out;
+  }
+  const SeatPlan plan(size, gives ? Besides::sticker : Besides::nothing);
   std::vector<Spot> out;
+  if (gives) out.push_back(spot_at(Kind::sticker, 0, plan.sticker));
   out.push_back(spot_at(Kind::handle, 0, plan.handle));
   out.push_back(spot_at(Kind::help, 0, plan.help));
   out.push_back(spot_at(Kind::name, 0, plan.name));

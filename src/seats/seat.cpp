@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/weighing.h"
 #include "ops/document.h"
 #include "seats/dress_spots.h"
 #include "seats/lay_spots.h"
@@ -86,6 +87,12 @@ void Seat::fit_keys() {
   keys_.fit(keys, frame().size);
 }
 
+std::optional<int> Seat::stickers() const {
+  const model::Board& board = desk_.board();
+  if (!model::gives_at_seats(board)) return {};
+  return model::stickers_left(board, key());
+}
+
 Rect Seat::keyboard_rect() const { return SeatPlan(frame().size).keys; }
 
 Rect Seat::pad_rect() const { return SeatPlan(frame().size).pad; }
@@ -165,6 +172,8 @@ void Seat::carry_out(const FingerDeed& deed) {
       return ask({Event::drop, deed.spot.card, deed.window_mm});
     case FingerDeed::Kind::flick:
       return ask({Event::drop, deed.spot.card});
+    case FingerDeed::Kind::stick:
+      return ask({Event::stick, {}, deed.window_mm});
   }
 }
 
@@ -202,6 +211,9 @@ void Seat::tap(const Spot& spot) {
       return ask({Event::spread});
     case Kind::tidy:
       return ask({Event::tidy});
+    case Kind::sticker:
+      // Where it is all that a narrow handle shows, a tap opens the seat as ever.
+      return open() || has_room_for_both(frame().size) ? ask({Event::unstick}) : set_open(true);
     case Kind::paste:
       return ask({Event::paste});
     case Kind::copy:

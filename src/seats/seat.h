@@ -36,6 +36,8 @@ struct SeatEvent {
     touched,  // the text of the card, at `window_mm`
     reader,   // handwriting is written, and nobody reads it yet
     help,     // what fingers do is to be shown
+    stick,    // points for what lies at `window_mm`
+    unstick,  // the last ones are taken back
   };
   Kind kind = Kind::moved;
   Id card{};
@@ -170,6 +172,10 @@ class Seat {
   bool pressed(const Spot& spot) const { return fingers_.pressed(spot); }
   /// Cards that fingers are pulling out.
   std::vector<Pulled> pulled() const { return fingers_.pulled(); }
+  /// Points are being given here: how often it still can; none: they are not.
+  std::optional<int> stickers() const;
+  /// Where fingers have stickers, in the window (mm).
+  std::vector<Vec2> pulled_stickers() const { return fingers_.stickers(); }
   const desk::Desk& desk() const { return desk_; }
 
  private:

@@ -146,6 +146,10 @@ void SeatFingers::hold_again(input::FingerId finger, const SeatFrame& frame) {
 FingerDeeds SeatFingers::lift(const Touch& touch, double now_s, const SeatFrame& frame) {
   const Spot& spot = *touch.spot;
   if (touch.carries()) return {{Deed::settle}};
+  if (touch.pulls_sticker()) {
+    if (frame.contains(touch.window)) return {};
+    return {with(Deed::stick, spot, touch.window)};
+  }
   if (touch.pulls()) {
     const double away = touch.down.y - touch.pos.y;
     // A quick flick that ends just beyond the panel would leave the card half under it.
@@ -183,6 +187,13 @@ std::vector<SeatFingers::Pulled> SeatFingers::pulled() const {
   std::vector<Pulled> out;
   for (const auto& [finger, t] : touches_)
     if (t.pulls()) out.push_back({t.spot->card, t.window});
+  return out;
+}
+
+std::vector<Vec2> SeatFingers::stickers() const {
+  std::vector<Vec2> out;
+  for (const auto& [finger, t] : touches_)
+    if (t.pulls_sticker()) out.push_back(t.window);
   return out;
 }
 

@@ -26,6 +26,7 @@ struct FingerDeed {
     tap,         // `spot` was tapped
     drop,        // `spot.card` is let go there, outside of the panel
     flick,       // `spot.card` was flicked away
+    stick,       // a sticker is let go there, outside of the panel
   };
   Kind kind = Kind::tap;
   input::FingerId finger = 0;
@@ -70,6 +71,8 @@ class SeatFingers {
   /// A finger is on it, and does not pull.
   bool pressed(const Spot& spot) const;
   std::vector<Pulled> pulled() const;
+  /// Where fingers have stickers, in the window (mm).
+  std::vector<Vec2> stickers() const;
   /// Lifts, for the keyboard only, whatever is on it: the fingers themselves stay.
   FingerDeeds release_keys(double now_s) const;
   /// Every finger is forgotten.
@@ -84,6 +87,7 @@ class SeatFingers {
     bool dragging = false;
     bool carries() const { return dragging && spot && spot->kind == Spot::Kind::handle; }
     bool pulls() const { return dragging && spot && !spot->card.nil(); }
+    bool pulls_sticker() const { return dragging && spot && spot->kind == Spot::Kind::sticker; }
     bool inks() const { return spot && spot->kind == Spot::Kind::pad; }
   };
   /// A touch that does nothing.

@@ -13,6 +13,8 @@ constexpr double kMargin = 4, kGap = 2;
 constexpr double kBesidePad = 22;  // buttons, and as much on the other side
 constexpr double kBar = 11, kBarMargin = 1.5, kStrip = 11;
 constexpr double kQuestion = 8;
+constexpr Size kSticker{18, 13};
+constexpr double kHandleSticker = 17, kLeastGrip = 14;
 constexpr Size kSmallCard{25, 17};
 constexpr double kLeastCard = 27;
 constexpr double rows(int n) { return n * (keys::kSmallestKeyMm + keys::kKeyGapMm); }
@@ -70,7 +72,15 @@ Size panel_size(const SeatPlace& place, const Rect& table) {
   return {step.widest, step.depth};
 }
 
-SeatPlan::SeatPlan(Size panel) {
+HandlePlan::HandlePlan(Size handle) {
+  const double w = has_room_for_both(handle) ? kHandleSticker : handle.w;
+  sticker = {{handle.w - w, 0}, {handle.w, handle.h}};
+  grip = {{0, 0}, {handle.w - w - kGap, handle.h}};
+}
+
+bool has_room_for_both(Size handle) { return handle.w >= kHandleSticker + kGap + kLeastGrip; }
+
+SeatPlan::SeatPlan(Size panel, Besides besides) {
   const double bar_y = panel.h - kBar - kBarMargin;
   const bool flat = panel.h < kLow - 0.1 && panel.w > kFlatLeast - 0.1;
   // The narrowest ones are all that a table too small for any has room for.
@@ -83,6 +93,21 @@ SeatPlan::SeatPlan(Size panel) {
   const double pad_h = std::min(keys.height(), (keys.width() - 2 * kBesidePad) / 1.5);
   pad = Rect::around(keys.centre(), {pad_h * 1.5, pad_h});
   if (!flat) lay_bar(panel, bar_y);
+  if (besides == Besides::sticker) lay_sticker();
+}
+
+void SeatPlan::lay_sticker() {
+  const Rect whole = candidates;
+  const bool high = whole.height() > 2 * kStrip;  // below what stands there
+  const Vec2 from = high ? Vec2{whole.max.x - kSticker.w, whole.max.y - kSticker.h}
+                         : Vec2{whole.max.x - kSticker.w, whole.min.y};
+  sticker = {from, whole.max};
+  if (high)
+    candidates.max.y = from.y - kGap;
+  else
+    candidates.max.x = from.x - kGap;
+  for (Rect* shared : {&question, &about_names})
+    if (*shared == whole) *shared = candidates;
 }
 
 void SeatPlan::lay_above(Size panel, double bar_y) {

@@ -33,14 +33,26 @@ std::vector<PanelStep> panel_steps(Edge edge, const Rect& table);
 /// The largest of them.
 Size panel_size(const SeatPlace& place, const Rect& table);
 
+/// Of a closed seat's handle: its grip, and beside it the stickers.
+struct HandlePlan {
+  explicit HandlePlan(Size handle);
+  Rect grip, sticker;
+};
+/// False: a finger would not find each of them on the handle; it is the stickers'.
+bool has_room_for_both(Size handle);
+
+/// What a panel has besides its usual things.
+enum class Besides { nothing, sticker };
+
 struct SeatPlan {
-  explicit SeatPlan(Size panel);
+  explicit SeatPlan(Size panel, Besides besides = Besides::nothing);
   Rect question;  // where the panel is too low for a line of its own: the candidates'
   Rect card, put, fresh, candidates, keys;
   Rect plate;                  // instead of the card: it is wide, and no tray is shown beside it
   Rect pad;                    // instead of the keys
   Rect no_names, about_names;  // while a name is written: left of `put`, and below them
   std::vector<Rect> tray;
+  Rect sticker;  // at the end of the candidates
   // The bar.
   Rect handle, help, name, arrange, pen, paste, copy, leave, fold;
 
@@ -52,6 +64,7 @@ struct SeatPlan {
   /// The bar, too.
   void lay_flat(Size panel);
   void lay_bar(Size panel, double bar_y);
+  void lay_sticker();
 };
 
 /// What a candidate needs to be read and hit, mm; `large`: how much larger than usual its words are.

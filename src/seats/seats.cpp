@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "desk/arrange.h"
 #include "ops/document.h"
 #include "ops/op.h"
 #include "seats/flip_names.h"
+#include "seats/rearrange.h"
 #include "seats/seat_pen.h"
 #include "seats/session_words.h"
 
@@ -23,6 +23,7 @@ Seats::Seats(desk::Desk& desk, Aids& aids, SeatSettings settings)
       answers_(desk, aids, seating_),
       visits_(desk, seating_),
       errands_(seating_),
+      stickers_(desk, seating_),
       painter_(labels_) {
   cards_.index();
   desk_.to_seats = this;
@@ -39,6 +40,7 @@ void Seats::set_table(const Rect& table) {
 void Seats::show_board() {
   for (auto& s : all()) s->show_board();
   cards_.index();
+  stickers_.show_board();
   words_dirty_ = dirty_ = true;
 }
 
@@ -138,6 +140,7 @@ void Seats::changed(const ops::Op& op) {
     dirty_ = true;
   }
   if (desk_.board().cards.size() < 2) dirty_ = true;  // free places look different from now on
+  if (stickers_.changed(op)) dirty_ = true;
   cards_.changed(touched);
 }
 
@@ -211,14 +214,8 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
           WantsTurn{seat.place().number, base::normal_angle(turn_of(seat.place().edge))});
       return;
     case SeatEvent::Kind::spread:
-    case SeatEvent::Kind::tidy: {
-      const bool moved =
-          event.kind == SeatEvent::Kind::spread
-              ? desk::spread(desk_)
-              : desk::tidy_all(desk_, base::normal_angle(turn_of(seat.place().edge)));
-      if (!moved) seat.tell(desk_.tr("Everything lies so already."));
-      return;
-    }
+    case SeatEvent::Kind::tidy:
+      return rearrange(desk_, seat, event.kind);
     case SeatEvent::Kind::paste:
       wishes_.push_back(WantsPaste{seat.place().number});
       return;
@@ -235,6 +232,9 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       const auto [set, at] = painter_.written_on(seat);
       return seat.touch_text(*set, seat.frame().from_window(*event.window_mm) - at);
     }
+    case SeatEvent::Kind::stick:
+    case SeatEvent::Kind::unstick:
+      return stickers_.carry_out(seat, event);
     case SeatEvent::Kind::put:
     case SeatEvent::Kind::drop:
       return put_down(seat, event);
@@ -452,6 +452,7 @@ void Seats::draw(const canvas::Look& look, canvas::DrawList& out) {
     layer += kLayers;
   }
   for (const auto& s : all()) painter_.draw_pulled(*s, look, layer, out);
+  stickers_.draw(look, labels_, layer + kLayers, out);
 }
 
 }  // namespace seats

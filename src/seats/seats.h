@@ -18,6 +18,7 @@
 #include "seats/focus.h"
 #include "seats/seat_painter.h"
 #include "seats/seat_settings.h"
+#include "seats/stickers.h"
 #include "seats/waiting_cards.h"
 #include "text/text_taker.h"
 
@@ -159,6 +160,7 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   Answers answers_;
   VisitingCards visits_;
   Errands errands_;
+  Stickers stickers_;
   SeatPainter painter_;
   bool words_dirty_ = true, dirty_ = true;
   std::vector<SeatWish> wishes_;

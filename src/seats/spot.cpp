@@ -8,13 +8,13 @@ const char* name_of(Spot::Kind kind) {
                                    "new",       "card",    "tray-card",  "candidate", "more",
                                    "pad",       "rubber",  "undo-ink",   "to-text",   "take-text",
                                    "drop-text", "cell",    "more-cells", "leave-out", "name-done",
-                                   "no-names",  "arrange", "spread",     "tidy"};
+                                   "no-names",  "arrange", "spread",     "tidy",      "sticker"};
   return names[int(kind)];
 }
 
 Spot spot_at(Spot::Kind kind, std::size_t index, const Rect& rect, bool enabled, base::Id card) {
   Spot spot{kind, index, card, {}};
-  spot.button.name = std::string("seat-") + name_of(kind);
+  spot.button.name = kind == Spot::Kind::sticker ? "sticker" : std::string("seat-") + name_of(kind);
   spot.button.shape = desk::Button::Shape::flat;
   spot.button.place = {rect.centre(), {rect.width(), rect.height()}, 0};
   spot.button.enabled = enabled;

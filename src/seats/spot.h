@@ -42,6 +42,7 @@ struct Spot {
     arrange,     // shows how the table can be laid otherwise: turn, spread, tidy
     spread,      // everything lies apart
     tidy,        // everything in rows that face this side
+    sticker,  // 衆目評価: points to be dragged onto something; tapped, the last ones come back
   };
   Kind kind = Kind::handle;
   std::size_t index = 0;

@@ -72,6 +72,13 @@ void LiveSession::bring_waiting(const std::vector<ops::Op>& waiting) {
   for (const ops::Op& op : waiting) {
     const ops::Touched touched = ops::touched_by(op);
     const model::Board* board = session().board(touched.board);
+    if (touched.is<model::Vote>()) {
+      const bool there = board && board->votes.contains(touched.id);
+      if (!board || there == std::holds_alternative<ops::Add<model::Vote>>(op)) continue;
+      if (auto done = doc_.apply_aside(op); !done)
+        findings_.push_back({done.error().message, 0, {}});
+      continue;
+    }
     const model::Card* card = board ? model::find_card(*board, touched.id) : nullptr;
     // A seat's number is for what still waits; what is there already has come out.
     const bool is_new = std::holds_alternative<ops::Add<model::Card>>(op);

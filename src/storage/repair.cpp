@@ -9,6 +9,7 @@
 #include "model/crowd.h"
 #include "model/invariants.h"
 #include "model/rounding.h"
+#include "model/weighing.h"
 #include "storage/repair_values.h"
 #include "storage/session_writer.h"
 
@@ -141,7 +142,10 @@ class Repairer {
     note(i, fit_range("level", i.level, 1, 99));
   }
   void fit_kind(model::Vote& v) { note(v, fit_range("points", v.points, 0, 1000)); }
-  void fit_kind(Board& b) { note(b, fit_range("round", b.round, 1, 99)); }
+  void fit_kind(Board& b) {
+    note(b, fit_range("round", b.round, 1, 99));
+    note(b, fit_range("weighing", b.weighing.points, 0, model::kMostPoints));
+  }
   void fit_kind(model::AgendaStep& a) {
     note(a, fit_range("minutes", a.minutes, 0, model::kMaxMinutes));
   }
@@ -276,7 +280,21 @@ class Repairer {
       if constexpr (!std::is_same_v<T, Card> && !std::is_same_v<T, Island>)
         add_all(found.all<T>(), b.*row.things, &b);
     });
+    settle_votes(b, found);
     session_.boards.emplace(b.id, std::move(b));
+  }
+
+  /// No seat has given more than it had; who was first counts.
+  void settle_votes(Board& b, const Found<Board>& found) {
+    if (b.weighing.manner == model::Manner::none) return;
+    std::unordered_map<std::string, int> given;
+    at_ = found.at;
+    std::erase_if(b.votes, [&](const auto& entry) {
+      const model::Vote& vote = entry.second;
+      if (vote.seat.empty() || ++given[vote.seat] <= b.weighing.points) return false;
+      say(vote, sentence("its seat had no more points to give; it was left out"));
+      return true;
+    });
   }
 
   /// Things that name one another: their links follow when all are there.

@@ -12,6 +12,7 @@ using base::Id;
 using base::sentence;
 using model::Card;
 using model::Place;
+using model::Vote;
 using ops::Add;
 using ops::Change;
 using ops::Op;
@@ -24,7 +25,16 @@ Op at_seat(Id board, Id card, const std::string& seat) {
   return Change<Card>{board, card, std::move(patch)};
 }
 
+Op vote_at_seat(Id board, Id vote, const std::string& seat) {
+  model::Patch<Vote> patch;
+  patch.set<&Vote::seat>(seat);
+  return Change<Vote>{board, vote, std::move(patch)};
+}
+
 Op at_no_seat(Op op) {
+  if (auto* add = std::get_if<Add<Vote>>(&op)) add->item.seat.clear();
+  if (auto* change = std::get_if<Change<Vote>>(&op))
+    if (auto& seat = change->set.get<&Vote::seat>()) seat->clear();
   if (auto* add = std::get_if<Add<Card>>(&op)) add->item.seat.clear();
   if (auto* change = std::get_if<Change<Card>>(&op))
     if (auto& seat = change->set.get<&Card::seat>()) seat->clear();
@@ -45,6 +55,7 @@ std::string head(Id session) {
 std::vector<Op> UnseenCards::told(const Op& op, const model::Session& now) {
   const ops::Touched touched = ops::touched_by(op);
   if (touched.is<model::Session>()) return told_of_names(op, now);
+  if (touched.is<Vote>()) return told_of_vote(op, now);
   if (!now.anonymous || !touched.is<Card>()) return {op};
   if (const auto* add = std::get_if<Add<Card>>(&op)) {
     changed_ = changed_ || add->item.place == Place::seat;
@@ -66,6 +77,16 @@ std::vector<Op> UnseenCards::told(const Op& op, const model::Session& now) {
   return {at_no_seat(Add<Card>{touched.board, *card})};
 }
 
+std::vector<Op> UnseenCards::told_of_vote(const Op& op, const model::Session& now) {
+  const Id id = ops::touched_by(op).id;
+  if (const auto* add = std::get_if<Add<Vote>>(&op); add && add->item.secret) secret_.insert(id);
+  const bool secret = secret_.contains(id);
+  changed_ = changed_ || secret || now.anonymous;
+  if (std::holds_alternative<ops::Remove<Vote>>(op)) secret_.erase(id);
+  if (secret) return {};
+  return {now.anonymous ? at_no_seat(op) : op};
+}
+
 /// The session has become anonymous, or is so no more.
 std::vector<Op> UnseenCards::told_of_names(const Op& op, const model::Session& now) {
   std::vector<Op> out{op};
@@ -79,13 +100,20 @@ std::vector<Op> UnseenCards::told_of_names(const Op& op, const model::Session& n
       else if (!unseen_.contains(id))
         out.push_back(at_seat(board_id, id, now.anonymous ? std::string() : card.seat));
     }
+  for (const auto& [board_id, board] : now.boards)
+    for (const auto& [id, vote] : board.votes)
+      if (!vote.seat.empty() && !secret_.contains(id))
+        out.push_back(vote_at_seat(board_id, id, now.anonymous ? std::string() : vote.seat));
   if (!now.anonymous) unseen_.clear();
   return out;
 }
 
 model::Session UnseenCards::without(model::Session session) const {
-  if (!session.anonymous) return session;
   for (auto& entry : session.boards) {
+    auto& votes = entry.second.votes;
+    for (const Id id : secret_) votes.erase(id);
+    if (!session.anonymous) continue;
+    for (auto& vote : votes) vote.second.seat.clear();
     auto& cards = entry.second.cards;
     for (const Id id : unseen_) cards.erase(id);
     for (auto& card : cards) card.second.seat.clear();
@@ -95,13 +123,18 @@ model::Session UnseenCards::without(model::Session session) const {
 
 std::string UnseenCards::text(const model::Session& now) const {
   std::string lines;
-  if (!now.anonymous) return lines;
-  for (const auto& [board_id, board] : now.boards)
+  for (const auto& [board_id, board] : now.boards) {
+    for (const auto& [id, vote] : board.votes)
+      if (secret_.contains(id))
+        lines += ops::to_json_line(Add<Vote>{board_id, vote}) + '\n';
+      else if (now.anonymous && !vote.seat.empty())
+        lines += ops::to_json_line(vote_at_seat(board_id, id, vote.seat)) + '\n';
     for (const auto& [id, card] : board.cards)
-      if (card.place == Place::seat)
+      if (now.anonymous && card.place == Place::seat)
         lines += ops::to_json_line(unseen_.contains(id) ? Op(Add<Card>{board_id, card})
                                                         : at_seat(board_id, id, card.seat)) +
                  '\n';
+  }
   return lines.empty() ? lines : head(now.id) + lines;
 }
 
@@ -122,7 +155,7 @@ WaitingRead read_waiting(std::string_view text, Id session, const std::string& f
       return out;
     }
     auto op = ops::from_json_line(one);
-    if (op && ops::touched_by(*op).is<Card>())
+    if (op && (ops::touched_by(*op).is<Card>() || ops::touched_by(*op).is<Vote>()))
       out.ops.push_back(std::move(*op));
     else if (out.findings.size() < kMaxFindings)
       out.findings.push_back(

@@ -1,9 +1,9 @@
 // UnseenCards: in an anonymous session, the cards at the seats that nobody but their writers has
 // seen. Journal and session file do not know of them, so that neither tells later who wrote what or
 // in which order; until they come out they stand in a file of their own (side_files.h), which goes
-// when they do. LiveSession owns it. The model's thread.
-//  1. unseen_ has the cards that were made at a seat and have been told to no file.
-//  2. In no file has any other card a seat's number while the session is anonymous.
+// when they do. In any session the same of points given in secret. LiveSession owns it. The model's thread.
+//  1. unseen_ has the cards that were made at a seat and have been told to no file, secret_ such points.
+//  2. In no file has any other card or vote a seat's number while the session is anonymous.
 #pragma once
 
 #include <set>
@@ -30,8 +30,9 @@ class UnseenCards {
 
  private:
   std::vector<ops::Op> told_of_names(const ops::Op& op, const model::Session& now);
+  std::vector<ops::Op> told_of_vote(const ops::Op& op, const model::Session& now);
 
-  std::set<base::Id> unseen_;
+  std::set<base::Id> unseen_, secret_;
   bool changed_ = false;
 };
 

@@ -22,11 +22,11 @@ constexpr double kRadius = 26, kWideRadius = 36;  // of few buttons, and of many
 constexpr std::size_t kFew = 6;
 constexpr double kDisc_mm = kButton / 2 + 13, kRim = 2;  // beyond the ring
 constexpr double kSign = 6, kSignWidth = 0.8,
-                 kBoldSign = 0.45;                 // of a kind: half its length, its line
-constexpr double kStep = 10;                       // from one place tried to the next
-constexpr int kTries = 16;                         // round the one before
+                 kBoldSign = 0.45;                          // of a kind: half its length, its line
+constexpr double kStep = 10;                                // from one place tried to the next
+constexpr int kTries = 16;                                  // round the one before
 constexpr double kLabelEm = 4.2, kSmallest = 4 / kLabelEm;  // of it, where words are long
-constexpr double kReach = 250;                     // touches nearer than this are the same person's
+constexpr double kReach = 250;  // touches nearer than this are the same person's
 constexpr double kTwice_s = 0.4;
 constexpr double kForgotten_s = 8;  // a menu nobody uses closes
 
@@ -49,10 +49,10 @@ void Menus::fill(Menu& menu) {
   menu.entries.clear();
   menu.under.reset();
   using Page = Menu::Page;
-  std::vector<MenuChoice> choices = menu.page == Page::papers ? paper_choices(tr_)
-                                    : menu.page == Page::kinds
-                                        ? kind_choices(tr_)
-                                        : choices_for(menu.thing, desk_.board(), desk_.scene.look(), tr_);
+  std::vector<MenuChoice> choices =
+      menu.page == Page::papers  ? paper_choices(tr_)
+      : menu.page == Page::kinds ? kind_choices(tr_)
+                                 : choices_for(menu.thing, desk_.board(), desk_.scene.look(), tr_);
   choices.push_back({Does::close, "menu-close", "close"});
   // The last one in the middle, the others round it from the top; of many, two stand there, and one
   // alone at the bottom, where names have most room.
@@ -193,6 +193,11 @@ void Menus::choose(Menu& menu, std::size_t entry, input::Pointer with) {
     fill(menu);
     put(menu, desk_.camera.to_px(menu.centre));
     return;
+  }
+  if (choice.does == Does::hand_more || choice.does == Does::hand_less) {
+    // One after another is counted: it stays.
+    carry_out(choice, thing, {turn, with}, desk_, editor_);
+    return fill(menu);
   }
   const Menu chosen = menu;
   close_of(thing);

@@ -1,5 +1,7 @@
 #include "tools/menu_choice.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -8,6 +10,7 @@
 #include "desk/arrange.h"
 #include "ops/build.h"
 #include "ops/relate.h"
+#include "ops/weigh.h"
 #include "text/kana.h"
 
 namespace tools {
@@ -99,6 +102,12 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
             alone ? tr("No lone wolf") : tr("Lone wolf")},
            {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
   }
+  if (model::is_weighing(board) && board.weighing.manner == Manner::hands) {
+    const std::string hands =
+        fmt::format(fmt::runtime(tr("Hands: {}")), ops::hands_on(board, thing.id));
+    out.insert(out.begin(), {{Does::hand_more, "menu-hand-more", "plus", hands},
+                             {Does::hand_less, "menu-hand-less", "minus", tr("One hand less")}});
+  }
   if (look.letters.furigana && is_read(thing, board))
     out.push_back({Does::reading, "menu-reading", "reading", tr("Readings")});
   return out;
@@ -164,6 +173,11 @@ void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk
       break;
     case Does::paint:
       if (choice.paper) paint(thing, *choice.paper, desk);
+      break;
+    case Does::hand_more:
+    case Does::hand_less:
+      desk.apply(ops::count_hand(map, id, choice.does == Does::hand_more ? 1 : -1, desk.ids,
+                                 desk.clock.wall()));
       break;
     case Does::reading:
     case Does::colors:

@@ -25,6 +25,8 @@ struct MenuChoice {
     turn_round,
     words,
     remove_relation,
+    hand_more,
+    hand_less,
     close,
     paint
   };

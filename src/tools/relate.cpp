@@ -9,6 +9,7 @@
 #include "ops/document.h"
 #include "ops/relate.h"
 #include "text/typesetter.h"
+#include "tools/glow.h"
 #include "tools/layers.h"
 
 namespace tools {
@@ -19,7 +20,7 @@ namespace {
 // Millimetres on the screen.
 constexpr double kSlop = 4;
 constexpr double kReach = 600;  // taps nearer than this may be the same person's
-constexpr double kLine = 1.6, kGlow = 1.8, kFingertip = 3;
+constexpr double kLine = 1.6, kFingertip = 3;
 constexpr double kCancel = 11, kMargin = 3, kLabelEm = 4.4;
 constexpr double kPaperStep = 12;
 constexpr double kWaits_s = 40;  // for the other end
@@ -271,17 +272,6 @@ desk::Button Relate::cancel(const Pick& pick) const {
   return b;
 }
 
-void Relate::draw_glow(Id end, Overlay& overlay) const {
-  const auto shape = desk_.scene.line_end(end);
-  if (!shape) return;
-  const canvas::Look& look = desk_.scene.look();
-  for (const auto& ring : shape->shape.rings)
-    overlay.map.add(kLines, canvas::Stroke{ring, desk_.on_map(kGlow), look.accent, true, 0});
-  canvas::Color tint = look.accent;
-  tint.a = 26;
-  overlay.map.add(kLines, canvas::Area{std::make_shared<canvas::Shape>(shape->shape), {}, tint});
-}
-
 void Relate::draw_line(Id from, Vec2 to, Id onto, Overlay& overlay) const {
   const auto begin = desk_.scene.line_end(from);
   if (!begin) return;
@@ -312,7 +302,7 @@ void Relate::draw(Overlay& overlay) {
     draw_line(drag.from, desk_.camera.to_map(drag.to_px), onto, overlay);
   }
   for (const Pick& p : picks_) glowing.insert(p.from);
-  for (const Id id : glowing) draw_glow(id, overlay);
+  for (const Id id : glowing) draw_glow(desk_, id, overlay);
   const canvas::Look& look = desk_.scene.look();
   std::vector<desk::Button> cancels;
   for (const Pick& p : picks_) {

@@ -74,7 +74,6 @@ class Relate final : public desk::Tool {
   base::Size paper_size() const;
   desk::Button cancel(const Pick& pick) const;
   void draw_line(Id from, Vec2 to, Id onto, Overlay& overlay) const;
-  void draw_glow(Id end, Overlay& overlay) const;
 
   Desk& desk_;
   LineHandles handles_;

@@ -11,6 +11,7 @@
 #include "tools/forward.h"
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
+#include "tools/point_tags.h"
 #include "tools/reading_sheets.h"
 #include "tools/relate.h"
 #include "tools/ring.h"
@@ -44,6 +45,7 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
   ReadingSheets* const readings = add<ReadingSheets>(desk);
+  add<PointTags>(desk);
   Relate* const relate = add<Relate>(desk);
   menus_ = add<Menus>(desk, *editor_, *readings, *relate);
 }

@@ -12,7 +12,7 @@ std::string csv_of(const model::Session& session, const base::Messages& tr = {})
 }
 
 /// A reader of its own, after RFC 4180.
-std::vector<std::vector<std::string>> parse(const std::string& csv) {
+std::vector<std::vector<std::string>> parse(const std::string& csv, std::size_t columns = 11) {
   REQUIRE(csv.starts_with("\xef\xbb\xbf"));
   std::vector<std::vector<std::string>> rows(1);
   std::string cell;
@@ -42,7 +42,7 @@ std::vector<std::vector<std::string>> parse(const std::string& csv) {
   }
   REQUIRE(rows.back().empty());
   rows.pop_back();
-  for (const auto& row : rows) CHECK(row.size() == 11);
+  for (const auto& row : rows) CHECK(row.size() == columns);
   return rows;
 }
 }  // namespace
@@ -153,4 +153,22 @@ TEST_CASE("csv: a card written by hand says so where it has no text") {
   const std::map<std::string, std::string> texts{{"(handwritten)", "（手書き）"}};
   const sample::JapaneseCatalogue ja(texts);
   CHECK(parse(csv_of(s.session, ja.messages()))[1][5] == "（手書き）");
+}
+
+TEST_CASE("csv: where points were given, cards and islands have theirs and their ranks") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "FIRST"));
+  model::Card in = sample::card(20, "in");
+  in.island = sample::id(10);
+  s.add(in);
+  s.add(sample::card(21, "alone"));
+  s.vote(30, 10, 7);
+  s.vote(31, 21, 2);
+  const auto rows = parse(csv_of(s.session), 15);
+  CHECK(rows[0][11] == "Points of the card");
+  CHECK(rows[1][5] == "in");
+  CHECK(std::vector(rows[1].begin() + 11, rows[1].end()) ==
+        std::vector<std::string>{"", "", "7", "1"});
+  CHECK(std::vector(rows[2].begin() + 11, rows[2].end()) ==
+        std::vector<std::string>{"2", "2", "", ""});
 }

@@ -116,6 +116,22 @@ TEST_CASE("html: points stand at their islands and in a table by rank") {
   CHECK(html.find("FIRST", table) < html.find("SECOND", table));
 }
 
+TEST_CASE("html: how points were given stands above them, and equal ones share a rank") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "SECOND"));
+  s.add(sample::island(11, "FIRST"));
+  s.vote(30, 10, 2);
+  s.vote(31, 11, 2);
+  s.board->weighing = {model::Manner::stickers, 5, false, true, true, false, {}};
+  const std::string html = html_of(s.session);
+  CHECK(count(html,
+              "Stickers: 5 for each seat, each on something else. They were given in secret.") ==
+        1);
+  CHECK(count(html, "Points: 2 (rank 1)") == 2);
+  s.board->weighing.counted = false;
+  CHECK(count(html_of(s.session), "They were not all counted yet.") == 1);
+}
+
 TEST_CASE("html: writers are named only when asked for") {
   sample::OneBoard s;
   s.add(sample::card(20, "a"));

@@ -5,6 +5,7 @@
 
 #include "model/kinds.h"
 #include "ops/names.h"
+#include "ops/weigh.h"
 #include "storage/live_evening.h"
 #include "support/session_text.h"
 
@@ -175,6 +176,91 @@ TEST_CASE("anonymous: with names the journal has all, as ever") {
   REQUIRE(e.live->close().ok());
   CHECK_FALSE(e.files.exists("/s/evening.waiting"));
   CHECK(e.bytes().find(card.str()) != std::string::npos);
+}
+
+namespace {
+
+struct WeighedEvening : Evening {
+  std::vector<Id> things;
+  explicit WeighedEvening(bool anonymous, bool secret) : Evening(anonymous) {
+    for (const char* text : {"benches", "lights"}) {
+      Card card;
+      card.id = ids.next();
+      card.text = text;
+      REQUIRE(doc().apply_all({Add<Card>{board, card}}).ok());
+      things.push_back(card.id);
+    }
+    REQUIRE(doc()
+                .apply_all(ops::begin_weighing(
+                    map(), {model::Manner::stickers, 5, true, secret, false, false, {}}))
+                .ok());
+  }
+  const model::Board& map() { return live->session().boards.at(board); }
+  void give(const std::string& seat, std::size_t thing) {
+    clock.advance(7);
+    const auto ops = ops::give_points(map(), seat, "Ken", things[thing], ids, clock.wall());
+    REQUIRE((ops::is_secret(map(), ops) ? doc().apply_aside(ops[0]) : doc().apply_all(ops)).ok());
+  }
+  std::vector<std::string> vote_ids() {
+    std::vector<std::string> out;
+    for (const auto& [id, vote] : map().votes) out.push_back(id.str());
+    return out;
+  }
+  std::string told() {
+    auto file = files.read(path, 1 << 22), journal = files.read("/s/evening.journal", 1 << 22);
+    REQUIRE(file.ok());
+    REQUIRE(journal.ok());
+    return *file + *journal;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("secret points: session file and journal tell nothing of who gave what, or when") {
+  for (const bool anonymous : {false, true}) {
+    // Two evenings that differ only in who gave what, in which order.
+    std::vector<std::string> told, shown;
+    for (const bool other : {false, true}) {
+      WeighedEvening e(anonymous, true);
+      e.give(other ? "3" : "7", 0);
+      e.give(other ? "7" : "3", other ? 1 : 0);
+      e.give("3", other ? 0 : 1);
+      const auto secret = e.vote_ids();
+      REQUIRE(secret.size() == 3);
+      REQUIRE(e.live->close().ok());
+      told.push_back(e.told());
+      for (const std::string& id : secret) CHECK(told.back().find(id) == std::string::npos);
+      e.open_again();
+      CHECK(e.vote_ids() == secret);  // a crash takes none of them
+      CHECK(model::stickers_left(e.map(), "3") == 3);
+      CHECK(model::stickers_left(e.map(), "7") == 4);
+      e.clock.advance(60);
+      REQUIRE(e.doc().apply_all(ops::show_points(e.map(), e.ids, e.clock.wall())).ok());
+      e.doc().undo();
+      e.doc().redo();
+      REQUIRE(e.live->close().ok());
+      CHECK_FALSE(e.files.exists("/s/evening.waiting"));
+      shown.push_back(e.bytes());
+      for (const std::string& id : secret) CHECK(shown.back().find(id) == std::string::npos);
+      CHECK(shown.back().find("\"seat\":\"3\"") == std::string::npos);
+      CHECK(shown.back().find("\"Ken\"") == std::string::npos);
+      e.open_again();
+      CHECK(model::points_by_target(e.map()).at(e.things[0]) == 2);
+      CHECK(model::points_by_target(e.map()).at(e.things[1]) == 1);
+    }
+    CHECK(told[0] == told[1]);
+    CHECK(shown[0] == shown[1]);
+  }
+}
+
+TEST_CASE("secret points: in an anonymous session open ones have no seat in its files either") {
+  WeighedEvening e(true, false);
+  e.give("3", 0);
+  e.open_again();
+  CHECK(model::stickers_left(e.map(), "3") == 4);
+  REQUIRE(e.live->close().ok());
+  CHECK(e.told().find("\"seat\":\"3\"") == std::string::npos);
+  CHECK(e.told().find("\"seat\": \"3\"") == std::string::npos);
 }
 
 TEST_CASE("waiting cards: a damaged line is said and passed over, another session's file too") {

@@ -1,0 +1,74 @@
+#include "pages/weigh_part.h"
+
+#include <utility>
+
+#include "base/overloaded.h"
+#include "ops/weigh.h"
+
+namespace pages {
+
+namespace p = panels;
+
+namespace {
+
+/// What a card or an island says, on one line.
+std::string words_of(const model::Board& board, base::Id target, const base::Messages& tr) {
+  if (const model::Island* island = model::find_island(board, target))
+    return island->plate.empty() ? tr("(no plate yet)") : island->plate;
+  const model::Card* card = model::find_card(board, target);
+  return card && !card->text.empty() ? card->text : tr("(handwritten)");
+}
+
+}  // namespace
+
+p::WeighView WeighPart::view() const {
+  const model::Board& board = sitting_.board();
+  p::WeighView view;
+  view.now = board.weighing;
+  view.seats = int(sitting_.seats->all().size());
+  view.given = model::stickers_given(board);
+  for (const model::Rank& rank : model::ranks_of(board)) {
+    view.points += rank.points;
+    view.places.push_back({rank.rank, rank.points, words_of(board, rank.target, around_.tr)});
+  }
+  view.writable = !sitting_.desk.read_only;
+  return view;
+}
+
+void WeighPart::need(p::Fonts& fonts) {
+  shown_ = sitting_.weigh_open;
+  if (!shown_) return;
+  view_ = view();
+  sheet_.need(fonts, view_);
+}
+
+void WeighPart::draw(p::Ui& ui, p::Room& room) {
+  if (shown_) room.free.max.x = sheet_.draw(ui, view_, room.bottom, asked_);
+}
+
+bool WeighPart::carry_out() {
+  const auto asked = std::exchange(asked_, {});
+  desk::Desk& desk = sitting_.desk;
+  const auto apply = [&](const ops::Ops& ops) { (void)desk.apply(ops); };
+  for (const p::WeighCommand& command : asked)
+    std::visit(base::Overloaded{
+                   [&](const p::BeginWeighing& wish) {
+                     apply(ops::begin_weighing(desk.board(), wish.how));
+                     // Those who sit behind it give points, too.
+                     sitting_.weigh_open = false;
+                     around_.say(
+                         p::ToastKind::info,
+                         around_.tr("Points are being given. Tap “Weigh” again to count them."));
+                   },
+                   [&](p::ShowPoints) {
+                     apply(ops::show_points(desk.board(), around_.ids, around_.clock.wall()));
+                   },
+                   [&](p::GoOnWeighing) { apply(ops::go_on_weighing(desk.board())); },
+                   [&](p::DropWeighing) { apply(ops::drop_weighing(desk.board())); },
+                   [&](p::ColorByRank to) { apply(ops::color_by_rank(desk.board(), to.on)); },
+                   [&](p::CloseWeighing) { sitting_.weigh_open = false; }},
+               command);
+  return !asked.empty();
+}
+
+}  // namespace pages
