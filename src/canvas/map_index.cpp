@@ -191,9 +191,10 @@ void MapIndex::settle_vote(Id id) {
 /// The card, or the plate of an island, that has points, and the tag that says how many: it may reach
 /// beyond.
 void MapIndex::damage_points(Id target) {
-  const ItemRef plate{ItemKind::plate, target}, card{ItemKind::card, target};
-  if (places_.shown(plate)) places_.damage(plate);
-  if (places_.shown(card)) places_.damage(card);
+  const bool island = find_island(*board_, target) != nullptr;
+  const ItemRef thing{island ? ItemKind::plate : ItemKind::card, target};
+  if (!places_.shown(thing)) return;
+  places_.damage(thing);
   if (const auto tag = points_of(target)) places_.damage(tag->shape.bounds().grown(1));
 }
 

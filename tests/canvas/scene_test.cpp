@@ -298,10 +298,17 @@ TEST_CASE("scene: a vote repaints its island's plate with the points, and nothin
   CHECK(t.picture().find("em 6 100\n") != std::string::npos);
   given({ops::Remove<Vote>{t.board, vote.id}});
   CHECK(t.picture().find("em 6 100\n") == std::string::npos);
-  // A card has its points nowhere on the table; of a closed pile's islands none is seen.
-  vote = {t.ids.next(), t.b().cards.begin()->first, 1, {}, 0, {}};
+  // A card has its points at its own corner, and its island is painted with it; of a closed pile's islands none is seen.
+  const Card& card = t.b().cards.begin()->second;
+  vote = {t.ids.next(), card.id, 1, {}, 0, {}};
   REQUIRE(t.doc.apply_all({ops::Add<Vote>{t.board, vote}}).ok());
-  CHECK(t.scene.take_damage().empty());
+  const std::vector<Rect> of_card = t.scene.take_damage();
+  REQUIRE_FALSE(of_card.empty());
+  const Rect its_island = plate.united(shape_of(card).bounds()).grown(80);
+  for (const Rect& r : of_card) {
+    CHECK(its_island.contains(r.min));
+    CHECK(its_island.contains(r.max));
+  }
   const Id outer = t.island({}, {a, b});
   REQUIRE(t.doc
               .apply_all(

@@ -136,7 +136,7 @@ TEST_CASE("timeline: a finger on the table as it was changes nothing and is told
   const std::uint64_t undoable = e.sitting()->open->doc().next_undo()->id;
   e.touch({900, 500}, {1000, 400});
   e.touch({300, 300}, {300, 300});
-  CHECK(e.pages->page().touch_takers()[1]->covers({900, 500}));
+  CHECK(e.pages->page().touch_takers()[2]->covers({900, 500}));
   e.pages->page().on_shortcut(pages::Shortcut::undo);
   e.pages->page().on_shortcut(pages::Shortcut::new_card);
   e.pages->page().open_menu({900, 500});
