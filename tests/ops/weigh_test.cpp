@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "ops/build.h"
 #include "ops/document.h"
 #include "support/manual_clock.h"
