@@ -1,4 +1,5 @@
 // Reports and sessions taken along: to a stick, or by the code that says where they lie.
+#include <chrono>
 #include <thread>
 
 #include "pages/page_stage.h"
@@ -18,14 +19,15 @@ void report_sheet(PageStage& stage) {
   stage.tap("toast-other");
   REQUIRE(stage.has("hand-over-close"));
 }
-/// Until what is copied on a thread of its own has been copied.
+/// Until what is copied on a thread of its own has been copied. The stage's clock goes as the real one does:
+/// a disk that needs too long by it is given up.
 void wait_for(PageStage& stage, const char* name) {
-  for (int n = 0; n < 100000; ++n) {
-    stage.settle();
+  for (int n = 0; n < 60000; ++n) {
+    stage.settle(0.001);
     const auto& all = stage.screen->buttons();
     const auto there = std::ranges::find(all, name, &panels::ButtonRect::name);
     if (there != all.end() && there->enabled) return;
-    std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   FAIL("it never came");
 }
