@@ -20,12 +20,6 @@ using Does = MenuChoice::Does;
 
 namespace {
 
-/// Rows lie along the table's edges, towards the one from which they are read.
-double nearest_side(double facing_rad) {
-  constexpr double kQuarter = std::numbers::pi / 2;
-  return base::normal_angle(std::round(facing_rad / kQuarter) * kQuarter);
-}
-
 void paint(ItemRef thing, PaperColor color, Desk& desk) {
   if (thing.kind == ItemKind::card)
     desk.apply(
@@ -67,6 +61,11 @@ void write_on_line(Id id, double facing_rad, Desk& desk) {
 }
 
 }  // namespace
+
+double nearest_side(double facing_rad) {
+  constexpr double kQuarter = std::numbers::pi / 2;
+  return base::normal_angle(std::round(facing_rad / kQuarter) * kQuarter);
+}
 
 std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const canvas::Look& look,
                                     const base::Messages& tr) {

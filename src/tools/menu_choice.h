@@ -38,6 +38,9 @@ struct MenuChoice {
   std::optional<model::RelationKind> kind{};  // which `kind` makes of a line
 };
 
+/// The turn of the table's side nearest to that: whole quarters.
+double nearest_side(double facing_rad);
+
 /// For a card, an island or a relation of this board, as they look.
 std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
                                     const canvas::Look& look, const base::Messages& tr);

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numbers>
 
 #include "canvas/scene.h"
@@ -14,6 +13,7 @@
 #include "text/furigana.h"
 #include "text/typesetter.h"
 #include "tools/layers.h"
+#include "tools/menu_choice.h"
 
 namespace tools {
 
@@ -33,14 +33,8 @@ constexpr std::size_t kMuch = 100;  // things: a panel or another sheet in the w
 /// How much of a thing lies under that.
 double covered_share(const Rect& thing, const Rect& by) {
   if (!thing.intersects(by)) return 0;
-  const double w = std::min(thing.max.x, by.max.x) - std::max(thing.min.x, by.min.x);
-  const double h = std::min(thing.max.y, by.max.y) - std::max(thing.min.y, by.min.y);
-  return w * h / (thing.width() * thing.height());
-}
-
-double quarter_turn(double rad) {
-  constexpr double kQuarter = std::numbers::pi / 2;
-  return base::normal_angle(std::round(rad / kQuarter) * kQuarter);
+  const Rect both = thing.common(by);
+  return both.width() * both.height() / (thing.width() * thing.height());
 }
 }  // namespace
 
@@ -71,7 +65,7 @@ void ReadingSheets::open(ItemRef thing, double turn_rad, double now_s) {
   if (desk_.read_only || !words_of(thing) || !desk_.scene.furigana()) return;
   if (thing.kind == ItemKind::plate) thing.kind = ItemKind::island;
   std::erase_if(open_, [&](const Open& o) { return o.sheet.thing() == thing; });
-  Open made{next_number_++, ReadingSheet(thing, quarter_turn(turn_rad))};
+  Open made{next_number_++, ReadingSheet(thing, nearest_side(turn_rad))};
   made.used_s = now_s;
   read(made);
   lay(made);
