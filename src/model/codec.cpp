@@ -99,6 +99,12 @@ Json to_json(const Readings& v) {
   return j;
 }
 
+Json to_json(const std::vector<Moment>& v) {
+  Json j = Json::array();
+  for (const Moment& m : v) j.push_back({{"op", m.op}, {"at", to_json(m.at)}});
+  return j;
+}
+
 std::string from_json(const Json& j, std::string& out) {
   if (!j.is_string()) return base::msgid("a text");
   out = j.get<std::string>();
@@ -187,6 +193,23 @@ std::string from_json(const Json& j, Readings& out) {
     read.emplace(pair[0].get<std::string>(), pair[1].get<std::string>());
   }
   out = std::move(read);
+  return {};
+}
+std::string from_json(const Json& j, std::vector<Moment>& out) {
+  constexpr const char* kWanted =
+      base::msgid("a list of marked moments: \"op\" and \"at\" of each");
+  if (!j.is_array()) return kWanted;
+  std::map<std::uint64_t, Moment> read;
+  for (const Json& item : j) {
+    const Json *op = item.is_object() ? get(item, "op") : nullptr,
+               *at = op ? get(item, "at") : nullptr;
+    Moment moment;
+    if (!at || !op->is_number_unsigned() || !from_json(*at, moment.at).empty()) return kWanted;
+    moment.op = op->get<std::uint64_t>();
+    read.emplace(moment.op, moment);
+  }
+  out.clear();
+  for (const auto& entry : read) out.push_back(entry.second);
   return {};
 }
 

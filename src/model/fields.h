@@ -83,11 +83,15 @@ struct Fields<Question> {
 template <>
 struct Fields<Session> {
   static constexpr const char* kind = base::msgid("session");
-  static constexpr std::tuple list{
-      Field<&Session::title>{"title"}, Field<&Session::date>{"date"},
-      Field<&Session::venue>{"venue"}, Field<&Session::makers>{"makers"},
-      Field<&Session::notes>{"notes"}, Field<&Session::anonymous>{"anonymous", true},
-      Field<&Session::made>{"made"},   Field<&Session::readings>{"readings", true}};
+  static constexpr std::tuple list{Field<&Session::title>{"title"},
+                                   Field<&Session::date>{"date"},
+                                   Field<&Session::venue>{"venue"},
+                                   Field<&Session::makers>{"makers"},
+                                   Field<&Session::notes>{"notes"},
+                                   Field<&Session::anonymous>{"anonymous", true},
+                                   Field<&Session::made>{"made"},
+                                   Field<&Session::readings>{"readings", true},
+                                   Field<&Session::moments>{"moments", true}};
 };
 
 /// Calls f(field) for every field of T, in file order.

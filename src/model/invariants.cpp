@@ -139,6 +139,14 @@ Sentence wrong_value(const char* field, const Readings& readings) {
   return {};
 }
 
+Sentence wrong_value(const char* field, const std::vector<Moment>& moments) {
+  if (moments.size() > kMaxMoments)
+    return sentence("{} says more than {} moments", field, kMaxMoments);
+  for (std::size_t i = 1; i < moments.size(); ++i)
+    if (moments[i].op <= moments[i - 1].op) return sentence("{} are not in order", field);
+  return {};
+}
+
 Sentence wrong_value(const char* field, Vec2 p) {
   if (base::is_finite(p) && std::abs(p.x) <= kTableLimit && std::abs(p.y) <= kTableLimit) return {};
   return sentence("{} lies outside the table", field);

@@ -15,6 +15,7 @@
 //     one point, a width within kInkWidths, and lies on the card but for kInkSlack.
 // 11. A session says how at most kMaxReadings words are read: a word has 1…kMaxReadingWord bytes, its
 //     reading is hiragana of at most kMaxReading bytes, or empty.
+// 12. At most kMaxMoments moments are marked, by op, each op once.
 #pragma once
 
 #include <string>
@@ -31,9 +32,10 @@ inline constexpr std::size_t kMaxInkPoints = 40000;  // of all its strokes
 inline constexpr std::size_t kMaxReadings = 5000;
 inline constexpr std::size_t kMaxReadingWord = 120;  // bytes: forty kanji
 inline constexpr std::size_t kMaxReading = 300;      // bytes
-inline constexpr double kMinInkWidth = 0.1;          // mm
-inline constexpr double kMaxInkWidth = 5;            // mm
-inline constexpr double kInkSlack = 1;               // mm beyond a card of kCardSize
+inline constexpr std::size_t kMaxMoments = 500;
+inline constexpr double kMinInkWidth = 0.1;  // mm
+inline constexpr double kMaxInkWidth = 5;    // mm
+inline constexpr double kInkSlack = 1;       // mm beyond a card of kCardSize
 
 /// Each broken invariant in a sentence that names the thing; empty when all hold.
 std::vector<std::string> broken_invariants(const Session&);
@@ -52,6 +54,7 @@ base::Sentence wrong_value(const char* field, const std::string& text);
 base::Sentence wrong_value(const char* field, const std::vector<std::string>& texts);
 base::Sentence wrong_value(const char* field, Vec2 pos);
 base::Sentence wrong_value(const char* field, const Readings& readings);
+base::Sentence wrong_value(const char* field, const std::vector<Moment>& moments);
 template <class V>
 base::Sentence wrong_value(const char*, const V&) {
   return {};

@@ -3,6 +3,7 @@
 // The invariants are numbered in invariants.h. Millimetres; text is valid UTF-8.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -127,6 +128,13 @@ struct Board {
 /// How words with kanji are read in this session, in hiragana; "": nothing is to stand above them.
 using Readings = std::map<std::string, std::string, std::less<>>;
 
+/// A moment of the session that somebody marked, to come back to it.
+struct Moment {
+  std::uint64_t op = 0;  // the last op of the journal then
+  WallTime at = 0;
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
 struct Question {
   Id id;
   int order = 0;
@@ -143,7 +151,8 @@ struct Session {
   std::string notes;
   bool anonymous = false;  // no names: `who` stays empty
   WallTime made = 0;
-  Readings readings;  // what its people say of words, before any dictionary
+  Readings readings;            // what its people say of words, before any dictionary
+  std::vector<Moment> moments;  // marked ones, by op
   std::string extra;
 
   std::map<Id, Question> questions;

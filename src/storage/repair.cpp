@@ -113,6 +113,10 @@ class Repairer {
     note(thing, fit_readings(field, readings));
   }
   template <class T>
+  void fit(const T& thing, const char* field, std::vector<model::Moment>& moments) {
+    note(thing, fit_moments(field, moments));
+  }
+  template <class T>
   void fit(const T& thing, const char* field, Vec2& pos) {
     const Sentence what = fit_pos(field, pos);
     if (what.empty()) return;

@@ -73,6 +73,13 @@ Sentence fit_readings(const char* field, model::Readings& readings) {
                   all - readings.size(), all, field);
 }
 
+Sentence fit_moments(const char* field, std::vector<model::Moment>& moments) {
+  if (moments.size() <= model::kMaxMoments) return {};
+  moments.resize(model::kMaxMoments);
+  return sentence("{} had more than {} moments; the others were left out", field,
+                  model::kMaxMoments);
+}
+
 Sentence fit_ink(std::vector<model::InkStroke>& ink) {
   if (ink.empty()) return {};
   std::vector<model::InkStroke> kept;
