@@ -93,6 +93,30 @@ Json to_json(const Weighing& v) {
   return j;
 }
 
+Json to_json(const Loop& v) {
+  Json j = Json::array();
+  for (const Vec2 p : v) j.push_back(to_json(p));
+  return j;
+}
+
+namespace {
+Json to_json(const std::vector<Zone>& v) {
+  Json j = Json::array();
+  for (const Zone& zone : v) j.push_back(Json::array({zone.name, rounded(zone.share)}));
+  return j;
+}
+}  // namespace
+
+Json to_json(const Ground& v) {
+  return {{"middle", to_json(v.middle)},
+          {"size", to_json(v.size)},
+          {"columns", to_json(v.columns)},
+          {"rows", to_json(v.rows)},
+          {"across", v.across},
+          {"down", v.down},
+          {"line", v.line}};
+}
+
 Json to_json(const InkStroke& v) {
   const InkStroke s = rounded(v);
   Json j = Json::array();
@@ -113,6 +137,12 @@ Json to_json(const std::vector<InkStroke>& v) {
 Json to_json(const Readings& v) {
   Json j = Json::array();
   for (const auto& [word, reading] : v) j.push_back(Json::array({word, reading}));
+  return j;
+}
+
+Json to_json(const std::vector<Moment>& v) {
+  Json j = Json::array();
+  for (const Moment& m : v) j.push_back({{"op", m.op}, {"at", to_json(m.at)}});
   return j;
 }
 
@@ -185,6 +215,50 @@ std::string from_json(const Json& j, Weighing& out) {
   return {};
 }
 
+std::string from_json(const Json& j, Loop& out) {
+  constexpr const char* kWanted = base::msgid("a list of places, each of two numbers");
+  if (!j.is_array()) return kWanted;
+  Loop read(j.size());
+  for (std::size_t i = 0; i < read.size(); ++i)
+    if (!from_json(j[i], read[i]).empty()) return kWanted;
+  out = std::move(read);
+  return {};
+}
+
+namespace {
+bool read_zones(const Json& j, std::vector<Zone>& out) {
+  if (!j.is_array()) return false;
+  for (const Json& item : j) {
+    Zone zone;
+    if (!item.is_array() || item.size() != 2 || !from_json(item[0], zone.name).empty() ||
+        !from_json(item[1], zone.share).empty())
+      return false;
+    out.push_back(std::move(zone));
+  }
+  return true;
+}
+}  // namespace
+
+std::string from_json(const Json& j, Ground& out) {
+  Ground read;
+  const auto has = [&](const char* key, auto& value) {
+    const Json* found = j.is_object() ? get(j, key) : nullptr;
+    return found && from_json(*found, value).empty();
+  };
+  const auto has_zones = [&](const char* key, std::vector<Zone>& zones) {
+    const Json* found = get(j, key);
+    return found && read_zones(*found, zones);
+  };
+  if (!has("middle", read.middle) || !has("size", read.size) ||
+      !has_zones("columns", read.columns) || !has_zones("rows", read.rows) ||
+      !has("across", read.across) || !has("down", read.down) || !has("line", read.line))
+    return base::msgid(
+        "a ground: its middle, size, columns and rows, each [name, share], the axes' names, and "
+        "whether it is a line");
+  out = std::move(read);
+  return {};
+}
+
 std::string from_json(const Json& j, std::vector<std::string>& out) {
   if (!j.is_array()) return base::msgid("a list of texts");
   std::vector<std::string> read;
@@ -224,6 +298,23 @@ std::string from_json(const Json& j, Readings& out) {
     read.emplace(pair[0].get<std::string>(), pair[1].get<std::string>());
   }
   out = std::move(read);
+  return {};
+}
+std::string from_json(const Json& j, std::vector<Moment>& out) {
+  constexpr const char* kWanted =
+      base::msgid("a list of marked moments: \"op\" and \"at\" of each");
+  if (!j.is_array()) return kWanted;
+  std::map<std::uint64_t, Moment> read;
+  for (const Json& item : j) {
+    const Json *op = item.is_object() ? get(item, "op") : nullptr,
+               *at = op ? get(item, "at") : nullptr;
+    Moment moment;
+    if (!at || !op->is_number_unsigned() || !from_json(*at, moment.at).empty()) return kWanted;
+    moment.op = op->get<std::uint64_t>();
+    read.emplace(moment.op, moment);
+  }
+  out.clear();
+  for (const auto& entry : read) out.push_back(entry.second);
   return {};
 }
 

@@ -30,8 +30,14 @@ Json to_json(const std::vector<std::string>&);
 /// [width, x, y, x, y, …]
 Json to_json(const InkStroke&);
 Json to_json(const std::vector<InkStroke>&);
+/// [[x, y], …]
+Json to_json(const Loop&);
+/// {"middle": …, "size": …, "columns": [[name, share], …], "rows": …, "across": …, "down": …, "line": …}
+Json to_json(const Ground&);
 /// [[word, reading], …]
 Json to_json(const Readings&);
+/// [{"op": …, "at": …}, …]
+Json to_json(const std::vector<Moment>&);
 /// True for a rare field that holds nothing: most cards have no ink, and no file says so.
 template <class F>
 bool is_left_out(const F& field, const typename F::Value& value) {
@@ -55,10 +61,14 @@ std::string from_json(const Json&, Manner& out);
 /// [manner, points, words …]
 std::string from_json(const Json&, Weighing& out);
 std::string from_json(const Json&, std::vector<std::string>& out);
+std::string from_json(const Json&, Loop& out);
+std::string from_json(const Json&, Ground& out);
 std::string from_json(const Json&, InkStroke& out);
 std::string from_json(const Json&, std::vector<InkStroke>& out);
 /// Pairs that are none are wrong; of a word that stands there twice the first counts.
 std::string from_json(const Json&, Readings& out);
+/// By op; of two at the same op the first counts.
+std::string from_json(const Json&, std::vector<Moment>& out);
 
 /// Adds a member to an object, finds one (null: there is none), adds those of `extra` that it has
 /// not yet. Compiled once: every field of every kind calls them.

@@ -36,11 +36,14 @@ template <>
 struct Fields<Card> {
   static constexpr const char* kind = base::msgid("card");
   static constexpr std::tuple list{
-      Field<&Card::text>{"text"},    Field<&Card::color>{"color"},   Field<&Card::pos>{"pos"},
-      Field<&Card::turn>{"turn"},    Field<&Card::size>{"size"},     Field<&Card::z>{"z"},
-      Field<&Card::place>{"place"},  Field<&Card::island>{"island"}, Field<&Card::alone>{"alone"},
-      Field<&Card::who>{"who"},      Field<&Card::seat>{"seat"},     Field<&Card::made>{"made"},
-      Field<&Card::ink>{"ink", true}};
+      Field<&Card::text>{"text"},      Field<&Card::color>{"color"},
+      Field<&Card::pos>{"pos"},        Field<&Card::turn>{"turn"},
+      Field<&Card::size>{"size"},      Field<&Card::z>{"z"},
+      Field<&Card::place>{"place"},    Field<&Card::island>{"island"},
+      Field<&Card::alone>{"alone"},    Field<&Card::who>{"who"},
+      Field<&Card::seat>{"seat"},      Field<&Card::made>{"made"},
+      Field<&Card::ink>{"ink", true},  Field<&Card::twin>{"twin", true},
+      Field<&Card::read>{"read", true}};
 };
 template <>
 struct Fields<Island> {
@@ -74,7 +77,22 @@ struct Fields<Board> {
       Field<&Board::order>{"order"},         Field<&Board::title>{"title"},
       Field<&Board::question>{"question"},   Field<&Board::table>{"table"},
       Field<&Board::step>{"step"},           Field<&Board::round>{"round"},
-      Field<&Board::narrative>{"narrative"}, Field<&Board::weighing>{"weighing", true}};
+      Field<&Board::narrative>{"narrative"}, Field<&Board::weighing>{"weighing", true},
+      Field<&Board::ground>{"ground", true}, Field<&Board::notes>{"notes", true},
+      Field<&Board::legend>{"legend", true}, Field<&Board::index_map>{"index_map", true}};
+};
+template <>
+struct Fields<Circle> {
+  static constexpr const char* kind = base::msgid("cross circle");
+  static constexpr std::tuple list{Field<&Circle::words>{"words"}, Field<&Circle::loop>{"loop"},
+                                   Field<&Circle::made>{"made"}};
+};
+template <>
+struct Fields<Passage> {
+  static constexpr const char* kind = base::msgid("passage");
+  static constexpr std::tuple list{Field<&Passage::order>{"order"}, Field<&Passage::about>{"about"},
+                                   Field<&Passage::relation>{"relation"},
+                                   Field<&Passage::text>{"text"}, Field<&Passage::draft>{"draft"}};
 };
 template <>
 struct Fields<Question> {
@@ -104,7 +122,9 @@ struct Fields<Session> {
                                    Field<&Session::at_step>{"at_step", true},
                                    Field<&Session::step_began>{"step_began", true},
                                    Field<&Session::step_left_s>{"step_left_s", true},
-                                   Field<&Session::step_paused>{"step_paused", true}};
+                                   Field<&Session::step_paused>{"step_paused", true},
+
+                                   Field<&Session::moments>{"moments", true}};
 };
 
 /// Calls f(field) for every field of T, in file order.

@@ -93,6 +93,10 @@ Sentence wrong_on_board(const Board& b, const Island& island) {
   return depth_of(b, island) > kMaxDepth ? sentence("nested too deep, or within itself")
                                          : Sentence();
 }
+Sentence wrong_on_board(const Board& b, const Card& card) {
+  const Card* twin = find_card(b, card.twin);
+  return twin && twin->twin != card.id ? sentence("its twin is another card's") : Sentence();
+}
 template <class T>
 Sentence wrong_on_board(const Board&, const T&) {
   return {};
@@ -140,9 +144,46 @@ Sentence wrong_value(const char* field, const Readings& readings) {
   return {};
 }
 
+Sentence wrong_value(const char* field, const std::vector<Moment>& moments) {
+  if (moments.size() > kMaxMoments)
+    return sentence("{} says more than {} moments", field, kMaxMoments);
+  for (std::size_t i = 1; i < moments.size(); ++i)
+    if (moments[i].op <= moments[i - 1].op) return sentence("{} are not in order", field);
+  return {};
+}
+
 Sentence wrong_value(const char* field, Vec2 p) {
   if (base::is_finite(p) && std::abs(p.x) <= kTableLimit && std::abs(p.y) <= kTableLimit) return {};
   return sentence("{} lies outside the table", field);
+}
+
+Sentence wrong_value(const char* field, const Loop& loop) {
+  if (loop.size() < 3 || loop.size() > kMaxLoop)
+    return sentence("{} has not 3…{} points", field, kMaxLoop);
+  for (const Vec2 p : loop)
+    if (Sentence wrong = wrong_value(field, p); !wrong.empty()) return wrong;
+  return {};
+}
+
+Sentence wrong_value(const char* field, const Ground& ground) {
+  if (Sentence wrong =
+          first_of({wrong_value(field, ground.middle), wrong_value(field, ground.across),
+                    wrong_value(field, ground.down)});
+      !wrong.empty())
+    return wrong;
+  const bool large = ground.size.w >= kMinGround && ground.size.h >= kMinGround &&
+                     ground.size.w <= 2 * kTableLimit && ground.size.h <= 2 * kTableLimit;
+  if (!ground.columns.empty() && !large) return sentence("{} is no size a table can show", field);
+  if (Sentence wrong = wrong_value(field, ground.size); !wrong.empty()) return wrong;
+  for (const auto* zones : {&ground.columns, &ground.rows}) {
+    if (zones->size() > kMaxZones) return sentence("{} has more than {} zones", field, kMaxZones);
+    for (const Zone& zone : *zones) {
+      if (!(zone.share >= kMinShare && zone.share <= kMaxShare))
+        return sentence("{} has a zone without width", field);
+      if (Sentence wrong = wrong_value(field, zone.name); !wrong.empty()) return wrong;
+    }
+  }
+  return {};
 }
 
 Sentence wrong_value(const char* field, Size s) {
@@ -155,15 +196,16 @@ Sentence wrong_value(const char* field, double v) {
 }
 
 Sentence wrong_of_kind(const Card& c) {
-  return first_of({wrong_turn("turn", c.turn), wrong_size("size", c.size, kCardMaxSide),
-                   wrong_range("alone", c.alone, 0, 99),
-                   std::isfinite(c.z) && std::abs(c.z) <= 1e15
-                       ? Sentence()
-                       : sentence("z is not a number within ±1e15"),
-                   c.place != Place::table && !c.island.nil()
-                       ? sentence("a card that is not on the table has an island")
-                       : Sentence(),
-                   wrong_ink(c.ink)});
+  return first_of(
+      {wrong_turn("turn", c.turn), wrong_size("size", c.size, kCardMaxSide),
+       wrong_range("alone", c.alone, 0, 99), wrong_range("read", c.read, 0, 99),
+       !c.twin.nil() && c.twin == c.id ? sentence("a card is its own twin") : Sentence(),
+       std::isfinite(c.z) && std::abs(c.z) <= 1e15 ? Sentence()
+                                                   : sentence("z is not a number within ±1e15"),
+       c.place != Place::table && !c.island.nil()
+           ? sentence("a card that is not on the table has an island")
+           : Sentence(),
+       wrong_ink(c.ink)});
 }
 
 Sentence wrong_of_kind(const Island& i) {

@@ -17,6 +17,10 @@
 // 12. A session says how at most kMaxReadings words are read: a word has 1…kMaxReadingWord bytes, its
 //     reading is hiragana of at most kMaxReading bytes, or empty.
 // 12. An agenda's step takes 0…kMaxMinutes; of the one under way at most as much is left.
+// 13. A cross circle has 3…kMaxLoop points; a ground at most kMaxZones columns and as many rows, each
+//     of a share within kMinShare…kMaxShare, and with columns a size of kMinGround mm at least, within the table.
+// 14. A card's twin is another card, whose twin it is.
+// 15. At most kMaxMoments moments are marked, by op, each op once.
 #pragma once
 
 #include <string>
@@ -34,6 +38,11 @@ inline constexpr std::size_t kMaxReadings = 5000;
 inline constexpr std::size_t kMaxReadingWord = 120;  // bytes: forty kanji
 inline constexpr std::size_t kMaxReading = 300;      // bytes
 inline constexpr int kMaxMinutes = 600;
+inline constexpr std::size_t kMaxMoments = 500;
+inline constexpr std::size_t kMaxLoop = 2000;
+inline constexpr std::size_t kMaxZones = 12;
+inline constexpr double kMinShare = 0.05, kMaxShare = 20;
+inline constexpr double kMinGround = 100;    // mm
 inline constexpr double kMinInkWidth = 0.1;  // mm
 inline constexpr double kMaxInkWidth = 5;    // mm
 inline constexpr double kInkSlack = 1;       // mm beyond a card of kCardSize
@@ -54,7 +63,10 @@ base::Sentence wrong_with(const T& thing);
 base::Sentence wrong_value(const char* field, const std::string& text);
 base::Sentence wrong_value(const char* field, const std::vector<std::string>& texts);
 base::Sentence wrong_value(const char* field, Vec2 pos);
+base::Sentence wrong_value(const char* field, const Loop& loop);
+base::Sentence wrong_value(const char* field, const Ground& ground);
 base::Sentence wrong_value(const char* field, const Readings& readings);
+base::Sentence wrong_value(const char* field, const std::vector<Moment>& moments);
 template <class V>
 base::Sentence wrong_value(const char*, const V&) {
   return {};

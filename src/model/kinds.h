@@ -61,14 +61,19 @@ inline constexpr std::tuple kKinds{
         "agenda", may_name<&AgendaStep::question, Question>(base::msgid("its question"))),
     kept_in<&Session::boards>("boards",
                               may_name<&Board::question, Question>(base::msgid("its question"))),
-    kept_in<&Board::cards>("cards", may_name<&Card::island, Island>(base::msgid("its island"))),
+    kept_in<&Board::cards>("cards", may_name<&Card::island, Island>(base::msgid("its island")),
+                           may_name<&Card::twin, Card>(base::msgid("its twin"))),
     kept_in<&Board::islands>("islands",
                              may_name<&Island::parent, Island>(base::msgid("its parent"))),
     kept_in<&Board::relations>("relations",
                                must_name<&Relation::from, Island, Card>(base::msgid("an end")),
                                must_name<&Relation::to, Island, Card>(base::msgid("an end"))),
     kept_in<&Board::votes>("votes",
-                           must_name<&Vote::target, Island, Card>(base::msgid("its target")))};
+                           must_name<&Vote::target, Island, Card>(base::msgid("its target"))),
+    rarely_kept_in<&Board::circles>("circles"),
+    rarely_kept_in<&Board::passages>(
+        "passages", may_name<&Passage::about, Island, Card>(base::msgid("what it is about")),
+        may_name<&Passage::relation, Relation>(base::msgid("its relation")))};
 
 inline constexpr std::size_t kKindCount = std::tuple_size_v<decltype(kKinds)>;
 

@@ -21,6 +21,17 @@ InkStroke rounded(InkStroke s) {
   return s;
 }
 
+void round_value(Loop& loop) {
+  for (Vec2& p : loop) p = rounded(p);
+}
+
+void round_value(Ground& ground) {
+  ground.middle = rounded(ground.middle);
+  ground.size = rounded(ground.size);
+  for (auto* zones : {&ground.columns, &ground.rows})
+    for (Zone& zone : *zones) zone.share = rounded(zone.share);
+}
+
 void round_value(std::vector<InkStroke>& ink) {
   for (InkStroke& stroke : ink) stroke = rounded(std::move(stroke));
 }

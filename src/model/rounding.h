@@ -15,6 +15,8 @@ InkStroke rounded(InkStroke);  // to 0.01 mm
 inline void round_value(double& v) { v = rounded(v); }
 inline void round_value(Vec2& v) { v = rounded(v); }
 inline void round_value(Size& v) { v = rounded(v); }
+void round_value(Loop&);
+void round_value(Ground&);
 void round_value(std::vector<InkStroke>&);
 template <class V>
 void round_value(V&) {}

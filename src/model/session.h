@@ -3,6 +3,7 @@
 // The invariants are numbered in invariants.h. Millimetres; text is valid UTF-8.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -84,10 +85,15 @@ struct Card {
   int alone = 0;     // 一匹狼: the rounds it stayed alone, one dot each
   std::string who;   // its writer, optional
   std::string seat;  // the number of the seat it was written at, optional
+  Id twin;           // the same idea, lying in another bundle; nil: none
+  int read = 0;      // ラベル拡げ: the round it was last read out in; 0: never
   WallTime made = 0;
   std::vector<InkStroke> ink;  // handwriting, bottom first; how it lies: see canvas/ink.h
   std::string extra;           // unknown fields, a JSON object or empty; kept as found
 };
+
+/// A line drawn by a finger, closed from its last point to its first.
+using Loop = std::vector<Vec2>;
 
 /// 島: a bundle of cards and islands with its 表札 (title plate).
 struct Island {
@@ -128,6 +134,44 @@ struct Vote {
   bool secret = false;  // nobody's business until it is shown; no file and no sum has it
 };
 
+/// クロスサークル: a free loop round parts of several islands, with a word.
+struct Circle {
+  Id id;
+  std::string words;
+  Loop loop;
+  WallTime made = 0;
+  std::string extra;
+};
+
+/// A sentence or two of B型叙述化, and what of the map they tell.
+struct Passage {
+  Id id;
+  int order = 0;
+  Id about;           // an island or a card; nil: of no one thing
+  Id relation;        // by which it follows from what was told before; nil: none
+  std::string text;   // as it is read
+  std::string draft;  // as the map told it when it was made; another text: people wrote it
+  std::string extra;
+};
+
+/// A part of a board's ground, as wide as its share of all.
+struct Zone {
+  std::string name;
+  double share = 1;
+  friend bool operator==(const Zone&, const Zone&) = default;
+};
+
+/// What lies under a board's cards: columns and rows, whose fields cards take by lying on them; no
+/// columns: nothing. A `line` goes from the first column to the last, without borders.
+struct Ground {
+  Vec2 middle;
+  Size size{};
+  std::vector<Zone> columns{}, rows{};  // left to right, top to bottom; no rows: one without a name
+  std::string across{}, down{};         // the names of the axes, or empty
+  bool line = false;
+  friend bool operator==(const Ground&, const Ground&) = default;
+};
+
 /// How a board is weighed, and how far that is.
 struct Weighing {
   Manner manner = Manner::none;
@@ -151,16 +195,30 @@ struct Board {
   int round = 1;          // the round of 多段グループ編成 under way
   std::string narrative;  // B型叙述化
   Weighing weighing{};
+  Ground ground{};
+  std::string notes;    // 註記 of the map, such as its sources
+  bool legend = false;  // 表題・註記 stand at the map's foot
+  bool index_map =
+      false;  // インデックス図解: the outermost islands are seen as if they were closed
   std::string extra;
 
   std::map<Id, Card> cards;
   std::map<Id, Island> islands;
   std::map<Id, Relation> relations;
   std::map<Id, Vote> votes;
+  std::map<Id, Circle> circles;
+  std::map<Id, Passage> passages;
 };
 
 /// How words with kanji are read in this session, in hiragana; "": nothing is to stand above them.
 using Readings = std::map<std::string, std::string, std::less<>>;
+
+/// A moment of the session that somebody marked, to come back to it.
+struct Moment {
+  std::uint64_t op = 0;  // the last op of the journal then
+  WallTime at = 0;
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
 
 struct Question {
   Id id;
@@ -196,6 +254,7 @@ struct Session {
   WallTime step_began = 0;
   int step_left_s = 0;
   bool step_paused = false;
+  std::vector<Moment> moments;  // marked ones, by op
   std::string extra;
 
   std::map<Id, Question> questions;

@@ -65,6 +65,30 @@ Ops say_reading(const model::Session& session, const std::string& word,
       model::Patch<model::Session>().set<&model::Session::readings>(std::move(all))}};
 }
 
+namespace {
+Ops with_moments(const model::Session& session, std::vector<model::Moment> moments) {
+  if (moments == session.moments) return {};
+  return {Change<model::Session>{
+      {},
+      session.id,
+      model::Patch<model::Session>().set<&model::Session::moments>(std::move(moments))}};
+}
+}  // namespace
+
+Ops mark_moment(const model::Session& session, const model::Moment& moment) {
+  std::vector<model::Moment> all = session.moments;
+  const auto place = std::ranges::lower_bound(all, moment.op, {}, &model::Moment::op);
+  if (place != all.end() && place->op == moment.op) return {};
+  all.insert(place, moment);
+  return with_moments(session, std::move(all));
+}
+
+Ops unmark_moment(const model::Session& session, std::uint64_t op) {
+  std::vector<model::Moment> all = session.moments;
+  std::erase_if(all, [&](const model::Moment& m) { return m.op == op; });
+  return with_moments(session, std::move(all));
+}
+
 Ops remove_board(const model::Session& session, base::Id board) {
   const model::Board* b = session.board(board);
   if (!b || session.boards.size() < 2) return {};

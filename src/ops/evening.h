@@ -16,6 +16,9 @@ Ops write_question(const model::Session& session, base::Id board, const std::str
 Ops add_board(const model::Session& session, base::IdSource& ids);
 /// From now on the word is read so (hiragana; "": not at all) wherever it stands.
 Ops say_reading(const model::Session& session, const std::string& word, const std::string& reading);
+/// The moment is marked, or no more; none where it is so already.
+Ops mark_moment(const model::Session& session, const model::Moment& moment);
+Ops unmark_moment(const model::Session& session, std::uint64_t op);
 /// An empty board goes, and its question with it where no other has it, and the agenda's steps for that; none where something lies on it or
 /// it is the only one.
 Ops remove_board(const model::Session& session, base::Id board);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "ops/evening.h"
 #include "ops/op.h"
 #include "pages/clock_words.h"
 #include "pages/new_file.h"
@@ -123,6 +124,23 @@ void TimelinePart::play() {
   if (playing_ && !sitting_.looking_back) go(0);
 }
 
+const model::Moment* TimelinePart::marked() const {
+  const auto& moments = sitting_.open->session().moments;
+  const auto found = std::ranges::find_if(
+      moments, [&](const model::Moment& m) { return axis_->stop_after(m.op) == stop(); });
+  return found == moments.end() ? nullptr : &*found;
+}
+
+void TimelinePart::mark() {
+  const model::Session& session = sitting_.open->session();
+  if (const model::Moment* there = marked()) {
+    sitting_.desk.apply(ops::unmark_moment(session, there->op));
+    return;
+  }
+  const auto& moment = table_->past().moments()[axis_->moment(stop())];
+  sitting_.desk.apply(ops::mark_moment(session, {moment.op, moment.at}));
+}
+
 void TimelinePart::open_from_here() {
   const auto& tr = around_.tr;
   model::Session begun =
@@ -158,15 +176,16 @@ bool TimelinePart::carry_out() {
       return true;
     }
     if (!axis_) continue;
-    std::visit(base::Overloaded{[&](const p::TimelineGo& to) {
-                                  held_ = to.held;
-                                  playing_ = false;
-                                  go(to.at);
-                                },
-                                [&](p::TimelinePlay) { play(); },
-                                [&](p::TimelineStep by) { step(by.by); }, [](p::TimelineMark) {},
-                                [&](p::TimelineOpen) { open_from_here(); }, [](p::TimelineNow) {}},
-               command);
+    std::visit(
+        base::Overloaded{[&](const p::TimelineGo& to) {
+                           held_ = to.held;
+                           playing_ = false;
+                           go(to.at);
+                         },
+                         [&](p::TimelinePlay) { play(); }, [&](p::TimelineStep by) { step(by.by); },
+                         [&](p::TimelineMark) { mark(); },
+                         [&](p::TimelineOpen) { open_from_here(); }, [](p::TimelineNow) {}},
+        command);
   }
   return !asked.empty();
 }
@@ -211,6 +230,10 @@ p::TimelineView TimelinePart::view() const {
   out.playing = playing_;
   out.can_back = at > 0;
   out.can_on = at < last;
+  out.marked = marked() != nullptr;
+  out.can_mark = !sitting_.desk.read_only;
+  for (const model::Moment& m : sitting_.open->session().moments)
+    out.marks.push_back(float(axis_->place(axis_->stop_after(m.op))));
   out.time = out.now ? std::string(tr("Now")) : clock_words(axis_->time(at));
   out.count = fmt::format("{} / {}", at, last);
   out.density = axis_->density(kColumns);
@@ -264,6 +287,7 @@ void TimelinePart::describe(nlohmann::ordered_json& out) const {
   j["moments"] = axis_->size() - 1;
   j["time"] = base::format_time(axis_->time(stop()));
   j["playing"] = playing_;
+  j["marks"] = sitting_.open->session().moments.size();
   j["holes"] = axis_->holes().size();
   j["meanwhile"] = meanwhile_;
 }

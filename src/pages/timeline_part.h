@@ -59,6 +59,9 @@ class TimelinePart final : public Part {
   void go(double place);
   void step(int by);
   void play();
+  void mark();
+  /// The mark of the moment that is shown; null: none.
+  const model::Moment* marked() const;
   void open_from_here();
   panels::TimelineView view() const;
 

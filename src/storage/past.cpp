@@ -138,6 +138,7 @@ void Past::bring(Session& session, std::size_t from, std::size_t to) const {
 Session begun_from(Session then, Id id, base::WallTime now) {
   then.id = id;
   then.made = now;
+  then.moments.clear();
   for (auto& entry : then.boards) {
     model::Board& board = entry.second;
     std::erase_if(board.cards, [](const auto& card) { return card.second.place == Place::seat; });

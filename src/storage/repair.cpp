@@ -63,6 +63,9 @@ Sentence lost_link(const T&) {
 Sentence senseless(const model::Relation& r) {
   return r.from == r.to ? sentence("joined a thing to itself; it was left out") : Sentence();
 }
+Sentence senseless(const model::Circle& c) {
+  return c.loop.size() < 3 ? sentence("went round nothing; it was left out") : Sentence();
+}
 template <class T>
 Sentence senseless(const T&) {
   return {};
@@ -117,6 +120,18 @@ class Repairer {
     note(thing, fit_readings(field, readings));
   }
   template <class T>
+  void fit(const T& thing, const char* field, std::vector<model::Moment>& moments) {
+    note(thing, fit_moments(field, moments));
+  }
+  template <class T>
+  void fit(const T& thing, const char* field, model::Loop& loop) {
+    note(thing, fit_loop(field, loop));
+  }
+  template <class T>
+  void fit(const T& thing, const char* field, model::Ground& ground) {
+    note(thing, fit_ground(field, ground));
+  }
+  template <class T>
   void fit(const T& thing, const char* field, Vec2& pos) {
     const Sentence what = fit_pos(field, pos);
     if (what.empty()) return;
@@ -133,6 +148,7 @@ class Repairer {
     note(c, fit_turn("turn", c.turn));
     note(c, fit_size("size", c.size, model::kCardMaxSide));
     note(c, fit_range("alone", c.alone, 0, 99));
+    note(c, fit_range("read", c.read, 0, 99));
     note(c, fit_height(c.z));
     note(c, fit_ink(c.ink));
   }

@@ -73,6 +73,36 @@ Sentence fit_readings(const char* field, model::Readings& readings) {
                   all - readings.size(), all, field);
 }
 
+Sentence fit_moments(const char* field, std::vector<model::Moment>& moments) {
+  if (moments.size() <= model::kMaxMoments) return {};
+  moments.resize(model::kMaxMoments);
+  return sentence("{} had more than {} moments; the others were left out", field,
+                  model::kMaxMoments);
+}
+
+Sentence fit_loop(const char* field, model::Loop& loop) {
+  const std::size_t all = loop.size();
+  std::erase_if(loop, [&](base::Vec2& p) { return !fit_pos(field, p).empty(); });
+  if (loop.size() > model::kMaxLoop) loop.resize(model::kMaxLoop);
+  if (loop.size() == all) return {};
+  return sentence("{} of {} points in {} could not be used; they were left out", all - loop.size(),
+                  all, field);
+}
+
+Sentence fit_ground(const char* field, model::Ground& ground) {
+  const Sentence what = model::wrong_value(field, ground);
+  if (what.empty()) return {};
+  for (auto* zones : {&ground.columns, &ground.rows}) {
+    if (zones->size() > model::kMaxZones) zones->resize(model::kMaxZones);
+    for (model::Zone& zone : *zones)
+      zone.share = std::isfinite(zone.share)
+                       ? std::clamp(zone.share, model::kMinShare, model::kMaxShare)
+                       : 1;
+  }
+  if (!model::wrong_value(field, ground).empty()) ground = {};
+  return what;
+}
+
 Sentence fit_ink(std::vector<model::InkStroke>& ink) {
   if (ink.empty()) return {};
   std::vector<model::InkStroke> kept;

@@ -16,6 +16,12 @@ base::Sentence fit_range(const char* field, int& value, int low, int high);
 base::Sentence fit_height(double& z);
 /// Drops what is no word or no reading, and what is too much.
 base::Sentence fit_readings(const char* field, model::Readings& readings);
+/// Drops what is too much.
+base::Sentence fit_moments(const char* field, std::vector<model::Moment>& moments);
+/// Drops the places that are none, and what is too much.
+base::Sentence fit_loop(const char* field, model::Loop& loop);
+/// Puts right what can be; a ground that can't be shown goes.
+base::Sentence fit_ground(const char* field, model::Ground& ground);
 /// Drops the strokes that no card can bear.
 base::Sentence fit_ink(std::vector<model::InkStroke>& ink);
 

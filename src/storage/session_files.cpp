@@ -34,6 +34,7 @@ base::Result<void> duplicate(base::FileSystem& files, const base::Clock& clock, 
   content.id = ids.next();
   content.title = title;
   content.made = clock.wall();
+  content.moments.clear();  // its journal begins anew
   auto made = LiveSession::create(files, clock, copy, std::move(content));
   if (!made) return made.error();
   return (*made)->close();

@@ -59,6 +59,8 @@ namespace {
 bool spoil(std::string& text) { return text = "\xff\xfe", true; }
 bool spoil(Vec2& pos) { return pos = {0, kTableLimit + 1}, true; }
 bool spoil(Size& size) { return size.w = std::nan(""), true; }
+bool spoil(Loop& loop) { return loop = {{0, 0}, {1, 1}}, true; }
+bool spoil(Ground& ground) { return ground.columns = {{"a", 0}}, true; }
 bool spoil(double& v) { return v = std::nan(""), true; }
 template <class V>
 bool spoil(V&) {
@@ -88,6 +90,7 @@ void for_every_field(F&& f) {
       });
       CAPTURE(Fields<T>::kind);
       CAPTURE(field.name);
+      if constexpr (std::is_same_v<T, Circle>) thing.loop = {{0, 0}, {9, 0}, {0, 9}};
       REQUIRE(wrong_with(thing) == "");
       f(thing, std::remove_cvref_t<decltype(field)>::member);
     });

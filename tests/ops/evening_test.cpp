@@ -154,3 +154,25 @@ TEST_CASE("evening: a reading is hiragana, of a word that is not too long") {
   CHECK_FALSE(refused("珈琲", "こーひー"));
   CHECK(e.doc->session().readings.size() == 1);
 }
+
+TEST_CASE(
+    "evening: moments are marked in order, each once, and unmarked; each is one step of undo") {
+  Evening e;
+  e.apply(ops::mark_moment(e.doc->session(), {40, 4000}));
+  e.apply(ops::mark_moment(e.doc->session(), {12, 1200}));
+  CHECK(e.doc->session().moments == std::vector<model::Moment>{{12, 1200}, {40, 4000}});
+  CHECK(ops::mark_moment(e.doc->session(), {40, 4000}).empty());
+  CHECK(ops::unmark_moment(e.doc->session(), 13).empty());
+  e.apply(ops::unmark_moment(e.doc->session(), 12));
+  CHECK(e.doc->session().moments == std::vector<model::Moment>{{40, 4000}});
+  CHECK(e.doc->undo());
+  CHECK(e.doc->session().moments.size() == 2);
+}
+
+TEST_CASE("evening: no more moments are marked than a session takes") {
+  Evening e;
+  for (std::uint64_t op = 1; op <= 500; ++op)
+    e.apply(ops::mark_moment(e.doc->session(), {op, base::WallTime(op)}));
+  CHECK_FALSE(e.doc->apply_all(ops::mark_moment(e.doc->session(), {501, 501})).ok());
+  CHECK(e.doc->session().moments.size() == 500);
+}

@@ -177,6 +177,23 @@ TEST_CASE("timeline: it is played to its end and stops there, and pauses when it
   CHECK(e.describe()["timeline"]["now"] == false);
 }
 
+TEST_CASE("timeline: a moment is marked, kept in the session, found again, and unmarked") {
+  Evening e;
+  e.open();
+  e.drag_to(0.5);
+  const std::size_t moment = e.describe()["timeline"]["moment"];
+  e.tap("timeline-mark");
+  REQUIRE(e.sitting()->open->session().moments.size() == 1);
+  const double at = e.describe()["timeline"]["at"];
+  e.drag_to(0);
+  // Near it is on it.
+  e.drag_to(at + 0.003);
+  CHECK(e.describe()["timeline"]["moment"] == moment);
+  e.tap("timeline-mark");
+  CHECK(e.sitting()->open->session().moments.empty());
+  CHECK(e.describe()["timeline"]["now"] == false);
+}
+
 TEST_CASE("timeline: a new session begins as it was then, and the old one stays as it is") {
   Evening e;
   const base::Path old = e.sitting()->open->path();

@@ -449,3 +449,19 @@ TEST_CASE("bad input: a reading that is none takes no other with it") {
   CHECK(repaired(kHead + R"("readings":{"市場":"いちば"}})").session.readings.empty());
   CHECK(repaired(kHead + R"("readings":"いちば"})").session.readings.empty());
 }
+
+TEST_CASE("bad input: marked moments are read by op, each once; a list that is none is left out") {
+  const auto report = repaired(kHead + R"("moments":[{"op":40,"at":"2026-07-05T10:31:00.000Z"},
+    {"op":12,"at":"2026-07-05T10:30:00.000Z","more":1},{"op":40,"at":"2026-07-05T10:32:00.000Z"}]})");
+  REQUIRE(report.session.moments.size() == 2);
+  CHECK(report.session.moments[0].op == 12);
+  CHECK(report.session.moments[1].at == base::parse_time("2026-07-05T10:31:00Z"));
+  for (const char* bad : {"7", "[7]", R"([{"op":-1,"at":"2026-07-05T10:30:00Z"}])", R"([{"op":1}])",
+                          R"([{"op":1,"at":"now"}])"})
+    CHECK(repaired(kHead + "\"moments\":" + bad + "}").session.moments.empty());
+  std::string many;
+  for (int op = 1; op <= 501; ++op)
+    many += (op > 1 ? "," : "") + ("{\"op\":" + std::to_string(op)) +
+            ",\"at\":\"2026-07-05T10:30:00Z\"}";
+  CHECK(repaired(kHead + "\"moments\":[" + many + "]}").session.moments.size() == 500);
+}
