@@ -84,7 +84,7 @@ void RailPart::need(p::Fonts& fonts) {
 
 void RailPart::draw(p::Ui& ui, p::Room& room) {
   sitting_.rail_px = {};
-  if (!view_.shown) return;
+  if (!view_.shown || sitting_.timeline_open) return;  // which has its own in the bar's place
   const p::Area rail = p::draw_rail(ui, view_, room.bar_top, asked_);
   sitting_.rail_px = rail.rect();
   room.bottom = room.bar_top = rail.y;
