@@ -11,6 +11,7 @@
 #include "tools/forward.h"
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
+#include "tools/piles.h"
 #include "tools/point_tags.h"
 #include "tools/reading_sheets.h"
 #include "tools/relate.h"
@@ -41,6 +42,7 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   Together* const together = add<Together>(desk);
   add<Mover>(desk, *together);
   editor_ = add<Editor>(desk);
+  add<Piles>(desk);
   add<Forward>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
