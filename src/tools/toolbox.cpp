@@ -8,6 +8,7 @@
 #include "ops/document.h"
 #include "ops/in_sight.h"
 #include "tools/aside.h"
+#include "tools/bundle_sheets.h"
 #include "tools/forward.h"
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
@@ -44,6 +45,7 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   editor_ = add<Editor>(desk);
   add<Piles>(desk);
   add<Forward>(desk);
+  add<BundleSheets>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
   ReadingSheets* const readings = add<ReadingSheets>(desk);
