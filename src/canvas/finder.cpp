@@ -8,6 +8,7 @@
 #include "canvas/look.h"
 #include "canvas/relation.h"
 #include "canvas/shape.h"
+#include "model/closed.h"
 #include "model/crowd.h"
 
 namespace canvas {
@@ -110,8 +111,12 @@ std::optional<Id> Finder::card_at(Vec2 p, Id except) const {
   std::optional<Id> found;
   double z = -std::numeric_limits<double>::max();
   for (const auto& [bounds, ref, height] : map_.places().query(Rect{p, p})) {
-    if (ref.kind != ItemKind::card || height < z || holding_.in_hand(ref) || ref.id == except)
-      continue;
+    if (holding_.in_hand(ref) || ref.id == except) continue;
+    if (ref.kind == ItemKind::island && is_pile(board, ref.id)) {
+      const auto outline = map_.outlines().of(ref.id);
+      if (outline && contains(*outline, p)) return ref.id;  // its plate lies above all cards
+    }
+    if (ref.kind != ItemKind::card || height < z) continue;
     const Card& c = board.cards.at(ref.id);
     if (shape_of(c).contains(p) && (c.z > z || !found || ref.id > *found)) {
       found = ref.id;
@@ -127,6 +132,7 @@ Id Finder::island_at(Vec2 p, Id except) const {
   int deepest = 0;
   for (const auto& [bounds, ref, height] : map_.places().query(Rect{p, p})) {
     if (ref.kind != ItemKind::island || holding_.in_hand(ref)) continue;
+    if (is_pile(board, ref.id)) continue;  // nobody sees what is put into it
     if (!except.nil() && is_within(board, ref.id, except)) continue;
     const auto outline = map_.outlines().of(ref.id);
     if (!outline || !contains(*outline, p)) continue;

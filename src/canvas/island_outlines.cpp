@@ -2,6 +2,7 @@
 
 #include "canvas/look.h"
 #include "canvas/outline.h"
+#include "model/closed.h"
 
 namespace canvas {
 namespace {
@@ -27,7 +28,7 @@ void IslandOutlines::renew(const model::Board& board, Id id) {
   const model::Island& island = board.islands.at(id);
   std::vector<base::TurnedRect> shapes{plate_shape_of(island)};
   std::vector<std::shared_ptr<const Shape>> rings;
-  if (!island.closed) {
+  if (!is_closed(island, board.index_map)) {
     for (const Id card : cards_in(id)) shapes.push_back(shape_of(board.cards.at(card)));
     for (const Id child : islands_in(id))
       if (const auto it = outlines_.find(child); it != outlines_.end()) rings.push_back(it->second);

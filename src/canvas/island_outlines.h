@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "canvas/draw_list.h"
 #include "canvas/item.h"
@@ -25,6 +26,9 @@ class IslandOutlines {
   const std::set<Id>& cards_in(Id island) const;
   const std::set<Id>& islands_in(Id island) const;
 
+  /// The outermost are piles from now on, or as they are. True: it was otherwise.
+  bool seen_as_index_map(bool seen) { return std::exchange(index_map_, seen) != seen; }
+
   /// Makes its line anew. Requires: it and all its members are on the board.
   void renew(const model::Board& board, Id island);
   void forget(Id island) { outlines_.erase(island); }
@@ -32,6 +36,7 @@ class IslandOutlines {
   std::shared_ptr<const Shape> of(Id island) const;
 
  private:
+  bool index_map_ = false;
   std::unordered_map<Id, std::set<Id>> cards_in_, islands_in_;
   std::unordered_map<Id, std::shared_ptr<const Shape>> outlines_;
 };

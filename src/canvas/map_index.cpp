@@ -8,6 +8,7 @@
 #include "canvas/ink.h"
 #include "canvas/look.h"
 #include "canvas/shape.h"
+#include "model/closed.h"
 #include "model/plate_labels.h"
 #include "model/weighing.h"
 
@@ -34,6 +35,7 @@ Rect outline_bounds(const Shape& outline) { return bounds_of(outline).grown(kOut
 void MapIndex::show(const Board* board) {
   board_ = board;
   outlines_.clear();
+  if (board_) outlines_.seen_as_index_map(board_->index_map);
   ends_.clear();
   sums_.clear();
   labels_.clear();
@@ -62,10 +64,13 @@ void MapIndex::reworded(ItemRef ref) {
 
 // --- keeping in step with the board
 
-bool MapIndex::in_closed(Id island) const {
-  for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
-    if (at->closed) return true;
-  return false;
+bool MapIndex::in_closed(Id island) const { return !closed_over(*board_, island).nil(); }
+
+Id MapIndex::seen_of(Id end) const {
+  const Card* card = find_card(*board_, end);
+  const Island* island = card ? nullptr : find_island(*board_, end);
+  const Id pile = card ? hidden_by(*board_, *card) : island ? hidden_by(*board_, *island) : Id{};
+  return pile.nil() ? end : pile;
 }
 
 int MapIndex::depth(Id island) const {
@@ -78,6 +83,12 @@ int MapIndex::depth(Id island) const {
 void MapIndex::mark_relations_at(Id end) {
   const std::set<Id>& there = ends_.at(end);
   dirty_relations_.insert(there.begin(), there.end());
+}
+
+void MapIndex::mark_relations_within(Id island) {
+  mark_relations_at(island);
+  for (const Id card : outlines_.cards_in(island)) mark_relations_at(card);
+  for (const Id inner : outlines_.islands_in(island)) mark_relations_within(inner);
 }
 
 void MapIndex::mark_words_near(ItemRef ref) {
@@ -138,6 +149,7 @@ void MapIndex::settle_island(Id id) {
     return;
   }
   outlines_.renew(*board_, id);
+  if (is_pile(*board_, id)) mark_relations_within(id);
   if (in_closed(island->parent)) {
     places_.hide(ref, island->parent);
     places_.remove(plate);
@@ -212,7 +224,7 @@ std::string MapIndex::points_words(Id target) const {
 }
 
 std::optional<PlateTag> MapIndex::points_of(Id target) const {
-  if (!sums_.of(target)) return {};
+  if (!sums_.of(target) || seen_of(target) != target) return {};
   if (const Island* island = find_island(*board_, target))
     return points_tag(plate_shape_of(*island), points_words(target), layouts_);
   const Card* card = find_card(*board_, target);
@@ -229,8 +241,11 @@ void MapIndex::settle_ranks() {
   if (ranks_ != before) places_.damage_all();
 }
 
-void MapIndex::weighing_changed() {
-  if (!board_ || weighing_ == board_->weighing) return;
+void MapIndex::board_changed() {
+  if (!board_) return;
+  if (outlines_.seen_as_index_map(board_->index_map))
+    for (const auto& [id, island] : board_->islands) dirty_islands_.insert(id);
+  if (weighing_ == board_->weighing) return;
   weighing_ = board_->weighing;
   settle_ranks();
   places_.damage_all();
@@ -389,7 +404,8 @@ void MapIndex::laid(const std::vector<ItemRef>& items) {
 
 // --- relations
 
-std::optional<LineEnd> MapIndex::end_of(Id id) const {
+std::optional<LineEnd> MapIndex::end_of(Id end) const {
+  const Id id = seen_of(end);
   if (const Card* c = find_card(*board_, id)) {
     if (!places_.shown({ItemKind::card, id})) return {};
     TurnedRect shape = shape_of(*c);
@@ -409,12 +425,14 @@ std::optional<LineEnd> MapIndex::end_of(Id id) const {
 std::optional<std::pair<Vec2, Vec2>> MapIndex::line_of(Id id) const {
   const auto it = board_->relations.find(id);
   if (it == board_->relations.end()) return {};
+  if (seen_of(it->second.from) == seen_of(it->second.to)) return {};
   const auto from = end_of(it->second.from), to = end_of(it->second.to);
   return from && to ? line_between(*from, *to) : std::nullopt;
 }
 
 /// Which way what lies there faces, in whatever hand.
-double MapIndex::turn_of(Id end) const {
+double MapIndex::turn_of(Id of) const {
+  const Id end = seen_of(of);
   const Card* card = find_card(*board_, end);
   const Island* island = find_island(*board_, end);
   const auto pose = holding_.pose_of({card ? ItemKind::card : ItemKind::island, end});

@@ -36,8 +36,8 @@ class MapIndex {
 
   void changed(ItemKind kind, Id id);
   void vote_changed(Id vote) { dirty_votes_.insert(vote); }
-  /// The board is weighed otherwise.
-  void weighing_changed();
+  /// The board is weighed otherwise, or is seen as an index map, or no more.
+  void board_changed();
   /// Puts everything in step. False: it was.
   bool settle();
 
@@ -94,6 +94,10 @@ class MapIndex {
   void settle_labels();
   void damage_label(Id island, const std::string& label);
   void mark_relations_at(Id end);
+  /// Of a pile: those to what it hides, too, end at it.
+  void mark_relations_within(Id island);
+  /// What is seen of a card or an island: itself, or the pile that hides it.
+  Id seen_of(Id end) const;
   /// What came there or went lies otherwise beside the words of these.
   void mark_words_near(ItemRef ref);
   TurnedRect words_at(const model::Relation& relation, Vec2 a, Vec2 b, double part) const;

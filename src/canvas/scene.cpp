@@ -37,7 +37,7 @@ const model::Board* Scene::board() const { return parts_->map.board(); }
 void Scene::changed(ItemKind kind, Id id) { parts_->map.changed(kind, id); }
 void Scene::vote_changed(Id vote) { parts_->map.vote_changed(vote); }
 
-void Scene::weighing_changed() { parts_->map.weighing_changed(); }
+void Scene::weighing_changed() { parts_->map.board_changed(); }
 
 void Scene::set_look(const Look& look) {
   const bool other_letters = !(look_.letters == look.letters);

@@ -9,6 +9,7 @@
 #include "canvas/ink.h"
 #include "canvas/plate_tag.h"
 #include "canvas/relation.h"
+#include "model/closed.h"
 
 namespace canvas {
 
@@ -86,6 +87,10 @@ void ThingPainter::card(const Card& c, const Pose* pose, std::uint32_t layer) {
                          3.2,
                          shape.turn,
                          {look_.ink.r, look_.ink.g, look_.ink.b, 120}});
+  // Its twin lies in another bundle.
+  if (!c.twin.nil() && 3.5 * scale_ >= kReadable_px)
+    out_.add(layer, Icon{"twin", shape.to_world({c.size.w / 2 - 10, c.size.h / 2 - 4.2}), 4.6,
+                         shape.turn, look_.accent});
   marks(c, shape, layer + 1);
 }
 
@@ -188,12 +193,14 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   if (!readable)
     box.greek = greek_for(words, shape.size, em, unnamed ? look_.faint_ink : look_.ink);
   int above = 0;
-  if (island.closed) {
-    // A closed pile: two papers peep out below the plate.
-    for (const double d : {2.4, 1.2}) {
+  const bool pile = is_closed(island, map_.board()->index_map);
+  if (pile) {
+    // Its papers peep out below the plate.
+    for (const double d : {3.6, 1.8}) {
       Box under = box;
       under.centre = shape.to_world({d, d});
       under.greek = {};
+      under.shadow = pose ? kHeldShadow : 1;
       out_.add(layers.at(above), under);
     }
     ++above;
@@ -206,6 +213,8 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
                       Vec2{shape.size.w / 2 - text::kPadding, shape.size.h / 2 - text::kPadding},
                   shape.centre, shape.turn, unnamed ? look_.faint_ink : look_.ink});
   ++above;
+  if (pile && kCountEm * look_.letters.scale * scale_ >= kReadable_px)
+    count(island, shape, layers.at(above));
   if (kLabelEm * look_.letters.scale * scale_ < kReadable_px) return;
   const auto add = [&](const PlateTag& one, Color fill, Color ink_color) {
     tag(one, layers.at(above), fill, ink_color);
@@ -216,6 +225,29 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
     add(level_tag(shape, *label, layouts_), look_.plate_fill, look_.ink);
   if (map_.sums().of(island.id))
     add(points_tag(shape, map_.points_words(island.id), layouts_), look_.accent, {255, 255, 255});
+}
+
+void ThingPainter::count(const Island& island, const TurnedRect& plate, std::uint32_t layer) {
+  const PlateTag one =
+      count_tag(plate, std::to_string(cards_within(*map_.board(), island.id)), layouts_);
+  Box paper;
+  paper.centre = one.shape.centre;
+  paper.size = one.shape.size;
+  paper.turn = one.shape.turn;
+  paper.radius = paper.size.h / 2;
+  paper.fill = look_.plate_fill;
+  paper.edge = look_.plate_edge;
+  paper.edge_width = 0.4;
+  out_.add(layer, paper);
+  Box card = paper;
+  card.size = kCountCard;
+  card.centre = one.shape.to_world({-paper.size.w / 2 + kCountCard.w / 2 + 2.2, 0});
+  card.radius = 0.6;
+  card.fill = look_.paper_of(PaperColor::yellow);
+  out_.add(layer, card);
+  const Vec2 middle = one.shape.to_world({(kCountCard.w + kCountGap) / 2, 0});
+  out_.add(layer, Text{one.words, middle - Vec2{one.words->box.w / 2, one.words->height / 2},
+                       middle, paper.turn, look_.ink});
 }
 
 void ThingPainter::tag(const PlateTag& tag, std::uint32_t layer, Color fill, Color ink_color) {

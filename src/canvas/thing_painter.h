@@ -30,6 +30,7 @@ class ThingPainter {
  private:
   void ink(const model::Card& card, const TurnedRect& shape, std::uint32_t layer);
   void marks(const model::Card& card, const TurnedRect& shape, std::uint32_t layer);
+  void count(const model::Island& island, const TurnedRect& plate, std::uint32_t layer);
   void tag(const PlateTag& tag, std::uint32_t layer, Color fill, Color ink_color);
 
   const MapIndex& map_;

@@ -7,7 +7,9 @@
 
 #include "base/log.h"
 #include "canvas/scene.h"
+#include "model/closed.h"
 #include "ops/document.h"
+#include "ops/piles.h"
 #include "ops/room.h"
 
 namespace desk {
@@ -22,10 +24,11 @@ std::vector<Moved> lying(const ops::Ops& ops, const model::Board& board) {
     const ops::Touched touched = ops::touched_by(op);
     if (touched.is<model::Card>()) {
       const model::Card* card = model::find_card(board, touched.id);
-      if (card && card->place == model::Place::table)
+      if (card && card->place == model::Place::table && hidden_by(board, *card).nil())
         out.push_back({{ItemKind::card, touched.id}, card->pos, card->turn});
     } else if (touched.is<model::Island>()) {
-      if (const model::Island* island = model::find_island(board, touched.id))
+      const model::Island* island = model::find_island(board, touched.id);
+      if (island && hidden_by(board, *island).nil())
         out.push_back({{ItemKind::plate, touched.id}, island->plate_pos, island->plate_turn});
     }
   }
@@ -129,7 +132,8 @@ base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action, const std
   return done;
 }
 
-base::Result<void> Desk::lay(const ops::Ops& ops, ops::ActionId action) {
+base::Result<void> Desk::lay(const ops::Ops& asked, ops::ActionId action) {
+  const ops::Ops ops = ops::with_contents(board(), asked);
   const std::vector<Moved> before = lying(ops, board());
   const auto done = doc.apply_all(ops, action);
   if (done) moved.insert(moved.end(), before.begin(), before.end());
@@ -163,6 +167,7 @@ bool Desk::take_back(Way way) {
     ops::Making making{{}, kept_still()};
     making.back = true;
     ops::Laid laid = ops::with_room(board(), own, making, seen);
+    laid.ops = ops::with_contents(board(), std::move(laid.ops));
     before = lying(laid.ops, board());
     farther = laid.farther;
     laid.ops.erase(laid.ops.begin(), laid.ops.begin() + std::ptrdiff_t(own.size()));

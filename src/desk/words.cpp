@@ -7,6 +7,7 @@
 #include "canvas/scene.h"
 #include "ops/build.h"
 #include "ops/in_sight.h"
+#include "ops/twins.h"
 #include "text/typesetter.h"
 
 namespace desk {
@@ -60,7 +61,10 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
     patch.set<&Card::text>(text);
     const Size size = card_size_for(text, typesetter, letters);
     if (!(size == c.size)) patch.set<&Card::size>(size);
-    return {ops::Change<Card>{board.id, thing.id, patch}};
+    ops::Ops out{ops::Change<Card>{board.id, thing.id, patch}};
+    if (find_card(board, c.twin))
+      out.push_back(ops::Change<Card>{board.id, c.twin, ops::shared_by_twins(patch)});
+    return out;
   }
   if (thing.kind == ItemKind::relation) {
     if (!board.relations.contains(thing.id)) return {};

@@ -21,6 +21,7 @@ struct Body {
   bool fixed = false;   // it stays
   bool inside = false;  // it stays within the table
   double weight = 1;    // how little it gives way; fixed: no matter
+  double line = 0;      // mm that its island's line needs round it
 };
 
 /// How far two shall lie from one another, mm; 0 or less: they lay on one another and may go on so,

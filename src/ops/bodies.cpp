@@ -1,6 +1,6 @@
 #include "ops/bodies.h"
 
-#include <algorithm>
+#include "model/closed.h"
 
 namespace ops {
 
@@ -8,14 +8,6 @@ using namespace model;
 
 namespace {
 constexpr double kNoise = 0.005;  // mm that nobody sees
-
-bool hidden_in(const Board& board, Id island) {
-  const std::vector<Id> path = path_to(board, island);
-  return std::any_of(path.begin(), path.end(), [&](Id id) {
-    const Island* i = find_island(board, id);
-    return i && i->closed;
-  });
-}
 }  // namespace
 
 Body body_of(const Card& c) {
@@ -37,9 +29,9 @@ Body body_of(const Island& i) {
 std::vector<Body> bodies_of(const Board& board) {
   std::vector<Body> out;
   for (const auto& [id, c] : board.cards)
-    if (c.place == Place::table && !hidden_in(board, c.island)) out.push_back(body_of(c));
+    if (c.place == Place::table && hidden_by(board, c).nil()) out.push_back(body_of(c));
   for (const auto& [id, i] : board.islands)
-    if (!hidden_in(board, i.parent)) out.push_back(body_of(i));
+    if (hidden_by(board, i).nil()) out.push_back(body_of(i));
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/assert.h"
+#include "model/closed.h"
 #include "model/weighing.h"
 
 namespace ops {
@@ -88,7 +89,7 @@ class After {
     each_island([&](const Island& i) {
       if (i.parent != island) return;
       // An island reaches as far as its line.
-      auto inner = member_shapes(i.id);
+      auto inner = is_closed(i) ? std::vector<TurnedRect>{} : member_shapes(i.id);
       inner.push_back(plate_shape_of(i));
       for (TurnedRect& shape : inner) {
         shape.size.w += 2 * kOutline;
@@ -99,11 +100,17 @@ class After {
     return out;
   }
 
+  /// It is a pile, or lies in one: its plate stays where it is, and all it names with it.
+  bool is_hidden(Id island) const {
+    return !closed_over(island, board_.index_map, [&](Id id) { return find(id); }).nil();
+  }
+
   /// Sets the plates of `id` and of every island that holds it above what they hold.
   void tidy_plates(Id id) {
     for (; !id.nil(); id = island(id).parent) tidy_plate(id);
   }
   void tidy_plate(Id id) {
+    if (find_island(board_, id) && is_hidden(id)) return;
     Island& i = island(id);
     const auto shapes = member_shapes(id);
     if (!shapes.empty()) i.plate_pos = above(shapes, i.plate_size, i.plate_turn);
@@ -164,6 +171,11 @@ class After {
   }
 
  private:
+  const Island* find(Id id) const {
+    const auto it = islands_.find(id);
+    return it != islands_.end() ? &it->second : find_island(board_, id);
+  }
+  bool is_closed(const Island& island) const { return model::is_closed(island, board_.index_map); }
   bool is_gone(Id island) const { return std::ranges::find(gone_, island) != gone_.end(); }
   template <class T>
   void append_change(Ops& out, const T& old, const T& now) const {
@@ -354,19 +366,20 @@ Ops turn_each(const Board& board, const Turns& turns) {
   for (const auto& [id, turn] : turns.cards) {
     const Card* card = find_card(board, id);
     if (!card || card->place != Place::table || !differs(card->turn, turn)) continue;
+    if (!hidden_by(board, *card).nil()) continue;
     after.card(id).turn = base::normal_angle(turn);
     touch(card->island);
   }
   for (const auto& [id, pos] : turns.places) {
     const Card* card = find_card(board, id);
     if (!card || card->place != Place::table) continue;
-    if (base::distance(card->pos, pos) < kPlaceNoise) continue;
+    if (base::distance(card->pos, pos) < kPlaceNoise || !hidden_by(board, *card).nil()) continue;
     after.card(id).pos = pos;
     touch(card->island);
   }
   for (const auto& [id, turn] : turns.plates) {
     const Island* island = find_island(board, id);
-    if (!island || !differs(island->plate_turn, turn)) continue;
+    if (!island || !differs(island->plate_turn, turn) || !hidden_by(board, *island).nil()) continue;
     after.island(id).plate_turn = base::normal_angle(turn);
     touch(id);
   }
@@ -410,6 +423,11 @@ Ops card_to_tray(const Board& board, Id id) {
 }
 
 Vec2 plate_place(const Board& board, Id island, Size plate, double turn) {
+  if (!closed_over(board, island).nil()) {
+    // A pile's grows away from what lies below it.
+    const Island& i = board.islands.at(island);
+    return i.plate_pos + base::turned({0, (i.plate_size.h - plate.h) / 2}, i.plate_turn);
+  }
   const auto shapes = After(board).member_shapes(island);
   return shapes.empty() ? board.islands.at(island).plate_pos : After::above(shapes, plate, turn);
 }

@@ -62,6 +62,7 @@ Ops copies_on(const Board& to, const Board& from, const std::vector<Id>& cards, 
     copy.place = Place::table;
     copy.island = {};
     copy.alone = 0;
+    copy.twin = {};
     copy.made = now;
     out.push_back(Add<Card>{to.id, copy});
   }

@@ -4,6 +4,8 @@
 #include <limits>
 #include <set>
 
+#include "model/closed.h"
+
 namespace ops {
 
 using namespace model;
@@ -14,7 +16,8 @@ Ops forward_or_back(const Board& board, Id island) {
   const std::set<Id> islands(inside.begin(), inside.end());
   std::vector<const Card*> own, others;
   for (const auto& [id, card] : board.cards)
-    if (card.place == Place::table) (islands.contains(card.island) ? own : others).push_back(&card);
+    if (card.place == Place::table && hidden_by(board, card).nil())
+      (islands.contains(card.island) ? own : others).push_back(&card);
 
   bool overlaps = false, above = true;
   for (const Card* card : own) {

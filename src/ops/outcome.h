@@ -5,13 +5,14 @@
 #include <map>
 #include <optional>
 
+#include "model/closed.h"
 #include "ops/build.h"
 
 namespace ops {
 
 class Outcome {
  public:
-  Outcome(const model::Board& board, const Ops& ops) : board_(board) {
+  Outcome(const model::Board& board, const Ops& ops) : board_(board), index_map_(board.index_map) {
     for (const Op& op : ops)
       std::visit([&](const auto& o) { take(o); }, static_cast<const AnyOp&>(op));
   }
@@ -30,12 +31,12 @@ class Outcome {
     for (const auto& [id, i] : islands_)
       if (i) island(*i);
   }
-  /// In a closed pile, which its plate stands for.
-  bool hidden_in(base::Id island) const {
-    for (const model::Island* i = this->island(island); i; i = this->island(i->parent))
-      if (i->closed) return true;
-    return false;
+  /// As model::closed_over().
+  base::Id closed_over(base::Id island) const {
+    return model::closed_over(island, index_map_, [&](base::Id id) { return this->island(id); });
   }
+  /// In a closed pile, which its plate stands for.
+  bool hidden_in(base::Id island) const { return !closed_over(island).nil(); }
   bool touches(base::Id id) const { return cards_.contains(id) || islands_.contains(id); }
   const std::map<base::Id, std::optional<model::Card>>& cards() const { return cards_; }
   const std::map<base::Id, std::optional<model::Island>>& islands() const { return islands_; }
@@ -69,6 +70,9 @@ class Outcome {
   }
   template <class T>
   void take(const Change<T>& op) {
+    if constexpr (std::is_same_v<T, model::Board>)
+      if (op.id == board_.id)
+        index_map_ = op.set.template get<&model::Board::index_map>().value_or(index_map_);
     if constexpr (kSeen<T>) {
       if (op.board != board_.id) return;
       const T* now;
@@ -84,6 +88,7 @@ class Outcome {
   }
 
   const model::Board& board_;
+  bool index_map_;
   std::map<base::Id, std::optional<model::Card>> cards_;
   std::map<base::Id, std::optional<model::Island>> islands_;
 };

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
+#include "model/closed.h"
 #include "ops/bodies.h"
 #include "ops/outcome.h"
 #include "ops/strangers.h"
@@ -17,6 +19,7 @@ using base::TurnedRect;
 
 constexpr double kReach = 60;  // mm: as far a free place is looked for before others have to move
 constexpr double kPlateReach = 25;  // a plate stays above what it names
+constexpr double kLine = 8;         // mm from what lies in an opened island to its line
 constexpr double kFarReach = 240;   // before the table has to grow: of a card on no island
 constexpr double kAnyReach = 700;   // where nothing else helps
 constexpr double kHeavy = 10;       // weight of what is placed among those that move aside
@@ -31,7 +34,9 @@ double room_gap(const Body& a, const Body& b) {
   if (a.as_lay && b.as_lay) return std::min(kApart, lay);
   // What was out of sight may come to be seen under something.
   if ((a.id.nil() && !b.inside) || (b.id.nil() && !a.inside)) return std::min(0.0, lay);
-  if (a.placed || b.placed) return kApart;
+  // What lies apart without room for both lines may stay so.
+  if (a.placed || b.placed)
+    return lay >= kApart ? std::min(lay, kApart + a.line + b.line) : kApart + a.line + b.line;
   return std::min(kApart, lay);
 }
 
@@ -83,14 +88,16 @@ class RoomMaker {
     double loose, of_island, plate;
   };
 
+  /// What comes to be seen of a bundle that opens: as one, as it lies in it.
+  /// `opened`: the pile that hid it, or that it was, nil: it was seen as it is.
   template <class T>
-  void add(const T& now, const T* old) {
+  void add(const T& now, const T* old, Id opened) {
     Body b = body_of(now);
     // What lay out of sight, and does so, is left there.
     const bool seen = !old || whole_in_sight(sight_, b.now.bounds()) ||
                       whole_in_sight(sight_, body_of(*old).now.bounds());
     const bool named = seen && making_.placed.contains(b.id);
-    b.placed = named || !old || plates_.contains(b.id);
+    b.placed = named || !old || plates_.contains(b.id) || !opened.nil();
     b.fixed = !b.placed && making_.fixed.contains(b.id);
     if (old) b.before = body_of(*old).before;
     if (const auto to = strangers_.aside.find(b.id); seen && to != strangers_.aside.end()) {
@@ -101,9 +108,11 @@ class RoomMaker {
     if (b.placed) {
       if (!old && making_.back) b.now.centre = laid_in_sight(sight_, b.now);
       b.weight = kHeavy;
-      b.as_lay = named && old && making_.placed.size() > 1;
+      const bool as_lay = named && old && making_.placed.size() > 1;
+      b.as_lay = as_lay || !opened.nil();
       if (strangers_.aside.contains(b.id)) b.weight = 1;
-      (b.as_lay ? group_ : single_).push_back(bodies_.size());
+      auto& laid = !opened.nil() ? opened_[opened] : as_lay ? group_ : single_;
+      laid.push_back(bodies_.size());
     }
     if (strangers_.members.contains(b.id)) b.weight = kRooted;
     if (!b.as_lay) b.before = b.now;  // moved by hand, or not at all
@@ -119,16 +128,56 @@ class RoomMaker {
         [&](const Card& c) {
           if (c.place != Place::table || out_.hidden_in(c.island)) return;
           const Card* old = find_card(board_, c.id);
-          add(c, old && old->place == Place::table ? old : nullptr);
+          if (old && old->place != Place::table) old = nullptr;
+          add(c, old, old ? hidden_by(board_, *old) : Id{});
         },
         [&](const Island& i) {
-          if (!out_.hidden_in(i.parent)) add(i, find_island(board_, i.id));
+          if (out_.hidden_in(i.parent)) return;
+          const Island* old = find_island(board_, i.id);
+          const Id pile = old ? closed_over(board_, i.id) : Id{};
+          add(i, old, pile == i.id && out_.hidden_in(i.id) ? Id{} : pile);
         });
     of_board_ = bodies_.size();
+    lay_opened();
     // A plate finds its place once its cards have theirs, strangers once the island has its.
     std::stable_sort(single_.begin(), single_.end(), [&](std::size_t i, std::size_t j) {
       return turn_to_be_laid(bodies_[i]) < turn_to_be_laid(bodies_[j]);
     });
+  }
+
+  /// An opened bundle reaches farther than its pile did: all of it comes to where it can be seen, and to
+  /// lie on no other that opens, too.
+  void lay_opened() {
+    if (opened_.empty()) return;
+    for (Body& b : bodies_)
+      if (!b.island.nil()) b.line = kLine;
+    now_ = sight_;
+    std::set<const Body*> laid;
+    const auto others = [&](const Body& other) { return !laid.contains(&other); };
+    std::erase_if(opened_, [&](const auto& entry) { return !is_seen(entry.first, entry.second); });
+    for (const auto& [pile, bundle] : opened_) {
+      const Rect box = box_of(bundle);
+      const Vec2 middle = box.centre();
+      const Size size{box.width(), box.height()};
+      const Vec2 to = nearest_free(sight_, middle, size).value_or(kept_on(sight_, middle, size));
+      for (const std::size_t i : bundle) bodies_[i].now.centre += to - middle;
+      place_as_one(bundle, kAnyReach, others);
+      for (const std::size_t i : bundle) laid.insert(&bodies_[i]);
+    }
+  }
+  /// Its pile was; what opens out of sight is left there.
+  bool is_seen(Id pile, const std::vector<std::size_t>& bundle) {
+    const Rect lay = plate_shape_of(board_.islands.at(pile)).bounds();
+    const bool seen = whole_in_sight(sight_, lay);
+    for (const std::size_t i : bundle)
+      if (!seen) bodies_[i].fixed = true;
+    return seen;
+  }
+
+  Rect box_of(const std::vector<std::size_t>& which) const {
+    Rect box;
+    for (const std::size_t i : which) box = box.united(bodies_[i].now.bounds());
+    return box;
   }
 
   int turn_to_be_laid(const Body& b) const {
@@ -145,6 +194,8 @@ class RoomMaker {
     free = (place_group(reach.of_island) ||
             (others == Others::stay && place_each(group_, reach.of_island))) &&
            free;
+    for (const auto& [pile, bundle] : opened_)
+      free = place_as_one(bundle, reach.of_island, only(bundle)) && free;
     for (const std::size_t i : single_) {
       const Body& b = bodies_[i];
       const double mm = b.plate ? reach.plate : b.island.nil() ? reach.loose : reach.of_island;
@@ -177,12 +228,14 @@ class RoomMaker {
     return grown.contains(box.min) && grown.contains(box.max);
   }
   /// None of what `mine` are not lies too near.
+  /// `as_it_lay`: room for lines may be wanting.
   template <class Mine>
-  bool free(const TurnedRect& shape, Mine&& mine, double gap = kApart) const {
-    const Rect near = shape.bounds().grown(gap);
+  bool free(const TurnedRect& shape, Mine&& mine, double gap = kApart,
+            bool as_it_lay = false) const {
+    const Rect near = shape.bounds().grown(gap + kLine);
     return std::none_of(bodies_.begin(), bodies_.end(), [&](const Body& other) {
       return !mine(other) && near.intersects(other.now.bounds()) &&
-             gap_between(shape, other.now).mm < gap - kNoise;
+             gap_between(shape, other.now).mm < gap + (as_it_lay ? 0 : other.line) - kNoise;
     });
   }
 
@@ -243,26 +296,32 @@ class RoomMaker {
     return all;
   }
 
-  /// As one, as it is.
   bool place_group(double reach) {
     if (group_.empty()) return true;
-    if (!lies_as_before()) return false;
+    return lies_as_before() && place_as_one(group_, reach, only(group_));
+  }
+
+  std::function<bool(const Body&)> only(const std::vector<std::size_t>& which) const {
     std::set<const Body*> all;
-    Rect box;
-    for (const std::size_t i : group_) {
-      all.insert(&bodies_[i]);
-      box = box.united(bodies_[i].now.bounds());
-    }
-    const auto mine = [&](const Body& other) { return all.contains(&other); };
+    for (const std::size_t i : which) all.insert(&bodies_[i]);
+    return [all = std::move(all)](const Body& other) { return all.contains(&other); };
+  }
+
+  /// As it is; `mine`: what is not in its way.
+  bool place_as_one(const std::vector<std::size_t>& which, double reach,
+                    const std::function<bool(const Body&)>& mine) {
+    const Rect box = box_of(which);
     for (const Vec2 p : nearest(box, reach, mine)) {
       const Vec2 by = p - box.centre();
-      const bool fits = std::all_of(group_.begin(), group_.end(), [&](std::size_t i) {
+      const bool fits = std::ranges::all_of(which, [&](std::size_t i) {
         TurnedRect there = bodies_[i].now;
         there.centre += by;
-        return in_table(there.bounds()) && free(there, mine);
+        const bool stays = by == Vec2{};
+        return in_table(there.bounds()) &&
+               free(there, mine, kApart + (stays ? 0 : bodies_[i].line), stays);
       });
       if (!fits) continue;
-      for (const std::size_t i : group_) bodies_[i].now.centre += by;
+      for (const std::size_t i : which) bodies_[i].now.centre += by;
       return true;
     }
     return false;
@@ -271,6 +330,8 @@ class RoomMaker {
   bool push() {
     for (std::size_t i = 0; i < of_board_; ++i)
       if (Body& b = bodies_[i]; !b.as_lay && !making_.grown.contains(b.id)) b.before = b.now;
+    for (const auto& [pile, bundle] : opened_)
+      for (const std::size_t i : bundle) bodies_[i].fixed = true;
     return take_apart(bodies_, room_gap, now_.table.grown(-kNoise));
   }
 
@@ -283,8 +344,16 @@ class RoomMaker {
   Sight now_;  // from as far off as is tried
   std::vector<Body> wished_, bodies_;
   std::vector<std::size_t> single_, group_;
-  std::size_t of_board_ = 0;  // so many are the board's, the rest lies over it
+  std::map<Id, std::vector<std::size_t>> opened_;  // by the pile of which it comes to be seen
+  std::size_t of_board_ = 0;                       // so many are the board's, the rest lies over it
 };
+
+/// Something of a pile comes to be seen.
+bool opens_anything(const Board& board, const Outcome& out) {
+  return std::ranges::any_of(board.islands, [&](const auto& entry) {
+    return is_pile(board, entry.first) && !out.hidden_in(entry.first);
+  });
+}
 
 bool lays_anything(const Board& board, const Outcome& out) {
   for (const auto& [id, c] : out.cards()) {
@@ -335,7 +404,7 @@ Laid with_room(const Board& board, Ops ops, const Making& making, const Sight& s
   if (!making.back) plates = plates_laid(board, out);
   std::erase_if(plates, [&](Id id) { return making.fixed.contains(id); });
   const bool asked = !making.placed.empty() || !making.grown.empty() || !plates.empty();
-  if (!asked && !lays_anything(board, out)) return {std::move(ops)};
+  if (!asked && !lays_anything(board, out) && !opens_anything(board, out)) return {std::move(ops)};
   RoomMaker maker(board, out, making, sight, plates);
   const double farther = maker.run();
   for (Op& op : maker.emitted()) ops.push_back(std::move(op));

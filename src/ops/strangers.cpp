@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/closed.h"
 #include "ops/bodies.h"
 #include "ops/outcome.h"
 
@@ -163,7 +164,8 @@ Strangers strangers_in(const Board& board, const Outcome& out, const std::set<Id
   Strangers found;
   Between between(board, out, fixed);
   for (const auto& [id, island] : out.islands())
-    if (island && !find_island(board, id) && !out.hidden_in(id)) between.look_in(*island, found);
+    if (island && (!find_island(board, id) || is_pile(board, id)) && !out.hidden_in(id))
+      between.look_in(*island, found);
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "model/closed.h"
 #include "model/rounding.h"
 #include "ops/room.h"
 #include "ops/rows.h"
@@ -50,7 +51,7 @@ class Tidier {
   Block island(const Island& i) const {
     Block out;
     std::vector<Block> cards, inner;
-    if (!i.closed) {
+    if (!is_closed(i, board_.index_map)) {
       for (const Id id : cards_in(board_, i.id))
         if (const Card& c = board_.cards.at(id); c.place == Place::table) cards.push_back(card(c));
       for (const auto& [id, nested] : board_.islands)

@@ -1,8 +1,13 @@
 #include "pages/map_tools_part.h"
 
+#include <fmt/core.h>
+
 #include <utility>
 
+#include "desk/bundles.h"
 #include "model/weighing.h"
+#include "ops/in_sight.h"
+#include "ops/rounds.h"
 
 namespace pages {
 
@@ -13,6 +18,9 @@ p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
   view.tools.push_back({MapTool::weigh, model::is_weighing(sitting_.board())});
   view.tools.push_back({MapTool::timeline});
+  const bool writes = !sitting_.desk.read_only;
+  view.tools.push_back({MapTool::index_map, sitting_.board().index_map, writes});
+  view.tools.push_back({MapTool::next_round, false, writes});
   return view;
 }
 
@@ -32,6 +40,14 @@ void MapToolsPart::carry_out(MapTool tool) {
       break;
     case MapTool::timeline:
       sitting_.timeline_open = true;
+      break;
+    case MapTool::index_map:
+      desk::show_index_map(sitting_.desk, !sitting_.board().index_map);
+      break;
+    case MapTool::next_round:
+      if (desk::Desk& desk = sitting_.desk; desk.apply(ops::next_round(desk.board())))
+        desk.notices.say(
+            fmt::format(fmt::runtime(desk.tr("Round {} begins.")), desk.board().round));
       break;
   }
 }

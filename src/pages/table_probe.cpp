@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "canvas/scene.h"
+#include "model/closed.h"
 #include "model/codec.h"
+#include "model/plate_labels.h"
 #include "ops/agenda.h"
 
 namespace pages {
@@ -47,6 +49,7 @@ void add_button(Json& items, const desk::Button& button, double px_per_mm) {
 
 void add_items(Json& items, Sitting& s, const Shown& shown) {
   const model::Board& map = shown.board;
+  const auto labels = model::plate_labels(map);
   for (const canvas::ItemRef ref : shown.scene.visible_items(s.camera.view())) {
     Json j;
     const auto pose = shown.scene.pose_of(ref);
@@ -68,6 +71,8 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       j["quad"] = placed(model::shape_of(c));
       j["island"] = id_or_null(c.island);
       if (!c.seat.empty()) j["seat"] = c.seat;
+      if (c.alone > 0) j["alone"] = c.alone;
+      if (!c.twin.nil()) j["twin"] = c.twin.str();
       if (!c.ink.empty()) j["ink"] = c.ink.size();
       put_points(c.id);
     } else if (ref.kind == canvas::ItemKind::plate) {
@@ -76,6 +81,10 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       j["text"] = i.plate;
       j["quad"] = placed(model::plate_shape_of(i));
       j["island"] = id_or_null(i.parent);
+      j["level"] = i.level;
+      j["number"] = labels.at(i.id);
+      j["closed"] = model::is_pile(map, i.id);
+      if (model::is_pile(map, i.id)) j["cards"] = model::cards_within(map, i.id);
       put_points(i.id);
     } else if (ref.kind == canvas::ItemKind::relation) {
       const auto line = shown.scene.relation_line(ref.id);

@@ -22,6 +22,12 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};
+    case MapTool::index_map:
+      return {"index-map", "index-map", tr("Index map"),
+              tr("The outermost bundles as piles with their lines: the whole at a glance.")};
+    case MapTool::next_round:
+      return {"next-round", "lone-wolf", tr("Next round"),
+              tr("Gathering begins anew: each card that is still alone gets a dot.")};
   }
   return {};
 }

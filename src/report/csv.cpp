@@ -1,6 +1,7 @@
 #include "report/csv.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/cell_guard.h"
 #include "report/markup.h"
@@ -21,8 +22,10 @@ void add_row(std::string& out, const std::vector<std::string>& cells) {
   out += "\r\n";
 }
 
-/// Points stand there where anything has some.
-enum class Columns { usual, with_points };
+/// Points stand there where anything has some, and where twins lie where there are any.
+struct Columns {
+  bool points = false, twins = false;
+};
 
 /// The plates from the outermost island to the card's own, "outer / inner".
 std::string path_text(const model::Board& board, model::Id island,
@@ -37,7 +40,6 @@ std::string path_text(const model::Board& board, model::Id island,
 
 void add_board(std::string& out, const model::Board& board, const std::string& question,
                const ReportInput& input, Columns columns) {
-  const bool weighed = columns == Columns::with_points;
   const base::Messages& tr = input.tr;
   const std::vector<Rank> ranks = ranks_of(board);
   const bool named = !input.session.anonymous;
@@ -45,7 +47,12 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
   const std::string where = board.title.empty() || board.table.empty()
                                 ? board.title + board.table
                                 : board.title + " / " + board.table;
+  std::set<model::Id> told;
   const auto add = [&](const model::Card& card) {
+    // Twins are one idea: the row of one says where the other lies.
+    const model::Card* twin = model::find_card(board, card.twin);
+    if (twin && told.contains(twin->id)) return;
+    told.insert(card.id);
     const model::Island* island = model::find_island(board, card.island);
     std::vector<std::string> cells{
         question,
@@ -60,12 +67,16 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
         card.alone > 0 ? std::to_string(card.alone) : std::string{},
         card.place == model::Place::tray ? tr("yes") : ""};
     for (const model::Id id :
-         weighed ? std::vector{card.id, card.island} : std::vector<model::Id>{}) {
+         columns.points ? std::vector{card.id, card.island} : std::vector<model::Id>{}) {
       const auto rank = std::ranges::find(ranks, id, &Rank::target);
       const bool ranked = rank != ranks.end();
       cells.push_back(ranked ? std::to_string(rank->points) : "");
       cells.push_back(ranked ? std::to_string(rank->rank) : "");
     }
+    if (columns.twins)
+      cells.push_back(!twin                ? std::string()
+                      : twin->island.nil() ? std::string(tr("yes"))
+                                           : path_text(board, twin->island, labels, tr));
     add_row(out, cells);
   };
   const Outline outline = outline_of(board);
@@ -115,12 +126,17 @@ base::Result<std::string> write_csv(const ReportInput& input) {
     for (const char* words : {tr("Points of the card"), tr("Rank of the card"),
                               tr("Points of the island"), tr("Rank of the island")})
       head.emplace_back(words);
+  const bool twins = std::ranges::any_of(input.session.boards, [](const auto& board) {
+    return std::ranges::any_of(board.second.cards,
+                               [](const auto& card) { return !card.second.twin.nil(); });
+  });
+  if (twins) head.emplace_back(tr("Twin card lies in"));
   add_row(out, head);
   for (const model::Board* board : input.session.boards_in_order()) {
     const auto question = input.session.questions.find(board->question);
     add_board(out, *board,
               question == input.session.questions.end() ? std::string{} : question->second.text,
-              input, weighed ? Columns::with_points : Columns::usual);
+              input, {weighed, twins});
   }
   return out;
 }

@@ -91,7 +91,7 @@ class Page {
                         tr("Report"), escaped(title));
     std::size_t cards = 0, islands = 0;
     for (const BoardView& view : views_) {
-      cards += view.board.cards.size() - view.outline.tray.size();
+      cards += cards_told(view.board);
       islands += view.board.islands.size();
     }
     out_ += "<ul class=\"facts\">\n";

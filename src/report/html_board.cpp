@@ -70,9 +70,9 @@ class BoardWriter {
       if (!plates.empty()) plates += tr("; ");
       plates += name_of(view_.board, node.island->id, view_.labels, tr);
     }
-    std::string desc = fill(tr("Cards: {0}. Islands: {1}."),
-                            {std::to_string(view_.board.cards.size() - view_.outline.tray.size()),
-                             std::to_string(view_.board.islands.size())});
+    std::string desc =
+        fill(tr("Cards: {0}. Islands: {1}."),
+             {std::to_string(cards_told(view_.board)), std::to_string(view_.board.islands.size())});
     if (!plates.empty()) desc += " " + fill(tr("The islands say: {0}."), {plates});
     desc += " ";
     desc += tr("Everything on the map follows below as text.");
@@ -131,6 +131,12 @@ class BoardWriter {
     out_ += "</ul>\n";
   }
 
+  std::string where_twin_lies(const Card& twin) const {
+    const auto label = view_.labels.find(twin.island);
+    if (label == view_.labels.end()) return tr("Twin card");
+    return fill(tr("Twin card, also in {0}"), {label->second});
+  }
+
   void add_card(const Card& card) {
     out_ += fmt::format(
         "<li class=\"card {}\"><svg class=\"mark\" viewBox=\"-1 -1 2 2\" role=\"img\" "
@@ -150,6 +156,8 @@ class BoardWriter {
           "<span class=\"dots\" role=\"img\" aria-label=\"{}\">{}</span>",
           escaped(fill(tr("Stayed alone for {0} rounds"), {std::to_string(card.alone)})), dots);
     }
+    if (const Card* twin = model::find_card(view_.board, card.twin))
+      foot += fmt::format(" <span class=\"twin\">{}</span>", escaped(where_twin_lies(*twin)));
     foot += points_badge(card.id);
     if (input_.options.writers) {
       if (!card.who.empty() && !input_.session.anonymous)

@@ -50,6 +50,15 @@ Outline outline_of(const model::Board& board) {
   return out;
 }
 
+std::size_t cards_told(const model::Board& board) {
+  const auto told = [](const Card& card) { return card.place != model::Place::tray; };
+  return std::size_t(std::ranges::count_if(board.cards, [&](const auto& entry) {
+    const Card& card = entry.second;
+    const Card* twin = model::find_card(board, card.twin);
+    return told(card) && !(twin && told(*twin) && twin->id < card.id);
+  }));
+}
+
 void sort_for_reading(std::vector<const Card*>& cards) {
   std::stable_sort(cards.begin(), cards.end(),
                    [](const Card* a, const Card* b) { return a->pos.y < b->pos.y; });

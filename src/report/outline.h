@@ -28,6 +28,8 @@ struct Outline {
 };
 
 Outline outline_of(const model::Board&);
+/// How many cards it tells of, but for those in the tray; of twins one.
+std::size_t cards_told(const model::Board&);
 
 using model::plate_labels;
 

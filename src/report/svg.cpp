@@ -55,6 +55,18 @@ std::string path_of(const std::vector<Vec2>& points, Vec2 offset, bool closed) {
   return d;
 }
 
+/// Two papers joined: a card whose twin lies elsewhere.
+std::string twin_sign(const canvas::Icon& icon) {
+  const std::string style =
+      fmt::format("fill=\"none\" stroke-width=\"{}\"{}", number(0.18), paint("stroke", icon.color));
+  return fmt::format(
+      "<path d=\"M-.8-.6h.65v.9h-.65zM.15-.3h.65v.9h-.65zM-.15-.1h.3M-.15.2h.3\" "
+      "transform=\"translate({} {}){} scale({})\" {}/>\n",
+      number(icon.centre.x), number(icon.centre.y),
+      icon.turn == 0 ? "" : fmt::format(" rotate({})", degrees(icon.turn)), number(icon.size / 2),
+      style);
+}
+
 /// The papers' marks are told apart by their shape; any other icon is a control of the table and
 /// only keeps its place.
 std::string mark(const canvas::Icon& icon) {
@@ -66,6 +78,7 @@ std::string mark(const canvas::Icon& icon) {
                        icon.turn == 0 ? "" : fmt::format(" rotate({})", degrees(icon.turn)),
                        number(icon.size / 2), paint("fill", icon.color));
   }
+  if (icon.name == "twin") return twin_sign(icon);
   return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", number(icon.centre.x),
                      number(icon.centre.y), number(icon.size * 0.35), paint("fill", icon.color));
 }

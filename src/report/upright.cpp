@@ -3,12 +3,32 @@
 #include "ops/build.h"
 #include "ops/in_sight.h"
 #include "ops/op.h"
+#include "ops/piles.h"
+#include "ops/room.h"
 #include "ops/spread.h"
 
 namespace report {
 
-model::Board upright(const model::Board& board) {
+namespace {
+
+/// Every bundle of it lies open, as it lies in its pile, and what lay about it makes room.
+model::Board opened(const model::Board& board, const ops::Sight& all) {
+  ops::Ops ops = ops::set_index_map(board, false);
+  for (const auto& [id, island] : board.islands)
+    for (ops::Op& op : ops::open_bundle(board, id)) ops.push_back(std::move(op));
+  if (ops.empty()) return board;
+  model::Session copy;
+  model::Board& out = copy.boards.emplace(board.id, board).first->second;
+  for (const ops::Op& op : ops::with_room(board, std::move(ops), {}, all).ops)
+    (void)ops::apply(copy, op);
+  return std::move(out);
+}
+
+}  // namespace
+
+model::Board upright(const model::Board& table) {
   const double far = 2 * model::kTableLimit;
+  const model::Board board = opened(table, {{{-far, -far}, {far, far}}, {}, 0});
   ops::Turns turns = ops::turns_in(board, {});
   for (auto& [id, turn] : turns.cards) turn = 0;
   for (auto& [id, turn] : turns.plates) turn = 0;

@@ -6,7 +6,7 @@
 
 namespace report {
 
-/// `board` with every card and plate upright, moved apart where they lie on one another;
+/// `board` with every bundle open, every card and plate upright, moved apart where they lie on one another;
 /// the rest lies as it does there.
 model::Board upright(const model::Board& board);
 

@@ -8,6 +8,7 @@
 #include "model/kinds.h"
 #include "ops/document.h"
 #include "ops/op.h"
+#include "ops/twins.h"
 
 namespace seats {
 
@@ -79,6 +80,10 @@ bool WrittenCard::make(const SeatPlace& place) {
 bool WrittenCard::change(const model::Patch<model::Card>& patch, Id card) {
   auto done = desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board_id, card, patch});
   if (!done) desk_.refused(done.error());
+  const model::Card* changed = model::find_card(desk_.board(), card);
+  const model::Patch<model::Card> shared = ops::shared_by_twins(patch);
+  if (done && changed && model::find_card(desk_.board(), changed->twin) && !shared.empty())
+    (void)desk_.doc.apply_aside(ops::Change<model::Card>{desk_.board_id, changed->twin, shared});
   return done.ok();
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "model/closed.h"
 #include "model/crowd.h"
 #include "model/invariants.h"
 #include "model/rounding.h"
@@ -290,6 +291,8 @@ class Repairer {
     add_before_links(found.all<Island>(), b.islands);
     settle_islands(b, found);
     settle_cards(b, found);
+    settle_twins(b, found);
+    settle_piles(b, found);
     settle_places(b);
     model::for_each_kind_in<Board>([&](auto row) {
       using T = typename decltype(row)::Thing;
@@ -394,6 +397,39 @@ class Repairer {
             sentence("lay in an island though it is not on the table; it belongs to none now"));
         card.island = {};
       }
+    }
+  }
+
+  void settle_twins(Board& b, const Found<Board>& found) {
+    for (auto& [id, card] : b.cards)
+      if (const Id named = card.twin; !named.nil()) {
+        card.twin = named_now(model::Link<&Card::twin, Card>{}, &b, named);
+        if (card.twin.nil()) card.twin = named;  // said below
+      }
+    for (const Found<Card>& entry : found.all<Card>()) {
+      const auto it = b.cards.find(entry.thing.id);
+      if (it == b.cards.end() || it->second.twin.nil()) continue;
+      Card& card = it->second;
+      const Card* twin = model::find_card(b, card.twin);
+      if (twin && twin != &card && twin->twin == card.id) continue;
+      at_ = entry.at;
+      say(card, !twin           ? sentence("its twin is not there; it has none now")
+                : twin == &card ? sentence("was its own twin; it has none now")
+                                : sentence("its twin knows nothing of it; it has none now"));
+      card.twin = {};
+    }
+  }
+
+  /// A pile of nothing would show nothing when it is opened.
+  void settle_piles(Board& b, const Found<Board>& found) {
+    for (const Found<Island>& entry : found.all<Island>()) {
+      const auto it = b.islands.find(entry.thing.id);
+      if (it == b.islands.end() || !it->second.closed) continue;
+      if (model::cards_within(b, it->first) > 0 || !model::children_of(b, it->first).empty())
+        continue;
+      at_ = entry.at;
+      say(it->second, sentence("was closed with nothing in it; it is open now"));
+      it->second.closed = false;
     }
   }
 

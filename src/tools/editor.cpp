@@ -4,6 +4,7 @@
 #include "canvas/scene.h"
 #include "desk/words.h"
 #include "ops/document.h"
+#include "ops/twins.h"
 #include "text/typesetter.h"
 #include "tools/layers.h"
 
@@ -120,7 +121,7 @@ void Editor::finish() {
   const Size now = stays ? lies().size : lay_.size;
   thing_.reset();
   claim_.drop();
-  if (left_empty) (void)desk_.doc.apply(ops::Remove<Card>{desk_.board_id, thing.id}, step_);
+  if (left_empty) (void)desk_.doc.apply_all(ops::remove_card(desk_.board(), thing.id), step_);
   if (now.w > lay_.size.w || now.h > lay_.size.h) desk_.make_room(thing, lay_, step_);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "canvas/relation.h"
 #include "canvas/scene.h"
 #include "ops/relate.h"
 
@@ -57,6 +58,7 @@ std::optional<desk::Button> LineHandles::button(const Handle& handle) const {
   const Id id = handle.thing.id;
   // Whoever writes on it, or has it in hand, does something else with it.
   if (desk_.written.contains(id) || ops::why_no_end(desk_.board(), id)) return {};
+  if (!desk_.scene.line_end(id)) return {};  // it does not show
   const bool card = handle.thing.kind == ItemKind::card;
   const ItemRef seen{card ? ItemKind::card : ItemKind::plate, id};
   if (desk_.scene.is_held(seen)) return {};

@@ -4,6 +4,7 @@
 
 #include "canvas/relation.h"
 #include "canvas/scene.h"
+#include "model/closed.h"
 #include "ops/document.h"
 #include "ops/relate.h"
 #include "text/typesetter.h"
@@ -31,7 +32,9 @@ constexpr double kTwice_s = 0.4;
 constexpr double kForgotten_s = 8;  // a menu nobody uses closes
 
 bool there(const model::Board& board, ItemRef thing) {
-  return thing.kind == ItemKind::card       ? board.cards.contains(thing.id)
+  const model::Card* card =
+      thing.kind == ItemKind::card ? model::find_card(board, thing.id) : nullptr;
+  return thing.kind == ItemKind::card       ? card && model::hidden_by(board, *card).nil()
          : thing.kind == ItemKind::relation ? board.relations.contains(thing.id)
                                             : board.islands.contains(thing.id);
 }

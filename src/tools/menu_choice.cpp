@@ -8,8 +8,12 @@
 
 #include "canvas/scene.h"
 #include "desk/arrange.h"
+#include "desk/bundles.h"
+#include "model/closed.h"
 #include "ops/build.h"
+#include "ops/piles.h"
 #include "ops/relate.h"
+#include "ops/twins.h"
 #include "ops/weigh.h"
 #include "text/kana.h"
 
@@ -91,6 +95,17 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
            {Does::tidy, "menu-tidy", "tidy", tr("Tidy up")},
            {Does::dissolve, "menu-dissolve", "dissolve-island", tr("Dissolve")},
            {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
+    // Of a pile nothing is seen that could lie in rows.
+    if (is_pile(board, thing.id))
+      std::erase_if(out, [](const MenuChoice& c) { return c.does == Does::tidy; });
+    if (!board.index_map) {
+      if (!ops::open_bundle(board, thing.id).empty())
+        out.push_back(
+            {Does::open_bundle, "menu-open-bundle", "open-bundle", tr("Open the bundle")});
+      if (!ops::close_bundle(board, thing.id).empty())
+        out.push_back(
+            {Does::close_bundle, "menu-close-bundle", "close-bundle", tr("Close the bundle")});
+    }
   } else {
     const Card* card = find_card(board, thing.id);
     const bool alone = card && card->alone > 0;
@@ -100,6 +115,10 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
            {Does::lone_wolf, "menu-lone-wolf", "lone-wolf",
             alone ? tr("No lone wolf") : tr("Lone wolf")},
            {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
+    if (card && !card->twin.nil())
+      out.push_back({Does::twin, "menu-twin", "twin", tr("No twin any more")});
+    else if (card && (!card->text.empty() || !card->ink.empty()))
+      out.push_back({Does::twin, "menu-twin", "twin", tr("Make a twin")});
   }
   if (model::is_weighing(board) && board.weighing.manner == Manner::hands) {
     const std::string hands =
@@ -154,6 +173,18 @@ void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk
       break;
     case Does::dissolve:
       if (map.islands.contains(id)) desk.apply(ops::dissolve_island(map, id));
+      break;
+    case Does::twin:
+      if (ops::Ops freed = ops::free_twin(map, id); !freed.empty())
+        desk.apply(std::move(freed));
+      else
+        desk.apply(ops::make_twin(map, id, desk.ids, desk.clock.wall()).ops);
+      break;
+    case Does::close_bundle:
+      desk::close_bundle(desk, id);
+      break;
+    case Does::open_bundle:
+      desk::open_bundle(desk, id);
       break;
     case Does::tidy:
       if (map.islands.contains(id)) desk::tidy_island(desk, id, nearest_side(who.facing_rad));

@@ -5,6 +5,7 @@
 
 #include "canvas/scene.h"
 #include "canvas/shape.h"
+#include "model/closed.h"
 #include "ops/build.h"
 #include "ops/document.h"
 #include "ops/in_sight.h"
@@ -189,8 +190,8 @@ void Mover::carry(ItemRef root, Hold& hold, const input::Gesture& g) {
 void Mover::rest(ItemRef root, Hold& hold, double now_s) {
   std::optional<Id> on;
   const bool alone = hold.mates.empty() && !hold.led;
-  if (root.kind == ItemKind::card && alone && hold.dragged && !hold.glide &&
-      desk_.scene.island_at(hold.centre).nil())
+  const bool is_one = root.kind == ItemKind::card || is_pile(desk_.board(), root.id);
+  if (is_one && alone && hold.dragged && !hold.glide && desk_.scene.island_at(hold.centre).nil())
     on = desk_.scene.card_at(hold.centre, root.id);
   hold.rest.at(on, hold.centre, desk_.on_map(kStill_mm), now_s);
 }
@@ -199,17 +200,16 @@ Id Mover::island_for(ItemRef root, Vec2 centre) const {
   return desk_.scene.island_at(centre, root.kind == ItemKind::card ? Id{} : root.id);
 }
 
-Vec2 Mover::beside(const Card& other, const Card& card, Vec2 centre) const {
-  const base::TurnedRect shape = shape_of(other);
+Vec2 Mover::beside(const base::TurnedRect& shape, Size size, Vec2 centre) const {
   const Vec2 at = shape.to_local(centre);
-  const Vec2 right{(other.size.w + card.size.w) / 2 + kBeside_mm, 0},
-      down{0, (other.size.h + card.size.h) / 2 + kBeside_mm};
+  const Vec2 right{(shape.size.w + size.w) / 2 + kBeside_mm, 0},
+      down{0, (shape.size.h + size.h) / 2 + kBeside_mm};
   const Vec2 aside = at.x < 0 ? right * -1 : right, along = at.y < 0 ? down * -1 : down;
-  const bool level = std::abs(at.x) / other.size.w > std::abs(at.y) / other.size.h;
+  const bool level = std::abs(at.x) / shape.size.w > std::abs(at.y) / shape.size.h;
   const Vec2 first = level ? aside : along, second = level ? along : aside;
   const ops::Sight sight = desk_.sight();
   for (const Vec2 way : {first, first * -1, second, second * -1}) {
-    const base::TurnedRect there{shape.to_world(way), card.size, other.turn};
+    const base::TurnedRect there{shape.to_world(way), size, shape.turn};
     if (ops::lies_free(sight, there.centre, size_of(there.bounds()))) return there.centre;
   }
   return shape.to_world(first);
@@ -236,14 +236,41 @@ void Mover::put_card(Id id, const Hold& hold, Vec2 throw_mm) {
   // Put down, the one takes it that showed so: whatever has to be done to have it in sight.
   const Id island = island_for({ItemKind::card, id}, thrown ? to : hold.centre);
   const auto other = island.nil() && !thrown ? hold.rest.reached() : std::nullopt;
-  if (const Card* on = other ? find_card(map, *other) : nullptr) {
-    const Vec2 pos = beside(*on, card, to);
-    desk_.apply(ops::make_island_with(map, on->id, id, pos, desk_.ids, desk_.clock.wall()).ops,
-                {id});
-  } else {
-    desk_.apply(ops::place_card(map, id, {to, hold.turn, island}),
-                thrown ? std::set<Id>{id} : std::set<Id>{});
+  if (other && gather({ItemKind::card, id}, *other, to)) return;
+  desk_.apply(ops::place_card(map, id, {to, hold.turn, island}),
+              thrown ? std::set<Id>{id} : std::set<Id>{});
+}
+
+bool Mover::gather(ItemRef root, Id other, Vec2 centre) {
+  const Board& map = desk_.board();
+  const Card *card = find_card(map, root.id), *on_card = find_card(map, other);
+  if (card && on_card) {
+    const Vec2 pos = beside(shape_of(*on_card), card->size, centre);
+    return desk_.apply(
+        ops::make_island_with(map, other, root.id, pos, desk_.ids, desk_.clock.wall()).ops,
+        {root.id});
   }
+  if (!on_card && !is_pile(map, other)) return false;
+  const base::TurnedRect on = on_card ? shape_of(*on_card) : plate_shape_of(map.islands.at(other));
+  const Size size = card ? card->size : map.islands.at(root.id).plate_size;
+  const Vec2 pos = beside(on, size, centre);
+  std::vector<Id> cards, piles;
+  (card ? cards : piles).push_back(root.id);
+  (on_card ? cards : piles).push_back(other);
+  const ops::ActionId step = desk_.doc.new_action();
+  const auto put = [&] {
+    if (card) return ops::place_card(map, root.id, {pos, on.turn, {}});
+    const Island& pile = map.islands.at(root.id);
+    return ops::move_island(map, root.id, pos - pile.plate_pos, on.turn - pile.plate_turn,
+                            pile.plate_pos, {});
+  };
+  auto done = desk_.apply_all(put(), step, {root.id});
+  if (done)
+    done = desk_.apply_all(
+        ops::make_island(map, cards, piles, on.turn, desk_.ids, desk_.clock.wall()).ops, step,
+        {root.id});
+  if (!done) desk_.refused(done.error());
+  return done.ok();
 }
 
 void Mover::put_together(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s) {
@@ -302,6 +329,8 @@ void Mover::put_island(Id id, const Hold& hold, Vec2 throw_mm) {
   const Vec2 shift = pose.shift + by;
   const Vec2 end = throw_mm == Vec2{} ? hold.centre : island.plate_pos + shift;
   const Id into = island_for({ItemKind::island, id}, end);
+  const auto other = into.nil() && throw_mm == Vec2{} ? hold.rest.reached() : std::nullopt;
+  if (other && gather({ItemKind::island, id}, *other, hold.centre)) return;
   std::set<Id> placed;
   if (!into.nil() && into != island.parent) placed = ops::island_and_all_in(map, id);
   desk_.apply(ops::move_island(map, id, shift, pose.turn, island.plate_pos, into), placed);
@@ -405,12 +434,15 @@ void Mover::draw(Overlay& overlay) {
       tint.a = 26;
       overlay.under.add(kLandings, canvas::Area{line, {}, tint});
     } else if (hold.rest.on()) {
-      for (const Id id : {*hold.rest.on(), root.id})
-        if (const Card* card = find_card(desk_.board(), id)) {
-          base::TurnedRect shape = shape_of(*card);
-          if (id == root.id) shape = {hold.centre, card->size, hold.turn};
+      for (const Id id : {*hold.rest.on(), root.id}) {
+        const Card* card = find_card(desk_.board(), id);
+        const Island* pile = find_island(desk_.board(), id);
+        if (card || pile) {
+          base::TurnedRect shape = card ? shape_of(*card) : plate_shape_of(*pile);
+          if (id == root.id) shape = {hold.centre, shape.size, hold.turn};
           draw_frame(shape, hold.rest.share(), width, look.accent, kLandings, overlay.under);
         }
+      }
     }
   }
 }

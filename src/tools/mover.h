@@ -67,8 +67,10 @@ class Mover final : public desk::Tool {
   void put_island(Id island, const Hold& hold, Vec2 throw_mm);
   /// All that goes together, as one action.
   void put_together(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s);
-  /// Beside another card, so that both can be read: towards `centre` if there is room.
-  Vec2 beside(const model::Card& other, const model::Card& card, Vec2 centre) const;
+  /// Beside another card or pile, so that both can be read: towards `centre` if there is room.
+  Vec2 beside(const base::TurnedRect& other, base::Size size, Vec2 centre) const;
+  /// What a card or a pile comes to lie on is gathered with it, as one action. False: it is neither.
+  bool gather(ItemRef root, Id other, Vec2 centre);
 
   Desk& desk_;
   Together& together_;

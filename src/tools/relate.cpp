@@ -64,8 +64,8 @@ Id Relate::end_at(Vec2 px, Id from) const {
   const Vec2 at = desk_.camera.to_map(px);
   if (const auto hit = desk_.scene.hit(at, desk_.on_map(kSlop)))
     if (hit->kind != ItemKind::relation) return hit->id;
-  // An island takes a line all over, but not one that begins in it.
-  const Id island = desk_.scene.island_at(at);
+  // An island takes a line all over, but not one that begins in it; a pile, too.
+  const Id island = desk_.scene.card_at(at, {}).value_or(desk_.scene.island_at(at));
   return ops::why_no_line(desk_.board(), from, island) ? Id{} : island;
 }
 

@@ -8,9 +8,11 @@
 #include "ops/document.h"
 #include "ops/in_sight.h"
 #include "tools/aside.h"
+#include "tools/bundle_sheets.h"
 #include "tools/forward.h"
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
+#include "tools/piles.h"
 #include "tools/point_tags.h"
 #include "tools/reading_sheets.h"
 #include "tools/relate.h"
@@ -41,7 +43,9 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   Together* const together = add<Together>(desk);
   add<Mover>(desk, *together);
   editor_ = add<Editor>(desk);
+  add<Piles>(desk);
   add<Forward>(desk);
+  add<BundleSheets>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
   ReadingSheets* const readings = add<ReadingSheets>(desk);

@@ -7,6 +7,7 @@
 #include "canvas/shape.h"
 #include "ops/build.h"
 #include "ops/document.h"
+#include "ops/piles.h"
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
 #include "support/typesetter.h"
@@ -65,6 +66,35 @@ double area(const std::vector<Rect>& rects) {
 }
 
 }  // namespace
+
+TEST_CASE("scene: bundles that close and open, and an index map, look as if shown afresh") {
+  for (unsigned seed = 1; seed <= 3; ++seed) {
+    Table t;
+    std::mt19937 random(seed);
+    for (int n = 0; n < 200; ++n) {
+      std::vector<Id> islands;
+      for (const auto& [id, island] : t.b().islands) islands.push_back(id);
+      const int what = int(random() % 8);
+      if (what == 0) {
+        (void)t.doc.apply_all(ops::set_index_map(t.b(), !t.b().index_map));
+        t.scene.weighing_changed();
+      } else if (what < 4 && !islands.empty()) {
+        const Id id = islands[random() % islands.size()];
+        (void)t.doc.apply_all(t.b().islands.at(id).closed ? ops::open_bundle(t.b(), id)
+                                                          : ops::close_bundle(t.b(), id));
+      } else {
+        (void)t.doc.apply_all(support::random_action(t.doc.session(), random, t.ids));
+      }
+      if (n % 20 != 0) continue;
+      Scene fresh(*t.typesetter, Look{});
+      fresh.show(&t.b());
+      DrawList kept, anew;
+      t.scene.paint(fresh.bounds().grown(10), 4, kept);
+      fresh.paint(fresh.bounds().grown(10), 4, anew);
+      REQUIRE(to_text(kept) == to_text(anew));
+    }
+  }
+}
 
 TEST_CASE("scene: after any ops it looks as if shown afresh") {
   for (unsigned seed = 1; seed <= 4; ++seed) {

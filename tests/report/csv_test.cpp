@@ -172,3 +172,18 @@ TEST_CASE("csv: where points were given, cards and islands have theirs and their
   CHECK(std::vector(rows[2].begin() + 11, rows[2].end()) ==
         std::vector<std::string>{"2", "2", "", ""});
 }
+
+TEST_CASE("csv: twins are one row, which says where the other lies") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "A"));
+  s.add(sample::island(11, "B"));
+  s.add(sample::card(20, "same", {}, 10));
+  s.add(sample::card(21, "same", {}, 11));
+  s.board->cards[sample::id(20)].twin = sample::id(21);
+  s.board->cards[sample::id(21)].twin = sample::id(20);
+  const auto rows = parse(csv_of(s.session), 12);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1][3] == "A");
+  CHECK(rows[1][5] == "same");
+  CHECK(rows[1][11].find("B") != std::string::npos);
+}

@@ -139,3 +139,17 @@ TEST_CASE("markup: times are told on this machine's clock") {
   old ? setenv("TZ", kept.c_str(), 1) : unsetenv("TZ");
   tzset();
 }
+
+TEST_CASE("outline: twins are two cards on the map and count as one, but for one in the tray") {
+  sample::OneBoard s;
+  s.add(sample::card(20, "one"));
+  s.add(sample::card(21, "same"));
+  s.add(sample::card(22, "same"));
+  s.board->cards[id(21)].twin = id(22);
+  s.board->cards[id(22)].twin = id(21);
+  CHECK(report::cards_told(*s.board) == 2);
+  s.board->cards[id(22)].place = model::Place::tray;
+  CHECK(report::cards_told(*s.board) == 2);
+  s.board->cards[id(21)].place = model::Place::tray;
+  CHECK(report::cards_told(*s.board) == 1);
+}

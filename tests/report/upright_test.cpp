@@ -76,3 +76,22 @@ TEST_CASE("upright: an empty board, and what lies at the table's limit") {
   m.card({model::kTableLimit, 60}, 1);
   CHECK(report::upright(m.board).cards.size() == 2);
 }
+
+TEST_CASE("upright: every bundle is shown open, and what lay on its place makes room") {
+  Map m;
+  Island island;
+  island.id = m.ids.next();
+  island.plate_pos = {0, -60};
+  island.closed = true;
+  m.board.islands.emplace(island.id, island);
+  const Id left = m.card({-45, 0}, 0, island.id), right = m.card({45, 0}, 0, island.id);
+  const Id other = m.card({-40, 5}, 0);
+  for (const bool index_map : {false, true}) {
+    m.board.index_map = index_map;
+    const Board map = report::upright(m.board);
+    CHECK_FALSE(map.islands.at(island.id).closed);
+    CHECK_FALSE(map.index_map);
+    for (const Id in : {left, right})
+      CHECK_FALSE(overlap(model::shape_of(map.cards.at(in)), model::shape_of(map.cards.at(other))));
+  }
+}

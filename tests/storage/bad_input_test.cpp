@@ -496,3 +496,31 @@ TEST_CASE(
   CHECK(says(circles, "1 of 4 points"));
   CHECK(says(circles, "went round nothing"));
 }
+
+TEST_CASE(
+    "bad input: a twin of nothing, of itself, or of a card that knows nothing of it is none") {
+  const auto report = repaired(
+      with_board("\"cards\":[{\"id\":" + id(1) + ",\"text\":\"a\",\"twin\":" + id(9) +
+                 "},{\"id\":" + id(2) + ",\"text\":\"b\",\"twin\":" + id(2) + "},{\"id\":" + id(3) +
+                 ",\"text\":\"c\",\"twin\":" + id(4) + "},{\"id\":" + id(4) +
+                 ",\"text\":\"d\"},{\"id\":" + id(5) + ",\"text\":\"e\",\"twin\":" + id(6) +
+                 "},{\"id\":" + id(6) + ",\"text\":\"f\",\"twin\":" + id(5) + "}]"));
+  CHECK(says(report, "its twin is not there"));
+  CHECK(says(report, "was its own twin"));
+  CHECK(says(report, "its twin knows nothing of it"));
+  std::size_t twins = 0;
+  for (const auto& [card_id, card] : board(report).cards) twins += !card.twin.nil();
+  CHECK(twins == 2);
+}
+
+TEST_CASE("bad input: a bundle closed round nothing is open, one round a card stays closed") {
+  const auto report =
+      repaired(with_board("\"cards\":[{\"id\":" + id(1) + ",\"text\":\"a\",\"island\":" + id(3) +
+                          "}],\n\"islands\":[{\"id\":" + id(2) +
+                          ",\"closed\":true},{\"id\":" + id(3) + ",\"closed\":true}]"));
+  CHECK(says(report, "was closed with nothing in it"));
+  CHECK(report.findings.size() == 1);
+  std::size_t closed = 0;
+  for (const auto& [island_id, island] : board(report).islands) closed += island.closed;
+  CHECK(closed == 1);
+}
