@@ -6,7 +6,6 @@
 #include <set>
 
 #include "canvas/look.h"
-#include "canvas/relation.h"
 #include "canvas/shape.h"
 #include "model/closed.h"
 #include "model/crowd.h"
@@ -74,16 +73,9 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
         break;
       }
       case ItemKind::relation: {
-        const auto line = map_.line_of(ref.id);
+        const RelationLine* line = map_.lines().of(ref.id);
         if (!line) break;
-        const Vec2 ab = line->second - line->first;
-        const double t =
-            std::clamp(dot(p - line->first, ab) / std::max(1e-9, dot(ab, ab)), 0.0, 1.0);
-        double d = base::distance(p, line->first + ab * t);
-        if (const auto words =
-                map_.words_spot(board.relations.at(ref.id), line->first, line->second);
-            words && words->contains(p))
-          d = 0;
+        const double d = line->words && line->words->contains(p) ? 0 : distance_to(line->way, p);
         if (d <= std::max(slop * kLineSlop, 2.5) && nearer(ref, d, relation)) relation = {ref, d};
         break;
       }

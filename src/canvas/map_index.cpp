@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
 #include "canvas/ink.h"
 #include "canvas/look.h"
@@ -23,11 +22,6 @@ Rect card_bounds(const Card& card, bool has_points) {
   return shape_of(card).bounds().grown(std::max(reach, ink_reach(card)));
 }
 Rect plate_bounds(const Island& island) { return plate_shape_of(island).bounds().grown(kTagReach); }
-// Where words may stand on a line, as parts of its length.
-constexpr double kWordsFirst = 0.2, kWordsLast = 0.8;
-constexpr std::array kWordsAt{0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, kWordsFirst, kWordsLast};
-constexpr double kWordsRim = 2;  // mm round their paper
-
 Rect outline_bounds(const Shape& outline) { return bounds_of(outline).grown(kOutlineReach); }
 
 }  // namespace
@@ -36,15 +30,14 @@ void MapIndex::show(const Board* board) {
   board_ = board;
   outlines_.clear();
   if (board_) outlines_.seen_as_index_map(board_->index_map);
-  ends_.clear();
   sums_.clear();
   labels_.clear();
   ranks_.clear();
   dirty_cards_.clear();
   dirty_islands_.clear();
-  dirty_relations_.clear();
   dirty_votes_.clear();
   places_.fill({});
+  lines_.show(board);
   if (board_) settle_all();
 }
 
@@ -52,7 +45,7 @@ void MapIndex::changed(ItemKind kind, Id id) {
   if (kind == ItemKind::card)
     dirty_cards_.insert(id);
   else if (kind == ItemKind::relation)
-    dirty_relations_.insert(id);
+    lines_.changed(id);
   else
     dirty_islands_.insert(id);
 }
@@ -66,13 +59,6 @@ void MapIndex::reworded(ItemRef ref) {
 
 bool MapIndex::in_closed(Id island) const { return !closed_over(*board_, island).nil(); }
 
-Id MapIndex::seen_of(Id end) const {
-  const Card* card = find_card(*board_, end);
-  const Island* island = card ? nullptr : find_island(*board_, end);
-  const Id pile = card ? hidden_by(*board_, *card) : island ? hidden_by(*board_, *island) : Id{};
-  return pile.nil() ? end : pile;
-}
-
 int MapIndex::depth(Id island) const {
   int d = 0;
   for (const Island* at = find_island(*board_, island); at; at = find_island(*board_, at->parent))
@@ -80,31 +66,14 @@ int MapIndex::depth(Id island) const {
   return d;
 }
 
-void MapIndex::mark_relations_at(Id end) {
-  const std::set<Id>& there = ends_.at(end);
-  dirty_relations_.insert(there.begin(), there.end());
-}
-
-void MapIndex::mark_relations_within(Id island) {
-  mark_relations_at(island);
-  for (const Id card : outlines_.cards_in(island)) mark_relations_at(card);
-  for (const Id inner : outlines_.islands_in(island)) mark_relations_within(inner);
-}
-
-void MapIndex::mark_words_near(ItemRef ref) {
-  const Places::Thing* thing = places_.find(ref);
-  if (!thing || !thing->shown) return;
-  for (const auto& found : places_.query(thing->bounds)) {
-    if (found.ref.kind != ItemKind::relation) continue;
-    const auto it = board_->relations.find(found.ref.id);
-    if (it != board_->relations.end() && !it->second.words.empty())
-      dirty_relations_.insert(found.ref.id);
-  }
+void MapIndex::ends_changed_within(Id island) {
+  lines_.end_changed(island);
+  for (const Id card : outlines_.cards_in(island)) lines_.end_changed(card);
+  for (const Id inner : outlines_.islands_in(island)) ends_changed_within(inner);
 }
 
 void MapIndex::settle_card(Id id) {
   const ItemRef ref{ItemKind::card, id};
-  mark_words_near(ref);
   const Card* card = find_card(*board_, id);
   const bool on_table = card && card->place == Place::table;
   if (const Places::Thing* old = places_.find(ref); old && !old->group.nil()) {
@@ -112,9 +81,9 @@ void MapIndex::settle_card(Id id) {
     dirty_islands_.insert(old->group);
   }
   layouts_.forget(ref);
-  mark_relations_at(id);
   if (!on_table) {
     places_.remove(ref);
+    lines_.lies(ref);
     return;
   }
   if (!card->island.nil()) {
@@ -125,7 +94,7 @@ void MapIndex::settle_card(Id id) {
     places_.hide(ref, card->island);
   else
     places_.place(ref, card_bounds(*card, sums_.of(id).has_value()), card->island, card->z);
-  mark_words_near(ref);
+  lines_.lies(ref);
 }
 
 /// Keeps who lies in whom; for every changed island before any outline is made anew.
@@ -139,47 +108,25 @@ void MapIndex::settle_parent(Id id) {
 void MapIndex::settle_island(Id id) {
   const ItemRef ref{ItemKind::island, id}, plate{ItemKind::plate, id};
   const Island* island = find_island(*board_, id);
-  mark_words_near(plate);
   layouts_.forget(plate);
-  mark_relations_at(id);
   if (!island) {
     places_.remove(ref);
     places_.remove(plate);
     outlines_.forget(id);
-    return;
+  } else {
+    outlines_.renew(*board_, id);
+    if (in_closed(island->parent)) {
+      places_.hide(ref, island->parent);
+      places_.remove(plate);
+    } else {
+      places_.place(plate, plate_bounds(*island), id);
+      if (const auto line = outlines_.of(id))
+        places_.place(ref, outline_bounds(*line), island->parent);
+    }
+    if (is_pile(*board_, id)) ends_changed_within(id);
   }
-  outlines_.renew(*board_, id);
-  if (is_pile(*board_, id)) mark_relations_within(id);
-  if (in_closed(island->parent)) {
-    places_.hide(ref, island->parent);
-    places_.remove(plate);
-    return;
-  }
-  places_.place(plate, plate_bounds(*island), id);
-  mark_words_near(plate);
-  if (const auto line = outlines_.of(id)) places_.place(ref, outline_bounds(*line), island->parent);
-}
-
-void MapIndex::settle_relation(Id id) {
-  const ItemRef ref{ItemKind::relation, id};
-  places_.remove(ref);
-  const auto it = board_->relations.find(id);
-  if (it == board_->relations.end()) {
-    ends_.drop(id);
-    return;
-  }
-  const Relation& r = it->second;
-  ends_.put(r);
-  const auto line = line_of(id);
-  if (!line) return;
-  Rect bounds =
-      Rect{line->first, line->first}.united({line->second, line->second}).grown(kLineReach);
-  // Wherever its words may come to stand, so that what comes there or goes finds them.
-  if (!r.words.empty())
-    for (const double part : {kWordsFirst, kWordsLast})
-      bounds =
-          bounds.united(words_at(r, line->first, line->second, part).bounds().grown(kWordsRim));
-  places_.place(ref, bounds, {});
+  lines_.lies(plate);
+  lines_.lies(ref);
 }
 
 void MapIndex::settle_vote(Id id) {
@@ -224,7 +171,7 @@ std::string MapIndex::points_words(Id target) const {
 }
 
 std::optional<PlateTag> MapIndex::points_of(Id target) const {
-  if (!sums_.of(target) || seen_of(target) != target) return {};
+  if (!sums_.of(target) || seen_of(*board_, target) != target) return {};
   if (const Island* island = find_island(*board_, target))
     return points_tag(plate_shape_of(*island), points_words(target), layouts_);
   const Card* card = find_card(*board_, target);
@@ -318,8 +265,7 @@ std::vector<Id> MapIndex::innermost_first(const std::set<Id>& islands) const {
 
 bool MapIndex::settle() {
   if (!board_) return false;
-  if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_relations_.empty() &&
-      dirty_votes_.empty())
+  if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_votes_.empty() && lines_.settled())
     return false;
   const bool votes_changed = !dirty_votes_.empty();
   for (const Id id : std::exchange(dirty_votes_, {})) settle_vote(id);
@@ -332,7 +278,7 @@ bool MapIndex::settle() {
   if (islands_changed) settle_labels();
   // Cards that came into sight have marked theirs again.
   dirty_islands_.clear();
-  for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
+  lines_.settle();
   return true;
 }
 
@@ -365,7 +311,7 @@ void MapIndex::settle_all() {
   }
   places_.fill(all);
   settle_labels();
-  for (const auto& [id, r] : board_->relations) settle_relation(id);
+  lines_.settle();
 }
 
 // --- holding
@@ -387,87 +333,19 @@ std::vector<ItemRef> MapIndex::all_of(ItemRef root) const {
   return out;
 }
 
-void MapIndex::lifted(const std::vector<ItemRef>& items) {
+void MapIndex::damage_with_lines(const std::vector<ItemRef>& items) {
   for (const ItemRef ref : items) {
     places_.damage(ref);
     if (ref.kind != ItemKind::plate)
-      for (const Id id : ends_.at(ref.id)) places_.damage({ItemKind::relation, id});
+      for (const Id id : lines_.ends().at(ref.id)) places_.damage({ItemKind::relation, id});
   }
 }
+
+void MapIndex::lifted(const std::vector<ItemRef>& items) { damage_with_lines(items); }
 
 void MapIndex::laid(const std::vector<ItemRef>& items) {
-  for (const ItemRef ref : items) {
-    places_.damage(ref);
-    mark_relations_at(ref.id);
-  }
-}
-
-// --- relations
-
-std::optional<LineEnd> MapIndex::end_of(Id end) const {
-  const Id id = seen_of(end);
-  if (const Card* c = find_card(*board_, id)) {
-    if (!places_.shown({ItemKind::card, id})) return {};
-    TurnedRect shape = shape_of(*c);
-    if (const auto pose = holding_.pose_of({ItemKind::card, id})) shape = pose->apply(shape);
-    return LineEnd{shape.centre,
-                   Shape{{{shape.corner(0), shape.corner(1), shape.corner(2), shape.corner(3)}}}};
-  }
-  const auto outline = outlines_.of(id);
-  if (!outline || !places_.shown({ItemKind::island, id})) return {};
-  Shape shape = *outline;
-  if (const auto pose = holding_.pose_of({ItemKind::island, id}))
-    for (auto& ring : shape.rings)
-      for (Vec2& p : ring) p = pose->apply(p);
-  return LineEnd{bounds_of(shape).centre(), std::move(shape)};
-}
-
-std::optional<std::pair<Vec2, Vec2>> MapIndex::line_of(Id id) const {
-  const auto it = board_->relations.find(id);
-  if (it == board_->relations.end()) return {};
-  if (seen_of(it->second.from) == seen_of(it->second.to)) return {};
-  const auto from = end_of(it->second.from), to = end_of(it->second.to);
-  return from && to ? line_between(*from, *to) : std::nullopt;
-}
-
-/// Which way what lies there faces, in whatever hand.
-double MapIndex::turn_of(Id of) const {
-  const Id end = seen_of(of);
-  const Card* card = find_card(*board_, end);
-  const Island* island = find_island(*board_, end);
-  const auto pose = holding_.pose_of({card ? ItemKind::card : ItemKind::island, end});
-  return base::normal_angle((card     ? card->turn
-                             : island ? island->plate_turn
-                                      : 0) +
-                            (pose ? pose->turn : 0));
-}
-
-/// So far along the line.
-TurnedRect MapIndex::words_at(const Relation& r, Vec2 a, Vec2 b, double part) const {
-  const auto set = layouts_.relation_words(r.words);
-  TurnedRect spot{a + (b - a) * part, {set->box.w + 5, set->height + 2.5}, turn_of(r.from)};
-  if (r.kind == RelationKind::broken) {
-    // Beside the line, above it as the words are read: its middle is where the break shows.
-    const Vec2 along = base::turned((b - a) / std::max(1e-9, base::distance(a, b)), -spot.turn);
-    Vec2 across{-along.y, along.x};
-    if (across.y > 0) across = across * -1;
-    spot.centre += base::turned(
-        across * (5 + std::abs(across.x) * spot.size.w / 2 + std::abs(across.y) * spot.size.h / 2),
-        spot.turn);
-  }
-  return spot;
-}
-
-std::optional<TurnedRect> MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
-  if (r.words.empty()) return {};
-  const auto covers = [](ItemRef ref) {
-    return ref.kind == ItemKind::card || ref.kind == ItemKind::plate;
-  };
-  // From the middle towards the ends; where all of it is covered, in the middle.
-  for (const double part : kWordsAt)
-    if (const TurnedRect spot = words_at(r, a, b, part); !places_.any(spot.bounds(), covers))
-      return spot;
-  return words_at(r, a, b, kWordsAt.front());
+  damage_with_lines(items);
+  for (const ItemRef ref : items) lines_.end_changed(ref.id);
 }
 
 }  // namespace canvas

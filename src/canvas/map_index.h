@@ -1,8 +1,8 @@
 // MapIndex: a board by where things lie, kept in step with it: what is shown where, who lies in whom
-// and the line round it, which relations end where, who was given how many points. Scene tells it
+// and the line round it, where relations run, who was given how many points. Scene tells it
 // what changed and settles it; painter and finder ask. The model's thread. What must agree:
 //  1. Between changed() and settle() all of it may be stale; every question Requires: settled.
-//  2. places_, outlines_, ends_, sums_, ranks_ and labels_ are then those of the board, as if it were shown afresh:
+//  2. places_, outlines_, lines_, sums_, ranks_ and labels_ are then those of the board, as if it were shown afresh:
 //     but a relation to what is held lies where it was when one of its ends last changed.
 //  3. A thing in no dirty set is in step: what something else depends on puts that into its set.
 #pragma once
@@ -11,7 +11,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "canvas/holding.h"
@@ -19,8 +18,7 @@
 #include "canvas/kept_layouts.h"
 #include "canvas/places.h"
 #include "canvas/plate_tag.h"
-#include "canvas/relation.h"
-#include "canvas/relation_ends.h"
+#include "canvas/relation_lines.h"
 #include "canvas/vote_sums.h"
 
 namespace canvas {
@@ -28,7 +26,8 @@ namespace canvas {
 class MapIndex {
  public:
   /// `holding`: relations to what is held run to where it is shown.
-  MapIndex(const Holding& holding, KeptLayouts& layouts) : holding_(holding), layouts_(layouts) {}
+  MapIndex(const Holding& holding, KeptLayouts& layouts)
+      : layouts_(layouts), lines_(holding, layouts, places_, outlines_) {}
 
   /// Null: nothing.
   void show(const model::Board* board);
@@ -40,6 +39,8 @@ class MapIndex {
   void board_changed();
   /// Puts everything in step. False: it was.
   bool settle();
+  /// Lines lead to what is held where it is shown now, or as many of them as can be made anew at once.
+  void follow() { lines_.follow(); }
 
   /// A card, a plate, or an island and all in it, as far as it is on the table: what is lifted with it.
   std::vector<ItemRef> all_of(ItemRef root) const;
@@ -54,7 +55,7 @@ class MapIndex {
 
   const Places& places() const { return places_; }
   const IslandOutlines& outlines() const { return outlines_; }
-  const RelationEnds& ends() const { return ends_; }
+  const RelationLines& lines() const { return lines_; }
   const VoteSums& sums() const { return sums_; }
   /// The tag that says what points it got, and once it is counted its rank; nothing without any.
   std::optional<PlateTag> points_of(Id target) const;
@@ -71,13 +72,6 @@ class MapIndex {
   bool in_closed(Id island) const;
   /// 1 for an outermost island, 0 for none.
   int depth(Id island) const;
-  /// Where a relation's line runs; nothing when its ends are hidden or touch.
-  std::optional<std::pair<Vec2, Vec2>> line_of(Id relation) const;
-  /// The paper with a relation's words on a line from `a` to `b`, turned as what it begins at is, clear
-  /// of cards and plates where it can be; nothing without any.
-  std::optional<TurnedRect> words_spot(const model::Relation& relation, Vec2 a, Vec2 b) const;
-  /// What a line ends at there, in whatever hand; nothing where it is hidden.
-  std::optional<LineEnd> end_of(Id id) const;
 
  private:
   std::vector<Id> innermost_first(const std::set<Id>& islands) const;
@@ -86,35 +80,27 @@ class MapIndex {
   void settle_card(Id id);
   void settle_parent(Id id);
   void settle_island(Id id);
-  void settle_relation(Id id);
   void settle_vote(Id id);
   void damage_points(Id target);
   void settle_ranks();
   /// Numbers plates anew; those that have another one now are damaged.
   void settle_labels();
+  void damage_with_lines(const std::vector<ItemRef>& items);
   void damage_label(Id island, const std::string& label);
-  void mark_relations_at(Id end);
-  /// Of a pile: those to what it hides, too, end at it.
-  void mark_relations_within(Id island);
-  /// What is seen of a card or an island: itself, or the pile that hides it.
-  Id seen_of(Id end) const;
-  /// What came there or went lies otherwise beside the words of these.
-  void mark_words_near(ItemRef ref);
-  TurnedRect words_at(const model::Relation& relation, Vec2 a, Vec2 b, double part) const;
-  double turn_of(Id end) const;
+  /// Of a pile: lines to what it hides, too, end at it.
+  void ends_changed_within(Id island);
 
-  const Holding& holding_;
   KeptLayouts& layouts_;
   const model::Board* board_ = nullptr;
   Places places_;
   IslandOutlines outlines_;
-  RelationEnds ends_;
+  RelationLines lines_;
   VoteSums sums_;
   std::map<Id, int> ranks_;           // by target
   std::map<Id, std::string> labels_;  // by island; empty while no island holds another
   std::string rank_words_;
   model::Weighing weighing_;  // as it is shown
-  std::set<Id> dirty_cards_, dirty_islands_, dirty_relations_, dirty_votes_;
+  std::set<Id> dirty_cards_, dirty_islands_, dirty_votes_;
 };
 
 }  // namespace canvas

@@ -85,7 +85,7 @@ const Seen& MapPainter::seen_of_held(const Held& held, double scale) {
   Rect region;
   for (const ItemRef ref : held.items) {
     if (ref.kind != ItemKind::plate) {
-      const std::set<Id>& there = map_.ends().at(ref.id);
+      const std::set<Id>& there = map_.lines().ends().at(ref.id);
       relations.insert(there.begin(), there.end());
     }
     // What is held may have gone meanwhile.
@@ -184,7 +184,7 @@ void MapPainter::paint_held(double scale, DrawList& out, std::vector<Rect>& boun
   std::set<Id> relations;
   for (const Held& held : holding_.all()) {
     if (glides(held) && held.items.front().kind == ItemKind::card) {
-      const std::set<Id>& there = map_.ends().at(held.items.front().id);
+      const std::set<Id>& there = map_.lines().ends().at(held.items.front().id);
       relations.insert(there.begin(), there.end());
     } else if (!glides(held)) {
       const Seen& seen = seen_of_held(held, scale);
@@ -193,13 +193,11 @@ void MapPainter::paint_held(double scale, DrawList& out, std::vector<Rect>& boun
   }
   ThingPainter painter(map_, layouts_, look_, scale, out);
   for (const Id id : relations) {
-    const auto line = map_.line_of(id);
+    const RelationLine* line = map_.lines().of(id);
     if (!line) continue;
-    const Relation& r = map_.board()->relations.at(id);
-    painter.relation(r, kHeldRelations);
-    Rect b = Rect{line->first, line->first}.united({line->second, line->second}).grown(8);
-    if (const auto words = map_.words_spot(r, line->first, line->second))
-      b = b.united(words->bounds().grown(2));
+    painter.relation(map_.board()->relations.at(id), kHeldRelations);
+    Rect b = bounds_of(line->way).grown(8);
+    if (line->words) b = b.united(line->words->bounds().grown(2));
     bounds.push_back(b);
   }
   std::uint32_t layer = kHeldRelations.end;

@@ -1,10 +1,11 @@
-// How each of the nine kinds of 関係線 is drawn, between two points on the map.
+// How each of the nine kinds of 関係線 is drawn, along any way over the map.
 #pragma once
 
 #include <optional>
 #include <utility>
 
 #include "canvas/draw_list.h"
+#include "canvas/way.h"
 #include "model/session.h"
 
 namespace canvas {
@@ -20,7 +21,14 @@ struct LineEnd {
 /// Where a line from the one to the other runs; nothing where they are too near to each other.
 std::optional<std::pair<Vec2, Vec2>> line_between(const LineEnd& from, const LineEnd& to);
 
-/// Appends the strokes of a line from `a` to `b` (mm), at most once a layer's worth of items.
+/// What is seen of a way from within the one to within the other; empty where that is nothing. Requires: two
+/// points or more.
+Way seen_between(const Way& way, const LineEnd& from, const LineEnd& to);
+
+/// Appends the strokes of a line along `way` (mm), at most once a layer's worth of items.
+void draw_relation_line(DrawList& out, std::uint32_t layer, model::RelationKind kind,
+                        const Way& way, double width, Color color);
+/// The same from `a` to `b`.
 void draw_relation_line(DrawList& out, std::uint32_t layer, model::RelationKind kind, Vec2 a,
                         Vec2 b, double width, Color color);
 

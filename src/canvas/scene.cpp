@@ -1,5 +1,7 @@
 #include "canvas/scene.h"
 
+#include <utility>
+
 #include "canvas/finder.h"
 #include "canvas/map_painter.h"
 
@@ -17,6 +19,7 @@ struct Scene::Parts {
   MapIndex map;
   Finder finder;
   MapPainter painter;
+  bool moved = false;  // what is held: lines to it are to follow
 };
 
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
@@ -68,8 +71,17 @@ void Scene::readings_came() {
 }
 
 bool Scene::settle() {
-  if (parts_->map.settle()) parts_->painter.forget_choices();
+  if (parts_->map.settle()) {
+    parts_->painter.forget_choices();
+    parts_->moved = true;
+  }
   return parts_->map.board() != nullptr;
+}
+
+bool Scene::settle_lines() {
+  if (!settle()) return false;
+  if (std::exchange(parts_->moved, false)) parts_->map.follow();
+  return true;
 }
 
 std::vector<Rect> Scene::take_damage() {
@@ -78,20 +90,28 @@ std::vector<Rect> Scene::take_damage() {
 }
 
 void Scene::paint(const Rect& region, double scale, DrawList& out) {
-  if (settle()) parts_->painter.paint(region, scale, out);
+  if (settle_lines()) parts_->painter.paint(region, scale, out);
 }
 
 void Scene::paint_held(double scale, DrawList& out, std::vector<Rect>& bounds) {
-  if (settle()) parts_->painter.paint_held(scale, out, bounds);
+  if (!settle()) return;
+  // Also where nothing moved: what was left rough last time comes now.
+  parts_->moved = false;
+  parts_->map.follow();
+  parts_->painter.paint_held(scale, out, bounds);
 }
 
 void Scene::hold(ItemRef root) {
   if (!settle()) return;
   parts_->map.lifted(parts_->holding.take(root, parts_->map.all_of(root)));
   parts_->painter.forget_choices();
+  parts_->moved = true;
 }
 
-void Scene::set_pose(ItemRef root, const Pose& pose) { parts_->holding.set_pose(root, pose); }
+void Scene::set_pose(ItemRef root, const Pose& pose) {
+  parts_->holding.set_pose(root, pose);
+  parts_->moved = true;
+}
 void Scene::set_in_hand(ItemRef root, bool in_hand) { parts_->holding.set_in_hand(root, in_hand); }
 bool Scene::is_held(ItemRef ref) const { return parts_->holding.is_held(ref); }
 std::vector<ItemRef> Scene::in_hand() const {
@@ -114,10 +134,11 @@ void Scene::let_go(ItemRef root) {
   const std::vector<ItemRef> items = parts_->holding.let_go(root);
   parts_->map.laid(items);
   parts_->painter.forget_choices();
+  parts_->moved = true;
 }
 
 std::optional<ItemRef> Scene::hit(Vec2 p, double slop) {
-  if (!settle()) return {};
+  if (!settle_lines()) return {};
   return parts_->finder.hit(p, slop);
 }
 
@@ -172,19 +193,25 @@ std::vector<ItemRef> Scene::visible_items(const Rect& view) {
 }
 
 std::optional<std::pair<Vec2, Vec2>> Scene::relation_line(Id relation) {
-  if (!settle()) return {};
-  return parts_->map.line_of(relation);
+  const std::vector<Vec2> way = relation_way(relation);
+  return way.empty() ? std::nullopt : std::optional(std::pair{way.front(), way.back()});
 }
 
+std::vector<Vec2> Scene::relation_way(Id relation) {
+  const RelationLine* line = settle_lines() ? parts_->map.lines().of(relation) : nullptr;
+  return line ? line->way : std::vector<Vec2>{};
+}
+
+bool Scene::lines_wait() const { return parts_->map.lines().wait(); }
+
 std::optional<TurnedRect> Scene::relation_words(Id relation) {
-  const auto line = relation_line(relation);
-  if (!line) return {};
-  return parts_->map.words_spot(board()->relations.at(relation), line->first, line->second);
+  const RelationLine* line = settle_lines() ? parts_->map.lines().of(relation) : nullptr;
+  return line ? line->words : std::nullopt;
 }
 
 std::optional<LineEnd> Scene::line_end(Id end) {
   if (!settle()) return {};
-  return parts_->map.end_of(end);
+  return parts_->map.lines().end_of(end);
 }
 
 std::optional<Scene::Points> Scene::points_of(Id target) {

@@ -111,8 +111,12 @@ class Scene {
   std::vector<ItemRef> visible_items(const Rect& view);
   /// The pose of whatever holds this item, or none.
   std::optional<Pose> pose_of(ItemRef ref) const;
-  /// Where a relation's line runs; nothing when its ends are hidden or touch.
+  /// Where a relation's line begins and ends; nothing when its ends are hidden or touch.
   std::optional<std::pair<Vec2, Vec2>> relation_line(Id relation);
+  /// All points of it as it is drawn, round what lies in between; empty for nothing.
+  std::vector<Vec2> relation_way(Id relation);
+  /// Some to what is held keep their bends until the next picture.
+  bool lines_wait() const;
   /// The paper with its words; nothing without any.
   std::optional<TurnedRect> relation_words(Id relation);
   /// A card's shape or an island's as a line ends at it, in whatever hand; nothing where it is hidden.
@@ -131,6 +135,8 @@ class Scene {
  private:
   /// False: there is no board.
   bool settle();
+  /// With it the lines to what is held.
+  bool settle_lines();
 
   /// Theirs alone to know: who asks a scene reads none of their heads.
   struct Parts;

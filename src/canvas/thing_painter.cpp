@@ -265,18 +265,16 @@ void ThingPainter::tag(const PlateTag& tag, std::uint32_t layer, Color fill, Col
 }
 
 void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
-  const auto line = map_.line_of(r.id);
+  const RelationLine* line = map_.lines().of(r.id);
   if (!line) return;
   const double width = std::max(look_.relation_width, 1.2 / scale_);
-  draw_relation_line(out_, layers.at(0), r.kind, line->first, line->second, width, look_.relation);
-  if (r.words.empty() || kLabelEm * look_.letters.scale * scale_ < kReadable_px) return;
+  draw_relation_line(out_, layers.at(0), r.kind, line->way, width, look_.relation);
+  if (!line->words || kLabelEm * look_.letters.scale * scale_ < kReadable_px) return;
   const auto set = layouts_.relation_words(r.words);
-  const auto spot = map_.words_spot(r, line->first, line->second);
-  if (!spot) return;
   Box paper;
-  paper.centre = spot->centre;
-  paper.size = spot->size;
-  paper.turn = spot->turn;
+  paper.centre = line->words->centre;
+  paper.size = line->words->size;
+  paper.turn = line->words->turn;
   paper.radius = 2;
   paper.fill = look_.ground;
   out_.add(layers.at(1), paper);

@@ -11,6 +11,13 @@ Id closed_over(const Board& board, Id island) {
 Id hidden_by(const Board& board, const Card& card) { return closed_over(board, card.island); }
 Id hidden_by(const Board& board, const Island& island) { return closed_over(board, island.parent); }
 
+Id seen_of(const Board& board, Id thing) {
+  const Card* card = find_card(board, thing);
+  const Island* island = card ? nullptr : find_island(board, thing);
+  const Id pile = card ? hidden_by(board, *card) : island ? hidden_by(board, *island) : Id{};
+  return pile.nil() ? thing : pile;
+}
+
 bool is_pile(const Board& board, Id island) {
   return !island.nil() && closed_over(board, island) == island;
 }

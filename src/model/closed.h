@@ -28,6 +28,8 @@ Id closed_over(const Board&, Id island);
 /// The pile that hides it; nil: none does.
 Id hidden_by(const Board&, const Card&);
 Id hidden_by(const Board&, const Island&);
+/// What is seen of a card or an island: itself, or the pile that hides it.
+Id seen_of(const Board&, Id thing);
 /// It is seen as a pile.
 bool is_pile(const Board&, Id island);
 /// The cards in it and in all it holds.

@@ -100,7 +100,7 @@ bool TablePage::tick(double now_s) {
   const bool moves = sitting_.table.tick(now_s);
   sitting_.open->tick(now_s);
   for (const auto& part : parts_) part->tick(now_s);
-  return moves;
+  return moves || sitting_.scene.lines_wait();
 }
 
 double TablePage::next_deadline_s() const {

@@ -97,6 +97,9 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       j["text"] = r.words;
       if (const auto words = shown.scene.relation_words(ref.id)) j["quad"] = quad(s.camera, *words);
       j["line"] = {point(s.camera.to_px(line->first)), point(s.camera.to_px(line->second))};
+      j["way"] = Json::array();
+      for (const base::Vec2 p : shown.scene.relation_way(ref.id))
+        j["way"].push_back(point(s.camera.to_px(p)));
     } else {
       continue;  // an island is its plate
     }

@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "canvas/scene.h"
+#include "canvas/way.h"
 #include "desk/arrange.h"
 #include "desk/bundles.h"
 #include "model/closed.h"
@@ -58,9 +59,9 @@ void mark_lone_wolf(Id id, Desk& desk) {
 
 /// At the seat that whoever chose it faces.
 void write_on_line(Id id, double facing_rad, Desk& desk) {
-  const auto line = desk.scene.relation_line(id);
-  if (!line || !desk.to_seats) return;
-  const Vec2 middle = desk.to_window_mm((line->first + line->second) / 2);
+  const canvas::Way way = desk.scene.relation_way(id);
+  if (way.empty() || !desk.to_seats) return;
+  const Vec2 middle = desk.to_window_mm(canvas::point_at(way, canvas::length_of(way) / 2).at);
   desk.to_seats->write(ItemRef{ItemKind::relation, id}, {middle, {1, 1}, facing_rad});
 }
 

@@ -94,8 +94,9 @@ TEST_CASE("line words: make way for a card that comes to lie on them, and come b
   CHECK_FALSE(m.words(line).centre == middle);
   m.move(other, {0, 200});
   CHECK(m.words(line).centre == middle);
-  // Where everything is covered they stand in the middle.
-  for (double x = -240; x <= 240; x += 40) m.card({x, 0});
+  // Where everything is covered they stand in the middle of the line, which no way round helps.
+  for (double y = -2400; y <= 2400; y += 40)
+    for (double x = -240; x <= 240; x += 60) m.card({x, y});
   CHECK(m.words(line).centre == middle);
 }
 
@@ -106,7 +107,8 @@ TEST_CASE("line words: after any number of changes the scene is as one shown afr
   const auto somewhere = [&] {
     return Vec2{double(random() % 700) - 350, double(random() % 500) - 250};
   };
-  for (int k = 0; k < 12; ++k) cards.push_back(m.card(somewhere(), double(random() % 4) * 1.57 - 1.57));
+  for (int k = 0; k < 12; ++k)
+    cards.push_back(m.card(somewhere(), double(random() % 4) * 1.57 - 1.57));
   std::vector<Id> lines;
   for (std::size_t k = 0; k + 1 < 8; ++k)
     lines.push_back(m.line(cards[k], cards[k + 1], RelationKind(k)));

@@ -240,7 +240,7 @@ TEST_CASE("map index: after every op it has what an index made of the board anew
       }
       const std::map<Id, int> sums = points_by_target(board);
       for (const Id id : ever) {
-        REQUIRE(index.ends().at(id) == at[id]);
+        REQUIRE(index.lines().ends().at(id) == at[id]);
         const auto sum = sums.find(id);
         REQUIRE(index.sums().of(id) ==
                 (sum == sums.end() ? std::nullopt : std::optional(sum->second)));
