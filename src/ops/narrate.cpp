@@ -40,7 +40,8 @@ std::vector<Id> abouts(const std::vector<Telling>& all) {
 /// The passages while an action changes them.
 class Keeping {
  public:
-  Keeping(const Board& board, std::string_view lang) : board_(board), tone_(tone_of(board, lang)) {
+  Keeping(const Board& board, std::string_view lang)
+      : board_(board), tone_(tone_of(board, lang)), order_(telling_order(board)) {
     for (Passage& p : in_order(board)) all.push_back({std::move(p), Standing::own, {}, false});
     if (all.empty() && !board.narrative.empty()) {
       all.emplace_back();
@@ -56,7 +57,7 @@ class Keeping {
   std::vector<Telling> fresh() const {
     std::vector<Telling> out;
     const std::vector<Id> there = abouts(all);
-    for (const Id id : telling_order(board_)) {
+    for (const Id id : order_) {
       if (std::ranges::find(there, id) != there.end()) continue;
       out.emplace_back();
       out.back().passage.about = id;
@@ -78,9 +79,8 @@ class Keeping {
   void take_in(Telling t) {
     const Id id = t.passage.about;
     auto at = all.end();
-    const std::vector<Id> order = telling_order(board_);
-    auto before = std::ranges::find(order, id);
-    while (before != order.begin() && at == all.end()) {
+    auto before = std::ranges::find(order_, id);
+    while (before != order_.begin() && at == all.end()) {
       --before;
       if (is_card(board_, id) && !is_card(board_, *before)) break;  // alone ones come last
       at = std::ranges::find(all, *before, about_of);
@@ -168,6 +168,7 @@ class Keeping {
 
   const Board& board_;
   const Tone tone_;
+  const std::vector<Id> order_;
 };
 
 bool is_blank(const std::string& text) {

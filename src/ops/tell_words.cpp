@@ -4,122 +4,13 @@
 #include <array>
 #include <cctype>
 
-#include "base/utf8.h"
-
 namespace ops {
 
 using model::RelationKind;
 
 namespace {
 
-constexpr std::size_t kMostName = 36;  // code points
 constexpr std::size_t kMostListed = 3;
-
-bool ends(std::string_view text, std::string_view with) { return text.ends_with(with); }
-template <std::size_t N>
-bool ends_in(std::string_view text, const std::array<std::string_view, N>& any) {
-  return std::ranges::any_of(any, [&](std::string_view e) { return ends(text, e); });
-}
-
-/// On one line, trimmed.
-std::string on_one_line(std::string_view utf8, bool japanese) {
-  std::string out;
-  for (const std::string& line : base::lines_of(utf8)) {
-    if (!out.empty() && !japanese) out += ' ';
-    out += line;
-  }
-  return out;
-}
-
-constexpr std::array<std::string_view, 4> kStops{"。", "．", ".", "、"};
-constexpr std::array<std::string_view, 5> kMarks{"！", "？", "!", "?", "…"};
-
-std::string without_stop(std::string text) {
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view stop : kStops)
-      if (text.size() > stop.size() && ends(text, stop)) {
-        text.resize(text.size() - stop.size());
-        more = true;
-      }
-  }
-  return text;
-}
-
-char32_t last_of(std::string_view text, std::size_t back = 0) {
-  std::vector<char32_t> all;
-  for (std::size_t at = 0; at < text.size();) all.push_back(base::code_point_at(text, at, at));
-  return all.size() > back ? all[all.size() - 1 - back] : 0;
-}
-bool is_kanji(char32_t c) { return (c >= 0x4E00 && c <= 0x9FFF) || c == U'々'; }
-
-constexpr std::array<std::string_view, 9> kPolite{
-    "です", "ます", "ません", "ました", "でした", "でしょう", "ましょう", "ください", "ですか"};
-
-bool is_japanese_sentence(std::string_view text) {
-  if (ends_in(text, kPolite)) return true;
-  constexpr std::array<std::string_view, 26> adjectives{
-      "しい", "ない", "たい", "よい", "いい", "多い", "高い", "低い",  "強い",
-      "弱い", "近い", "遠い", "長い", "短い", "広い", "狭い", "早い",  "遅い",
-      "悪い", "良い", "暗い", "重い", "軽い", "若い", "安い", "づらい"};
-  constexpr std::array<std::string_view, 12> nouns{"あなた", "すがた", "かた",   "すぐ",
-                                                   "ぜんぶ", "しく",   "なく",   "よく",
-                                                   "きょう", "ひとつ", "ふたつ", "いくつ"};
-  if (ends_in(text, nouns)) return false;
-  if (ends_in(text, adjectives) || ends(text, "ほしい") || ends(text, "にくい")) return true;
-  const char32_t last = last_of(text), before = last_of(text, 1);
-  switch (last) {
-    case U'る':
-    case U'た':
-    case U'だ':
-    case U'ぬ':
-    case U'む':
-    case U'ぶ':
-    case U'ぐ':
-    case U'す':
-    case U'よ':
-    case U'ね':
-      return true;
-    case U'う':  // 使う, しよう
-      return is_kanji(before) || before == U'よ' || before == U'ろ' || before == U'あ' ||
-             before == U'ら' || before == U'ま' || before == U'な';
-    case U'く':  // 働く, つづく
-      return is_kanji(before) || before == U'い' || before == U'づ' || before == U'ら';
-    case U'つ':  // 育つ, 一つ is none
-      return is_kanji(before) &&
-             std::u32string_view(U"一二三四五六七八九").find(before) == std::u32string_view::npos;
-    case U'い':  // 古い, not 集い
-      return std::u32string_view(U"古新深浅薄厚濃細太甘辛").find(before) !=
-             std::u32string_view::npos;
-    default:
-      return false;
-  }
-}
-
-bool is_english_sentence(std::string_view text) {
-  constexpr std::array<std::string_view, 34> verbs{
-      "is",    "are",    "was",    "were",  "has",     "have",  "had",    "can",   "cannot",
-      "can't", "could",  "should", "must",  "will",    "would", "need",   "needs", "want",
-      "wants", "do",     "does",   "don't", "doesn't", "did",   "didn't", "may",   "might",
-      "isn't", "aren't", "go",     "goes",  "comes",   "knows", "makes"};
-  std::size_t words = 0;
-  bool verb = false;
-  std::string word;
-  const auto end = [&] {
-    if (word.empty()) return;
-    ++words;
-    verb = verb || std::ranges::find(verbs, word) != verbs.end();
-    word.clear();
-  };
-  for (const char c : text) {
-    if (c == ' ' || c == ',')
-      end();
-    else
-      word += char(std::tolower(static_cast<unsigned char>(c)));
-  }
-  end();
-  return words >= 3 && verb;
-}
 
 /// It goes on in a sentence: a small letter where that is no name's.
 std::string going_on(std::string text) {
@@ -287,47 +178,6 @@ bool joins(std::string_view words, bool japanese) {
 
 }  // namespace
 
-bool is_japanese(std::string_view utf8) {
-  for (std::size_t at = 0; at < utf8.size();) {
-    const char32_t c = base::code_point_at(utf8, at, at);
-    if ((c >= 0x3041 && c <= 0x30FF) || is_kanji(c)) return true;
-  }
-  return false;
-}
-
-bool is_sentence(std::string_view utf8, bool japanese) {
-  const std::string text = on_one_line(utf8, japanese);
-  if (text.empty()) return false;
-  if (ends_in(text, kMarks) || ends(text, "。") || ends(text, ".")) return true;
-  return japanese ? is_japanese_sentence(text) : is_english_sentence(text);
-}
-
-bool is_polite(std::string_view utf8) {
-  return ends_in(without_stop(on_one_line(utf8, true)), kPolite);
-}
-
-std::string quoted(std::string_view utf8, bool japanese) {
-  std::string text = without_stop(on_one_line(utf8, japanese));
-  if (!japanese) return "“" + text + "”";
-  std::string out = "「";
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = base::code_point_at(text, at, at);
-    base::append_code_point(out, c == U'「' ? U'『' : c == U'」' ? U'』' : c);
-  }
-  return out + "」";
-}
-
-std::string named(std::string_view utf8, bool japanese) {
-  std::string text = without_stop(on_one_line(utf8, japanese));
-  std::size_t at = 0;
-  for (std::size_t n = 0; n < kMostName && at < text.size(); ++n) base::code_point_at(text, at, at);
-  if (at < text.size()) {
-    text.resize(at);
-    text += "…";
-  }
-  return quoted(text, japanese);
-}
-
 std::string list_of(const std::vector<std::string>& quotes, bool japanese) {
   std::string out;
   const std::size_t shown = std::min(quotes.size(), kMostListed);
@@ -342,8 +192,8 @@ std::string list_of(const std::vector<std::string>& quotes, bool japanese) {
 Thing thing_of(std::string_view plate, const Tone& tone) {
   Thing out{quoted(plate, tone.japanese), {}};
   if (!is_sentence(plate, tone.japanese)) return out;
-  out.clause = without_stop(on_one_line(plate, tone.japanese));
-  if (!ends_in(out.clause, kMarks)) out.clause += tone.japanese ? "。" : ".";
+  out.clause = bare_words(plate, tone.japanese);
+  if (!ends_in_mark(out.clause)) out.clause += tone.japanese ? "。" : ".";
   return out;
 }
 
@@ -383,7 +233,7 @@ std::string opened(const Tone& tone, Turn at, const std::string& holder, const T
 }
 
 std::string led(const Tone& tone, const Lead& lead, const Thing& thing) {
-  const std::string words = without_stop(on_one_line(lead.words, tone.japanese));
+  const std::string words = bare_words(lead.words, tone.japanese);
   const bool says = !thing.clause.empty();
   if (joins(words, tone.japanese) && lead.forward && lead.other.empty()) {
     const std::string start = tone.japanese ? words + "、" : begun(words) + ", ";
@@ -399,7 +249,7 @@ std::string led(const Tone& tone, const Lead& lead, const Thing& thing) {
   if (words.empty()) return out;
   const std::string quote = quoted(words, tone.japanese);
   if (!tone.japanese) return out + " Between the two stands " + quote + ".";
-  return out + filled(is_sentence(words, true) && !ends_in(words, kMarks)
+  return out + filled(is_sentence(words, true) && !ends_in_mark(words)
                           ? "二つのあいだには、{b}ということが{ある|あります}。"
                           : "二つのあいだには、{b}が{ある|あります}。",
                       {}, quote, tone);
@@ -407,7 +257,7 @@ std::string led(const Tone& tone, const Lead& lead, const Thing& thing) {
 
 std::string related(const Tone& tone, RelationKind kind, const std::string& from,
                     const std::string& to, std::string_view said) {
-  const std::string words = without_stop(on_one_line(said, tone.japanese));
+  const std::string words = bare_words(said, tone.japanese);
   if (!tone.japanese) {
     const std::string fact = filled(fact_en(kind), from, to, tone);
     return fact + (words.empty() ? "." : " (" + quoted(words, false) + ").");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/session.h"
+#include "ops/plate_words.h"
 
 namespace ops {
 
@@ -18,18 +19,7 @@ struct Tone {
   friend bool operator==(const Tone&, const Tone&) = default;
 };
 
-/// Some of it is kana or kanji.
-bool is_japanese(std::string_view utf8);
-/// It can stand as a sentence, rather than name something (体言止め).
-bool is_sentence(std::string_view utf8, bool japanese);
-/// A sentence in です・ます.
-bool is_polite(std::string_view utf8);
-
-/// On one line, without the full stop; 「」 within become 『』. Quotation marks round it.
-std::string quoted(std::string_view utf8, bool japanese);
-/// The same of a thing that is only named: no longer than a name may be.
-std::string named(std::string_view utf8, bool japanese);
-/// Several of those, the first three, and that there are more.
+/// Several quotations, the first three, and that there are more.
 std::string list_of(const std::vector<std::string>& quotes, bool japanese);
 
 /// What is told: as what it is called in a sentence, and where it is one itself as that.
