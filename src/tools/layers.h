@@ -12,6 +12,8 @@ enum UnderLayer : std::uint32_t { kTogether, kLandings };
 enum MapLayer : std::uint32_t { kRings, kWriting, kCaret, kLines };
 /// desk::Overlay::screen. Above kMenus each open menu has kMenuLayers of its own.
 enum ScreenLayer : std::uint32_t {
+  kCountDiscs,
+  kCountFigures,
   kSeatPaper,
   kSeatButton,
   kGatherSheet = kSeatButton + desk::kButtonLayers,
