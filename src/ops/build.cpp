@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "model/closed.h"
 #include "model/weighing.h"
+#include "ops/narrate.h"
 
 namespace ops {
 namespace {
@@ -32,12 +33,16 @@ bool depends_on(const T& thing, Id id) {
   return depends;
 }
 
-/// Removes what goes with it, relations first, then votes.
+/// Removes what goes with it, relations first, then votes; passages that tell it stay.
 void append_removal_of_dependents(Ops& out, const Board& board, Id id) {
+  forget_in_passages(board, id, out);
   for_each_kind_in<Board>([&](auto row) {
     using T = typename decltype(row)::Thing;
-    for (const auto& [other, thing] : board.*row.things)
-      if (depends_on(thing, id)) out.push_back(Remove<T>{board.id, other});
+    for (const auto& [other, thing] : board.*row.things) {
+      if (!depends_on(thing, id)) continue;
+      forget_in_passages(board, other, out);
+      out.push_back(Remove<T>{board.id, other});
+    }
   });
 }
 

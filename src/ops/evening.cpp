@@ -92,7 +92,8 @@ Ops unmark_moment(const model::Session& session, std::uint64_t op) {
 Ops remove_board(const model::Session& session, base::Id board) {
   const model::Board* b = session.board(board);
   if (!b || session.boards.size() < 2) return {};
-  if (!b->cards.empty() || !b->islands.empty() || !b->relations.empty() || !b->votes.empty())
+  if (!b->cards.empty() || !b->islands.empty() || !b->relations.empty() || !b->votes.empty() ||
+      !b->passages.empty())
     return {};
   Ops out{Remove<model::Board>{{}, board}};
   const bool shared = std::ranges::any_of(session.boards, [&](const auto& other) {

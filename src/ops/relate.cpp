@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/narrate.h"
 #include "ops/op.h"
 
 namespace ops {
@@ -78,6 +79,14 @@ Ops turn_line_round(const Board& board, Id line) {
   const auto it = board.relations.find(line);
   if (it == board.relations.end()) return {};
   return change_line(board, line, it->second.kind, it->second.to);
+}
+
+Ops remove_line(const Board& board, Id line) {
+  if (!board.relations.contains(line)) return {};
+  Ops out;
+  forget_in_passages(board, line, out);
+  out.push_back(Remove<Relation>{board.id, line});
+  return out;
 }
 
 }  // namespace ops

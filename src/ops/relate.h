@@ -33,5 +33,7 @@ DrawnLine draw_line(const model::Board&, Id from, Id to, base::IdSource&, base::
 /// where it is so already, or gone.
 Ops change_line(const model::Board&, Id line, model::RelationKind kind, Id from = {});
 Ops turn_line_round(const model::Board&, Id line);
+/// It goes; passages that follow by it stay. None where it is gone.
+Ops remove_line(const model::Board&, Id line);
 
 }  // namespace ops

@@ -17,6 +17,7 @@ using p::MapTool;
 p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
   view.tools.push_back({MapTool::weigh, model::is_weighing(sitting_.board())});
+  view.tools.push_back({MapTool::narrative});
   view.tools.push_back({MapTool::timeline});
   const bool writes = !sitting_.desk.read_only;
   view.tools.push_back({MapTool::index_map, sitting_.board().index_map, writes});
@@ -37,6 +38,9 @@ void MapToolsPart::carry_out(MapTool tool) {
   switch (tool) {
     case MapTool::weigh:
       sitting_.sheet = Sheet::weigh;
+      break;
+    case MapTool::narrative:
+      sitting_.sheet = Sheet::narrative;
       break;
     case MapTool::timeline:
       sitting_.timeline_open = true;

@@ -173,6 +173,11 @@ void SheetKeyboard::draw(p::Ui& ui, p::Room&) {
   const bool here = ui.frame.focus && ui.frame.focus_name == field_.field;
   if (here) field_px_ = ui.frame.focus;
   if (!field_.pasted.empty()) type(std::exchange(field_.pasted, {}));
+  if (const auto to = std::exchange(field_.caret_to, {})) {
+    field_.selected = p::FieldWriting::Selected::nothing;
+    text_.move_to(std::min(*to, field_.shown.size()));
+    changed();
+  }
   std::optional<p::Area> keys;
   if (field_.keys_wanted) keys = draw_keys(ui);
   // A finger anywhere else means something else.

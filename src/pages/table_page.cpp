@@ -9,6 +9,7 @@
 #include "pages/import_part.h"
 #include "pages/larger_letters.h"
 #include "pages/map_tools_part.h"
+#include "pages/narrative_part.h"
 #include "pages/question_part.h"
 #include "pages/rail_part.h"
 #include "pages/saving_part.h"
@@ -47,12 +48,14 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<SessionPart>(around, sitting_);
   add<MapToolsPart>(sitting_);
   add<WeighPart>(around, sitting_);
+  narrative_ = &add<NarrativePart>(around, sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
   sitting_.open->doc().subscribe([this](const ops::Op& op, ops::ActionId action) {
     around_.due.panels = true;
     timeline_->changed(op, action);
+    narrative_->changed();
     if (ops::touched_by(op).is<model::Session>()) tell_readings();
   });
   const std::string& title = sitting_.open->session().title;

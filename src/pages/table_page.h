@@ -10,6 +10,7 @@
 namespace pages {
 
 class HelpPart;
+class NarrativePart;
 class SavingPart;
 
 class TablePage final : public Page {
@@ -65,6 +66,7 @@ class TablePage final : public Page {
   SeatsPart* seats_part_ = nullptr;  // one of them
   HelpPart* help_part_ = nullptr;    // another
   TimelinePart* timeline_ = nullptr;
+  NarrativePart* narrative_ = nullptr;
   std::unique_ptr<PastFingers> past_fingers_;
   desk::Overlay overlay_;
 };

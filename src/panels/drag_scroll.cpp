@@ -50,6 +50,11 @@ void DragScroll::begin(Ui& ui, const char* name, const Area& area, Axis axis, fl
     speed_ *= std::exp(-io.DeltaTime / kGlideS);
   }
   if (over && io.MouseWheel != 0) offset_ -= io.MouseWheel * ui.theme.px(20);
+  if (wanted_ && !down_) {
+    const auto [from, to] = *std::exchange(wanted_, {});
+    offset_ = std::min(std::max(offset_, to - view), from);
+    speed_ = 0;
+  }
   if (offset_ <= 0 || offset_ >= most) {
     offset_ = std::clamp(offset_, 0.0f, most);
     if (!down_) speed_ = 0;

@@ -3,6 +3,9 @@
 // per scrolling list; it keeps only the offset and the finger's story.
 #pragma once
 
+#include <optional>
+#include <utility>
+
 #include "panels/ui.h"
 
 namespace panels {
@@ -17,6 +20,8 @@ class DragScroll {
   void end(Ui& ui);
 
   float offset_px() const { return offset_; }
+  /// From the next frame on this part of the content is in sight, its beginning first of all.
+  void show(float from_px, float to_px) { wanted_ = {from_px, to_px}; }
   void reset() { *this = DragScroll(); }
 
  private:
@@ -27,6 +32,7 @@ class DragScroll {
   float speed_ = 0;    // px/s
   float down_at_ = 0;  // the pointer along the axis when it went down
   float last_at_ = 0;
+  std::optional<std::pair<float, float>> wanted_;
   bool down_ = false;
   bool scrolling_ = false;
 };

@@ -33,6 +33,7 @@ struct FieldWriting {
   std::vector<Seen> seen;
   std::optional<Seen> touched;
   std::string pasted;  // for the field, until it is taken
+  std::optional<std::size_t> caret_to;  // a finger touched what is shown there
 
   bool offered() const { return keys_wanted && finger; }
 };

@@ -19,6 +19,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
   switch (tool) {
     case MapTool::weigh:
       return {"weigh", "weigh", tr("Weigh"), tr("Points for what matters most, and ranks.")};
+    case MapTool::narrative:
+      return {"narrative", "narrative", tr("Retell"),
+              tr("The map as running text: a first draft, then in your own words.")};
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};

@@ -8,7 +8,7 @@
 
 namespace panels {
 
-enum class MapTool { weigh, timeline, index_map, next_round };
+enum class MapTool { weigh, narrative, timeline, index_map, next_round };
 
 struct MapToolsView {
   struct Entry {

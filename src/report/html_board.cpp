@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "ops/narrate.h"
 #include "report/markup.h"
 #include "report/svg.h"
 #include "report/words.h"
@@ -34,6 +35,7 @@ class BoardWriter {
     const Outline& outline = view_.outline;
     const std::string map = map_of(name);
     out_ += map.empty() ? lead : "<div class=\"opening\">\n" + lead + map + "</div>\n";
+    add_narrative();
     if (view_.board.cards.empty() && view_.board.islands.empty()) {
       out_ += fmt::format("<p class=\"empty\">{}</p>\n", tr("No cards have been written yet."));
       return;
@@ -48,7 +50,6 @@ class BoardWriter {
                   outline.loose);
     add_relations();
     add_points();
-    add_narrative();
     if (!outline.tray.empty())
       out_ += fmt::format(
           "<p class=\"tray\">{}</p>\n",
@@ -230,12 +231,36 @@ class BoardWriter {
     out_ += "</tbody></table>\n</section>\n";
   }
 
+  /// Where the report has the island; empty: of anything else.
+  std::string link_to(Id about) const {
+    const auto label = view_.labels.find(about);
+    if (about.nil() || label == view_.labels.end()) return {};
+    return fmt::format("<a class=\"level\" href=\"#{}-{}\">{}</a> ", view_.key, label->second,
+                       label->second);
+  }
+
   void add_narrative() {
     if (view_.board.narrative.empty()) return;
     out_ += "<section class=\"narrative-part\">\n";
     heading(level_, tr("The map retold"), "part");
-    out_ += fmt::format("<p class=\"narrative\" dir=\"auto\">{}</p>\n</section>\n",
-                        escaped(view_.board.narrative));
+    out_ += "<div class=\"narrative\">\n";
+    bool open = false, breaks = true;
+    std::string before;
+    for (const ops::Telling& t : ops::narrative_of(view_.board, tr.lang()).told) {
+      breaks = breaks || t.heads;
+      if (t.passage.text.empty()) continue;
+      if (breaks && open) out_ += "</p>\n";
+      if (breaks)
+        out_ += "<p dir=\"auto\">";
+      else if (static_cast<unsigned char>(before.back()) < 0x80)
+        out_ += ' ';
+      breaks = false;
+      open = true;
+      out_ += fmt::format("<span class=\"passage\">{}{}</span>", link_to(t.passage.about),
+                          escaped(t.passage.text));
+      before = t.passage.text;
+    }
+    out_ += open ? "</p>\n</div>\n</section>\n" : "</div>\n</section>\n";
   }
 
   std::string& out_;

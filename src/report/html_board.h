@@ -1,5 +1,5 @@
-// The parts of the HTML report that tell one board: the map, islands, lone wolves, relations,
-// points, narrative. Used by html.cpp alone.
+// The parts of the HTML report that tell one board: the map, the narrative, islands, lone
+// wolves, relations, points. Used by html.cpp alone.
 #pragma once
 
 #include <string>

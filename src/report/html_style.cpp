@@ -107,6 +107,10 @@ td.num{font-variant-numeric:tabular-nums;white-space:nowrap}
   print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .narrative{background:var(--sheet);border-left:.3rem solid var(--accent);border-radius:0 .6rem .6rem 0;
   padding:1rem 1.3rem;line-height:2}
+.narrative p{margin:0}
+.narrative p+p{margin-top:.6em}
+.passage{white-space:pre-line}
+.narrative .level{font-size:.72rem;text-decoration:none}
 .tray{margin-top:1.5rem}
 footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.8rem;color:var(--soft)}
 

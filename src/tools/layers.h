@@ -15,6 +15,8 @@ enum ScreenLayer : std::uint32_t {
   kBundleSheet,
   kBundlePapers,
   kBundleInk,
+  kCountDiscs,
+  kCountFigures,
   kSeatPaper,
   kSeatButton,
   kGatherSheet = kSeatButton + desk::kButtonLayers,

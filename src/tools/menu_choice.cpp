@@ -191,7 +191,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk
       if (map.islands.contains(id)) desk::tidy_island(desk, id, nearest_side(who.facing_rad));
       break;
     case Does::remove_relation:
-      desk.apply({ops::Remove<Relation>{desk.board_id, id}});
+      desk.apply(ops::remove_line(map, id));
       break;
     case Does::kind:
       if (choice.kind) desk.apply(ops::change_line(map, id, *choice.kind));

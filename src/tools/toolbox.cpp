@@ -16,6 +16,7 @@
 #include "tools/point_tags.h"
 #include "tools/reading_sheets.h"
 #include "tools/relate.h"
+#include "tools/retell.h"
 #include "tools/ring.h"
 #include "tools/together.h"
 
@@ -46,6 +47,7 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   add<Piles>(desk);
   add<Forward>(desk);
   add<BundleSheets>(desk);
+  retell_ = add<Retell>(desk);
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
   ReadingSheets* const readings = add<ReadingSheets>(desk);

@@ -13,6 +13,8 @@
 
 namespace tools {
 
+class Retell;
+
 class Toolbox final : public input::TouchTaker {
  public:
   explicit Toolbox(Desk& desk);
@@ -54,6 +56,7 @@ class Toolbox final : public input::TouchTaker {
   Editor& editor() { return *editor_; }
   Menus& menus() { return *menus_; }
   SeatButton& seat_button() { return *seat_button_; }
+  Retell& retell() { return *retell_; }
 
  private:
   /// What somebody has touched last: desk::Desk::chosen.
@@ -71,6 +74,7 @@ class Toolbox final : public input::TouchTaker {
   Editor* editor_;
   SeatButton* seat_button_;
   Menus* menus_;
+  Retell* retell_;
 };
 
 }  // namespace tools

@@ -116,6 +116,37 @@ TEST_CASE("html: points stand at their islands and in a table by rank") {
   CHECK(html.find("FIRST", table) < html.find("SECOND", table));
 }
 
+TEST_CASE(
+    "html: the narrative follows the map, passage by passage, each with its island's number") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "Faces"));
+  s.add(sample::island(11, "Voices"));
+  s.add(sample::card(20, "a", {}, 10));
+  s.add(sample::card(21, "b", {}, 11));
+  CHECK(count(html_of(s.session), "<h4 class=\"part\">The map retold") == 0);
+  int order = 0;
+  const auto tell = [&](int n, int about, const std::string& text, const std::string& draft) {
+    model::Passage p;
+    p.id = sample::id(n);
+    p.order = order++;
+    if (about) p.about = sample::id(about);
+    p.text = text;
+    p.draft = draft;
+    s.board->passages[p.id] = p;
+    if (!text.empty()) s.board->narrative += (s.board->narrative.empty() ? "" : "\n") + text;
+  };
+  tell(60, 11, "Voices <first>.", "First of all there is “Voices”.");
+  tell(61, 0, "Ours.", "");
+  tell(62, 10, "", "Then there is “Faces”.");  // left out
+  tell(63, 20, "Gone.", "Then.");
+  const std::string html = html_of(s.session);
+  CHECK(count(html, "The map retold") == 1);
+  CHECK(count(html, "<span class=\"passage\">") == 3);
+  CHECK(count(html, "</a> Voices &lt;first&gt;.</span> <span class=\"passage\">Ours.</span>") == 1);
+  CHECK(count(html, "there is “Faces”") == 0);
+  CHECK(html.find("The map retold") < html.find(">Islands<"));
+}
+
 TEST_CASE("html: how points were given stands above them, and equal ones share a rank") {
   sample::OneBoard s;
   s.add(sample::island(10, "SECOND"));
