@@ -6,7 +6,7 @@
 namespace text {
 namespace {
 
-constexpr double kLeastShare = 0.12;
+constexpr double kLeastShare = 0.09;
 
 }  // namespace
 

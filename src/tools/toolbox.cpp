@@ -12,6 +12,7 @@
 #include "tools/gather_menu.h"
 #include "tools/mover.h"
 #include "tools/point_tags.h"
+#include "tools/read_through.h"
 #include "tools/reading_sheets.h"
 #include "tools/relate.h"
 #include "tools/ring.h"
@@ -45,6 +46,7 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
   ReadingSheets* const readings = add<ReadingSheets>(desk);
+  read_through_ = add<ReadThrough>(desk);
   add<PointTags>(desk);
   Relate* const relate = add<Relate>(desk);
   menus_ = add<Menus>(desk, *editor_, *readings, *relate);

@@ -13,6 +13,8 @@
 
 namespace tools {
 
+class ReadThrough;
+
 class Toolbox final : public input::TouchTaker {
  public:
   explicit Toolbox(Desk& desk);
@@ -54,6 +56,7 @@ class Toolbox final : public input::TouchTaker {
   Editor& editor() { return *editor_; }
   Menus& menus() { return *menus_; }
   SeatButton& seat_button() { return *seat_button_; }
+  ReadThrough& read_through() { return *read_through_; }
 
  private:
   /// What somebody has touched last: desk::Desk::chosen.
@@ -70,6 +73,7 @@ class Toolbox final : public input::TouchTaker {
   View* view_;
   Editor* editor_;
   SeatButton* seat_button_;
+  ReadThrough* read_through_;
   Menus* menus_;
 };
 
