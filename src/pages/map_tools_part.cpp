@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "model/weighing.h"
+#include "tools/read_through.h"
 
 namespace pages {
 
@@ -12,6 +13,8 @@ using p::MapTool;
 p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
   view.tools.push_back({MapTool::weigh, model::is_weighing(sitting_.board())});
+  view.tools.push_back({MapTool::read_through, sitting_.table.read_through().is_open()});
+  view.tools.push_back({MapTool::find, sitting_.find_open});
   view.tools.push_back({MapTool::timeline});
   return view;
 }
@@ -32,6 +35,15 @@ void MapToolsPart::carry_out(MapTool tool) {
       break;
     case MapTool::timeline:
       sitting_.timeline_open = true;
+      break;
+    case MapTool::read_through:
+      // It takes the room of the sheet.
+      sitting_.sheet = Sheet::none;
+      sitting_.table.read_through().open(sitting_.desk.clock.now_s());
+      break;
+    case MapTool::find:
+      sitting_.sheet = Sheet::none;
+      sitting_.find_open = true;
       break;
   }
 }

@@ -22,6 +22,11 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};
+    case MapTool::read_through:
+      return {"read-through", "read-through", tr("Read through"),
+              tr("The cards one by one, large, for everybody to read.")};
+    case MapTool::find:
+      return {"find", "find", tr("Find a word"), tr("What has it glows.")};
   }
   return {};
 }
