@@ -134,12 +134,16 @@ int command_demo(const base::Path& folder, const base::Messages& tr) {
       [&](std::string_view text, base::Size smallest) {
         return typesetter.fit_size(text, smallest, canvas::plate_style());
       });
+  EveningClock clock(kBegins);
   const base::Path session = folder / "example.json";
   WholeChange before(bench.files, session);
-  auto table = storage::LiveSession::create(bench.files, bench.clock, session, evening.start);
+  auto table = storage::LiveSession::create(bench.files, clock, session, evening.start);
   if (!table) return failed(table.error());
-  for (const auto& step : evening.steps)
-    if (auto applied = (*table)->doc().apply_all(step); !applied) return failed(applied.error());
+  for (const ExampleStep& step : evening.steps) {
+    clock.set(step.at);
+    if (auto applied = (*table)->doc().apply_all(step.ops); !applied)
+      return failed(applied.error());
+  }
   if (const int code = closed(std::move(*table), std::move(before)); code != 0) return code;
   fmt::print("{}\n", session.string());
   return command_report(session, {"html", "csv"}, folder, tr);

@@ -17,26 +17,22 @@ struct CardText {
   PaperColor color;
   double turn = 0;
 };
-/// A card outside the islands, named by `key` for relations.
+/// A card outside the innermost islands, named by `key` for relations.
 struct FreeCard {
   std::string key;
   CardText card;
-  base::Vec2 centre;
-  int alone = 0;
+  int alone = 0;       // the rounds it stayed alone
   std::string island;  // lies in this outer island, beside the inner ones
 };
-/// A plate with its cards below it in rows; `corner` is the plate's top left.
+/// A plate with cards, or with the bundles whose `parent` it is, below it in rows.
 struct Bundle {
   std::string key;
   const char* plate;
-  base::Vec2 corner;
-  int columns;
+  int columns;  // in a row
   std::vector<CardText> cards;
+  std::string parent;  // the outer island it became part of in a later round
   const char* symbol = "";
-  std::string parent;  // the outer island it became part of in the second round
-  bool outer = false;  // made in the second round: holds bundles, no cards of its own row
-  int votes = 0;       // people who gave it points
-  int points = 0;      // all of them together
+  int level = 1;  // the round it was made in
 };
 struct Link {
   RelationKind kind;
@@ -45,12 +41,16 @@ struct Link {
 };
 struct Map {
   const char* question;
-  std::vector<Bundle> bundles;
+  std::vector<Bundle> bundles;  // inner ones first
   std::vector<FreeCard> free;
   std::vector<CardText> tray;
+  std::vector<std::vector<std::string>> rows;  // how the outermost lie, from the top
   std::vector<Link> links;
-  const char* narrative;
+  std::vector<std::pair<std::string, int>> stickers;  // how many lie on what
+  const char* narrative = "";
 };
+/// In `rows`: the cards that stayed alone, two beside one another.
+inline constexpr const char* kLoneWolves = "*";
 
 /// Who writes on which paper: six people at one table.
 const char* writer_of(PaperColor);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "commands/example_content.h"
+#include "commands/example_layout.h"
 
 namespace commands {
 
@@ -14,21 +14,8 @@ using base::Size;
 using base::Vec2;
 using namespace model;
 
-/// Time passes as the evening goes on; ids follow it.
-class EveningClock final : public base::Clock {
- public:
-  explicit EveningClock(base::WallTime begins) : now_(begins) {}
-  double now_s() const override { return double(now_) / 1000; }
-  base::WallTime wall() const override { return now_; }
-  void advance(double seconds) { now_ += base::WallTime(seconds * 1000); }
-
- private:
-  base::WallTime now_;
-};
-
-constexpr double kGap = 10;       // mm between the cards of an island: its outline stays one
-constexpr double kPlateGap = 11;  // mm below a plate: room for its symbol mark
-constexpr double kPlateHeight = 20;
+constexpr double kPlateHeight = 20;  // mm
+constexpr int kPeople = 6, kStickers = 5;
 
 class Evening {
  public:
@@ -70,7 +57,7 @@ class Evening {
   }
 
  private:
-  void step(std::vector<ops::Op> ops) { out_.steps.push_back(std::move(ops)); }
+  void step(std::vector<ops::Op> ops) { out_.steps.push_back({clock_.wall(), std::move(ops)}); }
 
   void at_step(Step now) {
     step({ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::step>(now)}});
@@ -81,46 +68,32 @@ class Evening {
     board_ = board;
     cards_.clear();
     things_.clear();
+    given_to_.clear();
     z_ = 0;
-    middle_ = middle_of(map);
     write(map);
+    places_ = example::lay_out(map, {[&](const std::string& text) { return cards_.at(text).size; },
+                                     [&](const std::string& text, double width) {
+                                       return fit_plate_(text, {width, kPlateHeight});
+                                     }});
     at_step(Step::gather);
     for (const example::Bundle& bundle : map.bundles)
-      if (!bundle.outer) gather(bundle);
+      if (bundle.level == 1) gather(bundle);
     for (const example::FreeCard& free : map.free)
       if (free.island.empty()) leave_alone(free);
     at_step(Step::plate);
     for (const example::Bundle& bundle : map.bundles)
-      if (!bundle.outer) name(bundle);
+      if (bundle.level == 1) name(bundle);
     for (const example::Bundle& bundle : map.bundles)
-      if (bundle.outer) gather_again(bundle, map);
+      if (bundle.level > 1) gather_again(bundle, map);
     at_step(Step::relate);
     for (const example::Link& link : map.links) relate(link);
     at_step(Step::weigh);
-    for (const example::Bundle& bundle : map.bundles) vote(bundle);
+    weigh(map);
     if (*map.narrative) {
       clock_.advance(240);
       step({ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::narrative>(map.narrative)}});
     }
     at_step(Step::present);
-  }
-
-  /// The content's coordinates begin at its top left; the map's middle is the table's.
-  static Vec2 middle_of(const example::Map& map) {
-    base::Rect r;
-    for (const auto& bundle : map.bundles) {
-      const double rows = double((int(bundle.cards.size()) + bundle.columns - 1) / bundle.columns);
-      r = r.united(
-          {bundle.corner,
-           bundle.corner + Vec2{width_of(bundle), kPlateHeight + rows * (kCardSize.h + kGap)}});
-    }
-    for (const auto& free : map.free) r = r.united(base::Rect::around(free.centre, kCardSize));
-    return r.centre();
-  }
-
-  static double width_of(const example::Bundle& bundle) {
-    if (bundle.outer) return kCardMaxSide;
-    return bundle.columns * kCardSize.w + (bundle.columns - 1) * kGap;
   }
 
   // ラベルづくり and ラベル拡げ: everybody writes at once, the cards are laid out to be read.
@@ -134,7 +107,7 @@ class Evening {
     std::stable_sort(texts.begin(), texts.end(), [](const auto* a, const auto* b) {
       return std::string_view(a->text).size() % 7 < std::string_view(b->text).size() % 7;
     });
-    const int columns = int(texts.size()) > 16 ? 8 : 4;
+    const int columns = int(texts.size()) > 40 ? 10 : int(texts.size()) > 16 ? 8 : 4;
     const int rows = (int(texts.size()) + columns - 1) / columns;
     for (int i = 0; i < int(texts.size()); ++i) {
       clock_.advance(9 + (i * 5) % 11);
@@ -157,48 +130,38 @@ class Evening {
                               Patch<Card>().set<&Card::place>(Place::tray)}});
   }
 
-  ops::Op lay(const example::CardText& text, Vec2 centre, Id island) {
-    const Card& card = cards_.at(text.text);
+  /// Where it comes to lie in the end; `n` of those beside it.
+  ops::Op lay(const example::CardText& text, Id island, int n = 0) {
+    // People do not lay cards along a ruler.
+    const Vec2 off{((n * 7) % 5 - 2) * 0.8, ((n * 3) % 5 - 2) * 0.6};
     Patch<Card> patch;
-    patch.set<&Card::pos>(centre);
+    patch.set<&Card::pos>(places_.cards.at(text.text) + off);
     patch.set<&Card::turn>(text.turn);
     patch.set<&Card::z>(++z_);
     if (!island.nil()) patch.set<&Card::island>(island);
-    return ops::Change<Card>{board_, card.id, patch};
+    return ops::Change<Card>{board_, cards_.at(text.text).id, patch};
+  }
+
+  /// A new one with nothing in it yet.
+  Island island_of(const example::Bundle& bundle) {
+    Island island;
+    island.id = things_[bundle.key] = ids_.next();
+    island.level = bundle.level;
+    island.made = clock_.wall();
+    const base::Rect plate = places_.plates.at(bundle.key);
+    island.plate_size = {plate.width(), plate.height()};
+    island.plate_pos = plate.centre();
+    return island;
   }
 
   // ラベル集め: the cards that feel close come together.
   void gather(const example::Bundle& bundle) {
     clock_.advance(70);
-    Island island;
-    island.id = things_[bundle.key] = ids_.next();
-    island.made = clock_.wall();
-    const Vec2 corner = bundle.corner - middle_;
-    const double width = width_of(bundle);
-    island.plate_size = plate_size(bundle);
-    island.plate_pos = corner + Vec2{width / 2, island.plate_size.h / 2};
+    const Island island = island_of(bundle);
     std::vector<ops::Op> ops{ops::Add<Island>{board_, island}};
-    double y = corner.y + island.plate_size.h + kPlateGap;
-    const int count = int(bundle.cards.size());
-    for (int row = 0; row * bundle.columns < count; ++row) {
-      const int first = row * bundle.columns, last = std::min(first + bundle.columns, count);
-      double tallest = 0;
-      for (int i = first; i < last; ++i)
-        tallest = std::max(tallest, cards_.at(bundle.cards[std::size_t(i)].text).size.h);
-      for (int i = first; i < last; ++i) {
-        const example::CardText& text = bundle.cards[std::size_t(i)];
-        const double x = corner.x + (i - first + 0.5) * kCardSize.w + (i - first) * kGap;
-        // People do not lay cards along a ruler.
-        const Vec2 off{((i * 7) % 5 - 2) * 0.8, ((i * 3) % 5 - 2) * 0.6};
-        ops.push_back(lay(text, Vec2{x, y + tallest / 2} + off, island.id));
-      }
-      y += tallest + kGap;
-    }
+    int n = 0;
+    for (const example::CardText& text : bundle.cards) ops.push_back(lay(text, island.id, n++));
     step(std::move(ops));
-  }
-
-  Size plate_size(const example::Bundle& bundle) const {
-    return fit_plate_(bundle.plate, {width_of(bundle), kPlateHeight});
   }
 
   // 表札づくり.
@@ -213,7 +176,7 @@ class Evening {
   void leave_alone(const example::FreeCard& free) {
     clock_.advance(30);
     things_[free.key] = cards_.at(free.card.text).id;
-    std::vector<ops::Op> ops{lay(free.card, free.centre - middle_, {})};
+    std::vector<ops::Op> ops{lay(free.card, {})};
     if (free.alone > 0)
       ops.push_back(ops::Change<Card>{board_, things_[free.key],
                                       Patch<Card>().set<&Card::alone>(free.alone)});
@@ -223,24 +186,18 @@ class Evening {
   // 多段グループ編成: plates that feel close become an island of the next round.
   void gather_again(const example::Bundle& bundle, const example::Map& map) {
     clock_.advance(150);
-    Island island;
-    island.id = things_[bundle.key] = ids_.next();
-    island.level = 2;
-    island.made = clock_.wall();
+    Island island = island_of(bundle);
     island.plate = bundle.plate;
     island.symbol = bundle.symbol;
-    island.plate_size = plate_size(bundle);
-    island.plate_pos =
-        bundle.corner - middle_ + Vec2{width_of(bundle) / 2, island.plate_size.h / 2};
-    std::vector<ops::Op> ops{ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::round>(2)},
-                             ops::Add<Island>{board_, island}};
+    std::vector<ops::Op> ops{
+        ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::round>(bundle.level)},
+        ops::Add<Island>{board_, island}};
     for (const auto& inner : map.bundles)
       if (inner.parent == bundle.key)
         ops.push_back(ops::Change<Island>{board_, things_.at(inner.key),
                                           Patch<Island>().set<&Island::parent>(island.id)});
     for (const auto& free : map.free)
-      if (free.island == bundle.key)
-        ops.push_back(lay(free.card, free.centre - middle_, island.id));
+      if (free.island == bundle.key) ops.push_back(lay(free.card, island.id));
     step(std::move(ops));
   }
 
@@ -256,17 +213,35 @@ class Evening {
     step({ops::Add<Relation>{board_, relation}});
   }
 
-  void vote(const example::Bundle& bundle) {
-    for (int i = 0, left = bundle.points; i < bundle.votes; ++i) {
-      clock_.advance(4);
-      Vote vote;
-      vote.id = ids_.next();
-      vote.target = things_.at(bundle.key);
-      vote.points = left / (bundle.votes - i);
-      left -= vote.points;
-      vote.made = clock_.wall();
-      step({ops::Add<Vote>{board_, vote}});
+  // 衆目評価: everybody has stickers, and drops them at the same time.
+  void weigh(const example::Map& map) {
+    Weighing how;
+    how.manner = Manner::stickers;
+    how.points = kStickers;
+    how.several = true;
+    set_weighing(how);
+    int given = 0;
+    for (bool some = true; some;) {
+      some = false;
+      for (const auto& [key, stickers] : map.stickers) {
+        if (given_to_[key] >= stickers) continue;
+        some = true;
+        ++given_to_[key];
+        clock_.advance(3);
+        Vote vote;
+        vote.id = ids_.next();
+        vote.target = things_.at(key);
+        vote.seat = std::to_string(given++ % kPeople + 1);
+        vote.made = clock_.wall();
+        step({ops::Add<Vote>{board_, vote}});
+      }
     }
+    how.counted = true;
+    set_weighing(how);
+  }
+  void set_weighing(const Weighing& how) {
+    clock_.advance(20);
+    step({ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::weighing>(how)}});
   }
 
   EveningClock clock_;
@@ -275,10 +250,11 @@ class Evening {
   const FitSize& fit_plate_;
   ExampleEvening out_;
   Id board_;
-  std::map<std::string, Card> cards_;  // by text, as written
-  std::map<std::string, Id> things_;   // islands and free cards by their key in the content
+  std::map<std::string, Card> cards_;    // by text, as written
+  std::map<std::string, Id> things_;     // islands and free cards by their key in the content
+  std::map<std::string, int> given_to_;  // stickers, by key
   double z_ = 0;
-  Vec2 middle_;
+  example::Places places_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "model/session.h"
 #include "ops/op.h"
 
@@ -17,9 +18,27 @@ namespace commands {
 /// typesetter's fit, handed in.
 using FitSize = std::function<base::Size(std::string_view text, base::Size smallest)>;
 
+/// Time passes as the evening goes on; ids follow it, and the journal.
+class EveningClock final : public base::Clock {
+ public:
+  explicit EveningClock(base::WallTime begins) : now_(begins) {}
+  double now_s() const override { return double(now_) / 1000; }
+  base::WallTime wall() const override { return now_; }
+  void advance(double seconds) { now_ += base::WallTime(seconds * 1000); }
+  void set(base::WallTime now) { now_ = now; }
+
+ private:
+  base::WallTime now_;
+};
+
+/// One step of undo.
+struct ExampleStep {
+  base::WallTime at;
+  std::vector<ops::Op> ops;
+};
 struct ExampleEvening {
-  model::Session start;                     // empty, with its id
-  std::vector<std::vector<ops::Op>> steps;  // each one step of undo
+  model::Session start;  // empty, with its id
+  std::vector<ExampleStep> steps;
 };
 
 /// `begins`: when the first card is written. The evening takes about two hours from then.

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/overloaded.h"
 #include "pages/new_file.h"
+#include "storage/side_files.h"
 #include "text/mecab_readings.h"
 
 namespace pages {
@@ -186,13 +187,21 @@ void Pages::cannot_begin(const base::Path& path, const base::Error& error) {
 
 void Pages::open_example() {
   if (!leave_table()) return;
-  // A copy, so that the example stays as it is.
+  // A copy, so that the example stays as it is; with its journal, so that one can look back.
   const base::Path& folder = around_.settings.sessions;
-  const auto bytes = around_.files.read(around_.assets.examples / "example.json", 64u << 20);
+  const base::Path example = around_.assets.examples / "example.json";
   const base::Path copy =
       new_file(around_.files, folder, around_.tr("Example"), around_.clock.wall());
-  auto written = bytes ? around_.files.make_folders(folder) : base::Result<void>(bytes.error());
-  if (written) written = base::write_atomically(around_.files, copy, *bytes);
+  auto written = around_.files.make_folders(folder);
+  const auto take = [&](const base::Path& from, const base::Path& to) {
+    if (!written) return;
+    const auto bytes = around_.files.read(from, 64u << 20);
+    written = bytes ? base::write_atomically(around_.files, to, *bytes)
+                    : base::Result<void>(bytes.error());
+  };
+  const base::Path journal = storage::journal_path(example);
+  if (around_.files.exists(journal)) take(journal, storage::journal_path(copy));
+  take(example, copy);
   if (!written) return around_.say(panels::ToastKind::warning, written.error().shown(around_.tr));
   open(copy);
 }

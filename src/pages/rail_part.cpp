@@ -25,6 +25,10 @@ constexpr double kEnding_s = 60;
 constexpr int kOneMore_s = 60;
 constexpr int kAgreedBundles = 10, kBetterBundles = 7;
 
+/// The sheet with which a step is done; none: with hands alone.
+Sheet sheet_of(Step step) { return step == Step::weigh ? Sheet::weigh : Sheet::none; }
+const char* icon_of(Sheet sheet) { return sheet == Sheet::weigh ? "weigh" : ""; }
+
 bool counts_bundles(Step step) { return step == Step::gather || step == Step::plate; }
 
 }  // namespace
@@ -49,6 +53,11 @@ p::RailView RailPart::view() const {
   out.where = fmt::format("{} / {}", std::ranges::find(all, step) - all.begin() + 1, all.size());
   out.step = step_name(tr, step->step);
   out.sentence = step_sentence(tr, *step);
+  if (const Sheet sheet = sheet_of(step->step); sheet != Sheet::none) {
+    out.tool = tr("Open");
+    out.tool_icon = icon_of(sheet);
+    out.tool_open = sitting_.sheet == sheet;
+  }
   if (const int n = ops::bundles(sitting_.board()); counts_bundles(step->step) && n > 0)
     out.bundles = p::fill(
         tr("Bundles: {0} (at most {1}, better {2})"),
@@ -75,7 +84,7 @@ void RailPart::need(p::Fonts& fonts) {
 
 void RailPart::draw(p::Ui& ui, p::Room& room) {
   sitting_.rail_px = {};
-  if (!view_.shown) return;
+  if (!view_.shown || sitting_.timeline_open) return;  // which has its own in the bar's place
   const p::Area rail = p::draw_rail(ui, view_, room.bar_top, asked_);
   sitting_.rail_px = rail.rect();
   room.bottom = room.bar_top = rail.y;
@@ -90,7 +99,7 @@ bool RailPart::carry_out() {
 }
 
 void RailPart::carry_out(p::RailCommand command) {
-  if (sitting_.desk.read_only) return;
+  if (sitting_.desk.read_only && command != p::RailCommand::tool) return;
   const model::Session& session = sitting_.open->session();
   const double left_s = sitting_.step_clock.left_s(session, around_.clock);
   switch (command) {
@@ -98,11 +107,21 @@ void RailPart::carry_out(p::RailCommand command) {
       return go_to(ops::step_beside(session, -1));
     case p::RailCommand::next:
       return go_to(ops::step_beside(session, 1));
+    case p::RailCommand::tool:
+      return open_tool();
     case p::RailCommand::more_time:
       return set_clock(left_s + kOneMore_s, session.step_paused);
     case p::RailCommand::pause:
       return set_clock(left_s, !session.step_paused);
   }
+}
+
+void RailPart::open_tool() {
+  const model::AgendaStep* step = ops::step_now(sitting_.open->session());
+  if (!step) return;
+  const Sheet sheet = sheet_of(step->step);
+  sitting_.sheet = sitting_.sheet == sheet ? Sheet::none : sheet;
+  sitting_.files_open = false;
 }
 
 void RailPart::go_to(const model::AgendaStep* step) {

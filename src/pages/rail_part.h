@@ -23,6 +23,8 @@ class RailPart final : public Part {
  private:
   panels::RailView view() const;
   void carry_out(panels::RailCommand command);
+  /// The sheet with which the step is done, or away with it.
+  void open_tool();
   /// The step becomes the one under way, and a board of its question is shown.
   void go_to(const model::AgendaStep* step);
   void set_clock(double left_s, bool paused);

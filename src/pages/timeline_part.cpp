@@ -166,7 +166,9 @@ void TimelinePart::open_from_here() {
 
 void TimelinePart::draw(p::Ui& ui, p::Room& room) {
   if (!open_) return;
-  room.bottom = room.bar_top = panel_.draw(ui, view_, asked_);
+  const float top = panel_.draw(ui, view_, asked_);
+  const p::Area rail{0, top, ui.window.w, ui.window.h - top};
+  room.bottom = room.bar_top = p::draw_saving_strip(ui, sitting_.saving, rail);
   room.free = {{0, 0}, {ui.window.w, room.bottom}};
 }
 

@@ -159,8 +159,16 @@ void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
           Words::people);
 }
 
+}  // namespace
+
+void need(Fonts& fonts, const BarView& view) {
+  fonts.need(view.title);
+  fonts.need(view.saving.reason);
+  for (const BoardName& b : view.boards) fonts.need(b.question);
+}
+
 /// What can't be overlooked and yet stops nobody: since when nothing is being saved, and why.
-float draw_strip(Ui& ui, const SavingView& saving, const Area& bar) {
+float draw_saving_strip(Ui& ui, const SavingView& saving, const Area& bar) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   if (saving.state != SavingState::not_saving) return bar.y;
@@ -187,14 +195,6 @@ float draw_strip(Ui& ui, const SavingView& saving, const Area& bar) {
                t.ink);
   ui.end();
   return strip.y;
-}
-
-}  // namespace
-
-void need(Fonts& fonts, const BarView& view) {
-  fonts.need(view.title);
-  fonts.need(view.saving.reason);
-  for (const BoardName& b : view.boards) fonts.need(b.question);
 }
 
 Area bar_area(const Ui& ui) { return plan_bar(ui).bar; }
@@ -290,7 +290,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (needed(0) > bar.w) sign.label.clear();
   if (needed(0) > bar.w) specs[kTray].label.clear();
 
-  const float top = draw_strip(ui, view.saving, bar);
+  const float top = draw_saving_strip(ui, view.saving, bar);
   ui.begin("bar", bar);
   ui.surface(bar, t.surface, t.radius, 3, t.contrast == Contrast::high);
   const float y = bar.y + (bar.h - float(plan.rows) * (row_h + gap) + gap) / 2;

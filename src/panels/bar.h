@@ -82,6 +82,8 @@ using BarCommands = std::vector<BarCommand>;
 void need(Fonts& fonts, const BarView& view);
 /// Where the bar lies, px.
 Area bar_area(const Ui& ui);
+/// Above `bar`, only while nothing is being saved; returns the upper edge of both, px.
+float draw_saving_strip(Ui& ui, const SavingView& saving, const Area& bar);
 /// Draws bar and strip; returns the upper edge of both, px.
 float draw_bar(Ui& ui, const BarView& view, BarCommands& out);
 

@@ -35,8 +35,8 @@ enum BarSlot {
 };
 // The first to lose its label comes first.
 inline constexpr std::array kLabelsVanish{
-    kMapTools, kSettings, kLanguage, kHelp,   kRedo, kUndo, kLock,      kTidy,
-    kSpread,   kFit,      kLeave,    kReport, kTray, kSeat, kShowCards, kNewCard};
+    kSettings, kLanguage, kHelp,  kRedo,   kUndo, kLock, kTidy,      kSpread,
+    kMapTools, kFit,      kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
 
 struct BarPlan {
   int rows = 1;

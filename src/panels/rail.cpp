@@ -60,6 +60,12 @@ Area draw_rail(Ui& ui, const RailView& view, float above_px, RailCommands& out) 
                                                                    : ButtonKind::accent,
                   .enabled = writes && view.can_next}))
     out.push_back(RailCommand::next);
+  if (!view.tool.empty() &&
+      from_right({.name = "rail-tool",
+                  .icon = view.tool_icon,
+                  .label = view.tool,
+                  .kind = view.tool_open ? ButtonKind::selected : ButtonKind::accent}))
+    out.push_back(RailCommand::tool);
   if (view.begun) {
     const bool paused = view.clock == Clock::paused;
     const bool runs = paused || view.clock == Clock::running || view.clock == Clock::ending;

@@ -17,6 +17,9 @@ struct RailView {
   std::string sentence;  // what to do now
   std::string bundles;   // how many there still are; empty: that is not what the step is about
   std::string time;      // "12:34"; empty: it takes as long as it takes
+  std::string tool;      // what the step is done with, opened from here; empty: hands alone
+  const char* tool_icon = "";
+  bool tool_open = false;
   double left_share = 1;
   enum class Clock { none, running, ending, over, paused };
   Clock clock = Clock::none;
@@ -24,7 +27,7 @@ struct RailView {
   friend bool operator==(const RailView&, const RailView&) = default;
 };
 
-enum class RailCommand { back, next, more_time, pause };
+enum class RailCommand { back, next, more_time, pause, tool };
 using RailCommands = std::vector<RailCommand>;
 
 void need(Fonts& fonts, const RailView& view);

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "model/invariants.h"
@@ -23,7 +24,7 @@ commands::ExampleEvening evening() { return commands::example_evening(kBegins, 7
 model::Session played(const commands::ExampleEvening& evening) {
   ops::Document document(evening.start);
   for (const auto& step : evening.steps) {
-    const auto done = document.apply_all(step);
+    const auto done = document.apply_all(step.ops);
     REQUIRE_MESSAGE(done.ok(), (done.ok() ? "" : done.error().text()));
   }
   return document.session();
@@ -48,8 +49,12 @@ TEST_CASE("example: every op takes effect and the session keeps the invariants")
   CHECK(session.questions.size() == 3);
   REQUIRE(session.boards.size() == 3);
   const model::Board& first = *session.boards_in_order()[0];
-  CHECK(first.islands.size() == 6);
-  CHECK(first.relations.size() == 7);
+  CHECK(first.islands.size() == 22);
+  CHECK(first.relations.size() == 8);
+  std::map<int, int> of_level;
+  for (const auto& [id, island] : first.islands) ++of_level[island.level];
+  CHECK(of_level == std::map<int, int>{{1, 14}, {2, 6}, {3, 2}});
+  CHECK(first.round == 3);
   int lone_wolves = 0, on_table = 0;
   std::set<model::PaperColor> colors;
   for (const auto& [id, card] : first.cards) {
@@ -57,8 +62,8 @@ TEST_CASE("example: every op takes effect and the session keeps the invariants")
     on_table += card.place == model::Place::table;
     colors.insert(card.color);
   }
-  CHECK(on_table == 28);
-  CHECK(lone_wolves == 2);
+  CHECK(on_table == 62);
+  CHECK(lone_wolves == 4);
   CHECK(colors.size() == 6);
 }
 
@@ -66,7 +71,7 @@ TEST_CASE("example: the same evening comes out every time, and another seed has 
   const auto lines = [](const commands::ExampleEvening& e) {
     std::string out = e.start.id.str();
     for (const auto& step : e.steps)
-      for (const auto& op : step) out += ops::to_json_line(op) + "\n";
+      for (const auto& op : step.ops) out += ops::to_json_line(op) + "\n";
     return out;
   };
   CHECK(lines(evening()) == lines(evening()));
@@ -106,7 +111,7 @@ TEST_CASE("example: nothing lies on anything else, and islands keep apart") {
 TEST_CASE("example: time goes on through the evening, and the evening ends within three hours") {
   base::WallTime last = 0;
   for (const auto& step : evening().steps)
-    for (const auto& op : step)
+    for (const auto& op : step.ops)
       if (const auto* add = std::get_if<ops::Add<model::Card>>(&op)) {
         CHECK(add->item.made > last);
         last = add->item.made;
@@ -118,7 +123,7 @@ TEST_CASE("example: time goes on through the evening, and the evening ends withi
 TEST_CASE("example: it can be undone to the empty table and done again") {
   const commands::ExampleEvening e = evening();
   ops::Document document(e.start);
-  for (const auto& step : e.steps) REQUIRE(document.apply_all(step).ok());
+  for (const auto& step : e.steps) REQUIRE(document.apply_all(step.ops).ok());
   while (document.undo()) {
   }
   CHECK(document.session().boards.empty());

@@ -38,7 +38,7 @@ class Install(unittest.TestCase):
         for path in ["bin/kurumaza", "share/kurumaza/fonts/BIZUDPGothic-Regular.ttf",
                      "share/kurumaza/fonts/BIZUDPGothic-Bold.ttf", "share/kurumaza/fonts/LICENCE.txt",
                      "share/kurumaza/icons/new-card.svg", "share/kurumaza/keyboards/romaji.json",
-                     "share/kurumaza/examples/example.json",
+                     "share/kurumaza/examples/example.json", "share/kurumaza/examples/example.journal",
                      "share/locale/ja/LC_MESSAGES/kurumaza.mo", "share/applications/kurumaza.desktop",
                      "share/metainfo/kurumaza.metainfo.xml", "share/mime/packages/kurumaza.xml",
                      "share/icons/hicolor/scalable/apps/kurumaza.svg", "share/doc/kurumaza/copyright",

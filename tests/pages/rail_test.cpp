@@ -163,3 +163,16 @@ TEST_CASE("rail: what is to be done stands at the seats, with the minutes that a
   stage.tap("rail-pause");
   CHECK(stage.sitting()->desk.guide.starts_with("The time stands still"));
 }
+
+TEST_CASE("rail: what a step is done with opens from it and goes again") {
+  PageStage stage;
+  begin(stage, "agenda-2");
+  stage.tap("rail-next");
+  CHECK_FALSE(stage.has("rail-tool"));
+  for (int n = 0; n < 12 && now(stage).step != Step::weigh; ++n) stage.tap("rail-next");
+  REQUIRE(now(stage).step == Step::weigh);
+  stage.tap("rail-tool");
+  CHECK(stage.has("weigh-begin"));
+  stage.tap("rail-tool");
+  CHECK_FALSE(stage.has("weigh-begin"));
+}

@@ -266,3 +266,20 @@ TEST_CASE("timeline: with large text on a small window all of it is there") {
       CHECK(rail->rect_px.width() > 350);
     }
 }
+
+TEST_CASE("timeline: it alone stands at the bottom, and what is not saved is said even so") {
+  Evening e;
+  e.tap("session-sheet");
+  e.tap("agenda");
+  e.tap("agenda-1");
+  e.tap("session-sheet-close");
+  REQUIRE(e.has("rail-next"));
+  e.open();
+  CHECK_FALSE(e.has("rail-next"));
+  CHECK_FALSE(e.says("保存できていません"));
+  e.files.disk_full_after(0);
+  e.new_card("もう一枚");
+  e.until([&] { return e.says("保存できていません"); });
+  e.tap("timeline-now");
+  CHECK(e.has("rail-next"));
+}

@@ -70,6 +70,7 @@ TEST_CASE("pages: the example is opened as a copy that takes the changes") {
   REQUIRE(stage.sitting());
   CHECK(stage.sitting()->board().cards.size() > 10);
   CHECK(stage.sitting()->open->path().parent_path() == "/s");
+  CHECK(stage.sitting()->open->doc().can_undo());  // its journal came with it
   stage.new_card("もう一枚");
   stage.tap("leave");
   CHECK(stage.files.content(stage.assets.examples / "example.json") == before);
