@@ -1,5 +1,6 @@
 #include "app/display.h"
 
+#include "base/file_system.h"
 #include "base/log.h"
 #include "platform/mouse_source.h"
 #include "platform/xi_touch.h"
@@ -22,6 +23,10 @@ base::Result<std::unique_ptr<Display>> Display::create(const Options& options,
     wanted.height_px = options.height_px;
   }
   std::unique_ptr<Display> display(new Display(options.dpi, clock));
+  base::RealFileSystem files;
+  display->voice_ = std::make_unique<platform::Voice>(
+      platform::Voice::find(files, {"/usr/bin/open_jtalk", "/usr/local/bin/open_jtalk"}),
+      platform::Voice::player());
   auto window = platform::Window::create(wanted, clock);
   if (!window) return window.error();
   display->window_ = std::move(window).value();
@@ -77,6 +82,11 @@ std::vector<input::TouchSample> Display::touches() {
 
 void Display::set_title(const std::string& utf8) {
   window_->set_title(utf8.empty() ? kTitle : utf8 + " — " + kTitle);
+}
+
+pages::Voice Display::voice() {
+  if (!voice_->installed()) return pages::Voice::not_installed;
+  return sounds_.there() ? pages::Voice::there : pages::Voice::no_sound;
 }
 
 void Display::play(pages::Sound sound) {

@@ -14,6 +14,7 @@
 #include "pages/surroundings.h"
 #include "platform/shown_files.h"
 #include "platform/sounds.h"
+#include "platform/voice.h"
 
 namespace app {
 
@@ -51,6 +52,9 @@ class Display final : public pages::Outside {
   std::vector<base::Path> not_shown() override { return shown_.failed(); }
   bool has_sound() override { return sounds_.there(); }
   void play(pages::Sound sound) override;
+  pages::Voice voice() override;
+  void read_aloud(const std::string& utf8) override { voice_->read(utf8); }
+  bool silent() override { return voice_->silent(); }
   void wake() override { window_->wake(); }
 
  private:
@@ -66,6 +70,7 @@ class Display final : public pages::Outside {
   std::unique_ptr<Compositor> compositor_;
   std::unique_ptr<TilePictures> pictures_;
   platform::Sounds sounds_;
+  std::unique_ptr<platform::Voice> voice_;
   platform::ShownFiles shown_;
 };
 

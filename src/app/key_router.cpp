@@ -59,6 +59,8 @@ std::optional<pages::Shortcut> shortcut(const platform::KeyEvent& e) {
       return Shortcut::redo;
     case Key::n:
       return Shortcut::new_card;
+    case Key::f:
+      return Shortcut::find;
     case Key::digit_0:
       return Shortcut::show_all;
     default:

@@ -61,7 +61,8 @@ void BarPart::need(p::Fonts& fonts) {
 }
 
 void BarPart::draw(p::Ui& ui, p::Room& room) {
-  if (sitting_.timeline_open) return;  // its rail stands in the bar's place
+  // Another strip stands in the bar's place.
+  if (sitting_.timeline_open || sitting_.find_open) return;
   room.bottom = room.bar_top = p::draw_bar(ui, view_, asked_);
   for (const p::ButtonRect& b : ui.frame.buttons)
     if (b.name == "tray") room.tray.push_back(b.rect_px);

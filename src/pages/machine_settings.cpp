@@ -38,6 +38,8 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
   out.sound = words("sound") != "off";
   out.high_contrast = words("contrast") == "high";
   out.furigana = words("furigana") == "on";
+  out.voice = words("voice") == "on";
+  out.neighbours = words("neighbours") == "on";
   if (words("mount") == "table") out.mount = desk::Mount::table;
   if (words("mount") == "wall") out.mount = desk::Mount::wall;
   for (const char* lang : {"ja", "en"})
@@ -51,6 +53,8 @@ base::Result<void> save_machine_settings(base::FileSystem& files, const base::Pa
   j["contrast"] = s.high_contrast ? "high" : "normal";
   j["sound"] = s.sound ? "on" : "off";
   j["furigana"] = s.furigana ? "on" : "off";
+  j["voice"] = s.voice ? "on" : "off";
+  j["neighbours"] = s.neighbours ? "on" : "off";
   if (s.mount) j["mount"] = *s.mount == desk::Mount::wall ? "wall" : "table";
   if (!s.lang.empty()) j["lang"] = s.lang;
   if (s.dpi > 0) j["dpi"] = std::round(s.dpi * 10) / 10;

@@ -19,6 +19,8 @@ struct MachineSettings {
   double dpi = 0;                    // 0: as the display says
   bool sound = true;                 // soft sounds, where the machine has any
   bool furigana = false;             // readings stand above the kanji of cards and plates
+  bool voice = false;                // cards are read aloud as they are read through
+  bool neighbours = false;           // a held card shows which others use the same words
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 

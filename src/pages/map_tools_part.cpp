@@ -8,6 +8,7 @@
 #include "model/weighing.h"
 #include "ops/in_sight.h"
 #include "ops/rounds.h"
+#include "tools/read_through.h"
 
 namespace pages {
 
@@ -16,12 +17,14 @@ using p::MapTool;
 
 p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
-  view.tools.push_back({MapTool::weigh, model::is_weighing(sitting_.board())});
-  view.tools.push_back({MapTool::narrative});
-  view.tools.push_back({MapTool::timeline});
   const bool writes = !sitting_.desk.read_only;
-  view.tools.push_back({MapTool::index_map, sitting_.board().index_map, writes});
-  view.tools.push_back({MapTool::next_round, false, writes});
+  view.tools = {{MapTool::read_through, sitting_.table.read_through().is_open()},
+                {MapTool::find, sitting_.find_open},
+                {MapTool::index_map, sitting_.board().index_map, writes},
+                {MapTool::next_round, false, writes},
+                {MapTool::weigh, model::is_weighing(sitting_.board())},
+                {MapTool::narrative},
+                {MapTool::timeline}};
   return view;
 }
 
@@ -52,6 +55,15 @@ void MapToolsPart::carry_out(MapTool tool) {
       if (desk::Desk& desk = sitting_.desk; desk.apply(ops::next_round(desk.board())))
         desk.notices.say(
             fmt::format(fmt::runtime(desk.tr("Round {} begins.")), desk.board().round));
+      break;
+    case MapTool::read_through:
+      // It takes the room of the sheet.
+      sitting_.sheet = Sheet::none;
+      sitting_.table.read_through().open(sitting_.desk.clock.now_s());
+      break;
+    case MapTool::find:
+      sitting_.sheet = Sheet::none;
+      sitting_.find_open = true;
       break;
   }
 }

@@ -16,6 +16,13 @@ enum class Sound {
   time_over,  // of a step of the evening
 };
 
+/// Whether something can be read aloud.
+enum class Voice {
+  there,
+  not_installed,
+  no_sound,  // nothing on this machine can be heard
+};
+
 class Outside {
  public:
   virtual ~Outside() = default;
@@ -33,6 +40,12 @@ class Outside {
   virtual bool has_sound() = 0;
   /// Softly, and returns at once.
   virtual void play(Sound sound) = 0;
+  /// As far as is known yet.
+  virtual Voice voice() = 0;
+  /// In place of what is being read aloud; empty: silence. Returns at once.
+  virtual void read_aloud(const std::string& utf8) = 0;
+  /// It has been read to its end, or cannot be.
+  virtual bool silent() = 0;
   /// The loop turns once more. Any thread.
   virtual void wake() = 0;
 };

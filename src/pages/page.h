@@ -31,7 +31,7 @@ struct Picture {
 };
 
 /// What a key with Ctrl means where nobody writes.
-enum class Shortcut { paste, undo, redo, new_card, show_all };
+enum class Shortcut { paste, undo, redo, new_card, show_all, find };
 
 class Page {
  public:

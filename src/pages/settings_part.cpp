@@ -27,7 +27,7 @@ void SettingsPart::draw(p::Ui& ui, p::Room&) {
   panel_.draw(ui,
               {now.text_scale, now.furigana, readings_there_, now.high_contrast,
                around_.settings.mount == desk::Mount::wall, now.sound, around_.outside.has_sound(),
-               around_.extent.px_per_mm},
+               around_.extent.px_per_mm, now.neighbours},
               asked_);
 }
 
@@ -49,6 +49,7 @@ bool SettingsPart::carry_out() {
                                   if (around_.outside.has_sound()) now.sound = to.on;
                                   around_.sound(Sound::card_out);  // this is how loud they are
                                 },
+                                [&](p::SetNeighbours to) { now.neighbours = to.on; },
                                 [&](p::SetPixels to) {
                                   now.dpi = to.px_per_mm * 25.4;
                                   panel_.reset();

@@ -4,14 +4,17 @@
 #include "ops/op.h"
 #include "pages/bar_part.h"
 #include "pages/far_things.h"
+#include "pages/find_part.h"
 #include "pages/help_part.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
 #include "pages/larger_letters.h"
 #include "pages/map_tools_part.h"
 #include "pages/narrative_part.h"
+#include "pages/neighbours_part.h"
 #include "pages/question_part.h"
 #include "pages/rail_part.h"
+#include "pages/read_through_part.h"
 #include "pages/saving_part.h"
 #include "pages/session_part.h"
 #include "pages/table_probe.h"
@@ -19,6 +22,9 @@
 #include "pages/tray_part.h"
 #include "pages/weigh_part.h"
 #include "text/furigana.h"
+#include "text/gists.h"
+#include "text/gram_gists.h"
+#include "text/mecab_gists.h"
 
 namespace pages {
 
@@ -28,15 +34,34 @@ T& TablePage::add(From&&... from) {
   return static_cast<T&>(*parts_.back());
 }
 
+namespace {
+
+/// By the dictionary, where this machine has one.
+base::Result<std::unique_ptr<text::GistReader>> gist_reader(base::FileSystem& files) {
+  auto by_words = text::MecabGists::open(files);
+  if (by_words) return by_words;
+  return std::unique_ptr<text::GistReader>(std::make_unique<text::GramGists>());
+}
+
+}  // namespace
+
 TablePage::TablePage(Surroundings& around, WritingAids& aids,
                      std::unique_ptr<storage::LiveSession> opened)
-    : around_(around), sitting_(around, std::move(opened), aids.lend()), pastes_(around, sitting_) {
+    : around_(around),
+      sitting_(around, std::move(opened), aids.lend()),
+      pastes_(around, sitting_),
+      gists_(std::make_unique<text::Gists>([&files = around.files] { return gist_reader(files); },
+                                           around.clock,
+                                           [&outside = around.outside] { outside.wake(); })) {
   // In drawing order.
   auto& saving = add<SavingPart>(around, sitting_);
   auto help = std::make_unique<HelpPart>(around, sitting_);
   help_part_ = help.get();
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help);
   add<BarPart>(around, sitting_, *help);
+  find_ = &add<FindPart>(around, sitting_, *gists_);
+  neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
+  reading_ = &add<ReadThroughPart>(around, sitting_);
   add<RailPart>(around, sitting_);
   timeline_ = &add<TimelinePart>(around, sitting_);
   past_fingers_ = std::make_unique<PastFingers>(sitting_, *timeline_);
@@ -56,6 +81,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
     around_.due.panels = true;
     timeline_->changed(op, action);
     narrative_->changed();
+    find_->changed();
+    neighbours_->changed(op);
     if (ops::touched_by(op).is<model::Session>()) tell_readings();
   });
   const std::string& title = sitting_.open->session().title;
@@ -102,12 +129,14 @@ bool TablePage::tick(double now_s) {
   if (sitting_.table.next_deadline_s() <= now_s) around_.due.picture = true;
   const bool moves = sitting_.table.tick(now_s);
   sitting_.open->tick(now_s);
+  if (gists_->poll()) find_->changed();
   for (const auto& part : parts_) part->tick(now_s);
   return moves || sitting_.scene.lines_wait();
 }
 
 double TablePage::next_deadline_s() const {
-  double until = std::min(sitting_.open->next_deadline_s(), sitting_.table.next_deadline_s());
+  double until = std::min({sitting_.open->next_deadline_s(), sitting_.table.next_deadline_s(),
+                           gists_->next_deadline_s()});
   for (const auto& part : parts_) until = std::min(until, part->next_deadline_s());
   return until;
 }
@@ -121,6 +150,8 @@ Picture TablePage::picture() {
             sitting_.desk.seat_px()};
   }
   sitting_.table.draw(overlay_);
+  neighbours_->draw_hint(overlay_);
+  find_->draw_glow(overlay_);
   return {&sitting_.scene, &sitting_.camera, &overlay_, &seats_part_->panes(),
           sitting_.desk.seat_px()};
 }
@@ -185,6 +216,10 @@ void TablePage::on_shortcut(Shortcut shortcut) {
       return sitting_.table.new_card();
     case Shortcut::show_all:
       return sitting_.table.view().fit(around_.clock.now_s());
+    case Shortcut::find:
+      sitting_.find_open = true;
+      around_.due.panels = true;
+      return;
   }
 }
 
@@ -218,6 +253,8 @@ void TablePage::describe(nlohmann::ordered_json& out) {
                       : Shown{sitting_.scene, sitting_.board(), Shown::When::now},
                  out);
   timeline_->describe(out);
+  find_->describe(out);
+  reading_->describe(out);
 }
 
 }  // namespace pages

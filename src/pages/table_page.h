@@ -7,10 +7,17 @@
 #include "pages/seats_part.h"
 #include "tools/on_top.h"
 
+namespace text {
+class Gists;
+}
+
 namespace pages {
 
+class FindPart;
 class HelpPart;
 class NarrativePart;
+class NeighboursPart;
+class ReadThroughPart;
 class SavingPart;
 
 class TablePage final : public Page {
@@ -62,11 +69,15 @@ class TablePage final : public Page {
   Sitting sitting_;
   tools::OnTop on_top_{sitting_.table};
   TablePastes pastes_;
+  std::unique_ptr<text::Gists> gists_;
   std::vector<std::unique_ptr<Part>> parts_;
   SeatsPart* seats_part_ = nullptr;  // one of them
   HelpPart* help_part_ = nullptr;    // another
   TimelinePart* timeline_ = nullptr;
   NarrativePart* narrative_ = nullptr;
+  FindPart* find_ = nullptr;
+  NeighboursPart* neighbours_ = nullptr;
+  ReadThroughPart* reading_ = nullptr;
   std::unique_ptr<PastFingers> past_fingers_;
   desk::Overlay overlay_;
 };

@@ -31,6 +31,11 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::next_round:
       return {"next-round", "lone-wolf", tr("Next round"),
               tr("Gathering begins anew: each card that is still alone gets a dot.")};
+    case MapTool::read_through:
+      return {"read-through", "read-through", tr("Read through"),
+              tr("The cards one by one, large, for everybody to read.")};
+    case MapTool::find:
+      return {"find", "find", tr("Find a word"), tr("What has it glows.")};
   }
   return {};
 }

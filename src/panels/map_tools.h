@@ -8,7 +8,7 @@
 
 namespace panels {
 
-enum class MapTool { weigh, narrative, timeline, index_map, next_round };
+enum class MapTool { read_through, find, index_map, next_round, weigh, narrative, timeline };
 
 struct MapToolsView {
   struct Entry {

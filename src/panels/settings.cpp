@@ -9,7 +9,7 @@ namespace {
 
 // What everybody carries [ISO/IEC 7810 ID-1].
 constexpr double kCardW = 85.6, kCardH = 53.98;
-constexpr float kRows = 6;
+constexpr float kRows = 7;
 constexpr double kStep = 1.01, kMost = 20, kLeast = 1;
 
 struct Choice {
@@ -47,8 +47,9 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
   if (measured_ <= 0) measured_ = view.px_per_mm;
   const float pad = t.px(7), row_h = t.px(12), step = row_h + t.px(3);
   float words_w = 0;
-  for (const char* words : {tr("Size of the text"), tr("Furigana on cards"), tr("Contrast"),
-                            tr("The screen"), tr("Sound"), tr("Language")})
+  for (const char* words :
+       {tr("Size of the text"), tr("Furigana on cards"), tr("Contrast"), tr("The screen"),
+        tr("Sound"), tr("Cards with the same words"), tr("Language")})
     words_w = std::max(words_w, ui.text_width(Role::text, words));
   const float card_h = float(kCardH * measured_), note_h = 3 * ui.line_height(Role::small);
   const float measure_h = note_h + t.px(2) + std::max(card_h, 3 * (t.target + t.gap));
@@ -68,7 +69,13 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
                  .spoken = tr("Close")},
                 {sheet.right() - pad / 2 - t.target, sheet.y + pad / 2, t.target, t.target}))
     out.push_back(CloseSettings{});
-  float y = sheet.y + pad / 2 + t.target + t.px(4);
+  // What a small window has no room for is pushed into sight by a finger.
+  const float top = sheet.y + pad / 2 + t.target + t.px(3);
+  const float all_h = kRows * step + t.px(3) + measure_h;
+  scroll_.begin(ui, "settings-list",
+                {x - t.px(2), top, inner + t.px(4), sheet.bottom() - top - t.px(2)},
+                DragScroll::Axis::y, all_h + t.px(4));
+  float y = top + t.px(1) - scroll_.offset_px();
   constexpr double kScales[] = {1, 1.25, 1.6};
   const auto is = [&](double scale) { return std::abs(view.text_scale - scale) < 0.01; };
   std::size_t tapped = draw_choices(ui, {x, y, inner, row_h}, words_w, tr("Size of the text"),
@@ -96,12 +103,18 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
                    {{"sound-on", tr("Soft"), sounds, view.can_sound}, {"sound-off", off, !sounds}});
   if (tapped < 2) out.push_back(SetSound{tapped == 0});
   y += step;
+  tapped = draw_choices(ui, {x, y, inner, row_h}, words_w, tr("Cards with the same words"),
+                        {{"neighbours-off", tr("Not shown"), !view.neighbours},
+                         {"neighbours-on", tr("Shown quietly"), view.neighbours}});
+  if (tapped < 2) out.push_back(SetNeighbours{tapped == 1});
+  y += step;
   tapped = draw_choices(
       ui, {x, y, inner, row_h}, words_w, tr("Language"),
       {{"lang-ja", "日本語", tr.lang() == "ja"}, {"lang-en", "English", tr.lang() != "ja"}});
   if (tapped < 2) out.push_back(SetLanguage{tapped == 0 ? "ja" : "en"});
   y += step + t.px(3);
-  draw_measure(ui, view, {x, y, inner, sheet.bottom() - pad - y}, out);
+  draw_measure(ui, view, {x, y, inner, measure_h}, out);
+  scroll_.end(ui);
   ui.end();
 }
 

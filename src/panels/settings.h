@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "panels/corner.h"
+#include "panels/drag_scroll.h"
 #include "panels/ui.h"
 
 namespace panels {
@@ -20,6 +21,7 @@ struct SettingsView {
   bool sound = true;
   bool can_sound = true;    // the machine has something that can be heard
   double px_per_mm = 3.78;  // as the display is taken to have now
+  bool neighbours = false;  // a held card shows which others use the same words
 };
 
 struct SetTextScale {
@@ -37,19 +39,25 @@ struct SetMount {
 struct SetSound {
   bool on = true;
 };
+struct SetNeighbours {
+  bool on = false;
+};
 struct SetPixels {
   double px_per_mm = 3.78;
 };
 struct CloseSettings {};
 using SettingsCommand = std::variant<SetTextScale, SetFurigana, SetContrast, SetMount, SetSound,
-                                     SetPixels, SetLanguage, CloseSettings>;
+                                     SetNeighbours, SetPixels, SetLanguage, CloseSettings>;
 using SettingsCommands = std::vector<SettingsCommand>;
 
 class SettingsSheet {
  public:
   void draw(Ui& ui, const SettingsView& view, SettingsCommands& out);
   /// Measured anew when it is opened again.
-  void reset() { measured_ = 0; }
+  void reset() {
+    measured_ = 0;
+    scroll_.reset();
+  }
 
  private:
   void draw_furigana(Ui& ui, const SettingsView& view, const Area& row, float words_w,
@@ -57,6 +65,7 @@ class SettingsSheet {
   void draw_measure(Ui& ui, const SettingsView& view, const Area& area, SettingsCommands& out);
 
   double measured_ = 0;  // px per mm; 0: not yet
+  DragScroll scroll_;
 };
 
 }  // namespace panels

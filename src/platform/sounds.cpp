@@ -1,8 +1,5 @@
 #include "platform/sounds.h"
 
-#include <canberra.h>
-#include <dlfcn.h>
-
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -10,52 +7,15 @@
 #include <thread>
 
 #include "base/log.h"
+#include "platform/canberra.h"
 
 namespace platform {
 
 namespace {
 
-constexpr const char* kLibrary = "libcanberra.so.0";
 constexpr const char *kSoft_db = "-12", *kSilent_db = "-200";
 constexpr std::chrono::milliseconds kPatience{500};
 constexpr const char* kTry = "message";
-constexpr const char* kAlsa = "libasound.so.2";
-
-void say_nothing(const char*, int, const char*, int, const char*, ...) {}
-
-/// On a machine without a sound card ALSA fills the terminal with what it looked for.
-void quieten_alsa() {
-  using Handler = void (*)(const char*, int, const char*, int, const char*, ...);
-  void* alsa = dlopen(kAlsa, RTLD_NOW | RTLD_LOCAL);
-  if (!alsa) return;
-  const auto set = reinterpret_cast<int (*)(Handler)>(dlsym(alsa, "snd_lib_error_set_handler"));
-  if (set) set(&say_nothing);
-}
-
-/// What of the library is used; all null where it is not there.
-class Library {
- public:
-  Library() : handle_(dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL)) {
-    if (!handle_) return;
-    const bool all = find(create, "ca_context_create") && find(destroy, "ca_context_destroy") &&
-                     find(set, "ca_context_change_props") && find(play, "ca_context_play");
-    if (!all) create = nullptr;
-  }
-  // Never unloaded: its drivers leave threads and handlers of their own behind.
-
-  decltype(&ca_context_create) create = nullptr;
-  decltype(&ca_context_destroy) destroy = nullptr;
-  decltype(&ca_context_change_props) set = nullptr;
-  decltype(&ca_context_play) play = nullptr;
-
- private:
-  template <class F>
-  bool find(F& function, const char* name) {
-    function = reinterpret_cast<F>(dlsym(handle_, name));
-    return function != nullptr;
-  }
-  void* handle_;
-};
 
 }  // namespace
 
@@ -72,15 +32,12 @@ struct Sounds::Thread {
 };
 
 void Sounds::Thread::run() {
-  quieten_alsa();
-  const Library library;
-  ca_context* context = nullptr;
-  if (!library.create || library.create(&context) != CA_SUCCESS) {
+  const Canberra library;
+  ca_context* const context = library.context();
+  if (!context) {
     base::log_info("no sounds: libcanberra is not there");
     return;
   }
-  library.set(context, CA_PROP_APPLICATION_NAME, "Kurumaza", CA_PROP_APPLICATION_ID, "kurumaza",
-              nullptr);
   const auto heard = [&](const char* event, const char* volume_db) {
     return library.play(context, 0, CA_PROP_EVENT_ID, event, CA_PROP_CANBERRA_VOLUME, volume_db,
                         CA_PROP_MEDIA_ROLE, "event", CA_PROP_CANBERRA_CACHE_CONTROL, "volatile",

@@ -3,37 +3,17 @@
 #include <mecab.h>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "base/utf8.h"
 #include "text/kana.h"
+#include "text/mecab_model.h"
 #include "text/reading_rules.h"
 
 namespace text {
 namespace {
-
-// Where Debian puts it, and where others do.
-constexpr const char* kFolders[] = {
-    "/var/lib/mecab/dic/ipadic-utf8", "/usr/lib/mecab/dic/ipadic-utf8",
-    "/usr/share/mecab/dic/ipadic-utf8", "/usr/local/lib/mecab/dic/ipadic"};
-
-// Of a word's description: 名詞,数,*,*,*,*,一,イチ,イチ [IPADIC].
-enum Field { kPart = 0, kSort = 1, kSubsort = 2, kReading = 7, kFields = 8 };
-
-std::vector<std::string_view> fields_of(const char* feature) {
-  std::vector<std::string_view> out;
-  std::string_view rest = feature;
-  while (out.size() < kFields) {
-    const auto comma = rest.find(',');
-    out.push_back(rest.substr(0, comma));
-    if (comma == rest.npos) break;
-    rest.remove_prefix(comma + 1);
-  }
-  return out;
-}
 
 Word::Kind kind_of(const std::vector<std::string_view>& fields) {
   if (fields[kSort] == "数") return Word::Kind::number;
@@ -46,7 +26,7 @@ Word::Kind kind_of(const std::vector<std::string_view>& fields) {
 }  // namespace
 
 struct MecabReadings::Handles {
-  std::unique_ptr<MeCab::Model> model;
+  std::shared_ptr<MeCab::Model> model;
   std::unique_ptr<MeCab::Tagger> tagger;
   std::unique_ptr<MeCab::Lattice> lattice;
 
@@ -64,8 +44,8 @@ void MecabReadings::Handles::weigh(const MeCab::Node& node, std::string_view rea
   double same = 0;
   for (const MeCab::Node* n = lattice->begin_nodes(at); n; n = n->bnext) {
     if (n->length != node.length || n->surface != node.surface) continue;
-    const auto fields = fields_of(n->feature);
-    if (fields.size() < kFields) continue;
+    const auto fields = mecab_fields(n->feature);
+    if (fields.size() < kMecabFields) continue;
     const auto share = static_cast<double>(n->prob);
     all += share;
     if (fields[kReading] == reading)
@@ -90,9 +70,9 @@ void MecabReadings::Handles::read(std::string_view text, std::uint32_t from,
     if (n->stat == MECAB_BOS_NODE || n->stat == MECAB_EOS_NODE) continue;
     const auto at = from + static_cast<std::uint32_t>(n->surface - lattice->sentence());
     Word word{at, at + n->length, {}, Word::Kind::usual, 0};
-    const auto fields = fields_of(n->feature);
+    const auto fields = mecab_fields(n->feature);
     if (fields.size() > kSubsort) word.kind = kind_of(fields);
-    if (fields.size() == kFields) {
+    if (fields.size() == kMecabFields) {
       weigh(*n, fields[kReading], word);
     }
     out.push_back(std::move(word));
@@ -103,29 +83,21 @@ MecabReadings::MecabReadings(std::unique_ptr<Handles> handles) : handles_(std::m
 MecabReadings::~MecabReadings() = default;
 
 std::optional<base::Path> MecabReadings::dictionary(base::FileSystem& files) {
-  for (const char* folder : kFolders)
-    if (files.exists(base::Path(folder) / "sys.dic")) return folder;
-  return {};
+  return mecab_dictionary(files);
 }
 
 base::Result<std::unique_ptr<Readings>> MecabReadings::open(base::FileSystem& files) {
-  const auto folder = dictionary(files);
-  const base::Error none{base::ErrorCode::unavailable,
-                         base::sentence("There is no dictionary of readings. Install the package "
-                                        "mecab-ipadic-utf8."),
-                         folder ? folder->string() : std::string()};
-  if (!folder) return none;
+  auto model = open_mecab(files);
+  if (!model) return model.error();
   auto handles = std::make_unique<Handles>();
-  // No settings of the machine's user: they may name another dictionary.
-  handles->model.reset(MeCab::createModel(("-r /dev/null -d " + folder->string()).c_str()));
-  if (!handles->model) return none;
-  const MeCab::DictionaryInfo* info = handles->model->dictionary_info();
-  const std::string_view charset = info && info->charset ? info->charset : "";
-  if (charset != "UTF-8" && charset != "utf-8" && charset != "UTF8" && charset != "utf8")
-    return none;
+  handles->model = std::move(model).value();
   handles->tagger.reset(handles->model->createTagger());
   handles->lattice.reset(handles->model->createLattice());
-  if (!handles->tagger || !handles->lattice) return none;
+  if (!handles->tagger || !handles->lattice)
+    return base::Error{base::ErrorCode::unavailable,
+                       base::sentence("There is no dictionary of readings. Install the package "
+                                      "mecab-ipadic-utf8."),
+                       ""};
   return std::unique_ptr<Readings>(new MecabReadings(std::move(handles)));
 }
 

@@ -24,6 +24,10 @@ enum ScreenLayer : std::uint32_t {
   kReadingSheet = kGatherRows + desk::kButtonLayers,
   kReadingKeys,
   kReadingWords = kReadingKeys + desk::kButtonLayers,
+  kLargePaper,
+  kLargeCard,
+  kLargeKeys = kLargeCard + 2,
+  kLargeWords = kLargeKeys + desk::kButtonLayers,
   kLinePaper,
   kLineHandles,
   kMenus = kLineHandles + desk::kButtonLayers

@@ -14,6 +14,7 @@
 #include "tools/mover.h"
 #include "tools/piles.h"
 #include "tools/point_tags.h"
+#include "tools/read_through.h"
 #include "tools/reading_sheets.h"
 #include "tools/relate.h"
 #include "tools/retell.h"
@@ -51,6 +52,7 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   seat_button_ = add<SeatButton>(desk, *editor_);
   add<GatherMenus>(desk, *ring, *together);
   ReadingSheets* const readings = add<ReadingSheets>(desk);
+  read_through_ = add<ReadThrough>(desk);
   add<PointTags>(desk);
   Relate* const relate = add<Relate>(desk);
   menus_ = add<Menus>(desk, *editor_, *readings, *relate);

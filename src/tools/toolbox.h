@@ -14,6 +14,7 @@
 namespace tools {
 
 class Retell;
+class ReadThrough;
 
 class Toolbox final : public input::TouchTaker {
  public:
@@ -57,6 +58,7 @@ class Toolbox final : public input::TouchTaker {
   Menus& menus() { return *menus_; }
   SeatButton& seat_button() { return *seat_button_; }
   Retell& retell() { return *retell_; }
+  ReadThrough& read_through() { return *read_through_; }
 
  private:
   /// What somebody has touched last: desk::Desk::chosen.
@@ -73,6 +75,7 @@ class Toolbox final : public input::TouchTaker {
   View* view_;
   Editor* editor_;
   SeatButton* seat_button_;
+  ReadThrough* read_through_;
   Menus* menus_;
   Retell* retell_;
 };

@@ -24,6 +24,9 @@ struct Machine final : pages::Outside {
   void show_file(const base::Path& file) override { shown.push_back(file); }
   bool has_sound() override { return sounds; }
   void play(pages::Sound sound) override { played.push_back(sound); }
+  pages::Voice voice() override { return voice_is; }
+  void read_aloud(const std::string& utf8) override { read.push_back(utf8); }
+  bool silent() override { return quiet; }
   std::vector<base::Path> not_shown() override { return std::exchange(failed, {}); }
   void wake() override {}
 
@@ -32,6 +35,9 @@ struct Machine final : pages::Outside {
   std::vector<base::Path> shown, failed;
   bool sounds = true;
   std::vector<pages::Sound> played;
+  pages::Voice voice_is = pages::Voice::there;
+  bool quiet = true;
+  std::vector<std::string> read;
 };
 
 /// Pictures of sessions that are ready as soon as they are wanted.
