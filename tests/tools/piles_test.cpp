@@ -96,6 +96,17 @@ TEST_CASE("piles: a bundle is closed by its menu, and a tap opens it") {
   CHECK_FALSE(t.i(t.bundle).closed);
 }
 
+TEST_CASE(
+    "piles: opened by a tap a bundle stays where there was room for it, and lies on nothing") {
+  Table t;
+  t.close(t.bundle);
+  t.drag(t.plate(t.bundle), Vec2{200, -55});
+  t.tap(t.plate(t.bundle));
+  CHECK_FALSE(t.i(t.bundle).closed);
+  for (const Id in : {t.left, t.right})
+    CHECK_FALSE(shape_of(t.c(in)).bounds().intersects(shape_of(t.c(t.loose)).bounds()));
+}
+
 TEST_CASE("piles: each menu offers what can be done now") {
   Table t;
   const auto offered = [&](const std::string& name) {
