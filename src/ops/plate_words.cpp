@@ -11,7 +11,7 @@ namespace ops {
 
 namespace {
 
-constexpr std::size_t kMostName = 36;  // code points
+constexpr std::size_t kMostName = 30;  // code points
 
 bool ends(std::string_view text, std::string_view with) { return text.ends_with(with); }
 template <std::size_t N>

@@ -250,8 +250,8 @@ std::string led(const Tone& tone, const Lead& lead, const Thing& thing) {
   const std::string quote = quoted(words, tone.japanese);
   if (!tone.japanese) return out + " Between the two stands " + quote + ".";
   return out + filled(is_sentence(words, true) && !ends_in_mark(words)
-                          ? "二つのあいだには、{b}ということが{ある|あります}。"
-                          : "二つのあいだには、{b}が{ある|あります}。",
+                          ? "あいだにあるのは、{b}ということ{である|です}。"
+                          : "あいだにあるのは、{b}{である|です}。",
                       {}, quote, tone);
 }
 

@@ -97,7 +97,7 @@ void SheetKeyboard::changed() {
   field_.text = field_.shown;
   for (auto mark = field_.marks.rbegin(); mark != field_.marks.rend(); ++mark)
     field_.text.erase(mark->from, mark->to - mark->from);
-  view_.text = field_.shown;
+  view_.text = in_one_line(field_.shown);  // as many bytes
   view_.caret = field_.caret;
   view_.marks = field_.marks;
   view_.selected = field_.selected;

@@ -81,7 +81,7 @@ void NarrativeSheet::begin(const std::string& field, base::Id passage, const std
   written_ = passage;
   text_ = known_ = text;
   adds_ = field == kAdded;
-  caret_ = -1;
+  caret_ = {};
 }
 
 void NarrativeSheet::settle(const NarrativeView& view, NarrativeCommands& out) {
@@ -125,7 +125,9 @@ float NarrativeSheet::draw(Ui& ui, const NarrativeView& view, float above_px,
   const Theme& t = ui.theme;
   look_where_is_written(ui, view, out);
   const float larger = std::min(t.text_px / t.px(4.5), 1.3f);
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(118) * larger);
+  const float width =
+      std::min(ui.window.w - 2 * t.edge,
+               std::min(t.px(118) * larger, std::max(t.px(100), 0.4f * ui.window.w)));
   float bottom = above_px - t.gap;
   const bool keys = ui.writing && ui.writing->keys_wanted && !ui.writing->field.empty();
   if (keys) bottom = std::min(bottom, plan_sheet_keys(t, ui.window).all.y - t.gap);
@@ -167,6 +169,10 @@ float NarrativeSheet::draw(Ui& ui, const NarrativeView& view, float above_px,
     settle(view, out);
     out.push_back(CloseNarrative{});
   }
+  const auto begins_order = [](const NarrativeCommand& c) {
+    return std::holds_alternative<SetOrder>(c);
+  };
+  if (std::ranges::any_of(out, begins_order)) scroll_.reset();
   if (const auto wanted = std::exchange(wanted_, {})) {
     settle(view, out);
     begin(wanted->field, wanted->passage, wanted->text);
@@ -237,18 +243,19 @@ void NarrativeSheet::draw_passage(Ui& ui, const NarrativeView& view, std::size_t
   std::string text = mine ? text_ : p.text;
   if (p.left_out) text = fill(tr("(left out) {0}"), {p.name});
   const float words_x = room.x + t.px(2), words_w = room.w - t.px(2);
-  const float h = std::max(prose_height(ui, name, text, words_w), t.target);
-  const Area area{words_x, y, words_w, h};
+  const float h = std::max(prose_height(ui, name, text, words_w), t.px(8));
+  const float inset = (h - prose_height(ui, name, text, words_w)) / 2;
+  const Area area{words_x, y + inset, words_w, h - 2 * inset};
+  const Area touched{room.x - t.px(2), y - t.px(1), room.w + t.px(4), h + t.px(2)};
   if (mine || p.marked) {
-    const Area under{room.x - t.px(2), y - t.px(1), room.w + t.px(4), h + t.px(2)};
-    ui.surface(under, mine ? t.ground : t.accent_soft, t.radius_small, 0, mine);
+    ui.surface(touched, mine ? t.ground : t.accent_soft, t.radius_small, 0, mine);
   }
   if (mine && is_written(ui, name)) {
     write_in(ui, name, area);
   } else {
-    const Ui::Tap tap = ui.tap(name, area);
+    const Ui::Tap tap = ui.tap(name, touched);
     ui.frame.buttons.back().text = text;
-    if (tap.held) ui.surface(area, faded(t.accent, 0.1f), t.radius_small, 0, false);
+    if (tap.held) ui.surface(touched, faded(t.accent, 0.1f), t.radius_small, 0, false);
     const ImU32 ink = p.left_out ? t.ink_faint : p.gone ? t.ink_soft : t.ink;
     if (lost_ || p.left_out)
       ui.paragraph(Role::text, text, area, ink, Align::left, Words::people);
@@ -277,8 +284,9 @@ void NarrativeSheet::draw_passage(Ui& ui, const NarrativeView& view, std::size_t
 void NarrativeSheet::write_in(Ui& ui, const std::string& name, const Area& area) {
   const Theme& t = ui.theme;
   const CaretLines caret = prose_field(ui, name, ui.tr("Write a sentence"), text_, area, t.ink);
-  const float at = caret.top - first_;
-  if (caret.bottom > 0 && std::exchange(caret_, at) != at)
+  // It moved, or the keyboard took some of the sheet.
+  const std::pair now{caret.top - first_, ImGui::GetWindowHeight()};
+  if (caret.bottom > 0 && std::exchange(caret_, now) != now)
     show(caret.top - t.px(2), caret.bottom + t.px(2));
 }
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -118,7 +119,7 @@ class NarrativeSheet {
   bool adds_ = false;                // it is a new one
   bool lost_ = false;                // its passage stands elsewhere by now
   std::string text_, known_;         // in that field, and as the board had it then
-  float caret_ = -1;                 // where the caret was seen last
+  std::pair<float, float> caret_{};  // where the caret was last, and how high what scrolls is seen
 };
 
 }  // namespace panels

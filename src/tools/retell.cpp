@@ -74,8 +74,10 @@ std::pair<Vec2, double> Retell::corner_of(Id id) const {
 
 void Retell::draw(Overlay& overlay) {
   if (open_ == Open::no) return;
-  if (const Id seen = seen_with(glows_); !seen.nil()) draw_glow(desk_, seen, overlay);
-  if (open_ != Open::counts) return;
+  if (open_ == Open::yes) {
+    if (const Id seen = seen_with(glows_); !seen.nil()) draw_glow(desk_, seen, overlay);
+    return;
+  }
   const std::vector<Id> all = counted();
   const double size = kDisc_mm * desk_.menu_scale;
   if (std::exchange(figures_mm_, size) != size) figures_.clear();
