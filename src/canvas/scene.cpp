@@ -1,6 +1,7 @@
 #include "canvas/scene.h"
 
 #include "canvas/finder.h"
+#include "canvas/ground.h"
 #include "canvas/map_painter.h"
 
 namespace canvas {
@@ -17,6 +18,7 @@ struct Scene::Parts {
   MapIndex map;
   Finder finder;
   MapPainter painter;
+  model::Ground ground;  // as it is shown
 };
 
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
@@ -31,13 +33,19 @@ void Scene::show(const model::Board* board) {
   parts_->layouts.forget_items();
   parts_->painter.forget_choices();
   parts_->map.show(board);
+  parts_->ground = board ? board->ground : model::Ground();
 }
 
 const model::Board* Scene::board() const { return parts_->map.board(); }
 void Scene::changed(ItemKind kind, Id id) { parts_->map.changed(kind, id); }
 void Scene::vote_changed(Id vote) { parts_->map.vote_changed(vote); }
 
-void Scene::weighing_changed() { parts_->map.weighing_changed(); }
+void Scene::weighing_changed() {
+  parts_->map.weighing_changed();
+  if (!board() || parts_->ground == board()->ground) return;
+  parts_->ground = board()->ground;
+  parts_->map.damage_all();
+}
 
 void Scene::set_look(const Look& look) {
   const bool other_letters = !(look_.letters == look.letters);
@@ -153,12 +161,14 @@ Vec2 Scene::free_place(Size size, const Rect& view, const std::vector<Rect>& avo
 
 Rect Scene::bounds() {
   settle();
-  return parts_->map.places().bounds();
+  return parts_->map.places().bounds().united(bounds_of(parts_->ground, look_.letters.scale));
 }
 
 Crowd Scene::crowd(Size seen) {
   settle();
-  return parts_->finder.crowd(seen);
+  Crowd crowd = parts_->finder.crowd(seen);
+  crowd.bounds = crowd.bounds.united(bounds_of(parts_->ground, look_.letters.scale));
+  return crowd;
 }
 
 std::vector<TurnedRect> Scene::shapes_in(Id island) {

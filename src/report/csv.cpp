@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/cell_guard.h"
+#include "model/ground.h"
 #include "report/markup.h"
 #include "report/outline.h"
 #include "report/words.h"
@@ -21,8 +22,10 @@ void add_row(std::string& out, const std::vector<std::string>& cells) {
   out += "\r\n";
 }
 
-/// Points stand there where anything has some.
-enum class Columns { usual, with_points };
+/// Points stand there where anything has some, fields where any board has a ground.
+struct Columns {
+  bool points = false, fields = false;
+};
 
 /// The plates from the outermost island to the card's own, "outer / inner".
 std::string path_text(const model::Board& board, model::Id island,
@@ -37,7 +40,6 @@ std::string path_text(const model::Board& board, model::Id island,
 
 void add_board(std::string& out, const model::Board& board, const std::string& question,
                const ReportInput& input, Columns columns) {
-  const bool weighed = columns == Columns::with_points;
   const base::Messages& tr = input.tr;
   const std::vector<Rank> ranks = ranks_of(board);
   const bool named = !input.session.anonymous;
@@ -60,11 +62,15 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
         card.alone > 0 ? std::to_string(card.alone) : std::string{},
         card.place == model::Place::tray ? tr("yes") : ""};
     for (const model::Id id :
-         weighed ? std::vector{card.id, card.island} : std::vector<model::Id>{}) {
+         columns.points ? std::vector{card.id, card.island} : std::vector<model::Id>{}) {
       const auto rank = std::ranges::find(ranks, id, &Rank::target);
       const bool ranked = rank != ranks.end();
       cells.push_back(ranked ? std::to_string(rank->points) : "");
       cells.push_back(ranked ? std::to_string(rank->rank) : "");
+    }
+    if (columns.fields) {
+      const auto field = model::field_of(board, card);
+      cells.push_back(field ? model::name_of(board.ground, *field) : "");
     }
     add_row(out, cells);
   };
@@ -109,18 +115,22 @@ base::Result<std::string> write_csv(const ReportInput& input) {
                                 tr("Written"),
                                 tr("Lone wolf (rounds)"),
                                 tr("In the tray")};
-  const bool weighed = std::ranges::any_of(
-      input.session.boards, [](const auto& entry) { return !ranks_of(entry.second).empty(); });
-  if (weighed)
+  Columns columns;
+  for (const auto& [id, board] : input.session.boards) {
+    columns.points = columns.points || !ranks_of(board).empty();
+    columns.fields = columns.fields || model::has_ground(board);
+  }
+  if (columns.points)
     for (const char* words : {tr("Points of the card"), tr("Rank of the card"),
                               tr("Points of the island"), tr("Rank of the island")})
       head.emplace_back(words);
+  if (columns.fields) head.emplace_back(tr("Field"));
   add_row(out, head);
   for (const model::Board* board : input.session.boards_in_order()) {
     const auto question = input.session.questions.find(board->question);
     add_board(out, *board,
               question == input.session.questions.end() ? std::string{} : question->second.text,
-              input, weighed ? Columns::with_points : Columns::usual);
+              input, columns);
   }
   return out;
 }
