@@ -7,6 +7,7 @@
 
 #include "input/touch_taker.h"
 #include "tools/fingers.h"
+#include "tools/ground_names.h"
 #include "tools/menu.h"
 #include "tools/seat_button.h"
 #include "tools/view.h"
@@ -54,6 +55,7 @@ class Toolbox final : public input::TouchTaker {
   Editor& editor() { return *editor_; }
   Menus& menus() { return *menus_; }
   SeatButton& seat_button() { return *seat_button_; }
+  GroundNames& ground_names() { return *ground_names_; }
 
  private:
   /// What somebody has touched last: desk::Desk::chosen.
@@ -71,6 +73,7 @@ class Toolbox final : public input::TouchTaker {
   Editor* editor_;
   SeatButton* seat_button_;
   Menus* menus_;
+  GroundNames* ground_names_;
 };
 
 }  // namespace tools
