@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 
 namespace canvas {
@@ -12,10 +13,10 @@ using model::GroundPart;
 namespace {
 
 constexpr double kPi = std::numbers::pi;
-constexpr double kNameEm = 10, kLeastEm = 4;  // mm
-constexpr double kBand = 18;                  // mm beside the fields, for the names of columns
-constexpr double kSideBand = 44;              // for those of rows
-constexpr double kApart = 3;                  // mm from a name to what lies beside it
+constexpr double kNameEm = 20, kLeastEm = 6;  // mm: read from the other side of a table
+constexpr double kBand = 30;                  // mm beside the fields, for the names of columns
+constexpr double kSideBand = 76;              // for those of rows
+constexpr double kApart = 6;                  // mm from a name to what lies beside it
 constexpr double kArrow = 9;                  // mm: the length of an arrow's head
 constexpr double kAxisOut = 6;                // mm that an axis lies beside the fields
 
@@ -160,14 +161,19 @@ void draw_ground(const Ground& g, KeptLayouts& layouts, const Look& look, double
       for (const double y : {all.min.y - kAxisOut, all.max.y + kAxisOut})
         out.add(layer, Stroke{{{x, y - 2}, {x, y + 2}}, thick, look.island_line, false, 0});
     }
-  for (const GroundName& name : names_on(g, look.letters.scale)) {
+  const std::vector<GroundName> names = names_on(g, look.letters.scale);
+  // Those beside one another are as large as the longest can be.
+  std::map<GroundPart::Kind, double> ems;
+  for (const GroundName& name : names) ems.emplace(name.part.kind, kNameEm * look.letters.scale);
+  for (const GroundName& name : names) {
+    double& em = ems.at(name.part.kind);
+    const double wide = layouts.label(name.words, text::Weight::bold, em)->box.w;
+    if (wide > name.room.size.w)
+      em = std::max(kLeastEm, std::floor(em * name.room.size.w / wide * 4) / 4);
+  }
+  for (const GroundName& name : names) {
     if (name.words.empty()) continue;
-    const double em = kNameEm * look.letters.scale;
-    auto words = layouts.label(name.words, text::Weight::bold, em);
-    if (words->box.w > name.room.size.w)
-      words = layouts.label(
-          name.words, text::Weight::bold,
-          std::max(kLeastEm, std::floor(em * name.room.size.w / words->box.w * 4) / 4));
+    const auto words = layouts.label(name.words, text::Weight::bold, ems.at(name.part.kind));
     const Vec2 at = name.room.centre;
     out.add(layer, Text{words, at - Vec2{words->box.w / 2, words->height / 2}, at, name.room.turn,
                         look.ink});
