@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "model/ground.h"
 #include "model/weighing.h"
 
 namespace pages {
@@ -13,6 +14,7 @@ p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
   view.tools.push_back({MapTool::weigh, model::is_weighing(sitting_.board())});
   view.tools.push_back({MapTool::timeline});
+  view.tools.push_back({MapTool::ground, model::has_ground(sitting_.board())});
   return view;
 }
 
@@ -32,6 +34,9 @@ void MapToolsPart::carry_out(MapTool tool) {
       break;
     case MapTool::timeline:
       sitting_.timeline_open = true;
+      break;
+    case MapTool::ground:
+      sitting_.sheet = Sheet::ground;
       break;
   }
 }

@@ -20,8 +20,9 @@
 
 namespace pages {
 
-/// What stands at the table's right: the evening's own words, what can be done with the map, 衆目評価.
-enum class Sheet { none, session, map_tools, weigh };
+/// What stands at the table's right: the evening's own words, what can be done with the map, 衆目評価, what
+/// lies under the cards.
+enum class Sheet { none, session, map_tools, weigh, ground };
 
 struct Sitting {
   Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> opened,

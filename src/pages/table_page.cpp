@@ -4,6 +4,7 @@
 #include "ops/op.h"
 #include "pages/bar_part.h"
 #include "pages/far_things.h"
+#include "pages/ground_sheet_part.h"
 #include "pages/help_part.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
@@ -47,6 +48,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<SessionPart>(around, sitting_);
   add<MapToolsPart>(sitting_);
   add<WeighPart>(around, sitting_);
+  add<GroundSheetPart>(around, sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.

@@ -6,6 +6,7 @@
 
 #include "canvas/scene.h"
 #include "model/codec.h"
+#include "model/ground.h"
 #include "ops/agenda.h"
 
 namespace pages {
@@ -67,6 +68,8 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       j["text"] = c.text;
       j["quad"] = placed(model::shape_of(c));
       j["island"] = id_or_null(c.island);
+      if (const auto field = model::field_of(map, c))
+        j["zone"] = model::name_of(map.ground, *field);
       if (!c.seat.empty()) j["seat"] = c.seat;
       if (!c.ink.empty()) j["ink"] = c.ink.size();
       put_points(c.id);

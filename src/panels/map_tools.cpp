@@ -22,6 +22,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};
+    case MapTool::ground:
+      return {"ground", "ground", tr("Under the cards"),
+              tr("Fields or axes; each card takes the field it lies on.")};
   }
   return {};
 }

@@ -8,7 +8,7 @@
 
 namespace panels {
 
-enum class MapTool { weigh, timeline };
+enum class MapTool { weigh, timeline, ground };
 
 struct MapToolsView {
   struct Entry {
