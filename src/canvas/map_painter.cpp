@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "canvas/ground.h"
 #include "canvas/layers.h"
 #include "canvas/shape.h"
 
@@ -54,6 +55,8 @@ void MapPainter::paint(const Rect& region, double scale, DrawList& out) const {
   if (!holding_.empty())
     std::erase_if(found, [&](const auto& v) { return holding_.is_held(v.ref); });
   Seen seen = seen_of(map_, found, region, scale);
+  if (bounds_of(board.ground, look_.letters.scale).intersects(region))
+    draw_ground(board.ground, layouts_, look_, scale, kStillLayers.ground, out);
   ThingPainter painter(map_, layouts_, look_, scale, out);
   std::sort(seen.islands.begin(), seen.islands.end(), [&](Id a, Id b) {
     const int da = map_.depth(a), db = map_.depth(b);

@@ -31,6 +31,7 @@ inline constexpr std::uint32_t kPlateLayers = 3;
 /// What lies still. Each level of nesting has a layer; cards begin at `cards` and have as many as lie
 /// over one another; plates begin above whatever there is.
 struct StillLayers {
+  std::uint32_t ground = 0;   // that of islands of depth 0, which there are none of
   LayerRange islands{0, 64};  // by their depth
   LayerRange relations{64, 64 + kRelationLayers};
   std::uint32_t cards = 66;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "canvas/finder.h"
+#include "canvas/ground.h"
 #include "canvas/map_painter.h"
 
 namespace canvas {
@@ -19,7 +20,8 @@ struct Scene::Parts {
   MapIndex map;
   Finder finder;
   MapPainter painter;
-  bool moved = false;  // what is held: lines to it are to follow
+  bool moved = false;    // what is held: lines to it are to follow
+  model::Ground ground;  // as it is shown
 };
 
 Scene::Scene(text::Typesetter& typesetter, const Look& look)
@@ -34,13 +36,19 @@ void Scene::show(const model::Board* board) {
   parts_->layouts.forget_items();
   parts_->painter.forget_choices();
   parts_->map.show(board);
+  parts_->ground = board ? board->ground : model::Ground();
 }
 
 const model::Board* Scene::board() const { return parts_->map.board(); }
 void Scene::changed(ItemKind kind, Id id) { parts_->map.changed(kind, id); }
 void Scene::vote_changed(Id vote) { parts_->map.vote_changed(vote); }
 
-void Scene::weighing_changed() { parts_->map.board_changed(); }
+void Scene::board_changed() {
+  parts_->map.board_changed();
+  if (!board() || parts_->ground == board()->ground) return;
+  parts_->ground = board()->ground;
+  parts_->map.damage_all();
+}
 
 void Scene::set_look(const Look& look) {
   const bool other_letters = !(look_.letters == look.letters);
@@ -174,12 +182,14 @@ Vec2 Scene::free_place(Size size, const Rect& view, const std::vector<Rect>& avo
 
 Rect Scene::bounds() {
   settle();
-  return parts_->map.places().bounds();
+  return parts_->map.places().bounds().united(bounds_of(parts_->ground, look_.letters.scale));
 }
 
 Crowd Scene::crowd(Size seen) {
   settle();
-  return parts_->finder.crowd(seen);
+  Crowd crowd = parts_->finder.crowd(seen);
+  crowd.bounds = crowd.bounds.united(bounds_of(parts_->ground, look_.letters.scale));
+  return crowd;
 }
 
 std::vector<TurnedRect> Scene::shapes_in(Id island) {

@@ -54,7 +54,7 @@ class Scene {
   /// The vote was given, changed or taken back.
   void vote_changed(Id vote);
   /// The board is weighed otherwise, or coloured by rank or no more.
-  void weighing_changed();
+  void board_changed();
   /// What must be repainted in the still layer since the last call, in map mm (shadows included).
   std::vector<Rect> take_damage();
 

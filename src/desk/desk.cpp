@@ -231,7 +231,7 @@ double Desk::facing(Vec2 map_pos) const {
 
 void follow(canvas::Scene& scene, const model::Board& shown, const ops::Op& op) {
   const ops::Touched t = ops::touched_by(op);
-  if (t.is<model::Board>() && t.id == shown.id) scene.weighing_changed();
+  if (t.is<model::Board>() && t.id == shown.id) scene.board_changed();
   if (t.board != shown.id) return;
   if (t.is<model::Card>()) scene.changed(ItemKind::card, t.id);
   if (t.is<model::Island>()) scene.changed(ItemKind::island, t.id);

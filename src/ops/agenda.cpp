@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/invariants.h"
+#include "ops/ground.h"
 #include "ops/op.h"
 
 namespace ops {
@@ -47,6 +48,53 @@ Ops take_plan(const Session& session, const Plan& plan, base::IdSource& ids) {
   add(plan.begin, {});
   for (const base::Id question : asked(session)) add(plan.each, question);
   add(plan.end, {});
+  if (plan.ground.columns.empty()) return out;
+  for (const auto& [id, board] : session.boards) {
+    if (model::has_ground(board) && !board.cards.empty()) continue;
+    const Ops ground = put_ground(board, ground_under(board, plan.ground));
+    out.insert(out.end(), ground.begin(), ground.end());
+  }
+  return out;
+}
+
+Ops plan_question(const Session& session, const model::Question& question, base::IdSource& ids) {
+  const std::vector<const AgendaStep*> all = session.agenda_in_order();
+  const auto last = std::ranges::find_if(all.rbegin(), all.rend(),
+                                         [](const AgendaStep* s) { return !s->question.nil(); });
+  if (last == all.rend()) return {};
+  const base::Id like = (*last)->question;
+  std::vector<const AgendaStep*> steps;
+  for (const AgendaStep* step : all) {
+    if (step->question == question.id) return {};
+    if (step->question == like) steps.push_back(step);
+  }
+  Ops out;
+  // Planned already, for whatever would be asked.
+  const auto same = [](const AgendaStep* a, const AgendaStep* b) {
+    return a->question.nil() && a->step == b->step && a->minutes == b->minutes &&
+           a->words == b->words;
+  };
+  const auto planned = std::search(all.begin(), all.end(), steps.begin(), steps.end(), same);
+  if (planned != all.end()) {
+    for (auto at = planned; at != planned + std::ptrdiff_t(steps.size()); ++at)
+      out.push_back(Change<AgendaStep>{
+          {}, (*at)->id, model::Patch<AgendaStep>().set<&AgendaStep::question>(question.id)});
+    return out;
+  }
+  const int behind = (*last)->order, more = int(steps.size());
+  for (const AgendaStep* step : all)
+    if (step->order > behind)
+      out.push_back(Change<AgendaStep>{
+          {}, step->id, model::Patch<AgendaStep>().set<&AgendaStep::order>(step->order + more)});
+  int order = behind;
+  for (const AgendaStep* step : steps) {
+    AgendaStep made = *step;
+    made.id = ids.next();
+    made.order = ++order;
+    made.question = question.id;
+    made.extra.clear();
+    out.push_back(Add<AgendaStep>{{}, std::move(made)});
+  }
   return out;
 }
 

@@ -10,15 +10,20 @@
 
 namespace ops {
 
-/// What a template asks for: steps before the questions, of each of them, and after them. Ids, orders
-/// and questions of these are nobody's yet.
+/// What a template asks for: steps before the questions, of each of them, and after them, and what lies
+/// under the cards of each board. Ids, orders and questions of these are nobody's yet.
 struct Plan {
   std::vector<model::AgendaStep> begin, each, end;
+  model::Ground ground{};  // without columns: none
 };
 
 /// The whole agenda is this one from now on, and its first step is still to come. An empty plan: there
-/// is none any more.
+/// is none any more. Its ground comes under the boards that have none, or no card yet.
 Ops take_plan(const model::Session&, const Plan&, base::IdSource&);
+
+/// A question asked later has the steps of the last one before it that has any, behind those; where the
+/// plan has some for a question yet to come, these. None where it has its own, or no agenda leads.
+Ops plan_question(const model::Session&, const model::Question&, base::IdSource&);
 
 /// The step under way; null: none.
 const model::AgendaStep* step_now(const model::Session&);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/ground.h"
+#include "ops/agenda.h"
 #include "ops/op.h"
 
 namespace ops {
@@ -41,15 +43,22 @@ Ops write_question(const model::Session& session, base::Id board, const std::str
   made.id = ids.next();
   made.order = b->order;
   made.text = text;
-  return {Add<model::Question>{{}, made},
+  Ops out{Add<model::Question>{{}, made},
           Change<model::Board>{
               {}, board, model::Patch<model::Board>().set<&model::Board::question>(made.id)}};
+  const Ops steps = plan_question(session, made, ids);
+  out.insert(out.end(), steps.begin(), steps.end());
+  return out;
 }
 
 Ops add_board(const model::Session& session, base::IdSource& ids) {
   model::Board made;
   made.id = ids.next();
   for (const auto& [id, b] : session.boards) made.order = std::max(made.order, b.order + 1);
+  // What lies under all others lies under it, too.
+  const auto bare = [](const auto& entry) { return !model::has_ground(entry.second); };
+  if (std::ranges::none_of(session.boards, bare))
+    made.ground = session.boards_in_order().back()->ground;
   return {Add<model::Board>{{}, made}};
 }
 

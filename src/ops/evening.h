@@ -9,7 +9,8 @@
 
 namespace ops {
 
-/// The board is about this question from now on: its own is changed, or where it has none, one is made.
+/// The board is about this question from now on: its own is changed, or where it has none, one is made,
+/// with steps in the agenda (agenda.h).
 Ops write_question(const model::Session& session, base::Id board, const std::string& text,
                    base::IdSource& ids);
 /// One more board, behind the others; its question is written later.

@@ -10,6 +10,7 @@
 #include "desk/arrange.h"
 #include "pages/far_things.h"
 #include "pages/help_part.h"
+#include "pages/show_board.h"
 #include "report/write_report.h"
 #include "storage/side_files.h"
 
@@ -33,8 +34,12 @@ p::BarView BarPart::view() const {
     if (const auto q = session.questions.find(b->question); q != session.questions.end())
       name = q->second.text;
     if (name.empty() && session.boards.size() > 1) name = fmt::format("{}", view.boards.size() + 1);
-    view.boards.push_back({b->id, name});
+    view.boards.push_back({b->id, name, {}});
   }
+  // Which one each arrow leads to.
+  for (const std::size_t beside : {view.board - 1, view.board + 1})
+    if (beside < view.boards.size())
+      view.boards[beside].stamp = p::stamp_of(*session.board(view.boards[beside].id));
   view.can_undo = doc.can_undo() && !sitting_.desk.read_only;
   view.can_redo = doc.can_redo() && !sitting_.desk.read_only;
   view.view_locked = sitting_.view_locked;
@@ -98,11 +103,7 @@ bool BarPart::carry_out() {
               sitting_.view_locked = lock.locked;
               table.fingers().set_view_free(!lock.locked);
             },
-            [&](p::SwitchBoard to) {
-              table.let_go(around_.clock.now_s());
-              sitting_.show(to.board);
-              offer_far_things(around_, sitting_);
-            },
+            [&](p::SwitchBoard to) { show_board(around_, sitting_, to.board); },
             [&](p::MakeReport) { make_report(); },
             [&](p::OpenHelp) { help_.open({}); },
             [&](p::OpenSessionSheet) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "desk/bundles.h"
+#include "model/ground.h"
 #include "model/weighing.h"
 #include "ops/in_sight.h"
 #include "ops/rounds.h"
@@ -22,6 +23,7 @@ p::MapToolsView MapToolsPart::view() const {
                 {MapTool::find, sitting_.find_open},
                 {MapTool::index_map, sitting_.board().index_map, writes},
                 {MapTool::next_round, false, writes},
+                {MapTool::ground, model::has_ground(sitting_.board())},
                 {MapTool::weigh, model::is_weighing(sitting_.board())},
                 {MapTool::narrative},
                 {MapTool::timeline}};
@@ -64,6 +66,9 @@ void MapToolsPart::carry_out(MapTool tool) {
     case MapTool::find:
       sitting_.sheet = Sheet::none;
       sitting_.find_open = true;
+      break;
+    case MapTool::ground:
+      sitting_.sheet = Sheet::ground;
       break;
   }
 }

@@ -85,6 +85,7 @@ void PastTable::go(std::size_t moment) {
   const std::vector<Change> changed = changes(shown_, *then);
   shown_ = *then;
   if (changed.size() > kMostChanges) return scene_.show(&shown_);
+  scene_.board_changed();
   for (const Change& c : changed) {
     if (c.kind)
       scene_.changed(*c.kind, c.id);

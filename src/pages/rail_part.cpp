@@ -9,9 +9,10 @@
 #include "base/log.h"
 #include "ops/agenda.h"
 #include "ops/op.h"
-#include "pages/far_things.h"
+#include "pages/show_board.h"
 #include "pages/step_words.h"
 #include "panels/format.h"
+#include "text/furigana.h"
 
 namespace pages {
 
@@ -46,6 +47,7 @@ p::RailView RailPart::view() const {
   if (!step) {
     out.sentence =
         tr("When everybody is there, tap “Begin”: the rail says what to do, step by step.");
+    read(out);
     return out;
   }
   out.begun = true;
@@ -53,6 +55,7 @@ p::RailView RailPart::view() const {
   out.where = fmt::format("{} / {}", std::ranges::find(all, step) - all.begin() + 1, all.size());
   out.step = step_name(tr, step->step);
   out.sentence = step_sentence(tr, *step);
+  read(out);
   if (const Sheet sheet = sheet_of(step->step); sheet != Sheet::none) {
     out.tool = tr("Open");
     out.tool_icon = icon_of(sheet);
@@ -75,6 +78,12 @@ p::RailView RailPart::view() const {
   out.left_share =
       seconds / std::max(1.0, std::max(step->minutes * 60.0, double(session.step_left_s)));
   return out;
+}
+
+void RailPart::read(p::RailView& view) const {
+  text::Furigana* const readings = sitting_.scene.furigana();
+  if (readings && sitting_.scene.look().letters.furigana)
+    view.rubies = readings->of(view.sentence).rubies;
 }
 
 void RailPart::need(p::Fonts& fonts) {
@@ -131,10 +140,7 @@ void RailPart::go_to(const model::AgendaStep* step) {
   if (question.nil() || sitting_.board().question == question) return;
   for (const model::Board* board : sitting_.open->session().boards_in_order()) {
     if (board->question != question) continue;
-    sitting_.table.let_go(around_.clock.now_s());
-    sitting_.show(board->id);
-    offer_far_things(around_, sitting_);
-    return;
+    return show_board(around_, sitting_, board->id);
   }
 }
 

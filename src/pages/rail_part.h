@@ -22,6 +22,8 @@ class RailPart final : public Part {
 
  private:
   panels::RailView view() const;
+  /// Its sentence gets its readings where they are wanted.
+  void read(panels::RailView& view) const;
   void carry_out(panels::RailCommand command);
   /// The sheet with which the step is done, or away with it.
   void open_tool();

@@ -6,6 +6,7 @@
 #include "ops/agenda.h"
 #include "ops/evening.h"
 #include "ops/op.h"
+#include "pages/show_board.h"
 #include "panels/format.h"
 #include "panels/new_session.h"
 
@@ -28,7 +29,8 @@ void SessionPart::need(p::Fonts& fonts) {
            !sitting_.desk.read_only};
   for (const model::Board* b : s.boards_in_order()) {
     const auto q = s.questions.find(b->question);
-    view_.questions.push_back({b->id, q == s.questions.end() ? b->title : q->second.text});
+    view_.questions.push_back({b->id, q == s.questions.end() ? b->title : q->second.text,
+                               p::stamp_of(*b), b->id == sitting_.desk.board_id});
     if (b->id == sitting_.desk.board_id) view_.question = view_.questions.back().text;
   }
   view_.agendas = agendas_.offers;
@@ -92,6 +94,8 @@ bool SessionPart::carry_out() {
           desk::HandOver{desk::HandOver::Goods::session, sitting_.open->path(),
                          session.title.empty() ? around_.tr("Untitled session") : session.title});
     if (std::holds_alternative<p::OpenTimeline>(command)) sitting_.timeline_open = true;
+    if (const auto* to = std::get_if<p::ShowQuestion>(&command))
+      show_board(around_, sitting_, to->board);
     if (desk.read_only) continue;
     std::visit(base::Overloaded{
                    [&](const p::ChangeSessionWords& wish) { change(wish); },
@@ -104,7 +108,7 @@ bool SessionPart::carry_out() {
                    },
                    [&](const p::RemoveQuestion& wish) { remove(wish.board); },
                    [&](p::PlanEvening wish) { plan(wish.agenda); }, [](p::TakeThisSession) {},
-                   [](p::OpenTimeline) {}, [](p::CloseSessionSheet) {}},
+                   [](p::ShowQuestion) {}, [](p::OpenTimeline) {}, [](p::CloseSessionSheet) {}},
                command);
   }
   return !asked.empty();

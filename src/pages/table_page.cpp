@@ -5,6 +5,7 @@
 #include "pages/bar_part.h"
 #include "pages/far_things.h"
 #include "pages/find_part.h"
+#include "pages/ground_sheet_part.h"
 #include "pages/help_part.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
@@ -74,6 +75,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<MapToolsPart>(sitting_);
   add<WeighPart>(around, sitting_);
   narrative_ = &add<NarrativePart>(around, sitting_);
+  add<GroundSheetPart>(around, sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.

@@ -8,6 +8,7 @@
 #include "model/closed.h"
 #include "model/codec.h"
 #include "model/plate_labels.h"
+#include "model/ground.h"
 #include "ops/agenda.h"
 
 namespace pages {
@@ -70,6 +71,8 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       j["text"] = c.text;
       j["quad"] = placed(model::shape_of(c));
       j["island"] = id_or_null(c.island);
+      if (const auto field = model::field_of(map, c))
+        j["zone"] = model::name_of(map.ground, *field);
       if (!c.seat.empty()) j["seat"] = c.seat;
       if (c.alone > 0) j["alone"] = c.alone;
       if (!c.twin.nil()) j["twin"] = c.twin.str();

@@ -76,6 +76,9 @@ void draw_long_question(Ui& ui, const std::string& where, std::string question, 
                Align::centre, Words::people);
 }
 
+/// A switch to another board: a small picture of that, and the way to it.
+float switch_width(const Theme& t) { return t.target + t.px(4); }
+
 /// What the middle is left: a longer question more, before words leave the buttons.
 float middle_width(const Ui& ui, const BarView& view, const BarPlan& plan) {
   const Theme& t = ui.theme;
@@ -94,6 +97,28 @@ float middle_width(const Ui& ui, const BarView& view, const BarPlan& plan) {
   return std::clamp(arrows + longest / lines + t.px(2), usual, std::max(usual, plan.bar.w * most));
 }
 
+/// To the board before (`by` −1) or after.
+void draw_switch(Ui& ui, const BarView& view, int by, const Area& area, BarCommands& out) {
+  const Theme& t = ui.theme;
+  const std::size_t to = view.board + std::size_t(by);
+  const bool can = to < view.boards.size();
+  if (ui.button({.name = by < 0 ? "board-prev" : "board-next",
+                 .kind = ButtonKind::quiet,
+                 .enabled = can,
+                 .spoken = by < 0 ? ui.tr("Question before") : ui.tr("Question after")},
+                area))
+    out.push_back(SwitchBoard{view.boards[to].id});
+  const float turn = by < 0 ? std::numbers::pi_v<float> : 0;
+  if (!can || area.w < switch_width(t))
+    return ui.chevron(area.centre(), t.px(5), turn, can ? t.ink : t.ink_faint);
+  const float side = t.px(3), w = area.w - side - t.px(1.2), h = w * 0.7f;
+  const Area stamp{by < 0 ? area.right() - t.px(0.6) - w : area.x + t.px(0.6),
+                   area.centre().y - h / 2, w, h};
+  draw_stamp(ui, view.boards[to].stamp, stamp, StampEdge::quiet);
+  ui.chevron({by < 0 ? area.x + side / 2 : area.right() - side / 2, area.centre().y}, t.px(4), turn,
+             t.ink);
+}
+
 /// The session and the question in the middle, with a switch where there are several boards.
 void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
   const Theme& t = ui.theme;
@@ -110,26 +135,18 @@ void draw_middle(Ui& ui, const BarView& view, Area room, BarCommands& out) {
     float words = ui.text_width(Role::small, title);
     for (const BoardName& b : view.boards)
       words = std::max(words, ui.text_width(Role::strong, b.question));
-    const float w = t.target, y = room.y + (room.h - w) / 2;
+    // Pictures take no question its words.
+    const float beside = room.w - 2 * (switch_width(t) + t.gap);
+    const bool pictures =
+        beside >= t.px(24) && std::ranges::all_of(view.boards, [&](const BoardName& b) {
+          return ui.text_height(Role::small, b.question, beside) <= room.h;
+        });
+    const float w = pictures ? switch_width(t) : t.target;
+    const float y = room.y + (room.h - t.target) / 2;
     const float wanted = words + 2 * (w + t.px(4));
     if (room.w > wanted) room = {room.x + (room.w - wanted) / 2, room.y, wanted, room.h};
-    const Area previous{room.x, y, w, w}, next{room.right() - w, y, w, w};
-    const bool can_back = view.board > 0, can_on = view.board + 1 < count;
-    if (ui.button({.name = "board-prev",
-                   .kind = ButtonKind::quiet,
-                   .enabled = can_back,
-                   .spoken = ui.tr("Question before")},
-                  previous))
-      out.push_back(SwitchBoard{view.boards[view.board - 1].id});
-    if (ui.button({.name = "board-next",
-                   .kind = ButtonKind::quiet,
-                   .enabled = can_on,
-                   .spoken = ui.tr("Question after")},
-                  next))
-      out.push_back(SwitchBoard{view.boards[view.board + 1].id});
-    ui.chevron(previous.centre(), t.px(5), std::numbers::pi_v<float>,
-               can_back ? t.ink : t.ink_faint);
-    ui.chevron(next.centre(), t.px(5), 0, can_on ? t.ink : t.ink_faint);
+    draw_switch(ui, view, -1, {room.x, y, w, t.target}, out);
+    draw_switch(ui, view, 1, {room.right() - w, y, w, t.target}, out);
     room = {room.x + w + t.gap, room.y, room.w - 2 * w - 2 * t.gap, room.h};
   }
   if (room.w < t.px(14)) return;

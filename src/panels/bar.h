@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "panels/board_stamp.h"
 #include "panels/corner.h"
 #include "panels/tray.h"
 
@@ -23,7 +24,8 @@ struct SavingView {
 
 struct BoardName {
   base::Id id;
-  std::string question;  // or the board's title
+  std::string question;   // or the board's title
+  BoardStamp stamp = {};  // of those beside the one shown
 };
 
 struct BarView {

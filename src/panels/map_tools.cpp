@@ -36,6 +36,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
               tr("The cards one by one, large, for everybody to read.")};
     case MapTool::find:
       return {"find", "find", tr("Find a word"), tr("What has it glows.")};
+    case MapTool::ground:
+      return {"ground", "ground", tr("Under the cards"),
+              tr("Fields or axes; each card takes the field it lies on.")};
   }
   return {};
 }

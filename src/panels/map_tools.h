@@ -8,7 +8,7 @@
 
 namespace panels {
 
-enum class MapTool { read_through, find, index_map, next_round, weigh, narrative, timeline };
+enum class MapTool { read_through, find, index_map, next_round, weigh, narrative, ground, timeline };
 
 struct MapToolsView {
   struct Entry {

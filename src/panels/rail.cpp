@@ -4,6 +4,7 @@
 #include <array>
 
 #include "panels/bar.h"
+#include "panels/read_words.h"
 
 namespace panels {
 
@@ -18,7 +19,16 @@ ImU32 time_ink(const Theme& t, Clock clock) {
 }
 
 /// What to do now, as large as its room takes it.
-void draw_sentence(Ui& ui, const std::string& sentence, const Area& room) {
+void draw_sentence(Ui& ui, const RailView& view, const Area& room) {
+  const std::string& sentence = view.sentence;
+  if (!view.rubies.empty()) {
+    Role role = Role::small;
+    for (const Role r : {Role::text, Role::strong})
+      if (read_height(ui, r, sentence, room.w) <= room.h) role = r;
+    const float h = std::min(read_height(ui, role, sentence, room.w), room.h);
+    return draw_read(ui, role, sentence, view.rubies,
+                     {room.x, room.y + (room.h - h) / 2, room.w, h}, ui.theme.ink, Align::left);
+  }
   Role role = Role::small;
   for (const Role r : {Role::text, Role::strong})
     if (ui.text_width(r, sentence) <= room.w) role = r;
@@ -31,14 +41,20 @@ void draw_sentence(Ui& ui, const std::string& sentence, const Area& room) {
 
 }  // namespace
 
-void need(Fonts& fonts, const RailView& view) { fonts.need(view.sentence); }
+void need(Fonts& fonts, const RailView& view) {
+  fonts.need(view.sentence);
+  for (const text::Ruby& r : view.rubies) fonts.need(r.reading);
+}
 
 Area draw_rail(Ui& ui, const RailView& view, float above_px, RailCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const Area bar = bar_area(ui);
   // A sentence of two small lines has room, however large the letters are.
-  const float pad = t.px(1.5), row = std::max(t.target, 2 * ui.line_height(Role::small));
+  const float pad = t.px(1.5);
+  const float line =
+      view.rubies.empty() ? ui.line_height(Role::small) : read_line_height(ui, Role::small);
+  const float row = std::max(t.target, 2 * line);
   const float h = row + 2 * t.px(1);
   const Area rail{bar.x, above_px - t.px(1) - h, bar.w, h};
   ui.begin("rail", rail);
@@ -117,7 +133,7 @@ Area draw_rail(Ui& ui, const RailView& view, float above_px, RailCommands& out) 
       right -= t.px(3);
     }
   }
-  draw_sentence(ui, view.sentence, {x, y, right - x, row});
+  draw_sentence(ui, view, {x, y, right - x, row});
   ui.end();
   return rail;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "panels/ui.h"
+#include "text/ruby.h"
 
 namespace panels {
 
@@ -15,6 +16,7 @@ struct RailView {
   std::string where;     // "3 / 12"
   std::string step;      // its name; empty: the first one is still to come
   std::string sentence;  // what to do now
+  text::Rubies rubies;   // above it
   std::string bundles;   // how many there still are; empty: that is not what the step is about
   std::string time;      // "12:34"; empty: it takes as long as it takes
   std::string tool;      // what the step is done with, opened from here; empty: hands alone

@@ -13,19 +13,20 @@ constexpr float kRubySize = 0.5f;   // of the letters below
 constexpr float kOverhang = 0.25f;  // ems of those, over what stands beside
 
 float ruby_px(const Ui& ui, Role role) { return std::round(ui.font(role).FontSize * kRubySize); }
-float step_px(const Ui& ui, Role role) { return ui.line_height(role) + ruby_px(ui, role); }
 
 }  // namespace
 
+float read_line_height(const Ui& ui, Role role) { return ui.line_height(role) + ruby_px(ui, role); }
+
 float read_height(const Ui& ui, Role role, std::string_view text, float width) {
   const Lines lines = wrap_balanced(ui.font(role), text, width + 0.5f, 1000);
-  return float(lines.lines.size()) * step_px(ui, role);
+  return float(lines.lines.size()) * read_line_height(ui, role);
 }
 
 void draw_read(Ui& ui, Role role, std::string_view text, const text::Rubies& rubies,
-               const Area& room, ImU32 color) {
+               const Area& room, ImU32 color, Align align) {
   const ImFont& font = ui.font(role);
-  const float step = step_px(ui, role), small = ruby_px(ui, role);
+  const float step = read_line_height(ui, role), small = ruby_px(ui, role);
   const int most = std::max(1, int((room.h + 1) / step));
   const Lines lines = wrap_balanced(font, text, room.w + 0.5f, most);
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -33,7 +34,8 @@ void draw_read(Ui& ui, Role role, std::string_view text, const text::Rubies& rub
   std::size_t from = 0;
   Area place{room.x, room.y, room.w, step};
   for (const std::string& line : lines.lines) {
-    const float x = std::floor(room.x + (room.w - width_of(font, line)) / 2);
+    const float beside_it = align == Align::centre ? (room.w - width_of(font, line)) / 2 : 0;
+    const float x = std::floor(room.x + beside_it);
     const float top = std::floor(place.y + small);
     ui.line(role, line, {x, top, width_of(font, line) + 1, step - small}, color, Align::left,
             Words::people);

@@ -7,11 +7,13 @@
 
 namespace panels {
 
+/// The height of one of its lines, px.
+float read_line_height(const Ui& ui, Role role);
 /// The height that all of it needs in so wide a room, px.
 float read_height(const Ui& ui, Role role, std::string_view text, float width);
-/// Centred lines of about equal length from the top of `room`, as many as fit. `rubies`: of `text`; those
-/// broken over two lines are left out.
+/// Lines of about equal length from the top of `room`, as many as fit. `rubies`: of `text`; those broken
+/// over two lines are left out.
 void draw_read(Ui& ui, Role role, std::string_view text, const text::Rubies& rubies,
-               const Area& room, ImU32 color);
+               const Area& room, ImU32 color, Align align = Align::centre);
 
 }  // namespace panels

@@ -8,6 +8,7 @@
 namespace panels {
 
 namespace {
+constexpr double kStamp_w = 15;  // mm
 constexpr const char* kFields[] = {"field-title", "field-date", "field-venue", "field-makers"};
 constexpr std::size_t kMostBoards = 12;
 constexpr double kRow = 12.5;  // mm, of a question
@@ -17,23 +18,13 @@ std::string question_field(std::size_t index) {
 }
 }  // namespace
 
-std::optional<std::string> SessionSheet::settled(Line& line, const std::string& now, bool writing) {
-  if (writing) return {};
-  const bool theirs = line.known != now;  // changed meanwhile: undone, or by another hand
-  const bool ours = line.text != line.known;
-  line.known = now;
-  // The session says it as soon as it has it; where it is refused it stands here no longer.
-  std::string written = std::exchange(line.text, now);
-  return ours && !theirs ? std::optional(std::move(written)) : std::nullopt;
-}
-
 void SessionSheet::settle(const SessionSheetView& view, bool closes, SessionSheetCommands& out) {
   for (std::size_t i = 0; i < 4; ++i)
-    if (auto text = settled(words_[i], view.words[i], !closes && writing_ == kFields[i]))
+    if (auto text = words_[i].settled(view.words[i], !closes && writing_ == kFields[i]))
       out.push_back(ChangeSessionWords{SessionWords(i), std::move(*text)});
   for (std::size_t i = 0; i < questions_.size(); ++i)
-    if (auto text = settled(questions_[i], view.questions[i].text,
-                            !closes && writing_ == question_field(i)))
+    if (auto text =
+            questions_[i].settled(view.questions[i].text, !closes && writing_ == question_field(i)))
       out.push_back(WriteQuestion{boards_[i], std::move(*text)});
 }
 
@@ -42,8 +33,8 @@ void SessionSheet::need(Fonts& fonts, const SessionSheetView& view) const {
   fonts.need(view.question, Fonts::Kind::interface);  // it stands large
   for (const auto& q : view.questions) fonts.need(q.text);
   panels::need(fonts, view.agendas);
-  for (const Line& l : words_) fonts.need(l.text);
-  for (const Line& l : questions_) fonts.need(l.text);
+  for (const WrittenLine& l : words_) fonts.need(l.text);
+  for (const WrittenLine& l : questions_) fonts.need(l.text);
 }
 
 float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
@@ -55,10 +46,10 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   for (const auto& q : view.questions) boards.push_back(q.board);
   if (boards != boards_) {
     // Whatever stood in a field goes with its board.
-    std::vector<Line> moved;
+    std::vector<WrittenLine> moved;
     for (const auto& q : view.questions) {
       const auto old = std::ranges::find(boards_, q.board);
-      moved.push_back(old == boards_.end() ? Line{q.text, q.text}
+      moved.push_back(old == boards_.end() ? WrittenLine{q.text, q.text}
                                            : questions_[std::size_t(old - boards_.begin())]);
     }
     questions_ = std::move(moved);
@@ -174,9 +165,17 @@ void SessionSheet::draw_questions(Ui& ui, const SessionSheetView& view, const Ar
     const std::string n = std::to_string(i + 1);
     ui.line(Role::strong, n, {area.x, y, number - t.px(2), row_h}, t.accent, Align::centre);
     const float buttons = several ? 3 * (side + t.gap) : 0;
+    const float picture = several ? t.px(kStamp_w) + t.gap : 0;
     ui.field(question_field(i), "", tr("Can be written later"), questions_[i].text,
-             {area.x + number, y, area.w - number - buttons, row_h}, fill(tr("Question {0}"), {n}));
+             {area.x + number + picture, y, area.w - number - picture - buttons, row_h},
+             fill(tr("Question {0}"), {n}));
     if (!several) continue;
+    const SessionSheetView::Question& q = view.questions[i];
+    const Area stamp{area.x + number, y + (row_h - side) / 2, t.px(kStamp_w), side};
+    const std::string show = "question-show-" + n;
+    if (ui.tap(show, stamp, !q.shown, tr("Go to this question")).tapped)
+      out.push_back(ShowQuestion{boards_[i]});
+    draw_stamp(ui, q.stamp, stamp, q.shown ? StampEdge::chosen : StampEdge::quiet);
     Area at{area.right() - buttons + t.gap, y + (row_h - side) / 2, side, side};
     const auto arrow = [&](const std::string& name, int by, bool can, const char* says) {
       if (ui.tap(name, at, can, says).tapped) out.push_back(MoveQuestion{boards_[i], by});

@@ -10,8 +10,10 @@
 
 #include "base/id.h"
 #include "panels/agenda_choice.h"
+#include "panels/board_stamp.h"
 #include "panels/date_field.h"
 #include "panels/drag_scroll.h"
+#include "panels/written_line.h"
 
 namespace panels {
 
@@ -22,6 +24,8 @@ struct SessionSheetView {
   struct Question {
     base::Id board;
     std::string text;
+    BoardStamp stamp = {};
+    bool shown = false;  // its board is on the table
   };
   std::vector<Question> questions;  // by board, in order
   std::string question = {};        // the one that is on the table
@@ -52,6 +56,10 @@ struct RemoveQuestion {
 struct PlanEvening {
   std::size_t agenda = 0;
 };
+/// Its board comes onto the table.
+struct ShowQuestion {
+  base::Id board;
+};
 struct CloseSessionSheet {};
 /// To a stick, to a colleague.
 struct TakeThisSession {};
@@ -59,7 +67,7 @@ struct TakeThisSession {};
 struct OpenTimeline {};
 using SessionSheetCommand =
     std::variant<ChangeSessionWords, WriteQuestion, AddQuestion, MoveQuestion, RemoveQuestion,
-                 PlanEvening, TakeThisSession, OpenTimeline, CloseSessionSheet>;
+                 ShowQuestion, PlanEvening, TakeThisSession, OpenTimeline, CloseSessionSheet>;
 using SessionSheetCommands = std::vector<SessionSheetCommand>;
 
 class SessionSheet {
@@ -69,13 +77,6 @@ class SessionSheet {
   float draw(Ui& ui, const SessionSheetView& view, float above_px, SessionSheetCommands& out);
 
  private:
-  /// Words in a field, and as the session had them in the last frame.
-  struct Line {
-    std::string text, known;
-  };
-  /// What was written and left since the last frame. Otherwise a line not written in now says what
-  /// the session does.
-  static std::optional<std::string> settled(Line& line, const std::string& now, bool writing);
   void settle(const SessionSheetView& view, bool closes, SessionSheetCommands& out);
   /// All that can be written; it scrolls where there is too little height.
   void draw_words(Ui& ui, const SessionSheetView& view, const Area& area,
@@ -83,8 +84,8 @@ class SessionSheet {
   void draw_questions(Ui& ui, const SessionSheetView& view, const Area& area,
                       SessionSheetCommands& out);
 
-  Line words_[4];
-  std::vector<Line> questions_;
+  WrittenLine words_[4];
+  std::vector<WrittenLine> questions_;
   std::vector<base::Id> boards_;  // whose those are
   DateField day_;
   DragScroll scroll_;

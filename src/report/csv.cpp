@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/cell_guard.h"
+#include "model/ground.h"
 #include "report/markup.h"
 #include "report/outline.h"
 #include "report/words.h"
@@ -22,9 +23,10 @@ void add_row(std::string& out, const std::vector<std::string>& cells) {
   out += "\r\n";
 }
 
-/// Points stand there where anything has some, and where twins lie where there are any.
+/// Points stand there where anything has some, fields where any board has a ground, and where twins lie
+/// where there are any.
 struct Columns {
-  bool points = false, twins = false;
+  bool points = false, fields = false, twins = false;
 };
 
 /// The plates from the outermost island to the card's own, "outer / inner".
@@ -77,6 +79,10 @@ void add_board(std::string& out, const model::Board& board, const std::string& q
       cells.push_back(!twin                ? std::string()
                       : twin->island.nil() ? std::string(tr("yes"))
                                            : path_text(board, twin->island, labels, tr));
+    if (columns.fields) {
+      const auto field = model::field_of(board, card);
+      cells.push_back(field ? model::name_of(board.ground, *field) : "");
+    }
     add_row(out, cells);
   };
   const Outline outline = outline_of(board);
@@ -120,23 +126,24 @@ base::Result<std::string> write_csv(const ReportInput& input) {
                                 tr("Written"),
                                 tr("Lone wolf (rounds)"),
                                 tr("In the tray")};
-  const bool weighed = std::ranges::any_of(
-      input.session.boards, [](const auto& entry) { return !ranks_of(entry.second).empty(); });
-  if (weighed)
+  Columns columns;
+  for (const auto& [id, board] : input.session.boards) {
+    columns.points = columns.points || !ranks_of(board).empty();
+    columns.fields = columns.fields || model::has_ground(board);
+    for (const auto& entry : board.cards) columns.twins = columns.twins || !entry.second.twin.nil();
+  }
+  if (columns.points)
     for (const char* words : {tr("Points of the card"), tr("Rank of the card"),
                               tr("Points of the island"), tr("Rank of the island")})
       head.emplace_back(words);
-  const bool twins = std::ranges::any_of(input.session.boards, [](const auto& board) {
-    return std::ranges::any_of(board.second.cards,
-                               [](const auto& card) { return !card.second.twin.nil(); });
-  });
-  if (twins) head.emplace_back(tr("Twin card lies in"));
+  if (columns.twins) head.emplace_back(tr("Twin card lies in"));
+  if (columns.fields) head.emplace_back(tr("Field"));
   add_row(out, head);
   for (const model::Board* board : input.session.boards_in_order()) {
     const auto question = input.session.questions.find(board->question);
     add_board(out, *board,
               question == input.session.questions.end() ? std::string{} : question->second.text,
-              input, {weighed, twins});
+              input, columns);
   }
   return out;
 }

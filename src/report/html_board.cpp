@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ops/narrate.h"
+#include "model/ground.h"
 #include "report/markup.h"
 #include "report/svg.h"
 #include "report/words.h"
@@ -48,6 +49,7 @@ class BoardWriter {
                   outline.lone_wolves);
     add_card_part(outline.islands.empty() ? tr("Cards") : tr("Cards outside the islands"), "",
                   outline.loose);
+    add_fields();
     add_relations();
     add_points();
     if (!outline.tray.empty())
@@ -203,6 +205,47 @@ class BoardWriter {
       out_ += "</span> " + end(relation.to) + "</li>\n";
     }
     out_ += "</ul>\n</section>\n";
+  }
+
+  /// What lies on which field of the ground.
+  void add_fields() {
+    const model::Ground& ground = view_.board.ground;
+    if (!model::has_ground(view_.board)) return;
+    std::map<model::GroundField, std::vector<const Card*>> lying;
+    std::vector<const Card*> beside;
+    for (const auto& [id, card] : view_.board.cards) {
+      if (card.place != model::Place::table) continue;
+      const auto field = model::field_of(view_.board, card);
+      (field ? lying[*field] : beside).push_back(&card);
+    }
+    std::size_t most = beside.size();
+    for (const auto& [field, cards] : lying) most = std::max(most, cards.size());
+    out_ += "<section class=\"fields-part\">\n";
+    heading(level_, tr("By field"), "part");
+    out_ += fmt::format(
+        "<table class=\"fields\"><thead><tr><th scope=\"col\">{}</th>"
+        "<th scope=\"col\" class=\"num\">{}</th>"
+        "<th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+        tr("Field"), tr("How many"), tr("Cards"));
+    for (const model::GroundField field : model::fields_of(ground))
+      add_field(model::name_of(ground, field), lying[field], most);
+    if (!beside.empty()) add_field(tr("beside the fields"), beside, most);
+    out_ += "</tbody></table>\n</section>\n";
+  }
+
+  void add_field(const std::string& name, const std::vector<const Card*>& cards, std::size_t most) {
+    out_ += fmt::format(
+        "<tr><th scope=\"row\"><bdi>{}</bdi></th>"
+        "<td class=\"num\"><span class=\"bar\" style=\"width:{}%\">{}</span></td><td>",
+        escaped(name), number(most == 0 ? 0 : 100.0 * double(cards.size()) / double(most)),
+        cards.size());
+    const char* between = "";
+    for (const Card* card : cards) {
+      out_ += between;
+      out_ += "<bdi>" + escaped(name_of(view_.board, card->id, view_.labels, tr)) + "</bdi>";
+      between = "<br>";
+    }
+    out_ += "</td></tr>\n";
   }
 
   void add_points() {

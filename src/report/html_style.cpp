@@ -102,6 +102,9 @@ th{font-size:.85rem;color:var(--soft);font-weight:normal}
 tr{break-inside:avoid}
 th:first-child,td:first-child{width:4.5em}
 th:last-child,td:last-child{width:26%}
+.fields th:first-child{width:22%;text-align:left;color:var(--ink);font-weight:bold}
+.fields .num{width:22%}
+.fields th:last-child,.fields td:last-child{width:auto}
 td.num{font-variant-numeric:tabular-nums;white-space:nowrap}
 .bar{display:inline-block;background:#e3d3b6;padding:0 .5em;border-radius:.2em;min-width:2.5em;font-weight:bold;
   print-color-adjust:exact;-webkit-print-color-adjust:exact}

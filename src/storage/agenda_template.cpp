@@ -8,6 +8,7 @@
 
 #include "model/codec.h"
 #include "model/invariants.h"
+#include "ops/ground.h"
 #include "storage/json_cursor.h"
 #include "storage/json_text.h"
 
@@ -131,7 +132,8 @@ class Reader {
                              "read by a newer program.",
                              kVersion));
     only(json, "",
-         {"$schema", "format", "version", "name", "about", "questions", "begin", "each", "end"});
+         {"$schema", "format", "version", "name", "about", "questions", "ground", "begin", "each",
+          "end"});
     out.name = words(json, "", "name");
     if (out.name.empty()) refuse("/name", sentence("the template needs a \"name\"."));
     out.about = words(json, "", "about");
@@ -140,6 +142,7 @@ class Reader {
       for (std::size_t i = 0; i < list->size() && !wrong_; ++i)
         out.questions.push_back(said((*list)[i], "/questions/" + std::to_string(i)));
     }
+    if (const Json* ground = model::get(json, "ground")) out.plan.ground = this->ground(*ground);
     out.plan.begin = steps(json, "begin");
     out.plan.each = steps(json, "each");
     out.plan.end = steps(json, "end");
@@ -208,6 +211,65 @@ class Reader {
         refuse(path + "/minutes",
                sentence("\"minutes\" is to be a whole number from 0 to {}.", model::kMaxMinutes));
     out.words = words(json, path, "words");
+    return out;
+  }
+
+  model::Ground ground(const Json& json) {
+    const std::string path = "/ground";
+    model::Ground out;
+    if (!json.is_object()) {
+      refuse(path, sentence("\"{}\" is to be an object with \"columns\".", "ground"));
+      return out;
+    }
+    only(json, path, {"columns", "rows", "across", "down", "line"});
+    out.columns = zones(json, path, "columns");
+    out.rows = zones(json, path, "rows");
+    if (out.columns.empty())
+      refuse(path, sentence("a ground needs \"columns\": at least one field."));
+    out.across = words(json, path, "across");
+    out.down = words(json, path, "down");
+    if (const Json* line = model::get(json, "line")) {
+      if (!line->is_boolean())
+        refuse(path + "/line", sentence("\"{}\" is to be true or false.", "line"));
+      else
+        out.line = line->get<bool>();
+      if (out.line && !out.rows.empty())
+        refuse(path + "/line", sentence("a line has columns only, no \"rows\"."));
+    }
+    out.size = ops::ground_size(out);
+    return out;
+  }
+
+  std::vector<model::Zone> zones(const Json& ground, const std::string& in, const char* name) {
+    std::vector<model::Zone> out;
+    const Json* list = model::get(ground, name);
+    if (!list) return out;
+    const std::string path = in + "/" + name;
+    if (!list->is_array()) refuse(path, sentence("\"{}\" is to be a list.", name));
+    if (list->size() > model::kMaxZones)
+      refuse(path, sentence("there are more than {} zones.", model::kMaxZones));
+    for (std::size_t i = 0; i < list->size() && !wrong_; ++i)
+      out.push_back(zone((*list)[i], path + "/" + std::to_string(i)));
+    return out;
+  }
+
+  /// Its name alone, or an object with a share, too.
+  model::Zone zone(const Json& json, const std::string& path) {
+    model::Zone out;
+    const bool whole = json.is_object() && (json.contains("name") || json.contains("share"));
+    if (!whole) {
+      out.name = said(json, path);
+      return out;
+    }
+    only(json, path, {"name", "share"});
+    out.name = words(json, path, "name");
+    if (const Json* share = model::get(json, "share")) {
+      out.share = share->is_number() ? share->get<double>() : 0;
+      if (!(out.share >= model::kMinShare && out.share <= model::kMaxShare))
+        refuse(path + "/share",
+               sentence("a zone without width: \"share\" is to be a number from {} to {}.",
+                        fmt::format("{}", model::kMinShare), fmt::format("{}", model::kMaxShare)));
+    }
     return out;
   }
 

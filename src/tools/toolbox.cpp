@@ -41,6 +41,7 @@ T* Toolbox::add(From&... from) {
 Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   view_ = add<View>(desk);
   add<Aside>(desk, *view_, fingers_);
+  ground_names_ = add<GroundNames>(desk);
   Ring* const ring = add<Ring>(desk);
   Together* const together = add<Together>(desk);
   add<Mover>(desk, *together);

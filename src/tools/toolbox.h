@@ -7,6 +7,7 @@
 
 #include "input/touch_taker.h"
 #include "tools/fingers.h"
+#include "tools/ground_names.h"
 #include "tools/menu.h"
 #include "tools/seat_button.h"
 #include "tools/view.h"
@@ -59,6 +60,7 @@ class Toolbox final : public input::TouchTaker {
   SeatButton& seat_button() { return *seat_button_; }
   Retell& retell() { return *retell_; }
   ReadThrough& read_through() { return *read_through_; }
+  GroundNames& ground_names() { return *ground_names_; }
 
  private:
   /// What somebody has touched last: desk::Desk::chosen.
@@ -78,6 +80,7 @@ class Toolbox final : public input::TouchTaker {
   ReadThrough* read_through_;
   Menus* menus_;
   Retell* retell_;
+  GroundNames* ground_names_;
 };
 
 }  // namespace tools

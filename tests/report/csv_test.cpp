@@ -187,3 +187,19 @@ TEST_CASE("csv: twins are one row, which says where the other lies") {
   CHECK(rows[1][5] == "same");
   CHECK(rows[1][11].find("B") != std::string::npos);
 }
+
+TEST_CASE("csv: where a board has a ground each card says on which field it lies") {
+  sample::OneBoard s;
+  s.board->ground = {{0, 0}, {600, 300}, {{"市の役割"}, {"いっしょに"}, {"市民の役割"}}};
+  s.add(sample::card(20, "left", {-200, 0}));
+  s.add(sample::card(21, "beside", {0, 400}));
+  s.add(sample::card(22, "away", {200, 0}));
+  s.board->cards[sample::id(22)].place = model::Place::tray;
+  const auto rows = parse(csv_of(s.session), 12);
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0][11] == "Field");
+  for (const auto& row : rows) {
+    if (row[5] == "left") CHECK(row[11] == "市の役割");
+    if (row[5] == "beside" || row[5] == "away") CHECK(row[11].empty());
+  }
+}

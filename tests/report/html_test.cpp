@@ -163,6 +163,26 @@ TEST_CASE("html: how points were given stands above them, and equal ones share a
   CHECK(count(html_of(s.session), "They were not all counted yet.") == 1);
 }
 
+TEST_CASE("html: a board with a ground says what lies on which field, the empty ones too") {
+  sample::OneBoard s;
+  CHECK(html_of(s.session).find("class=\"fields\"") == std::string::npos);
+  s.board->ground = {{0, 0}, {600, 300}, {{"CITY"}, {"TOGETHER & MORE"}, {"CITIZENS"}}};
+  s.add(sample::card(20, "ONE", {-200, 0}));
+  s.add(sample::card(21, "TWO", {-250, 0}));
+  s.add(sample::card(22, "BESIDE", {0, 400}));
+  const std::string html = html_of(s.session);
+  const std::size_t from = html.find("<table class=\"fields\">");
+  REQUIRE(from != std::string::npos);
+  const std::string table = html.substr(from, html.find("</table>", from) - from);
+  CHECK(count(table, "<tr>") == 5);
+  CHECK(count(table, ">2</span>") == 1);
+  CHECK(count(table, ">0</span>") == 2);
+  CHECK(count(table, "TOGETHER &amp; MORE") == 1);
+  CHECK(table.find("ONE") > table.find("CITY"));
+  CHECK(table.find("ONE") < table.find("TOGETHER"));
+  CHECK(table.find("BESIDE") > table.find("beside the fields"));
+}
+
 TEST_CASE("html: writers are named only when asked for") {
   sample::OneBoard s;
   s.add(sample::card(20, "a"));

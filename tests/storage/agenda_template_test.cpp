@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/assets.h"
 #include "base/file_system.h"
 #include "support/memory_file_system.h"
@@ -80,6 +82,48 @@ TEST_CASE("template: what is wrong is refused with its line and what would be ri
   check_refused(R"({"format": "kurumaza-template", "version": 1, "name": "x"})", 1, "no step");
 }
 
+TEST_CASE("template: what lies under the cards is read with its names, shares and axes") {
+  const auto read = read_template(
+      with("\"questions\"", R"("ground": {"columns": [{"ja": "市", "en": "City"}, "Together",
+    {"name": {"ja": "市民", "en": "Citizens"}, "share": 2.5}], "rows": ["a", "b"],
+    "across": "x", "down": {"ja": "縦", "en": "y"}},
+  "questions")"),
+      "en", "my.json");
+  REQUIRE_MESSAGE(read.ok(), read.error().text());
+  const model::Ground& g = read->plan.ground;
+  CHECK(g.columns == std::vector<model::Zone>{{"City", 1}, {"Together", 1}, {"Citizens", 2.5}});
+  CHECK(g.rows == std::vector<model::Zone>{{"a", 1}, {"b", 1}});
+  CHECK(g.across == "x");
+  CHECK(g.down == "y");
+  CHECK_FALSE(g.line);
+  CHECK(g.size.w > 900);
+  CHECK(read_template(kGood, "en", "my.json")->plan.ground.columns.empty());
+}
+
+TEST_CASE("template: a wrong ground is refused with its line") {
+  const auto ground = [](const std::string& is) {
+    return with("\"questions\"", "\"ground\": " + is + ",\n  \"questions\"");
+  };
+  check_refused(ground("3"), 6, "an object");
+  check_refused(ground("{}"), 6, "at least one field");
+  check_refused(ground("{\"columns\": []}"), 6, "at least one field");
+  check_refused(ground("{\"columns\": 3}"), 6, "a list");
+  check_refused(ground("{\n\"columns\": [\"a\"],\n\"colour\": \"red\"}"), 8,
+                "\"colour\" is not known");
+  check_refused(ground("{\"columns\": [\n{\"name\": \"a\", \"share\": 0}]}"), 7, "without width");
+  check_refused(ground("{\"columns\": [\n{\"name\": \"a\",\n\"share\": \"wide\"}]}"), 8,
+                "without width");
+  check_refused(ground("{\"columns\": [\n{\"name\": \"a\", \"width\": 2}]}"), 7,
+                "\"width\" is not known");
+  check_refused(ground("{\"columns\": [\"a\", 7]}"), 6, "a text is to stand");
+  check_refused(ground("{\"columns\": [\"a\"], \"line\": 1}"), 6, "true or false");
+  check_refused(ground("{\"columns\": [\"a\"], \"rows\": [\"b\"], \"line\": true}"), 6,
+                "no \"rows\"");
+  std::string many = "\"a\"";
+  for (int n = 0; n < 12; ++n) many += ", \"a\"";
+  check_refused(ground("{\"columns\": [" + many + "]}"), 6, "more than 12 zones");
+}
+
 TEST_CASE("template: a file that is wrong stands in nobody's way") {
   support::MemoryFileSystem files;
   REQUIRE(files.make_folders("/own").ok());
@@ -98,7 +142,10 @@ TEST_CASE("template: those that come with the program are right, in both languag
   for (const char* lang : {"ja", "en"}) {
     const auto found = storage::find_templates(disk, {base::find_assets().templates}, lang);
     for (const base::Error& wrong : found.wrong) FAIL(wrong.text());
-    CHECK(found.good.size() == 5);
+    CHECK(found.good.size() == 8);
     for (const auto& one : found.good) CHECK(one.minutes(1) > 30);
+    const auto with_ground = std::ranges::count_if(
+        found.good, [](const auto& t) { return !t.plan.ground.columns.empty(); });
+    CHECK(with_ground == 3);
   }
 }
