@@ -103,6 +103,16 @@ const AgendaStep* step_now(const Session& session) {
   return it == session.agenda.end() ? nullptr : &it->second;
 }
 
+int gathering(const Session& session, const AgendaStep& step) {
+  if (step.step != Step::gather) return 0;
+  int times = 0;
+  for (const AgendaStep* at : session.agenda_in_order()) {
+    times += at->step == Step::gather && at->question == step.question;
+    if (at->id == step.id) break;
+  }
+  return times;
+}
+
 const AgendaStep* step_beside(const Session& session, int by) {
   const std::vector<const AgendaStep*> all = session.agenda_in_order();
   const auto now = std::ranges::find(all, step_now(session));

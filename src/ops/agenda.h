@@ -29,6 +29,8 @@ Ops plan_question(const model::Session&, const model::Question&, base::IdSource&
 const model::AgendaStep* step_now(const model::Session&);
 /// The one so many places further (`by` −1 or 1), the first where none is under way; null: none.
 const model::AgendaStep* step_beside(const model::Session&, int by);
+/// The how manieth time its question's cards are gathered in this step; 0: it is no such step.
+int gathering(const model::Session&, const model::AgendaStep&);
 /// What is left of the step under way, s; never less than 0, nor more than there was: a clock set back
 /// gives nobody more time.
 int left_s(const model::Session&, base::WallTime now);

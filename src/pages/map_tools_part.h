@@ -17,7 +17,6 @@ class MapToolsPart final : public Part {
 
  private:
   panels::MapToolsView view() const;
-  void carry_out(panels::MapTool tool);
 
   Sitting& sitting_;
   panels::MapTools sheet_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "base/log.h"
@@ -11,6 +12,7 @@
 #include "ops/op.h"
 #include "pages/show_board.h"
 #include "pages/step_words.h"
+#include "pages/use_tool.h"
 #include "panels/format.h"
 #include "text/furigana.h"
 
@@ -26,9 +28,19 @@ constexpr double kEnding_s = 60;
 constexpr int kOneMore_s = 60;
 constexpr int kAgreedBundles = 10, kBetterBundles = 7;
 
-/// The sheet with which a step is done; none: with hands alone.
-Sheet sheet_of(Step step) { return step == Step::weigh ? Sheet::weigh : Sheet::none; }
-const char* icon_of(Sheet sheet) { return sheet == Sheet::weigh ? "weigh" : ""; }
+/// What a step is done with; nothing: with hands alone.
+std::optional<p::MapTool> tool_of(Step step) {
+  switch (step) {
+    case Step::spread:
+      return p::MapTool::read_through;
+    case Step::weigh:
+      return p::MapTool::weigh;
+    case Step::narrate:
+      return p::MapTool::narrative;
+    default:
+      return {};
+  }
+}
 
 bool counts_bundles(Step step) { return step == Step::gather || step == Step::plate; }
 
@@ -56,10 +68,10 @@ p::RailView RailPart::view() const {
   out.step = step_name(tr, step->step);
   out.sentence = step_sentence(tr, *step);
   read(out);
-  if (const Sheet sheet = sheet_of(step->step); sheet != Sheet::none) {
+  if (const auto tool = tool_of(step->step)) {
     out.tool = tr("Open");
-    out.tool_icon = icon_of(sheet);
-    out.tool_open = sitting_.sheet == sheet;
+    out.tool_icon = p::icon_of(*tool);
+    out.tool_open = is_open(sitting_, *tool);
   }
   if (const int n = ops::bundles(sitting_.board()); counts_bundles(step->step) && n > 0)
     out.bundles = p::fill(
@@ -128,20 +140,28 @@ void RailPart::carry_out(p::RailCommand command) {
 void RailPart::open_tool() {
   const model::AgendaStep* step = ops::step_now(sitting_.open->session());
   if (!step) return;
-  const Sheet sheet = sheet_of(step->step);
-  sitting_.sheet = sitting_.sheet == sheet ? Sheet::none : sheet;
-  sitting_.files_open = false;
+  const auto tool = tool_of(step->step);
+  if (!tool) return;
+  if (is_open(sitting_, *tool))
+    close_tool(sitting_, *tool);
+  else
+    use_tool(sitting_, *tool);
 }
 
 void RailPart::go_to(const model::AgendaStep* step) {
   if (!step) return;
   const base::Id question = step->question;
+  const int round = ops::gathering(sitting_.open->session(), *step);
   apply(ops::begin_step(sitting_.open->session(), step->id, around_.clock.wall()));
-  if (question.nil() || sitting_.board().question == question) return;
-  for (const model::Board* board : sitting_.open->session().boards_in_order()) {
-    if (board->question != question) continue;
-    return show_board(around_, sitting_, board->id);
-  }
+  if (!question.nil() && sitting_.board().question != question) show_question(question);
+  // Gathered once more on the same board; nobody who comes back to the step begins another round.
+  if (sitting_.board().question == question && sitting_.board().round < round)
+    begin_next_round(sitting_);
+}
+
+void RailPart::show_question(base::Id question) {
+  for (const model::Board* board : sitting_.open->session().boards_in_order())
+    if (board->question == question) return show_board(around_, sitting_, board->id);
 }
 
 void RailPart::set_clock(double left_s, bool paused) {

@@ -45,6 +45,8 @@ Said words_of(MapTool tool, const base::Messages& tr) {
 
 }  // namespace
 
+const char* icon_of(MapTool tool) { return words_of(tool, base::Messages()).icon; }
+
 float MapTools::draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsCommands& out) {
   const Theme& t = ui.theme;
   const float larger = std::min(t.text_px / t.px(4.5), 1.3f);

@@ -8,7 +8,19 @@
 
 namespace panels {
 
-enum class MapTool { read_through, find, index_map, next_round, weigh, narrative, ground, timeline };
+enum class MapTool {
+  read_through,
+  find,
+  index_map,
+  next_round,
+  weigh,
+  narrative,
+  ground,
+  timeline
+};
+
+/// Its picture.
+const char* icon_of(MapTool tool);
 
 struct MapToolsView {
   struct Entry {

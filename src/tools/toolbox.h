@@ -60,6 +60,7 @@ class Toolbox final : public input::TouchTaker {
   SeatButton& seat_button() { return *seat_button_; }
   Retell& retell() { return *retell_; }
   ReadThrough& read_through() { return *read_through_; }
+  const ReadThrough& read_through() const { return *read_through_; }
   GroundNames& ground_names() { return *ground_names_; }
 
  private:

@@ -3,6 +3,7 @@
 
 #include "ops/agenda.h"
 #include "pages/page_stage.h"
+#include "tools/read_through.h"
 
 using model::Step;
 using support::PageStage;
@@ -169,10 +170,43 @@ TEST_CASE("rail: what a step is done with opens from it and goes again") {
   begin(stage, "agenda-2");
   stage.tap("rail-next");
   CHECK_FALSE(stage.has("rail-tool"));
+  stage.new_card("声に出して読む");
+  for (int n = 0; n < 12 && now(stage).step != Step::spread; ++n) stage.tap("rail-next");
+  stage.tap("rail-tool");
+  CHECK(stage.sitting()->table.read_through().is_open());
+  stage.tap("rail-tool");
+  CHECK_FALSE(stage.sitting()->table.read_through().is_open());
   for (int n = 0; n < 12 && now(stage).step != Step::weigh; ++n) stage.tap("rail-next");
   REQUIRE(now(stage).step == Step::weigh);
+  CHECK(stage.has("rail-tool"));
   stage.tap("rail-tool");
   CHECK(stage.has("weigh-begin"));
   stage.tap("rail-tool");
   CHECK_FALSE(stage.has("weigh-begin"));
+}
+
+TEST_CASE("rail: cards gathered once more are another round, begun once and taken back by undo") {
+  PageStage stage;
+  begin(stage, "agenda-3");
+  const base::Id card = stage.new_card("ひとり");
+  const auto gather = [&](int times) {
+    while (times > 0) {
+      stage.tap("rail-next");
+      times -= now(stage).step == Step::gather;
+    }
+  };
+  gather(1);
+  const model::Board& board = stage.sitting()->board();
+  CHECK(board.round == 1);
+  gather(1);
+  CHECK(board.round == 2);
+  CHECK(board.cards.at(card).alone == 1);
+  CHECK(rail(stage)["round"] == 2);
+  stage.tap("rail-back");
+  stage.tap("rail-next");
+  CHECK(board.round == 2);
+  CHECK(board.cards.at(card).alone == 1);
+  stage.tap("undo");
+  CHECK(board.round == 1);
+  CHECK(board.cards.at(card).alone == 0);
 }
