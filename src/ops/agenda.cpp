@@ -104,6 +104,7 @@ const AgendaStep* step_now(const Session& session) {
 }
 
 int gathering(const Session& session, const AgendaStep& step) {
+  using model::Step;
   if (step.step != Step::gather) return 0;
   int times = 0;
   for (const AgendaStep* at : session.agenda_in_order()) {

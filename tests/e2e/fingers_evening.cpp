@@ -150,7 +150,7 @@ Vec2 FingersEvening::candidate(const std::string& beginning, int seat, const std
 }
 
 base::Path FingersEvening::begin(const Written& title, const Written& venue, int day,
-                                 const std::vector<Written>& questions) {
+                                 const std::vector<Written>& questions, const std::string& agenda) {
   seen("start");
   driver_.tap_button("start-new");
   write_field("field-title", title);
@@ -162,6 +162,10 @@ base::Path FingersEvening::begin(const Written& title, const Written& venue, int
     const std::string field = "field-question-" + std::to_string(k + 1);
     if (!driver_.look().button(field)) driver_.tap_button("question-add");
     write_field(field, questions[k]);
+  }
+  if (!agenda.empty()) {
+    driver_.tap_button("agenda");
+    driver_.tap_button(agenda);
   }
   picture("new-session");
   driver_.tap_button("create");
@@ -276,19 +280,49 @@ void FingersEvening::type_at(int seat, const Written& words) {
 }
 
 void FingersEvening::name_island(const std::string& card, const Written& words) {
+  name_plate(card_of(driver_.look(), card).island, words);
+}
+
+void FingersEvening::name_plate(const std::string& island, const Written& words) {
   const Look look = driver_.look();
-  const Item* plate = look.with_id(card_of(look, card).island);
-  if (!plate) throw std::runtime_error("no plate of the island of " + card);
+  const Item* plate = look.with_id(island);
+  if (!plate) throw std::runtime_error("no plate of the island " + island);
   driver_.double_tap(plate->centre());
-  const int seat = open_seat_writing("plate");
-  seen("plate-opens");
-  type_at(seat, words);
+  write_where_asked("plate", words);
   until(words.text() + " on the plate", [&](const Look& l) { return l.plate(words.text()); });
-  seen("plate-written");
+}
+
+void FingersEvening::write_where_asked(const std::string& what, const Written& words) {
+  const int seat = open_seat_writing(what);
+  seen(what + "-opens");
+  type_at(seat, words);
+  until(words.text() + " at its seat",
+        [&](const Look& l) { return seat_of(l, seat)->value("text", "") == words.text(); });
+  seen(what + "-written");
   driver_.tap(middle(of_seat(driver_.look(), seat, "button", "seat-name-done").at(0)));
   until("the seat folded again",
         [&](const Look& l) { return (*seat_of(l, seat))["open"] == false; });
-  seen("plate-done");
+  seen(what + "-done");
+}
+
+void FingersEvening::rest_on_pile(const std::string& plate, const std::string& other) {
+  const Look look = driver_.look();
+  const Item &from = *look.plate(plate), &to = *look.plate(other);
+  const Vec2 onto = to.centre() + (to.corners[1] - to.corners[0]) / 6;
+  driver_.trace({{1, {from.centre(), onto}}}, 0.3, {}, Driver::kGathers_s);
+  seen("rest-on-pile");
+}
+
+void FingersEvening::by_plate_menu(const std::string& plate,
+                                   const std::vector<std::string>& entries, bool leads_on) {
+  driver_.long_press(driver_.look().plate(plate)->centre());
+  for (const std::string& entry : entries) {
+    picture("menu-island");
+    driver_.tap_button(entry);
+  }
+  if (leads_on) return;
+  until("the menu closed", [](const Look& l) { return !l.button_like("menu-"); });
+  seen(entries.back());
 }
 
 void FingersEvening::by_menu(const std::string& card, const std::vector<std::string>& entries) {

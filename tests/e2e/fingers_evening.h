@@ -24,9 +24,9 @@ class FingersEvening {
   FingersEvening(Driver& driver, base::Path pictures);
 
   // --- before the table
-  /// A new session with all its words; its file.
+  /// A new session with all its words, led as the button of that name says; its file.
   base::Path begin(const Written& title, const Written& venue, int day,
-                   const std::vector<Written>& questions);
+                   const std::vector<Written>& questions, const std::string& agenda = {});
   // --- seats
   void sit_down(const std::string& edge);
   /// Seats (by number) write at the same time, and each puts its card on the table.
@@ -41,6 +41,15 @@ class FingersEvening {
   std::pair<std::string, std::string> neighbours();
   /// Of the island that holds the card, at a seat that opens for it and folds again.
   void name_island(const std::string& card, const Written& words);
+  /// Of an island, by its id.
+  void name_plate(const std::string& island, const Written& words);
+  /// At the seat that was opened for it, which folds again.
+  void write_where_asked(const std::string& what, const Written& words);
+  /// A closed bundle onto another one, both by their plates.
+  void rest_on_pile(const std::string& plate, const std::string& other);
+  /// By the ring menu of an island, one entry after another; `leads_on`: to something else.
+  void by_plate_menu(const std::string& plate, const std::vector<std::string>& entries,
+                     bool leads_on = false);
   /// By the ring menu of a card, one entry after another.
   void by_menu(const std::string& card, const std::vector<std::string>& entries);
   void tidy_island(const std::string& card);
