@@ -12,6 +12,7 @@
 #include "pages/far_things.h"
 #include "pages/step_words.h"
 #include "panels/format.h"
+#include "tools/read_through.h"
 
 namespace pages {
 
@@ -57,6 +58,10 @@ p::RailView RailPart::view() const {
     out.tool = tr("Open");
     out.tool_icon = icon_of(sheet);
     out.tool_open = sitting_.sheet == sheet;
+  } else if (step->step == Step::spread) {
+    out.tool = tr("Read through");
+    out.tool_icon = "read-through";
+    out.tool_open = sitting_.table.read_through().is_open();
   }
   if (const int n = ops::bundles(sitting_.board()); counts_bundles(step->step) && n > 0)
     out.bundles = p::fill(
@@ -119,6 +124,12 @@ void RailPart::carry_out(p::RailCommand command) {
 void RailPart::open_tool() {
   const model::AgendaStep* step = ops::step_now(sitting_.open->session());
   if (!step) return;
+  tools::ReadThrough& reading = sitting_.table.read_through();
+  if (step->step == Step::spread && reading.is_open()) return reading.close();
+  if (step->step == Step::spread) {
+    sitting_.sheet = Sheet::none;
+    return reading.open(around_.clock.now_s());
+  }
   const Sheet sheet = sheet_of(step->step);
   sitting_.sheet = sitting_.sheet == sheet ? Sheet::none : sheet;
   sitting_.files_open = false;
