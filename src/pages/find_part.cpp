@@ -59,7 +59,9 @@ void FindPart::draw(p::Ui& ui, p::Room& room) {
   const auto at = at_ ? std::ranges::find(hits_, *at_) : hits_.end();
   view_.at = at == hits_.end() ? 0 : std::size_t(at - hits_.begin()) + 1;
   const bool wrote = panel_.written();
-  room.bottom = room.bar_top = panel_.draw(ui, view_, asked_);
+  const float top = panel_.draw(ui, view_, asked_);
+  const p::Area strip{0, top, ui.window.w, ui.window.h - top};
+  room.bottom = room.bar_top = p::draw_saving_strip(ui, sitting_.saving, strip);
   room.free = {{0, 0}, {ui.window.w, room.bottom}};
   // The keyboard lay over the map; now it can be seen.
   if (wrote && !panel_.written() && view_.at == 0) show_s_ = around_.clock.now_s();

@@ -1,5 +1,6 @@
 #include "platform/voice.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -75,6 +76,11 @@ bool make_sound(const Voice::Means& means, const OwnFolder& folder, const std::s
   if (child < 0) return false;
   if (child == 0) {
     LeaveSignals::unblock_in_child();
+    // What it says of words it does not know is nobody's business.
+    if (const int nothing = ::open("/dev/null", O_WRONLY); nothing >= 0) {
+      ::dup2(nothing, STDOUT_FILENO);
+      ::dup2(nothing, STDERR_FILENO);
+    }
     ::execl(program.c_str(), program.c_str(), "-x", dictionary.c_str(), "-m", voice.c_str(), "-ow",
             sound.c_str(), words.c_str(), nullptr);
     ::_exit(127);

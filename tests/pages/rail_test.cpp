@@ -165,6 +165,25 @@ TEST_CASE("rail: what is to be done stands at the seats, with the minutes that a
   CHECK(stage.sitting()->desk.guide.starts_with("The time stands still"));
 }
 
+TEST_CASE("rail: while the cards are laid out they are read through from it") {
+  PageStage stage;
+  begin(stage, "agenda-2");
+  const base::Id card = stage.new_card("みんなの声");
+  for (int n = 0; n < 12 && (n == 0 || now(stage).step != Step::spread); ++n)
+    stage.tap("rail-next");
+  REQUIRE(now(stage).step == Step::spread);
+  const auto shown = [&] {
+    return std::ranges::any_of(stage.sitting()->table.buttons(),
+                               [](const auto& b) { return b.name == "read-card"; });
+  };
+  stage.tap("rail-tool");
+  CHECK(shown());
+  stage.settle(2);
+  CHECK(stage.sitting()->board().cards.at(card).read == 1);
+  stage.tap("rail-tool");
+  CHECK_FALSE(shown());
+}
+
 TEST_CASE("rail: what a step is done with opens from it and goes again") {
   PageStage stage;
   begin(stage, "agenda-2");
