@@ -121,18 +121,18 @@ TEST_CASE("ground: it lies beneath everything and is all in sight with what lies
 TEST_CASE("ground: put on, changed or taken off, the map is painted anew; else it is not") {
   Shown shown(model::Ground{});
   CHECK(shown.painted().entries.empty());
-  shown.scene.weighing_changed();
+  shown.scene.board_changed();
   CHECK(shown.scene.take_damage().empty());
   shown.board.ground = three();
-  shown.scene.weighing_changed();
+  shown.scene.board_changed();
   CHECK_FALSE(shown.scene.take_damage().empty());
   CHECK(words(shown.painted(), "いっしょに").size() == 2);
   shown.board.ground.columns[1].name = "みんなで";
-  shown.scene.weighing_changed();
+  shown.scene.board_changed();
   CHECK_FALSE(shown.scene.take_damage().empty());
   CHECK(words(shown.painted(), "みんなで").size() == 2);
   shown.board.ground = {};
-  shown.scene.weighing_changed();
+  shown.scene.board_changed();
   CHECK_FALSE(shown.scene.take_damage().empty());
   CHECK(shown.painted().entries.empty());
 }

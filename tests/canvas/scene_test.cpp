@@ -77,7 +77,7 @@ TEST_CASE("scene: bundles that close and open, and an index map, look as if show
       const int what = int(random() % 8);
       if (what == 0) {
         (void)t.doc.apply_all(ops::set_index_map(t.b(), !t.b().index_map));
-        t.scene.weighing_changed();
+        t.scene.board_changed();
       } else if (what < 4 && !islands.empty()) {
         const Id id = islands[random() % islands.size()];
         (void)t.doc.apply_all(t.b().islands.at(id).closed ? ops::open_bundle(t.b(), id)
