@@ -31,8 +31,8 @@ PlateTag level_tag(const base::TurnedRect& plate, const std::string& label, Kept
 }
 
 PlateTag count_tag(const base::TurnedRect& plate, const std::string& count, KeptLayouts& layouts) {
-  const double wide =
-      tag(plate, {}, count, layouts, kCountEm).shape.size.w + kCountCard.w + kCountGap;
+  const double wide = tag(plate, {}, count, layouts, kCountEm).shape.size.w +
+                      (kCountCard.w + kCountGap) * layouts.letters().scale;
   // Its right end keeps its place however long it is.
   PlateTag out =
       tag(plate, {plate.size.w / 2 + 6 - wide / 2, plate.size.h / 2 + 2}, count, layouts, kCountEm);

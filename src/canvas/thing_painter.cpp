@@ -22,6 +22,7 @@ constexpr Size kTab{6.4, 5};           // mm: a seat's number
 constexpr double kTabAbove = 1.8;      // mm that it stands out above its card
 constexpr double kTabEm = 3.8;
 constexpr double kRing_h = 4;  // mm: round the dots of a lone wolf
+constexpr double kTwin = 7;    // mm: the sign of a card whose twin lies elsewhere
 constexpr double kDot = 1.9, kDotStep = 2.8;
 
 /// From the first rank to the fifth, lighter and lighter: whatever colours people tell apart.
@@ -88,8 +89,8 @@ void ThingPainter::card(const Card& c, const Pose* pose, std::uint32_t layer) {
                          shape.turn,
                          {look_.ink.r, look_.ink.g, look_.ink.b, 120}});
   // Its twin lies in another bundle.
-  if (!c.twin.nil() && 3.5 * scale_ >= kReadable_px)
-    out_.add(layer, Icon{"twin", shape.to_world({c.size.w / 2 - 10, c.size.h / 2 - 4.2}), 4.6,
+  if (!c.twin.nil() && kTwin * scale_ >= kReadable_px)
+    out_.add(layer, Icon{"twin", shape.to_world({c.size.w / 2 - 11, c.size.h / 2 - 4.5}), kTwin,
                          shape.turn, look_.accent});
   marks(c, shape, layer + 1);
 }
@@ -240,12 +241,13 @@ void ThingPainter::count(const Island& island, const TurnedRect& plate, std::uin
   paper.edge_width = 0.4;
   out_.add(layer, paper);
   Box card = paper;
-  card.size = kCountCard;
-  card.centre = one.shape.to_world({-paper.size.w / 2 + kCountCard.w / 2 + 2.2, 0});
+  const double k = look_.letters.scale;
+  card.size = {kCountCard.w * k, kCountCard.h * k};
+  card.centre = one.shape.to_world({-paper.size.w / 2 + card.size.w / 2 + 2.2, 0});
   card.radius = 0.6;
   card.fill = look_.paper_of(PaperColor::yellow);
   out_.add(layer, card);
-  const Vec2 middle = one.shape.to_world({(kCountCard.w + kCountGap) / 2, 0});
+  const Vec2 middle = one.shape.to_world({(kCountCard.w + kCountGap) * k / 2, 0});
   out_.add(layer, Text{one.words, middle - Vec2{one.words->box.w / 2, one.words->height / 2},
                        middle, paper.turn, look_.ink});
 }

@@ -6,6 +6,7 @@
 #include "model/kinds.h"
 #include "ops/build.h"
 #include "ops/document.h"
+#include "ops/twins.h"
 #include "seats/seat_table.h"
 
 using namespace support;
@@ -307,6 +308,18 @@ TEST_CASE("seats: a card taken from the table to be corrected goes back to where
   t.press(1, SpotKind::put);
   CHECK(t.card("b").island.nil());
   CHECK(t.card("b").pos == Vec2{60, 20});
+}
+
+TEST_CASE("seats: what is written on a card at a seat stands on its twin on the table, too") {
+  SeatTable t({.places = {{1, Edge::top, 0.5, "Aoi"}}});
+  const Id a = t.lay("same", {-60, 20});
+  const ops::Twin made = ops::make_twin(t.board(), a, t.ids, 0);
+  REQUIRE(t.doc.apply_all(made.ops).ok());
+  REQUIRE(t.write_card(a, {500, 10}));
+  t.type_english(1, "x");
+  CHECK(t.board().cards.at(a).text == "samex");
+  CHECK(t.board().cards.at(made.id).text == "samex");
+  CHECK(t.board().cards.at(made.id).place == Place::table);
 }
 
 TEST_CASE("seats: a closed seat, the bare table and no card take nothing") {
