@@ -278,7 +278,7 @@ void NarrativeSheet::draw_passage(Ui& ui, const NarrativeView& view, std::size_t
     ImGui::GetWindowDrawList()->AddRectFilled({room.x - t.px(2), top},
                                               {room.x - t.px(2) + bar, top + h},
                                               p.marked ? t.accent : faded(t.ink, 0.14f), bar / 2);
-  if (view.show == p.id) show(from - t.px(4), y + t.px(4));
+  if (view.show == p.id) show(ui, from - t.px(4), y + t.px(4));
 }
 
 void NarrativeSheet::write_in(Ui& ui, const std::string& name, const Area& area) {
@@ -287,7 +287,12 @@ void NarrativeSheet::write_in(Ui& ui, const std::string& name, const Area& area)
   // It moved, or the keyboard took some of the sheet.
   const std::pair now{caret.top - first_, ImGui::GetWindowHeight()};
   if (caret.bottom > 0 && std::exchange(caret_, now) != now)
-    show(caret.top - t.px(2), caret.bottom + t.px(2));
+    show(ui, caret.top - t.px(2), caret.bottom + t.px(2));
+}
+
+void NarrativeSheet::show(Ui& ui, float top, float bottom) {
+  scroll_.show(top - first_, bottom - first_);
+  ui.frame.moving = true;  // it is there in the next frame
 }
 
 void NarrativeSheet::draw_added(Ui& ui, const Area& room, float& y) {

@@ -108,7 +108,7 @@ class NarrativeSheet {
                   NarrativeCommands& out) const;
   void write_in(Ui& ui, const std::string& name, const Area& area);
   /// That part of what scrolls comes into sight, `top` to `bottom` as it lies in this frame.
-  void show(float top, float bottom) { scroll_.show(top - first_, bottom - first_); }
+  void show(Ui& ui, float top, float bottom);
 
   DragScroll scroll_;
   float height_ = 0;  // of what scrolls, in the last frame

@@ -155,6 +155,24 @@ TEST_CASE("a sentence written on takes its words where a tap elsewhere ends the 
   CHECK_FALSE(e.pages->keyboard().writing());
 }
 
+TEST_CASE("a tap in a sentence that is written on sets the caret there") {
+  Evening e;
+  const Id a = e.island("顔が見える", {-300, -60});
+  e.open();
+  e.tap("narrative-draft");
+  e.tap("passage-1");
+  e.tap("passage-write");
+  e.frame();
+  const auto field =
+      std::ranges::find(e.screen->buttons(), "passage-1", &panels::ButtonRect::name)->rect_px;
+  e.touch_panel({field.min.x + 1, field.centre().y});
+  e.settle();
+  REQUIRE(e.pages->keyboard().writing());
+  e.type("さて、");
+  e.leave_field();
+  CHECK(e.passage_of(a)->text == "さて、まず、顔が見える。");
+}
+
 TEST_CASE("a sentence that goes elsewhere while it is written on keeps what was written") {
   Evening e;
   const Id a = e.island("顔が見える", {-300, -60}), b = e.island("声が届く", {-60, -60});
