@@ -1,4 +1,6 @@
 // The cards read through and a word looked for, with real touches.
+#include <filesystem>
+
 #include "e2e/table_fixture.h"
 
 using e2e::Driver;
@@ -61,5 +63,5 @@ TEST_CASE("finding: a word glows, is gone through, and the map is seen as before
   CHECK(look.answer()["find"]["thing"].is_string());
   driver.tap_button("find-close");
   driver.until("the bar again", [](const Look& l) { return l.button("new-card") != nullptr; });
-  CHECK(e2e::read_journal(room.journal()).empty());
+  CHECK_FALSE(std::filesystem::exists(room.journal()));  // nothing was changed
 }
