@@ -86,11 +86,11 @@ Wall wall_of(std::vector<Vec2> ring, double by) {
   const std::size_t n = wall.ring.size();
   wall.outward.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const Vec2 before = wall.ring[(i + n - 1) % n], at = wall.ring[i],
-               after = wall.ring[(i + 1) % n];
+    // By the ring as it was: where it is bent inwards its grown edges may cross.
+    const Vec2 before = ring[(i + n - 1) % n], at = ring[i], after = ring[(i + 1) % n];
     wall.outward[i] = cross(at - before, after - at) > 0;
     wall.convex = wall.convex && cross(at - before, after - at) > -1e-9;
-    wall.bounds = wall.bounds.united({at, at});
+    wall.bounds = wall.bounds.united({wall.ring[i], wall.ring[i]});
   }
   return wall;
 }

@@ -56,9 +56,11 @@ Way rounded(const Way& way, double reach) {
     // Two bends share what lies between them.
     const double before = base::distance(way[i - 1], corner) * (i == 1 ? 0.8 : 0.5);
     const double after = base::distance(corner, way[i + 1]) * (i + 2 == way.size() ? 0.8 : 0.5);
-    const double r = std::min({reach, before, after});
-    const Vec2 a = corner - direction(way[i - 1], corner) * r,
-               b = corner + direction(corner, way[i + 1]) * r;
+    const Vec2 in = direction(way[i - 1], corner), out_of = direction(corner, way[i + 1]);
+    // A slight turn may begin earlier: it leaves its corner by no more than a right angle does.
+    const double slight = dot(in, out_of) > 0 ? std::max(0.2, std::abs(cross(in, out_of))) : 1;
+    const double r = std::min({reach / slight, before, after});
+    const Vec2 a = corner - in * r, b = corner + out_of * r;
     for (int k = 0; k <= kBendPieces; ++k) {
       const double t = double(k) / kBendPieces, u = 1 - t;
       out.push_back(a * (u * u) + corner * (2 * u * t) + b * (t * t));

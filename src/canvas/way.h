@@ -24,7 +24,7 @@ double length_of(const Way& way);
 WayPoint point_at(const Way& way, double from_start);
 /// What lies between these distances from its beginning; nothing where that is nothing.
 Way part_of(const Way& way, double from, double to);
-/// Its corners rounded: each bend begins and ends at most `reach` from its corner.
+/// Its corners rounded: a right angle begins to bend `reach` before it at most, a slight one earlier.
 Way rounded(const Way& way, double reach);
 /// A line that runs beside it, so far to its right as the screen shows it (y down).
 Way beside(const Way& way, double apart);

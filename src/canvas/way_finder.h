@@ -1,6 +1,6 @@
 // WayFinder: the shortest way between two things round the obstacles in between, over the corners of those
 // that turn out to stand in it (A* on a visibility graph that is looked at only where a way may lead). The
-// same obstacles give the same way, in whatever order they are handed in. Made for one way; pure geometry.
+// same obstacles in the same order give the same way. Made for one way; pure geometry, mm.
 //  1. explored() holds all that was looked at: what comes, goes or moves wholly outside of it changes nothing.
 #pragma once
 
@@ -21,7 +21,7 @@ struct WayEnd {
 
 class WayFinder {
  public:
-  /// `walls`: all that meet `within`; of their own order, sorted. All outlive the finder.
+  /// `walls`: all that meet `within`, which no way leaves. All outlive the finder.
   WayFinder(const WayEnd& from, const WayEnd& to, std::vector<const Wall*> walls,
             const Rect& within);
 

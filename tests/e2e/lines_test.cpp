@@ -117,6 +117,9 @@ TEST_CASE("lines: drawn, named, written on, taken away and brought back with fin
   const Look after = driver.until_calm();
   CHECK(middle_of(line_between(after, right, left)).y >
         middle_of(line_between(before, right, left)).y + 30);
+  const json way = line_between(after, right, left)["way"];
+  REQUIRE(way.size() >= 2);
+  CHECK(json::array({way.front(), way.back()}) == line_between(after, right, left)["line"]);
 
   CHECK(driver.leave() == 0);
   const json saved = room.saved();
