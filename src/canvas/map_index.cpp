@@ -36,6 +36,7 @@ void MapIndex::show(const Board* board) {
   outlines_.clear();
   ends_.clear();
   sums_.clear();
+  signs_.clear();
   labels_.clear();
   ranks_.clear();
   dirty_cards_.clear();
@@ -51,6 +52,8 @@ void MapIndex::changed(ItemKind kind, Id id) {
     dirty_cards_.insert(id);
   else if (kind == ItemKind::relation)
     dirty_relations_.insert(id);
+  else if (kind == ItemKind::circle || kind == ItemKind::title)
+    signs_.changed();
   else
     dirty_islands_.insert(id);
 }
@@ -82,8 +85,11 @@ void MapIndex::mark_relations_at(Id end) {
 
 void MapIndex::mark_words_near(ItemRef ref) {
   const Places::Thing* thing = places_.find(ref);
-  if (!thing || !thing->shown) return;
-  for (const auto& found : places_.query(thing->bounds)) {
+  if (thing && thing->shown) mark_words_in(thing->bounds);
+}
+
+void MapIndex::mark_words_in(const Rect& region) {
+  for (const auto& found : places_.query(region)) {
     if (found.ref.kind != ItemKind::relation) continue;
     const auto it = board_->relations.find(found.ref.id);
     if (it != board_->relations.end() && !it->second.words.empty())
@@ -304,7 +310,7 @@ std::vector<Id> MapIndex::innermost_first(const std::set<Id>& islands) const {
 bool MapIndex::settle() {
   if (!board_) return false;
   if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_relations_.empty() &&
-      dirty_votes_.empty())
+      dirty_votes_.empty() && !signs_.dirty())
     return false;
   const bool votes_changed = !dirty_votes_.empty();
   for (const Id id : std::exchange(dirty_votes_, {})) settle_vote(id);
@@ -317,8 +323,14 @@ bool MapIndex::settle() {
   if (islands_changed) settle_labels();
   // Cards that came into sight have marked theirs again.
   dirty_islands_.clear();
+  settle_signs();
   for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
+  signs_.settle_title(*board_, places_);
   return true;
+}
+
+void MapIndex::settle_signs() {
+  for (const Rect& there : signs_.settle(*board_, outlines_, places_)) mark_words_in(there);
 }
 
 void MapIndex::settle_all() {
@@ -350,7 +362,10 @@ void MapIndex::settle_all() {
   }
   places_.fill(all);
   settle_labels();
+  signs_.changed();
+  settle_signs();
   for (const auto& [id, r] : board_->relations) settle_relation(id);
+  signs_.settle_title(*board_, places_);
 }
 
 // --- holding
@@ -366,6 +381,7 @@ std::vector<ItemRef> MapIndex::all_of(ItemRef root) const {
     for (const Id id : subtree_of(*board_, root.id)) {
       add({ItemKind::island, id});
       add({ItemKind::plate, id});
+      add({ItemKind::symbol, id});
       for (const Id card : outlines_.cards_in(id)) add({ItemKind::card, card});
     }
   }
@@ -443,7 +459,8 @@ TurnedRect MapIndex::words_at(const Relation& r, Vec2 a, Vec2 b, double part) co
 std::optional<TurnedRect> MapIndex::words_spot(const Relation& r, Vec2 a, Vec2 b) const {
   if (r.words.empty()) return {};
   const auto covers = [](ItemRef ref) {
-    return ref.kind == ItemKind::card || ref.kind == ItemKind::plate;
+    return ref.kind == ItemKind::card || ref.kind == ItemKind::plate ||
+           ref.kind == ItemKind::symbol;
   };
   // From the middle towards the ends; where all of it is covered, in the middle.
   for (const double part : kWordsAt)

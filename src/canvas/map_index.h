@@ -21,6 +21,7 @@
 #include "canvas/plate_tag.h"
 #include "canvas/relation.h"
 #include "canvas/relation_ends.h"
+#include "canvas/signs.h"
 #include "canvas/vote_sums.h"
 
 namespace canvas {
@@ -28,7 +29,8 @@ namespace canvas {
 class MapIndex {
  public:
   /// `holding`: relations to what is held run to where it is shown.
-  MapIndex(const Holding& holding, KeptLayouts& layouts) : holding_(holding), layouts_(layouts) {}
+  MapIndex(const Holding& holding, KeptLayouts& layouts)
+      : holding_(holding), layouts_(layouts), signs_(layouts) {}
 
   /// Null: nothing.
   void show(const model::Board* board);
@@ -38,6 +40,8 @@ class MapIndex {
   void vote_changed(Id vote) { dirty_votes_.insert(vote); }
   /// The board is weighed otherwise.
   void weighing_changed();
+  /// What stands at the map's foot, where the board asks for it.
+  void set_title(const Title& title) { signs_.set_title(title); }
   /// Puts everything in step. False: it was.
   bool settle();
 
@@ -56,6 +60,7 @@ class MapIndex {
   const IslandOutlines& outlines() const { return outlines_; }
   const RelationEnds& ends() const { return ends_; }
   const VoteSums& sums() const { return sums_; }
+  const Signs& signs() const { return signs_; }
   /// The tag that says what points it got, and once it is counted its rank; nothing without any.
   std::optional<PlateTag> points_of(Id target) const;
   std::string points_words(Id target) const;
@@ -94,8 +99,10 @@ class MapIndex {
   void settle_labels();
   void damage_label(Id island, const std::string& label);
   void mark_relations_at(Id end);
+  void settle_signs();
   /// What came there or went lies otherwise beside the words of these.
   void mark_words_near(ItemRef ref);
+  void mark_words_in(const Rect& region);
   TurnedRect words_at(const model::Relation& relation, Vec2 a, Vec2 b, double part) const;
   double turn_of(Id end) const;
 
@@ -106,6 +113,7 @@ class MapIndex {
   IslandOutlines outlines_;
   RelationEnds ends_;
   VoteSums sums_;
+  Signs signs_;
   std::map<Id, int> ranks_;           // by target
   std::map<Id, std::string> labels_;  // by island; empty while no island holds another
   std::string rank_words_;
