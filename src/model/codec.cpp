@@ -99,22 +99,21 @@ Json to_json(const Loop& v) {
   return j;
 }
 
-namespace {
-Json to_json(const std::vector<Zone>& v) {
-  Json j = Json::array();
-  for (const Zone& zone : v) j.push_back(Json::array({zone.name, rounded(zone.share)}));
-  return j;
-}
-}  // namespace
-
 Json to_json(const Ground& v) {
-  return {{"middle", to_json(v.middle)},
-          {"size", to_json(v.size)},
-          {"columns", to_json(v.columns)},
-          {"rows", to_json(v.rows)},
-          {"across", v.across},
-          {"down", v.down},
-          {"line", v.line}};
+  const auto zones = [](const std::vector<Zone>& all) {
+    Json j = Json::array();
+    for (const Zone& zone : all) {
+      j.push_back(zone.name);
+      j.push_back(rounded(zone.share));
+    }
+    return j;
+  };
+  const Vec2 middle = rounded(v.middle);
+  const Size size = rounded(v.size);
+  Json axes = Json::array({v.across, v.down});
+  if (v.line) axes.push_back("line");
+  return Json::array(
+      {Json::array({middle.x, middle.y, size.w, size.h}), zones(v.columns), zones(v.rows), axes});
 }
 
 Json to_json(const InkStroke& v) {
@@ -142,7 +141,7 @@ Json to_json(const Readings& v) {
 
 Json to_json(const std::vector<Moment>& v) {
   Json j = Json::array();
-  for (const Moment& m : v) j.push_back({{"op", m.op}, {"at", to_json(m.at)}});
+  for (const Moment& m : v) j.push_back(Json::array({m.op, to_json(m.at)}));
   return j;
 }
 
@@ -227,34 +226,27 @@ std::string from_json(const Json& j, Loop& out) {
 
 namespace {
 bool read_zones(const Json& j, std::vector<Zone>& out) {
-  if (!j.is_array()) return false;
-  for (const Json& item : j) {
-    Zone zone;
-    if (!item.is_array() || item.size() != 2 || !from_json(item[0], zone.name).empty() ||
-        !from_json(item[1], zone.share).empty())
+  if (!j.is_array() || j.size() % 2 != 0) return false;
+  out.resize(j.size() / 2);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (!from_json(j[2 * i], out[i].name).empty() || !from_json(j[2 * i + 1], out[i].share).empty())
       return false;
-    out.push_back(std::move(zone));
-  }
   return true;
 }
 }  // namespace
 
 std::string from_json(const Json& j, Ground& out) {
   Ground read;
-  const auto has = [&](const char* key, auto& value) {
-    const Json* found = j.is_object() ? get(j, key) : nullptr;
-    return found && from_json(*found, value).empty();
-  };
-  const auto has_zones = [&](const char* key, std::vector<Zone>& zones) {
-    const Json* found = get(j, key);
-    return found && read_zones(*found, zones);
-  };
-  if (!has("middle", read.middle) || !has("size", read.size) ||
-      !has_zones("columns", read.columns) || !has_zones("rows", read.rows) ||
-      !has("across", read.across) || !has("down", read.down) || !has("line", read.line))
+  const bool lists = j.is_array() && j.size() >= 4 && j[0].is_array() && j[0].size() == 4 &&
+                     j[3].is_array() && j[3].size() >= 2;
+  if (!lists || !from_json(j[0][0], read.middle.x).empty() ||
+      !from_json(j[0][1], read.middle.y).empty() || !from_json(j[0][2], read.size.w).empty() ||
+      !from_json(j[0][3], read.size.h).empty() || !read_zones(j[1], read.columns) ||
+      !read_zones(j[2], read.rows) || !from_json(j[3][0], read.across).empty() ||
+      !from_json(j[3][1], read.down).empty())
     return base::msgid(
-        "a ground: its middle, size, columns and rows, each [name, share], the axes' names, and "
-        "whether it is a line");
+        "a ground: lists of its middle and size, its columns, its rows and its axes");
+  read.line = std::find(j[3].begin() + 2, j[3].end(), Json("line")) != j[3].end();
   out = std::move(read);
   return {};
 }
@@ -302,15 +294,15 @@ std::string from_json(const Json& j, Readings& out) {
 }
 std::string from_json(const Json& j, std::vector<Moment>& out) {
   constexpr const char* kWanted =
-      base::msgid("a list of marked moments: \"op\" and \"at\" of each");
+      base::msgid("a list of marked moments: of each its op and its time");
   if (!j.is_array()) return kWanted;
   std::map<std::uint64_t, Moment> read;
   for (const Json& item : j) {
-    const Json *op = item.is_object() ? get(item, "op") : nullptr,
-               *at = op ? get(item, "at") : nullptr;
     Moment moment;
-    if (!at || !op->is_number_unsigned() || !from_json(*at, moment.at).empty()) return kWanted;
-    moment.op = op->get<std::uint64_t>();
+    if (!item.is_array() || item.size() < 2 || !item[0].is_number_unsigned() ||
+        !from_json(item[1], moment.at).empty())
+      return kWanted;
+    moment.op = item[0].get<std::uint64_t>();
     read.emplace(moment.op, moment);
   }
   out.clear();

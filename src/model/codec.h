@@ -32,11 +32,11 @@ Json to_json(const InkStroke&);
 Json to_json(const std::vector<InkStroke>&);
 /// [[x, y], …]
 Json to_json(const Loop&);
-/// {"middle": …, "size": …, "columns": [[name, share], …], "rows": …, "across": …, "down": …, "line": …}
+/// [[x, y, width, height], [name, share, …], [name, share, …], [across, down, words …]]
 Json to_json(const Ground&);
 /// [[word, reading], …]
 Json to_json(const Readings&);
-/// [{"op": …, "at": …}, …]
+/// [[op, time], …]
 Json to_json(const std::vector<Moment>&);
 /// True for a rare field that holds nothing: most cards have no ink, and no file says so.
 template <class F>

@@ -45,7 +45,7 @@ p::BarView BarPart::view() const {
   view.cards_waiting = sitting_.seats->waiting();
   view.tray_open = sitting_.tray_open;
   view.over_tray = !sitting_.desk.over_tray.empty();
-  view.weigh_open = sitting_.weigh_open;
+  view.tools_open = sitting_.sheet != Sheet::none && sitting_.sheet != Sheet::session;
   view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::tray;
   }));
@@ -74,48 +74,50 @@ bool BarPart::carry_out() {
   tools::Toolbox& table = sitting_.table;
   const auto asked = std::exchange(asked_, {});
   for (const p::BarCommand& command : asked)
-    std::visit(base::Overloaded{
-                   [&](p::NewCard wish) { wish.our_keys ? new_card_at_seat() : table.new_card(); },
-                   [&](p::AddSeat) { sitting_.seats->add(); },
-                   [&](p::ShowCards) { sitting_.seats->show_all(); },
-                   [&](p::OpenTray) { sitting_.tray_open = true; },
-                   [&](p::CloseTray) { sitting_.tray_open = false; },
-                   [&](p::Undo) { sitting_.desk.undo(); },
-                   [&](p::Redo) { sitting_.desk.redo(); },
-                   [&](p::FitAll) {
-                     table.view().fit(around_.clock.now_s());
-                     offer_far_things(around_, sitting_);
-                   },
-                   [&](p::Spread) { spread(); },
-                   [&](p::TidyAll) { tidy(); },
-                   [&](p::Zoom zoom) {
-                     const bool in = zoom.way == p::Zoom::Way::in;
-                     table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
-                   },
-                   [&](p::SetViewLocked lock) {
-                     sitting_.view_locked = lock.locked;
-                     table.fingers().set_view_free(!lock.locked);
-                   },
-                   [&](p::SwitchBoard to) {
-                     table.let_go(around_.clock.now_s());
-                     sitting_.show(to.board);
-                     offer_far_things(around_, sitting_);
-                   },
-                   [&](p::MakeReport) { make_report(); },
-                   [&](p::OpenHelp) { help_.open({}); },
-                   [&](p::OpenSessionSheet) {
-                     sitting_.session_open = !sitting_.session_open;
-                     sitting_.files_open = sitting_.weigh_open = false;
-                   },
-                   [&](p::OpenWeighing) {
-                     sitting_.weigh_open = !sitting_.weigh_open;
-                     sitting_.files_open = sitting_.session_open = false;
-                   },
-                   [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
-                   [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
-                   [&](p::Leave) { leave(); }},
-               command);
+    std::visit(
+        base::Overloaded{
+            [&](p::NewCard wish) { wish.our_keys ? new_card_at_seat() : table.new_card(); },
+            [&](p::AddSeat) { sitting_.seats->add(); },
+            [&](p::ShowCards) { sitting_.seats->show_all(); },
+            [&](p::OpenTray) { sitting_.tray_open = true; },
+            [&](p::CloseTray) { sitting_.tray_open = false; },
+            [&](p::Undo) { sitting_.desk.undo(); },
+            [&](p::Redo) { sitting_.desk.redo(); },
+            [&](p::FitAll) {
+              table.view().fit(around_.clock.now_s());
+              offer_far_things(around_, sitting_);
+            },
+            [&](p::Spread) { spread(); },
+            [&](p::TidyAll) { tidy(); },
+            [&](p::Zoom zoom) {
+              const bool in = zoom.way == p::Zoom::Way::in;
+              table.view().zoom(in ? kZoomStep : 1 / kZoomStep, around_.clock.now_s());
+            },
+            [&](p::SetViewLocked lock) {
+              sitting_.view_locked = lock.locked;
+              table.fingers().set_view_free(!lock.locked);
+            },
+            [&](p::SwitchBoard to) {
+              table.let_go(around_.clock.now_s());
+              sitting_.show(to.board);
+              offer_far_things(around_, sitting_);
+            },
+            [&](p::MakeReport) { make_report(); },
+            [&](p::OpenHelp) { help_.open({}); },
+            [&](p::OpenSessionSheet) {
+              show(sitting_.sheet == Sheet::session ? Sheet::none : Sheet::session);
+            },
+            [&](p::OpenMapTools) { show(view_.tools_open ? Sheet::none : Sheet::map_tools); },
+            [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
+            [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
+            [&](p::Leave) { leave(); }},
+        command);
   return !asked.empty();
+}
+
+void BarPart::show(Sheet sheet) {
+  sitting_.sheet = sheet;
+  sitting_.files_open = false;
 }
 
 void BarPart::new_card_at_seat() {

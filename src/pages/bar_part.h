@@ -20,6 +20,7 @@ class BarPart final : public Part {
 
  private:
   panels::BarView view() const;
+  void show(Sheet sheet);
   /// Opens one at a seat where whoever stands at the bar can write it.
   void new_card_at_seat();
   void make_report();

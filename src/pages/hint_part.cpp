@@ -14,8 +14,8 @@ Hint HintPart::hint() const {
 
 void HintPart::draw(panels::Ui& ui, panels::Room&) {
   drawn_ = hint();
-  if (!sitting_.tray_open && !sitting_.files_open && !sitting_.session_open &&
-      !sitting_.timeline_open && !sitting_.weigh_open)
+  if (!sitting_.tray_open && !sitting_.files_open && !sitting_.timeline_open &&
+      sitting_.sheet == Sheet::none)
     panels::draw_hint(ui, drawn_);
 }
 

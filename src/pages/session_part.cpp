@@ -14,7 +14,7 @@ namespace pages {
 namespace p = panels;
 
 void SessionPart::need(p::Fonts& fonts) {
-  const bool was_shown = std::exchange(shown_, sitting_.session_open);
+  const bool was_shown = std::exchange(shown_, sitting_.sheet == Sheet::session);
   if (!shown_) return;
   const model::Session& s = sitting_.open->session();
   if (!was_shown) {
@@ -86,7 +86,7 @@ bool SessionPart::carry_out() {
   desk::Desk& desk = sitting_.desk;
   const model::Session& session = sitting_.open->session();
   for (const p::SessionSheetCommand& command : asked) {
-    if (std::holds_alternative<p::CloseSessionSheet>(command)) sitting_.session_open = false;
+    if (std::holds_alternative<p::CloseSessionSheet>(command)) sitting_.sheet = Sheet::none;
     if (std::holds_alternative<p::TakeThisSession>(command))
       around_.wishes.emplace_back(
           desk::HandOver{desk::HandOver::Goods::session, sitting_.open->path(),

@@ -20,6 +20,9 @@
 
 namespace pages {
 
+/// What stands at the table's right: the evening's own words, what can be done with the map, 衆目評価.
+enum class Sheet { none, session, map_tools, weigh };
+
 struct Sitting {
   Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> opened,
           const seats::Aids& lent);
@@ -48,12 +51,11 @@ struct Sitting {
   storage::SaveState save_state;
   panels::SavingView saving;  // the same, in words
   bool view_locked = true;
+  Sheet sheet = Sheet::none;
   bool tray_open = false;
   bool files_open = false;
-  bool session_open = false;   // the sheet with the evening's own words
   bool timeline_open = false;  // the rail in the bar's place
   bool looking_back = false;   // a moment of the past is shown, not this table
-  bool weigh_open = false;    // the sheet of 衆目評価
 };
 
 }  // namespace pages

@@ -8,6 +8,7 @@
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
 #include "pages/larger_letters.h"
+#include "pages/map_tools_part.h"
 #include "pages/question_part.h"
 #include "pages/rail_part.h"
 #include "pages/saving_part.h"
@@ -44,6 +45,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<TrayPart>(around, sitting_, *import);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
+  add<MapToolsPart>(sitting_);
   add<WeighPart>(around, sitting_);
   parts_.push_back(std::move(help));
 

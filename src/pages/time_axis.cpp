@@ -44,7 +44,8 @@ TimeAxis::TimeAxis(const storage::Past& past, base::Id board) {
 }
 
 std::size_t TimeAxis::stop_at(double place) const {
-  const auto after = std::ranges::upper_bound(places_, place + 1e-9);
+  // The panel has places as floats.
+  const auto after = std::ranges::upper_bound(places_, place + 2e-7);
   return after == places_.begin() ? 0 : std::size_t(after - places_.begin()) - 1;
 }
 

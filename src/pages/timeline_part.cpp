@@ -36,7 +36,8 @@ void TimelinePart::begin() {
   open_ = true;
   at_ = 1;
   panel_ = {};
-  sitting_.tray_open = sitting_.files_open = sitting_.session_open = false;
+  sitting_.tray_open = sitting_.files_open = false;
+  sitting_.sheet = Sheet::none;
   reader_.read(sitting_.open->path(), names());
 }
 
@@ -137,6 +138,7 @@ void TimelinePart::mark() {
     sitting_.desk.apply(ops::unmark_moment(session, there->op));
     return;
   }
+  at_ = axis_->place(stop());  // where the mark stands
   const auto& moment = table_->past().moments()[axis_->moment(stop())];
   sitting_.desk.apply(ops::mark_moment(session, {moment.op, moment.at}));
 }

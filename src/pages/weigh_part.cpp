@@ -36,7 +36,7 @@ p::WeighView WeighPart::view() const {
 }
 
 void WeighPart::need(p::Fonts& fonts) {
-  shown_ = sitting_.weigh_open;
+  shown_ = sitting_.sheet == Sheet::weigh;
   if (!shown_) return;
   view_ = view();
   sheet_.need(fonts, view_);
@@ -55,10 +55,10 @@ bool WeighPart::carry_out() {
                    [&](const p::BeginWeighing& wish) {
                      apply(ops::begin_weighing(desk.board(), wish.how));
                      // Those who sit behind it give points, too.
-                     sitting_.weigh_open = false;
+                     sitting_.sheet = Sheet::none;
                      around_.say(
                          p::ToastKind::info,
-                         around_.tr("Points are being given. Tap “Weigh” again to count them."));
+                         around_.tr("Points are being given. “Tools”, then “Weigh”, counts them."));
                    },
                    [&](p::ShowPoints) {
                      apply(ops::show_points(desk.board(), around_.ids, around_.clock.wall()));
@@ -66,7 +66,7 @@ bool WeighPart::carry_out() {
                    [&](p::GoOnWeighing) { apply(ops::go_on_weighing(desk.board())); },
                    [&](p::DropWeighing) { apply(ops::drop_weighing(desk.board())); },
                    [&](p::ColorByRank to) { apply(ops::color_by_rank(desk.board(), to.on)); },
-                   [&](p::CloseWeighing) { sitting_.weigh_open = false; }},
+                   [&](p::CloseWeighing) { sitting_.sheet = Sheet::none; }},
                command);
   return !asked.empty();
 }

@@ -236,7 +236,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   set(kRedo, "redo", "redo", writable && view.can_redo);
   set(kSpread, "spread", "spread", writable);
   set(kTidy, "tidy", "tidy", writable);
-  set(kWeigh, "weigh", "weigh", true, chosen(view.weigh_open));
+  set(kMapTools, "map-tools", "map-tools", true, chosen(view.tools_open));
   set(kZoomOut, "zoom-out", "zoom-out", view.can_zoom_out);
   set(kZoomIn, "zoom-in", "zoom-in", view.can_zoom_in);
   set(kFit, "fit", "fit");
@@ -298,7 +298,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   std::array<bool, kSlots> tapped{};
   float x = bar.x + pad;
   for (const BarSlot slot :
-       {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy, kWeigh}) {
+       {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy, kMapTools}) {
     if (specs[slot].name.empty()) continue;
     const float w = width(slot);
     tapped[slot] = ui.button(specs[slot], {x, y, w, row_h});
@@ -329,7 +329,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kRedo]) out.push_back(Redo{});
   if (tapped[kSpread]) out.push_back(Spread{});
   if (tapped[kTidy]) out.push_back(TidyAll{});
-  if (tapped[kWeigh]) out.push_back(OpenWeighing{});
+  if (tapped[kMapTools]) out.push_back(OpenMapTools{});
   if (tapped[kZoomOut]) out.push_back(Zoom{Zoom::Way::out});
   if (tapped[kZoomIn]) out.push_back(Zoom{Zoom::Way::in});
   if (tapped[kFit]) out.push_back(FitAll{});

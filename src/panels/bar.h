@@ -39,7 +39,7 @@ struct BarView {
   std::size_t cards_waiting = 0;  // at the seats, seen by nobody but their writers
   bool tray_open = false;
   std::size_t tray_cards = 0;
-  bool weigh_open = false;
+  bool tools_open = false;
 };
 
 /// `our_keys`: a finger asked, and nobody has used a machine's keyboard to write it with.
@@ -71,12 +71,12 @@ struct MakeReport {};
 struct OpenHelp {};
 /// The sheet with title, date and questions, or away with it.
 struct OpenSessionSheet {};
-/// The sheet of 衆目評価, or away with it.
-struct OpenWeighing {};
+/// The sheet with what can be done with the whole map, or away with whatever it led to.
+struct OpenMapTools {};
 using BarCommand =
     std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
                  TidyAll, Zoom, SetViewLocked, SwitchBoard, MakeReport, OpenHelp, OpenSessionSheet,
-                 OpenWeighing, SetLanguage, OpenSettings, Leave>;
+                 OpenMapTools, SetLanguage, OpenSettings, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

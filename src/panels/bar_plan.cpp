@@ -48,8 +48,8 @@ std::string bar_words(const Ui& ui, BarSlot slot) {
       return tr("Spread out");
     case kTidy:
       return tr("Tidy up");
-    case kWeigh:
-      return tr("Weigh");
+    case kMapTools:
+      return tr("Tools");
     case kZoomOut:
       return tr("Smaller map");
     case kZoomIn:

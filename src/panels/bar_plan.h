@@ -21,7 +21,7 @@ enum BarSlot {
   kRedo,
   kSpread,
   kTidy,
-  kWeigh,
+  kMapTools,
   kZoomOut,
   kZoomIn,
   kFit,
@@ -34,9 +34,9 @@ enum BarSlot {
   kSlots
 };
 // The first to lose its label comes first.
-inline constexpr std::array kLabelsVanish{kWeigh, kSettings, kLanguage,  kHelp,   kRedo,  kUndo,
-                                          kLock,  kTidy,     kSpread,    kFit,    kLeave, kReport,
-                                          kTray,  kSeat,     kShowCards, kNewCard};
+inline constexpr std::array kLabelsVanish{
+    kMapTools, kSettings, kLanguage, kHelp,   kRedo, kUndo, kLock,      kTidy,
+    kSpread,   kFit,      kLeave,    kReport, kTray, kSeat, kShowCards, kNewCard};
 
 struct BarPlan {
   int rows = 1;

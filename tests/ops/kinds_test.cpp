@@ -33,6 +33,7 @@ struct Table {
   T new_thing() {
     T thing;
     thing.id = ids.next();
+    if constexpr (std::is_same_v<T, Circle>) thing.loop = {{0, 0}, {9, 0}, {0, 9}};
     std::size_t next = 0;
     for_each_link<T>([&](auto link) {
       if (link.need == Need::always) thing.*link.member = cards[next++];

@@ -16,6 +16,7 @@ base::Id begin(PageStage& stage) {
   card.text = "ベンチがほしい";
   auto& doc = stage.sitting()->open->doc();
   REQUIRE(doc.apply_all({ops::Add<model::Card>{stage.sitting()->desk.board_id, card}}).ok());
+  stage.tap("map-tools");
   stage.tap("weigh");
   REQUIRE(stage.has("weigh-begin"));
   return card.id;
@@ -39,6 +40,7 @@ TEST_CASE("weighing: begun from the bar, given, counted, coloured, and all of it
     REQUIRE(doc.apply_all(ops).ok());
   }
   CHECK_FALSE(stage.has("weigh-show"));
+  stage.tap("map-tools");
   stage.tap("weigh");
   stage.tap("weigh-show");
   CHECK(board.weighing.counted);

@@ -65,7 +65,7 @@ using Command =
                  panels::SetViewLocked, panels::SwitchBoard, panels::MakeReport,
                  panels::SetLanguage, panels::OpenHelp, panels::Leave, panels::ToastAction,
                  panels::CloseToast, panels::CloseTrouble, panels::OpenSettings,
-                 panels::OpenSessionSheet, panels::OpenWeighing, panels::RenameSession,
+                 panels::OpenSessionSheet, panels::OpenMapTools, panels::RenameSession,
                  panels::CopySession, panels::BinSession, panels::TakeSession, panels::BrowseBin,
                  panels::PutBack, panels::DeleteForGood, panels::CopyTo, panels::CloseHandOver>;
 using Commands = std::vector<Command>;

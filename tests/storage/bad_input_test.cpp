@@ -451,17 +451,48 @@ TEST_CASE("bad input: a reading that is none takes no other with it") {
 }
 
 TEST_CASE("bad input: marked moments are read by op, each once; a list that is none is left out") {
-  const auto report = repaired(kHead + R"("moments":[{"op":40,"at":"2026-07-05T10:31:00.000Z"},
-    {"op":12,"at":"2026-07-05T10:30:00.000Z","more":1},{"op":40,"at":"2026-07-05T10:32:00.000Z"}]})");
-  REQUIRE(report.session.moments.size() == 2);
-  CHECK(report.session.moments[0].op == 12);
-  CHECK(report.session.moments[1].at == base::parse_time("2026-07-05T10:31:00Z"));
-  for (const char* bad : {"7", "[7]", R"([{"op":-1,"at":"2026-07-05T10:30:00Z"}])", R"([{"op":1}])",
-                          R"([{"op":1,"at":"now"}])"})
+  const auto read = load_session_text(kHead + R"("moments":[[40,"2026-07-05T10:31:00.000Z"],
+    [12,"2026-07-05T10:30:00.000Z",1],[40,"2026-07-05T10:32:00.000Z"]]})",
+                                      "x");
+  REQUIRE(read.ok());
+  REQUIRE(read->session.moments.size() == 2);
+  CHECK(read->session.moments[0].op == 12);
+  CHECK(read->session.moments[1].at == base::parse_time("2026-07-05T10:31:00Z"));
+  for (const char* bad : {"7", "[7]", R"([[-1,"2026-07-05T10:30:00Z"]])", "[[1]]", R"([[1,"now"]])",
+                          R"([{"op":1,"at":"2026-07-05T10:30:00Z"}])"})
     CHECK(repaired(kHead + "\"moments\":" + bad + "}").session.moments.empty());
   std::string many;
   for (int op = 1; op <= 501; ++op)
-    many += (op > 1 ? "," : "") + ("{\"op\":" + std::to_string(op)) +
-            ",\"at\":\"2026-07-05T10:30:00Z\"}";
+    many += (op > 1 ? ",[" : "[") + std::to_string(op) + ",\"2026-07-05T10:30:00Z\"]";
   CHECK(repaired(kHead + "\"moments\":[" + many + "]}").session.moments.size() == 500);
+}
+
+TEST_CASE(
+    "bad input: a ground and a cross circle are put right or left out, and no card with them") {
+  const auto file = [](const std::string& of_board) {
+    return std::string(kHead + R"("boards":[{"id":)" + id(1) +
+                       R"(,"cards":[],"islands":[],"relations":[],"votes":[],)" + of_board + "}]}");
+  };
+  const auto with = [&](const std::string& of_board) { return repaired(file(of_board)); };
+  const auto ground = [](const storage::LoadReport& report) {
+    return report.session.boards.begin()->second.ground;
+  };
+  const std::string whole = R"("ground":[[0,0,900,400],["市",1,"市民",2],[],["","","line"]])";
+  const auto sound = load_session_text(file(whole), "x");
+  REQUIRE(sound.ok());
+  CHECK(sound->findings.empty());
+  CHECK(ground(*sound).columns == std::vector<Zone>{{"市", 1}, {"市民", 2}});
+  CHECK(ground(*sound).line);
+  const auto narrow = with(R"("ground":[[0,0,900,400],["市",0,"市民",2],[],["",""]])");
+  CHECK(says(narrow, "a zone without width"));
+  CHECK(ground(narrow).columns.at(0).share == kMinShare);
+  CHECK(ground(with(R"("ground":[[0,0,9,9],["市",1],[],["",""]])")) == Ground{});
+  CHECK(ground(with(R"("ground":{"columns":3})")) == Ground{});
+  CHECK(ground(with(R"("ground":[[0,0,900,400],["市"],[],["",""]])")) == Ground{});
+  const auto circles =
+      with(R"("circles":[{"id":)" + id(2) + R"(,"loop":[[0,0],[9,0],[0,9],[1e9,0]]},{"id":)" +
+           id(3) + R"(,"loop":[[0,0]]}])");
+  CHECK(circles.session.boards.begin()->second.circles.size() == 1);
+  CHECK(says(circles, "1 of 4 points"));
+  CHECK(says(circles, "went round nothing"));
 }

@@ -123,6 +123,7 @@ TEST_CASE("session file: a thing of every kind with unknown fields is read as it
     using T = typename decltype(row)::Thing;
     T thing;
     thing.id = ids.next();
+    if constexpr (std::is_same_v<T, Circle>) thing.loop = {{0, 0}, {9, 0}, {0, 9}};
     thing.extra = R"({"later":[1,{"a":null}]})";
     std::size_t next = 0;
     for_each_link<T>([&](auto link) {
