@@ -323,14 +323,32 @@ bool MapIndex::settle() {
   if (islands_changed) settle_labels();
   // Cards that came into sight have marked theirs again.
   dirty_islands_.clear();
-  settle_signs();
   for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
-  signs_.settle_title(*board_, places_);
+  settle_signs();
   return true;
 }
 
+Signs::Around MapIndex::around_signs() const {
+  return {*board_, outlines_, [this](Id island) {
+            std::vector<std::pair<Vec2, Vec2>> lines;
+            for (const Id id : ends_.at(island))
+              if (const auto line = line_of(id)) lines.push_back(*line);
+            return lines;
+          }};
+}
+
+/// After the lines, whose words then keep off the marks.
 void MapIndex::settle_signs() {
-  for (const Rect& there : signs_.settle(*board_, outlines_, places_)) mark_words_in(there);
+  for (const Rect& there : signs_.settle(around_signs(), places_)) mark_words_in(there);
+  for (const Id id : std::exchange(dirty_relations_, {})) settle_relation(id);
+  signs_.settle_title(*board_, places_);
+}
+
+std::optional<TurnedRect> MapIndex::symbol_place(Id id) const {
+  const Island* const island = find_island(*board_, id);
+  if (!island || !places_.shown({ItemKind::plate, id})) return {};
+  if (const TurnedRect* const place = signs_.symbol(id)) return *place;
+  return signs_.symbol_place(*island, island->symbol, around_signs(), places_);
 }
 
 void MapIndex::settle_all() {
@@ -362,10 +380,9 @@ void MapIndex::settle_all() {
   }
   places_.fill(all);
   settle_labels();
+  for (const auto& [id, r] : board_->relations) settle_relation(id);
   signs_.changed();
   settle_signs();
-  for (const auto& [id, r] : board_->relations) settle_relation(id);
-  signs_.settle_title(*board_, places_);
 }
 
 // --- holding

@@ -61,6 +61,8 @@ class MapIndex {
   const RelationEnds& ends() const { return ends_; }
   const VoteSums& sums() const { return sums_; }
   const Signs& signs() const { return signs_; }
+  /// Its mark as it stands, or would stand with words; nothing where the island is not seen.
+  std::optional<TurnedRect> symbol_place(Id island) const;
   /// The tag that says what points it got, and once it is counted its rank; nothing without any.
   std::optional<PlateTag> points_of(Id target) const;
   std::string points_words(Id target) const;
@@ -100,6 +102,7 @@ class MapIndex {
   void damage_label(Id island, const std::string& label);
   void mark_relations_at(Id end);
   void settle_signs();
+  Signs::Around around_signs() const;
   /// What came there or went lies otherwise beside the words of these.
   void mark_words_near(ItemRef ref);
   void mark_words_in(const Rect& region);

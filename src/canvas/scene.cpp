@@ -190,13 +190,9 @@ std::optional<TurnedRect> Scene::circle_words(Id circle) {
   return place ? std::optional(*place) : std::nullopt;
 }
 
-std::optional<TurnedRect> Scene::symbol_place(Id id) {
+std::optional<TurnedRect> Scene::symbol_place(Id island) {
   if (!settle()) return {};
-  const MapIndex& map = parts_->map;
-  const model::Island* const island = find_island(*board(), id);
-  if (!island || !map.places().shown({ItemKind::plate, id})) return {};
-  if (const TurnedRect* const place = map.signs().symbol(id)) return *place;
-  return map.signs().symbol_place(*island, island->symbol, map.outlines(), map.places());
+  return parts_->map.symbol_place(island);
 }
 
 std::optional<Rect> Scene::title_place() {

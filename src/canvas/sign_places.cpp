@@ -89,6 +89,19 @@ std::vector<Vec2> places_at(const Shape& line, Size size, double turn) {
   return out;
 }
 
+bool crosses(const base::TurnedRect& place, Vec2 a, Vec2 b) {
+  const Vec2 from = place.to_local(a), way = place.to_local(b) - from;
+  double first = 0, last = 1;  // the part of the way that is within both strips
+  const auto within = [&](double at, double by, double half) {
+    if (std::abs(by) < 1e-9) return std::abs(at) <= half;
+    const double one = (-half - at) / by, other = (half - at) / by;
+    first = std::max(first, std::min(one, other));
+    last = std::min(last, std::max(one, other));
+    return first <= last;
+  };
+  return within(from.x, way.x, place.size.w / 2) && within(from.y, way.y, place.size.h / 2);
+}
+
 std::vector<Vec2> places_on(const std::vector<Vec2>& loop, double turn) {
   const std::size_t n = loop.size();
   if (n == 0) return {};

@@ -55,39 +55,44 @@ const TurnedRect* Signs::circle_words(Id circle) const {
   return it == circles_.end() ? nullptr : &it->second.place;
 }
 
-std::vector<Rect> Signs::settle(const Board& board, const IslandOutlines& outlines,
-                                Places& places) {
+std::vector<Rect> Signs::settle(const Around& around, Places& places) {
   std::vector<Rect> changed;
-  settle_symbols(board, outlines, places, changed);
-  settle_circles(board, places);
+  settle_symbols(around, places, changed);
+  settle_circles(around.board, places);
   return changed;
 }
 
-TurnedRect Signs::symbol_place(const Island& island, const std::string& words,
-                               const IslandOutlines& outlines, const Places& places) const {
+TurnedRect Signs::symbol_place(const Island& island, const std::string& words, const Around& around,
+                               const Places& places) const {
   const auto set = layouts_.symbol(words);
   TurnedRect at{island.plate_pos,
                 {set->box.w + 2 * kSymbolBeside, set->height + 2 * kSymbolAbove},
                 island.plate_turn};
   at.size.w = std::max(at.size.w, at.size.h);
-  const auto line = places.shown({ItemKind::island, island.id}) ? outlines.of(island.id) : nullptr;
+  const auto line =
+      places.shown({ItemKind::island, island.id}) ? around.outlines.of(island.id) : nullptr;
   const std::vector<Vec2> all = places_at(
       line && !island.closed ? *line : shape_round(plate_shape_of(island)), at.size, at.turn);
+  const auto lines = around.lines_at(island.id);
+  std::optional<Vec2> on_line;
   for (const Vec2 there : all) {
     at.centre = there;
-    if (!places.any(at.bounds(), [&](ItemRef ref) {
+    if (places.any(at.bounds(), [&](ItemRef ref) {
           return in_the_way(ref, island.id) &&
                  !(island.closed && ref == ItemRef{ItemKind::plate, island.id});
         }))
+      continue;
+    if (std::ranges::none_of(lines, [&](const auto& l) { return crosses(at, l.first, l.second); }))
       return at;
+    if (!on_line) on_line = there;
   }
   // It has room nowhere, and lies below what lies there.
-  if (!all.empty()) at.centre = all.front();
+  if (!all.empty()) at.centre = on_line.value_or(all.front());
   return at;
 }
 
-void Signs::settle_symbols(const Board& board, const IslandOutlines& outlines, Places& places,
-                           std::vector<Rect>& changed) {
+void Signs::settle_symbols(const Around& around, Places& places, std::vector<Rect>& changed) {
+  const Board& board = around.board;
   const auto gone = [&](Id id) {
     const ItemRef ref{ItemKind::symbol, id};
     if (const Places::Thing* thing = places.find(ref)) changed.push_back(thing->bounds);
@@ -104,7 +109,7 @@ void Signs::settle_symbols(const Board& board, const IslandOutlines& outlines, P
   }
   for (const auto& [id, island] : board.islands) {
     if (island.symbol.empty() || !places.shown({ItemKind::plate, id})) continue;
-    const Symbol now{island.symbol, symbol_place(island, island.symbol, outlines, places)};
+    const Symbol now{island.symbol, symbol_place(island, island.symbol, around, places)};
     const auto [it, made] = symbols_.try_emplace(id);
     if (!made && it->second == now) continue;
     gone(id);

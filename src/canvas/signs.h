@@ -2,13 +2,15 @@
 // the words of cross circles on their loops, its title and notes (表題・註記) at its foot. MapIndex keeps
 // it in step with the board; the model's thread. What must agree:
 //  1. After settle() each stands where it would if the board were shown afresh, in Places too: on no
-//     card and no plate as long as there is another place for it.
+//     card and no plate, and a mark at the end of no line, as long as there is another place for it.
 //  2. Of two marks, the one of the lower id is placed first, and the other keeps off it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "canvas/island_outlines.h"
@@ -32,10 +34,16 @@ class Signs {
   /// A circle or the board has changed: there is something to settle.
   void changed() { dirty_ = true; }
   bool dirty() const { return dirty_; }
+  /// What the signs keep off; all of it settled.
+  struct Around {
+    const model::Board& board;
+    const IslandOutlines& outlines;
+    /// The lines that end at an island.
+    std::function<std::vector<std::pair<Vec2, Vec2>>(Id)> lines_at;
+  };
   /// Where symbol marks stood or stand now, of those that changed. The title follows by itself: it
   /// stands below the lines, too.
-  std::vector<Rect> settle(const model::Board& board, const IslandOutlines& outlines,
-                           Places& places);
+  std::vector<Rect> settle(const Around& around, Places& places);
   void settle_title(const model::Board& board, Places& places);
 
   /// Null: it has none that is seen.
@@ -47,7 +55,7 @@ class Signs {
   const TitleLines& title_lines() const { return title_lines_; }
   /// Where an island's symbol mark with these words stands or would stand.
   TurnedRect symbol_place(const model::Island& island, const std::string& words,
-                          const IslandOutlines& outlines, const Places& places) const;
+                          const Around& around, const Places& places) const;
 
  private:
   struct Symbol {
@@ -65,8 +73,7 @@ class Signs {
   };
   TurnedRect circle_place(const model::Circle& circle, const model::Board& board,
                           const Places& places) const;
-  void settle_symbols(const model::Board& board, const IslandOutlines& outlines, Places& places,
-                      std::vector<Rect>& changed);
+  void settle_symbols(const Around& around, Places& places, std::vector<Rect>& changed);
   void settle_circles(const model::Board& board, Places& places);
 
   KeptLayouts& layouts_;

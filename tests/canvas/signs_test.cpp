@@ -149,6 +149,36 @@ TEST_CASE("symbol mark: stands at its island, on no card and no plate, and makes
   CHECK(layer_of(m.picture(), "ひろば") == -1);
 }
 
+TEST_CASE("symbol mark: leaves the end of a line free where there is another place") {
+  Map m;
+  const Id island = m.island({m.card({0, 0}), m.card({90, 0})});
+  m.symbol(island, "ひろば");
+  const auto alone = m.scene.symbol_place(island);
+  REQUIRE(alone);
+  // A line from the island's middle that leaves it where the mark stood.
+  const Vec2 out = alone->centre + (alone->centre - Vec2{45, 0}) * 3;
+  const Id other = m.card(out);
+  m.apply(
+      ops::Add<Relation>{m.board, {m.ids.next(), RelationKind::order, island, other, "", 0, {}}});
+  const auto line = m.scene.relation_line(m.b().relations.begin()->first);
+  REQUIRE(line);
+  const auto then = m.scene.symbol_place(island);
+  REQUIRE(then);
+  CHECK_FALSE(crosses(*then, line->first, line->second));
+  m.doc.undo();
+  CHECK(m.scene.symbol_place(island)->centre == alone->centre);
+}
+
+TEST_CASE("sign places: whether a way comes by") {
+  const TurnedRect r{{0, 0}, {20, 10}, 0};
+  CHECK(crosses(r, {-50, 0}, {50, 0}));
+  CHECK(crosses(r, {0, 0}, {1, 1}));
+  CHECK(crosses(r, {0, -50}, {0, 0}));
+  CHECK_FALSE(crosses(r, {-50, 6}, {50, 6}));
+  CHECK_FALSE(crosses(r, {-50, 0}, {-11, 0}));
+  CHECK(crosses({{0, 0}, {20, 10}, std::numbers::pi / 2}, {-50, 8}, {50, 8}));
+}
+
 TEST_CASE("symbol mark: is its island under a finger, goes along with it, and with a closed pile") {
   Map m;
   const Id a = m.card({0, 0}), other = m.card({90, 0});
