@@ -9,7 +9,7 @@ namespace tools {
 /// desk::Overlay::under.
 enum UnderLayer : std::uint32_t { kTogether, kLandings };
 /// desk::Overlay::map.
-enum MapLayer : std::uint32_t { kRings, kWriting, kCaret, kLines };
+enum MapLayer : std::uint32_t { kRings, kWriting, kCaret, kLines, kLoops };
 /// desk::Overlay::screen. Above kMenus each open menu has kMenuLayers of its own.
 enum ScreenLayer : std::uint32_t {
   kSeatPaper,
@@ -21,7 +21,9 @@ enum ScreenLayer : std::uint32_t {
   kReadingWords = kReadingKeys + desk::kButtonLayers,
   kLinePaper,
   kLineHandles,
-  kMenus = kLineHandles + desk::kButtonLayers
+  kLoopPaper = kLineHandles + desk::kButtonLayers,
+  kLoopButtons,
+  kMenus = kLoopButtons + desk::kButtonLayers
 };
 enum MenuLayer : std::uint32_t {
   kDisc,

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "input/touch_taker.h"
+#include "tools/cross_circles.h"
 #include "tools/fingers.h"
 #include "tools/menu.h"
 #include "tools/seat_button.h"
@@ -53,6 +54,7 @@ class Toolbox final : public input::TouchTaker {
   View& view() { return *view_; }
   Editor& editor() { return *editor_; }
   Menus& menus() { return *menus_; }
+  CrossCircles& circles() { return *circles_; }
   SeatButton& seat_button() { return *seat_button_; }
 
  private:
@@ -70,6 +72,7 @@ class Toolbox final : public input::TouchTaker {
   View* view_;
   Editor* editor_;
   SeatButton* seat_button_;
+  CrossCircles* circles_;
   Menus* menus_;
 };
 
