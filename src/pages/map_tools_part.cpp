@@ -13,6 +13,8 @@ p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
   view.tools.push_back({MapTool::weigh, model::is_weighing(sitting_.board())});
   view.tools.push_back({MapTool::timeline});
+  view.tools.push_back({MapTool::circle, false, !sitting_.desk.read_only});
+  view.tools.push_back({MapTool::title, sitting_.board().legend});
   return view;
 }
 
@@ -32,6 +34,15 @@ void MapToolsPart::carry_out(MapTool tool) {
       break;
     case MapTool::timeline:
       sitting_.timeline_open = true;
+      break;
+    case MapTool::circle:
+      // The sheet gives way to the map, on which it is drawn.
+      sitting_.sheet = Sheet::none;
+      sitting_.table.circles().begin(sitting_.camera.to_px(sitting_.desk.table().centre()), 0,
+                                     sitting_.desk.clock.now_s());
+      break;
+    case MapTool::title:
+      sitting_.sheet = Sheet::title;
       break;
   }
 }

@@ -22,6 +22,12 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};
+    case MapTool::circle:
+      return {"circle", "cross-circle", tr("Cross circle"),
+              tr("A loop round parts of several islands, with the word that joins them.")};
+    case MapTool::title:
+      return {"legend", "title", tr("Title and notes"),
+              tr("What, when, where and by whom, at the foot of the map.")};
   }
   return {};
 }

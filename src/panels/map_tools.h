@@ -8,7 +8,7 @@
 
 namespace panels {
 
-enum class MapTool { weigh, timeline };
+enum class MapTool { weigh, timeline, circle, title };
 
 struct MapToolsView {
   struct Entry {

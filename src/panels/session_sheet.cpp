@@ -17,23 +17,13 @@ std::string question_field(std::size_t index) {
 }
 }  // namespace
 
-std::optional<std::string> SessionSheet::settled(Line& line, const std::string& now, bool writing) {
-  if (writing) return {};
-  const bool theirs = line.known != now;  // changed meanwhile: undone, or by another hand
-  const bool ours = line.text != line.known;
-  line.known = now;
-  // The session says it as soon as it has it; where it is refused it stands here no longer.
-  std::string written = std::exchange(line.text, now);
-  return ours && !theirs ? std::optional(std::move(written)) : std::nullopt;
-}
-
 void SessionSheet::settle(const SessionSheetView& view, bool closes, SessionSheetCommands& out) {
   for (std::size_t i = 0; i < 4; ++i)
-    if (auto text = settled(words_[i], view.words[i], !closes && writing_ == kFields[i]))
+    if (auto text = words_[i].settled(view.words[i], !closes && writing_ == kFields[i]))
       out.push_back(ChangeSessionWords{SessionWords(i), std::move(*text)});
   for (std::size_t i = 0; i < questions_.size(); ++i)
-    if (auto text = settled(questions_[i], view.questions[i].text,
-                            !closes && writing_ == question_field(i)))
+    if (auto text =
+            questions_[i].settled(view.questions[i].text, !closes && writing_ == question_field(i)))
       out.push_back(WriteQuestion{boards_[i], std::move(*text)});
 }
 
@@ -42,8 +32,8 @@ void SessionSheet::need(Fonts& fonts, const SessionSheetView& view) const {
   fonts.need(view.question, Fonts::Kind::interface);  // it stands large
   for (const auto& q : view.questions) fonts.need(q.text);
   panels::need(fonts, view.agendas);
-  for (const Line& l : words_) fonts.need(l.text);
-  for (const Line& l : questions_) fonts.need(l.text);
+  for (const WrittenLine& l : words_) fonts.need(l.text);
+  for (const WrittenLine& l : questions_) fonts.need(l.text);
 }
 
 float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
@@ -55,10 +45,10 @@ float SessionSheet::draw(Ui& ui, const SessionSheetView& view, float above_px,
   for (const auto& q : view.questions) boards.push_back(q.board);
   if (boards != boards_) {
     // Whatever stood in a field goes with its board.
-    std::vector<Line> moved;
+    std::vector<WrittenLine> moved;
     for (const auto& q : view.questions) {
       const auto old = std::ranges::find(boards_, q.board);
-      moved.push_back(old == boards_.end() ? Line{q.text, q.text}
+      moved.push_back(old == boards_.end() ? WrittenLine{q.text, q.text}
                                            : questions_[std::size_t(old - boards_.begin())]);
     }
     questions_ = std::move(moved);

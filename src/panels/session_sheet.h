@@ -3,7 +3,6 @@
 // written them and goes on elsewhere; until then they stand in the sheet alone. The UI thread's.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "panels/agenda_choice.h"
 #include "panels/date_field.h"
 #include "panels/drag_scroll.h"
+#include "panels/written_line.h"
 
 namespace panels {
 
@@ -69,13 +69,6 @@ class SessionSheet {
   float draw(Ui& ui, const SessionSheetView& view, float above_px, SessionSheetCommands& out);
 
  private:
-  /// Words in a field, and as the session had them in the last frame.
-  struct Line {
-    std::string text, known;
-  };
-  /// What was written and left since the last frame. Otherwise a line not written in now says what
-  /// the session does.
-  static std::optional<std::string> settled(Line& line, const std::string& now, bool writing);
   void settle(const SessionSheetView& view, bool closes, SessionSheetCommands& out);
   /// All that can be written; it scrolls where there is too little height.
   void draw_words(Ui& ui, const SessionSheetView& view, const Area& area,
@@ -83,8 +76,8 @@ class SessionSheet {
   void draw_questions(Ui& ui, const SessionSheetView& view, const Area& area,
                       SessionSheetCommands& out);
 
-  Line words_[4];
-  std::vector<Line> questions_;
+  WrittenLine words_[4];
+  std::vector<WrittenLine> questions_;
   std::vector<base::Id> boards_;  // whose those are
   DateField day_;
   DragScroll scroll_;
