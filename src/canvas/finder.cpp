@@ -45,7 +45,7 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
   const auto nearer = [](ItemRef ref, double key, const Found& than) {
     return !than.ref || key < than.key || (key == than.key && ref > *than.ref);
   };
-  Found plate, card, near, relation, border;
+  Found plate, card, symbol, near, line_near, border;
   const double near_limit = slop;
   for (const auto& [bounds, ref, height] :
        map_.places().query(Rect{p, p}.grown(slop + kLineReach))) {
@@ -76,7 +76,7 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
         const RelationLine* line = map_.lines().of(ref.id);
         if (!line) break;
         const double d = line->words && line->words->contains(p) ? 0 : distance_to(line->way, p);
-        if (d <= std::max(slop * kLineSlop, 2.5) && nearer(ref, d, relation)) relation = {ref, d};
+        if (d <= std::max(slop * kLineSlop, 2.5) && nearer(ref, d, line_near)) line_near = {ref, d};
         break;
       }
       case ItemKind::island: {
@@ -86,12 +86,27 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
         if (d <= std::max(slop, 2.5) && nearer(ref, d, border)) border = {ref, d};
         break;
       }
+      case ItemKind::circle: {
+        const model::Circle& circle = board.circles.at(ref.id);
+        const TurnedRect* const words = map_.signs().circle_words(ref.id);
+        const double d =
+            words && words->contains(p) ? 0 : distance_to_line(Shape{{circle.loop}}, p);
+        if (d <= std::max(slop * kLineSlop, 2.5) && nearer(ref, d, line_near)) line_near = {ref, d};
+        break;
+      }
+      case ItemKind::symbol:
+        if (const TurnedRect* stamp = map_.signs().symbol(ref.id);
+            stamp && stamp->contains(p) && higher(ref, 0, symbol))
+          symbol = {ref, 0};
+        break;
+      case ItemKind::title:
+        break;
     }
   }
-  for (const Found* f : {&plate, &card})
+  for (const Found* f : {&plate, &card, &symbol})
     if (f->ref) return f->ref;
   // A line leads close up to a card: what is nearer to that means it.
-  if (relation.ref && !(near.ref && near.key < relation.key)) return relation.ref;
+  if (line_near.ref && !(near.ref && near.key < line_near.key)) return line_near.ref;
   // Near misses: a card, else the line.
   if (near.ref && (!border.ref || near.key <= border.key)) return near.ref;
   if (border.ref) return border.ref;
@@ -201,7 +216,7 @@ std::vector<TurnedRect> Finder::shapes_in(Id island) const {
 }
 
 bool Finder::is_free(const Rect& spot) const {
-  return !map_.places().any(spot, [](ItemRef ref) { return ref.kind != ItemKind::relation; });
+  return !map_.places().any(spot, [](ItemRef ref) { return !is_line(ref.kind); });
 }
 
 Vec2 Finder::free_place(Size size, const Rect& view, const std::vector<Rect>& avoid) const {

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kItemsKept = 6000;
 constexpr std::size_t kLabelsKept = 1000;
+constexpr double kSymbolWidest = 130;  // mm: longer ones have several lines, a little smaller
+constexpr double kSmallerSymbol = 0.75;
+constexpr double kSymbolLines = 4;
 
 }  // namespace
 
@@ -95,9 +98,39 @@ text::LayoutPtr KeptLayouts::relation_words(const std::string& words) {
   return label(words, text::Weight::regular);
 }
 
-text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight, double em) {
+text::LayoutPtr KeptLayouts::circle_words(const std::string& words) {
+  return label(words, text::Weight::bold, kCircleEm * letters_.scale);
+}
+
+text::LayoutPtr KeptLayouts::symbol(const std::string& words) {
+  auto& kept = label_slot("symbol/" + words);
+  if (kept) return kept;
+  text::Style style;
+  style.em = kSymbolEm * letters_.scale;
+  style.weight = text::Weight::bold;
+  style.align = text::Align::centre;
+  const double widest = kSymbolWidest * letters_.scale;
+  kept = typesetter_.layout(words, style, 0, kSymbolLines * style.em);
+  if (kept->box.w <= widest) return kept;
+  style.em *= kSmallerSymbol;
+  return kept = typesetter_.layout(words, style, widest, kSymbolLines * 1.5 * style.em);
+}
+
+text::LayoutPtr KeptLayouts::paragraph(const std::string& words, text::Weight weight, double em,
+                                       base::Size room) const {
+  text::Style style;
+  style.em = em;
+  style.weight = weight;
+  return typesetter_.layout(words, style, room.w, room.h);
+}
+
+text::LayoutPtr& KeptLayouts::label_slot(const std::string& key) {
   if (labels_.size() > kLabelsKept) labels_.clear();
-  auto& kept = labels_[fmt::format("{}/{}/{}", int(weight), em, words)];
+  return labels_[key];
+}
+
+text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight, double em) {
+  auto& kept = label_slot(fmt::format("{}/{}/{}", int(weight), em, words));
   if (!kept) {
     text::Style style;
     style.em = em;

@@ -46,6 +46,12 @@ class KeptLayouts {
   text::LayoutPtr label(const std::string& words, text::Weight weight, double em);
   /// What stands on a relation.
   text::LayoutPtr relation_words(const std::string& words);
+  /// A symbol mark: large, and of long ones in several lines, in the middle.
+  text::LayoutPtr symbol(const std::string& words);
+  text::LayoutPtr circle_words(const std::string& words);
+  /// In lines within `room`. Nobody keeps it.
+  text::LayoutPtr paragraph(const std::string& words, text::Weight weight, double em,
+                            base::Size room) const;
 
   void forget(ItemRef ref);
   void forget_items();
@@ -53,6 +59,7 @@ class KeptLayouts {
 
  private:
   text::LayoutPtr& slot(ItemRef ref);
+  text::LayoutPtr& label_slot(const std::string& key);
   text::LayoutPtr set(ItemRef ref, const std::string& words, base::Size size, text::Style style);
 
   text::Typesetter& typesetter_;

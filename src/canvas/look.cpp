@@ -25,6 +25,8 @@ Look Look::high_contrast() {
   look.plate_edge = {0, 0, 0};
   look.relation = {0, 0, 0};
   look.relation_width = 1.4;
+  look.circle = {0, 78, 84};
+  look.circle_width = 2;
   return look;
 }
 

@@ -33,6 +33,8 @@ struct Look {
   Color plate_edge{122, 98, 74};
   Color relation{84, 70, 58};
   double relation_width = 1.0;  // mm
+  Color circle{12, 112, 118};   // a cross circle: its line and its words
+  double circle_width = 1.5;    // mm
   /// Shown on a plate nobody has written yet.
   std::string unnamed_plate = "…";
   /// Points and the rank they give, once they are counted.
@@ -51,7 +53,10 @@ inline constexpr double kIslandSmooth = 12.0;  // mm: gaps narrower than twice t
 inline constexpr double kOutlineReach = 2.0;   // mm an island's line reaches beyond its outline
 inline constexpr double kHeldShadow = 6.0;     // mm
 inline constexpr double kLabelEm = 6;          // mm: 添えことば, points, emblems
-inline constexpr double kReadable_px = 7.0;    // an em below this is drawn as strokes
+inline constexpr double kSymbolEm = 13;        // mm: read from across the table
+inline constexpr double kSymbolBeside = 5, kSymbolAbove = 3;  // mm round its words
+inline constexpr double kCircleEm = 8;                        // mm
+inline constexpr double kReadable_px = 7.0;  // an em below this is drawn as strokes
 
 /// The colour of a seat (1…12) and of the mark on its cards: dark enough for white words.
 Color seat_color(int number);

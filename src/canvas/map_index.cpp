@@ -31,6 +31,7 @@ void MapIndex::show(const Board* board) {
   outlines_.clear();
   if (board_) outlines_.seen_as_index_map(board_->index_map);
   sums_.clear();
+  signs_.clear();
   labels_.clear();
   ranks_.clear();
   dirty_cards_.clear();
@@ -46,6 +47,8 @@ void MapIndex::changed(ItemKind kind, Id id) {
     dirty_cards_.insert(id);
   else if (kind == ItemKind::relation)
     lines_.changed(id);
+  else if (kind == ItemKind::circle || kind == ItemKind::title)
+    signs_.changed();
   else
     dirty_islands_.insert(id);
 }
@@ -265,7 +268,8 @@ std::vector<Id> MapIndex::innermost_first(const std::set<Id>& islands) const {
 
 bool MapIndex::settle() {
   if (!board_) return false;
-  if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_votes_.empty() && lines_.settled())
+  if (dirty_cards_.empty() && dirty_islands_.empty() && dirty_votes_.empty() && lines_.settled() &&
+      !signs_.dirty())
     return false;
   const bool votes_changed = !dirty_votes_.empty();
   for (const Id id : std::exchange(dirty_votes_, {})) settle_vote(id);
@@ -279,7 +283,34 @@ bool MapIndex::settle() {
   // Cards that came into sight have marked theirs again.
   dirty_islands_.clear();
   lines_.settle();
+  settle_signs();
   return true;
+}
+
+Signs::Around MapIndex::around_signs() const {
+  return {*board_, outlines_, [this](Id island) {
+            std::vector<std::pair<Vec2, Vec2>> parts;
+            for (const Id id : lines_.ends().at(island)) {
+              const RelationLine* line = lines_.of(id);
+              for (std::size_t i = 1; line && i < line->way.size(); ++i)
+                parts.emplace_back(line->way[i - 1], line->way[i]);
+            }
+            return parts;
+          }};
+}
+
+/// After the lines, whose words then keep off the marks.
+void MapIndex::settle_signs() {
+  for (const Rect& there : signs_.settle(around_signs(), places_)) lines_.words_near(there);
+  lines_.settle();
+  signs_.settle_title(*board_, places_);
+}
+
+std::optional<TurnedRect> MapIndex::symbol_place(Id id) const {
+  const Island* const island = find_island(*board_, id);
+  if (!island || !places_.shown({ItemKind::plate, id})) return {};
+  if (const TurnedRect* const place = signs_.symbol(id)) return *place;
+  return signs_.symbol_place(*island, island->symbol, around_signs(), places_);
 }
 
 void MapIndex::settle_all() {
@@ -312,6 +343,8 @@ void MapIndex::settle_all() {
   places_.fill(all);
   settle_labels();
   lines_.settle();
+  signs_.changed();
+  settle_signs();
 }
 
 // --- holding
@@ -327,6 +360,7 @@ std::vector<ItemRef> MapIndex::all_of(ItemRef root) const {
     for (const Id id : subtree_of(*board_, root.id)) {
       add({ItemKind::island, id});
       add({ItemKind::plate, id});
+      add({ItemKind::symbol, id});
       for (const Id card : outlines_.cards_in(id)) add({ItemKind::card, card});
     }
   }

@@ -19,6 +19,7 @@
 #include "canvas/places.h"
 #include "canvas/plate_tag.h"
 #include "canvas/relation_lines.h"
+#include "canvas/signs.h"
 #include "canvas/vote_sums.h"
 
 namespace canvas {
@@ -27,7 +28,7 @@ class MapIndex {
  public:
   /// `holding`: relations to what is held run to where it is shown.
   MapIndex(const Holding& holding, KeptLayouts& layouts)
-      : layouts_(layouts), lines_(holding, layouts, places_, outlines_) {}
+      : layouts_(layouts), lines_(holding, layouts, places_, outlines_), signs_(layouts) {}
 
   /// Null: nothing.
   void show(const model::Board* board);
@@ -37,6 +38,8 @@ class MapIndex {
   void vote_changed(Id vote) { dirty_votes_.insert(vote); }
   /// The board is weighed otherwise, or is seen as an index map, or no more.
   void board_changed();
+  /// What stands at the map's foot, where the board asks for it.
+  void set_title(const Title& title) { signs_.set_title(title); }
   /// Puts everything in step. False: it was.
   bool settle();
   /// Lines lead to what is held where it is shown now, or as many of them as can be made anew at once.
@@ -57,6 +60,9 @@ class MapIndex {
   const IslandOutlines& outlines() const { return outlines_; }
   const RelationLines& lines() const { return lines_; }
   const VoteSums& sums() const { return sums_; }
+  const Signs& signs() const { return signs_; }
+  /// Its mark as it stands, or would stand with words; nothing where the island is not seen.
+  std::optional<TurnedRect> symbol_place(Id island) const;
   /// The tag that says what points it got, and once it is counted its rank; nothing without any.
   std::optional<PlateTag> points_of(Id target) const;
   std::string points_words(Id target) const;
@@ -89,6 +95,8 @@ class MapIndex {
   void damage_label(Id island, const std::string& label);
   /// Of a pile: lines to what it hides, too, end at it.
   void ends_changed_within(Id island);
+  void settle_signs();
+  Signs::Around around_signs() const;
 
   KeptLayouts& layouts_;
   const model::Board* board_ = nullptr;
@@ -96,6 +104,7 @@ class MapIndex {
   IslandOutlines outlines_;
   RelationLines lines_;
   VoteSums sums_;
+  Signs signs_;
   std::map<Id, int> ranks_;           // by target
   std::map<Id, std::string> labels_;  // by island; empty while no island holds another
   std::string rank_words_;

@@ -64,6 +64,13 @@ void MapPainter::paint(const Rect& region, double scale, DrawList& out) const {
   });
   for (const Id id : seen.islands)
     painter.island(board.islands.at(id), nullptr, kStillLayers.islands.at(map_.depth(id)));
+  if (seen.title) painter.title(kStillLayers.islands.at(0));
+  std::sort(seen.circles.begin(), seen.circles.end());
+  for (const Id id : seen.circles)
+    painter.circle(board.circles.at(id), nullptr, kStillLayers.circles);
+  std::sort(seen.symbols.begin(), seen.symbols.end());
+  for (const Id id : seen.symbols)
+    painter.symbol(board.islands.at(id), nullptr, kStillLayers.symbols.at(0));
   std::sort(seen.relations.begin(), seen.relations.end());
   for (const Id id : seen.relations)
     if (const Relation& r = board.relations.at(id); !holding_.touches(r))
@@ -95,7 +102,10 @@ const Seen& MapPainter::seen_of_held(const Held& held, double scale) {
     const Places::Thing* thing = map_.places().find(ref);
     if (!thing || !thing->shown) continue;
     const Card* card = ref.kind == ItemKind::card ? find_card(board, ref.id) : nullptr;
-    if (ref.kind == ItemKind::card ? !card : !board.islands.contains(ref.id)) continue;
+    if (ref.kind == ItemKind::card     ? !card
+        : ref.kind == ItemKind::circle ? !board.circles.contains(ref.id)
+                                       : !board.islands.contains(ref.id))
+      continue;
     found.push_back({thing->bounds, ref, card ? card->z : 0});
     region = region.united(thing->bounds);
   }
@@ -117,6 +127,20 @@ Rect MapPainter::paint_one_held(const Held& held, double scale, std::uint32_t& l
     painter.island(board.islands.at(id), &held.pose, layers.islands.at(map_.depth(id)));
     if (const auto line = map_.outlines().of(id))
       box = box.united(bounds_of(*posed(*line, held.pose)).grown(2));
+  }
+  for (const Id id : seen.circles) {
+    painter.circle(board.circles.at(id), &held.pose, layers.islands);
+    const Places::Thing* thing = map_.places().find({ItemKind::circle, id});
+    box = box.united(TurnedRect{held.pose.apply(thing->bounds.centre()),
+                                {thing->bounds.width(), thing->bounds.height()},
+                                held.pose.turn}
+                         .bounds()
+                         .grown(kHeldReach));
+  }
+  for (const Id id : seen.symbols) {
+    painter.symbol(board.islands.at(id), &held.pose, layers.symbols.at(0));
+    if (const TurnedRect* place = map_.signs().symbol(id))
+      box = box.united(held.pose.apply(*place).bounds().grown(2));
   }
   std::vector<const Card*> cards;
   for (const Id id : seen.cards) {

@@ -31,7 +31,9 @@ void Obstacles::fill(const model::Board& board) {
 /// Null: nothing is there that lines go round.
 std::unique_ptr<const Kept> Obstacles::made(const model::Board& board, ItemRef ref) const {
   const Places::Thing* thing = places_.find(ref);
-  if (!thing || !thing->shown || ref.kind == ItemKind::relation) return nullptr;
+  const bool stands =
+      ref.kind == ItemKind::card || ref.kind == ItemKind::plate || ref.kind == ItemKind::island;
+  if (!thing || !thing->shown || !stands) return nullptr;
   auto kept = std::make_unique<Kept>();
   kept->painted = thing->bounds;
   const Id holder = thing->group;

@@ -50,6 +50,15 @@ bool Places::shown(ItemRef ref) const {
   return thing && thing->shown;
 }
 
+Rect Places::bounds_without(ItemRef ref) {
+  const Thing* thing = find(ref);
+  if (!thing || !thing->shown) return tree_.bounds();
+  tree_.remove(thing->bounds, ref);
+  const Rect out = tree_.bounds();
+  tree_.insert({thing->bounds, ref, 0});
+  return out;
+}
+
 void Places::damage(const Rect& r) {
   if (!r.empty()) damage_.push_back(r);
 }

@@ -47,6 +47,8 @@ class Places {
     return tree_.any(region, is_one);
   }
   Rect bounds() const { return tree_.bounds(); }
+  /// Of all that is shown but this.
+  Rect bounds_without(ItemRef ref);
 
   void damage(const Rect& r);
   /// Where it lies, if it is shown.

@@ -20,11 +20,6 @@ PlateTag tag(const base::TurnedRect& plate, base::Vec2 local, const std::string&
 
 }  // namespace
 
-PlateTag symbol_tag(const base::TurnedRect& plate, const std::string& symbol,
-                    KeptLayouts& layouts) {
-  return tag(plate, {0, plate.size.h / 2}, symbol, layouts);
-}
-
 PlateTag level_tag(const base::TurnedRect& plate, const std::string& label, KeptLayouts& layouts) {
   // A little inward, so that it reaches no farther beyond the plate than its line may.
   return tag(plate, {-plate.size.w / 2 + 4, -plate.size.h / 2}, label, layouts);

@@ -1,4 +1,4 @@
-// The small tags on a plate: its emblem at the bottom, its points and its number in the method at a
+// The small tags on a plate: its points and its number in the method at a
 // corner each. One description for what is drawn and for what must be repainted when they change.
 #pragma once
 
@@ -20,7 +20,6 @@ struct PlateTag {
   base::TurnedRect shape;
 };
 
-PlateTag symbol_tag(const base::TurnedRect& plate, const std::string& symbol, KeptLayouts& layouts);
 PlateTag level_tag(const base::TurnedRect& plate, const std::string& label, KeptLayouts& layouts);
 /// How many cards lie in a pile, beside the picture of one.
 PlateTag count_tag(const base::TurnedRect& plate, const std::string& count, KeptLayouts& layouts);

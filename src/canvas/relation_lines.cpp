@@ -80,6 +80,11 @@ void RelationLines::lies(ItemRef ref) {
     if (line.reach.intersects(region)) near_.insert(id);
 }
 
+void RelationLines::words_near(const Rect& region) {
+  for (const auto& [id, line] : settled_)
+    if (line.line && line.line->words && line.reach.intersects(region)) near_.insert(id);
+}
+
 // --- keeping in step
 
 void RelationLines::settle() {
@@ -250,7 +255,8 @@ void RelationLines::put_words(const Relation& r, RelationLine& line, Of of) cons
   const Rect reach = words_reach(line.way, *paper);
   std::vector<Rect> others;
   for (const auto& found : places_.query(reach))
-    if ((found.ref.kind == ItemKind::card || found.ref.kind == ItemKind::plate) &&
+    if ((found.ref.kind == ItemKind::card || found.ref.kind == ItemKind::plate ||
+         found.ref.kind == ItemKind::symbol) &&
         (of == Of::board || !holding_.is_held(found.ref)))
       others.push_back(found.bounds);
   for (auto it = settled_.begin(); it != settled_.end() && it->first < r.id; ++it) {

@@ -45,6 +45,8 @@ class RelationLines {
   void lies(ItemRef ref);
   /// Those that end there are made anew.
   void end_changed(Id end);
+  /// Words on lines make way for what came there or went.
+  void words_near(const Rect& region);
   bool settled() const { return changed_.empty() && near_.empty(); }
   /// Requires: places and outlines are in step.
   void settle();

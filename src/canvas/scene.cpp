@@ -41,6 +41,7 @@ void Scene::show(const model::Board* board) {
 
 const model::Board* Scene::board() const { return parts_->map.board(); }
 void Scene::changed(ItemKind kind, Id id) { parts_->map.changed(kind, id); }
+void Scene::set_title(const Title& title) { parts_->map.set_title(title); }
 void Scene::vote_changed(Id vote) { parts_->map.vote_changed(vote); }
 
 void Scene::board_changed() {
@@ -60,6 +61,7 @@ void Scene::set_look(const Look& look) {
   // The paper under a relation's words is as large as they are.
   if (other_letters && board())
     for (const auto& [id, relation] : board()->relations) changed(ItemKind::relation, id);
+  if (other_letters && board()) changed(ItemKind::title, board()->id);
   parts_->map.damage_all();
 }
 
@@ -219,6 +221,22 @@ std::optional<TurnedRect> Scene::relation_words(Id relation) {
   return line ? line->words : std::nullopt;
 }
 
+std::optional<TurnedRect> Scene::circle_words(Id circle) {
+  if (!settle()) return {};
+  const TurnedRect* const place = parts_->map.signs().circle_words(circle);
+  return place ? std::optional(*place) : std::nullopt;
+}
+
+std::optional<TurnedRect> Scene::symbol_place(Id island) {
+  if (!settle()) return {};
+  return parts_->map.symbol_place(island);
+}
+
+std::optional<Rect> Scene::title_place() {
+  if (!settle()) return {};
+  return parts_->map.signs().title_place();
+}
+
 std::optional<LineEnd> Scene::line_end(Id end) {
   if (!settle()) return {};
   return parts_->map.lines().end_of(end);
@@ -237,13 +255,24 @@ text::LayoutPtr Scene::layout_of(ItemRef ref) {
     const model::Card* c = find_card(*parts_->map.board(), ref.id);
     return c ? parts_->layouts.card(*c) : nullptr;
   }
+  if (ref.kind == ItemKind::circle) {
+    const auto it = board()->circles.find(ref.id);
+    return it == board()->circles.end() ? nullptr : parts_->layouts.circle_words(it->second.words);
+  }
   const model::Island* i = find_island(*parts_->map.board(), ref.id);
+  if (ref.kind == ItemKind::symbol) return i ? parts_->layouts.symbol(i->symbol) : nullptr;
   return i ? parts_->layouts.plate(*i, i->plate) : nullptr;
 }
 
 BoardPicture draw_board(const model::Board& board, text::Typesetter& typesetter, const Look& look,
                         double scale) {
+  return draw_board(board, {}, typesetter, look, scale);
+}
+
+BoardPicture draw_board(const model::Board& board, const Title& title, text::Typesetter& typesetter,
+                        const Look& look, double scale) {
   Scene scene(typesetter, look);
+  scene.set_title(title);
   scene.show(&board);
   BoardPicture out;
   out.bounds = scene.bounds();

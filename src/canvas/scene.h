@@ -25,6 +25,7 @@ class Typesetter;
 namespace canvas {
 
 struct LineEnd;
+struct Title;
 using base::TurnedRect;
 
 class Scene {
@@ -49,7 +50,9 @@ class Scene {
   /// What people say of words has changed: what that changes is read anew, and stays until then.
   void read_anew();
 
-  /// The card, island or relation was added, changed or removed.
+  /// What stands at the map's foot, while the board asks for it.
+  void set_title(const Title& title);
+  /// The card, island, relation or circle was added, changed or removed; of a board its title.
   void changed(ItemKind kind, Id id);
   /// The vote was given, changed or taken back.
   void vote_changed(Id vote);
@@ -80,8 +83,8 @@ class Scene {
   std::vector<Id> cards_in_hand() const;
 
   // --- questions
-  /// The topmost thing at `p`: plates, then cards by height, then relations, then island borders; of
-  /// equals the one drawn above. Misses by up to `slop` mm still count when nothing is hit exactly.
+  /// The topmost thing at `p`: plates, then cards by height, then symbol marks, then relations and
+  /// circles, then island borders; of equals the one drawn above. Misses by up to `slop` mm still count when nothing is hit exactly.
   /// Held things count in their pose. An island is hit only near its line; its inside is the
   /// table's.
   std::optional<ItemRef> hit(Vec2 p, double slop);
@@ -119,6 +122,13 @@ class Scene {
   bool lines_wait() const;
   /// The paper with its words; nothing without any.
   std::optional<TurnedRect> relation_words(Id relation);
+  /// The paper with a circle's words (or with what stands in for them); nothing where there is none.
+  std::optional<TurnedRect> circle_words(Id circle);
+  /// An island's symbol mark as it stands, or would stand with words; nothing where the island is not
+  /// seen.
+  std::optional<TurnedRect> symbol_place(Id island);
+  /// It stands at the map's foot.
+  std::optional<Rect> title_place();
   /// A card's shape or an island's as a line ends at it, in whatever hand; nothing where it is hidden.
   std::optional<LineEnd> line_end(Id end);
 
@@ -129,7 +139,7 @@ class Scene {
   };
   std::optional<Points> points_of(Id target);
 
-  /// The layout on a card or plate, as drawn.
+  /// The layout on a card, a plate or a sign, as drawn.
   text::LayoutPtr layout_of(ItemRef ref);
 
  private:
@@ -153,5 +163,8 @@ struct BoardPicture {
 };
 BoardPicture draw_board(const model::Board& board, text::Typesetter& typesetter, const Look& look,
                         double scale = 1e9);
+/// With what stands at its foot, where the board asks for it.
+BoardPicture draw_board(const model::Board& board, const Title& title, text::Typesetter& typesetter,
+                        const Look& look, double scale = 1e9);
 
 }  // namespace canvas

@@ -60,6 +60,15 @@ Seen seen_of(const MapIndex& map, const std::vector<Value>& found, const Rect& r
       case ItemKind::relation:
         out.relations.push_back(v.ref.id);
         break;
+      case ItemKind::circle:
+        out.circles.push_back(v.ref.id);
+        break;
+      case ItemKind::symbol:
+        out.symbols.push_back(v.ref.id);
+        break;
+      case ItemKind::title:
+        out.title = true;
+        break;
     }
   }
   const bool in_full = scale > kInFull;

@@ -9,10 +9,11 @@
 namespace canvas {
 
 struct Seen {
-  std::vector<Id> islands, relations, cards, plates;
+  std::vector<Id> islands, circles, relations, symbols, cards, plates;
+  bool title = false;
 };
 
-/// Of `found`, which all lies on the table; every relation. `scale`: px/mm; a picture larger than any
+/// Of `found`, which all lies on the table; every relation and sign. `scale`: px/mm; a picture larger than any
 /// screen shows it all. Requires: `map` is settled.
 Seen seen_of(const MapIndex& map, const std::vector<SpatialIndex::Value>& found, const Rect& region,
              double scale);

@@ -24,6 +24,7 @@ constexpr double kTabEm = 3.8;
 constexpr double kRing_h = 4;  // mm: round the dots of a lone wolf
 constexpr double kTwin = 7;    // mm: the sign of a card whose twin lies elsewhere
 constexpr double kDot = 1.9, kDotStep = 2.8;
+constexpr double kCircleDash = 5;
 
 /// From the first rank to the fifth, lighter and lighter: whatever colours people tell apart.
 constexpr std::array kRankColors{Color{222, 134, 92}, Color{236, 171, 131}, Color{244, 200, 167},
@@ -220,8 +221,6 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   const auto add = [&](const PlateTag& one, Color fill, Color ink_color) {
     tag(one, layers.at(above), fill, ink_color);
   };
-  if (!island.symbol.empty())
-    add(symbol_tag(shape, island.symbol, layouts_), look_.plate_fill, look_.accent);
   if (const std::string* label = map_.label_of(island.id))
     add(level_tag(shape, *label, layouts_), look_.plate_fill, look_.ink);
   if (map_.sums().of(island.id))
@@ -282,6 +281,72 @@ void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
   out_.add(layers.at(1), paper);
   out_.add(layers.at(1), Text{set, paper.centre - Vec2{set->box.w / 2, set->height / 2},
                               paper.centre, paper.turn, look_.ink});
+}
+
+void ThingPainter::words(const text::LayoutPtr& set, const TurnedRect& on, std::uint32_t layer,
+                         Color ink) {
+  out_.add(layer,
+           Text{set, on.centre - Vec2{set->box.w / 2, set->height / 2}, on.centre, on.turn, ink});
+}
+
+void ThingPainter::circle(const model::Circle& circle, const Pose* pose, const LayerRange& layers) {
+  const TurnedRect* const place = map_.signs().circle_words(circle.id);
+  if (!place) return;
+  Stroke line{circle.loop, std::max(look_.circle_width, 1.2 / scale_), look_.circle, true,
+              kCircleDash};
+  if (pose)
+    for (Vec2& p : line.points) p = pose->apply(p);
+  out_.add(layers.at(0), std::move(line));
+  const TurnedRect paper = pose ? pose->apply(*place) : *place;
+  Box box;
+  box.centre = paper.centre;
+  box.size = paper.size;
+  box.turn = paper.turn;
+  box.radius = paper.size.h / 2;
+  box.fill = look_.plate_fill;
+  box.edge = look_.circle;
+  box.edge_width = std::max(0.7, 0.8 / scale_);
+  box.shadow = pose ? kHeldShadow : 0;
+  out_.add(layers.at(1), box);
+  if (kCircleEm * look_.letters.scale * scale_ < kReadable_px) return;
+  words(layouts_.circle_words(shown_words(circle)), paper, layers.at(1), look_.circle);
+}
+
+void ThingPainter::symbol(const Island& island, const Pose* pose, std::uint32_t layer) {
+  const TurnedRect* const place = map_.signs().symbol(island.id);
+  if (!place) return;
+  const TurnedRect stamp = pose ? pose->apply(*place) : *place;
+  // A seal: a bold edge, and a fine one within it.
+  Box box;
+  box.centre = stamp.centre;
+  box.size = stamp.size;
+  box.turn = stamp.turn;
+  box.radius = 3;
+  box.fill = look_.plate_fill;
+  box.edge = look_.accent;
+  box.edge_width = std::max(1.3, 1.2 / scale_);
+  out_.add(layer, box);
+  if (kSymbolEm * look_.letters.scale * scale_ < kReadable_px) return;
+  Box inner = box;
+  inner.size = {box.size.w - 4, box.size.h - 4};
+  inner.radius = 1.6;
+  inner.fill.a = 0;
+  inner.edge_width = std::max(0.35, 0.6 / scale_);
+  out_.add(layer, inner);
+  words(layouts_.symbol(island.symbol), stamp, layer, look_.accent);
+}
+
+void ThingPainter::title(std::uint32_t layer) {
+  const auto& place = map_.signs().title_place();
+  if (!place) return;
+  const TitleLines& lines = map_.signs().title_lines();
+  const auto add = [&](const text::LayoutPtr& set, Vec2 at) {
+    if (set && set->em * scale_ >= kReadable_px / 2)
+      out_.add(layer, Text{set, place->min + at, place->min, 0, look_.ink});
+  };
+  add(lines.title, lines.title_at);
+  add(lines.facts, lines.facts_at);
+  add(lines.notes, lines.notes_at);
 }
 
 }  // namespace canvas

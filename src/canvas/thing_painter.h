@@ -1,4 +1,4 @@
-// ThingPainter: one card, island, plate or relation into a draw list, lying still or in a pose. Made
+// ThingPainter: one card, island, plate, relation or sign into a draw list, lying still or in a pose. Made
 // for one list; the model's thread. Where things lie and in which layer is not its business.
 #pragma once
 
@@ -26,12 +26,17 @@ class ThingPainter {
   void island(const model::Island& island, const Pose* pose, std::uint32_t layer);
   void plate(const model::Island& island, const Pose* pose, const LayerRange& layers);
   void relation(const model::Relation& relation, const LayerRange& layers);
+  void circle(const model::Circle& circle, const Pose* pose, const LayerRange& layers);
+  void symbol(const model::Island& island, const Pose* pose, std::uint32_t layer);
+  void title(std::uint32_t layer);
 
  private:
   void ink(const model::Card& card, const TurnedRect& shape, std::uint32_t layer);
   void marks(const model::Card& card, const TurnedRect& shape, std::uint32_t layer);
   void count(const model::Island& island, const TurnedRect& plate, std::uint32_t layer);
   void tag(const PlateTag& tag, std::uint32_t layer, Color fill, Color ink_color);
+  /// In the middle of it.
+  void words(const text::LayoutPtr& set, const TurnedRect& on, std::uint32_t layer, Color ink);
 
   const MapIndex& map_;
   KeptLayouts& layouts_;

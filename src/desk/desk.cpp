@@ -231,11 +231,15 @@ double Desk::facing(Vec2 map_pos) const {
 
 void follow(canvas::Scene& scene, const model::Board& shown, const ops::Op& op) {
   const ops::Touched t = ops::touched_by(op);
-  if (t.is<model::Board>() && t.id == shown.id) scene.board_changed();
+  if (t.is<model::Board>() && t.id == shown.id) {
+    scene.board_changed();
+    scene.changed(ItemKind::title, t.id);
+  }
   if (t.board != shown.id) return;
   if (t.is<model::Card>()) scene.changed(ItemKind::card, t.id);
   if (t.is<model::Island>()) scene.changed(ItemKind::island, t.id);
   if (t.is<model::Relation>()) scene.changed(ItemKind::relation, t.id);
+  if (t.is<model::Circle>()) scene.changed(ItemKind::circle, t.id);
   if (t.is<model::Vote>()) scene.vote_changed(t.id);
 }
 

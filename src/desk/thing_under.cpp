@@ -15,7 +15,7 @@ Id thing_under(const Desk& desk, Vec2 px) {
   if (std::ranges::any_of(desk.covered(), over)) return {};
   const Vec2 at = desk.camera.to_map(px);
   const auto hit = desk.scene.hit(at, desk.on_map(kSlop_mm));
-  if (hit && hit->kind != ItemKind::relation) return hit->id;
+  if (hit && !canvas::is_line(hit->kind)) return hit->id;
   if (const auto pile = desk.scene.card_at(at, {})) return *pile;
   return desk.scene.island_at(at);
 }

@@ -71,8 +71,14 @@ ops::Ops set_words(const Board& board, ItemRef thing, const std::string& text,
     return {
         ops::Change<Relation>{board.id, thing.id, Patch<Relation>{}.set<&Relation::words>(text)}};
   }
+  if (thing.kind == ItemKind::circle) {
+    if (!board.circles.contains(thing.id)) return {};
+    return {ops::Change<Circle>{board.id, thing.id, Patch<Circle>{}.set<&Circle::words>(text)}};
+  }
   const Island* island = find_island(board, thing.id);
   if (!island) return {};
+  if (thing.kind == ItemKind::symbol)
+    return {ops::Change<Island>{board.id, thing.id, Patch<Island>{}.set<&Island::symbol>(text)}};
   const Island& i = *island;
   Patch<Island> patch;
   patch.set<&Island::plate>(text);

@@ -9,7 +9,7 @@
 
 namespace desk {
 
-/// The ops that write `text` on a card, plate or line: its words and the size that fits them in
+/// The ops that write `text` on a card, plate, symbol mark, line or circle: its words and the size that fits them in
 /// `letters`.
 /// A plate that grows keeps its distance to what lies below it. None for what is gone.
 ops::Ops set_words(const model::Board& board, ItemRef thing, const std::string& text,

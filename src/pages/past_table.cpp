@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "model/fields.h"
+#include "report/map_title.h"
 
 namespace pages {
 
@@ -53,6 +54,8 @@ std::vector<Change> changes(const model::Board& before, const model::Board& now)
   for_each_change(before.cards, now.cards, note(ItemKind::card));
   for_each_change(before.islands, now.islands, note(ItemKind::island));
   for_each_change(before.relations, now.relations, note(ItemKind::relation));
+  for_each_change(before.circles, now.circles, note(ItemKind::circle));
+  if (before.legend != now.legend) out.push_back({ItemKind::title, now.id});
   for_each_change(before.votes, now.votes, note({}));
   return out;
 }
@@ -69,9 +72,10 @@ PastTable::PastTable(text::Typesetter& typesetter, std::shared_ptr<const storage
   scene_.show(&shown_);
 }
 
-void PastTable::look_like(const canvas::Scene& present, const std::string& unnamed) {
+void PastTable::look_like(const canvas::Scene& present, const base::Messages& tr) {
   canvas::Look look = present.look();
-  look.unnamed_plate = unnamed;
+  look.unnamed_plate = tr("(no plate yet)");
+  tr_ = tr;
   scene_.set_look(look);
   if (scene_.furigana() != present.furigana()) scene_.set_furigana(present.furigana());
 }
@@ -84,6 +88,7 @@ void PastTable::go(std::size_t moment) {
   if (!then) then = &kNone;
   const std::vector<Change> changed = changes(shown_, *then);
   shown_ = *then;
+  scene_.set_title(report::map_title(session_, shown_, tr_));
   if (changed.size() > kMostChanges) return scene_.show(&shown_);
   scene_.board_changed();
   for (const Change& c : changed) {

@@ -3,6 +3,7 @@
 //  1. `session_` is that of `moment_` of the Past; `shown_` is its board, and the scene shows that.
 #pragma once
 
+#include "base/messages.h"
 #include "canvas/camera.h"
 #include "canvas/scene.h"
 #include "storage/past.h"
@@ -22,8 +23,8 @@ class PastTable {
   const storage::Past& past() const { return *past_; }
   std::shared_ptr<const storage::Past> share() const { return past_; }
   base::Id board_id() const { return board_; }
-  /// The look and the readings are those of this scene; a plate without words says `unnamed`.
-  void look_like(const canvas::Scene& present, const std::string& unnamed);
+  /// The look and the readings are those of this scene, and nothing asks to be written.
+  void look_like(const canvas::Scene& present, const base::Messages& tr);
 
   void go(std::size_t moment);
   std::size_t moment() const { return moment_; }
@@ -41,6 +42,7 @@ class PastTable {
   model::Session session_;
   model::Board shown_;
   canvas::Scene scene_;
+  base::Messages tr_;
 };
 
 }  // namespace pages

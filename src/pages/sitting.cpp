@@ -1,5 +1,8 @@
 #include "pages/sitting.h"
 
+#include "canvas/title.h"
+#include "ops/op.h"
+#include "report/map_title.h"
 #include "seats/seat_settings.h"
 
 namespace pages {
@@ -37,6 +40,9 @@ Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> ope
     if (!open->session().board(desk.board_id)) leave_gone_board();
     if (seats) seats->changed(op);
     desk::follow(scene, board(), op);
+    const ops::Touched touched = ops::touched_by(op);
+    if (touched.is<model::Session>() || touched.is<model::Board>() || touched.is<model::Question>())
+      tell_title();
   });
   set_look(around.look);
   scene.show(&board());
@@ -53,10 +59,16 @@ Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> ope
 void Sitting::set_look(canvas::Look look) {
   if (desk.read_only) look.unnamed_plate = desk.tr("(no plate yet)");
   scene.set_look(look);
+  tell_title();
+}
+
+void Sitting::tell_title() {
+  scene.set_title(report::map_title(open->session(), board(), desk.tr));
 }
 
 void Sitting::leave_gone_board() {
   desk.board_id = open->session().boards_in_order().front()->id;
+  tell_title();
   scene.show(&board());
   show(desk.board_id);
 }
@@ -67,6 +79,7 @@ void Sitting::show(base::Id board_id) {
   for (const auto& seat : seats->all())
     if (seat->on_map()) seat->to_card();
   desk.board_id = board_id;
+  tell_title();
   scene.show(&board());
   seats->show_board();
   table.view().fit_now();

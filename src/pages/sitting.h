@@ -21,8 +21,8 @@
 namespace pages {
 
 /// What stands at the table's right: the evening's own words, what can be done with the map, 衆目評価,
-/// B型叙述化, what lies under the cards.
-enum class Sheet { none, session, map_tools, weigh, narrative, ground };
+/// B型叙述化, what lies under the cards, title and notes of the map.
+enum class Sheet { none, session, map_tools, weigh, narrative, ground, title };
 
 struct Sitting {
   Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> opened,
@@ -35,6 +35,9 @@ struct Sitting {
   const model::Board& board() const { return desk.board(); }
   /// The same look, but that nothing asks to be written where nothing can be.
   void set_look(canvas::Look look);
+
+  /// The scene says at the map's foot what session and board say.
+  void tell_title();
 
   /// The board that was shown has been taken back.
   void leave_gone_board();

@@ -20,6 +20,7 @@
 #include "pages/session_part.h"
 #include "pages/table_probe.h"
 #include "pages/timeline_part.h"
+#include "pages/title_part.h"
 #include "pages/tray_part.h"
 #include "pages/weigh_part.h"
 #include "text/furigana.h"
@@ -76,6 +77,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<WeighPart>(around, sitting_);
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
+  add<TitlePart>(sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.

@@ -17,6 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kLoopPoints = 24;  // of a circle, told at most
+
 Json point(base::Vec2 p) { return {std::round(p.x * 10) / 10, std::round(p.y * 10) / 10}; }
 
 Json quad(const canvas::Camera& camera, const base::TurnedRect& r) {
@@ -103,6 +105,28 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       j["way"] = Json::array();
       for (const base::Vec2 p : shown.scene.relation_way(ref.id))
         j["way"].push_back(point(s.camera.to_px(p)));
+    } else if (ref.kind == canvas::ItemKind::circle) {
+      const auto words = shown.scene.circle_words(ref.id);
+      if (!words) continue;
+      const model::Circle& c = map.circles.at(ref.id);
+      j["kind"] = "circle";
+      j["text"] = c.words;
+      j["quad"] = placed(*words);
+      j["line"] = Json::array();
+      const std::size_t step = 1 + c.loop.size() / kLoopPoints;
+      for (std::size_t i = 0; i < c.loop.size(); i += step)
+        j["line"].push_back(point(s.camera.to_px(pose ? pose->apply(c.loop[i]) : c.loop[i])));
+    } else if (ref.kind == canvas::ItemKind::symbol) {
+      const auto mark = shown.scene.symbol_place(ref.id);
+      if (!mark) continue;
+      j["kind"] = "symbol";
+      j["text"] = map.islands.at(ref.id).symbol;
+      j["quad"] = placed(*mark);
+    } else if (ref.kind == canvas::ItemKind::title) {
+      const auto place = shown.scene.title_place();
+      if (!place) continue;
+      j["kind"] = "title";
+      j["quad"] = quad(s.camera, {place->centre(), {place->width(), place->height()}, 0});
     } else {
       continue;  // an island is its plate
     }

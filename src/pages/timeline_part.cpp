@@ -76,7 +76,7 @@ void TimelinePart::take(std::shared_ptr<const storage::Past> past) {
   } else {
     leave_past();
     table_ = std::make_unique<PastTable>(around_.typesetter, past, board);
-    table_->look_like(sitting_.scene, around_.tr("(no plate yet)"));
+    table_->look_like(sitting_.scene, around_.tr);
   }
   axis_.emplace(*past, board);
   at_ = 1;
@@ -97,7 +97,7 @@ void TimelinePart::go(double place) {
     // Whoever writes on the table goes on at a seat; what was written stays.
     sitting_.table.editor().finish();
     table_->from = sitting_.camera;
-    table_->look_like(sitting_.scene, around_.tr("(no plate yet)"));
+    table_->look_like(sitting_.scene, around_.tr);
     meanwhile_ = 0;
   }
   if (back != sitting_.looking_back) around_.due.all();
@@ -278,7 +278,7 @@ void TimelinePart::changed(const ops::Op& op, ops::ActionId action) {
 }
 
 void TimelinePart::set_look() {
-  if (table_) table_->look_like(sitting_.scene, around_.tr("(no plate yet)"));
+  if (table_) table_->look_like(sitting_.scene, around_.tr);
 }
 
 void TimelinePart::describe(nlohmann::ordered_json& out) const {

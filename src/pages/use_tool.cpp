@@ -7,6 +7,7 @@
 #include "model/weighing.h"
 #include "ops/in_sight.h"
 #include "ops/rounds.h"
+#include "tools/cross_circles.h"
 #include "tools/read_through.h"
 
 namespace pages {
@@ -24,6 +25,9 @@ Sheet sheet_of(MapTool tool) {
       return Sheet::narrative;
     case MapTool::ground:
       return Sheet::ground;
+    case MapTool::title:
+      return Sheet::title;
+    case MapTool::circle:
     case MapTool::read_through:
     case MapTool::find:
     case MapTool::index_map:
@@ -47,8 +51,15 @@ void use_tool(Sitting& sitting, MapTool tool) {
     case MapTool::weigh:
     case MapTool::narrative:
     case MapTool::ground:
+    case MapTool::title:
       sitting.sheet = sheet_of(tool);
       sitting.files_open = false;
+      break;
+    case MapTool::circle:
+      // The sheet gives way to the map, on which it is drawn.
+      sitting.sheet = Sheet::none;
+      sitting.table.circles().begin(sitting.camera.to_px(sitting.desk.table().centre()), 0,
+                                    sitting.desk.clock.now_s());
       break;
     case MapTool::timeline:
       sitting.timeline_open = true;
@@ -79,9 +90,12 @@ bool is_on(const Sitting& sitting, MapTool tool) {
       return model::has_ground(sitting.board());
     case MapTool::index_map:
       return sitting.board().index_map;
+    case MapTool::title:
+      return sitting.board().legend;
     case MapTool::read_through:
     case MapTool::find:
       return is_open(sitting, tool);
+    case MapTool::circle:
     case MapTool::next_round:
     case MapTool::narrative:
     case MapTool::timeline:

@@ -39,6 +39,12 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::ground:
       return {"ground", "ground", tr("Under the cards"),
               tr("Fields or axes; each card takes the field it lies on.")};
+    case MapTool::circle:
+      return {"circle", "cross-circle", tr("Cross circle"),
+              tr("A loop round parts of several islands, with the word that joins them.")};
+    case MapTool::title:
+      return {"legend", "title", tr("Title and notes"),
+              tr("What, when, where and by whom, at the foot of the map.")};
   }
   return {};
 }

@@ -13,9 +13,11 @@ enum class MapTool {
   find,
   index_map,
   next_round,
+  circle,
+  title,
+  ground,
   weigh,
   narrative,
-  ground,
   timeline
 };
 

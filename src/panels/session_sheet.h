@@ -3,7 +3,6 @@
 // written them and goes on elsewhere; until then they stand in the sheet alone. The UI thread's.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>

@@ -6,6 +6,7 @@
 
 #include "ops/narrate.h"
 #include "model/ground.h"
+#include "report/crossed.h"
 #include "report/markup.h"
 #include "report/svg.h"
 #include "report/words.h"
@@ -51,6 +52,7 @@ class BoardWriter {
                   outline.loose);
     add_fields();
     add_relations();
+    add_circles();
     add_points();
     if (!outline.tray.empty())
       out_ += fmt::format(
@@ -86,7 +88,10 @@ class BoardWriter {
     options.is_bold = input_.is_bold;
     return "<figure class=\"picture\">\n" + to_svg(list, options) +
            fmt::format("<figcaption>{}</figcaption>\n</figure>\n",
-                       tr("The whole map. The same follows below as text."));
+                       tr("The whole map. The same follows below as text.")) +
+           (view_.board.notes.empty() ? ""
+                                      : fmt::format("<p class=\"notes\" dir=\"auto\">{}</p>\n",
+                                                    escaped(view_.board.notes)));
   }
 
   std::string points_badge(Id target) const {
@@ -246,6 +251,28 @@ class BoardWriter {
       between = "<br>";
     }
     out_ += "</td></tr>\n";
+  }
+
+  void add_circles() {
+    if (view_.board.circles.empty()) return;
+    out_ += "<section class=\"relations-part\">\n";
+    heading(level_, tr("Cross circles"), "part");
+    out_ += "<ul class=\"relations\">\n";
+    for (const auto& [id, circle] : view_.board.circles) {
+      out_ += "<li>";
+      out_ +=
+          circle.words.empty()
+              ? fmt::format("<span class=\"how missing\">{}</span>", tr("(no words yet)"))
+              : fmt::format("<span class=\"how\" dir=\"auto\">{}</span>", escaped(circle.words));
+      std::string round;
+      for (const Id thing : crossed_by(view_.board, circle))
+        round += fmt::format(
+            " <span class=\"end\">{}</span>",
+            fill(escaped(tr("“{0}”")),
+                 {"<bdi>" + escaped(name_of(view_.board, thing, view_.labels, tr)) + "</bdi>"}));
+      out_ += round + "</li>\n";
+    }
+    out_ += "</ul>\n</section>\n";
   }
 
   void add_points() {

@@ -4,6 +4,7 @@
 
 #include "canvas/scene.h"
 #include "report/exporter.h"
+#include "report/map_title.h"
 #include "report/upright.h"
 
 namespace report {
@@ -15,20 +16,20 @@ base::Result<std::vector<base::Path>> write_reports(
   canvas::Look look;
   look.unnamed_plate = tr("(no plate yet)");
   look.rank_words = tr("{0} · No. {1}");
-  const ReportInput input{session,
-                          tr,
-                          [&](const model::Board& board) {
-                            model::Board map = upright(board);
-                            // A file of before may still have them.
-                            if (session.anonymous)
-                              for (auto& entry : map.cards) entry.second.seat.clear();
-                            return canvas::draw_board(map, typesetter, look).list;
-                          },
-                          [&](text::FaceId face) {
-                            return typesetter.face(face).file.filename().string().find("Bold") !=
-                                   std::string::npos;
-                          },
-                          {}};
+  const ReportInput input{
+      session,
+      tr,
+      [&](const model::Board& board) {
+        model::Board map = upright(board);
+        // A file of before may still have them.
+        if (session.anonymous)
+          for (auto& entry : map.cards) entry.second.seat.clear();
+        return canvas::draw_board(map, map_title(session, board, tr), typesetter, look).list;
+      },
+      [&](text::FaceId face) {
+        return typesetter.face(face).file.filename().string().find("Bold") != std::string::npos;
+      },
+      {}};
   std::vector<const Exporter*> chosen;
   for (const std::string& name : formats) {
     const Exporter* exporter = find_exporter(name);

@@ -130,8 +130,12 @@ void draw_card(SeatPen& pen, const Seat& seat) {
                   "it was written, or in which order.")
         : seat.naming()                          ? desk.tr("Your name or a nickname")
         : seat.writing() == Seat::Writing::words ? desk.tr("Write a few words on the line")
-        : a_plate                                ? desk.tr("Write the plate of the island")
-        : desk.read_only                         ? desk.tr("Look only")
+        : seat.writing() == Seat::Writing::symbol
+            ? desk.tr("Write the symbol mark of the island: a word or two that stay in mind")
+        : seat.writing() == Seat::Writing::circle
+            ? desk.tr("Write what is common to all that the circle goes round")
+        : a_plate        ? desk.tr("Write the plate of the island")
+        : desk.read_only ? desk.tr("Look only")
                          : desk.tr("Write one idea here, then flick the card away from you");
     const auto set = pen.labels.paper(hint, {size.w - 2 * text::kPadding, size.h}, 3.8);
     const Vec2 at = r.min + Vec2{text::kPadding, text::kPadding};

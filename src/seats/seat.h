@@ -131,7 +131,7 @@ class Seat {
   Writing writing() const { return writer_.writing(); }
   bool on_map() const { return writer_.on_map(); }
   /// Writes the plate of an island, or the words on a line, of the board that is shown.
-  void write_plate(Id thing) { writer_.write_plate(thing); }
+  void write_plate(canvas::ItemRef thing) { writer_.write_plate(thing); }
   /// What else than a card is being written is kept as it stands, and the card comes back.
   void to_card() { writer_.to_card(); }
   /// Islands or lines have changed: the one being written may be gone, or others wrote on it.

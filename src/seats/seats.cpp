@@ -135,7 +135,7 @@ void Seats::changed(const ops::Op& op) {
     dirty_ = true;
   }
   if (touched.is<model::Board>() || touched.is<model::Question>()) dirty_ = true;  // it is asked
-  if (touched.is<model::Island>() || touched.is<model::Relation>()) {
+  if (touched.is<model::Island>() || touched.is<model::Relation>() || touched.is<model::Circle>()) {
     for (auto& s : all()) s->check_plate();
     dirty_ = true;
   }
@@ -379,14 +379,14 @@ void Seats::end_errands() {
 bool Seats::write(std::optional<canvas::ItemRef> thing, const base::TurnedRect& there) {
   const bool card = thing && thing->kind == canvas::ItemKind::card;
   if (desk_.read_only || (card && !model::find_card(desk_.board(), thing->id))) return false;
-  if (thing && !card && !WrittenPlate::words_of(desk_.board(), thing->id)) return false;
+  if (thing && !card && !WrittenPlate::words_of(desk_.board(), *thing)) return false;
   const double scale = desk_.seat_scale;
   Seat* seat = open_for(
       thing, {there.centre / scale, {there.size.w / scale, there.size.h / scale}, there.turn});
   if (!seat) return false;
   written_in(*seat);
   if (card) return take_card(thing->id, *seat, Why::asked);
-  thing ? seat->write_plate(thing->id) : seat->next_card();
+  thing ? seat->write_plate(*thing) : seat->next_card();
   written_in(*seat);
   return true;
 }

@@ -14,10 +14,18 @@ using Kind = Spot::Kind;
 namespace {
 constexpr std::size_t kLongestName = 40;  // bytes
 constexpr double kBusy_s = 6;             // after the last key somebody is still writing
+
+Writing writing_of(canvas::ItemKind kind) {
+  return kind == canvas::ItemKind::relation ? Writing::words
+         : kind == canvas::ItemKind::symbol ? Writing::symbol
+         : kind == canvas::ItemKind::circle ? Writing::circle
+                                            : Writing::plate;
+}
+
 }  // namespace
 
 const char* name_of(Writing writing) {
-  constexpr const char* names[] = {"card", "name", "plate", "words"};
+  constexpr const char* names[] = {"card", "name", "plate", "words", "symbol", "circle"};
   return names[int(writing)];
 }
 
@@ -272,7 +280,7 @@ Writer::Followed Writer::show_board() {
   return had ? Followed::stayed : Followed::nothing;
 }
 
-// --- a name, a plate, the words on a line
+// --- a name, what stands on the map
 
 void Writer::begin_naming() {
   to_card();
@@ -299,7 +307,7 @@ void Writer::show_names() {
   changed();
 }
 
-void Writer::write_plate(Id thing) {
+void Writer::write_plate(canvas::ItemRef thing) {
   if (desk_.read_only) return;
   to_card();
   if (!WrittenPlate::words_of(desk_.board(), thing)) return;
@@ -307,7 +315,7 @@ void Writer::write_plate(Id thing) {
   notice_.clear();
   if (hand_.on()) flip_inking();
   plate_.begin(thing);
-  writing_ = model::find_island(desk_.board(), thing) ? Writing::plate : Writing::words;
+  writing_ = writing_of(thing.kind);
   text_.open(plate_.words());
   changed();
 }
@@ -322,10 +330,13 @@ void Writer::check_plate() {
       text_.open(plate_.words());
       return changed();
     case WrittenPlate::Found::gone: {
-      const bool plate = writing_ == Writing::plate;
+      const Writing was = writing_;
       show_card();
-      notice_ = plate ? desk_.tr("The island whose plate was being written is gone.")
-                      : desk_.tr("The line on which you were writing is gone.");
+      notice_ = was == Writing::words    ? desk_.tr("The line on which you were writing is gone.")
+                : was == Writing::circle ? desk_.tr("The circle on which you were writing is gone.")
+                : was == Writing::symbol
+                    ? desk_.tr("The island whose symbol mark was being written is gone.")
+                    : desk_.tr("The island whose plate was being written is gone.");
     }
   }
 }

@@ -1,5 +1,5 @@
-// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, the plate of
-// an island or the words on a line, and how each of them comes to stand where it belongs. A Seat owns it and
+// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, the plate or the
+// symbol mark of an island, the words on a line or a cross circle, and how each of them comes to stand where it belongs. A Seat owns it and
 // tells it what was done. The window's thread. What must agree:
 //  1. text() is what stands on the card, the plate, the line or the name, whichever writing() says; whoever
 //     changes one of them here calls changed(), which writes it down, asks for conversions and
@@ -22,7 +22,7 @@
 namespace seats {
 
 /// What the keys write; `words`: on a line. After all else the card comes back as it was.
-enum class Writing { card, name, plate, words };
+enum class Writing { card, name, plate, words, symbol, circle };
 const char* name_of(Writing writing);
 
 class Writer {
@@ -32,8 +32,8 @@ class Writer {
 
   const Draft& text() const { return text_.draft(); }
   Writing writing() const { return writing_; }
-  /// What is written is on the map already: a plate, or the words on a line.
-  bool on_map() const { return writing_ == Writing::plate || writing_ == Writing::words; }
+  /// What is written is on the map already: neither a card nor a name.
+  bool on_map() const { return writing_ != Writing::card && writing_ != Writing::name; }
   /// The card being written, or the one that comes back; nil: nothing written yet.
   Id card() const { return card_.id(); }
   const Handwriting& hand() const { return hand_; }
@@ -90,9 +90,9 @@ class Writer {
   void begin_naming();
   /// Names are left out of the session, or in it again.
   void show_names();
-  /// Of an island its plate, of a line (relation) its words.
-  void write_plate(Id thing);
-  /// Islands or lines have changed: the one that is being written may be gone, or others wrote on it.
+  /// Of an island its plate or its symbol mark, of a line (relation) or a circle its words.
+  void write_plate(canvas::ItemRef thing);
+  /// Islands, lines or circles have changed: the one that is being written may be gone, or others wrote on it.
   void check_plate();
 
  private:

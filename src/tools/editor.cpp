@@ -27,11 +27,26 @@ const std::string* Editor::words() const {
     const Card* c = find_card(desk_.board(), thing_->id);
     return c && c->place == Place::table ? &c->text : nullptr;
   }
+  if (thing_->kind == ItemKind::circle) {
+    const auto it = desk_.board().circles.find(thing_->id);
+    return it == desk_.board().circles.end() ? nullptr : &it->second.words;
+  }
   const Island* i = find_island(desk_.board(), thing_->id);
-  return i ? &i->plate : nullptr;
+  if (!i) return nullptr;
+  if (thing_->kind != ItemKind::symbol) return &i->plate;
+  // In a closed pile nobody sees what is written.
+  return desk_.scene.symbol_place(thing_->id) ? &i->symbol : nullptr;
+}
+
+bool Editor::is_sign() const {
+  return thing_->kind == ItemKind::symbol || thing_->kind == ItemKind::circle;
 }
 
 base::TurnedRect Editor::lies() const {
+  if (thing_->kind == ItemKind::circle)
+    return desk_.scene.circle_words(thing_->id).value_or(base::TurnedRect{});
+  if (thing_->kind == ItemKind::symbol)
+    return desk_.scene.symbol_place(thing_->id).value_or(base::TurnedRect{});
   return thing_->kind == ItemKind::card ? shape_of(desk_.board().cards.at(thing_->id))
                                         : plate_shape_of(desk_.board().islands.at(thing_->id));
 }
@@ -39,13 +54,18 @@ base::TurnedRect Editor::lies() const {
 base::TurnedRect Editor::shape() const {
   base::TurnedRect at = lies();
   const ItemRef held =
-      thing_->kind == ItemKind::card ? *thing_ : ItemRef{ItemKind::plate, thing_->id};
+      thing_->kind == ItemKind::card || is_sign() ? *thing_ : ItemRef{ItemKind::plate, thing_->id};
   if (const auto pose = desk_.scene.pose_of(held)) at = pose->apply(at);
   return at;
 }
 
 std::optional<base::TurnedRect> Editor::place() const {
   return words() ? std::optional(shape()) : std::nullopt;
+}
+
+Vec2 Editor::corner(const text::Layout& set, Size of) const {
+  if (!is_sign()) return {of.w / 2 - text::kPadding, of.h / 2 - text::kPadding};
+  return {set.box.w / 2, set.height / 2};
 }
 
 text::LayoutPtr Editor::layout() const { return desk_.scene.layout_of(*thing_); }
@@ -108,8 +128,7 @@ void Editor::tap(Vec2 map_pos) {
   if (!words() || !set) return;
   edit_.fix();  // stays where it is, not at the new caret
   const base::TurnedRect at = shape();
-  const Vec2 inner =
-      at.to_local(map_pos) + Vec2{at.size.w / 2 - text::kPadding, at.size.h / 2 - text::kPadding};
+  const Vec2 inner = at.to_local(map_pos) + corner(*set, at.size);
   edit_.move_to(set->byte_at(inner), text::Extend::no);
 }
 
@@ -118,7 +137,7 @@ void Editor::finish() {
   const bool left_empty = blank();
   const ItemRef thing = *thing_;
   const bool stays = words() && !left_empty;
-  const Size now = stays ? lies().size : lay_.size;
+  const Size now = stays && !is_sign() ? lies().size : lay_.size;
   thing_.reset();
   claim_.drop();
   if (left_empty) (void)desk_.doc.apply_all(ops::remove_card(desk_.board(), thing.id), step_);
@@ -152,8 +171,7 @@ std::optional<Vec2> Editor::caret() const {
   if (!set) return {};
   const base::TurnedRect at = shape();
   const text::Caret c = set->caret_at(std::uint32_t(edit_.shown_caret()));
-  return at.to_world(
-      {c.x - at.size.w / 2 + text::kPadding, c.bottom - at.size.h / 2 + text::kPadding});
+  return at.to_world(Vec2{c.x, c.bottom} - corner(*set, at.size));
 }
 
 void Editor::type(std::string_view utf8) {
@@ -258,6 +276,14 @@ bool Editor::asks_to_be_written(ItemRef thing, Vec2 map_pos) const {
   return island && island->plate.empty() && plate_shape_of(*island).contains(map_pos);
 }
 
+ItemRef Editor::what_is_written(ItemRef touched, Vec2 map_pos) const {
+  if (touched.kind != ItemKind::island) return touched;
+  const Island* const island = find_island(desk_.board(), touched.id);
+  const bool marked = island && !island->symbol.empty();
+  const auto mark = marked ? desk_.scene.symbol_place(touched.id) : std::nullopt;
+  return {mark && mark->contains(map_pos) ? ItemKind::symbol : ItemKind::plate, touched.id};
+}
+
 bool Editor::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   const bool twice = g.kind == input::GestureKind::double_tap;
   if (!twice && g.kind != input::GestureKind::tap) return false;
@@ -265,9 +291,8 @@ bool Editor::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
     finish();
     return false;
   }
-  const ItemRef written =
-      thing->kind == ItemKind::island ? ItemRef{ItemKind::plate, thing->id} : *thing;
   const Vec2 at = desk_.camera.to_map(g.pos_px);
+  const ItemRef written = what_is_written(*thing, at);
   const bool asks = asks_to_be_written(written, at);
   // The first of two taps on an empty plate has sent it to a seat already.
   if (asks && twice && at_seats(g.pointer)) return true;
@@ -284,6 +309,15 @@ void Editor::draw(Overlay& overlay) {
   const base::TurnedRect at = shape();
   const canvas::Look& look = desk_.scene.look();
   const double width = desk_.on_map(0.9);
+  if (thing_->kind == ItemKind::symbol && words()->empty()) {
+    // Nothing is seen of it yet.
+    canvas::Box paper;
+    paper.centre = at.centre;
+    paper.size = at.size;
+    paper.turn = at.turn;
+    paper.fill = look.plate_fill;
+    overlay.map.add(kRings, paper);
+  }
   base::TurnedRect frame = at;
   frame.size = {at.size.w + 2 * width, at.size.h + 2 * width};
   overlay.map.add(
@@ -295,7 +329,7 @@ void Editor::draw(Overlay& overlay) {
   const auto set = layout();
   if (!set) return;
   const auto point = [&](double x, double y) {
-    return at.to_world({x - at.size.w / 2 + text::kPadding, y - at.size.h / 2 + text::kPadding});
+    return at.to_world(Vec2{x, y} - corner(*set, at.size));
   };
   if (edit_.has_selection()) {
     canvas::Color tint = look.accent;

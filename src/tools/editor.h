@@ -1,4 +1,4 @@
-// Editor: writes on a card or plate with the physical keyboard, in place; where there is none, what
+// Editor: writes on a card, a plate, a symbol mark or a cross circle with the physical keyboard, in place; where there is none, what
 // a finger wants written goes to a seat at once. Each change is an op at once (all of one sitting are
 // one step of undo), so that nothing typed is ever lost. One caret a table.
 #pragma once
@@ -17,7 +17,7 @@ class Editor final : public desk::Tool, public text::TextTaker {
 
   /// Whether the machine has a keyboard; it is thought to, until this is told.
   void set_keys_there(bool there) { keys_there_ = there; }
-  /// Somebody with this pointer wants to write on a card or plate: at a seat that it faces where
+  /// Somebody with this pointer wants to write on a thing or a sign: at a seat that it faces where
   /// only fingers are there, else (or where there is none, which is said) in place.
   void write(ItemRef thing, input::Pointer with, std::optional<Vec2> map_pos = {});
   /// Puts the caret at the end of the thing's text (or at `map_pos`, when given).
@@ -62,7 +62,12 @@ class Editor final : public desk::Tool, public text::TextTaker {
 
  private:
   const std::string* words() const;
+  /// It stands beside things, and nothing makes room for it.
+  bool is_sign() const;
   base::TurnedRect lies() const;
+  /// From the top left of the words to the middle of what they stand on, which is so large.
+  Vec2 corner(const text::Layout& set, base::Size of) const;
+  ItemRef what_is_written(ItemRef touched, Vec2 map_pos) const;
   base::TurnedRect shape() const;  // in whatever hand
   bool at_seats(input::Pointer with) const;
   void write_at_seat(ItemRef thing, std::optional<Vec2> map_pos);

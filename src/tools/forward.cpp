@@ -1,5 +1,6 @@
 #include "tools/forward.h"
 
+#include "canvas/scene.h"
 #include "ops/heights.h"
 
 namespace tools {
@@ -15,6 +16,9 @@ bool Forward::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) 
   if (!island) return false;
   const Vec2 at = desk_.camera.to_map(g.pos_px);
   if (model::plate_shape_of(*island).contains(at, desk_.on_map(kPlateSlop_mm))) return false;
+  if (!island->symbol.empty())
+    if (const auto mark = desk_.scene.symbol_place(island->id); mark && mark->contains(at))
+      return false;
   desk_.apply(ops::forward_or_back(desk_.board(), thing->id));
   return true;
 }

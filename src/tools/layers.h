@@ -9,7 +9,7 @@ namespace tools {
 /// desk::Overlay::under.
 enum UnderLayer : std::uint32_t { kTogether, kLandings };
 /// desk::Overlay::map.
-enum MapLayer : std::uint32_t { kRings, kWriting, kCaret, kLines };
+enum MapLayer : std::uint32_t { kRings, kWriting, kCaret, kLines, kLoops };
 /// desk::Overlay::screen. Above kMenus each open menu has kMenuLayers of its own.
 enum ScreenLayer : std::uint32_t {
   kBundleSheet,
@@ -30,7 +30,9 @@ enum ScreenLayer : std::uint32_t {
   kLargeWords = kLargeKeys + desk::kButtonLayers,
   kLinePaper,
   kLineHandles,
-  kMenus = kLineHandles + desk::kButtonLayers
+  kLoopPaper = kLineHandles + desk::kButtonLayers,
+  kLoopButtons,
+  kMenus = kLoopButtons + desk::kButtonLayers
 };
 enum MenuLayer : std::uint32_t {
   kDisc,

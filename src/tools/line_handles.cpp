@@ -24,7 +24,7 @@ void LineHandles::drop_near(Vec2 px) {
 }
 
 void LineHandles::touched(ItemRef thing, Vec2 px, double now_s) {
-  if (desk_.read_only || thing.kind == ItemKind::relation) return;
+  if (desk_.read_only || canvas::is_line(thing.kind)) return;
   std::erase_if(all_, [&](const Handle& h) { return h.thing == thing; });
   drop_near(px);
   all_.push_back({next_++, thing, px, now_s});

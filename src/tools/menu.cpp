@@ -36,6 +36,7 @@ bool there(const model::Board& board, ItemRef thing) {
       thing.kind == ItemKind::card ? model::find_card(board, thing.id) : nullptr;
   return thing.kind == ItemKind::card       ? card && model::hidden_by(board, *card).nil()
          : thing.kind == ItemKind::relation ? board.relations.contains(thing.id)
+         : thing.kind == ItemKind::circle   ? board.circles.contains(thing.id)
                                             : board.islands.contains(thing.id);
 }
 
@@ -76,7 +77,7 @@ void Menus::fill(Menu& menu) {
 
 double Menus::turn_of(ItemRef thing, Vec2 map_pos) const {
   const bool card = thing.kind == ItemKind::card;
-  if (desk_.at_wall() || thing.kind == ItemKind::relation) return desk_.facing(map_pos);
+  if (desk_.at_wall() || canvas::is_line(thing.kind)) return desk_.facing(map_pos);
   // Whoever can read the thing can read its menu.
   double turn =
       card ? desk_.board().cards.at(thing.id).turn : desk_.board().islands.at(thing.id).plate_turn;
@@ -207,6 +208,8 @@ void Menus::choose(Menu& menu, std::size_t entry, input::Pointer with) {
   if (choice.does == Does::reading) return readings_.open(thing, turn, chosen.used_s);
   if (choice.does == Does::relate)
     return relate_.begin(thing.id, desk_.camera.to_px(chosen.centre), turn, chosen.used_s);
+  if (choice.does == Does::circle)
+    return circles_.begin(desk_.camera.to_px(chosen.centre), turn, chosen.used_s);
   if (choice.kind && chosen.drawn) return set_kind(chosen, *choice.kind);
   carry_out(choice, thing, {turn, with}, desk_, editor_);
 }
@@ -274,7 +277,7 @@ bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
     }
   if (g.kind == GestureKind::press) close_near(g.pos_px);
   if (!thing) return false;
-  if (thing->kind == ItemKind::relation &&
+  if (canvas::is_line(thing->kind) &&
       (g.kind == GestureKind::tap || g.kind == GestureKind::double_tap)) {
     if (!relate_.waits_at(g.pos_px)) open(*thing, g.pos_px, {}, g.time_s);
   } else if (g.kind == GestureKind::long_press) {

@@ -1,9 +1,10 @@
-// Ring menus: a long press opens one under the finger, on a line a tap, too, turned as the card or the
+// Ring menus: a long press opens one under the finger, on a line or a circle a tap, too, turned as the card or the
 // plate is (a line's to the nearest edge); where a line was drawn one offers its kinds. Several may be open at once, each for its own thing. Buttons are chosen by a tap, or by sliding the finger that
 // opened the menu onto one and letting go. Drawn on the canvas, so that it turns and every finger
 // can use it. The model's thread.
 #pragma once
 
+#include "tools/cross_circles.h"
 #include "tools/menu_choice.h"
 #include "tools/relate.h"
 
@@ -14,8 +15,8 @@ class ReadingSheets;
 class Menus final : public desk::Tool {
  public:
   /// Choices are carried out by and with these; all live longer.
-  Menus(Desk& desk, Editor& editor, ReadingSheets& readings, Relate& relate)
-      : desk_(desk), editor_(editor), readings_(readings), relate_(relate) {}
+  Menus(Desk& desk, Editor& editor, ReadingSheets& readings, Relate& relate, CrossCircles& circles)
+      : desk_(desk), editor_(editor), readings_(readings), relate_(relate), circles_(circles) {}
 
   void set_messages(const base::Messages& tr) override;
   /// Opens a menu for `thing` at `pos_px`, in place of one it already has. `finger`, where one is
@@ -85,6 +86,7 @@ class Menus final : public desk::Tool {
   Editor& editor_;
   ReadingSheets& readings_;
   Relate& relate_;
+  CrossCircles& circles_;
   base::Messages tr_;
   std::vector<Menu> open_;
   struct Words {

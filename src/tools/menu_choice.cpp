@@ -89,6 +89,9 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
                  {Does::turn_round, "menu-turn-round", "turn-round", tr("Turn round")});
     return all;
   }
+  if (thing.kind == ItemKind::circle)
+    return {{Does::circle_words, "menu-words", "edit", tr("Words on it")},
+            {Does::remove_circle, "menu-delete-circle", "delete-line", tr("Remove the circle")}};
   std::vector<MenuChoice> out;
   if (thing.kind != ItemKind::card) {
     out = {{Does::edit, "menu-edit", "edit", tr("Edit the plate")},
@@ -129,6 +132,10 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
   }
   if (look.letters.furigana && is_read(thing, board))
     out.push_back({Does::reading, "menu-reading", "reading", tr("Readings")});
+  if (thing.kind != ItemKind::card) {
+    out.push_back({Does::symbol, "menu-symbol", "symbol-mark", tr("Symbol mark")});
+    out.push_back({Does::circle, "menu-circle", "cross-circle", tr("Cross circle")});
+  }
   return out;
 }
 
@@ -193,6 +200,15 @@ void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk
     case Does::remove_relation:
       desk.apply(ops::remove_line(map, id));
       break;
+    case Does::symbol:
+      editor.write({ItemKind::symbol, id}, who.with);
+      break;
+    case Does::circle_words:
+      editor.write({ItemKind::circle, id}, who.with);
+      break;
+    case Does::remove_circle:
+      desk.apply({ops::Remove<Circle>{desk.board_id, id}});
+      break;
     case Does::kind:
       if (choice.kind) desk.apply(ops::change_line(map, id, *choice.kind));
       break;
@@ -214,6 +230,7 @@ void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk
     case Does::colors:
     case Does::kinds:
     case Does::relate:
+    case Does::circle:
     case Does::close:
       break;
   }

@@ -28,6 +28,10 @@ struct MenuChoice {
     turn_round,
     words,
     remove_relation,
+    symbol,
+    circle,
+    circle_words,
+    remove_circle,
     hand_more,
     hand_less,
     close,
@@ -44,7 +48,7 @@ struct MenuChoice {
 /// The turn of the table's side nearest to that: whole quarters.
 double nearest_side(double facing_rad);
 
-/// For a card, an island or a relation of this board, as they look.
+/// For a card, an island, a relation or a cross circle of this board, as they look.
 std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
                                     const canvas::Look& look, const base::Messages& tr);
 /// The papers to paint a card or an island with.
@@ -58,7 +62,7 @@ struct Chooser {
   input::Pointer with = input::Pointer::finger;
 };
 /// Does to `thing` what was chosen, as one action where it changes the session. What is about menus,
-/// sheets or lines under way (reading, colors, kinds, relate, close) does nothing.
+/// sheets, lines or loops under way (reading, colors, kinds, relate, circle, close) does nothing.
 void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk& desk,
                Editor& editor);
 

@@ -48,7 +48,7 @@ void Mover::show(ItemRef root, const Hold& hold) {
 }
 
 bool Mover::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
-  if (!thing || thing->kind == ItemKind::relation) return false;
+  if (!thing || canvas::is_line(thing->kind)) return false;
   move(g, *thing);
   return true;
 }

@@ -8,7 +8,6 @@
 #include "canvas/shape.h"
 #include "ops/document.h"
 #include "ops/relate.h"
-#include "text/typesetter.h"
 #include "tools/glow.h"
 #include "tools/layers.h"
 
@@ -21,8 +20,6 @@ namespace {
 constexpr double kSlop = 4;
 constexpr double kReach = 600;  // taps nearer than this may be the same person's
 constexpr double kLine = 1.6, kFingertip = 3;
-constexpr double kCancel = 11, kMargin = 3, kLabelEm = 4.4;
-constexpr double kPaperStep = 12;
 constexpr double kWaits_s = 40;  // for the other end
 // The papers that say what to tap have even numbers as grips, handles odd ones.
 constexpr std::uint64_t kHandleBit = 1;
@@ -44,16 +41,7 @@ std::string sentence_on(ops::NoLine no, const base::Messages& tr) {
 
 void Relate::set_messages(const base::Messages& tr) {
   tr_ = tr;
-  lay_words();
-}
-
-void Relate::lay_words() {
-  words_scale_ = desk_.menu_scale;
-  text::Style style;
-  style.em = kLabelEm * words_scale_;
-  style.weight = text::Weight::bold;
-  words_ = desk_.typesetter.layout(tr_("Now tap the other end of the line"), style,
-                                   80 * words_scale_, 30 * words_scale_);
+  prompt_.set_words(tr_("Now tap the other end of the line"));
 }
 
 // --- what a finger is over
@@ -63,7 +51,7 @@ Id Relate::end_at(Vec2 px, Id from) const {
   if (std::ranges::any_of(desk_.covered(), over)) return {};
   const Vec2 at = desk_.camera.to_map(px);
   if (const auto hit = desk_.scene.hit(at, desk_.on_map(kSlop)))
-    if (hit->kind != ItemKind::relation) return hit->id;
+    if (!canvas::is_line(hit->kind)) return hit->id;
   // An island takes a line all over, but not one that begins in it; a pile, too.
   const Id island = desk_.scene.card_at(at, {}).value_or(desk_.scene.island_at(at));
   return ops::why_no_line(desk_.board(), from, island) ? Id{} : island;
@@ -93,33 +81,7 @@ void Relate::begin(Id from, Vec2 px, double turn_rad, double now_s) {
   if (const auto no = ops::why_no_end(desk_.board(), from))
     return desk_.notices.refuse(sentence_on(*no, tr_));
   std::erase_if(picks_, [&](const Pick& p) { return p.from == from; });
-  if (words_scale_ != desk_.menu_scale) lay_words();
-  // Beside the finger, where it lies over as little as can be.
-  const double mm = desk_.camera.px_per_mm;
-  const Rect box = base::TurnedRect{{}, paper_size(), turn_rad}.bounds();
-  const Rect table = desk_.table_mm();
-  const std::vector<Rect> covered = desk_.covered();
-  Vec2 best = px / mm;
-  double least = 1e300;
-  for (const double x : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0})
-    for (const double y : {1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 4.0, -4.0, 5.0, 6.0}) {
-      const Vec2 aside =
-          base::turned({x * kPaperStep * 2, y * kPaperStep * desk_.menu_scale}, turn_rad);
-      const Vec2 wanted = px / mm + aside, half{box.width() / 2 + 1, box.height() / 2 + 1};
-      const Vec2 at{std::clamp(wanted.x, half.x, std::max(half.x, table.max.x - half.x)),
-                    std::clamp(wanted.y, half.y, std::max(half.y, table.max.y - half.y))};
-      const Rect there = box.moved(at), there_px{there.min * mm, there.max * mm};
-      double cost = base::distance(at, px / mm);
-      for (const ItemRef ref :
-           desk_.scene.visible_items({desk_.to_map(there.min), desk_.to_map(there.max)}))
-        if (ref.kind == ItemKind::card || ref.kind == ItemKind::plate) cost += 100;
-      for (const Rect& r : covered)
-        if (r.intersects(there_px)) cost += 1000;
-      if (cost >= least) continue;
-      best = at;
-      least = cost;
-    }
-  picks_.push_back({next_ += 2, from, desk_.to_map(best), turn_rad, now_s});
+  picks_.push_back({next_ += 2, from, prompt_.beside(px, turn_rad), turn_rad, now_s});
 }
 
 bool Relate::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
@@ -245,31 +207,8 @@ void Relate::drop_all() {
   handles_.clear();
 }
 
-base::Size Relate::paper_size() const {
-  const double k = desk_.menu_scale;
-  return {words_->box.w + (kCancel + 3 * kMargin) * k,
-          std::max(words_->height, kCancel * k) + 2 * kMargin * k};
-}
-
-base::TurnedRect Relate::paper(const Pick& pick) const {
-  return {desk_.to_window_mm(pick.at), paper_size(), pick.turn};
-}
-
 desk::Button Relate::cancel(const Pick& pick) const {
-  const canvas::Look& look = desk_.scene.look();
-  const double k = desk_.menu_scale;
-  const base::TurnedRect all = paper(pick);
-  desk::Button b;
-  b.name = "relate-cancel";
-  b.place = {all.to_world({all.size.w / 2 - (kMargin + kCancel / 2) * k, 0}),
-             {kCancel * k, kCancel * k},
-             pick.turn};
-  b.icon = "close";
-  b.icon_size = 5.5 * k;
-  b.rest = {look.ground, look.ink, look.card_edge};
-  b.down = {look.accent, {255, 255, 255}, look.accent};
-  b.pressed = pick.pressed;
-  return b;
+  return prompt_.cancel(pick.at, pick.turn, pick.pressed);
 }
 
 void Relate::draw_line(Id from, Vec2 to, Id onto, Overlay& overlay) const {
@@ -292,7 +231,6 @@ void Relate::draw_line(Id from, Vec2 to, Id onto, Overlay& overlay) const {
 }
 
 void Relate::draw(Overlay& overlay) {
-  if (words_scale_ != desk_.menu_scale) lay_words();
   std::set<Id> glowing;
   for (const auto& [finger, drag] : drags_) {
     Id onto = end_at(drag.to_px, drag.from);
@@ -303,25 +241,9 @@ void Relate::draw(Overlay& overlay) {
   }
   for (const Pick& p : picks_) glowing.insert(p.from);
   for (const Id id : glowing) draw_glow(desk_, id, overlay);
-  const canvas::Look& look = desk_.scene.look();
   std::vector<desk::Button> cancels;
   for (const Pick& p : picks_) {
-    const base::TurnedRect all = paper(p);
-    canvas::Box box;
-    box.centre = all.centre;
-    box.size = all.size;
-    box.turn = all.turn;
-    box.radius = 4;
-    box.fill = {look.plate_fill.r, look.plate_fill.g, look.plate_fill.b, 245};
-    box.edge = look.accent;
-    box.edge_width = 0.5;
-    box.shadow = 3;
-    overlay.screen.add(kLinePaper, box);
-    const Vec2 at =
-        all.to_world({-all.size.w / 2 + kMargin * desk_.menu_scale + words_->box.w / 2, 0});
-    overlay.screen.add(kLinePaper,
-                       canvas::Text{words_, at - Vec2{words_->box.w / 2, words_->height / 2}, at,
-                                    all.turn, look.ink});
+    prompt_.draw(p.at, p.turn, kLinePaper, overlay);
     cancels.push_back(cancel(p));
   }
   desk::draw(handles_.buttons(), kLineHandles, overlay.screen);

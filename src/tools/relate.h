@@ -9,6 +9,7 @@
 #include <string>
 
 #include "tools/line_handles.h"
+#include "tools/prompt_paper.h"
 
 namespace canvas {
 struct LineEnd;
@@ -27,7 +28,7 @@ struct DrawnRelation {
 
 class Relate final : public desk::Tool {
  public:
-  explicit Relate(Desk& desk) : desk_(desk), handles_(desk) {}
+  explicit Relate(Desk& desk) : desk_(desk), handles_(desk), prompt_(desk, "relate-cancel") {}
 
   void set_messages(const base::Messages& tr) override;
   /// The next thing tapped near here is the other end of a line from this one, by somebody who reads
@@ -69,20 +70,16 @@ class Relate final : public desk::Tool {
   void drag(std::uint64_t handle, const input::Gesture& gesture);
   /// False: no line can be, and why is said.
   bool join(Id from, Id to, Vec2 px, double turn_rad);
-  void lay_words();
-  base::TurnedRect paper(const Pick& pick) const;
-  base::Size paper_size() const;
   desk::Button cancel(const Pick& pick) const;
   void draw_line(Id from, Vec2 to, Id onto, Overlay& overlay) const;
 
   Desk& desk_;
   LineHandles handles_;
+  PromptPaper prompt_;
   std::map<input::FingerId, Drag> drags_;
   std::vector<Pick> picks_;
   std::vector<DrawnRelation> drawn_;
   base::Messages tr_;
-  text::LayoutPtr words_;
-  double words_scale_ = 0;  // at which they were laid out
   std::uint64_t next_ = 0;
 };
 

@@ -65,7 +65,8 @@ std::vector<Vec2> closed_part(const std::vector<Vec2>& line, double closing) {
 }
 
 bool Ring::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
-  if (thing || desk_.read_only) return false;
+  // Across the line of a cross circle one draws as if it were not there.
+  if ((thing && thing->kind != ItemKind::circle) || desk_.read_only) return false;
   const Vec2 p = desk_.camera.to_map(g.pos_px);
   switch (g.kind) {
     case GestureKind::drag_begin:

@@ -56,14 +56,16 @@ Toolbox::Toolbox(Desk& desk) : desk_(desk) {
   read_through_ = add<ReadThrough>(desk);
   add<PointTags>(desk);
   Relate* const relate = add<Relate>(desk);
-  menus_ = add<Menus>(desk, *editor_, *readings, *relate);
+  circles_ = add<CrossCircles>(desk, *editor_);
+  menus_ = add<Menus>(desk, *editor_, *readings, *relate, *circles_);
 }
 
 TouchedThing Toolbox::touched(Vec2 px) const {
   for (const auto& tool : tools_)
     if (const auto grip = tool->grip(px)) return {{}, tool.get(), *grip};
   auto item = desk_.scene.hit(desk_.camera.to_map(px), desk_.on_map(kSlop_mm));
-  if (item && item->kind == ItemKind::plate) item->kind = ItemKind::island;
+  if (item && (item->kind == ItemKind::plate || item->kind == ItemKind::symbol))
+    item->kind = ItemKind::island;
   return {item};
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "input/touch_taker.h"
+#include "tools/cross_circles.h"
 #include "tools/fingers.h"
 #include "tools/ground_names.h"
 #include "tools/menu.h"
@@ -57,6 +58,7 @@ class Toolbox final : public input::TouchTaker {
   View& view() { return *view_; }
   Editor& editor() { return *editor_; }
   Menus& menus() { return *menus_; }
+  CrossCircles& circles() { return *circles_; }
   SeatButton& seat_button() { return *seat_button_; }
   Retell& retell() { return *retell_; }
   ReadThrough& read_through() { return *read_through_; }
@@ -79,6 +81,7 @@ class Toolbox final : public input::TouchTaker {
   Editor* editor_;
   SeatButton* seat_button_;
   ReadThrough* read_through_;
+  CrossCircles* circles_;
   Menus* menus_;
   Retell* retell_;
   GroundNames* ground_names_;

@@ -62,7 +62,7 @@ TEST_CASE("marks: a lone wolf has a dot for each round, all in one ring") {
   }
 }
 
-TEST_CASE("marks: with larger letters a seat's number and the tags on a plate are larger, too") {
+TEST_CASE("marks: with larger letters a seat's number and a symbol mark are larger, too") {
   support::ManualClock clock;
   base::IdSource ids(clock, 3);
   model::Board board;
@@ -85,7 +85,7 @@ TEST_CASE("marks: with larger letters a seat's number and the tags on a plate ar
       if (!words || words->layout->lines.empty() || words->layout->lines[0].text != says) continue;
       em = words->layout->em;
       for (const auto& other : list.entries)
-        if (const auto* box = std::get_if<Box>(&other.item); box && box->size.h < 20)
+        if (const auto* box = std::get_if<Box>(&other.item); box && box->size.h < 40)
           if (box->centre == words->pivot) paper = box->size.h;
     }
     CHECK(paper > em);

@@ -372,3 +372,44 @@ TEST_CASE("line: a seat that opened for its words folds when they are written") 
   CHECK_FALSE(t.seat(1).open());
   CHECK(t.words() == "because");
 }
+
+TEST_CASE(
+    "symbol mark: written at a seat as a plate is; what was written before stays on the plate") {
+  PlateTable t(at_sides({{1, Edge::bottom, 0.5, {}}}, false));
+  t.rename("the plate");
+  REQUIRE(t.send({{canvas::ItemKind::symbol, t.island}}, {500, 500}));
+  CHECK(t.seat(1).writing() == Writing::symbol);
+  CHECK(t.seat(1).on_map());
+  t.write(1, "hiroba");
+  CHECK(t.board().islands.at(t.island).symbol == "hiroba");
+  CHECK(t.plate() == "the plate");
+  // Somebody else writes another one: it goes on from there.
+  t.change(model::Patch<model::Island>{}.set<&model::Island::symbol>("wa"));
+  t.tick();
+  CHECK(t.seat(1).text().text() == "wa");
+  t.enter(1);
+  CHECK(t.seat(1).writing() == Writing::card);
+  REQUIRE(t.send({{canvas::ItemKind::symbol, t.island}}, {500, 500}));
+  REQUIRE(t.doc.apply_all(ops::dissolve_island(t.board(), t.island)).ok());
+  t.tick();
+  CHECK(t.seat(1).writing() == Writing::card);
+  CHECK_FALSE(t.seat(1).notice().empty());
+  CHECK_FALSE(t.send({{canvas::ItemKind::symbol, t.island}}, {500, 500}));
+}
+
+TEST_CASE("cross circle: its word is written at a seat; the seat says when it is gone") {
+  PlateTable t(at_sides({{1, Edge::bottom, 0.5, {}}}, false));
+  model::Circle circle;
+  circle.id = t.ids.next();
+  circle.loop = {{0, 0}, {50, 0}, {50, 50}};
+  REQUIRE(t.doc.apply_all({ops::Add<model::Circle>{t.board_id, circle}}).ok());
+  REQUIRE(t.send({{canvas::ItemKind::circle, circle.id}}, {500, 500}));
+  CHECK(t.seat(1).writing() == Writing::circle);
+  t.write(1, "wa");
+  CHECK(t.board().circles.at(circle.id).words == "wa");
+  REQUIRE(t.doc.apply_all({ops::Remove<model::Circle>{t.board_id, circle.id}}).ok());
+  t.tick();
+  CHECK(t.seat(1).writing() == Writing::card);
+  CHECK_FALSE(t.seat(1).notice().empty());
+  CHECK_FALSE(t.send({{canvas::ItemKind::circle, circle.id}}, {500, 500}));
+}

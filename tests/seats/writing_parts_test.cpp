@@ -67,8 +67,8 @@ TEST_CASE("written plate: it knows whether others wrote there, or the island is 
   REQUIRE(t.doc.apply_all(made.ops).ok());
   using Found = seats::WrittenPlate::Found;
   seats::WrittenPlate plate(t.desk);
-  CHECK_FALSE(plate.begin(t.ids.next()));
-  REQUIRE(plate.begin(made.id));
+  CHECK_FALSE(plate.begin({canvas::ItemKind::plate, t.ids.next()}));
+  REQUIRE(plate.begin({canvas::ItemKind::plate, made.id}));
   plate.set_words("Mine");
   plate.set_words("Mine, too");
   CHECK(plate.look() == Found::as_written);
