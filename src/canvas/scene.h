@@ -53,7 +53,7 @@ class Scene {
   void changed(ItemKind kind, Id id);
   /// The vote was given, changed or taken back.
   void vote_changed(Id vote);
-  /// The board is weighed otherwise, or coloured by rank or no more.
+  /// The board is weighed or coloured otherwise, or another ground lies under it.
   void weighing_changed();
   /// What must be repainted in the still layer since the last call, in map mm (shadows included).
   std::vector<Rect> take_damage();
