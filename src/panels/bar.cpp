@@ -86,7 +86,7 @@ float middle_width(const Ui& ui, const BarView& view, const BarPlan& plan) {
   float longest = 0;
   for (const BoardName& b : view.boards)
     longest = std::max(longest, ui.text_width(Role::small, b.question));
-  const float arrows = several ? 2 * (t.target + t.gap) : 0;
+  const float arrows = several ? 2 * (switch_width(t) + t.gap) : 0;
   const float usual = usual_middle(t, plan);
   // In as many small lines as the bar has height for; they break a little before their ends.
   const float step = ui.line_height(Role::small), leading = step - t.small_px;
@@ -289,6 +289,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   };
   const bool two_rows = plan.rows > 1;
   const float middle_wish = middle_width(ui, view, plan);
+  const float pictures = view.boards.size() > 1 ? 2 * (switch_width(t) - t.target) : 0;
   const int middle_line = two_rows ? 1 : 0;
   const auto needed = [&](int line) {
     float w = 2 * pad + 2 * gap;
@@ -302,7 +303,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (calm && overfull(0)) sign.label.clear();
   for (const BarSlot slot : kLabelsVanish)
     // The first thing to do keeps its words at the cost of a part of the question's.
-    if (slot == kNewCard ? needed(0) + 0.75f * middle_wish > bar.w : overfull(plan.row_of(slot)))
+    if (slot == kNewCard ? needed(0) + 0.75f * (middle_wish - pictures) > bar.w
+                         : overfull(plan.row_of(slot)))
       specs[slot].label = slot == kTray ? in_tray : slot == kShowCards ? waiting : "";
   if (needed(0) > bar.w) sign.label.clear();
   if (needed(0) > bar.w) specs[kTray].label.clear();
