@@ -27,7 +27,7 @@ class EveningClock final : public base::Clock {
 };
 
 constexpr double kGap = 10;       // mm between the cards of an island: its outline stays one
-constexpr double kPlateGap = 11;  // mm below a plate: room for its symbol mark
+constexpr double kPlateGap = 11;  // mm below a plate
 constexpr double kPlateHeight = 20;
 
 class Evening {
