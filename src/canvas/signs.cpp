@@ -177,13 +177,16 @@ void Signs::settle_circles(const Board& board, Places& places) {
 void Signs::settle_title(const Board& board, Places& places) {
   const ItemRef ref{ItemKind::title, board.id};
   const bool other = std::exchange(dirty_, false);
-  if (other) title_lines_ = canvas::set_title(title_, layouts_);
+  const Rect all = places.bounds_without(ref);
+  const double scale = title_scale(all.width());
+  if (other || scale != title_scale_)
+    title_lines_ = canvas::set_title(title_, all.width(), layouts_);
+  title_scale_ = scale;
   if (!board.legend || title_lines_.size.h <= 0) {
     places.remove(ref);
     title_place_.reset();
     return;
   }
-  const Rect all = places.bounds_without(ref);
   const Vec2 at = all.empty() ? Vec2{} : Vec2{all.min.x, all.max.y + kTitleBelow};
   const Rect now{at, at + Vec2{title_lines_.size.w, title_lines_.size.h}};
   if (!other && title_place_ == now) return;

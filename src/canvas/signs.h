@@ -81,6 +81,7 @@ class Signs {
   std::map<Id, Circle> circles_;
   Title title_;
   TitleLines title_lines_;
+  double title_scale_ = 1;  // as they are set
   std::optional<Rect> title_place_;
   bool dirty_ = false;
 };

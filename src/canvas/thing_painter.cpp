@@ -16,6 +16,8 @@ namespace canvas {
 using namespace model;
 
 namespace {
+constexpr double kWordsSeen_px =
+    5.5;  // 添えことば have no strokes to stand for them: they are seen while they can be read at all
 
 constexpr double kInkDetail_px = 1.2;  // points nearer to each other are left out
 constexpr Size kTab{6.4, 5};           // mm: a seat's number
@@ -270,7 +272,7 @@ void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
   if (!line) return;
   const double width = std::max(look_.relation_width, 1.2 / scale_);
   draw_relation_line(out_, layers.at(0), r.kind, line->way, width, look_.relation);
-  if (!line->words || kLabelEm * look_.letters.scale * scale_ < kReadable_px) return;
+  if (!line->words || kLabelEm * look_.letters.scale * scale_ < kWordsSeen_px) return;
   const auto set = layouts_.relation_words(r.words);
   Box paper;
   paper.centre = line->words->centre;

@@ -1,6 +1,7 @@
 #include "canvas/title.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace canvas {
 
@@ -9,10 +10,15 @@ namespace {
 constexpr double kTitleEm = 10, kFactsEm = 6, kNotesEm = 5;
 constexpr double kTitleWidth = 300, kMostHeight = 200;
 constexpr double kBetween = 4;
+constexpr double kMapWidth = 600;  // of a map that fills a usual table
 }  // namespace
 
-TitleLines set_title(const Title& title, KeptLayouts& layouts) {
-  const double k = layouts.letters().scale;
+double title_scale(double map_width) {
+  return std::clamp(std::round(map_width / kMapWidth * 2) / 2, 1.0, 6.0);
+}
+
+TitleLines set_title(const Title& title, double map_width, KeptLayouts& layouts) {
+  const double k = layouts.letters().scale * title_scale(map_width);
   TitleLines out;
   const auto add = [&](const std::string& words, double em, text::Weight weight,
                        text::LayoutPtr& set, Vec2& at) {

@@ -22,7 +22,9 @@ struct TitleLines {
   Vec2 title_at, facts_at, notes_at;    // their top left, from that of the whole
   Size size;
 };
-/// As wide as they need, up to 300 mm where letters are as usual.
-TitleLines set_title(const Title& title, KeptLayouts& layouts);
+/// So large that they are read where a map so wide is seen as a whole, and half as wide at most.
+TitleLines set_title(const Title& title, double map_width, KeptLayouts& layouts);
+/// How large: it grows by steps with the map, so that a card laid beside it moves nothing.
+double title_scale(double map_width);
 
 }  // namespace canvas

@@ -47,7 +47,8 @@ struct Map {
   std::vector<std::vector<std::string>> rows;  // how the outermost lie, from the top
   std::vector<Link> links;
   std::vector<std::pair<std::string, int>> stickers;  // how many lie on what
-  const char* narrative = "";
+  std::vector<std::pair<std::string, const char*>>
+      told;  // B型叙述化, in its order: of what, and how
 };
 /// In `rows`: the cards that stayed alone, two beside one another.
 inline constexpr const char* kLoneWolves = "*";

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/assert.h"
 #include "commands/example_layout.h"
+#include "ops/narrate.h"
 
 namespace commands {
 
@@ -15,6 +17,7 @@ using base::Vec2;
 using namespace model;
 
 constexpr double kPlateHeight = 20;  // mm
+constexpr const char* kLang = "ja";
 constexpr int kPeople = 6, kStickers = 5;
 
 class Evening {
@@ -26,6 +29,7 @@ class Evening {
   ExampleEvening take() {
     out_.start.id = ids_.next();
     out_.start.made = clock_.wall();
+    now_ = out_.start;
     Patch<Session> about;
     about.set<&Session::title>("協働のまちづくり　市民懇談会");
     about.set<&Session::date>("2026-07-05");
@@ -57,7 +61,13 @@ class Evening {
   }
 
  private:
-  void step(std::vector<ops::Op> ops) { out_.steps.push_back({clock_.wall(), std::move(ops)}); }
+  void step(std::vector<ops::Op> ops) {
+    for (const ops::Op& op : ops) {
+      const bool done = ops::apply(now_, op).ok();
+      ASSERT(done, "a step of the example fits what there is");
+    }
+    out_.steps.push_back({clock_.wall(), std::move(ops)});
+  }
 
   void at_step(Step now) {
     step({ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::step>(now)}});
@@ -89,10 +99,7 @@ class Evening {
     for (const example::Link& link : map.links) relate(link);
     at_step(Step::weigh);
     weigh(map);
-    if (*map.narrative) {
-      clock_.advance(240);
-      step({ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::narrative>(map.narrative)}});
-    }
+    narrate(map);
     at_step(Step::present);
   }
 
@@ -244,11 +251,37 @@ class Evening {
     step({ops::Change<Board>{{}, board_, Patch<Board>().set<&Board::weighing>(how)}});
   }
 
+  // B型叙述化: a draft of what the map says, in the group's own order; then they write on what stands
+  // for much, and leave out the rest.
+  void narrate(const example::Map& map) {
+    if (map.told.empty()) return;
+    at_step(Step::narrate);
+    clock_.advance(60);
+    std::vector<Id> order;
+    for (const auto& [key, text] : map.told) order.push_back(things_.at(key));
+    const Board& board = now_.boards.at(board_);
+    step(ops::follow_map(board, kLang, ids_));
+    step(ops::tell_in_order(board, order, kLang, ids_));
+    std::vector<std::pair<Id, Id>> all;  // passages, and what they are about
+    for (const ops::Telling& telling : ops::narrative_of(board, kLang).told)
+      all.emplace_back(telling.passage.id, telling.passage.about);
+    for (const auto& [passage, about] : all) {
+      const auto told = std::ranges::find(order, about);
+      clock_.advance(told == order.end() ? 2 : 40);
+      step(told == order.end()
+               ? ops::leave_out_passage(board, passage, kLang, ids_)
+               : ops::write_passage(board, passage,
+                                    map.told[std::size_t(told - order.begin())].second, kLang,
+                                    ids_));
+    }
+  }
+
   EveningClock clock_;
   base::IdSource ids_;
   const FitSize& fit_card_;
   const FitSize& fit_plate_;
   ExampleEvening out_;
+  Session now_;  // after the last step
   Id board_;
   std::map<std::string, Card> cards_;    // by text, as written
   std::map<std::string, Id> things_;     // islands and free cards by their key in the content

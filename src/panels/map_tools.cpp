@@ -56,7 +56,7 @@ const char* icon_of(MapTool tool) { return words_of(tool, base::Messages()).icon
 float MapTools::draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsCommands& out) {
   const Theme& t = ui.theme;
   const float larger = std::min(t.text_px / t.px(4.5), 1.3f);
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(96) * larger);
+  const float width = std::min(ui.window.w - 2 * t.edge, t.px(124) * larger);
   const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
   ui.begin("map-tools", sheet, Ui::Layer::front);
   ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
@@ -84,10 +84,10 @@ float MapTools::draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsC
                   {x, y, w, t.px(13)}))
       out.push_back({.tool = entry.tool});
     ui.frame.buttons.back().text = entry.on ? "on" : "off";
-    y += t.px(13) + t.px(1.5);
+    y += t.px(13) + t.px(1);
     const float says_h = ui.text_height(Role::small, words.says, w - t.px(3));
     ui.paragraph(Role::small, words.says, {x + t.px(3), y, w - t.px(3), says_h}, t.ink_soft);
-    y += says_h + t.px(4);
+    y += says_h + t.px(2.5);
   }
   height_ = y - first + t.px(2);
   scroll_.end(ui);
