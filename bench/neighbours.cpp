@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
 #include <thread>
 
 #include "base/clock.h"
 #include "base/file_system.h"
+#include "sentences.h"
 #include "text/gists.h"
 #include "text/gram_gists.h"
 #include "text/likeness.h"
@@ -18,38 +18,9 @@
 
 namespace {
 
-using Steady = std::chrono::steady_clock;
-
-struct RealClock : base::Clock {
-  double now_s() const override {
-    return std::chrono::duration<double>(Steady::now().time_since_epoch()).count();
-  }
-  base::WallTime wall() const override { return 1; }
-};
-
-template <class F>
-double ms(F&& f) {
-  const auto begin = Steady::now();
-  f();
-  return std::chrono::duration<double, std::milli>(Steady::now() - begin).count();
-}
-
-/// Without the readings that stand in brackets.
-std::vector<std::string> sentences() {
-  std::ifstream file(KURUMAZA_SOURCE_DIR "/tests/data/furigana-sentences.txt");
-  std::vector<std::string> out;
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line.starts_with('#')) continue;
-    std::string words;
-    bool reading = false;
-    for (const char c : line) {
-      reading = c == '[' || (reading && c != ']');
-      if (!reading && c != ']') words += c;
-    }
-    out.push_back(words);
-  }
-  return out;
-}
+using bench::ms;
+using bench::RealClock;
+using bench::sentences;
 
 void measure(std::size_t count, bool by_words, const std::vector<std::string>& words) {
   const RealClock clock;

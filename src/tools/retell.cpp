@@ -40,7 +40,10 @@ bool Retell::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   if (!tap && g.kind != GestureKind::double_tap) return false;
   if (open_ == Open::yes) {
     if (tap && thing && thing->kind != ItemKind::relation) tapped_ = thing->id;
-    return false;
+    // Its sentence is asked for, not that its plate is written; two taps do that.
+    const model::Island* island =
+        tap && thing ? model::find_island(desk_.board(), thing->id) : nullptr;
+    return island && island->plate.empty();
   }
   // An island is meant all over, and with it what it lies in.
   const Id under = desk::thing_under(desk_, g.pos_px);

@@ -8,33 +8,15 @@
 #include "canvas/scene.h"
 #include "ops/build.h"
 #include "ops/document.h"
-#include "support/manual_clock.h"
-#include "support/random_walk.h"
-#include "support/typesetter.h"
+#include "support/live_scene.h"
 
 using namespace canvas;
 using namespace model;
 
 namespace {
 
-struct Map {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 11};
-  ops::Document doc{support::small_session(ids)};
-  Id board = doc.session().boards.begin()->first;
-  std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
-  Scene scene{*typesetter, Look{}};
-
-  Map() {
-    scene.show(&b());
-    doc.subscribe([this](const ops::Op& op, ops::ActionId) {
-      const auto t = ops::touched_by(op);
-      if (t.is<Card>()) scene.changed(ItemKind::card, t.id);
-      if (t.is<Island>()) scene.changed(ItemKind::island, t.id);
-      if (t.is<Relation>()) scene.changed(ItemKind::relation, t.id);
-    });
-  }
-  const Board& b() const { return doc.session().boards.at(board); }
+struct Map : support::LiveScene {
+  Map() : LiveScene(11) {}
   Id card(Vec2 pos, double turn = 0) {
     Card c;
     c.id = ids.next();

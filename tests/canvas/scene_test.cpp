@@ -8,9 +8,7 @@
 #include "ops/build.h"
 #include "ops/document.h"
 #include "ops/piles.h"
-#include "support/manual_clock.h"
-#include "support/random_walk.h"
-#include "support/typesetter.h"
+#include "support/live_scene.h"
 #include "text/furigana.h"
 
 using namespace canvas;
@@ -18,26 +16,8 @@ using namespace model;
 
 namespace {
 
-struct Table {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 7};
-  ops::Document doc{support::small_session(ids)};
-  Id board = doc.session().boards.begin()->first;
-  std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
-  Scene scene{*typesetter, Look{}};
-
-  Table() {
-    scene.show(&b());
-    doc.subscribe([this](const ops::Op& op, ops::ActionId) {
-      const auto t = ops::touched_by(op);
-      if (t.is<Card>()) scene.changed(ItemKind::card, t.id);
-      if (t.is<Island>()) scene.changed(ItemKind::island, t.id);
-      if (t.is<Relation>()) scene.changed(ItemKind::relation, t.id);
-      if (t.is<model::Vote>()) scene.vote_changed(t.id);
-    });
-    (void)scene.take_damage();
-  }
-  const Board& b() const { return doc.session().boards.at(board); }
+struct Table : support::LiveScene {
+  Table() { (void)scene.take_damage(); }
   Id card(Vec2 pos) {
     Card c;
     c.id = ids.next();

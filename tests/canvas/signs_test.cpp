@@ -9,38 +9,19 @@
 #include "canvas/sign_places.h"
 #include "ops/build.h"
 #include "ops/document.h"
-#include "support/manual_clock.h"
-#include "support/random_walk.h"
-#include "support/typesetter.h"
+#include "support/live_scene.h"
 
 using namespace canvas;
 using namespace model;
 
 namespace {
 
-struct Map {
-  support::ManualClock clock;
-  base::IdSource ids{clock, 7};
-  ops::Document doc{support::small_session(ids)};
-  Id board = doc.session().boards.begin()->first;
-  std::shared_ptr<text::Typesetter> typesetter = support::shared_typesetter();
-  Scene scene{*typesetter, Look{}};
-
+struct Map : support::LiveScene {
   Map() {
-    scene.show(&b());
-    doc.subscribe([this](const ops::Op& op, ops::ActionId) {
-      const auto t = ops::touched_by(op);
-      if (t.is<Card>()) scene.changed(ItemKind::card, t.id);
-      if (t.is<Island>()) scene.changed(ItemKind::island, t.id);
-      if (t.is<Relation>()) scene.changed(ItemKind::relation, t.id);
-      if (t.is<Circle>()) scene.changed(ItemKind::circle, t.id);
-      if (t.is<Board>()) scene.changed(ItemKind::title, t.id);
-    });
     ops::Ops away;
     for (const auto& [id, card] : b().cards) away.push_back(ops::Remove<Card>{board, id});
     if (!away.empty()) REQUIRE(doc.apply_all(away).ok());
   }
-  const Board& b() const { return doc.session().boards.at(board); }
   void apply(const ops::Op& op) { REQUIRE(doc.apply_all({op}).ok()); }
   Id card(Vec2 pos) {
     Card c;

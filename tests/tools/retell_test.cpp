@@ -65,6 +65,20 @@ TEST_CASE("retelling: a tapped card or island is handed on, and the tap does wha
   CHECK(t.retell.take_tapped().nil());
 }
 
+TEST_CASE("retelling: a tap on an empty plate finds its sentence, and does not begin to write it") {
+  Table t;
+  const Id a = t.card({100, 0}), b = t.card({200, 0});
+  const Id island = t.island({a, b});
+  t.table.editor().set_keys_there(true);
+  t.retell.open(Open::yes);
+  t.tap(t.plate(island));
+  CHECK(t.retell.take_tapped() == island);
+  CHECK_FALSE(t.table.editor().thing());
+  t.retell.open(Open::no);
+  t.tap(t.plate(island));
+  CHECK(t.table.editor().thing());
+}
+
 TEST_CASE("retelling: what a sentence is about glows while the sheet is open") {
   Table t;
   const Id a = t.card({100, 0}), b = t.card({200, 0});
