@@ -69,13 +69,15 @@ class LedEvening {
 
   void read_through() {
     hands_.tap("rail-tool");
-    std::size_t taps = 0;
-    hands_.until("all cards read", [&](const Look& l) {
+    const auto left = [](const Look& l) {
       const json reading = l.answer().value("read_through", json::object());
-      if (reading.value("done", false)) return true;
-      if (taps++ < 40 && l.button("read-next")) driver_.tap_button("read-next");
-      return false;
-    });
+      return reading.value("done", false) ? -1 : reading.value("left", 99);
+    };
+    hands_.until("the first card", [&](const Look& l) { return left(l) < 99; });
+    for (int now = left(driver_.look()); now >= 0; now = left(driver_.look())) {
+      driver_.tap_button("read-next");
+      hands_.until("the next card", [&](const Look& l) { return left(l) < now; });
+    }
     hands_.tap("read-close");
   }
 
