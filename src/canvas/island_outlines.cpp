@@ -26,7 +26,7 @@ const std::set<Id>& IslandOutlines::islands_in(Id island) const { return in(isla
 
 void IslandOutlines::renew(const model::Board& board, Id id) {
   const model::Island& island = board.islands.at(id);
-  std::vector<base::TurnedRect> shapes{plate_shape_of(island)};
+  std::vector<base::TurnedRect> shapes{plate_seen(board, island)};
   std::vector<std::shared_ptr<const Shape>> rings;
   if (!is_closed(island, board.index_map)) {
     for (const Id card : cards_in(id)) shapes.push_back(shape_of(board.cards.at(card)));

@@ -90,6 +90,14 @@ text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view
   return kept;
 }
 
+text::LayoutPtr KeptLayouts::larger_plate(const std::string& words, base::Size size, double by) {
+  auto& kept = label_slot(fmt::format("{}/{}/{}", size.w, size.h, words));
+  text::Style style = plate_style();
+  style.em *= by;
+  if (!kept) kept = typesetter_.layout_for(words, size, style);
+  return kept;
+}
+
 text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight) {
   return label(words, weight, kLabelEm * letters_.scale);
 }

@@ -41,6 +41,8 @@ class KeptLayouts {
   text::LayoutPtr card(const model::Card& card);
   /// `words`: what its plate says, or what stands in for that.
   text::LayoutPtr plate(const model::Island& island, std::string_view words);
+  /// Its words where it is seen larger.
+  text::LayoutPtr larger_plate(const std::string& words, base::Size size, double by);
   /// One line, kLabelEm high where letters are as usual.
   text::LayoutPtr label(const std::string& words, text::Weight weight);
   text::LayoutPtr label(const std::string& words, text::Weight weight, double em);

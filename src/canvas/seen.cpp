@@ -5,6 +5,7 @@
 #include "canvas/cover.h"
 #include "canvas/look.h"
 #include "canvas/plate_tag.h"
+#include "model/closed.h"
 
 namespace canvas {
 
@@ -86,8 +87,9 @@ Seen seen_of(const MapIndex& map, const std::vector<Value>& found, const Rect& r
   };
   const auto in_the_open = [&](const Value& v) { return cover.open(v.bounds); };
   const bool heap = islands.size() > kFewIslands;
-  choose(std::move(plates), out.plates, in_the_open,
-         [&](Id id) { cover.lay(plate_shape_of(board.islands.at(id)), kPlateRadius, kTagReach); });
+  choose(std::move(plates), out.plates, in_the_open, [&](Id id) {
+    cover.lay(plate_seen(board, board.islands.at(id)), kPlateRadius, kTagReach);
+  });
   choose(std::move(cards), out.cards, in_the_open,
          [&](Id id) { cover.lay(shape_of(board.cards.at(id)), kCardRadius, kShadowReach); });
   const auto filled_in_the_open = [&](const Value& v) {

@@ -50,8 +50,9 @@ TurnedRect drawn_shape(const Card& card, const Pose* pose) {
   return pose ? pose->apply(shape_of(card)) : shape_of(card);
 }
 
-TurnedRect drawn_plate(const Island& island, const Pose* pose) {
-  return pose ? pose->apply(plate_shape_of(island)) : plate_shape_of(island);
+TurnedRect drawn_plate(const Board& board, const Island& island, const Pose* pose) {
+  const TurnedRect seen = plate_seen(board, island);
+  return pose ? pose->apply(seen) : seen;
 }
 
 void ThingPainter::card(const Card& c, const Pose* pose, std::uint32_t layer) {
@@ -180,7 +181,7 @@ void ThingPainter::island(const Island& island, const Pose* pose, std::uint32_t 
 }
 
 void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRange& layers) {
-  const TurnedRect shape = drawn_plate(island, pose);
+  const TurnedRect shape = drawn_plate(*map_.board(), island, pose);
   Box box;
   box.centre = shape.centre;
   box.size = shape.size;
@@ -192,7 +193,8 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   box.shadow = pose ? kHeldShadow : 0;
   const bool unnamed = island.plate.empty();
   const std::string& words = unnamed ? look_.unnamed_plate : island.plate;
-  const double em = guessed_em(words, shape.size, look_.letters.scale);
+  const double larger = shape.size.w / island.plate_size.w;
+  const double em = guessed_em(words, shape.size, look_.letters.scale * larger);
   const bool readable = em * scale_ >= kReadable_px;
   if (!readable)
     box.greek = greek_for(words, shape.size, em, unnamed ? look_.faint_ink : look_.ink);
@@ -212,7 +214,8 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   out_.add(layers.at(above), box);
   if (readable)
     out_.add(layers.at(above),
-             Text{layouts_.plate(island, words),
+             Text{larger > 1 ? layouts_.larger_plate(words, shape.size, larger)
+                             : layouts_.plate(island, words),
                   shape.centre -
                       Vec2{shape.size.w / 2 - text::kPadding, shape.size.h / 2 - text::kPadding},
                   shape.centre, shape.turn, unnamed ? look_.faint_ink : look_.ink});

@@ -274,6 +274,11 @@ class Evening {
                                     map.told[std::size_t(told - order.begin())].second, kLang,
                                     ids_));
     }
+    // What they wrote is right for the map as it is told now.
+    std::vector<Id> changed;
+    for (const ops::Telling& telling : ops::narrative_of(board, kLang).told)
+      if (telling.standing == ops::Standing::changed) changed.push_back(telling.passage.id);
+    for (const Id passage : changed) step(ops::keep_written(board, passage, kLang, ids_));
   }
 
   EveningClock clock_;

@@ -50,7 +50,8 @@ bool show_index_map(Desk& desk, bool on) {
     for (const Id id : ops::island_and_all_in(desk.board(), island)) hidden.insert(id);
   ops::Ops ops = ops::set_index_map(desk.board(), on);
   if (ops.empty() || in_use(desk, hidden)) return false;
-  return desk.apply(std::move(ops));
+  // Nothing makes way: it is another look at what lies as it lies.
+  return desk.rearrange(ops, 1);
 }
 
 }  // namespace desk

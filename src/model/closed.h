@@ -5,6 +5,7 @@
 
 #include <cstddef>
 
+#include "base/geometry.h"
 #include "model/session.h"
 
 namespace model {
@@ -34,5 +35,8 @@ Id seen_of(const Board&, Id thing);
 bool is_pile(const Board&, Id island);
 /// The cards in it and in all it holds.
 std::size_t cards_within(const Board&, Id island);
+/// The plate as it is seen: on an index map larger, as far as the bundle it stands for has room beside
+/// it, so that it is read where the whole map is seen.
+base::TurnedRect plate_seen(const Board&, const Island&);
 
 }  // namespace model

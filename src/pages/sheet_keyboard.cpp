@@ -29,7 +29,7 @@ SheetKeyboard::SheetKeyboard(Surroundings& around, WritingAids& aids)
     : around_(around), lender_(aids), aids_(aids.lend()), text_(aids_, seats::kSheetAsker) {}
 
 void SheetKeyboard::learn(const model::Session& session) {
-  aids_.vocabulary.set_texts(seats::session_words(session));
+  aids_.vocabulary.set_texts(seats::session_words(session, {}));
 }
 
 void SheetKeyboard::set_language() {

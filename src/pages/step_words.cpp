@@ -46,13 +46,15 @@ std::string step_sentence(const base::Messages& tr, const model::AgendaStep& ste
     case Step::spread:
       return tr("Lay all the cards out and read every one. Move nothing together yet.");
     case Step::gather:
-      return tr("Put cards that feel close together, two or three at a time.");
+      return tr(
+          "Rest a card on one that feels close until both are framed, or draw a ring round them: "
+          "two or three at a time.");
     case Step::plate:
       return tr("Write on each bundle one sentence that says what is in it.");
     case Step::arrange:
       return tr("Lay the bundles so that what belongs together lies near.");
     case Step::island:
-      return tr("Draw a ring round each bundle with one finger.");
+      return tr("What lies close and is no island yet: draw a ring round it with one finger.");
     case Step::relate:
       return tr("Draw lines between the islands: how do they go together?");
     case Step::narrate:
@@ -60,7 +62,7 @@ std::string step_sentence(const base::Messages& tr, const model::AgendaStep& ste
     case Step::weigh:
       return tr("Choose together what matters most.");
     case Step::present:
-      return tr("Show your map to the others and tell them about it.");
+      return tr("Show your map to the others and tell them about it. “Report” keeps it.");
     case Step::opening:
       return tr("Listen to what this evening is about, and how it will go.");
     case Step::talk:

@@ -7,8 +7,8 @@
 #include "canvas/scene.h"
 #include "model/closed.h"
 #include "model/codec.h"
-#include "model/plate_labels.h"
 #include "model/ground.h"
+#include "model/plate_labels.h"
 #include "ops/agenda.h"
 
 namespace pages {
@@ -84,7 +84,7 @@ void add_items(Json& items, Sitting& s, const Shown& shown) {
       const model::Island& i = map.islands.at(ref.id);
       j["kind"] = "plate";
       j["text"] = i.plate;
-      j["quad"] = placed(model::plate_shape_of(i));
+      j["quad"] = placed(model::plate_seen(map, i));
       j["island"] = id_or_null(i.parent);
       j["level"] = i.level;
       j["number"] = labels.at(i.id);

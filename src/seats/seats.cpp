@@ -150,7 +150,7 @@ void Seats::hand_out_cards() {
 
 void Seats::learn() {
   if (std::exchange(words_dirty_, false))
-    aids_.vocabulary.set_texts(session_words(desk_.doc.session()));
+    aids_.vocabulary.set_texts(session_words(desk_.doc.session(), desk_.written));
 }
 
 // --- fingers

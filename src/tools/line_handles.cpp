@@ -5,6 +5,7 @@
 
 #include "canvas/relation.h"
 #include "canvas/scene.h"
+#include "model/closed.h"
 #include "ops/relate.h"
 
 namespace tools {
@@ -62,8 +63,9 @@ std::optional<desk::Button> LineHandles::button(const Handle& handle) const {
   const bool card = handle.thing.kind == ItemKind::card;
   const ItemRef seen{card ? ItemKind::card : ItemKind::plate, id};
   if (desk_.scene.is_held(seen)) return {};
-  const base::TurnedRect thing = card ? model::shape_of(desk_.board().cards.at(id))
-                                      : model::plate_shape_of(desk_.board().islands.at(id));
+  const base::TurnedRect thing =
+      card ? model::shape_of(desk_.board().cards.at(id))
+           : model::plate_seen(desk_.board(), desk_.board().islands.at(id));
   const double zoom = desk_.camera.zoom(), mm = desk_.camera.px_per_mm;
   const double size = kHandle * desk_.menu_scale;
   const double w = thing.size.w * zoom / 2, h = thing.size.h * zoom / 2;

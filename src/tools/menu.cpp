@@ -29,7 +29,8 @@ constexpr int kTries = 16;                                  // round the one bef
 constexpr double kLabelEm = 4.2, kSmallest = 4 / kLabelEm;  // of it, where words are long
 constexpr double kReach = 250;  // touches nearer than this are the same person's
 constexpr double kTwice_s = 0.4;
-constexpr double kForgotten_s = 8;  // a menu nobody uses closes
+constexpr double kForgotten_s = 8;   // a menu nobody uses closes
+constexpr double kKindsRead_s = 25;  // nine kinds are to be read first
 
 bool there(const model::Board& board, ItemRef thing) {
   const model::Card* card =
@@ -73,6 +74,10 @@ void Menus::fill(Menu& menu) {
       entry.words = fitted_words(entry.choice.words, entry.offset, menu);
     menu.entries.push_back(std::move(entry));
   }
+}
+
+double Menus::forgotten_s(const Menu& menu) {
+  return menu.page == Menu::Page::kinds ? kKindsRead_s : kForgotten_s;
 }
 
 double Menus::turn_of(ItemRef thing, Vec2 map_pos) const {
@@ -291,7 +296,7 @@ bool Menus::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
 bool Menus::tick(double now_s) {
   for (const DrawnRelation& drawn : relate_.take_drawn()) offer_kinds(drawn, now_s);
   std::erase_if(open_, [&](const Menu& m) {
-    return !there(desk_.board(), m.thing) || (!m.finger && now_s - m.used_s > kForgotten_s);
+    return !there(desk_.board(), m.thing) || (!m.finger && now_s - m.used_s > forgotten_s(m));
   });
   return false;
 }
@@ -299,7 +304,7 @@ bool Menus::tick(double now_s) {
 double Menus::next_deadline_s() const {
   double next = 1e300;
   for (const Menu& m : open_)
-    if (!m.finger) next = std::min(next, m.used_s + kForgotten_s + 0.01);
+    if (!m.finger) next = std::min(next, m.used_s + forgotten_s(m) + 0.01);
   return next;
 }
 

@@ -66,6 +66,8 @@ class Menus final : public desk::Tool {
   void offer_kinds(const DrawnRelation& drawn, double now_s);
   /// Wholly within the table and, where there is room, under no seat, as near as can be.
   void put(Menu& menu, Vec2 px) const;
+  /// So long after nobody used it, it closes.
+  static double forgotten_s(const Menu& menu);
   double turn_of(ItemRef thing, Vec2 map_pos) const;
   Vec2 middle_mm(const Menu& menu) const;
   desk::Button button(const Menu& menu, std::size_t entry) const;

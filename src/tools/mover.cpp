@@ -438,7 +438,7 @@ void Mover::draw(Overlay& overlay) {
         const Card* card = find_card(desk_.board(), id);
         const Island* pile = find_island(desk_.board(), id);
         if (card || pile) {
-          base::TurnedRect shape = card ? shape_of(*card) : plate_shape_of(*pile);
+          base::TurnedRect shape = card ? shape_of(*card) : plate_seen(desk_.board(), *pile);
           if (id == root.id) shape = {hold.centre, shape.size, hold.turn};
           draw_frame(shape, hold.rest.share(), width, look.accent, kLandings, overlay.under);
         }

@@ -94,7 +94,8 @@ TEST_CASE("ground: a long name is set smaller, so that it keeps to its field") {
   g.columns[1].name =
       "市と市民がいっしょになって、話し合いながら、ゆっくりと進めていく、みんなの大切な役割のこと";
   Shown shown(g);
-  const auto both = words(shown.painted(), g.columns[1].name);
+  const DrawList list = shown.painted();
+  const auto both = words(list, g.columns[1].name);
   REQUIRE(both.size() == 2);
   CHECK(both[0]->layout->box.w <= 300);
 }

@@ -10,6 +10,7 @@
 
 #include "model/invariants.h"
 #include "ops/document.h"
+#include "ops/narrate.h"
 #include "storage/session_file.h"
 
 namespace {
@@ -62,6 +63,13 @@ TEST_CASE("example: every op takes effect and the session keeps the invariants")
     on_table += card.place == model::Place::table;
     colors.insert(card.color);
   }
+  const ops::Narrative told = ops::narrative_of(first, "ja");
+  CHECK(told.fresh.empty());
+  for (const ops::Telling& telling : told.told) {
+    CAPTURE(telling.passage.text);
+    CHECK(telling.standing == ops::Standing::same);
+  }
+  CHECK(first.narrative.starts_with("わたしたちの班では"));
   CHECK(on_table == 62);
   CHECK(lone_wolves == 4);
   CHECK(colors.size() == 6);

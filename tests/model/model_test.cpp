@@ -4,9 +4,10 @@
 #include <limits>
 #include <numbers>
 
+#include "model/closed.h"
 #include "model/codec.h"
-#include "model/rounding.h"
 #include "model/invariants.h"
+#include "model/rounding.h"
 #include "support/manual_clock.h"
 
 using namespace model;
@@ -342,4 +343,40 @@ TEST_CASE("invariants: half a turn, as the file rounds it, is allowed") {
   CHECK(broken_invariants(t.s).empty());
   t.c().turn = std::numbers::pi;
   CHECK(broken_invariants(t.s).empty());
+}
+
+TEST_CASE("index map: a plate is seen as large as its bundle has room beside it, and no larger") {
+  Board board;
+  const auto id = [](int n) {
+    return base::Id::parse("0197b2f4-8c00-7000-8000-0000000000" + std::to_string(n)).value();
+  };
+  const auto island = [&](int n, Vec2 plate) -> Island& {
+    Island& i = board.islands[id(n)];
+    i.id = id(n);
+    i.plate_pos = plate;
+    i.plate_size = {200, 20};
+    return i;
+  };
+  const auto card = [&](int n, int in, Vec2 pos) {
+    Card& c = board.cards[id(n)];
+    c.id = id(n);
+    c.island = id(in);
+    c.pos = pos;
+  };
+  const Island& wide = island(10, {0, 0});
+  card(20, 10, {-300, 80});
+  card(21, 10, {300, 80});
+  const Island& narrow = island(11, {2000, 0});
+  card(22, 11, {2000, 80});
+  const Island& aside = island(12, {4000, 0});
+  card(23, 12, {4300, 80});
+  for (const Island* i : {&wide, &narrow, &aside})
+    CHECK(plate_seen(board, *i).size == i->plate_size);
+  board.index_map = true;
+  CHECK(plate_seen(board, wide).size == Size{500, 50});
+  CHECK(plate_seen(board, wide).centre == wide.plate_pos);
+  for (const Island* i : {&narrow, &aside}) CHECK(plate_seen(board, *i).size == i->plate_size);
+  Island& inner = island(13, {0, 200});
+  inner.parent = id(10);
+  CHECK(plate_seen(board, inner).size == inner.plate_size);
 }

@@ -1,6 +1,8 @@
 // B型叙述化: what a map says as running text, in both languages.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "ops/relate.h"
 #include "ops/tell.h"
 #include "support/told_map.h"
