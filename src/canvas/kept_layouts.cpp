@@ -93,7 +93,8 @@ text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view
 text::LayoutPtr KeptLayouts::larger_plate(const std::string& words, base::Size size, double by) {
   auto& kept = label_slot(fmt::format("{}/{}/{}", size.w, size.h, words));
   text::Style style = plate_style();
-  style.em *= by;
+  style.letters = letters_;
+  style.letters.scale *= by;
   if (!kept) kept = typesetter_.layout_for(words, size, style);
   return kept;
 }
