@@ -81,6 +81,12 @@ double Menus::forgotten_s(const Menu& menu) {
 }
 
 double Menus::turn_of(ItemRef thing, Vec2 map_pos) const {
+  const model::Board& board = desk_.board();
+  // Whoever can read what a line begins at can read its words and its menu.
+  if (const auto line = board.relations.find(thing.id); line != board.relations.end()) {
+    const Id from = model::seen_of(board, line->second.from);
+    thing = {board.cards.contains(from) ? ItemKind::card : ItemKind::island, from};
+  }
   const bool card = thing.kind == ItemKind::card;
   if (desk_.at_wall() || canvas::is_line(thing.kind)) return desk_.facing(map_pos);
   // Whoever can read the thing can read its menu.

@@ -1,5 +1,5 @@
 // Ring menus: a long press opens one under the finger, on a line or a circle a tap, too, turned as the card or the
-// plate is (a line's to the nearest edge); where a line was drawn one offers its kinds. Several may be open at once, each for its own thing. Buttons are chosen by a tap, or by sliding the finger that
+// plate is (a line's as what it begins at); where a line was drawn one offers its kinds. Several may be open at once, each for its own thing. Buttons are chosen by a tap, or by sliding the finger that
 // opened the menu onto one and letting go. Drawn on the canvas, so that it turns and every finger
 // can use it. The model's thread.
 #pragma once

@@ -583,7 +583,8 @@ TEST_CASE(
   CHECK_FALSE(h.table.menus().any_open());
 }
 
-TEST_CASE("menu: turned as its card or plate is, a line's to the nearest edge; at a wall upright") {
+TEST_CASE(
+    "menu: turned as its card or plate is, a line's as what it begins at; at a wall upright") {
   Hands h;
   const double top = h.desk.table().min.y + 40;
   const Id upright = h.card({0, top}), askew = h.card({150, top}, "斜め", 0.6),
@@ -604,8 +605,10 @@ TEST_CASE("menu: turned as its card or plate is, a line's to the nearest edge; a
   CHECK(turn_of_menu({ItemKind::island, island}, {-100, 0}) == doctest::Approx(-0.5));
   Relation r{h.ids.next(), RelationKind::close, upright, askew, "", 0, {}};
   REQUIRE(h.doc.apply_all({ops::Add<Relation>{h.desk.board_id, r}}).ok());
-  CHECK(turn_of_menu({ItemKind::relation, r.id}, {75, top}) ==
-        doctest::Approx(h.desk.facing({75, top})));
+  CHECK(turn_of_menu({ItemKind::relation, r.id}, {75, top}) == 0);
+  r = {h.ids.next(), RelationKind::close, askew, upright, "", 0, {}};
+  REQUIRE(h.doc.apply_all({ops::Add<Relation>{h.desk.board_id, r}}).ok());
+  CHECK(turn_of_menu({ItemKind::relation, r.id}, {75, top}) == doctest::Approx(0.6));
   h.desk.mount = desk::Mount::wall;
   CHECK(turn_of_menu({ItemKind::card, askew}, {150, top}) == 0);
   for (const auto& button : h.table.buttons())
