@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/closed.h"
 #include "ops/op.h"
 
 namespace ops {
@@ -45,20 +46,18 @@ std::vector<Id> in_reading_order(const Board& board, const std::vector<Id>& thin
   return out;
 }
 
-Id closed_over(const Board& board, Id thing) {
+Id closed_bundle_over(const Board& board, Id thing) {
   const Card* card = model::find_card(board, thing);
-  for (const Id island : model::path_to(board, card ? card->island : thing))
-    if (const model::Island* there = model::find_island(board, island); there && there->closed)
-      return island;
-  return {};
+  return model::closed_over(card ? card->island : thing, false,
+                            [&](Id id) { return model::find_island(board, id); });
 }
 
 std::vector<Id> read_in_round(const Board& board) {
   std::vector<Id> out;
   for (const auto& [id, card] : board.cards)
-    if (card.place == Place::table && closed_over(board, id).nil()) out.push_back(id);
+    if (card.place == Place::table && closed_bundle_over(board, id).nil()) out.push_back(id);
   for (const auto& [id, island] : board.islands)
-    if (island.closed && closed_over(board, id) == id) out.push_back(id);
+    if (island.closed && closed_bundle_over(board, id) == id) out.push_back(id);
   return in_reading_order(board, out);
 }
 

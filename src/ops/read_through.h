@@ -18,8 +18,9 @@ std::vector<Id> in_reading_order(const model::Board& board, const std::vector<Id
 /// What is read in this round: the cards on the table that lie in no closed bundle, and the outermost
 /// closed bundles, in reading order.
 std::vector<Id> read_in_round(const model::Board& board);
-/// The outermost closed bundle that `thing`, a card or an island, lies in or is; nil: none.
-Id closed_over(const model::Board& board, Id thing);
+/// The outermost closed bundle that `thing`, a card or an island, lies in or is, whether or not an index
+/// map is shown; nil: none.
+Id closed_bundle_over(const model::Board& board, Id thing);
 /// The card was read in the round under way; none where it was already, or is no card.
 Ops mark_read(const model::Board& board, Id card);
 

@@ -108,7 +108,7 @@ std::vector<ItemRef> FindPart::having_word(const model::Board& board) {
   std::vector<ItemRef> out;
   for (const base::Id id : ops::in_reading_order(board, found)) {
     // What lies in a closed bundle is found where that is.
-    const base::Id closed = ops::closed_over(board, id);
+    const base::Id closed = ops::closed_bundle_over(board, id);
     const ItemRef thing = closed.nil() && board.cards.contains(id)
                               ? ItemRef{ItemKind::card, id}
                               : ItemRef{ItemKind::plate, closed.nil() ? id : closed};

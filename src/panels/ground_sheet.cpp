@@ -70,36 +70,20 @@ void GroundSheet::settle(const GroundView& view, bool closes, GroundCommands& ou
 }
 
 float GroundSheet::draw(Ui& ui, const GroundView& view, float above_px, GroundCommands& out) {
-  const Theme& t = ui.theme;
-  const auto& tr = ui.tr;
   settle(view, false, out);
-  const float larger = std::min(t.text_px / t.px(4.5), 1.3f);
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(112) * larger);
-  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
-  ui.begin("ground", sheet, Ui::Layer::front);
-  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
-  const float pad = t.px(6), x = sheet.x + pad, w = sheet.w - 2 * pad, head_y = sheet.y + pad / 2;
-  ui.line(Role::heading, tr("Under the cards"), {x, head_y, w - t.target - t.gap, t.target}, t.ink);
-  const bool closes = ui.button(
-      {.name = "ground-close", .icon = "close", .kind = ButtonKind::quiet, .spoken = tr("Close")},
-      {sheet.right() - pad / 2 - t.target, head_y, t.target, t.target});
-  const float top = head_y + t.target + t.px(1);
-  const Area list{x - t.px(2), top, w + t.px(5), sheet.bottom() - top - t.px(3)};
-  scroll_.begin(ui, "ground-list", list, DragScroll::Axis::y, height_);
-  const Area room{x, top, w, list.h};
-  const float first = top + t.px(1) - scroll_.offset_px();
-  float y = first;
+  const bool closes =
+      sheet_.begin(ui, {"ground", "ground-close", ui.tr("Under the cards")}, 112, above_px);
+  const Area& room = sheet_.room();
+  float y = sheet_.first_y();
   draw_names(ui, view, room, y);
   draw_offers(ui, view, room, y, out);
-  height_ = y - first + t.px(2);
-  scroll_.end(ui);
-  ui.end();
+  const float left = sheet_.end(ui, y);
   writing_ = ui.frame.focus ? ui.frame.focus_name : std::string();
   if (closes) {
     settle(view, true, out);
     out.push_back(CloseGroundSheet{});
   }
-  return sheet.x;
+  return left;
 }
 
 void GroundSheet::draw_names(Ui& ui, const GroundView& view, const Area& room, float& y) {

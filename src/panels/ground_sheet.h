@@ -9,7 +9,7 @@
 
 #include "model/ground.h"
 #include "panels/board_stamp.h"
-#include "panels/drag_scroll.h"
+#include "panels/side_sheet.h"
 #include "panels/written_line.h"
 
 namespace panels {
@@ -57,8 +57,7 @@ class GroundSheet {
   std::vector<model::GroundPart> parts_;
   std::vector<WrittenLine> lines_;  // of these
   std::string writing_;             // the field being written in, in the last frame
-  DragScroll scroll_;
-  float height_ = 0;  // of what scrolls, in the last frame
+  SideSheet sheet_;
 };
 
 }  // namespace panels

@@ -55,24 +55,10 @@ const char* icon_of(MapTool tool) { return words_of(tool, base::Messages()).icon
 
 float MapTools::draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsCommands& out) {
   const Theme& t = ui.theme;
-  const float larger = std::min(t.text_px / t.px(4.5), 1.3f);
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(124) * larger);
-  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
-  ui.begin("map-tools", sheet, Ui::Layer::front);
-  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
-  const float pad = t.px(6), x = sheet.x + pad, w = sheet.w - 2 * pad, head_y = sheet.y + pad / 2;
-  ui.line(Role::heading, ui.tr("Map tools"), {x, head_y, w - t.target - t.gap, t.target}, t.ink);
-  if (ui.button({.name = "map-tools-close",
-                 .icon = "close",
-                 .kind = ButtonKind::quiet,
-                 .spoken = ui.tr("Close")},
-                {sheet.right() - pad / 2 - t.target, head_y, t.target, t.target}))
+  if (sheet_.begin(ui, {"map-tools", "map-tools-close", ui.tr("Map tools")}, 124, above_px))
     out.push_back({.close = true});
-  const float top = head_y + t.target + t.px(1);
-  const Area list{x - t.px(2), top, w + t.px(5), sheet.bottom() - top - t.px(3)};
-  scroll_.begin(ui, "map-tools-list", list, DragScroll::Axis::y, height_);
-  const float first = top + t.px(1) - scroll_.offset_px();
-  float y = first;
+  const float x = sheet_.room().x, w = sheet_.room().w;
+  float y = sheet_.first_y();
   for (const MapToolsView::Entry& entry : view.tools) {
     const Said words = words_of(entry.tool, ui.tr);
     if (ui.button({.name = words.name,
@@ -89,10 +75,7 @@ float MapTools::draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsC
     ui.paragraph(Role::small, words.says, {x + t.px(3), y, w - t.px(3), says_h}, t.ink_soft);
     y += says_h + t.px(2.5);
   }
-  height_ = y - first + t.px(2);
-  scroll_.end(ui);
-  ui.end();
-  return sheet.x;
+  return sheet_.end(ui, y);
 }
 
 }  // namespace panels

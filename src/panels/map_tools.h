@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "panels/drag_scroll.h"
+#include "panels/side_sheet.h"
 
 namespace panels {
 
@@ -46,8 +46,7 @@ class MapTools {
   float draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsCommands& out);
 
  private:
-  DragScroll scroll_;
-  float height_ = 0;  // of what scrolls, in the last frame
+  SideSheet sheet_;
 };
 
 }  // namespace panels

@@ -20,21 +20,10 @@ float TitleSheet::draw(Ui& ui, const TitleView& view, float above_px, TitleComma
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   if (auto text = notes_.settled(view.notes, writing_)) out.push_back(WriteNotes{std::move(*text)});
-  const float larger = std::min(t.text_px / t.px(4.5), 1.3f);
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(108) * larger);
-  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
-  ui.begin("title-sheet", sheet, Ui::Layer::front);
-  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
-  const float pad = t.px(6), x = sheet.x + pad, w = sheet.w - 2 * pad, head_y = sheet.y + pad / 2;
-  ui.line(Role::heading, tr("Title and notes"), {x, head_y, w - t.target - t.gap, t.target}, t.ink);
-  const bool closes = ui.button(
-      {.name = "legend-close", .icon = "close", .kind = ButtonKind::quiet, .spoken = tr("Close")},
-      {sheet.right() - pad / 2 - t.target, head_y, t.target, t.target});
-  const float top = head_y + t.target + t.px(1);
-  const Area list{x - t.px(2), top, w + t.px(5), sheet.bottom() - top - t.px(3)};
-  scroll_.begin(ui, "title-list", list, DragScroll::Axis::y, height_);
-  const float first = top + t.px(1) - scroll_.offset_px();
-  float y = first;
+  const bool closes =
+      sheet_.begin(ui, {"title-sheet", "legend-close", tr("Title and notes")}, 108, above_px);
+  const float x = sheet_.room().x, w = sheet_.room().w;
+  float y = sheet_.first_y();
   bool on = view.shown;
   if (ui.toggle("legend-shown", tr("At the foot of the map"), on, {x, y, w, t.target}) &&
       view.writable)
@@ -69,9 +58,7 @@ float TitleSheet::draw(Ui& ui, const TitleView& view, float above_px, TitleComma
              tr("Notes on this map, such as its sources"));
     y += ui.field_height();
   }
-  height_ = y - first + t.px(3);
-  scroll_.end(ui);
-  ui.end();
+  const float left = sheet_.end(ui, y + t.px(1));
   writing_ = ui.frame.focus && ui.frame.focus_name == kNotes;
   if (closes || session) {
     if (auto text = notes_.settled(view.notes, false)) out.push_back(WriteNotes{std::move(*text)});
@@ -79,7 +66,7 @@ float TitleSheet::draw(Ui& ui, const TitleView& view, float above_px, TitleComma
   }
   if (session) out.push_back(OpenSessionWords{});
   if (closes) out.push_back(CloseTitle{});
-  return sheet.x;
+  return left;
 }
 
 }  // namespace panels

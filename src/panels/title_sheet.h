@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "panels/drag_scroll.h"
+#include "panels/side_sheet.h"
 #include "panels/written_line.h"
 
 namespace panels {
@@ -39,8 +39,7 @@ class TitleSheet {
 
  private:
   WrittenLine notes_;
-  DragScroll scroll_;
-  float height_ = 0;      // of what scrolls, in the last frame
+  SideSheet sheet_;
   bool writing_ = false;  // the notes, in the last frame
 };
 

@@ -42,36 +42,17 @@ void WeighSheet::need(Fonts& fonts, const WeighView& view) const {
 }
 
 float WeighSheet::draw(Ui& ui, const WeighView& view, float above_px, WeighCommands& out) {
-  const Theme& t = ui.theme;
-  const float larger = std::min(t.text_px / t.px(4.5), 1.3f);
-  const float width = std::min(ui.window.w - 2 * t.edge, t.px(108) * larger);
-  const Area sheet{ui.window.w - width - t.edge, t.edge, width, above_px - t.edge - t.gap};
-  ui.begin("weigh", sheet, Ui::Layer::front);
-  ui.surface(sheet, t.surface, t.radius, 4, t.contrast == Contrast::high);
-  const float pad = t.px(6), x = sheet.x + pad, w = sheet.w - 2 * pad, head_y = sheet.y + pad / 2;
-  ui.line(Role::heading, ui.tr("Weighing"), {x, head_y, w - t.target - t.gap, t.target}, t.ink);
-  if (ui.button({.name = "weigh-close",
-                 .icon = "close",
-                 .kind = ButtonKind::quiet,
-                 .spoken = ui.tr("Close")},
-                {sheet.right() - pad / 2 - t.target, head_y, t.target, t.target}))
+  if (sheet_.begin(ui, {"weigh", "weigh-close", ui.tr("Weighing")}, 108, above_px))
     out.push_back(CloseWeighing{});
-  const float top = head_y + t.target + t.px(1);
-  const Area list{x - t.px(2), top, w + t.px(5), sheet.bottom() - top - t.px(3)};
-  scroll_.begin(ui, "weigh-list", list, DragScroll::Axis::y, height_);
-  const Area room{x, top, w, list.h};
-  const float first = top + t.px(1) - scroll_.offset_px();
-  float y = first;
+  const Area& room = sheet_.room();
+  float y = sheet_.first_y();
   if (view.now.manner == Manner::none)
     draw_wishes(ui, view, room, y, out);
   else if (!view.now.counted)
     draw_giving(ui, view, room, y, out);
   else
     draw_counted(ui, view, room, y, out);
-  height_ = y - first + t.px(2);
-  scroll_.end(ui);
-  ui.end();
-  return sheet.x;
+  return sheet_.end(ui, y);
 }
 
 void WeighSheet::draw_wishes(Ui& ui, const WeighView& view, const Area& room, float& y,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/session.h"
-#include "panels/drag_scroll.h"
+#include "panels/side_sheet.h"
 
 namespace panels {
 
@@ -56,8 +56,7 @@ class WeighSheet {
   void draw_places(Ui& ui, const WeighView& view, const Area& room, float& y) const;
 
   model::Weighing wish_{model::Manner::stickers};  // for the next one
-  DragScroll scroll_;
-  float height_ = 0;  // of what scrolls, in the last frame
+  SideSheet sheet_;
 };
 
 }  // namespace panels

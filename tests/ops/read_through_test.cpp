@@ -58,14 +58,14 @@ TEST_CASE("read through: a closed bundle is read by its plate, whatever lies in 
   const base::Id inner = t.island({a, b});
   const base::Id outer = t.island({}, {inner});
   CHECK(ops::read_in_round(t.board()).size() == 3);
-  CHECK(ops::closed_over(t.board(), a).nil());
+  CHECK(ops::closed_bundle_over(t.board(), a).nil());
   t.close(inner);
   CHECK(ops::read_in_round(t.board()) == std::vector<base::Id>{inner, alone});
   t.close(outer);
   CHECK(ops::read_in_round(t.board()) == std::vector<base::Id>{outer, alone});
-  CHECK(ops::closed_over(t.board(), a) == outer);
-  CHECK(ops::closed_over(t.board(), inner) == outer);
-  CHECK(ops::closed_over(t.board(), alone).nil());
+  CHECK(ops::closed_bundle_over(t.board(), a) == outer);
+  CHECK(ops::closed_bundle_over(t.board(), inner) == outer);
+  CHECK(ops::closed_bundle_over(t.board(), alone).nil());
 }
 
 TEST_CASE("read through: what was read is known for its round, and no undo makes it unread") {
