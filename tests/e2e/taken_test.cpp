@@ -11,8 +11,10 @@ using e2e::Look;
 using support::screen_or_skip;
 using support::TouchScreen;
 
-/// The documents' place on the sheet; it is tapped, and can be tapped again once all is copied.
-void copy_to_documents(Driver& driver) {
+/// The documents' place on the sheet is tapped; done when all of `files` lie there and it can be tapped
+/// again. (That alone is no sign: so it could before the copying began.)
+void copy_to_documents(Driver& driver, const base::Path& documents,
+                       const std::vector<std::string>& files) {
   std::string place;
   driver.until("the documents", [&](const Look& l) {
     for (const e2e::Item& i : l.all("button"))
@@ -20,8 +22,12 @@ void copy_to_documents(Driver& driver) {
     return !place.empty();
   });
   driver.tap_button(place);
-  driver.until("the copy",
-               [&](const Look& l) { return l.button(place) && l.button(place)->enabled; });
+  driver.until("the copy", [&](const Look& l) {
+    const auto is_there = [&](const std::string& f) {
+      return std::filesystem::exists(documents / f);
+    };
+    return std::ranges::all_of(files, is_there) && l.button(place) && l.button(place)->enabled;
+  });
 }
 std::string read_code(const base::Path& picture) {
   std::string text;
@@ -44,11 +50,9 @@ TEST_CASE(
   Driver driver(*screen, room.on_session());
   driver.tap_button("report");
   driver.tap_button("toast-other");
-  copy_to_documents(driver);
+  copy_to_documents(driver, documents, {"evening.html", "evening.csv"});
   CHECK(e2e::read_text(documents / "evening.html").find("hello") != std::string::npos);
-  CHECK(std::filesystem::exists(documents / "evening.csv"));
-  copy_to_documents(driver);
-  CHECK(std::filesystem::exists(documents / "evening-2.html"));
+  copy_to_documents(driver, documents, {"evening-2.html", "evening-2.csv"});
   if (std::system("command -v zbarimg >/dev/null 2>&1") == 0) {
     const base::Path picture = room.folder.path() / "screen.png";
     REQUIRE(driver.screen().screenshot(picture).ok());
@@ -59,7 +63,7 @@ TEST_CASE(
   driver.tap_button("hand-over-close");
   driver.tap_button("session-sheet");
   driver.tap_button("session-take");
-  copy_to_documents(driver);
+  copy_to_documents(driver, documents, {"evening.json", "evening.journal"});
   const auto checked =
       e2e::command(e2e::kProgram, {"check", (documents / "evening.json").string()});
   CHECK_MESSAGE(checked.exit_code == 0, checked.output);
