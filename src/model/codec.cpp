@@ -20,6 +20,7 @@ constexpr std::array kSteps{"write",   "spread", "gather",       "plate", "arran
                             "opening", "talk",   "change-seats", "rest"};
 
 constexpr std::array kManners{"none", "stickers", "scale", "hands"};
+constexpr std::array kInquiries{"faces", "choice", "choices", "scale", "text"};
 constexpr std::array<std::pair<const char*, bool Weighing::*>, 4> kWeighingWords{
     {{"several", &Weighing::several},
      {"secret", &Weighing::secret},
@@ -83,6 +84,7 @@ Json to_json(Place v) { return kPlaces[std::size_t(v)]; }
 Json to_json(RelationKind v) { return kRelations[std::size_t(v)]; }
 Json to_json(Step v) { return kSteps[std::size_t(v)]; }
 Json to_json(Manner v) { return kManners[std::size_t(v)]; }
+Json to_json(InquiryKind v) { return kInquiries[std::size_t(v)]; }
 Json to_json(const std::vector<std::string>& v) { return Json(v); }
 
 Json to_json(const Weighing& v) {
@@ -195,6 +197,7 @@ std::string from_json(const Json& j, Place& out) { return read_enum(j, kPlaces, 
 std::string from_json(const Json& j, RelationKind& out) { return read_enum(j, kRelations, out); }
 std::string from_json(const Json& j, Step& out) { return read_enum(j, kSteps, out); }
 std::string from_json(const Json& j, Manner& out) { return read_enum(j, kManners, out); }
+std::string from_json(const Json& j, InquiryKind& out) { return read_enum(j, kInquiries, out); }
 std::string from_json(const Json& j, Weighing& out) {
   Weighing read;
   if (!j.is_array() || j.size() < 2 || !from_json(j[0], read.manner).empty() ||

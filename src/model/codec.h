@@ -25,6 +25,7 @@ Json to_json(Place);
 Json to_json(RelationKind);
 Json to_json(Step);
 Json to_json(Manner);
+Json to_json(InquiryKind);
 Json to_json(const Weighing&);
 Json to_json(const std::vector<std::string>&);
 /// [width, x, y, x, y, …]
@@ -58,6 +59,7 @@ std::string from_json(const Json&, Place& out);
 std::string from_json(const Json&, RelationKind& out);
 std::string from_json(const Json&, Step& out);
 std::string from_json(const Json&, Manner& out);
+std::string from_json(const Json&, InquiryKind& out);
 /// [manner, points, words …]
 std::string from_json(const Json&, Weighing& out);
 std::string from_json(const Json&, std::vector<std::string>& out);

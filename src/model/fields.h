@@ -53,7 +53,9 @@ struct Fields<Island> {
       Field<&Island::plate_turn>{"plate_turn"}, Field<&Island::plate_size>{"plate_size"},
       Field<&Island::parent>{"parent"},         Field<&Island::level>{"level"},
       Field<&Island::closed>{"closed"},         Field<&Island::symbol>{"symbol"},
-      Field<&Island::color>{"color"},           Field<&Island::made>{"made"}};
+      Field<&Island::color>{"color"},           Field<&Island::made>{"made"},
+      Field<&Island::number>{"number", true},   Field<&Island::stop>{"stop", true},
+      Field<&Island::plain>{"plain", true}};
 };
 template <>
 struct Fields<Relation> {
@@ -95,6 +97,33 @@ struct Fields<Passage> {
                                    Field<&Passage::text>{"text"}, Field<&Passage::draft>{"draft"}};
 };
 template <>
+struct Fields<Redaction> {
+  static constexpr const char* kind = base::msgid("redaction");
+  static constexpr std::tuple list{Field<&Redaction::about>{"about"},
+                                   Field<&Redaction::words>{"words"},
+                                   Field<&Redaction::instead>{"instead"}};
+};
+template <>
+struct Fields<Inquiry> {
+  static constexpr const char* kind = base::msgid("question of the questionnaire");
+  static constexpr std::tuple list{Field<&Inquiry::order>{"order"}, Field<&Inquiry::kind>{"kind"},
+                                   Field<&Inquiry::text>{"text"},
+                                   Field<&Inquiry::choices>{"choices", true}};
+};
+template <>
+struct Fields<Answer> {
+  static constexpr const char* kind = base::msgid("answer");
+  static constexpr std::tuple list{Field<&Answer::inquiry>{"inquiry"},
+                                   Field<&Answer::value>{"value"},
+                                   Field<&Answer::text>{"text", true}};
+};
+template <>
+struct Fields<ReportText> {
+  static constexpr const char* kind = base::msgid("text of the report");
+  static constexpr std::tuple list{Field<&ReportText::part>{"part"},
+                                   Field<&ReportText::text>{"text"}};
+};
+template <>
 struct Fields<Question> {
   static constexpr const char* kind = base::msgid("question");
   static constexpr std::tuple list{Field<&Question::order>{"order"},
@@ -123,8 +152,8 @@ struct Fields<Session> {
                                    Field<&Session::step_began>{"step_began", true},
                                    Field<&Session::step_left_s>{"step_left_s", true},
                                    Field<&Session::step_paused>{"step_paused", true},
-
-                                   Field<&Session::moments>{"moments", true}};
+                                   Field<&Session::moments>{"moments", true},
+                                   Field<&Session::report_parts>{"report_parts", true}};
 };
 
 /// Calls f(field) for every field of T, in file order.

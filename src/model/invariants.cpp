@@ -211,7 +211,9 @@ Sentence wrong_of_kind(const Card& c) {
 Sentence wrong_of_kind(const Island& i) {
   return first_of({wrong_turn("plate_turn", i.plate_turn),
                    wrong_size("plate_size", i.plate_size, 3 * kCardMaxSide),
-                   wrong_range("level", i.level, 1, 99)});
+                   wrong_range("level", i.level, 1, 99),
+                   wrong_range("number", i.number, 0, kMostNumber),
+                   wrong_range("stop", i.stop, 0, kMostNumber)});
 }
 
 Sentence wrong_of_kind(const Relation& r) {
@@ -227,6 +229,14 @@ Sentence wrong_of_kind(const Board& b) {
 
 Sentence wrong_of_kind(const AgendaStep& a) {
   return wrong_range("minutes", a.minutes, 0, kMaxMinutes);
+}
+
+Sentence wrong_of_kind(const Answer& a) { return wrong_range("value", a.value, 0, kMostChoices); }
+
+Sentence wrong_of_kind(const Inquiry& i) {
+  return i.choices.size() <= std::size_t(kMostChoices)
+             ? Sentence()
+             : sentence("choices are more than {}", kMostChoices);
 }
 
 Sentence wrong_of_kind(const Session& s) {

@@ -20,7 +20,9 @@
 // 13. A cross circle has 3…kMaxLoop points; a ground at most kMaxZones columns and as many rows, each
 //     of a share within kMinShare…kMaxShare, and with columns a size of kMinGround mm at least, within the table.
 // 14. A card's twin is another card, whose twin it is.
-// 15. At most kMaxMoments moments are marked, by op, each op once.
+// 15. An island's number and stop are 0…kMostNumber; a question of the questionnaire has at most
+//     kMostChoices choices, an answer's value is 0…kMostChoices.
+// 16. At most kMaxMoments moments are marked, by op, each op once.
 #pragma once
 
 #include <string>
@@ -38,6 +40,8 @@ inline constexpr std::size_t kMaxReadings = 5000;
 inline constexpr std::size_t kMaxReadingWord = 120;  // bytes: forty kanji
 inline constexpr std::size_t kMaxReading = 300;      // bytes
 inline constexpr int kMaxMinutes = 600;
+inline constexpr int kMostNumber = 99999;
+inline constexpr int kMostChoices = 20;
 inline constexpr std::size_t kMaxMoments = 500;
 inline constexpr std::size_t kMaxLoop = 2000;
 inline constexpr std::size_t kMaxZones = 12;
@@ -79,6 +83,8 @@ base::Sentence wrong_of_kind(const Relation&);
 base::Sentence wrong_of_kind(const Vote&);
 base::Sentence wrong_of_kind(const Board&);
 base::Sentence wrong_of_kind(const AgendaStep&);
+base::Sentence wrong_of_kind(const Inquiry&);
+base::Sentence wrong_of_kind(const Answer&);
 base::Sentence wrong_of_kind(const Session&);
 template <class T>
 base::Sentence wrong_of_kind(const T&) {

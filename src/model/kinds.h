@@ -59,6 +59,10 @@ inline constexpr std::tuple kKinds{
     kept_in<&Session::questions>("questions"),
     rarely_kept_in<&Session::agenda>(
         "agenda", may_name<&AgendaStep::question, Question>(base::msgid("its question"))),
+    rarely_kept_in<&Session::inquiries>("inquiries"),
+    rarely_kept_in<&Session::answers>(
+        "answers", must_name<&Answer::inquiry, Inquiry>(base::msgid("what was asked"))),
+    rarely_kept_in<&Session::report_texts>("report_texts"),
     kept_in<&Session::boards>("boards",
                               may_name<&Board::question, Question>(base::msgid("its question"))),
     kept_in<&Board::cards>("cards", may_name<&Card::island, Island>(base::msgid("its island")),
@@ -73,7 +77,9 @@ inline constexpr std::tuple kKinds{
     rarely_kept_in<&Board::circles>("circles"),
     rarely_kept_in<&Board::passages>(
         "passages", may_name<&Passage::about, Island, Card>(base::msgid("what it is about")),
-        may_name<&Passage::relation, Relation>(base::msgid("its relation")))};
+        may_name<&Passage::relation, Relation>(base::msgid("its relation"))),
+    rarely_kept_in<&Board::redactions>(
+        "redactions", must_name<&Redaction::about, Card, Island>(base::msgid("what it is about")))};
 
 inline constexpr std::size_t kKindCount = std::tuple_size_v<decltype(kKinds)>;
 

@@ -106,6 +106,9 @@ struct Island {
   int level = 1;        // 多段グループ編成: the round it was made in
   bool closed = false;  // its pile is closed: the plate stands for the bundle
   std::string symbol;   // シンボルマーク, a short emblem phrase
+  int number = 0;       // its plate's number within its level; 0: counted by the time of making
+  int stop = 0;         // when it is presented, as the group tapped; 0: not chosen
+  std::string plain;    // the plate in plain Japanese, for whom that helps; may be empty
   PaperColor color = PaperColor::white;
   WallTime made = 0;
   std::string extra;
@@ -151,6 +154,15 @@ struct Passage {
   Id relation;        // by which it follows from what was told before; nil: none
   std::string text;   // as it is read
   std::string draft;  // as the map told it when it was made; another text: people wrote it
+  std::string extra;
+};
+
+/// Words that a report is not to say as they stand; the card or plate itself keeps them.
+struct Redaction {
+  Id id;
+  Id about;             // the card, or the island whose plate it is
+  std::string words;    // as they stand there
+  std::string instead;  // the same: they stay after all
   std::string extra;
 };
 
@@ -208,6 +220,7 @@ struct Board {
   std::map<Id, Vote> votes;
   std::map<Id, Circle> circles;
   std::map<Id, Passage> passages;
+  std::map<Id, Redaction> redactions;
 };
 
 /// How words with kanji are read in this session, in hiragana; "": nothing is to stand above them.
@@ -238,6 +251,36 @@ struct AgendaStep {
   std::string extra;
 };
 
+/// What is asked at the evening's end: one of five faces, one or several of the choices, a number
+/// from 1 to 5, or some words.
+enum class InquiryKind { faces, choice, choices, scale, text };
+struct Inquiry {
+  Id id;
+  int order = 0;
+  InquiryKind kind = InquiryKind::faces;
+  std::string text;
+  std::vector<std::string> choices;
+  std::string extra;
+};
+
+/// One answer to one of them. It says neither who nor when, and nothing joins it to the same person's
+/// other answers.
+struct Answer {
+  Id id;
+  Id inquiry;
+  int value = 0;  // the face or number, 5 the best; the choice, from 1; 0: words
+  std::string text;
+  std::string extra;
+};
+
+/// What a report says that lies on no map: 目的, 参加者数, 問い合わせ先 …
+struct ReportText {
+  Id id;
+  std::string part;  // the part it stands in, such as "purpose"
+  std::string text;
+  std::string extra;
+};
+
 struct Session {
   Id id;
   std::string title;
@@ -255,10 +298,15 @@ struct Session {
   int step_left_s = 0;
   bool step_paused = false;
   std::vector<Moment> moments;  // marked ones, by op
+  // The parts of its report in their order, "-" before those left out; empty: as the form has it.
+  std::vector<std::string> report_parts;
   std::string extra;
 
   std::map<Id, Question> questions;
   std::map<Id, AgendaStep> agenda;
+  std::map<Id, Inquiry> inquiries;
+  std::map<Id, Answer> answers;
+  std::map<Id, ReportText> report_texts;
   std::map<Id, Board> boards;
 
   const Board* board(Id id) const;

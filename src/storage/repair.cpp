@@ -157,6 +157,8 @@ class Repairer {
     note(i, fit_turn("plate_turn", i.plate_turn));
     note(i, fit_size("plate_size", i.plate_size, 3 * model::kCardMaxSide));
     note(i, fit_range("level", i.level, 1, 99));
+    note(i, fit_range("number", i.number, 0, model::kMostNumber));
+    note(i, fit_range("stop", i.stop, 0, model::kMostNumber));
   }
   void fit_kind(model::Vote& v) { note(v, fit_range("points", v.points, 0, 1000)); }
   void fit_kind(Board& b) {
@@ -166,6 +168,12 @@ class Repairer {
   void fit_kind(model::AgendaStep& a) {
     note(a, fit_range("minutes", a.minutes, 0, model::kMaxMinutes));
   }
+  void fit_kind(model::Inquiry& i) {
+    if (i.choices.size() <= std::size_t(model::kMostChoices)) return;
+    i.choices.resize(model::kMostChoices);
+    say(i, sentence("choices were more than {}; the others were left out", model::kMostChoices));
+  }
+  void fit_kind(model::Answer& a) { note(a, fit_range("value", a.value, 0, model::kMostChoices)); }
   void fit_kind(model::Session& s) {
     note(s, fit_range("step_left_s", s.step_left_s, 0, model::kMaxMinutes * 60));
   }
