@@ -18,8 +18,12 @@ struct Table {
   ops::Document doc{support::small_session(ids)};
   Id board = doc.session().boards.begin()->first;
   std::vector<Id> cards;
+  Id inquiry;
 
   Table() {
+    Inquiry asked;
+    asked.id = inquiry = ids.next();
+    REQUIRE(apply(ops::Add<Inquiry>{{}, asked}));
     for (int n = 0; n < 2; ++n) {
       Card c;
       c.id = cards.emplace_back(ids.next());
@@ -28,7 +32,7 @@ struct Table {
   }
   bool apply(const ops::Op& op) { return doc.apply(op, doc.new_action()).ok(); }
 
-  /// One that can be added; what it must name are the cards.
+  /// One that can be added; what it must name are the cards, or what was asked.
   template <class T>
   T new_thing() {
     T thing;
@@ -36,7 +40,8 @@ struct Table {
     if constexpr (std::is_same_v<T, Circle>) thing.loop = {{0, 0}, {9, 0}, {0, 9}};
     std::size_t next = 0;
     for_each_link<T>([&](auto link) {
-      if (link.need == Need::always) thing.*link.member = cards[next++];
+      if (link.need == Need::always)
+        thing.*link.member = link.template may_name<Inquiry> ? inquiry : cards[next++];
     });
     return thing;
   }
@@ -102,12 +107,15 @@ TEST_CASE("op: nothing is removed while something names it, whatever kinds they 
     for_each_link<T>([&](auto link) {
       if (link.need != Need::always) return;
       T thing = t.new_thing<T>();
-      const Id named = thing.*link.member;
-      REQUIRE(t.apply(ops::Add<T>{t.board, thing}));
-      CHECK_FALSE(t.apply(ops::Remove<Card>{t.board, named}));
-      REQUIRE(t.apply(ops::Remove<T>{t.board, thing.id}));
+      const Id named = thing.*link.member, board = kIsOnBoard<T> ? t.board : Id{};
+      REQUIRE(t.apply(ops::Add<T>{board, thing}));
+      if (link.template may_name<Inquiry>)
+        CHECK_FALSE(t.apply(ops::Remove<Inquiry>{{}, named}));
+      else
+        CHECK_FALSE(t.apply(ops::Remove<Card>{t.board, named}));
+      REQUIRE(t.apply(ops::Remove<T>{board, thing.id}));
       thing.*link.member = {};
-      CHECK_FALSE(t.apply(ops::Add<T>{t.board, thing}));
+      CHECK_FALSE(t.apply(ops::Add<T>{board, thing}));
     });
   });
   const Id question = t.doc.session().questions.begin()->first;
