@@ -6,7 +6,15 @@
 namespace report {
 
 namespace {
-constexpr Exporter kExporters[] = {{"html", "html", write_html}, {"csv", "csv", write_csv}};
+template <base::Result<std::string> (*Write)(const ReportInput&)>
+base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
+  auto bytes = Write(input);
+  if (!bytes) return bytes.error();
+  return std::vector<ReportFile>{{"", std::move(*bytes)}};
+}
+
+constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
+                                   {"csv", "csv", one_file<write_csv>}};
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }

@@ -1,5 +1,5 @@
-// The registry of report formats: one Exporter a format, each a pure function from a session to the
-// bytes of one file. Used by the bar's report button and by `kurumaza report`. Any thread, as long
+// The registry of report formats: one Exporter a format, each a pure function from a session, and the
+// document composed from it, to the bytes of its files. Used by the bar's report button and by `kurumaza report`. Any thread, as long
 // as nobody changes the session meanwhile and `draw_map` allows it.
 #pragma once
 
@@ -7,18 +7,27 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/messages.h"
 #include "base/result.h"
 #include "canvas/draw_list.h"
 #include "model/session.h"
 
+namespace text {
+class Typesetter;
+}
+
 namespace report {
+
+struct Document;
 
 /// What a report shows beyond the result itself. A published report names nobody, so off by
 /// default.
 struct ReportOptions {
-  bool writers = false;  // who wrote each card, and when (the CSV always has both)
+  bool names = false;     // who wrote each card, at which seat, and when
+  bool furigana = false;  // readings above words with kanji
+  std::string form{};     // which of assets/forms says what parts there are; "": the full one
 };
 
 struct ReportInput {
@@ -29,12 +38,22 @@ struct ReportInput {
   /// True for faces that are bold, so that the picture's letters match; may be left empty.
   std::function<bool(text::FaceId)> is_bold;
   ReportOptions options;
+  /// What is told page by page; null only in tests of formats that do not read it.
+  const Document* document = nullptr;
+  /// Lays texts out for pictures and pages; null where no format needs it.
+  text::Typesetter* typesetter = nullptr;
+};
+
+/// One file of a format: `stem` + `suffix` + "." + its extension.
+struct ReportFile {
+  std::string suffix;  // "-relations", "-2"; mostly empty
+  std::string bytes;
 };
 
 struct Exporter {
   std::string_view name;       // as on the command line: "html"
   std::string_view extension;  // without the dot
-  base::Result<std::string> (*write)(const ReportInput&);
+  base::Result<std::vector<ReportFile>> (*write)(const ReportInput&);
 };
 
 /// Every format there is, in the order to offer them.

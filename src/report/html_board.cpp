@@ -167,7 +167,7 @@ class BoardWriter {
     if (const Card* twin = model::find_card(view_.board, card.twin))
       foot += fmt::format(" <span class=\"twin\">{}</span>", escaped(where_twin_lies(*twin)));
     foot += points_badge(card.id);
-    if (input_.options.writers) {
+    if (input_.options.names) {
       if (!card.who.empty() && !input_.session.anonymous)
         foot += " <bdi>" + escaped(card.who) + "</bdi>";
       const std::string when = local_time(card.made);

@@ -29,7 +29,9 @@ base::Result<std::vector<base::Path>> write_reports(
       [&](text::FaceId face) {
         return typesetter.face(face).file.filename().string().find("Bold") != std::string::npos;
       },
-      {}};
+      {},
+      nullptr,
+      &typesetter};
   std::vector<const Exporter*> chosen;
   for (const std::string& name : formats) {
     const Exporter* exporter = find_exporter(name);
@@ -45,11 +47,14 @@ base::Result<std::vector<base::Path>> write_reports(
   if (auto made = files.make_folders(folder); !made) return made.error();
   std::vector<base::Path> written;
   for (const Exporter* exporter : chosen) {
-    const auto bytes = exporter->write(input);
-    if (!bytes) return bytes.error();
-    const base::Path path = folder / fmt::format("{}.{}", stem, exporter->extension);
-    if (auto done = base::write_atomically(files, path, *bytes); !done) return done.error();
-    written.push_back(path);
+    const auto made = exporter->write(input);
+    if (!made) return made.error();
+    for (const ReportFile& file : *made) {
+      const base::Path path =
+          folder / fmt::format("{}{}.{}", stem, file.suffix, exporter->extension);
+      if (auto done = base::write_atomically(files, path, file.bytes); !done) return done.error();
+      written.push_back(path);
+    }
   }
   return written;
 }

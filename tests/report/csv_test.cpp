@@ -8,7 +8,7 @@ namespace {
 std::string csv_of(const model::Session& session, const base::Messages& tr = {}) {
   const auto out = report::find_exporter("csv")->write({session, tr, {}, {}, {}});
   REQUIRE(out.ok());
-  return *out;
+  return out->at(0).bytes;
 }
 
 /// A reader of its own, after RFC 4180.

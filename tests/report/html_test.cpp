@@ -26,7 +26,7 @@ TEST_CASE("html: nothing that people typed becomes markup, wherever they typed i
   s.add(sample::card(21, evil));
   s.relate(30, model::RelationKind::opposed, 10, 21, evil);
   s.vote(40, 21, 3);
-  const std::string html = html_of(s.session, {}, {.writers = true});
+  const std::string html = html_of(s.session, {}, {.names = true});
   CHECK(count(html, "<script") == 0);
   CHECK(count(html, "<img") == 0);
   CHECK(count(html, "&lt;script&gt;x&lt;/script&gt;&quot;&#39;&amp;]]&gt;") >= 14);
@@ -189,9 +189,9 @@ TEST_CASE("html: writers are named only when asked for") {
   s.board->cards[sample::id(20)].who = "青木";
   s.board->cards[sample::id(20)].made = 1783247400000;
   CHECK(count(html_of(s.session), "青木") == 0);
-  CHECK(count(html_of(s.session, {}, {.writers = true}), "<bdi>青木</bdi>") == 1);
+  CHECK(count(html_of(s.session, {}, {.names = true}), "<bdi>青木</bdi>") == 1);
   s.session.anonymous = true;
-  CHECK(count(html_of(s.session, {}, {.writers = true}), "青木") == 0);
+  CHECK(count(html_of(s.session, {}, {.names = true}), "青木") == 0);
 }
 
 TEST_CASE(
