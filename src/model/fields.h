@@ -115,7 +115,8 @@ struct Fields<Answer> {
   static constexpr const char* kind = base::msgid("answer");
   static constexpr std::tuple list{Field<&Answer::inquiry>{"inquiry"},
                                    Field<&Answer::value>{"value"},
-                                   Field<&Answer::text>{"text", true}};
+                                   Field<&Answer::text>{"text", true},
+                                   Field<&Answer::secret>{"secret", true}};
 };
 template <>
 struct Fields<ReportText> {

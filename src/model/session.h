@@ -271,6 +271,7 @@ struct Answer {
   int value = 0;  // the face or number, 5 the best; the choice, from 1; 0: words
   std::string text;
   std::string extra;
+  bool secret = false;  // not counted yet: no file and no sum has it
 };
 
 /// What a report says that lies on no map: 目的, 参加者数, 問い合わせ先 …

@@ -73,6 +73,8 @@ Ops free_twin(const Board& board, Id id) {
 
 Ops remove_card(const Board& board, Id id) {
   Ops out = free_twin(board, id);
+  for (const auto& [redaction, r] : board.redactions)
+    if (r.about == id) out.push_back(Remove<Redaction>{board.id, redaction});
   out.push_back(Remove<Card>{board.id, id});
   return out;
 }

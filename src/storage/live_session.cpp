@@ -71,6 +71,12 @@ void LiveSession::record(const ops::Op& op, ops::ActionId step) {
 void LiveSession::bring_waiting(const std::vector<ops::Op>& waiting) {
   for (const ops::Op& op : waiting) {
     const ops::Touched touched = ops::touched_by(op);
+    if (touched.is<model::Answer>()) {
+      if (session().answers.contains(touched.id)) continue;
+      if (auto done = doc_.apply_aside(op); !done)
+        findings_.push_back({done.error().message, 0, {}});
+      continue;
+    }
     const model::Board* board = session().board(touched.board);
     if (touched.is<model::Vote>()) {
       const bool there = board && board->votes.contains(touched.id);

@@ -10,6 +10,7 @@ namespace storage {
 
 using base::Id;
 using base::sentence;
+using model::Answer;
 using model::Card;
 using model::Place;
 using model::Vote;
@@ -56,6 +57,7 @@ std::vector<Op> UnseenCards::told(const Op& op, const model::Session& now) {
   const ops::Touched touched = ops::touched_by(op);
   if (touched.is<model::Session>()) return told_of_names(op, now);
   if (touched.is<Vote>()) return told_of_vote(op, now);
+  if (touched.is<Answer>()) return told_of_answer(op);
   if (!now.anonymous || !touched.is<Card>()) return {op};
   if (const auto* add = std::get_if<Add<Card>>(&op)) {
     changed_ = changed_ || add->item.place == Place::seat;
@@ -87,6 +89,15 @@ std::vector<Op> UnseenCards::told_of_vote(const Op& op, const model::Session& no
   return {now.anonymous ? at_no_seat(op) : op};
 }
 
+std::vector<Op> UnseenCards::told_of_answer(const Op& op) {
+  const Id id = ops::touched_by(op).id;
+  if (const auto* add = std::get_if<Add<Answer>>(&op); add && add->item.secret) secret_.insert(id);
+  if (!secret_.contains(id)) return {op};
+  changed_ = true;
+  if (std::holds_alternative<ops::Remove<Answer>>(op)) secret_.erase(id);
+  return {};
+}
+
 /// The session has become anonymous, or is so no more.
 std::vector<Op> UnseenCards::told_of_names(const Op& op, const model::Session& now) {
   std::vector<Op> out{op};
@@ -109,6 +120,7 @@ std::vector<Op> UnseenCards::told_of_names(const Op& op, const model::Session& n
 }
 
 model::Session UnseenCards::without(model::Session session) const {
+  for (const Id id : secret_) session.answers.erase(id);
   for (auto& entry : session.boards) {
     auto& votes = entry.second.votes;
     for (const Id id : secret_) votes.erase(id);
@@ -123,6 +135,8 @@ model::Session UnseenCards::without(model::Session session) const {
 
 std::string UnseenCards::text(const model::Session& now) const {
   std::string lines;
+  for (const auto& [id, answer] : now.answers)
+    if (secret_.contains(id)) lines += ops::to_json_line(Add<Answer>{{}, answer}) + '\n';
   for (const auto& [board_id, board] : now.boards) {
     for (const auto& [id, vote] : board.votes)
       if (secret_.contains(id))
@@ -155,7 +169,8 @@ WaitingRead read_waiting(std::string_view text, Id session, const std::string& f
       return out;
     }
     auto op = ops::from_json_line(one);
-    if (op && (ops::touched_by(*op).is<Card>() || ops::touched_by(*op).is<Vote>()))
+    const ops::Touched touched = op ? ops::touched_by(*op) : ops::Touched{};
+    if (touched.is<Card>() || touched.is<Vote>() || touched.is<Answer>())
       out.ops.push_back(std::move(*op));
     else if (out.findings.size() < kMaxFindings)
       out.findings.push_back(

@@ -1,8 +1,9 @@
 // UnseenCards: in an anonymous session, the cards at the seats that nobody but their writers has
 // seen. Journal and session file do not know of them, so that neither tells later who wrote what or
 // in which order; until they come out they stand in a file of their own (side_files.h), which goes
-// when they do. In any session the same of points given in secret. LiveSession owns it. The model's thread.
-//  1. unseen_ has the cards that were made at a seat and have been told to no file, secret_ such points.
+// when they do. In any session the same of points given in secret, and of answers
+// that were not counted yet. LiveSession owns it. The model's thread.
+//  1. unseen_ has the cards that were made at a seat and have been told to no file, secret_ such points and answers.
 //  2. In no file has any other card or vote a seat's number while the session is anonymous.
 #pragma once
 
@@ -31,6 +32,7 @@ class UnseenCards {
  private:
   std::vector<ops::Op> told_of_names(const ops::Op& op, const model::Session& now);
   std::vector<ops::Op> told_of_vote(const ops::Op& op, const model::Session& now);
+  std::vector<ops::Op> told_of_answer(const ops::Op& op);
 
   std::set<base::Id> unseen_, secret_;
   bool changed_ = false;

@@ -3,8 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "model/kinds.h"
 #include "ops/names.h"
+#include "ops/survey.h"
 #include "ops/weigh.h"
 #include "storage/live_evening.h"
 #include "support/session_text.h"
@@ -251,6 +254,43 @@ TEST_CASE("secret points: session file and journal tell nothing of who gave what
     CHECK(told[0] == told[1]);
     CHECK(shown[0] == shown[1]);
   }
+}
+
+TEST_CASE(
+    "questionnaire: no file tells who answered what before it is counted, nor when afterwards") {
+  std::array<std::string, 2> told, counted;
+  for (const bool other : {false, true}) {
+    Evening e(false);
+    model::Inquiry faces, noticed;
+    noticed.kind = model::InquiryKind::text;
+    REQUIRE(e.doc().apply_all(ops::ask(e.live->session(), {faces, noticed}, e.ids)).ok());
+    const auto asked = ops::inquiries_in_order(e.live->session());
+    const std::vector<ops::Said> one{{asked[0]->id, 5}, {asked[1]->id, 0, "lights"}};
+    const std::vector<ops::Said> two{{asked[0]->id, 1}, {asked[1]->id, 0, "benches"}};
+    for (const auto& said : other ? std::vector{two, one} : std::vector{one, two})
+      for (const ops::Op& op : ops::answer(e.live->session(), said, e.ids)) {
+        REQUIRE(e.doc().apply_aside(op).ok());
+        e.clock.advance(5);
+      }
+    REQUIRE(e.live->close().ok());
+    for (const char* file : {"/s/evening.json", "/s/evening.journal"}) {
+      const auto text = e.files.read(file, 1 << 22);
+      REQUIRE(text.ok());
+      CHECK(text->find("lights") == std::string::npos);
+      CHECK(text->find("answers") == std::string::npos);
+      told[other] += *text;
+    }
+    e.open_again();
+    CHECK(e.live->session().answers.size() == 4);  // a crash takes none of them
+    e.clock.advance(60);
+    REQUIRE(e.doc().apply_all(ops::count_answers(e.live->session(), e.ids)).ok());
+    REQUIRE(e.live->close().ok());
+    CHECK_FALSE(e.files.exists("/s/evening.waiting"));
+    counted[other] = e.bytes();
+    CHECK(counted[other].find("lights") != std::string::npos);
+  }
+  CHECK(told[0] == told[1]);
+  CHECK(counted[0] == counted[1]);
 }
 
 TEST_CASE("secret points: in an anonymous session open ones have no seat in its files either") {

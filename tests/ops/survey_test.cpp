@@ -1,0 +1,89 @@
+// The questionnaire: what is asked, answered and counted, and that answers tell of nobody.
+#include "ops/survey.h"
+
+#include <doctest/doctest.h>
+
+#include "model/invariants.h"
+#include "ops/document.h"
+#include "support/manual_clock.h"
+#include "support/random_walk.h"
+#include "support/session_text.h"
+
+using namespace ops;
+using model::Inquiry;
+using model::InquiryKind;
+
+namespace {
+
+struct Asked {
+  support::ManualClock clock;
+  base::IdSource ids{clock, 3};
+  Document doc{support::small_session(ids)};
+
+  Asked() {
+    Inquiry faces, again, noticed;
+    faces.text = "今日はどうでしたか";
+    again.kind = InquiryKind::choices;
+    again.text = "次に話したいこと";
+    again.choices = {"公園", "道", "祭り"};
+    noticed.kind = InquiryKind::text;
+    noticed.text = "気づいたこと";
+    REQUIRE(doc.apply_all(ask(session(), {faces, again, noticed}, ids)).ok());
+  }
+  const model::Session& session() const { return doc.session(); }
+  Id asked(std::size_t n) { return inquiries_in_order(session())[n]->id; }
+  std::size_t say(const std::vector<Said>& said) {
+    const Ops ops = answer(session(), said, ids);
+    for (const Op& op : ops) REQUIRE(doc.apply_aside(op).ok());
+    clock.advance(1);
+    return ops.size();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("survey: what nobody can answer is left out, and what says nothing") {
+  Asked a;
+  CHECK(a.say({{a.asked(0), 6}, {a.asked(0), 0}, {a.asked(1), 4}, {a.asked(2), 0, " \n"}}) == 0);
+  CHECK(a.say({{a.ids.next(), 1}}) == 0);
+  CHECK(a.say({{a.asked(0), 4}, {a.asked(0), 2}}) == 1);
+  CHECK(a.say({{a.asked(1), 1}, {a.asked(1), 3}, {a.asked(1), 3}}) == 2);
+  CHECK(model::broken_invariants(a.session()).empty());
+}
+
+TEST_CASE("survey: answers are in no sum before they are counted, and then tell nothing of whose") {
+  std::vector<std::string> texts;
+  for (const bool other : {false, true}) {
+    Asked a;
+    const std::vector<Said> one{{a.asked(0), 5}, {a.asked(1), 1}, {a.asked(2), 0, "灯りがほしい"}};
+    const std::vector<Said> two{{a.asked(0), 2}, {a.asked(1), 2}, {a.asked(1), 1}};
+    a.say(other ? two : one);
+    a.say(other ? one : two);
+    CHECK(sheets(a.session()) == 2);
+    CHECK(has_uncounted(a.session()));
+    CHECK(survey_sums(a.session())[0].people == 0);
+    REQUIRE(a.doc.apply_all(count_answers(a.session(), a.ids)).ok());
+    CHECK_FALSE(has_uncounted(a.session()));
+    const auto sums = survey_sums(a.session());
+    CHECK(sums[0].counts == std::vector{0, 1, 0, 0, 1});
+    CHECK(sums[0].people == 2);
+    CHECK(sums[1].counts == std::vector{2, 1, 0});
+    CHECK(sums[2].words == std::vector<std::string>{"灯りがほしい"});
+    texts.push_back(support::session_text(a.session()));
+    CHECK(a.doc.undo());
+    CHECK(has_uncounted(a.session()));
+  }
+  CHECK(texts[0] == texts[1]);
+}
+
+TEST_CASE("survey: a question goes with its answers, and comes elsewhere") {
+  Asked a;
+  a.say({{a.asked(0), 5}});
+  const Id first = a.asked(0);
+  REQUIRE(a.doc.apply_all(move_inquiry(a.session(), first, 2)).ok());
+  CHECK(a.asked(2) == first);
+  CHECK(move_inquiry(a.session(), first, 1).empty());
+  REQUIRE(a.doc.apply_all(drop_inquiry(a.session(), first)).ok());
+  CHECK(a.session().answers.empty());
+  CHECK(inquiries_in_order(a.session()).size() == 2);
+}
