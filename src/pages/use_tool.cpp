@@ -23,6 +23,8 @@ Sheet sheet_of(MapTool tool) {
       return Sheet::weigh;
     case MapTool::narrative:
       return Sheet::narrative;
+    case MapTool::survey:
+      return Sheet::survey;
     case MapTool::ground:
       return Sheet::ground;
     case MapTool::title:
@@ -50,6 +52,7 @@ void use_tool(Sitting& sitting, MapTool tool) {
   switch (tool) {
     case MapTool::weigh:
     case MapTool::narrative:
+    case MapTool::survey:
     case MapTool::ground:
     case MapTool::title:
       sitting.sheet = sheet_of(tool);
@@ -98,6 +101,7 @@ bool is_on(const Sitting& sitting, MapTool tool) {
     case MapTool::circle:
     case MapTool::next_round:
     case MapTool::narrative:
+    case MapTool::survey:
     case MapTool::timeline:
       break;
   }

@@ -22,6 +22,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::narrative:
       return {"narrative", "narrative", tr("Retell"),
               tr("The map as running text: a first draft, then in your own words.")};
+    case MapTool::survey:
+      return {"survey", "survey", tr("Questionnaire"),
+              tr("How it was for everybody: asked, answered one by one, counted.")};
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};

@@ -18,6 +18,7 @@ enum class MapTool {
   ground,
   weigh,
   narrative,
+  survey,
   timeline
 };
 

@@ -1,0 +1,302 @@
+#include "panels/survey.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "panels/fonts.h"
+#include "panels/format.h"
+#include "panels/ui.h"
+
+namespace panels {
+
+using model::Inquiry;
+using model::InquiryKind;
+
+namespace {
+
+float paragraph(Ui& ui, Role role, const std::string& text, const Area& room, float y, ImU32 ink,
+                Words words = Words::interface) {
+  const float h = ui.text_height(role, text, room.w);
+  ui.paragraph(role, text, {room.x, y, room.w, h}, ink, Align::left, words);
+  return y + h;
+}
+
+bool wide_button(Ui& ui, const ButtonSpec& spec, const Area& room, float& y) {
+  const float h = ui.theme.px(13);
+  const bool tapped = ui.button(spec, {room.x, y, room.w, h});
+  y += h + ui.theme.px(3);
+  return tapped;
+}
+
+struct KindOf {
+  InquiryKind kind;
+  const char* name;
+  const char* label;
+};
+
+/// What stands between commas of any kind.
+std::vector<std::string> parts_of(const std::string& text) {
+  std::vector<std::string> out;
+  std::string part;
+  const auto end = [&] {
+    const auto first = part.find_first_not_of(' '), last = part.find_last_not_of(' ');
+    if (first != std::string::npos) out.push_back(part.substr(first, last - first + 1));
+    part.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(at);
+    std::size_t skip = 0;
+    for (const std::string_view comma : {"、", "，", ",", "・", "\n"})
+      if (rest.starts_with(comma)) skip = comma.size();
+    if (skip == 0)
+      part += text[at++];
+    else
+      end(), at += skip;
+  }
+  end();
+  return out;
+}
+
+}  // namespace
+
+void SurveySheet::need(Fonts& fonts, const SurveyView& view) const {
+  for (const Inquiry& asked : view.inquiries) {
+    fonts.need(asked.text, Fonts::Kind::interface);
+    for (const std::string& choice : asked.choices) fonts.need(choice);
+  }
+  for (const SurveyView::Sum& sum : view.sums)
+    for (const std::string& words : sum.words) fonts.need(words);
+  fonts.need(added_.text);
+  fonts.need(choices_);
+  form_.need(fonts);
+}
+
+float SurveySheet::draw(Ui& ui, const SurveyView& view, float above_px, SurveyCommands& out) {
+  if (sheet_.begin(ui, {"survey", "survey-close", ui.tr("Questionnaire")}, 108, above_px)) {
+    form_.begin();
+    page_ = Page::lead;
+    out.push_back(CloseSurvey{});
+  }
+  const Area& room = sheet_.room();
+  float y = sheet_.first_y();
+  if (view.inquiries.empty() && page_ != Page::add) page_ = Page::lead;
+  switch (page_) {
+    case Page::lead:
+      draw_lead(ui, view, room, y, out);
+      break;
+    case Page::form:
+      switch (form_.draw(ui, view.inquiries, room, y)) {
+        case SurveyForm::Going::on:
+          break;
+        case SurveyForm::Going::done:
+          out.push_back(AnswerSheet{form_.take(view.inquiries)});
+          page_ = Page::thanks;
+          break;
+        case SurveyForm::Going::left:
+          form_.begin();
+          page_ = Page::lead;
+          break;
+      }
+      break;
+    case Page::thanks:
+      draw_thanks(ui, view, room, y);
+      break;
+    case Page::add:
+      draw_add(ui, room, y, out);
+      break;
+  }
+  return sheet_.end(ui, y);
+}
+
+void SurveySheet::draw_lead(Ui& ui, const SurveyView& view, const Area& room, float& y,
+                            SurveyCommands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  if (view.inquiries.empty()) {
+    y = paragraph(ui, Role::text,
+                  tr("How was this evening? One person after another answers here; nobody learns "
+                     "who said what."),
+                  room, y, t.ink) +
+        t.px(4);
+    if (wide_button(ui,
+                    {.name = "survey-usual",
+                     .icon = "survey",
+                     .label = tr("Take the usual three questions"),
+                     .kind = ButtonKind::primary,
+                     .enabled = view.writable},
+                    room, y))
+      out.push_back(AskUsual{});
+  } else {
+    const std::string so_far = fill(tr("Filled in: {0}"), {std::to_string(view.sheets)});
+    y = paragraph(ui, Role::heading, so_far, room, y, t.ink) + t.px(3);
+    if (wide_button(ui,
+                    {.name = "survey-fill-in",
+                     .icon = "edit",
+                     .label = tr("Fill one in"),
+                     .kind = ButtonKind::primary,
+                     .enabled = view.writable},
+                    room, y)) {
+      form_.begin();
+      page_ = Page::form;
+    }
+    if (view.uncounted && wide_button(ui,
+                                      {.name = "survey-count",
+                                       .icon = "eye",
+                                       .label = tr("Count and show"),
+                                       .enabled = view.writable},
+                                      room, y))
+      out.push_back(CountAnswers{});
+    y += t.px(2);
+    for (std::size_t i = 0; i < view.inquiries.size(); ++i) draw_inquiry(ui, view, i, room, y, out);
+  }
+  if (wide_button(ui,
+                  {.name = "survey-add",
+                   .icon = "plus",
+                   .label = tr("Ask something of your own"),
+                   .kind = ButtonKind::quiet,
+                   .enabled = view.writable},
+                  room, y)) {
+    added_ = {};
+    added_.kind = InquiryKind::choice;
+    choices_.clear();
+    page_ = Page::add;
+  }
+}
+
+void SurveySheet::draw_inquiry(Ui& ui, const SurveyView& view, std::size_t index, const Area& room,
+                               float& y, SurveyCommands& out) const {
+  const Theme& t = ui.theme;
+  const Inquiry& asked = view.inquiries[index];
+  const SurveyView::Sum& sum = view.sums[index];
+  const float side = t.target, words_w = room.w - 2 * side - t.gap;
+  const float h = std::max(side, ui.text_height(Role::strong, asked.text, words_w));
+  ui.paragraph(Role::strong, asked.text, {room.x, y, words_w, h}, t.ink, Align::left,
+               Words::people);
+  const std::string number = std::to_string(index + 1);
+  const std::string up = "survey-up-" + number, drop = "survey-drop-" + number;
+  if (ui.button({.name = up,
+                 .icon = "step-back",
+                 .kind = ButtonKind::quiet,
+                 .enabled = view.writable && index > 0,
+                 .spoken = ui.tr("Earlier")},
+                {room.right() - 2 * side, y, side, side}))
+    out.push_back(MoveInquiry{asked.id, -1});
+  if (ui.button({.name = drop,
+                 .icon = "bin",
+                 .kind = ButtonKind::quiet,
+                 .enabled = view.writable,
+                 .spoken = ui.tr("Ask it no more")},
+                {room.right() - side, y, side, side}))
+    out.push_back(DropInquiry{asked.id});
+  y += h + t.px(1);
+  const bool choices = !asked.choices.empty() && asked.kind != InquiryKind::faces &&
+                       asked.kind != InquiryKind::scale && asked.kind != InquiryKind::text;
+  const int most = sum.counts.empty() ? 0 : *std::ranges::max_element(sum.counts);
+  // The best stands first, as in the report.
+  for (std::size_t n = sum.counts.size(); n-- > 0 && sum.people > 0;) {
+    const std::size_t value = choices ? sum.counts.size() - 1 - n : n;
+    const float line = std::max(t.px(7), ui.line_height(Role::small));
+    const float name_w = choices ? room.w * 0.45f : t.px(9), count_w = t.px(11);
+    if (choices)
+      ui.line(Role::small, asked.choices[value], {room.x, y, name_w - t.px(1), line}, t.ink,
+              Align::left, Words::people);
+    else if (asked.kind == InquiryKind::faces)
+      ui.icon("face-" + std::to_string(value + 1), {room.x + name_w / 2, y + line / 2}, t.px(6),
+              t.ink);
+    else
+      ui.line(Role::small, std::to_string(value + 1), {room.x, y, name_w, line}, t.ink,
+              Align::centre);
+    const float bar_w = room.w - name_w - count_w;
+    const Area track{room.x + name_w, y + line * 0.22f, bar_w, line * 0.56f};
+    ui.surface(track, t.sunken, t.px(1), 0, false);
+    if (sum.counts[value] > 0)
+      ui.surface({track.x, track.y, bar_w * float(sum.counts[value]) / float(most), track.h},
+                 t.accent, t.px(1), 0, false);
+    ui.line(Role::small, std::to_string(sum.counts[value]),
+            {room.right() - count_w, y, count_w, line}, t.ink, Align::right);
+    y += line;
+  }
+  for (const std::string& words : sum.words)
+    y = paragraph(ui, Role::text, words, {room.x + t.px(3), y, room.w - t.px(3), 0}, y + t.px(1),
+                  t.ink, Words::people);
+  y += t.px(4);
+}
+
+void SurveySheet::draw_thanks(Ui& ui, const SurveyView& view, const Area& room, float& y) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  y = paragraph(ui, Role::heading, tr("Thank you!"), room, y, t.ink) + t.px(2);
+  y = paragraph(ui, Role::text, tr("Please hand it on to whoever comes next."), room, y, t.ink) +
+      t.px(2);
+  y = paragraph(ui, Role::small, fill(tr("Filled in: {0}"), {std::to_string(view.sheets)}), room, y,
+                t.ink_soft) +
+      t.px(4);
+  if (wide_button(ui,
+                  {.name = "survey-next-person",
+                   .icon = "step-on",
+                   .label = tr("The next person"),
+                   .kind = ButtonKind::primary},
+                  room, y)) {
+    form_.begin();
+    page_ = Page::form;
+  }
+  if (wide_button(
+          ui,
+          {.name = "survey-all-done", .label = tr("All have answered"), .kind = ButtonKind::quiet},
+          room, y))
+    page_ = Page::lead;
+}
+
+void SurveySheet::draw_add(Ui& ui, const Area& room, float& y, SurveyCommands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
+  ui.field("field-inquiry", tr("What do you ask?"), "", added_.text,
+           {room.x, y, room.w, ui.line_height(Role::small) + t.px(1) + ui.field_height()});
+  y += ui.line_height(Role::small) + t.px(1) + ui.field_height() + t.px(4);
+  const KindOf kinds[] = {{InquiryKind::choice, "survey-kind-choice", tr("One of several answers")},
+                          {InquiryKind::choices, "survey-kind-choices", tr("Several answers")},
+                          {InquiryKind::scale, "survey-kind-scale", tr("A number from 1 to 5")},
+                          {InquiryKind::faces, "survey-kind-faces", tr("One of five faces")},
+                          {InquiryKind::text, "survey-kind-text", tr("A few words")}};
+  for (const KindOf& kind : kinds) {
+    const bool on = added_.kind == kind.kind;
+    const float h = t.px(11);
+    if (ui.button({.name = kind.name,
+                   .label = kind.label,
+                   .kind = on ? ButtonKind::accent : ButtonKind::plain,
+                   .align = Align::left},
+                  {room.x, y, room.w, h}))
+      added_.kind = kind.kind;
+    ui.frame.buttons.back().text = on ? "on" : "off";
+    y += h + t.gap;
+  }
+  y += t.px(2);
+  const bool chooses = added_.kind == InquiryKind::choice || added_.kind == InquiryKind::choices;
+  if (chooses) {
+    const float h = ui.line_height(Role::small) + t.px(1) + ui.field_height();
+    ui.field("field-choices", tr("The answers, with a comma between"), "", choices_,
+             {room.x, y, room.w, h});
+    y += h + t.px(4);
+  }
+  std::vector<std::string> choices = chooses ? parts_of(choices_) : std::vector<std::string>();
+  const bool whole =
+      added_.text.find_first_not_of(' ') != std::string::npos && (!chooses || choices.size() >= 2);
+  const float half = (room.w - t.gap) / 2, bar = t.px(13);
+  const bool leaves =
+      ui.button({.name = "survey-add-leave", .label = tr("Cancel"), .kind = ButtonKind::quiet},
+                {room.x, y, half, bar});
+  const bool asks = ui.button({.name = "survey-add-done",
+                               .icon = "check",
+                               .label = tr("Ask it"),
+                               .kind = ButtonKind::primary,
+                               .enabled = whole},
+                              {room.x + half + t.gap, y, half, bar});
+  y += bar;
+  if (asks) {
+    added_.choices = std::move(choices);
+    out.push_back(AskInquiry{added_});
+  }
+  if (asks || leaves) page_ = Page::lead;
+}
+
+}  // namespace panels
