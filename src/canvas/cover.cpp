@@ -133,7 +133,8 @@ void Cover::lay(const TurnedRect& shape, double radius, double shadow) {
 
 // Where the rings pass the middle of each row, by pairs: from where to where they are filled.
 const std::vector<Cover::Pass>& Cover::passes(const Rings& rings) {
-  passes_.clear();
+  found_.clear();
+  ends_.assign(std::size_t(rows_) + 1, 0);
   for (const auto& ring : rings)
     for (std::size_t i = 0; i < ring.size(); ++i) {
       const Vec2 a = ring[i], b = ring[(i + 1) % ring.size()];
@@ -142,15 +143,33 @@ const std::vector<Cover::Pass>& Cover::passes(const Rings& rings) {
       for (int y = row_of(std::min(a.y, b.y), 0); y < last; ++y) {
         const double middle = (double(top_ + y) + 0.5) * cell_;
         if ((a.y > middle) == (b.y > middle)) continue;
-        passes_.push_back({y, a.x + (b.x - a.x) * (middle - a.y) / (b.y - a.y)});
+        found_.push_back({y, a.x + (b.x - a.x) * (middle - a.y) / (b.y - a.y)});
+        ++ends_[std::size_t(y) + 1];
       }
     }
-  std::sort(passes_.begin(), passes_.end());
+  // A row has few: to their rows first, then into their places there.
+  for (std::size_t y = 1; y < ends_.size(); ++y) ends_[y] += ends_[y - 1];
+  passes_.assign(found_.size(), {-1, 0});
+  for (const Pass& pass : found_) {
+    std::uint32_t& end = ends_[std::size_t(pass.y)];
+    std::uint32_t at = end++;
+    for (; at > 0 && passes_[at - 1].y == pass.y && passes_[at - 1].x > pass.x; --at)
+      passes_[at] = passes_[at - 1];
+    passes_[at] = pass;
+  }
   return passes_;
 }
 
-bool Cover::open(const Rings& rings) {
+bool Cover::open(const Rings& rings) { return is_open(passes(rings)); }
+
+bool Cover::lay_if_open(const Rings& rings) {
   const std::vector<Pass>& row = passes(rings);
+  if (!is_open(row)) return false;
+  lay_rows(row);
+  return true;
+}
+
+bool Cover::is_open(const std::vector<Pass>& row) const {
   for (std::size_t i = 0; i + 1 < row.size(); i += 2) {
     const int x0 = column_of(row[i].x, 1), x1 = column_of(row[i + 1].x, 0);
     if (x0 < x1 && !closed(x0, x1, row[i].y)) return true;
@@ -159,8 +178,9 @@ bool Cover::open(const Rings& rings) {
   return row.empty();
 }
 
-void Cover::lay(const Rings& rings) {
-  const std::vector<Pass>& row = passes(rings);
+void Cover::lay(const Rings& rings) { lay_rows(passes(rings)); }
+
+void Cover::lay_rows(const std::vector<Pass>& row) {
   for (std::size_t i = 0; i + 1 < row.size(); i += 2) {
     const int y = row[i].y, x0 = column_of(row[i].x, 0), x1 = column_of(row[i + 1].x, 1);
     const int in0 = std::min(x0 + 1, x1), in1 = std::max(in0, x1 - 1);

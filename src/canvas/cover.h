@@ -27,6 +27,8 @@ class Cover {
   void lay(const base::TurnedRect& shape, double radius, double shadow);
   /// Lays what lets shine through.
   void lay(const Rings& rings);
+  /// The same where it is open; else false.
+  bool lay_if_open(const Rings& rings);
 
  private:
   struct Cells {
@@ -35,9 +37,10 @@ class Cover {
   struct Pass {
     int y;  // the row
     double x;
-    friend auto operator<=>(const Pass&, const Pass&) = default;
   };
   const std::vector<Pass>& passes(const Rings& rings);
+  bool is_open(const std::vector<Pass>& row) const;
+  void lay_rows(const std::vector<Pass>& row);
   bool closed(int x0, int x1, int y) const;
   Cells cells_of(const base::Rect& r) const;
   void close(int x0, int x1, int y);
@@ -51,7 +54,8 @@ class Cover {
   int columns_, rows_, words_;
   std::vector<std::uint64_t> closed_;  // a bit a cell, rows of words_
   std::vector<std::uint8_t> laid_;     // how much lies on each cell
-  std::vector<Pass> passes_;
+  std::vector<Pass> found_, passes_;
+  std::vector<std::uint32_t> ends_;  // of each row's, in passes_
 };
 
 }  // namespace canvas

@@ -92,11 +92,15 @@ Seen seen_of(const MapIndex& map, const std::vector<Value>& found, const Rect& r
   });
   choose(std::move(cards), out.cards, in_the_open,
          [&](Id id) { cover.lay(shape_of(board.cards.at(id)), kCardRadius, kShadowReach); });
-  const auto filled_in_the_open = [&](const Value& v) {
-    return cover.open(v.bounds) && (!heap || cover.open(map.outlines().of(v.ref.id)->rings));
+  // Laid with the same look at it: where a heap's borders run is dear to say.
+  const auto laid_in_the_open = [&](const Value& v) {
+    if (!cover.open(v.bounds)) return false;
+    const auto& rings = map.outlines().of(v.ref.id)->rings;
+    if (heap) return cover.lay_if_open(rings);
+    cover.lay(rings);
+    return true;
   };
-  choose(std::move(islands), out.islands, filled_in_the_open,
-         [&](Id id) { cover.lay(map.outlines().of(id)->rings); });
+  choose(std::move(islands), out.islands, laid_in_the_open, [](Id) {});
   return out;
 }
 

@@ -1,6 +1,8 @@
 #include "model/weighing.h"
 
 #include <algorithm>
+#include <charconv>
+#include <set>
 
 namespace model {
 
@@ -38,6 +40,33 @@ int next_points(const Board& board, const std::string& seat) {
 int stickers_given(const Board& board) {
   return int(
       std::ranges::count_if(board.votes, [](const auto& v) { return !v.second.seat.empty(); }));
+}
+
+std::string giver_key(const std::string& seat, int person) {
+  return person <= 1 ? seat : seat + '/' + std::to_string(person);
+}
+
+int last_giver(const Board& board, const std::string& seat) {
+  int last = 1;
+  for (const auto& [id, vote] : board.votes) {
+    const auto slash = vote.seat.find('/');
+    if (slash == std::string::npos || vote.seat.compare(0, slash, seat) != 0) continue;
+    int person = 0;
+    const char* end = vote.seat.data() + vote.seat.size();
+    const auto read = std::from_chars(vote.seat.data() + slash + 1, end, person);
+    if (read.ec == std::errc{} && read.ptr == end) last = std::max(last, person);
+  }
+  return last;
+}
+
+int more_givers(const Board& board) {
+  std::set<std::string> seats;
+  for (const auto& [id, vote] : board.votes)
+    if (const auto slash = vote.seat.find('/'); slash != std::string::npos)
+      seats.insert(vote.seat.substr(0, slash));
+  int more = 0;
+  for (const std::string& seat : seats) more += last_giver(board, seat) - 1;
+  return more;
 }
 
 std::vector<Rank> ranks_of(const Board& board) {

@@ -23,6 +23,13 @@ int stickers_left(const Board&, const std::string& seat);
 int next_points(const Board&, const std::string& seat);
 /// How often points were given at seats, secretly or not.
 int stickers_given(const Board&);
+/// Where several people share a seat each gives points as somebody of her own: the first by its number,
+/// those after her as "3/2", "3/3" …
+std::string giver_key(const std::string& seat, int person);
+/// The last of those at this seat who gave any; 1 where nobody did.
+int last_giver(const Board&, const std::string& seat);
+/// How many people gave points there beyond one for each seat.
+int more_givers(const Board&);
 
 /// A place in 衆目評価: equal points share a rank, the next one is left out (1, 1, 3).
 struct Rank {

@@ -1,6 +1,7 @@
 #include "ops/tell.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace ops {
@@ -188,6 +189,22 @@ class Teller {
         out.push_back(named(c.text, tone_.japanese));
     return out;
   }
+  /// What the cards say that lie in an island with a plate, but in none within it.
+  std::vector<std::string> quotes_of(Id id) {
+    const Island* island = find_island(board_, id);
+    if (!island || island->plate.empty()) return {};
+    std::vector<Id> cards = cards_[id];
+    sort_by_place(board_, cards);
+    std::ranges::stable_sort(cards, std::greater{}, [&](Id card) {
+      const auto there = points_.find(card);
+      return there == points_.end() ? 0 : there->second;
+    });
+    std::vector<std::string> out;
+    for (const Id card : cards)
+      if (const std::string& words = board_.cards.at(card).text; !words.empty())
+        out.push_back(named(words, tone_.japanese));
+    return out;
+  }
   std::string name_of(Id id) {
     if (const Card* card = find_card(board_, id))
       return card->text.empty() ? voice_of(*card) : named(card->text, tone_.japanese);
@@ -254,6 +271,7 @@ class Teller {
         if (!place_.contains(child) && !board_.islands.at(child).plate.empty())
           within.push_back(name_of(child));
     if (!within.empty()) add(out.text, holds(tone_, within));
+    if (const auto quotes = quotes_of(id); !quotes.empty()) add(out.text, voices(tone_, quotes));
     return out;
   }
   void add(std::string& text, const std::string& more) const {
@@ -270,6 +288,7 @@ class Teller {
   };
   std::map<Id, std::set<const Relation*, ById>> lines_;  // by who tells one of their ends
   std::map<Id, std::vector<Id>> inner_, cards_;          // by island
+  const std::map<Id, int> points_ = points_by_target(board_);
 };
 
 }  // namespace

@@ -266,6 +266,14 @@ std::string related(const Tone& tone, RelationKind kind, const std::string& from
   return words.empty() ? fact : quoted(words, true) + "ということで、" + fact;
 }
 
+std::string voices(const Tone& tone, const std::vector<std::string>& names) {
+  const std::string all = list_of(names, tone.japanese);
+  if (!tone.japanese) return "People say " + all + ".";
+  return filled(
+      all.ends_with("など") ? "{b}の声が{ある|あります}。" : "{b}という声が{ある|あります}。", {},
+      all, tone);
+}
+
 std::string holds(const Tone& tone, const std::vector<std::string>& names) {
   const std::string all = list_of(names, tone.japanese);
   return filled(tone.japanese ? "そこには、{b}が{ある|あります}。" : "It holds {b}.", {}, all,

@@ -47,6 +47,8 @@ std::string led(const Tone& tone, const Lead& lead, const Thing& thing);
 /// One more line, as a sentence of its own, between two things that are named.
 std::string related(const Tone& tone, model::RelationKind kind, const std::string& from,
                     const std::string& to, std::string_view words);
+/// What its cards say, named, those that matter most first.
+std::string voices(const Tone& tone, const std::vector<std::string>& names);
 /// What lies in it, named.
 std::string holds(const Tone& tone, const std::vector<std::string>& names);
 

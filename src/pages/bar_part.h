@@ -17,13 +17,14 @@ class BarPart final : public Part {
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
   bool accept(const desk::Offer& offer) override;
+  /// The report is written, and what can be done with it is offered.
+  void make_report();
 
  private:
   panels::BarView view() const;
   void show(Sheet sheet);
   /// Opens one at a seat where whoever stands at the bar can write it.
   void new_card_at_seat();
-  void make_report();
   /// Both say so where nothing has to move.
   void spread();
   void tidy();

@@ -42,6 +42,15 @@ void FindPart::begin() {
   search({});
 }
 
+void FindPart::look_for(const std::string& word) {
+  sitting_.find_open = true;
+  if (!open_) begin();
+  // Asked for once more it is the next that is wanted.
+  if (text::folded(word) == word_) return step(1);
+  panel_.set_word(word);
+  search(word);
+}
+
 void FindPart::end() {
   open_ = sitting_.find_open = false;
   search({});

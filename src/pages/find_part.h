@@ -37,6 +37,8 @@ class FindPart final : public Part {
 
   /// The session, the board that is shown, or what is known of words.
   void changed() { stale_ = true; }
+  /// Somebody at a seat wrote it; the same word once more leads on to the next.
+  void look_for(const std::string& word);
   void draw_glow(desk::Overlay& overlay);
   void describe(nlohmann::ordered_json& out) const;
 

@@ -37,6 +37,7 @@ p::NarrativeView NarrativePart::view() const {
   for (const Telling& t : told_.told) {
     view.told.push_back(shown(t));
     view.told.back().marked = marked_ == t.passage.id;
+    view.told.back().lit = lit_.contains(t.passage.id);
     view.behind += follows(t);
   }
   for (const Telling& t : told_.fresh) view.fresh.push_back(shown(t));
@@ -54,6 +55,7 @@ void NarrativePart::need(p::Fonts& fonts) {
   if (!shown_ || board_ != sitting_.desk.board_id) {
     counts_ = false;
     marked_.reset();
+    lit_.clear();
     sheet_ = {};
     map.open(Open::no);
     stale_ = true;
@@ -91,6 +93,7 @@ void NarrativePart::show_passage_of(base::Id thing) {
         std::ranges::find(told_.told, thing, [](const Telling& t) { return t.passage.about; });
     if (there != told_.told.end()) {
       mark(there->passage.id, thing);
+      lit_ = sentences_of(thing);
       show_ = there->passage.id;
       return;
     }
@@ -100,9 +103,29 @@ void NarrativePart::show_passage_of(base::Id thing) {
   }
 }
 
+std::set<base::Id> NarrativePart::sentences_of(base::Id thing) const {
+  const model::Board& board = sitting_.board();
+  std::set<base::Id> out;
+  for (const Telling& t : told_.told) {
+    const auto line = board.relations.find(t.passage.relation);
+    const bool at_end =
+        line != board.relations.end() && (line->second.from == thing || line->second.to == thing);
+    if (t.passage.about == thing || at_end) out.insert(t.passage.id);
+  }
+  return out;
+}
+
 void NarrativePart::mark(base::Id passage, base::Id about) {
   marked_ = passage;
-  sitting_.table.retell().glow(about);
+  lit_.clear();
+  std::vector<base::Id> glows{about};
+  const auto told =
+      std::ranges::find(told_.told, passage, [](const Telling& t) { return t.passage.id; });
+  const auto& lines = sitting_.board().relations;
+  if (told != told_.told.end())
+    if (const auto line = lines.find(told->passage.relation); line != lines.end())
+      glows.insert(glows.end(), {line->second.from, line->second.to});
+  sitting_.table.retell().glow(std::move(glows));
   around_.due.all();
 }
 

@@ -3,6 +3,8 @@
 //  1. `told_` is of the board of now, unless `stale_`.
 #pragma once
 
+#include <set>
+
 #include "ops/narrate.h"
 #include "pages/part.h"
 #include "pages/sitting.h"
@@ -26,8 +28,10 @@ class NarrativePart final : public Part {
   panels::NarrativeView view() const;
   /// The sentences of what was tapped on the map come into sight.
   void show_passage_of(base::Id thing);
-  /// A sentence is the one that is looked at, and what it tells glows.
+  /// A sentence is the one that is looked at, and what it tells glows: `about`, and the ends of its line.
   void mark(base::Id passage, base::Id about);
+  /// All that tell of it.
+  std::set<base::Id> sentences_of(base::Id thing) const;
   void carry_out(const panels::NarrativeCommand& command);
 
   Surroundings& around_;
@@ -41,6 +45,7 @@ class NarrativePart final : public Part {
   bool stale_ = true;
   bool shown_ = false, counts_ = false;
   std::optional<base::Id> marked_, show_;
+  std::set<base::Id> lit_;  // sentences that tell of what was tapped
 };
 
 }  // namespace pages

@@ -80,9 +80,23 @@ void PastTable::look_like(const canvas::Scene& present, const base::Messages& tr
   if (scene_.furigana() != present.furigana()) scene_.set_furigana(present.furigana());
 }
 
+void PastTable::set_past(std::shared_ptr<const storage::Past> past) {
+  const storage::Past::Moment was = past_->moments()[moment_];
+  past_ = std::move(past);
+  moment_ = past_->moment_at(was.op);
+  // What was shown was only on the way to what has been done since.
+  if (past_->moments()[moment_].ops == was.ops) return;
+  session_ = past_->at(moment_);
+  show();
+}
+
 void PastTable::go(std::size_t moment) {
   past_->bring(session_, moment_, moment);
   moment_ = moment;
+  show();
+}
+
+void PastTable::show() {
   static const model::Board kNone;
   const model::Board* then = session_.board(board_);
   if (!then) then = &kNone;

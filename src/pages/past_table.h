@@ -19,7 +19,7 @@ class PastTable {
   PastTable& operator=(const PastTable&) = delete;
 
   /// A Past that goes on where the last one ended.
-  void set_past(std::shared_ptr<const storage::Past> past) { past_ = std::move(past); }
+  void set_past(std::shared_ptr<const storage::Past> past);
   const storage::Past& past() const { return *past_; }
   std::shared_ptr<const storage::Past> share() const { return past_; }
   base::Id board_id() const { return board_; }
@@ -36,6 +36,9 @@ class PastTable {
   canvas::Camera from{};
 
  private:
+  /// The scene shows what session_ has.
+  void show();
+
   std::shared_ptr<const storage::Past> past_;
   const base::Id board_;
   std::size_t moment_ = 0;

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "ops/agenda.h"
 #include "ops/op.h"
+#include "pages/bar_part.h"
 #include "pages/show_board.h"
 #include "pages/step_words.h"
 #include "pages/use_tool.h"
@@ -66,7 +67,8 @@ p::RailView RailPart::view() const {
   const auto all = session.agenda_in_order();
   out.where = fmt::format("{} / {}", std::ranges::find(all, step) - all.begin() + 1, all.size());
   out.step = step_name(tr, step->step);
-  out.sentence = step_sentence(tr, *step);
+  out.last = !out.can_next;
+  out.sentence = out.last ? closing_sentence(tr, session, *step) : step_sentence(tr, *step);
   read(out);
   if (const auto tool = tool_of(step->step)) {
     out.tool = tr("Open");
@@ -120,6 +122,10 @@ bool RailPart::carry_out() {
 }
 
 void RailPart::carry_out(p::RailCommand command) {
+  if (command == p::RailCommand::report) {
+    bar_.make_report();
+    return;
+  }
   if (sitting_.desk.read_only && command != p::RailCommand::tool) return;
   const model::Session& session = sitting_.open->session();
   const double left_s = sitting_.step_clock.left_s(session, around_.clock);
@@ -134,6 +140,8 @@ void RailPart::carry_out(p::RailCommand command) {
       return set_clock(left_s + kOneMore_s, session.step_paused);
     case p::RailCommand::pause:
       return set_clock(left_s, !session.step_paused);
+    case p::RailCommand::report:
+      return;  // done above, also where nothing can be written
   }
 }
 

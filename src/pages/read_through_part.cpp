@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "ops/agenda.h"
 #include "pages/machine_settings.h"
+#include "pages/step_words.h"
 #include "text/own_readings.h"
 #include "tools/read_through.h"
 
@@ -29,6 +31,13 @@ void ReadThroughPart::tick(double now_s) {
   next_s_ = 1e300;
   if (sitting_.looking_back) reading.close();
   if (!reading.is_open() && read_ == 0) return;
+  const model::Session& session = sitting_.open->session();
+  const model::AgendaStep* next = ops::step_now(session) ? ops::step_beside(session, 1) : nullptr;
+  reading.set_next(next ? step_name(tr, next->step) : "");
+  std::vector<double> open;
+  for (const auto& seat : sitting_.seats->all())
+    if (seat->open()) open.push_back(seat->frame().turn);
+  reading.set_open_sides(std::move(open));
   if (reading.take_voice_wish()) keep_wish();
   const Voice there = around_.outside.voice();
   const char* why_not =

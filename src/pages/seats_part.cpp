@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "base/overloaded.h"
+#include "pages/find_part.h"
 #include "pages/help_part.h"
 #include "seats/seat_settings.h"
 
@@ -102,6 +103,7 @@ void SeatsPart::take_wishes() {
     std::visit(
         base::Overloaded{[&](const seats::WantsPaste& w) { pastes_.ask(ToSeat{w.number}); },
                          [&](const seats::WantsCopy& w) { around_.outside.copy(w.utf8); },
+                         [&](const seats::WantsFind& w) { find_.look_for(w.word); },
                          [&](const seats::WantsReader&) {
                            sitting_.aids.reader = aids_.reader();
                            sitting_.seats->mark_dirty();  // the button that has it read is grey

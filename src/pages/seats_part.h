@@ -9,14 +9,20 @@
 
 namespace pages {
 
+class FindPart;
 class HelpPart;
 
 class SeatsPart final : public Part {
  public:
   /// All live longer.
   SeatsPart(Surroundings& around, Sitting& sitting, WritingAids& aids, TablePastes& pastes,
-            HelpPart& help)
-      : around_(around), sitting_(sitting), aids_(aids), pastes_(pastes), help_(help) {}
+            HelpPart& help, FindPart& find)
+      : around_(around),
+        sitting_(sitting),
+        aids_(aids),
+        pastes_(pastes),
+        help_(help),
+        find_(find) {}
 
   /// Panels lie beside them.
   void draw(panels::Ui& ui, panels::Room& room) override;
@@ -43,6 +49,7 @@ class SeatsPart final : public Part {
   WritingAids& aids_;
   TablePastes& pastes_;
   HelpPart& help_;
+  FindPart& find_;
   canvas::DrawList panes_;
   std::vector<base::Rect> open_, handles_;  // as the panels know them
   double bar_top_px_ = 0;                   // 0: nothing has been drawn

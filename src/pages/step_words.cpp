@@ -1,5 +1,9 @@
 #include "pages/step_words.h"
 
+#include <algorithm>
+
+#include "panels/format.h"
+
 namespace pages {
 
 using model::Step;
@@ -73,6 +77,24 @@ std::string step_sentence(const base::Messages& tr, const model::AgendaStep& ste
       return tr("Have a break.");
   }
   return {};
+}
+
+std::string closing_sentence(const base::Messages& tr, const model::Session& session,
+                             const model::AgendaStep& step) {
+  std::size_t cards = 0, islands = 0;
+  for (const auto& [id, board] : session.boards) {
+    cards += std::size_t(std::ranges::count_if(
+        board.cards, [](const auto& card) { return card.second.place == model::Place::table; }));
+    islands += board.islands.size();
+  }
+  if (cards == 0) return step_sentence(tr, step);
+  const std::vector<std::string> made{std::to_string(cards), std::to_string(islands)};
+  if (step.words.empty() && step.step == Step::present)
+    return panels::fill(tr("You have made {0} cards and {1} islands. Show your map to the others; "
+                           "“Report” keeps it all."),
+                        made);
+  return step_sentence(tr, step) + ' ' +
+         panels::fill(tr("You have made {0} cards and {1} islands; “Report” keeps them."), made);
 }
 
 }  // namespace pages

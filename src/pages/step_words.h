@@ -13,5 +13,8 @@ namespace pages {
 const char* step_name(const base::Messages& tr, model::Step step);
 /// One sentence, what to do now: the step's own where the agenda has no other words for it.
 std::string step_sentence(const base::Messages& tr, const model::AgendaStep& step);
+/// The same of the evening's last step, with what has been made.
+std::string closing_sentence(const base::Messages& tr, const model::Session& session,
+                             const model::AgendaStep& step);
 
 }  // namespace pages

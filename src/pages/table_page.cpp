@@ -60,12 +60,14 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   auto& saving = add<SavingPart>(around, sitting_);
   auto help = std::make_unique<HelpPart>(around, sitting_);
   help_part_ = help.get();
-  seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help);
-  add<BarPart>(around, sitting_, *help);
-  find_ = &add<FindPart>(around, sitting_, *gists_);
+  auto find = std::make_unique<FindPart>(around, sitting_, *gists_);
+  find_ = find.get();
+  seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help, *find_);
+  auto& bar = add<BarPart>(around, sitting_, *help);
+  parts_.push_back(std::move(find));
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
   reading_ = &add<ReadThroughPart>(around, sitting_);
-  add<RailPart>(around, sitting_);
+  add<RailPart>(around, sitting_, bar);
   timeline_ = &add<TimelinePart>(around, sitting_);
   past_fingers_ = std::make_unique<PastFingers>(sitting_, *timeline_);
   add<QuestionPart>(around, sitting_);

@@ -32,7 +32,8 @@ TimeAxis::TimeAxis(const storage::Past& past, base::Id board) {
     const storage::Past::Moment& m = moments[i];
     hole = hole || m.after_hole;
     if (i > 0 && std::ranges::find(m.boards, board) == m.boards.end()) continue;
-    stops_.push_back({i, m.at, m.op, std::exchange(hole, false)});
+    const std::uint64_t first = i > 0 ? moments[i - 1].op + 1 : m.op;
+    stops_.push_back({i, m.at, first, m.op, std::exchange(hole, false)});
   }
   double way = 0;
   for (std::size_t i = 0; i < stops_.size(); ++i) {
@@ -50,8 +51,10 @@ std::size_t TimeAxis::stop_at(double place) const {
 }
 
 std::size_t TimeAxis::stop_after(std::uint64_t op) const {
-  const auto after = std::ranges::upper_bound(stops_, op, {}, &Stop::op);
-  return after == stops_.begin() ? 0 : std::size_t(after - stops_.begin()) - 1;
+  const auto at = std::ranges::lower_bound(stops_, op, {}, &Stop::op);
+  if (at != stops_.end() && (at == stops_.begin() || at->first <= op))
+    return std::size_t(at - stops_.begin());
+  return std::size_t(at - stops_.begin()) - 1;
 }
 
 std::vector<float> TimeAxis::density(std::size_t columns) const {

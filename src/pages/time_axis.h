@@ -22,7 +22,8 @@ class TimeAxis {
   double place(std::size_t stop) const { return places_[stop]; }
   /// The last stop at or before this place.
   std::size_t stop_at(double place) const;
-  /// The stop that shows the board as it was after this op of the journal.
+  /// The stop that shows the board as it was after this op of the journal, or, where that was only on
+  /// the way, what came of it.
   std::size_t stop_after(std::uint64_t op) const;
 
   /// How much was done, in so many columns, each 0 to 1.
@@ -40,7 +41,7 @@ class TimeAxis {
   struct Stop {
     std::size_t moment = 0;
     base::WallTime at = 0;
-    std::uint64_t op = 0;
+    std::uint64_t first = 0, op = 0;  // of its ops, and the last
     bool after_hole = false;
   };
   std::vector<Stop> stops_;

@@ -70,7 +70,7 @@ void TimelinePart::forget() {
 void TimelinePart::take(std::shared_ptr<const storage::Past> past) {
   const base::Id board = sitting_.desk.board_id;
   const bool goes_on = table_ && table_->board_id() == board &&
-                       past->moments().size() >= table_->past().moments().size();
+                       past->moments().back().op >= table_->past().moments().back().op;
   if (goes_on) {
     table_->set_past(past);
   } else {

@@ -29,15 +29,9 @@ Sheet sheet_of(MapTool tool) {
       return Sheet::ground;
     case MapTool::title:
       return Sheet::title;
-    case MapTool::circle:
-    case MapTool::read_through:
-    case MapTool::find:
-    case MapTool::index_map:
-    case MapTool::next_round:
-    case MapTool::timeline:
-      break;
+    default:
+      return Sheet::none;
   }
-  return Sheet::none;
 }
 
 }  // namespace
@@ -49,15 +43,12 @@ void begin_next_round(Sitting& sitting) {
 }
 
 void use_tool(Sitting& sitting, MapTool tool) {
+  if (const Sheet sheet = sheet_of(tool); sheet != Sheet::none) {
+    sitting.sheet = sheet;
+    sitting.files_open = false;
+    return;
+  }
   switch (tool) {
-    case MapTool::weigh:
-    case MapTool::narrative:
-    case MapTool::survey:
-    case MapTool::ground:
-    case MapTool::title:
-      sitting.sheet = sheet_of(tool);
-      sitting.files_open = false;
-      break;
     case MapTool::circle:
       // The sheet gives way to the map, on which it is drawn.
       sitting.sheet = Sheet::none;
@@ -82,6 +73,8 @@ void use_tool(Sitting& sitting, MapTool tool) {
       sitting.sheet = Sheet::none;
       sitting.find_open = true;
       break;
+    default:
+      break;  // it has a sheet
   }
 }
 
@@ -98,14 +91,9 @@ bool is_on(const Sitting& sitting, MapTool tool) {
     case MapTool::read_through:
     case MapTool::find:
       return is_open(sitting, tool);
-    case MapTool::circle:
-    case MapTool::next_round:
-    case MapTool::narrative:
-    case MapTool::survey:
-    case MapTool::timeline:
-      break;
+    default:
+      return false;  // nothing that goes on
   }
-  return false;
 }
 
 bool is_open(const Sitting& sitting, MapTool tool) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "model/weighing.h"
 #include "ops/weigh.h"
 
 namespace pages {
@@ -25,7 +26,7 @@ p::WeighView WeighPart::view() const {
   const model::Board& board = sitting_.board();
   p::WeighView view;
   view.now = board.weighing;
-  view.seats = int(sitting_.seats->all().size());
+  view.givers = int(sitting_.seats->all().size()) + model::more_givers(board);
   view.given = model::stickers_given(board);
   for (const model::Rank& rank : model::ranks_of(board)) {
     view.points += rank.points;
@@ -36,6 +37,12 @@ p::WeighView WeighPart::view() const {
 }
 
 void WeighPart::need(p::Fonts& fonts) {
+  if (!said_.empty() && !model::is_weighing(sitting_.board())) {
+    const std::string said = std::exchange(said_, {});
+    for (const p::Toast& toast : around_.toasts.shown())
+      if (toast.text == said) around_.toasts.close(toast.id);
+    around_.due.panels = true;
+  }
   shown_ = sitting_.sheet == Sheet::weigh;
   if (!shown_) return;
   view_ = view();
@@ -56,9 +63,9 @@ bool WeighPart::carry_out() {
                      apply(ops::begin_weighing(desk.board(), wish.how));
                      // Those who sit behind it give points, too.
                      sitting_.sheet = Sheet::none;
-                     around_.say(
-                         p::ToastKind::info,
-                         around_.tr("Points are being given. “Tools”, then “Weigh”, counts them."));
+                     said_ =
+                         around_.tr("Points are being given. “Tools”, then “Weigh”, counts them.");
+                     around_.say(p::ToastKind::info, said_);
                    },
                    [&](p::ShowPoints) {
                      apply(ops::show_points(desk.board(), around_.ids, around_.clock.wall()));

@@ -22,6 +22,7 @@ class WeighPart final : public Part {
   panels::WeighSheet sheet_;
   panels::WeighView view_;
   panels::WeighCommands asked_;
+  std::string said_;  // while points are being given
   bool shown_ = false;
 };
 

@@ -1,9 +1,11 @@
 #include "panels/find.h"
 
+#include <algorithm>
 #include <array>
 
 #include "panels/bar.h"
 #include "panels/format.h"
+#include "panels/sheet_keys.h"
 
 namespace panels {
 
@@ -33,7 +35,12 @@ std::string FindStrip::result(const Ui& ui, const FindView& view) const {
 float FindStrip::draw(Ui& ui, const FindView& view, FindCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  const Area bar = bar_area(ui);
+  Area bar = bar_area(ui);
+  const float foot = bar.y;
+  // A finger that ends the writing by a tap on it finds it still there.
+  const bool keys = written_ && ui.writing->keys_wanted;
+  raised_ = keys || (raised_ && (ImGui::IsMouseDown(0) || ImGui::IsMouseReleased(0)));
+  if (raised_) bar.y = std::max(0.0f, plan_sheet_keys(t, ui.window).all.y - bar.h - t.gap);
   std::array<ButtonSpec, kSlots> specs;
   const auto set = [&](Slot slot, const char* name, const char* icon, bool enabled,
                        std::string words, ButtonKind kind) {
@@ -69,7 +76,7 @@ float FindStrip::draw(Ui& ui, const FindView& view, FindCommands& out) {
   for (const Slot slot : kWordsVanish)
     if (taken() + least > bar.w) specs[slot].label.clear();
 
-  ui.begin("find", bar);
+  ui.begin("find", bar, raised_ ? Ui::Layer::front : Ui::Layer::back);
   ui.surface(bar, t.surface, t.radius, 3, t.contrast == Contrast::high);
   const float row_h = t.target;
   const float y = two_rows ? bar.bottom() - pad - row_h : bar.y + (bar.h - row_h) / 2;
@@ -108,7 +115,7 @@ float FindStrip::draw(Ui& ui, const FindView& view, FindCommands& out) {
   if (tapped[kOn]) out.push_back(FindStep{1});
   if (tapped[kElsewhere]) out.push_back(FindElsewhere{});
   if (tapped[kClose]) out.push_back(CloseFind{});
-  return bar.y;
+  return foot;
 }
 
 }  // namespace panels

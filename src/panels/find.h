@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -35,6 +36,11 @@ class FindStrip {
   float draw(Ui& ui, const FindView& view, FindCommands& out);
   /// The keyboard on the screen writes in its field.
   bool written() const { return written_; }
+  /// This is looked for; nobody has to write it first.
+  void set_word(std::string word) {
+    word_ = std::move(word);
+    begins_ = false;
+  }
 
  private:
   /// What the field holds comes to so much.
@@ -42,6 +48,7 @@ class FindStrip {
 
   std::string word_, said_;
   bool begins_ = true, written_ = false;
+  bool raised_ = false;  // above the keyboard, which would cover it
 };
 
 }  // namespace panels

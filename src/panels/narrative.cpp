@@ -247,7 +247,7 @@ void NarrativeSheet::draw_passage(Ui& ui, const NarrativeView& view, std::size_t
   const float inset = (h - prose_height(ui, name, text, words_w)) / 2;
   const Area area{words_x, y + inset, words_w, h - 2 * inset};
   const Area touched{room.x - t.px(2), y - t.px(1), room.w + t.px(4), h + t.px(2)};
-  if (mine || p.marked) {
+  if (mine || p.marked || p.lit) {
     ui.surface(touched, mine ? t.ground : t.accent_soft, t.radius_small, 0, mine);
   }
   if (mine && is_written(ui, name)) {
@@ -274,10 +274,10 @@ void NarrativeSheet::draw_passage(Ui& ui, const NarrativeView& view, std::size_t
     draw_says(ui, p, std::to_string(index + 1), room, y, view.writable, out);
   if (p.marked && !view.counted && view.writable) draw_tools(ui, view, index, room, y, out);
   if (adds_ && written_ == p.id && !p.id.nil()) draw_added(ui, room, y);
-  if (p.marked || p.heads)
-    ImGui::GetWindowDrawList()->AddRectFilled({room.x - t.px(2), top},
-                                              {room.x - t.px(2) + bar, top + h},
-                                              p.marked ? t.accent : faded(t.ink, 0.14f), bar / 2);
+  if (p.marked || p.lit || p.heads)
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        {room.x - t.px(2), top}, {room.x - t.px(2) + bar, top + h},
+        p.marked || p.lit ? t.accent : faded(t.ink, 0.14f), bar / 2);
   if (view.show == p.id) show(ui, from - t.px(4), y + t.px(4));
 }
 

@@ -25,6 +25,7 @@ struct NarrativeView {
     bool gone = false, left_out = false;
     bool heads = false;  // a paragraph begins
     bool marked = false;
+    bool lit = false;  // it tells of what was tapped, too
   };
   std::vector<Passage> told, fresh;
   int behind = 0;                // what would come in or follow the map in one

@@ -70,12 +70,19 @@ Area draw_rail(Ui& ui, const RailView& view, float above_px, RailCommands& out) 
     right -= gap;
     return tapped;
   };
-  if (from_right({.name = "rail-next",
-                  .label = view.begun ? tr("Next step") : tr("Begin"),
-                  .kind = !view.begun || view.clock == Clock::over ? ButtonKind::primary
-                                                                   : ButtonKind::accent,
-                  .enabled = writes && view.can_next}))
+  if (view.last) {
+    if (from_right({.name = "rail-report",
+                    .icon = "report",
+                    .label = tr("Report"),
+                    .kind = ButtonKind::primary}))
+      out.push_back(RailCommand::report);
+  } else if (from_right({.name = "rail-next",
+                         .label = view.begun ? tr("Next step") : tr("Begin"),
+                         .kind = !view.begun || view.clock == Clock::over ? ButtonKind::primary
+                                                                          : ButtonKind::accent,
+                         .enabled = writes && view.can_next})) {
     out.push_back(RailCommand::next);
+  }
   if (!view.tool.empty() &&
       from_right({.name = "rail-tool",
                   .icon = view.tool_icon,

@@ -26,10 +26,11 @@ struct RailView {
   enum class Clock { none, running, ending, over, paused };
   Clock clock = Clock::none;
   bool begun = false, can_back = false, can_next = false, writable = true;
+  bool last = false;  // the report is what is left to be done
   friend bool operator==(const RailView&, const RailView&) = default;
 };
 
-enum class RailCommand { back, next, more_time, pause, tool };
+enum class RailCommand { back, next, more_time, pause, tool, report };
 using RailCommands = std::vector<RailCommand>;
 
 void need(Fonts& fonts, const RailView& view);

@@ -114,7 +114,7 @@ void WeighSheet::draw_wishes(Ui& ui, const WeighView& view, const Area& room, fl
     ui.toggle("weigh-secret", tr("Secret until counted"), wish_.secret,
               {room.x, y, room.w, t.target});
     y += t.target + t.px(4);
-    if (view.seats == 0) {
+    if (view.givers == 0) {
       y = paragraph(ui, Role::small, tr("Nobody has a seat yet: stickers lie at seats."), room, y,
                     t.warn);
       y += t.px(3);
@@ -140,12 +140,13 @@ void WeighSheet::draw_giving(Ui& ui, const WeighView& view, const Area& room, fl
           ? tr("Ask for each island who is for it. Hold it for long and count the hands in its "
                "menu.")
           : tr("Drag from the stack at your seat onto what matters most to you. A tap on the stack "
-               "takes the last one back.");
+               "takes the last one back. Where several share a seat, “Next person” gives the next "
+               "one hers.");
   y = paragraph(ui, Role::text, how, room, y, t.ink) + t.px(3);
   const std::string so_far =
       hands ? fill(tr("Hands so far: {0}"), {std::to_string(view.points)})
             : fill(tr("Given: {0} of {1}"),
-                   {std::to_string(view.given), std::to_string(view.seats * view.now.points)});
+                   {std::to_string(view.given), std::to_string(view.givers * view.now.points)});
   y = paragraph(ui, Role::heading, so_far, room, y, t.ink) + t.px(2);
   if (view.now.secret)
     y = paragraph(ui, Role::small,

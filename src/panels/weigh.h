@@ -15,7 +15,7 @@ class Fonts;
 
 struct WeighView {
   model::Weighing now;  // of the board that is shown
-  int seats = 0;        // people who can give points there
+  int givers = 0;       // people who can give points there
   int given = 0;        // how often it was given at seats
   int points = 0;       // that everything has together
   struct Place {

@@ -29,7 +29,9 @@ void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double 
 
 SeatPlan plan_of(const Seat& seat) {
   const bool gives = seat.stickers().has_value() && !seat.desk().read_only;
-  return SeatPlan(seat.frame().size, gives ? Besides::sticker : Besides::nothing);
+  return SeatPlan(seat.frame().size, gives && seat.can_pass_on() ? Besides::sticker_and_next
+                                     : gives                     ? Besides::sticker
+                                                                 : Besides::nothing);
 }
 
 /// What the board asks and what is to be done now, turned to whoever sits here.

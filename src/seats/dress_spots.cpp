@@ -164,6 +164,10 @@ void Dresser::dress(Spot& spot) const {
       return button(b, "tidy", tr("Tidy up"), quiet);
     case Kind::turn:
       return button(b, "turn-to-me", tr("Turn to me"), quiet);
+    case Kind::find:
+      return button(b, "find", tr("Find"), quiet);
+    case Kind::next_person:
+      return button(b, "step-on", tr("Next person"), seat.stickers() == 0 ? loud : quiet);
     case Kind::pen:
       return button(b, seat.inking() ? "keyboard" : "handwriting",
                     seat.inking() ? tr("Keyboard") : tr("By hand"), quiet);

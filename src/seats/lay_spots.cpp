@@ -1,6 +1,7 @@
 #include "seats/lay_spots.h"
 
 #include <algorithm>
+#include <array>
 
 #include "keys/key_layout.h"
 #include "seats/seat_plan.h"
@@ -124,12 +125,13 @@ void add_name(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
 void add_arranging(const SeatPlan& plan, std::vector<Spot>& out) {
   const Rect& strip = plan.candidates;
   const Rows rows(strip);
-  const bool stacked = rows.count >= 3;
-  const double w = stacked ? strip.width() : (strip.width() - 2 * keys::kKeyGapMm) / 3;
+  constexpr std::array kAll{Kind::turn, Kind::spread, Kind::tidy, Kind::find};
+  const int across = (int(kAll.size()) + rows.count - 1) / rows.count;
+  const double w = (strip.width() - (across - 1) * keys::kKeyGapMm) / across;
   int n = 0;
-  for (const Kind kind : {Kind::turn, Kind::spread, Kind::tidy}) {
-    const double x = strip.min.x + (stacked ? 0 : n * (w + keys::kKeyGapMm));
-    out.push_back(spot_at(kind, 0, rows.at(x, w, stacked ? n : 0)));
+  for (const Kind kind : kAll) {
+    const double x = strip.min.x + n % across * (w + keys::kKeyGapMm);
+    out.push_back(spot_at(kind, 0, rows.at(x, w, n / across)));
     ++n;
   }
 }
@@ -173,9 +175,13 @@ std::vector<Spot> lay_spots(const Seat& seat) {
     if (has_room_for_both(size)) out.push_back(spot_at(Kind::handle, 0, plan.grip));
     return out;
   }
-  const SeatPlan plan(size, gives ? Besides::sticker : Besides::nothing);
+  const bool passes = gives && seat.can_pass_on();
+  const SeatPlan plan(size, passes  ? Besides::sticker_and_next
+                            : gives ? Besides::sticker
+                                    : Besides::nothing);
   std::vector<Spot> out;
   if (gives) out.push_back(spot_at(Kind::sticker, 0, plan.sticker));
+  if (passes) out.push_back(spot_at(Kind::next_person, 0, plan.next_person));
   out.push_back(spot_at(Kind::handle, 0, plan.handle));
   out.push_back(spot_at(Kind::help, 0, plan.help));
   out.push_back(spot_at(Kind::name, 0, plan.name));

@@ -90,8 +90,21 @@ void Seat::fit_keys() {
 std::optional<int> Seat::stickers() const {
   const model::Board& board = desk_.board();
   if (!model::gives_at_seats(board)) return {};
-  return model::stickers_left(board, key());
+  return model::stickers_left(board, giver());
 }
+
+std::string Seat::giver() const {
+  return model::giver_key(key(), std::max(person_, model::last_giver(desk_.board(), key())));
+}
+
+bool Seat::can_pass_on() const { return !model::votes_of(desk_.board(), giver()).empty(); }
+
+bool Seat::pass_back() {
+  const int last = model::last_giver(desk_.board(), key());
+  return std::exchange(person_, std::min(person_, last)) > last;
+}
+
+void Seat::pass_on() { person_ = std::max(person_, model::last_giver(desk_.board(), key())) + 1; }
 
 Rect Seat::keyboard_rect() const { return SeatPlan(frame().size).keys; }
 
@@ -211,6 +224,10 @@ void Seat::tap(const Spot& spot) {
       return ask({Event::spread});
     case Kind::tidy:
       return ask({Event::tidy});
+    case Kind::find:
+      return ask({Event::find});
+    case Kind::next_person:
+      return ask({Event::next_person});
     case Kind::sticker:
       // Where it is all that a narrow handle shows, a tap opens the seat as ever.
       return open() || has_room_for_both(frame().size) ? ask({Event::unstick}) : set_open(true);

@@ -33,11 +33,13 @@ struct SeatEvent {
     names,  // all names are to be left out of the session, or let in again
     paste,  // what the clipboard holds is wanted here
     copy,   // what is written goes to the clipboard
-    touched,  // the text of the card, at `window_mm`
-    reader,   // handwriting is written, and nobody reads it yet
-    help,     // what fingers do is to be shown
-    stick,    // points for what lies at `window_mm`
-    unstick,  // the last ones are taken back
+    touched,      // the text of the card, at `window_mm`
+    reader,       // handwriting is written, and nobody reads it yet
+    help,         // what fingers do is to be shown
+    stick,        // points for what lies at `window_mm`
+    unstick,      // the last ones are taken back
+    next_person,  // somebody else gives points from here now
+    find,         // what is written is looked for on the map
   };
   Kind kind = Kind::moved;
   Id card{};
@@ -56,6 +58,15 @@ class Seat {
 
   const SeatPlace& place() const { return room_.place(); }
   std::string key() const { return std::to_string(place().number); }
+  /// Who gives points from here now, where several do one after another.
+  std::string giver() const;
+  /// Whoever gave some can let the next one have hers.
+  bool can_pass_on() const;
+  void pass_on();
+  /// Nobody gave any since; false: somebody did.
+  bool pass_back();
+  /// Points are given anew: the first one begins.
+  void first_person() { person_ = 1; }
   bool open() const { return room_.open(); }
   void set_open(bool open);
   /// It opens by itself as soon as there is room.
@@ -204,7 +215,8 @@ class Seat {
   SeatFingers fingers_;
   Writer writer_;
   std::vector<Id> cards_;
-  Id board_;  // that it has been told of
+  Id board_;        // that it has been told of
+  int person_ = 1;  // who gives points, at least
   /// Whether the seat is given up with its cards; how the table is to be laid.
   enum class Asks { nothing, leave, arrange };
   Asks asks_ = Asks::nothing;

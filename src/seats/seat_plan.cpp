@@ -14,6 +14,7 @@ constexpr double kBesidePad = 22;  // buttons, and as much on the other side
 constexpr double kBar = 11, kBarMargin = 1.5, kStrip = 11;
 constexpr double kQuestion = 8;
 constexpr Size kSticker{18, 13};
+constexpr double kNextPerson = 27;
 constexpr double kHandleSticker = 17, kLeastGrip = 14;
 constexpr Size kSmallCard{25, 17};
 constexpr double kLeastCard = 27;
@@ -93,19 +94,24 @@ SeatPlan::SeatPlan(Size panel, Besides besides) {
   const double pad_h = std::min(keys.height(), (keys.width() - 2 * kBesidePad) / 1.5);
   pad = Rect::around(keys.centre(), {pad_h * 1.5, pad_h});
   if (!flat) lay_bar(panel, bar_y);
-  if (besides == Besides::sticker) lay_sticker();
+  if (besides != Besides::nothing) lay_sticker(besides);
 }
 
-void SeatPlan::lay_sticker() {
+void SeatPlan::lay_sticker(Besides besides) {
   const Rect whole = candidates;
   const bool high = whole.height() > 2 * kStrip;  // below what stands there
   const Vec2 from = high ? Vec2{whole.max.x - kSticker.w, whole.max.y - kSticker.h}
                          : Vec2{whole.max.x - kSticker.w, whole.min.y};
   sticker = {from, whole.max};
+  const bool next = besides == Besides::sticker_and_next;
+  if (next) {
+    const double w = std::min(kNextPerson, from.x - kGap - whole.min.x);
+    next_person = {{from.x - kGap - w, from.y}, {from.x - kGap, whole.max.y}};
+  }
   if (high)
     candidates.max.y = from.y - kGap;
   else
-    candidates.max.x = from.x - kGap;
+    candidates.max.x = (next ? next_person.min.x : from.x) - kGap;
   for (Rect* shared : {&question, &about_names})
     if (*shared == whole) *shared = candidates;
 }

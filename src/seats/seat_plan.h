@@ -42,7 +42,7 @@ struct HandlePlan {
 bool has_room_for_both(Size handle);
 
 /// What a panel has besides its usual things.
-enum class Besides { nothing, sticker };
+enum class Besides { nothing, sticker, sticker_and_next };
 
 struct SeatPlan {
   explicit SeatPlan(Size panel, Besides besides = Besides::nothing);
@@ -52,7 +52,7 @@ struct SeatPlan {
   Rect pad;                    // instead of the keys
   Rect no_names, about_names;  // while a name is written: left of `put`, and below them
   std::vector<Rect> tray;
-  Rect sticker;  // at the end of the candidates
+  Rect sticker, next_person;  // at the end of the candidates
   // The bar.
   Rect handle, help, name, arrange, pen, paste, copy, leave, fold;
 
@@ -64,7 +64,7 @@ struct SeatPlan {
   /// The bar, too.
   void lay_flat(Size panel);
   void lay_bar(Size panel, double bar_y);
-  void lay_sticker();
+  void lay_sticker(Besides besides);
 };
 
 /// What a candidate needs to be read and hit, mm; `large`: how much larger than usual its words are.

@@ -222,6 +222,11 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::copy:
       wishes_.push_back(WantsCopy{seat.text().text()});
       return seat.tell(desk_.tr("Copied: it can be pasted elsewhere."));
+    case SeatEvent::Kind::find:
+      if (seat.text().empty())
+        return seat.tell(desk_.tr("Write a word here first: cards that have it glow then."));
+      wishes_.push_back(WantsFind{seat.text().text()});
+      return;
     case SeatEvent::Kind::help:
       wishes_.push_back(WantsHelp{seat.place().number});
       return;
@@ -234,6 +239,7 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     }
     case SeatEvent::Kind::stick:
     case SeatEvent::Kind::unstick:
+    case SeatEvent::Kind::next_person:
       return stickers_.carry_out(seat, event);
     case SeatEvent::Kind::put:
     case SeatEvent::Kind::drop:

@@ -32,6 +32,10 @@ struct WantsPaste {
 struct WantsCopy {
   std::string utf8;
 };
+/// What is written there is to be looked for on the map.
+struct WantsFind {
+  std::string word;
+};
 /// Somebody writes by hand, and Aids::reader is to be opened.
 struct WantsReader {};
 /// What fingers do is to be shown there.
@@ -49,8 +53,8 @@ struct PlacesChanged {
 };
 /// A seat has put a card out to the table.
 struct CardOut {};
-using SeatWish =
-    std::variant<WantsPaste, WantsCopy, WantsReader, WantsHelp, WantsTurn, PlacesChanged, CardOut>;
+using SeatWish = std::variant<WantsPaste, WantsCopy, WantsFind, WantsReader, WantsHelp, WantsTurn,
+                              PlacesChanged, CardOut>;
 
 class Seats final : public desk::TakesToSeats, public input::TouchTaker, public text::TextTaker {
  public:

@@ -3,12 +3,12 @@
 namespace seats {
 
 const char* name_of(Spot::Kind kind) {
-  constexpr const char* names[] = {"handle",    "fold",    "help",       "leave",     "name",
-                                   "turn",      "pen",     "paste",      "copy",      "put",
-                                   "new",       "card",    "tray-card",  "candidate", "more",
-                                   "pad",       "rubber",  "undo-ink",   "to-text",   "take-text",
-                                   "drop-text", "cell",    "more-cells", "leave-out", "name-done",
-                                   "no-names",  "arrange", "spread",     "tidy",      "sticker"};
+  constexpr const char* names[] = {
+      "handle", "fold",       "help",        "leave",     "name",     "turn",      "pen",
+      "paste",  "copy",       "put",         "new",       "card",     "tray-card", "candidate",
+      "more",   "pad",        "rubber",      "undo-ink",  "to-text",  "take-text", "drop-text",
+      "cell",   "more-cells", "leave-out",   "name-done", "no-names", "arrange",   "spread",
+      "tidy",   "sticker",    "next-person", "find"};
   return names[int(kind)];
 }
 

@@ -31,7 +31,16 @@ Stickers::Stickers(desk::Desk& desk, Seating& seating) : desk_(desk), seating_(s
 
 void Stickers::carry_out(Seat& seat, const SeatEvent& event) {
   if (desk_.read_only) return;
-  event.kind == SeatEvent::Kind::stick ? stick(seat, *event.window_mm) : unstick(seat);
+  switch (event.kind) {
+    case SeatEvent::Kind::stick:
+      return stick(seat, *event.window_mm);
+    case SeatEvent::Kind::next_person:
+      if (!seat.can_pass_on()) return;
+      seat.pass_on();
+      return seat.tell(desk_.tr("The next person gives hers now. What was given before stays."));
+    default:
+      return unstick(seat);
+  }
 }
 
 void Stickers::refuse(Seat& seat, NoPoints why) const {
@@ -68,7 +77,7 @@ void Stickers::apply(const ops::Ops& ops) {
 void Stickers::stick(Seat& seat, Vec2 at_mm) {
   const Id target = desk::thing_under(desk_, at_mm * desk_.seat_px());
   const model::Board& board = desk_.board();
-  const std::string key = seat.key();
+  const std::string key = seat.giver();
   if (const auto no = ops::why_no_points(board, key, target)) {
     // Let go beside everything it is back on its stack.
     if (!target.nil() || *no == NoPoints::none_left) refuse(seat, *no);
@@ -79,10 +88,12 @@ void Stickers::stick(Seat& seat, Vec2 at_mm) {
 }
 
 void Stickers::unstick(Seat& seat) {
-  const ops::Ops ops = ops::take_points_back(desk_.board(), seat.key());
+  const ops::Ops ops = ops::take_points_back(desk_.board(), seat.giver());
   const auto say = [&](const char* words) {
     seat.open() ? seat.tell(words) : desk_.notices.say(words);
   };
+  if (ops.empty() && seat.pass_back())
+    return say(desk_.tr("Whoever gave points before goes on with hers."));
   if (ops.empty()) return say(desk_.tr("Drag it onto an island or a card that matters to you."));
   apply(ops);
   say(desk_.tr("The last one you gave is back on your stack."));
@@ -91,6 +102,7 @@ void Stickers::unstick(Seat& seat) {
 void Stickers::show_board() {
   on_.clear();
   gone_ = false;
+  for (const auto& s : seating_.all()) s->first_person();
   for (const auto& [id, vote] : desk_.board().votes) on_[id] = vote.target;
 }
 
@@ -105,6 +117,11 @@ bool Stickers::changed(const ops::Op& op) {
 }
 
 bool Stickers::follow(const ops::Touched& touched) {
+  if (touched.is<model::Board>() && touched.id == desk_.board_id &&
+      !model::gives_at_seats(desk_.board())) {
+    for (const auto& s : seating_.all()) s->first_person();
+    return false;
+  }
   if (!touched.is<Vote>() || touched.board != desk_.board_id) return false;
   const auto vote = desk_.board().votes.find(touched.id);
   if (vote != desk_.board().votes.end()) {
@@ -139,11 +156,11 @@ void Stickers::draw(const canvas::Look& look, Labels& labels, std::uint32_t laye
     for (const Vec2 at : s->pulled_stickers()) held.emplace_back(s.get(), at);
   for (const auto& [seat, at] : held) {
     const Id target = desk::thing_under(desk_, at * desk_.seat_px());
-    if (!target.nil() && !ops::why_no_points(desk_.board(), seat->key(), target))
+    if (!target.nil() && !ops::why_no_points(desk_.board(), seat->giver(), target))
       draw_glow(target, look, layer, out);
   }
   for (const auto& [seat, at] : held) {
-    const int points = model::next_points(desk_.board(), seat->key());
+    const int points = model::next_points(desk_.board(), seat->giver());
     canvas::Box disc;
     disc.centre = at;
     disc.size = {kDisc, kDisc};

@@ -20,8 +20,8 @@ class Stickers {
   /// Both live longer.
   Stickers(desk::Desk& desk, Seating& seating);
 
-  /// The seat's next one onto what lies where it was let go, or the last one back; says so where it
-  /// cannot be. Requires: `event` is one or the other.
+  /// The seat's next one onto what lies where it was let go, the last one back, or on to the next
+  /// person; says so where it cannot be. Requires: `event` is one of these.
   void carry_out(Seat& seat, const SeatEvent& event);
 
   void show_board();

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "model/kinds.h"
-#include "ops/op_line.h"
 #include "storage/journal_reader.h"
 #include "storage/session_file.h"
+#include "storage/taken_back.h"
 
 namespace storage {
 namespace {
@@ -27,11 +27,7 @@ bool lays_elsewhere(const ops::Op& op) {
 
 /// It takes the inverses back, and what it says besides only lays things elsewhere.
 bool takes_back(const Ops& now, const Ops& inverses) {
-  return now.size() >= inverses.size() &&
-         std::equal(inverses.rbegin(), inverses.rend(), now.begin(),
-                    [](const auto& a, const auto& b) {
-                      return ops::to_json_line(a) == ops::to_json_line(b);
-                    }) &&
+  return begins_with_inverses(now, inverses) &&
          std::all_of(now.begin() + std::ptrdiff_t(inverses.size()), now.end(), lays_elsewhere);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/overloaded.h"
+#include "storage/going_on.h"
 #include "storage/journal_reader.h"
 #include "storage/session_file.h"
 
@@ -98,25 +99,63 @@ base::Result<std::shared_ptr<const Past>> Past::told_by(std::string_view journal
   std::uint64_t last = start->journal_seq;
   past->moments_.push_back(
       {entries.empty() ? session.made : entries.front().at, last, 0, {}, false});
+  GoingOn going_on;
+  std::vector<bool> on_the_way{false};
   Moment next;
+  ops::Ops together, inverses;
   for (JournalEntry& entry : entries) {
     next.after_hole = next.after_hole || entry.seq > last + 1;
     last = entry.seq;
     Op op = names == Names::left_out ? without_names(std::move(entry.op)) : std::move(entry.op);
     const Id board = board_of(session, op);
-    if (ops::apply(session, op)) {
+    if (auto inverse = ops::apply(session, op)) {
+      if (!board.nil()) {
+        together.push_back(op);
+        inverses.push_back(std::move(*inverse));
+      }
       past->ops_.push_back(std::move(op));
       if (past->ops_.size() % past->spacing_ == 0) past->kept_.push_back(session);
       if (!board.nil() && std::ranges::find(next.boards, board) == next.boards.end())
         next.boards.push_back(board);
     }
-    if (entry.more == More::follows || next.boards.empty()) continue;
-    next.at = entry.at;
-    next.op = entry.seq;
-    next.ops = past->ops_.size();
-    past->moments_.push_back(std::exchange(next, {}));
+    if (entry.more == More::follows) continue;
+    if (!next.boards.empty()) {
+      next.at = entry.at;
+      next.op = entry.seq;
+      next.ops = past->ops_.size();
+      const std::size_t moment = past->moments_.size();
+      if (const auto before = going_on.before({entry.step, entry.at, together, inverses}, moment))
+        on_the_way[*before] = true;
+      on_the_way.push_back(false);
+      past->moments_.push_back(std::exchange(next, {}));
+    }
+    together.clear();
+    inverses.clear();
   }
+  past->drop(on_the_way);
   return std::shared_ptr<const Past>(std::move(past));
+}
+
+void Past::drop(const std::vector<bool>& on_the_way) {
+  std::vector<Moment> stay;
+  Moment dropped;
+  for (std::size_t i = 0; i < moments_.size(); ++i) {
+    Moment& m = moments_[i];
+    for (const Id board : dropped.boards)
+      if (std::ranges::find(m.boards, board) == m.boards.end()) m.boards.push_back(board);
+    m.after_hole = m.after_hole || dropped.after_hole;
+    dropped = {};
+    if (on_the_way[i])
+      dropped = std::move(m);
+    else
+      stay.push_back(std::move(m));
+  }
+  moments_ = std::move(stay);
+}
+
+std::size_t Past::moment_at(std::uint64_t op) const {
+  const auto after = std::ranges::upper_bound(moments_, op, {}, &Moment::op);
+  return after == moments_.begin() ? 0 : std::size_t(after - moments_.begin()) - 1;
 }
 
 Session Past::at(std::size_t moment) const {

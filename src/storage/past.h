@@ -1,8 +1,9 @@
 // Past: the whole way of a session as its journal tells it, and any moment of it in no time: from the
 // nearest of a few sessions that were kept on the way the ops lead there. PastWorker makes it, the
 // timeline shows it. Once made it never changes: any thread.
-//  1. moments()[0] is where the journal begins; after that each is an action that changed something
-//     which everybody could see. What was written at the seats belongs to the next one.
+//  1. moments()[0] is where the journal begins; after that each is what people would call one change
+//     (GoingOn) of something that everybody could see. What was written at the seats, and what was only
+//     on the way to a later moment, belongs to the next one.
 //  2. kept_[i] is the session after i × spacing_ ops.
 #pragma once
 
@@ -34,6 +35,8 @@ class Past {
                                                            const std::string& file, Names names);
 
   const std::vector<Moment>& moments() const { return moments_; }
+  /// The last at or before this op of the journal.
+  std::size_t moment_at(std::uint64_t op) const;
   /// Requires: moment < moments().size(), here and below.
   model::Session at(std::size_t moment) const;
   /// `session`, which is that of the moment `from`, becomes that of `to`.
@@ -41,6 +44,8 @@ class Past {
 
  private:
   Past() = default;
+  /// Of the moments those go that were only on the way to a later one.
+  void drop(const std::vector<bool>& on_the_way);
 
   std::vector<Moment> moments_;
   std::vector<ops::Op> ops_;

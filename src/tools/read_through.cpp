@@ -25,6 +25,7 @@ namespace {
 constexpr double kCome_s = 0.18;
 constexpr double kRead_s = 1.5;  // seen for so long it counts as read
 constexpr double kTurn_s = 6;    // to another side, while nobody goes on
+constexpr double kClosedPart = 0.6;
 constexpr double kLeastStay_s = 3, kMostStay_s = 10, kLetter_s = 0.12;
 
 double eased(double t) {
@@ -88,28 +89,41 @@ void ReadThrough::note_read() {
 
 // --- where it lies
 
-std::vector<double> ReadThrough::sides() const {
-  if (desk_.at_wall()) return {0};
-  std::vector<double> out;
+std::vector<ReadThrough::Side> ReadThrough::sides() const {
+  if (desk_.at_wall()) return {{}};
+  std::vector<Side> open, closed;
   for (const desk::SeatSide& seat : desk_.seats) {
     const double turn = nearest_side(seat.turn_rad);
-    if (std::ranges::find(out, turn) == out.end()) out.push_back(turn);
+    const bool is_open =
+        std::ranges::any_of(open_sides_, [&](double rad) { return nearest_side(rad) == turn; });
+    auto& there = is_open ? open : closed;
+    if (std::ranges::find(there, turn, &Side::turn_rad) == there.end())
+      there.push_back({turn, is_open});
   }
-  std::ranges::sort(out);
+  for (auto* some : {&open, &closed}) {
+    std::ranges::sort(*some, {}, &Side::turn_rad);
+    if (!some->empty())
+      std::ranges::rotate(*some, some->begin() + std::ptrdiff_t(first_side_ % some->size()));
+  }
+  open.insert(open.end(), closed.begin(), closed.end());
   // Nobody sits: whoever asked for it stands before the bar.
-  if (out.empty()) out.push_back(0);
-  return out;
+  if (open.empty()) open.push_back({});
+  return open;
 }
 
 double ReadThrough::side() const {
-  const std::vector<double> all = sides();
-  return all[(first_side_ + turns_) % all.size()];
+  const std::vector<Side> all = sides();
+  return all[turns_ % all.size()].turn_rad;
 }
 
 double ReadThrough::stay_s() const {
-  if (!by_itself_) return kTurn_s;
+  const std::vector<Side> all = sides();
+  // Behind a closed seat perhaps nobody sits.
+  const double part = all.front().open && !all[turns_ % all.size()].open ? kClosedPart : 1;
+  if (!by_itself_) return kTurn_s * part;
   const std::string words = now().words;
-  return std::clamp(double(base::count_code_points(words)) * kLetter_s, kLeastStay_s, kMostStay_s);
+  return part *
+         std::clamp(double(base::count_code_points(words)) * kLetter_s, kLeastStay_s, kMostStay_s);
 }
 
 // --- fingers on it
@@ -156,6 +170,11 @@ void ReadThrough::on_grip(std::uint64_t number, const input::Gesture& g) {
   }
 }
 
+std::size_t ReadThrough::to_come() const {
+  const bool unread = !round_.now().nil() && !round_.has_read(round_.now());
+  return left() + (unread ? 1 : 0);
+}
+
 void ReadThrough::choose(Key key, double now_s) {
   const model::Board& board = desk_.board();
   switch (key) {
@@ -185,6 +204,10 @@ void ReadThrough::choose(Key key, double now_s) {
       return show(now_s);
     case Key::close:
       if (now_s - times_.shown >= kRead_s) note_read();
+      if (const std::size_t rest = to_come(); rest > 0)
+        desk_.notices.say(fmt::format(
+            fmt::runtime(tr_("{0} of {1} are still to be read. Reading goes on from there.")), rest,
+            count()));
       return close();
   }
 }
@@ -242,10 +265,9 @@ void ReadThrough::draw(Overlay& overlay) {
   const double share = eased((desk_.clock.now_s() - times_.turned) / kCome_s);
   const ReadSheet::State now = state();
   ReadSheet::Lay lay = sheet_.lay(now);
-  const std::vector<double> all = sides();
+  const std::vector<Side> all = sides();
   if (share < 1 && turns_ > 0)
-    lay.place.turn =
-        turn_between(all[(first_side_ + turns_ - 1) % all.size()], lay.place.turn, share);
+    lay.place.turn = turn_between(all[(turns_ - 1) % all.size()].turn_rad, lay.place.turn, share);
   canvas::Box paper;
   paper.centre = lay.place.centre;
   paper.size = lay.place.size;
@@ -263,15 +285,21 @@ void ReadThrough::draw(Overlay& overlay) {
     buttons.push_back(std::move(placed.button));
   desk::draw(buttons, kLargeKeys, overlay.screen);
   const std::size_t after = left();
-  if (!now.thing)
-    sheet_.write(lay, tr_("All have been read."), ReadSheet::kAllReadEm, lay.card, kLargeWords,
-                 overlay.screen);
-  else
+  if (!now.thing) {
+    sheet_.write(lay, fmt::format(fmt::runtime(tr_("All {0} have been read.")), count()),
+                 ReadSheet::kAllReadEm, lay.card, kLargeWords, overlay.screen);
+    sheet_.write(lay,
+                 next_.empty()
+                     ? std::string(tr_("None is left out."))
+                     : fmt::format(fmt::runtime(tr_("None is left out. Next: {0}")), next_),
+                 ReadSheet::kCountEm, {0, lay.line}, kLargeWords, overlay.screen);
+  } else {
     sheet_.write(lay,
                  after == 0
                      ? std::string(tr_("The last one"))
                      : fmt::format(fmt::runtime(tr_("{0} still to come, of {1}")), after, count()),
                  ReadSheet::kCountEm, {0, lay.line}, kLargeWords, overlay.screen);
+  }
 }
 
 void ReadThrough::draw_thing(ItemRef thing, const ReadSheet::Lay& lay, double share,

@@ -38,6 +38,10 @@ class ReadThrough final : public desk::Tool {
     std::string why_not{};
   };
   void set_voice(Voice voice) { voice_ = std::move(voice); }
+  /// What the rail goes on with once all are read; empty: nobody leads.
+  void set_next(std::string step) { next_ = std::move(step); }
+  /// At which sides somebody has opened a seat: they have it first and longer.
+  void set_open_sides(std::vector<double> turns_rad) { open_sides_ = std::move(turns_rad); }
   /// Somebody wants it otherwise.
   bool take_voice_wish() { return std::exchange(voice_wish_, false); }
 
@@ -54,13 +58,20 @@ class ReadThrough final : public desk::Tool {
  private:
   using Key = ReadSheet::Key;
   std::optional<ItemRef> thing() const;
-  std::vector<double> sides() const;
+  struct Side {
+    double turn_rad = 0;
+    bool open = false;
+  };
+  /// In the order in which they have it, this time.
+  std::vector<Side> sides() const;
   double side() const;
   ReadSheet::State state() const;
   void draw_thing(ItemRef thing, const ReadSheet::Lay& lay, double share, Overlay& overlay) const;
   void choose(Key key, double now_s);
   void show(double now_s);
   void note_read();
+  /// How many are not read yet, the one that is shown among them.
+  std::size_t to_come() const;
   /// How long it stays turned to a side.
   double stay_s() const;
 
@@ -68,6 +79,8 @@ class ReadThrough final : public desk::Tool {
   base::Messages tr_;
   ReadSheet sheet_{desk_};
   ReadingRound round_;
+  std::vector<double> open_sides_;
+  std::string next_;
   Voice voice_;
   bool voice_wish_ = false, open_ = false, by_itself_ = false;
   std::optional<Key> under_{};  // what a finger is on

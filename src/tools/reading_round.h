@@ -27,6 +27,7 @@ class ReadingRound {
   Id now() const { return at_ < shown_.size() ? shown_[at_] : Id{}; }
   /// It has been read out, whoever else has.
   void note_read(Id thing) { read_.insert(thing); }
+  bool has_read(Id thing) const { return read_.contains(thing); }
   /// How many are still to come after the one read now.
   std::size_t left(const model::Board& board) const;
   std::size_t count(const model::Board& board) const;

@@ -1,6 +1,7 @@
 #include "tools/retell.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "canvas/relation.h"
@@ -24,7 +25,9 @@ void Retell::open(Open how) {
   if (how == open_) return;
   open_ = how;
   counted_.clear();
-  if (how == Open::no) glows_ = tapped_ = {};
+  if (how != Open::no) return;
+  glows_.clear();
+  tapped_ = {};
 }
 
 std::vector<Id> Retell::counted() const {
@@ -78,7 +81,10 @@ std::pair<Vec2, double> Retell::corner_of(Id id) const {
 void Retell::draw(Overlay& overlay) {
   if (open_ == Open::no) return;
   if (open_ == Open::yes) {
-    if (const Id seen = seen_with(glows_); !seen.nil()) draw_glow(desk_, seen, overlay);
+    std::set<Id> seen;
+    for (const Id thing : glows_) seen.insert(seen_with(thing));
+    for (const Id thing : seen)
+      if (!thing.nil()) draw_glow(desk_, thing, overlay);
     return;
   }
   const std::vector<Id> all = counted();

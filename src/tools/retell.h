@@ -22,7 +22,8 @@ class Retell final : public desk::Tool {
   bool counts() const { return open_ == Open::counts; }
   /// In the order in which they were tapped; what is gone meanwhile is left out.
   std::vector<Id> counted() const;
-  void glow(Id thing) { glows_ = thing; }
+  /// What a sentence tells: both ends of a line, where it tells one.
+  void glow(std::vector<Id> things) { glows_ = std::move(things); }
   /// The card or island tapped last since it was asked; nil: none.
   Id take_tapped() { return std::exchange(tapped_, Id{}); }
 
@@ -37,7 +38,8 @@ class Retell final : public desk::Tool {
 
   Desk& desk_;
   Open open_ = Open::no;
-  Id glows_, tapped_;
+  std::vector<Id> glows_;
+  Id tapped_;
   std::vector<Id> counted_;
   std::vector<text::LayoutPtr> figures_;  // 1, 2, 3 …
   double figures_mm_ = 0;                 // of a disc, for which they are set

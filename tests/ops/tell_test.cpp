@@ -172,6 +172,26 @@ TEST_CASE("telling: an island without words is told by what lies in it") {
   CHECK(all_of(m, kPolite).ends_with("また、まだ言葉のない島があります。\n"));
 }
 
+TEST_CASE("telling: a few cards of what has a plate are quoted, those with most points first") {
+  ToldMap m;
+  const auto a = m.island("場所が足りない", {0, 0}, {"ベンチがほしい", "駅が遠い"});
+  CHECK(all_of(m, kPlain) ==
+        "まず、場所が足りない。「ベンチがほしい」「駅が遠い」という声がある。\n");
+  CHECK(all_of(m, kEnglish).ends_with("People say “ベンチがほしい” and “駅が遠い”.\n"));
+  m.island("人", {0, 900}, {"あ", "い", "う", "え", ""});
+  CHECK(all_of(m, kPolite)
+            .ends_with("また、「人」があります。「あ」「い」「う」などの声があります。\n"));
+  Vote vote;
+  vote.id = m.ids.next();
+  for (const auto& [id, card] : m.board().cards)
+    if (card.text == "え") vote.target = id;
+  m.apply({ops::Add<Vote>{m.board().id, vote}});
+  CHECK(all_of(m, kPolite).ends_with("「え」「あ」「い」などの声があります。\n"));
+  // Deeper ones are told in their own sentence.
+  m.nest("まち", {a});
+  CHECK(all_of(m, kPlain).find("「まち」がある。\n") != std::string::npos);
+}
+
 TEST_CASE("telling: the same in English") {
   ToldMap m;
   const auto a = m.island("Nobody knows who is in charge", {0, 0});

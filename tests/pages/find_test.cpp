@@ -9,6 +9,7 @@
 #include "ops/evening.h"
 #include "ops/op.h"
 #include "pages/page_stage.h"
+#include "seats/lay_spots.h"
 #include "text/mecab_model.h"
 
 using support::PageStage;
@@ -42,6 +43,32 @@ struct Evening : PageStage {
     settle();
   }
   pages::Sitting& table() { return const_cast<pages::Sitting&>(*sitting()); }
+  /// The first seat has this written on its card, and wants it found.
+  void find_from_seat(const std::string& word) {
+    seats::Seats& seats = *table().seats;
+    if (seats.all().empty()) REQUIRE(seats.add());
+    seats::Seat& seat = *seats.all().front();
+    if (seat.text().text() != word) {
+      for (int n = 0; n < 20 && !seat.text().empty(); ++n)
+        (void)seats.press(text::TextKey::backspace, {});
+      seats.type(word);
+      REQUIRE(seat.text().text() == word);
+    }
+    tap_spot(seat, "seat-arrange");
+    tap_spot(seat, "seat-find");
+  }
+  void tap_spot(const seats::Seat& seat, const std::string& name) {
+    settle();
+    for (const seats::Spot& spot : seats::lay_spots(seat))
+      if (spot.button.name == name) {
+        const base::Vec2 at =
+            seat.frame().to_window(spot.button.place.centre) * table().desk.seat_px();
+        touch(at, at);
+        settle();
+        return;
+      }
+    FAIL(name);
+  }
   base::Id card_at(base::Vec2 pos, const std::string& words) {
     model::Card card;
     card.id = ids.next();
@@ -217,6 +244,46 @@ TEST_CASE("find: kana find what is read so, by the dictionary or as people said"
   e.look_for("いきつき");
   e.tap("find-next");
   CHECK(e.find()["thing"] == own.str());
+}
+
+TEST_CASE("find: what is written at a seat is found from there, once more leads on to the next") {
+  Evening e;
+  e.card_at({-200, 0}, "広場がほしい");
+  e.card_at({200, 0}, "広場のベンチ");
+  e.find_from_seat("広場");
+  CHECK(e.find()["count"] == 2);
+  CHECK_FALSE(e.has("keys-done"));
+  e.settle(1);
+  CHECK(e.find()["at"] == 1);
+  e.find_from_seat("広場");
+  CHECK(e.find()["at"] == 2);
+  e.find_from_seat("ベンチ");
+  CHECK(e.find()["count"] == 1);
+}
+
+TEST_CASE("find: our keyboard does not cover what is found, and a tap there is one") {
+  for (const base::Size window : {base::Size{1366, 768}, base::Size{1920, 1080}}) {
+    Evening e;
+    e.window = window;
+    e.card_at({0, 0}, "あかい屋根");
+    e.card_at({200, 0}, "あおい空");
+    e.tap("map-tools");
+    e.tap("find");
+    REQUIRE(e.has("keys-done"));
+    e.key("あ");
+    e.frame();
+    const auto rect = [&](const char* name) {
+      const auto b = std::ranges::find(e.screen->buttons(), name, &panels::ButtonRect::name);
+      REQUIRE(b != e.screen->buttons().end());
+      return b->rect_px;
+    };
+    CHECK(rect("find-next").max.y <= rect("keys-text").min.y);
+    e.tap("find-next");
+    CHECK(e.find()["at"] == 1);
+    CHECK_FALSE(e.has("keys-done"));
+    e.settle();
+    CHECK(rect("find-next").min.y > window.h / 2);
+  }
 }
 
 TEST_CASE("find: nothing, what nobody wrote, and signs alone find nothing") {

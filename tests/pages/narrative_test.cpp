@@ -26,12 +26,13 @@ struct Evening : PageStage {
     apply({ops::Change<model::Island>{
         board().id, island, model::Patch<model::Island>{}.set<&model::Island::plate>(plate)}});
   }
-  Id island(const std::string& plate, base::Vec2 pos) {
+  /// Its cards say nothing that the draft would quote.
+  Id island(const std::string& plate, base::Vec2 pos, const char* says = "") {
     std::vector<Id> cards;
     for (int n = 0; n < 2; ++n) {
       model::Card c;
       c.id = cards.emplace_back(ids.next());
-      c.text = "声";
+      c.text = says;
       c.pos = pos + base::Vec2{90.0 * n, 0};
       apply({ops::Add<model::Card>{board().id, c}});
     }
@@ -223,6 +224,37 @@ TEST_CASE("a tap on the map finds its sentence, a tap on a sentence lights up th
   e.leave_field();
   CHECK(e.passage_of(b)->text == "また、声が届く。だから。");
   CHECK(e.passage_of(a)->text == "まず、顔が見える。");
+}
+
+TEST_CASE("a sentence of a line lights up both its ends, a tapped island all that tell of it") {
+  Evening e;
+  const Id a = e.island("顔が見える", {-300, -60}),
+           b = e.island("声が届く", {-60, -60}, "市が聞く");
+  model::Relation line;
+  line.id = e.ids.next();
+  line.from = a;
+  line.to = b;
+  line.kind = model::RelationKind::order;
+  e.apply({ops::Add<model::Relation>{e.board().id, line}});
+  e.open();
+  e.tap("narrative-draft");
+  e.settle(1);
+  CHECK(e.passage_of(b)->text.ends_with("「市が聞く」「市が聞く」という声がある。"));
+  auto& retell = const_cast<pages::Sitting*>(e.sitting())->table.retell();
+  const auto glowing = [&] {
+    desk::Overlay overlay;
+    retell.draw(overlay);
+    return overlay.map.entries.size();
+  };
+  e.tap("passage-1");
+  const std::size_t one = glowing();
+  CHECK(one > 0);
+  e.tap("passage-2");
+  CHECK(glowing() == 2 * one);
+  // Only the first of them is the one to be written on.
+  e.tap_plate(a);
+  CHECK(glowing() == one);
+  CHECK(e.has("passage-write"));
 }
 
 TEST_CASE("the order of the narrative is set by taps on the map") {

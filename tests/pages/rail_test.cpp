@@ -204,6 +204,26 @@ TEST_CASE("rail: what a step is done with opens from it and goes again") {
   CHECK_FALSE(stage.has("weigh-begin"));
 }
 
+TEST_CASE("rail: the last step says what was made, and makes the report") {
+  PageStage stage("en");
+  begin(stage, "agenda-2");
+  stage.new_card("a bench");
+  for (int n = 0; n < 30 && stage.has("rail-next"); ++n) stage.tap("rail-next");
+  CHECK_FALSE(ops::step_beside(session(stage), 1));
+  REQUIRE(stage.has("rail-report"));
+  CHECK(stage.says("You have made 1 cards and 0 islands"));
+  const auto messages = [&] {
+    nlohmann::ordered_json all;
+    stage.pages->describe(all);
+    return all["messages"].size();
+  };
+  const std::size_t before = messages();
+  stage.tap("rail-report");
+  CHECK(messages() == before + 1);
+  stage.tap("rail-back");
+  CHECK(stage.has("rail-next"));
+}
+
 TEST_CASE("rail: cards gathered once more are another round, begun once and taken back by undo") {
   PageStage stage;
   begin(stage, "agenda-3");

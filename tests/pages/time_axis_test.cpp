@@ -21,7 +21,7 @@ struct Told {
   support::ManualClock clock;
   base::IdSource ids{clock, 3};
   model::Session session = support::small_session(ids);
-  base::Id one = session.boards.begin()->first, other;
+  base::Id one = session.boards.begin()->first, other, last;
   std::string text;
   storage::Hash hash = 0;
   std::uint64_t seq = 0;
@@ -35,10 +35,19 @@ struct Told {
   }
   void lay(double at_s, base::Id board) {
     model::Card card;
-    card.id = ids.next();
+    card.id = last = ids.next();
+    card.text = "card";
     ++seq;
     text += storage::journal_line(seq, base::WallTime(at_s * 1000), seq,
                                   ops::Add<model::Card>{board, card}, hash);
+  }
+  void write(double at_s, base::Id card, const char* words) {
+    ++seq;
+    text += storage::journal_line(
+        seq, base::WallTime(at_s * 1000), seq,
+        ops::Change<model::Card>{one, card,
+                                 model::Patch<model::Card>{}.set<&model::Card::text>(words)},
+        hash);
   }
   void lose(int ops) {
     for (int n = 0; n < ops; ++n) {
@@ -90,6 +99,24 @@ TEST_CASE("time axis: another board's moments are none of it; marks find their s
   const TimeAxis none(*t.past(), base::Id());
   CHECK(none.size() == 1);
   CHECK(none.stop_at(1) == 0);
+}
+
+TEST_CASE("time axis: a mark on a letter stands where the word was written") {
+  Told t;
+  t.lay(100, t.one);
+  const base::Id card = t.last;
+  t.write(101, card, "と");
+  t.write(102, card, "とも");
+  t.write(103, card, "ともに");
+  t.lay(104, t.other);
+  const TimeAxis axis(*t.past(), t.one);
+  REQUIRE(axis.size() == 3);
+  CHECK(axis.stop_after(1) == 1);
+  CHECK(axis.stop_after(2) == 2);
+  CHECK(axis.stop_after(3) == 2);
+  CHECK(axis.stop_after(4) == 2);
+  CHECK(axis.stop_after(5) == 2);
+  CHECK(axis.time(2) == 103000);
 }
 
 TEST_CASE("time axis: a clock that was set back keeps the order") {

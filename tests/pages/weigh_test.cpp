@@ -63,6 +63,21 @@ TEST_CASE("weighing: begun from the bar, given, counted, coloured, and all of it
   CHECK_FALSE(stage.has("weigh-show"));
 }
 
+TEST_CASE("weighing: what is said while points are given goes with that") {
+  PageStage stage("en");
+  stage.tap("start-new");
+  stage.tap("create");
+  stage.tap("map-tools");
+  stage.tap("weigh");
+  stage.tap("weigh-begin");
+  CHECK(stage.says("Points are being given"));
+  stage.tap("map-tools");
+  stage.tap("weigh");
+  stage.tap("weigh-show");
+  stage.settle();
+  CHECK_FALSE(stage.says("Points are being given"));
+}
+
 TEST_CASE("weighing: hands are nobody's secret, and numbers have no several") {
   PageStage stage;
   begin(stage);

@@ -397,6 +397,19 @@ TEST_CASE("seats: turn to me tells whose side") {
   CHECK(t.board().cards.empty());
 }
 
+TEST_CASE("seats: what is written there is looked for on the map") {
+  SeatTable t({eight_places()});
+  t.press(5, SpotKind::arrange);
+  t.press(5, SpotKind::find);
+  CHECK_FALSE(t.seat(5).notice().empty());
+  CHECK(t.finds().empty());
+  t.type_english(5, "bench");
+  t.press(5, SpotKind::arrange);
+  t.press(5, SpotKind::find);
+  CHECK(t.finds() == std::vector<std::string>{"bench"});
+  CHECK(t.seat(5).text().text() == "bench");
+}
+
 TEST_CASE(
     "seats: from a seat the table is tidied to its side, and spread; undone in one step each") {
   SeatTable t({eight_places()});

@@ -262,6 +262,10 @@ class SeatTable {
     hear();
     return kept_;
   }
+  const std::vector<std::string>& finds() {
+    hear();
+    return finds_;
+  }
   const std::vector<std::pair<int, double>>& turns() {
     hear();
     return turns_;
@@ -304,6 +308,7 @@ class SeatTable {
       if (const auto* copy = std::get_if<seats::WantsCopy>(&wish)) clipboard = copy->utf8;
       if (const auto* turn = std::get_if<seats::WantsTurn>(&wish))
         turns_.emplace_back(turn->number, turn->turn_rad);
+      if (const auto* find = std::get_if<seats::WantsFind>(&wish)) finds_.push_back(find->word);
       if (const auto* places = std::get_if<seats::PlacesChanged>(&wish))
         kept_.push_back(places->now);
     }
@@ -313,6 +318,7 @@ class SeatTable {
   std::vector<std::pair<std::string, desk::BackToSeat>> offered_;
   std::vector<seats::SeatSettings> kept_;
   std::vector<std::pair<int, double>> turns_;
+  std::vector<std::string> finds_;
   std::map<FingerId, Vec2> at_;
 };
 

@@ -95,6 +95,44 @@ TEST_CASE("stickers: who has given all is told so, and can take the last one bac
   CHECK(t.left(1) == 1);
 }
 
+TEST_CASE("stickers: several at one seat give theirs one after another") {
+  for (const bool secret : {false, true}) {
+    Weighed t({}, {Manner::stickers, 2, false, secret});
+    const Id one = t.lay("one", {-100, -150}), two = t.lay("two", {100, -150});
+    CHECK_FALSE(t.has(1, SpotKind::next_person));
+    t.stick(1, {-100, -150});
+    t.stick(1, {100, -150});
+    CHECK(t.seat(1).stickers() == 0);
+    t.press(1, SpotKind::next_person);
+    CHECK(t.seat(1).stickers() == 2);
+    // Nobody gave any since: by a slip it was tapped.
+    CHECK_FALSE(t.has(1, SpotKind::next_person));
+    t.press(1, SpotKind::sticker);
+    CHECK(t.seat(1).stickers() == 0);
+    t.press(1, SpotKind::next_person);
+    t.stick(1, {-100, -150});
+    CHECK(t.seat(1).stickers() == 1);
+    // She takes back her own alone.
+    t.press(1, SpotKind::sticker);
+    t.press(1, SpotKind::sticker);
+    CHECK(t.board().votes.size() == 2);
+    t.press(1, SpotKind::next_person);
+    t.stick(1, {-100, -150});
+    CHECK(model::more_givers(t.board()) == 1);
+    REQUIRE(t.doc.apply_all(ops::show_points(t.board(), t.ids, 0)).ok());
+    t.tick();
+    CHECK(t.points(one) == 2);
+    CHECK(t.points(two) == 1);
+    // Another weighing begins with the first one.
+    t.begin({Manner::scale, 3});
+    CHECK(t.seat(1).stickers() == 3);
+    t.stick(1, {-100, -150});
+    t.press(1, SpotKind::next_person);
+    t.stick(1, {-100, -150});
+    CHECK(t.points(one) == 6);
+  }
+}
+
 TEST_CASE("stickers: ten people's dropped at once all count") {
   std::vector<SeatPlace> places;
   for (const auto& [edge, count] : {std::pair{Edge::bottom, 3}, std::pair{Edge::top, 3},

@@ -135,6 +135,34 @@ TEST_CASE("past: what is written at a seat is no moment, putting it out is one")
   CHECK(cards(storage::begun_from(past->at(3), e.ids.next(), 77)) == 3);
 }
 
+TEST_CASE("past: what is written letter after letter is one moment, and a mark on the way stays") {
+  Live e;
+  const base::Id a = e.lay(""), b = e.lay("b");
+  for (const char* words : {"と", "とも", "ともに"}) {
+    e.change(a, model::Patch<Card>().set<&Card::text>(words));
+    // Another hand at the same time.
+    e.change(b, model::Patch<Card>().set<&Card::pos>({double(std::string(words).size()), 7}));
+  }
+  const auto past = told(e.left());
+  const auto& moments = past->moments();
+  // The beginning, the empty card with the other one, b laid elsewhere, what was written, b again.
+  const auto words = [&](std::size_t moment) {
+    const model::Session then = past->at(moment);
+    return then.boards.at(e.board).cards.at(a).text;
+  };
+  REQUIRE(moments.size() == 6);
+  CHECK(moments[1].op == 2);
+  CHECK(words(1).empty());
+  CHECK(words(2) == "と");
+  CHECK(words(4) == "ともに");
+  CHECK(moments[4].op == 7);
+  CHECK(past->moment_at(0) == 0);
+  CHECK(past->moment_at(1) == 0);
+  CHECK(past->moment_at(2) == 1);
+  CHECK(past->moment_at(3) == 1);
+  CHECK(past->moment_at(100) == 5);
+}
+
 TEST_CASE("past: of a session that leaves names out no moment tells them, whenever it began to") {
   Live e;
   const base::Id card = e.lay("a");

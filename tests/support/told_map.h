@@ -36,7 +36,7 @@ struct ToldMap {
         board().id, island, model::Patch<model::Island>{}.set<&model::Island::plate>(plate)}});
   }
   base::Id island(const std::string& plate, base::Vec2 pos,
-                  const std::vector<std::string>& cards = {"一枚", "二枚"}) {
+                  const std::vector<std::string>& cards = {"", ""}) {
     std::vector<base::Id> all;
     for (const std::string& text : cards)
       all.push_back(card(text, pos + base::Vec2{90.0 * double(all.size()), 0}));

@@ -194,6 +194,54 @@ TEST_CASE("read through: turned to each side in turn, and by itself on to the ne
   CHECK(t.reading().next_deadline_s() == 1e300);
 }
 
+TEST_CASE("read through: sides with an open seat have it first and longer, others have it, too") {
+  Table t;
+  t.desk.seats = {{{960, 1080}, 0}, {{0, 540}, std::numbers::pi / 2}, {{960, 0}, std::numbers::pi}};
+  t.reading().set_open_sides({std::numbers::pi});
+  t.card({0, 0}, "一");
+  t.open();
+  CHECK(std::abs(t.turn()) == doctest::Approx(std::numbers::pi));
+  t.pass(5.9);
+  CHECK(std::abs(t.turn()) == doctest::Approx(std::numbers::pi));
+  std::set<int> others;
+  for (int n = 0; n < 2; ++n) {
+    t.pass(n == 0 ? 0.3 : 3.6);
+    others.insert(int(std::lround(t.turn() * 100)));
+  }
+  CHECK(others == std::set<int>{0, 157});
+  t.pass(3.7);
+  CHECK(std::abs(t.turn()) == doctest::Approx(std::numbers::pi));
+}
+
+TEST_CASE("read through: at its end it says that none is left out, and what comes next") {
+  Table t;
+  for (int n = 0; n < 3; ++n) t.card({n * 100.0, 0}, "札");
+  t.open();
+  t.tap("read-next");
+  t.tap("read-close");
+  const auto said = t.desk.notices.take();
+  REQUIRE(said.size() == 1);
+  CHECK(said[0].sentence == "2 of 3 are still to be read. Reading goes on from there.");
+  t.open();
+  t.tap("read-next");
+  t.tap("read-next");
+  CHECK(t.reading().now().number == 0);
+  const auto words = [&] {
+    desk::Overlay overlay;
+    t.box.draw(overlay);
+    std::set<std::string> out;
+    for (const auto& e : overlay.screen.entries)
+      if (const auto* text = std::get_if<canvas::Text>(&e.item)) out.insert(text->layout->source);
+    return out;
+  };
+  CHECK(words().contains("All 3 have been read."));
+  CHECK(words().contains("None is left out."));
+  t.reading().set_next("Gather");
+  CHECK(words().contains("None is left out. Next: Gather"));
+  t.tap("read-close");
+  CHECK(t.desk.notices.take().empty());
+}
+
 TEST_CASE("read through: at a wall and with nobody seated it is turned to one side") {
   Table t;
   t.card({0, 0}, "一");

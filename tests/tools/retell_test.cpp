@@ -83,14 +83,14 @@ TEST_CASE("retelling: what a sentence is about glows while the sheet is open") {
   Table t;
   const Id a = t.card({100, 0}), b = t.card({200, 0});
   const Id island = t.island({a, b});
-  t.retell.glow(island);
+  t.retell.glow({island});
   CHECK_FALSE(t.glows());
   t.retell.open(Open::yes);
-  t.retell.glow(island);
+  t.retell.glow({island});
   CHECK(t.glows());
   REQUIRE(t.doc.apply_all(ops::dissolve_island(t.board(), island)).ok());
   CHECK_FALSE(t.glows());
-  t.retell.glow(a);
+  t.retell.glow({a});
   CHECK(t.glows());
   t.retell.open(Open::no);
   CHECK_FALSE(t.glows());
