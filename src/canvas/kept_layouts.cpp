@@ -91,7 +91,7 @@ text::LayoutPtr KeptLayouts::plate(const model::Island& island, std::string_view
 }
 
 text::LayoutPtr KeptLayouts::larger_plate(const std::string& words, base::Size size, double by) {
-  auto& kept = label_slot(fmt::format("{}/{}/{}", size.w, size.h, words));
+  auto& kept = label_slot(fmt::format("{}/{}/{}/{}", size.w, size.h, by, words));
   text::Style style = plate_style();
   style.letters = letters_;
   style.letters.scale *= by;

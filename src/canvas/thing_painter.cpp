@@ -17,7 +17,10 @@ using namespace model;
 
 namespace {
 constexpr double kWordsSeen_px =
-    5.5;  // 添えことば have no strokes to stand for them: they are seen while they can be read at all
+    5.5;  // 添えことば and plates are seen while they can be read at all
+constexpr double kAfar_px = 8.5;      // an em: below it a plate's words are set as large as can be
+constexpr double kAfarLetters = 1.5;  // so many times larger at most
+constexpr double kAfarEdge = 2;       // mm: so much nearer to the plate's edge
 
 constexpr double kInkDetail_px = 1.2;  // points nearer to each other are left out
 constexpr Size kTab{6.4, 5};           // mm: a seat's number
@@ -194,10 +197,16 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   const bool unnamed = island.plate.empty();
   const std::string& words = unnamed ? look_.unnamed_plate : island.plate;
   const double larger = shape.size.w / island.plate_size.w;
-  const double em = guessed_em(words, shape.size, look_.letters.scale * larger);
-  const bool readable = em * scale_ >= kReadable_px;
-  if (!readable)
-    box.greek = greek_for(words, shape.size, em, unnamed ? look_.faint_ink : look_.ink);
+  // The whole map is read by its plates: from afar their words take all the room there is.
+  Size room = shape.size;
+  double by = larger, em = guessed_em(words, room, look_.letters.scale * by);
+  if (em * scale_ < kAfar_px) {
+    room = {room.w + 2 * kAfarEdge, room.h + 2 * kAfarEdge};
+    by *= kAfarLetters;
+    em = std::max(em, guessed_em(words, room, look_.letters.scale * by));
+  }
+  const bool readable = em * scale_ >= kWordsSeen_px;
+  if (!readable) box.greek = greek_for(words, room, em, unnamed ? look_.faint_ink : look_.ink);
   int above = 0;
   const bool pile = is_closed(island, map_.board()->index_map);
   if (pile) {
@@ -214,10 +223,8 @@ void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRang
   out_.add(layers.at(above), box);
   if (readable)
     out_.add(layers.at(above),
-             Text{larger > 1 ? layouts_.larger_plate(words, shape.size, larger)
-                             : layouts_.plate(island, words),
-                  shape.centre -
-                      Vec2{shape.size.w / 2 - text::kPadding, shape.size.h / 2 - text::kPadding},
+             Text{by > 1 ? layouts_.larger_plate(words, room, by) : layouts_.plate(island, words),
+                  shape.centre - Vec2{room.w / 2 - text::kPadding, room.h / 2 - text::kPadding},
                   shape.centre, shape.turn, unnamed ? look_.faint_ink : look_.ink});
   ++above;
   if (pile && kCountEm * look_.letters.scale * scale_ >= kReadable_px)

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "canvas/scene.h"
 #include "model/closed.h"
+#include "ops/circles.h"
 #include "ops/document.h"
 #include "ops/piles.h"
 #include "ops/room.h"
@@ -133,7 +134,8 @@ base::Result<void> Desk::apply_all(ops::Ops ops, ops::ActionId action, const std
 }
 
 base::Result<void> Desk::lay(const ops::Ops& asked, ops::ActionId action) {
-  const ops::Ops ops = ops::with_contents(board(), asked);
+  const ops::Ops ops =
+      ops::with_circles(board(), ops::with_contents(board(), asked), ops::Takes::islands);
   const std::vector<Moved> before = lying(ops, board());
   const auto done = doc.apply_all(ops, action);
   if (done) moved.insert(moved.end(), before.begin(), before.end());
@@ -143,7 +145,9 @@ base::Result<void> Desk::lay(const ops::Ops& asked, ops::ActionId action) {
 bool Desk::rearrange(const ops::Ops& ops, double farther) {
   if (read_only || ops.empty()) return false;
   const std::vector<Moved> before = lying(ops, board());
-  const auto r = lay(ops, doc.new_action());
+  const auto r =
+      lay(ops::with_circles(board(), ops::with_contents(board(), ops), ops::Takes::everything),
+          doc.new_action());
   if (!r) {
     base::log_warning("an action was refused: " + r.error().text());
     return false;

@@ -1,6 +1,7 @@
 #include "ops/rows.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
 
@@ -11,12 +12,13 @@ using base::Rect;
 using base::Size;
 using base::Vec2;
 
-constexpr int kWidths = 24;        // of rows are tried
-constexpr double kNoise = 0.01;    // mm
-constexpr double kLineEnds = 8;    // mm from what a line ends at: there is an island's own line
-constexpr double kWorth = 40;      // mm of lines, for which two blocks change places
-constexpr double kCovered = 1e5;   // the same for words that would be covered
-constexpr std::size_t kMost = 36;  // blocks: more stay in their order
+constexpr int kWidths = 24;         // of rows are tried
+constexpr double kNoise = 0.01;     // mm
+constexpr double kLineEnds = 10;    // mm from what a line ends at: there is an island's own line
+constexpr double kBesideWords = 6;  // mm of a line at either end of its words
+constexpr double kWorth = 40;       // mm of lines, for which two blocks change places
+constexpr double kCovered = 1e5;    // the same for words that would be covered
+constexpr std::size_t kMost = 36;   // blocks: more stay in their order
 constexpr int kRounds = 4;
 constexpr double kNarrowest = 0.7;  // of the largest scale: as far rows may differ for free words
 constexpr double kWidestGap = 90;
@@ -51,30 +53,91 @@ struct Laid {
   Size size{0, 0};
 };
 
-/// In rows no wider than `width` where that can be.
-Laid laid(const std::vector<Block>& blocks, const Order& order, double width, double gap) {
+/// How far apart blocks lie, so that the lines between those that come to lie beside or below each
+/// other are seen, and their words.
+class Gaps {
+ public:
+  Gaps(const std::vector<Block>& blocks, const std::vector<Tie>& ties, double usual)
+      : blocks_(blocks), ties_(ties), usual_(usual) {
+    for (const Tie& tie : ties) {
+      widen({tie.from.block, tie.to.block}, beside(tie.from, tie.to, tie));
+      widen({tie.to.block, tie.from.block}, beside(tie.to, tie.from, tie));
+    }
+  }
+
+  double usual() const { return usual_; }
+  double beside(std::size_t left, std::size_t right) const {
+    const auto known = beside_.find({left, right});
+    return known == beside_.end() ? usual_ : known->second;
+  }
+  /// Between each row and the next.
+  std::vector<double> between_rows(const std::vector<std::size_t>& row_of, std::size_t rows) const {
+    std::vector<double> out(rows, usual_);
+    for (const Tie& tie : ties_) {
+      const bool down = row_of[tie.from.block] < row_of[tie.to.block];
+      const Tie::End &above = down ? tie.from : tie.to, &below = down ? tie.to : tie.from;
+      if (row_of[above.block] + 1 != row_of[below.block]) continue;
+      const double inner = blocks_[above.block].size.h - above.part.max.y + below.part.min.y;
+      double& gap = out[row_of[above.block]];
+      gap = std::max(gap, needed(tie, tie.words.h) - inner);
+    }
+    return out;
+  }
+
+ private:
+  /// Of a line that leads across so much of its words.
+  static double needed(const Tie& tie, double words) {
+    const double shown = words > 0 ? std::max(tie.shown, words + 2 * kBesideWords) : tie.shown;
+    return shown > 0 ? std::min(shown + 2 * kLineEnds, kWidestGap) : 0;
+  }
+  double beside(const Tie::End& left, const Tie::End& right, const Tie& tie) const {
+    return needed(tie, tie.words.w) - (blocks_[left.block].size.w - left.part.max.x) -
+           right.part.min.x;
+  }
+  void widen(std::pair<std::size_t, std::size_t> pair, double gap) {
+    double& known = beside_.try_emplace(pair, usual_).first->second;
+    known = std::max(known, gap);
+  }
+
+  const std::vector<Block>& blocks_;
+  const std::vector<Tie>& ties_;
+  const double usual_;
+  std::map<std::pair<std::size_t, std::size_t>, double> beside_;
+};
+
+/// In rows no wider than `width` where that can be; what lines need besides makes no new rows, so that
+/// what is tidy stays so.
+Laid laid(const std::vector<Block>& blocks, const Order& order, double width, const Gaps& gaps) {
   Laid out;
   out.at.resize(blocks.size());
-  std::vector<double> wide;  // of each row
+  std::vector<double> wide, high;  // of each row
+  double taken = 0;                // of the last one, with no lines
   std::vector<std::size_t> row_of(blocks.size());
-  double top = 0, high = 0;
+  std::size_t before = 0;
   for (const std::size_t n : order) {
     const Size size = blocks[n].size;
-    if (wide.empty() || wide.back() + gap + size.w > width) {
-      top = wide.empty() ? 0 : top + high + gap;
-      high = 0;
+    const double gap = wide.empty() ? 0 : gaps.beside(before, n);
+    if (wide.empty() || taken + gaps.usual() + size.w > width) {
+      taken = size.w;
       wide.push_back(size.w);
-      out.at[n] = {0, top};
+      high.push_back(size.h);
+      out.at[n].x = 0;
     } else {
-      out.at[n] = {wide.back() + gap, top};
+      out.at[n].x = wide.back() + gap;
       wide.back() += gap + size.w;
+      taken += gaps.usual() + size.w;
+      high.back() = std::max(high.back(), size.h);
     }
     row_of[n] = wide.size() - 1;
-    high = std::max(high, size.h);
-    out.size.h = std::max(out.size.h, top + size.h);
+    before = n;
   }
-  out.size.w = *std::max_element(wide.begin(), wide.end());
-  for (const std::size_t n : order) out.at[n].x += (out.size.w - wide[row_of[n]]) / 2;
+  const std::vector<double> below = gaps.between_rows(row_of, wide.size());
+  std::vector<double> top(wide.size(), 0);
+  for (std::size_t row = 1; row < top.size(); ++row)
+    top[row] = top[row - 1] + high[row - 1] + below[row - 1];
+  out.size = {*std::max_element(wide.begin(), wide.end()), top.back() + high.back()};
+  for (const std::size_t n : order)
+    out.at[n] = {out.at[n].x + (out.size.w - wide[row_of[n]]) / 2, top[row_of[n]]};
   return out;
 }
 
@@ -83,6 +146,8 @@ double scale_in(const Size& size, double shape) { return std::min(shape / size.w
 /// Widths of rows, that at which all is seen largest first.
 std::vector<double> widths_for(const std::vector<Block>& blocks, const Order& order, double shape,
                                double gap) {
+  const std::vector<Tie> no_lines;
+  const Gaps gaps(blocks, no_lines, gap);
   double widest = 0, all = 0;
   for (const Block& b : blocks) {
     widest = std::max(widest, b.size.w);
@@ -95,7 +160,7 @@ std::vector<double> widths_for(const std::vector<Block>& blocks, const Order& or
   std::vector<Try> tries;
   for (int n = 0; n <= kWidths; ++n) {
     const double width = widest + (all - widest) * n / kWidths + kNoise;
-    const Size size = laid(blocks, order, width, gap).size;
+    const Size size = laid(blocks, order, width, gaps).size;
     if (!tries.empty() && tries.back().size == size) continue;
     tries.push_back({width, scale_in(size, shape), size});
   }
@@ -135,14 +200,14 @@ class Arranger {
     return sum;
   }
   /// Blocks change places where that shortens the lines enough; what it costs then.
-  double improve(Order& order, double width, double gap) const {
-    double best = cost(laid(blocks_, order, width, gap));
+  double improve(Order& order, double width, const Gaps& gaps) const {
+    double best = cost(laid(blocks_, order, width, gaps));
     for (int round = 0; round < kRounds; ++round) {
       bool any = false;
       for (std::size_t i = 0; i < order.size(); ++i)
         for (std::size_t j = i + 1; j < order.size(); ++j) {
           std::swap(order[i], order[j]);
-          const double now = cost(laid(blocks_, order, width, gap));
+          const double now = cost(laid(blocks_, order, width, gaps));
           if (now < best - kWorth) {
             best = now;
             any = true;
@@ -182,7 +247,8 @@ void Block::take(const Block& inner, Vec2 at) {
 Block in_rows(const std::vector<Block>& blocks, double shape, double gap,
               const std::vector<Tie>& ties) {
   const Order read = reading_order(blocks);
-  Laid best = laid(blocks, read, widths_for(blocks, read, shape, gap).front(), gap);
+  const Gaps usual(blocks, ties, gap);
+  Laid best = laid(blocks, read, widths_for(blocks, read, shape, gap).front(), usual);
   if (!ties.empty() && blocks.size() > 1 && blocks.size() <= kMost) {
     const Arranger arranger(blocks, ties);
     // Where words find no room between what they join, blocks lie farther apart, too.
@@ -191,15 +257,17 @@ Block in_rows(const std::vector<Block>& blocks, double shape, double gap,
     std::vector<double> gaps{gap};
     if (widest > gap) gaps.push_back(std::min(widest, kWidestGap));
     double least = 1e300;
-    for (const double apart : gaps)
+    for (const double apart : gaps) {
+      const Gaps wide(blocks, ties, apart);
       for (const double width : widths_for(blocks, read, shape, apart)) {
         if (least < kCovered) break;
         Order order = read;
-        const double cost = arranger.improve(order, width, apart);
+        const double cost = arranger.improve(order, width, wide);
         if (cost >= least) continue;
         least = cost;
-        best = laid(blocks, order, width, apart);
+        best = laid(blocks, order, width, wide);
       }
+    }
   }
   Block out;
   for (const std::size_t n : read) out.take(blocks[n], best.at[n]);

@@ -33,6 +33,8 @@ struct Tie {
   };
   End from, to;
   base::Size words{0, 0};  // what stands in its middle; empty: nothing
+  /// Where the two lie beside or below each other so much of it is to be seen between them.
+  double shown = 0;
 };
 
 /// In rows of the width at which all of it is seen largest in a frame of this shape (wide to high),

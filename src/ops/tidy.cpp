@@ -21,6 +21,7 @@ constexpr double kOutline = 10;    // mm from what lies in a nested island to it
 constexpr double kIslandGap = 24;  // mm between islands
 constexpr double kShape = 1.5;     // an island is to be so much wider than high
 constexpr double kNoise = 0.01;    // mm
+constexpr double kLineShown = 18;  // mm of a line that are seen between neighbours
 // Words on a line as they are usually set, mm: what of them is Latin is narrower.
 constexpr double kWordEm = 6, kLatinEm = 3.6, kWordLine = 10.5, kBesideWords = 6;
 
@@ -91,16 +92,19 @@ class Tidier {
       Tie::End end{found->second, {}};
       for (const Block::Item& item : blocks[end.block].items)
         if (all.contains(item.id)) end.part = end.part.united(Rect::around(item.at, item.size));
+      // With the line round what lies nested at its edge.
+      if (blocks[end.block].items.front().id == id)
+        end.part = {{0, 0}, {blocks[end.block].size.w, blocks[end.block].size.h}};
+      else if (!children_of(board_, id).empty())
+        end.part = end.part.grown(kOutline);
       return end;
     };
     std::vector<Tie> ties;
     for (const auto& [id, r] : board_.relations) {
       const auto from = end_at(r.from), to = end_at(r.to);
       if (!from || !to || from->block == to->block) continue;
-      // The words lie upright, however all else is turned.
-      const Size words = room_of_words(r.words);
-      const double c = std::abs(std::cos(facing_)), s = std::abs(std::sin(facing_));
-      ties.push_back({*from, *to, {words.w * c + words.h * s, words.w * s + words.h * c}});
+      // The words face whom what they lead from faces.
+      ties.push_back({*from, *to, room_of_words(r.words), kLineShown});
     }
     return ties;
   }

@@ -160,7 +160,7 @@ void SettingsSheet::draw_measure(Ui& ui, const SettingsView& view, const Area& a
   if (button(1, "measure-smaller", "minus", tr("Smaller"), measured_ > kLeast, ButtonKind::plain))
     measured_ = std::max(kLeast, measured_ / kStep);
   const bool other = std::abs(measured_ / view.px_per_mm - 1) > 0.002;
-  if (button(2, "measure-use", "check", tr("So it is"), other, ButtonKind::primary))
+  if (button(2, "measure-use", "check", tr("That is right"), other, ButtonKind::primary))
     out.push_back(SetPixels{measured_});
 }
 

@@ -52,49 +52,50 @@ void CrossCircles::set_messages(const base::Messages& tr) {
 void CrossCircles::begin(Vec2 px, double turn_rad, double now_s) {
   if (desk_.read_only) return;
   std::erase_if(asked_, [&](const Asked& a) {
-    return base::distance(desk_.camera.to_px(a.at), px) < kSame * desk_.camera.px_per_mm;
+    return base::distance(a.from_px, px) < kSame * desk_.camera.px_per_mm;
   });
-  asked_.push_back({++next_, prompt_.beside(px, turn_rad), turn_rad, now_s});
+  asked_.push_back({++next_, prompt_.at_edge(px, turn_rad), px, turn_rad, now_s});
 }
 
-CrossCircles::Asked* CrossCircles::asked_near(Vec2 px) {
-  Asked* nearest = nullptr;
+bool CrossCircles::drawn_for(std::uint64_t asked) const {
+  return std::ranges::any_of(lines_,
+                             [&](const auto& entry) { return entry.second.asked == asked; });
+}
+
+const CrossCircles::Asked* CrossCircles::asked_near(Vec2 px) const {
+  const Asked* nearest = nullptr;
   double least = kReach * desk_.camera.px_per_mm;
-  for (Asked& a : asked_)
-    if (const double away = base::distance(desk_.camera.to_px(a.at), px); away < least) {
+  for (const Asked& a : asked_)
+    if (const double away = base::distance(a.at * desk_.camera.px_per_mm, px);
+        away < least && !drawn_for(a.number)) {
       nearest = &a;
       least = away;
     }
   return nearest;
 }
 
+desk::Button CrossCircles::cancel(const Asked& a) const {
+  return prompt_.cancel(desk_.to_map(a.at), a.turn, a.pressed);
+}
+
 // --- its paper
 
 std::optional<std::uint64_t> CrossCircles::grip(Vec2 px) const {
   for (const Asked& a : asked_)
-    if (prompt_.cancel(a.at, a.turn, a.pressed).hit(px / desk_.camera.px_per_mm)) return a.number;
+    if (cancel(a).hit(px / desk_.camera.px_per_mm)) return a.number;
   return {};
 }
 
 void CrossCircles::on_grip(std::uint64_t number, const input::Gesture& g) {
   const auto asked = std::ranges::find(asked_, number, &Asked::number);
   if (asked == asked_.end()) return;
-  const bool on =
-      prompt_.cancel(asked->at, asked->turn, asked->pressed).hit(g.pos_px / desk_.camera.px_per_mm);
+  const bool on = cancel(*asked).hit(g.pos_px / desk_.camera.px_per_mm);
   const bool lifts = g.kind == GestureKind::release || g.kind == GestureKind::drag_end;
   asked->pressed = on && !lifts && g.kind != GestureKind::cancelled;
   if (on && lifts) asked_.erase(asked);
 }
 
 // --- drawing and dragging
-
-bool CrossCircles::may_begin(Vec2 px, std::optional<ItemRef> thing) const {
-  if (!thing || canvas::is_line(thing->kind)) return true;
-  // Across the line round an island, but not by its plate.
-  if (thing->kind != ItemKind::island) return false;
-  const model::Island* island = model::find_island(desk_.board(), thing->id);
-  return island && !model::plate_shape_of(*island).contains(desk_.camera.to_map(px));
-}
 
 bool CrossCircles::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
   if (desk_.read_only) return false;
@@ -104,9 +105,9 @@ bool CrossCircles::on_gesture(const input::Gesture& g, std::optional<ItemRef> th
 bool CrossCircles::draw_loop(const input::Gesture& g, std::optional<ItemRef> thing) {
   if (g.kind == GestureKind::press) {
     const Asked* const asked = asked_near(g.pos_px);
-    if (!asked || !may_begin(g.pos_px, thing)) return false;
+    if (!asked) return false;
     lines_[g.finger] = {asked->number, {}};
-    // What it runs across is not lifted.
+    // What it begins on is not lifted.
     return thing.has_value();
   }
   const auto it = lines_.find(g.finger);
@@ -132,6 +133,9 @@ bool CrossCircles::draw_loop(const input::Gesture& g, std::optional<ItemRef> thi
     case GestureKind::cancelled:
       lines_.erase(it);
       return thing.has_value();
+    case GestureKind::tap:
+    case GestureKind::double_tap:
+      return false;
     default:
       return thing.has_value();
   }
@@ -201,11 +205,11 @@ void CrossCircles::let_go(const Carried& carried) {
 // --- time, and what is seen
 
 bool CrossCircles::tick(double now_s) {
-  std::erase_if(asked_, [&](const Asked& a) {
-    const bool draws = std::ranges::any_of(
-        lines_, [&](const auto& entry) { return entry.second.asked == a.number; });
-    return now_s - a.since_s > kWaits_s && !draws;
-  });
+  std::erase_if(
+      asked_, [&](const Asked& a) { return now_s - a.since_s > kWaits_s && !drawn_for(a.number); });
+  // It makes way for what opens at the edge.
+  for (Asked& a : asked_)
+    if (!a.pressed && prompt_.covered(a.at, a.turn)) a.at = prompt_.at_edge(a.from_px, a.turn);
   return false;
 }
 
@@ -233,12 +237,12 @@ void CrossCircles::draw(Overlay& overlay) {
   }
   std::vector<desk::Button> cancels;
   add_buttons(cancels);
-  for (const Asked& a : asked_) prompt_.draw(a.at, a.turn, kLoopPaper, overlay);
+  for (const Asked& a : asked_) prompt_.draw(desk_.to_map(a.at), a.turn, kLoopPaper, overlay);
   desk::draw(cancels, kLoopButtons, overlay.screen);
 }
 
 void CrossCircles::add_buttons(std::vector<desk::Button>& out) const {
-  for (const Asked& a : asked_) out.push_back(prompt_.cancel(a.at, a.turn, a.pressed));
+  for (const Asked& a : asked_) out.push_back(cancel(a));
 }
 
 }  // namespace tools

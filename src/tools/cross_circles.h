@@ -1,8 +1,8 @@
 // CrossCircles: people draw a free loop round parts of several islands (クロスサークル): asked for by a menu
 // or among the map's tools, drawn with a finger, then given its word; later dragged by its word. Any
 // number at once. The model's thread.
-//  1. Whoever was asked draws on the table and on what runs there, near their paper; cards and plates
-//     are moved as ever, and beyond its reach rings are drawn.
+//  1. For whoever was asked the next finger draws, wherever it goes down, on a card too: a full map
+//     has no bare table. While it does, every other finger moves cards as ever; a tap is what it was.
 #pragma once
 
 #include <map>
@@ -18,7 +18,7 @@ class CrossCircles final : public desk::Tool {
  public:
   /// What is drawn gets its word by this; it lives longer.
   CrossCircles(Desk& desk, Editor& editor)
-      : desk_(desk), editor_(editor), prompt_(desk, "circle-cancel") {}
+      : desk_(desk), editor_(editor), prompt_(desk, "circle-cancel", 150) {}
 
   void set_messages(const base::Messages& tr) override;
   /// The next line drawn near here is a loop, by somebody who reads what is turned so.
@@ -37,7 +37,8 @@ class CrossCircles final : public desk::Tool {
   /// Somebody is to draw a loop.
   struct Asked {
     std::uint64_t number;
-    Vec2 at;  // map: the middle of the paper that says so
+    Vec2 at;  // window mm: the middle of the paper that says so
+    Vec2 from_px;
     double turn;
     double since_s;
     bool pressed = false;
@@ -50,9 +51,10 @@ class CrossCircles final : public desk::Tool {
     Id circle;
     Vec2 by;  // map mm
   };
-  Asked* asked_near(Vec2 px);
-  /// A loop may begin there: on nothing, or on what only runs by.
-  bool may_begin(Vec2 px, std::optional<ItemRef> thing) const;
+  /// For whom no finger draws yet; null: nobody.
+  const Asked* asked_near(Vec2 px) const;
+  bool drawn_for(std::uint64_t asked) const;
+  desk::Button cancel(const Asked& asked) const;
   bool draw_loop(const input::Gesture& gesture, std::optional<ItemRef> thing);
   bool carry(const input::Gesture& gesture, std::optional<ItemRef> thing);
   /// False: it is none, and why is said.

@@ -77,7 +77,7 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
   if (thing.kind == ItemKind::relation) {
     std::vector<MenuChoice> all{
         {Does::kinds, "menu-kind", "relation", tr("Kind of line")},
-        {Does::words, "menu-words", "edit", tr("Words on it")},
+        {Does::words, "menu-words", "edit", tr("Its words")},
         {Does::remove_relation, "menu-delete-line", "delete-line", tr("Remove the line")}};
     const auto it = board.relations.find(thing.id);
     const bool points =
@@ -86,18 +86,18 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
     // The others look the same from both ends.
     if (points)
       all.insert(all.begin() + 1,
-                 {Does::turn_round, "menu-turn-round", "turn-round", tr("Turn round")});
+                 {Does::turn_round, "menu-turn-round", "turn-round", tr("Turn the arrow round")});
     return all;
   }
   if (thing.kind == ItemKind::circle)
-    return {{Does::circle_words, "menu-words", "edit", tr("Words on it")},
+    return {{Does::circle_words, "menu-words", "edit", tr("Its words")},
             {Does::remove_circle, "menu-delete-circle", "delete-line", tr("Remove the circle")}};
   std::vector<MenuChoice> out;
   if (thing.kind != ItemKind::card) {
-    out = {{Does::edit, "menu-edit", "edit", tr("Edit the plate")},
+    out = {{Does::edit, "menu-edit", "edit", tr("Write the plate")},
            {Does::colors, "menu-color", "color", tr("Colour")},
            {Does::tidy, "menu-tidy", "tidy", tr("Tidy up")},
-           {Does::dissolve, "menu-dissolve", "dissolve-island", tr("Dissolve")},
+           {Does::dissolve, "menu-dissolve", "dissolve-island", tr("Take apart")},
            {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
     // Of a pile nothing is seen that could lie in rows.
     if (is_pile(board, thing.id))
@@ -113,11 +113,11 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
   } else {
     const Card* card = find_card(board, thing.id);
     const bool alone = card && card->alone > 0;
-    out = {{Does::edit, "menu-edit", "edit", tr("Edit")},
+    out = {{Does::edit, "menu-edit", "edit", tr("Write on it")},
            {Does::colors, "menu-color", "color", tr("Colour")},
            {Does::to_tray, "menu-to-tray", "to-tray", tr("To the tray")},
            {Does::lone_wolf, "menu-lone-wolf", "lone-wolf",
-            alone ? tr("No lone wolf") : tr("Lone wolf")},
+            alone ? tr("Not a lone wolf") : tr("Lone wolf")},
            {Does::relate, "menu-relate", "relation", tr("Draw a line")}};
     if (card && !card->twin.nil())
       out.push_back({Does::twin, "menu-twin", "twin", tr("No twin any more")});
@@ -131,7 +131,7 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
                              {Does::hand_less, "menu-hand-less", "minus", tr("One hand less")}});
   }
   if (look.letters.furigana && is_read(thing, board))
-    out.push_back({Does::reading, "menu-reading", "reading", tr("Readings")});
+    out.push_back({Does::reading, "menu-reading", "reading", tr("Kanji readings")});
   if (thing.kind != ItemKind::card) {
     out.push_back({Does::symbol, "menu-symbol", "symbol-mark", tr("Symbol mark")});
     out.push_back({Does::circle, "menu-circle", "cross-circle", tr("Cross circle")});

@@ -12,7 +12,8 @@ namespace {
 // Millimetres on the screen.
 constexpr double kCancel = 11, kMargin = 3, kLabelEm = 4.4;
 constexpr double kStep = 12;
-constexpr double kWordsWidth = 80;
+constexpr double kEdge = 2;  // from the table's edge
+constexpr int kInwards = 4;  // steps from there
 }  // namespace
 
 void PromptPaper::set_words(std::string words) {
@@ -22,10 +23,13 @@ void PromptPaper::set_words(std::string words) {
 
 void PromptPaper::lay() {
   scale_ = desk_.menu_scale;
+  const Rect table = desk_.table_mm();
+  const double room = std::min(table.width(), table.height()) - (kCancel + 4 * kMargin) * scale_;
+  const double wide = std::max(20.0, std::min(words_wide_ * scale_, room));
   text::Style style;
   style.em = kLabelEm * scale_;
   style.weight = text::Weight::bold;
-  set_ = desk_.typesetter.layout(words_, style, kWordsWidth * scale_, 30 * scale_);
+  set_ = desk_.typesetter.layout(words_, style, wide, 30 * scale_);
 }
 
 base::Size PromptPaper::size() const {
@@ -42,7 +46,6 @@ Vec2 PromptPaper::beside(Vec2 px, double turn) {
   const double mm = desk_.camera.px_per_mm;
   const Rect box = base::TurnedRect{{}, size(), turn}.bounds();
   const Rect table = desk_.table_mm();
-  const std::vector<Rect> covered = desk_.covered();
   Vec2 best = px / mm;
   double least = 1e300;
   for (const double x : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0})
@@ -51,18 +54,61 @@ Vec2 PromptPaper::beside(Vec2 px, double turn) {
       const Vec2 wanted = px / mm + aside, half{box.width() / 2 + 1, box.height() / 2 + 1};
       const Vec2 at{std::clamp(wanted.x, half.x, std::max(half.x, table.max.x - half.x)),
                     std::clamp(wanted.y, half.y, std::max(half.y, table.max.y - half.y))};
-      const Rect there = box.moved(at), there_px{there.min * mm, there.max * mm};
-      double cost = base::distance(at, px / mm);
-      for (const ItemRef ref :
-           desk_.scene.visible_items({desk_.to_map(there.min), desk_.to_map(there.max)}))
-        if (ref.kind == ItemKind::card || ref.kind == ItemKind::plate) cost += 100;
-      for (const Rect& r : covered)
-        if (r.intersects(there_px)) cost += 1000;
+      const Rect there = box.moved(at);
+      const double cost = base::distance(at, px / mm) + hides(there);
       if (cost >= least) continue;
       best = at;
       least = cost;
     }
   return desk_.to_map(best);
+}
+
+double PromptPaper::hides(const Rect& box) const {
+  const double mm = desk_.camera.px_per_mm;
+  double sum = 0;
+  for (const ItemRef ref :
+       desk_.scene.visible_items({desk_.to_map(box.min), desk_.to_map(box.max)}))
+    if (ref.kind == ItemKind::card || ref.kind == ItemKind::plate) sum += 100;
+  for (const Rect& r : desk_.covered())
+    if (r.intersects({box.min * mm, box.max * mm})) sum += 1000;
+  return sum;
+}
+
+Vec2 PromptPaper::at_edge(Vec2 px, double turn) {
+  if (scale_ != desk_.menu_scale) lay();
+  const Rect box = base::TurnedRect{{}, size(), turn}.bounds(), table = desk_.table_mm();
+  const Vec2 half{box.width() / 2 + kEdge, box.height() / 2 + kEdge};
+  // To the reader's right, and away from them.
+  const Vec2 right = base::turned({1, 0}, turn), away = base::turned({0, -1}, turn);
+  const Vec2 finger = px / desk_.camera.px_per_mm;
+  const auto kept = [&](Vec2 at) {
+    return Vec2{std::clamp(at.x, half.x, std::max(half.x, table.max.x - half.x)),
+                std::clamp(at.y, half.y, std::max(half.y, table.max.y - half.y))};
+  };
+  const double far = table.width() + table.height();
+  Vec2 best = finger;
+  double least = 1e300;
+  for (int in = 0; in <= kInwards; ++in)
+    for (double along = -far; along <= far; along += kStep) {
+      // At the edge, from there inwards, beside the finger along it.
+      Vec2 at = kept(finger + right * along - away * far);
+      at = kept(at + away * (in * kStep));
+      const Vec2 off = at - finger;
+      const double cost = hides(box.moved(at)) + std::abs(base::dot(off, right)) * 0.1 + in * kStep;
+      if (cost >= least) continue;
+      best = at;
+      least = cost;
+    }
+  return best;
+}
+
+bool PromptPaper::covered(Vec2 at, double turn) const {
+  const Rect box = base::TurnedRect{at, size(), turn}.bounds(), table = desk_.table_mm();
+  const double mm = desk_.camera.px_per_mm;
+  return box.max.x > table.max.x || box.max.y > table.max.y ||
+         std::ranges::any_of(desk_.covered(), [&](const Rect& r) {
+           return r.intersects({box.min * mm, box.max * mm});
+         });
 }
 
 desk::Button PromptPaper::cancel(Vec2 at, double turn, bool pressed) const {

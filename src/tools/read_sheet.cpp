@@ -113,7 +113,7 @@ std::vector<ReadSheet::Placed> ReadSheet::keys(const Lay& lay, const State& stat
     wanted.push_back({Key::again, "read-again", "redo", tr_("Once more")});
   } else {
     wanted.push_back({Key::play, "read-play", state.by_itself ? "pause" : "play",
-                      state.by_itself ? tr_("Pause") : tr_("By itself")});
+                      state.by_itself ? tr_("Pause") : tr_("Go on by itself")});
     wanted.push_back({Key::voice, "read-voice", state.voice ? "voice" : "voice-off",
                       state.voice ? tr_("Voice on") : tr_("Voice off"), state.can_speak,
                       state.voice});

@@ -13,10 +13,15 @@ using input::GestureKind;
 
 namespace {
 constexpr double kFlight_s = 0.2;
-constexpr double kMargin_mm = 8;
+constexpr double kMargin_mm = 8, kMarginPart = 0.02;
 constexpr double kLeastFree = 0.15;  // of the table's height
 constexpr double kPanTau_s = 0.15;
 constexpr double kNearly = 1 / 1.12;  // as large, so that the map lies in the middle instead
+
+/// Round a map of which all is seen, px: where a screen is small, the map needs the room more.
+double margin_round(const canvas::Camera& c) {
+  return std::min(kMargin_mm * c.px_per_mm, kMarginPart * std::min(c.window_px.w, c.window_px.h));
+}
 
 /// Something that a finger finds now would be found by none, seen so.
 bool hides_more(const canvas::Camera& c, const Desk& desk) {
@@ -74,7 +79,7 @@ void View::pan(Vec2 delta_px) {
 canvas::Crowd View::crowd() const {
   const canvas::Camera& c = desk_.camera;
   const double least = canvas::kUsefulZoom * c.px_per_mm;
-  const double margin_px = 2 * kMargin_mm * c.px_per_mm;
+  const double margin_px = 2 * margin_round(c);
   return desk_.scene.crowd({std::max(1.0, c.window_px.w - margin_px) / least,
                             std::max(1.0, c.window_px.h - margin_px - desk_.bar_px) / least});
 }
@@ -82,7 +87,7 @@ canvas::Crowd View::crowd() const {
 canvas::Camera View::fitted() const {
   const canvas::Camera& c = desk_.camera;
   const Rect content = crowd().bounds;
-  const double margin = kMargin_mm * c.px_per_mm;
+  const double margin = margin_round(c);
   const base::Size needs{content.width() * c.px_per_mm + 2 * margin,
                          content.height() * c.px_per_mm + 2 * margin};
   const Rect table = desk_.table_px();

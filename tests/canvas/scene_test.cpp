@@ -224,6 +224,33 @@ TEST_CASE("scene: from afar text is strokes, near it is text") {
   CHECK(to_text(near).find("みんなで") != std::string::npos);
 }
 
+TEST_CASE("scene: from afar a plate is read longer than the cards below it, in larger letters") {
+  Table t;
+  const Id island = t.island({t.card({0, 0}), t.card({90, 0})});
+  REQUIRE(t.doc
+              .apply_all({ops::Change<Island>{t.board, island,
+                                              Patch<Island>{}
+                                                  .set<&Island::plate>("顔の見える暮らし")
+                                                  .set<&Island::plate_size>({160, 20})}})
+              .ok());
+  const auto em_of_plate = [&](double scale) {
+    DrawList list;
+    t.scene.paint(t.scene.bounds(), scale, list);
+    const std::string all = to_text(list);
+    CHECK((all.find("みんなで") == std::string::npos) == (scale < 1));
+    double em = 0;
+    for (const auto& entry : list.entries)
+      if (const auto* text = std::get_if<Text>(&entry.item))
+        if (text->layout->source.find("顔の") != std::string::npos) em = text->layout->em;
+    return em;
+  };
+  const double near = em_of_plate(4), far = em_of_plate(0.7);
+  CHECK(near > 0);
+  CHECK(far > near);
+  CHECK(far * 0.7 > 6);
+  CHECK(em_of_plate(0.2) == 0);
+}
+
 TEST_CASE("scene: a closed island shows its plate and hides what it holds, until it opens") {
   Table t;
   const Id a = t.card({0, 0});

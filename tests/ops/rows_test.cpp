@@ -81,7 +81,9 @@ TEST_CASE("rows: nothing comes to lie on the words of a line") {
       };
       // Of both alike, so the middle of the line is that between the two.
       const base::Vec2 middle = (all_of(r.from).centre() + all_of(r.to).centre()) / 2;
-      const Rect words = Rect::around(middle, {6.0 * double(r.words.size()) / 3 + 4, 9});
+      // They face whom what they lead from faces.
+      const base::TurnedRect paper{middle, {6.0 * double(r.words.size()) / 3 + 4, 9}, facing};
+      const Rect words = paper.bounds();
       for (const auto& [card, c] : m.board.cards)
         CHECK_FALSE(shape_of(c).bounds().intersects(words));
       for (const auto& [island, i] : m.board.islands)

@@ -6,6 +6,7 @@
 
 #include "canvas/shape.h"
 #include "model/invariants.h"
+#include "ops/tidy.h"
 #include "tools/toolbox.h"
 #include "tools/tools_desk.h"
 
@@ -180,14 +181,18 @@ TEST_CASE("cross circle: is given up by its paper's button, by waiting, and by a
 }
 
 TEST_CASE(
-    "cross circle: while it is asked for cards are dragged as ever, and a lost finger draws none") {
+    "cross circle: while a finger draws it cards are dragged as ever, and a lost finger draws "
+    "none") {
   Table t;
   const Id loose = t.card({0, 200});
   t.ask();
+  t.finger(1, Phase::down, {0, 0});
+  for (int k = 1; k <= 8; ++k) t.finger(1, Phase::move, {k * 5.0, k * 5.0});
   t.finger(2, Phase::down, {0, 200});
   for (int k = 1; k <= 8; ++k) t.finger(2, Phase::move, {k * 10.0, 200});
   t.wait(0.3);
   t.finger(2, Phase::up, {80, 200});
+  t.finger(1, Phase::lost, {40, 40});
   t.wait(1);
   CHECK(t.board().cards.at(loose).pos.x > 40);
   CHECK(t.board().circles.empty());
@@ -212,6 +217,99 @@ TEST_CASE(
   CHECK(t.board().circles.size() == 1);
   CHECK_FALSE(t.scene.holds_anything());
   CHECK(t.board().cards.begin()->second.pos == before);
+}
+
+TEST_CASE("cross circle: a loop may begin on a card or a plate, which then stays where it is") {
+  for (const bool on_plate : {false, true}) {
+    CAPTURE(on_plate);
+    Table t;
+    t.ask();
+    const Id card = cards_in(t.board(), t.left).front();
+    const Vec2 at =
+        on_plate ? t.board().islands.at(t.left).plate_pos : t.board().cards.at(card).pos;
+    const std::map<Id, Card> before = t.board().cards;
+    t.wait(1);
+    t.draw(at - Vec2{90, 0}, 90, 60);
+    t.wait(1);
+    CHECK(t.board().circles.size() == 1);
+    CHECK_FALSE(t.scene.holds_anything());
+    for (const auto& [id, c] : before) CHECK(t.board().cards.at(id).pos == c.pos);
+    // Now cards are dragged again.
+    t.finger(2, Phase::down, t.board().cards.at(card).pos);
+    for (int k = 1; k <= 8; ++k) t.finger(2, Phase::move, before.at(card).pos - Vec2{k * 10.0, 0});
+    t.wait(0.3);
+    t.finger(2, Phase::up, before.at(card).pos - Vec2{80, 0});
+    CHECK(t.board().cards.at(card).pos.x < before.at(card).pos.x - 40);
+    CHECK(t.board().circles.size() == 1);
+  }
+}
+
+TEST_CASE("cross circle: while it is asked for a card is tapped as ever, and draws nothing") {
+  Table t;
+  t.ask();
+  const Id card = cards_in(t.board(), t.left).front();
+  t.tap(t.board().cards.at(card).pos);
+  CHECK_FALSE(t.scene.holds_anything());
+  CHECK(t.button("circle-cancel"));
+  CHECK(t.board().circles.empty());
+}
+
+TEST_CASE("cross circle: two who ask have two loops, at the same time") {
+  Table t;
+  t.table.circles().begin({200, 700}, 0, t.clock.now_s());
+  t.table.circles().begin({1000, 50}, std::numbers::pi, t.clock.now_s());
+  t.draw({-300, 0}, 100, 90, 1, 1);
+  t.sent.reset();
+  t.draw({300, 0}, 100, 90, 1, 2);
+  CHECK(t.board().circles.size() == 2);
+  CHECK_FALSE(t.button("circle-cancel"));
+}
+
+TEST_CASE("cross circle: what says so lies at the edge of whoever asked, on no card") {
+  for (const double turn : {0.0, std::numbers::pi / 2, std::numbers::pi, -std::numbers::pi / 2}) {
+    CAPTURE(turn);
+    Table t;
+    // A full table, free along its edges only.
+    for (int x = -6; x <= 6; ++x)
+      for (int y = -5; y <= 5; ++y) t.card({x * 80.0, y * 55.0 - 20});
+    t.table.circles().begin({600, 380}, turn, t.clock.now_s());
+    const auto buttons = t.table.buttons();
+    const auto it = std::ranges::find(buttons, "circle-cancel", &desk::Button::name);
+    REQUIRE(it != buttons.end());
+    const Vec2 at = it->place.centre;
+    const Vec2 away = base::turned({0, 1}, turn);  // towards whoever asked
+    const Vec2 from_middle = at - t.desk.table_mm().centre();
+    CHECK(base::dot(from_middle, away) > 250);
+    for (const auto& [id, c] : t.board().cards)
+      CHECK_FALSE(shape_of(c).contains(t.desk.to_map(at)));
+  }
+}
+
+TEST_CASE(
+    "cross circle: tidied, dragged with its islands and taken back it stays round its cards") {
+  Table t;
+  t.ask();
+  t.draw({0, -50}, 380, 60);
+  const Id id = t.only().id;
+  const Loop first = t.only().loop;
+  const auto holds = [&](Vec2 p) { return canvas::contains({{t.board().circles.at(id).loop}}, p); };
+  std::vector<Id> inside;
+  for (const auto& [card, c] : t.board().cards)
+    if (holds(c.pos)) inside.push_back(card);
+  REQUIRE(inside.size() == 2);
+  for (const double facing : {0.0, std::numbers::pi / 2}) {
+    t.desk.rearrange(ops::tidy_all(t.board(), facing, {}, t.desk.sight()));
+    for (const Id card : inside) CHECK(holds(t.board().cards.at(card).pos));
+  }
+  t.desk.undo();
+  t.desk.undo();
+  CHECK(t.only().loop == first);
+  t.desk.apply(ops::move_island(t.board(), t.left, {0, 120}, 0, {}, {}));
+  t.desk.apply(ops::move_island(t.board(), t.right, {0, 120}, 0, {}, {}));
+  CHECK(t.only().loop != first);
+  t.desk.undo();
+  t.desk.undo();
+  CHECK(t.only().loop == first);
 }
 
 TEST_CASE("cross circle: is dragged by its word, in one step of undo; its line lets rings pass") {
