@@ -11,7 +11,7 @@
 #include "ops/agenda.h"
 #include "ops/op.h"
 #include "pages/show_board.h"
-#include "pages/step_words.h"
+#include "report/step_words.h"
 #include "pages/use_tool.h"
 #include "panels/format.h"
 #include "text/furigana.h"
@@ -65,8 +65,8 @@ p::RailView RailPart::view() const {
   out.begun = true;
   const auto all = session.agenda_in_order();
   out.where = fmt::format("{} / {}", std::ranges::find(all, step) - all.begin() + 1, all.size());
-  out.step = step_name(tr, step->step);
-  out.sentence = step_sentence(tr, *step);
+  out.step = report::step_name(tr, step->step);
+  out.sentence = report::step_sentence(tr, *step);
   read(out);
   if (const auto tool = tool_of(step->step)) {
     out.tool = tr("Open");

@@ -1,6 +1,6 @@
-#include "pages/step_words.h"
+#include "report/step_words.h"
 
-namespace pages {
+namespace report {
 
 using model::Step;
 
@@ -75,4 +75,4 @@ std::string step_sentence(const base::Messages& tr, const model::AgendaStep& ste
   return {};
 }
 
-}  // namespace pages
+}  // namespace report
