@@ -107,6 +107,7 @@ class BoardTeller {
     head.points = t.points(view_, island.id);
     head.color = island.color;
     head.anchor = view_.anchor_of(island.id);
+    head.island = &island;
     out_.emplace_back(std::move(head));
     add_cards(node.cards);
     for (const IslandNode& inner : node.inner) add_island(inner, level + 1);
