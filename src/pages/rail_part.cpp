@@ -12,9 +12,9 @@
 #include "ops/op.h"
 #include "pages/bar_part.h"
 #include "pages/show_board.h"
-#include "pages/step_words.h"
 #include "pages/use_tool.h"
 #include "panels/format.h"
+#include "report/step_words.h"
 #include "text/furigana.h"
 
 namespace pages {
@@ -66,9 +66,10 @@ p::RailView RailPart::view() const {
   out.begun = true;
   const auto all = session.agenda_in_order();
   out.where = fmt::format("{} / {}", std::ranges::find(all, step) - all.begin() + 1, all.size());
-  out.step = step_name(tr, step->step);
+  out.step = report::step_name(tr, step->step);
   out.last = !out.can_next;
-  out.sentence = out.last ? closing_sentence(tr, session, *step) : step_sentence(tr, *step);
+  out.sentence =
+      out.last ? report::closing_sentence(tr, session, *step) : report::step_sentence(tr, *step);
   read(out);
   if (const auto tool = tool_of(step->step)) {
     out.tool = tr("Open");

@@ -17,7 +17,7 @@ namespace {
 struct Chapter {
   std::string title;
   std::string number;  // "Question 1", or nothing
-  std::vector<const BoardView*> boards;
+  std::vector<const HtmlBoard*> boards;
 };
 
 class Page {
@@ -90,7 +90,7 @@ class Page {
     out_ += fmt::format("<header>\n<p class=\"kind\">{}</p>\n<h1 dir=\"auto\">{}</h1>\n",
                         tr("Report"), escaped(title));
     std::size_t cards = 0, islands = 0;
-    for (const BoardView& view : views_) {
+    for (const HtmlBoard& view : views_) {
       cards += cards_told(view.board);
       islands += view.board.islands.size();
     }
@@ -116,7 +116,7 @@ class Page {
       out_ += fmt::format("<li><a href=\"#q{}\"><bdi>{}</bdi></a>", i + 1,
                           escaped(shortened(chapter.title, 200)));
       std::string plates;
-      for (const BoardView* view : chapter.boards)
+      for (const HtmlBoard* view : chapter.boards)
         for (const IslandNode& node : view->outline.islands)
           if (!node.island->plate.empty())
             plates +=
@@ -139,7 +139,7 @@ class Page {
       out_ +=
           lead + fmt::format("<p class=\"empty\">{}</p>\n", tr("No cards have been written yet."));
     const bool several = chapter.boards.size() > 1;
-    for (const BoardView* view : chapter.boards) {
+    for (const HtmlBoard* view : chapter.boards) {
       const model::Board& board = view->board;
       const std::string name = board_name(board);
       if (several)
@@ -154,7 +154,7 @@ class Page {
 
   const ReportInput& input_;
   const base::Messages& tr;
-  std::deque<BoardView> views_;  // chapters point into it
+  std::deque<HtmlBoard> views_;  // chapters point into it
   std::vector<Chapter> chapters_;
   std::string out_;
 };

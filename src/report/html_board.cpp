@@ -15,14 +15,14 @@ namespace report {
 
 using model::Card;
 
-BoardView::BoardView(const model::Board& b, std::string k)
+HtmlBoard::HtmlBoard(const model::Board& b, std::string k)
     : board(b),
       outline(outline_of(b)),
       labels(plate_labels(b)),
       ranks(ranks_of(b)),
       key(std::move(k)) {}
 
-std::string anchor_of(const BoardView& view, const IslandNode& node) {
+std::string anchor_of(const HtmlBoard& view, const IslandNode& node) {
   return view.key + "-" + node.label;
 }
 
@@ -30,7 +30,7 @@ namespace {
 
 class BoardWriter {
  public:
-  BoardWriter(std::string& out, const ReportInput& input, const BoardView& view, int heading_level)
+  BoardWriter(std::string& out, const ReportInput& input, const HtmlBoard& view, int heading_level)
       : out_(out), input_(input), tr(input.tr), view_(view), level_(heading_level) {}
 
   void write(const std::string& name, const std::string& lead) {
@@ -336,13 +336,13 @@ class BoardWriter {
   std::string& out_;
   const ReportInput& input_;
   const base::Messages& tr;
-  const BoardView& view_;
+  const HtmlBoard& view_;
   const int level_;
 };
 
 }  // namespace
 
-void add_board(std::string& out, const ReportInput& input, const BoardView& view, int heading,
+void add_board(std::string& out, const ReportInput& input, const HtmlBoard& view, int heading,
                const std::string& name, const std::string& lead) {
   BoardWriter(out, input, view, heading).write(name, lead);
 }

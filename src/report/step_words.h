@@ -1,5 +1,5 @@
 // What a step of the evening is called and asks of the people, in plain words: on the rail and at the
-// seats.
+// seats, and in the report.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 #include "base/messages.h"
 #include "model/session.h"
 
-namespace pages {
+namespace report {
 
 /// One word: 書く.
 const char* step_name(const base::Messages& tr, model::Step step);
@@ -17,4 +17,4 @@ std::string step_sentence(const base::Messages& tr, const model::AgendaStep& ste
 std::string closing_sentence(const base::Messages& tr, const model::Session& session,
                              const model::AgendaStep& step);
 
-}  // namespace pages
+}  // namespace report

@@ -1,10 +1,10 @@
-#include "pages/step_words.h"
+#include "report/step_words.h"
 
 #include <algorithm>
 
-#include "panels/format.h"
+#include "report/markup.h"
 
-namespace pages {
+namespace report {
 
 using model::Step;
 
@@ -88,13 +88,13 @@ std::string closing_sentence(const base::Messages& tr, const model::Session& ses
     islands += board.islands.size();
   }
   if (cards == 0) return step_sentence(tr, step);
-  const std::vector<std::string> made{std::to_string(cards), std::to_string(islands)};
+  const std::string laid = std::to_string(cards), named = std::to_string(islands);
   if (step.words.empty() && step.step == Step::present)
-    return panels::fill(tr("You have made {0} cards and {1} islands. Show your map to the others; "
-                           "“Report” keeps it all."),
-                        made);
+    return fill(tr("You have made {0} cards and {1} islands. Show your map to the others; "
+                   "“Report” keeps it all."),
+                {laid, named});
   return step_sentence(tr, step) + ' ' +
-         panels::fill(tr("You have made {0} cards and {1} islands; “Report” keeps them."), made);
+         fill(tr("You have made {0} cards and {1} islands; “Report” keeps them."), {laid, named});
 }
 
-}  // namespace pages
+}  // namespace report

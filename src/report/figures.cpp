@@ -1,0 +1,82 @@
+#include "report/figures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/utf8.h"
+#include "canvas/look.h"
+#include "text/typesetter.h"
+
+namespace report {
+
+using model::Id;
+
+namespace {
+
+/// One island, and all that lies in it.
+model::Board part_of(const model::Board& board, Id island) {
+  model::Board out = board;
+  const auto inside = model::subtree_of(board, island);
+  const std::set<Id> kept(inside.begin(), inside.end());
+  std::erase_if(out.islands, [&](const auto& entry) { return !kept.contains(entry.first); });
+  std::erase_if(out.cards, [&](const auto& entry) {
+    return entry.second.place != model::Place::table || !kept.contains(entry.second.island);
+  });
+  out.islands.at(island).parent = {};
+  const auto there = [&](Id thing) {
+    return out.islands.contains(thing) || out.cards.contains(thing);
+  };
+  for (auto& [id, card] : out.cards)
+    if (!out.cards.contains(card.twin)) card.twin = {};
+  std::erase_if(out.relations, [&](const auto& entry) {
+    return !there(entry.second.from) || !there(entry.second.to);
+  });
+  // Points stay, those of others, too: ranks are told by all of them.
+  out.circles.clear();
+  out.passages.clear();
+  out.ground = {};
+  out.legend = false;
+  return out;
+}
+
+double em_of(std::string_view text, base::Size size) {
+  const double letters = double(base::count_code_points(text));
+  const double w = size.w - 2 * text::kPadding, h = size.h - 2 * text::kPadding;
+  for (double em = text::kLargestText; em > text::kSmallestText; em -= 0.5)
+    if (std::ceil(letters * em / std::max(w, em)) * em * 1.4 <= h) return em;
+  return text::kSmallestText;
+}
+
+}  // namespace
+
+model::Board board_of(const Figure& figure) {
+  const bool there = figure.board->islands.contains(figure.island);
+  model::Board out = figure.what == Figure::What::detail && there
+                         ? part_of(*figure.board, figure.island)
+                         : *figure.board;
+  out.index_map = figure.what == Figure::What::index;
+  return out;
+}
+
+double smallest_letters_pt(const model::Board& board, base::Size page) {
+  base::Rect bounds;
+  double em = text::kLargestText;
+  bool any = false;
+  const auto add = [&](base::Vec2 pos, base::Size size, std::string_view text) {
+    bounds = bounds.united(base::Rect::around(pos, size));
+    if (!text.empty()) em = std::min(em, em_of(text, size));
+    any = true;
+  };
+  for (const auto& [id, card] : board.cards)
+    if (card.place == model::Place::table) add(card.pos, card.size, card.text);
+  for (const auto& [id, island] : board.islands)
+    add(island.plate_pos, island.plate_size, island.plate);
+  if (!any) return 0;
+  bounds = bounds.grown(2 * canvas::kIslandMargin);
+  const double scale = std::min(page.w / bounds.width(), page.h / bounds.height());
+  constexpr double kPointsInMm = 72 / 25.4;
+  return em * std::min(scale, 1.0) * kPointsInMm;
+}
+
+}  // namespace report

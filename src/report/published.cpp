@@ -1,0 +1,118 @@
+#include "report/published.h"
+
+#include <map>
+
+namespace report {
+
+using model::Id;
+
+namespace {
+
+/// The same one without the moment it was made in, which its first half tells.
+Id timeless(Id id) {
+  for (std::size_t i = 0; i < 8; ++i) id.bytes[i] = 0;
+  id.bytes[6] = 0x80;  // version 8: ours alone [RFC 9562]
+  return id;
+}
+
+template <class Thing>
+void rename(std::map<Id, Thing>& things, std::map<Id, Id>& names) {
+  std::map<Id, Thing> out;
+  for (auto& [id, thing] : things) {
+    Id now = timeless(id);
+    while (out.contains(now)) ++now.bytes[15];
+    names[id] = thing.id = now;
+    out.emplace(now, std::move(thing));
+  }
+  things = std::move(out);
+}
+
+void forget_times(model::Board& board) {
+  std::map<Id, Id> names, of_votes;
+  rename(board.cards, names);
+  rename(board.votes, of_votes);
+  const auto follow = [&](Id& link) {
+    if (const auto it = names.find(link); it != names.end()) link = it->second;
+  };
+  for (auto& [id, card] : board.cards) {
+    card.who.clear();
+    card.seat.clear();
+    card.made = 0;
+    follow(card.twin);
+  }
+  for (auto& [id, vote] : board.votes) {
+    vote.who.clear();
+    vote.seat.clear();
+    vote.made = 0;
+    follow(vote.target);
+  }
+  for (auto& [id, relation] : board.relations) {
+    relation.made = 0;
+    follow(relation.from);
+    follow(relation.to);
+  }
+  for (auto& [id, island] : board.islands) island.made = 0;
+  for (auto& [id, circle] : board.circles) circle.made = 0;
+  for (auto& [id, passage] : board.passages) follow(passage.about);
+  for (auto& [id, redaction] : board.redactions) follow(redaction.about);
+}
+
+bool replace(std::string& text, const std::string& words, const std::string& instead) {
+  bool any = false;
+  for (std::size_t at = text.find(words); at != std::string::npos;
+       at = text.find(words, at + instead.size())) {
+    text.replace(at, words.size(), instead);
+    any = true;
+  }
+  return any;
+}
+
+/// True: the words stood there.
+bool reword(model::Board& board, const model::Redaction& r, const std::string& instead) {
+  bool any = false;
+  if (const auto card = board.cards.find(r.about); card != board.cards.end()) {
+    any = replace(card->second.text, r.words, instead);
+    if (const auto twin = board.cards.find(card->second.twin); twin != board.cards.end())
+      any = replace(twin->second.text, r.words, instead) || any;
+  }
+  if (const auto found = board.islands.find(r.about); found != board.islands.end())
+    for (std::string* text : {&found->second.plate, &found->second.symbol, &found->second.plain})
+      any = replace(*text, r.words, instead) || any;
+  for (auto& [id, passage] : board.passages) {
+    replace(passage.text, r.words, instead);
+    replace(passage.draft, r.words, instead);
+  }
+  replace(board.narrative, r.words, instead);
+  return any;
+}
+
+}  // namespace
+
+Published published(const model::Session& session, const ReportOptions& options) {
+  Published out{session, options.names && !session.anonymous, 0, 0};
+  for (auto& [id, board] : out.session.boards) {
+    std::erase_if(board.cards,
+                  [](const auto& card) { return card.second.place == model::Place::seat; });
+    std::erase_if(board.votes, [](const auto& vote) { return vote.second.secret; });
+    const auto gone = [&](Id link) {
+      return !link.nil() && !board.cards.contains(link) && !board.islands.contains(link);
+    };
+    std::erase_if(board.votes, [&](const auto& v) { return gone(v.second.target); });
+    std::erase_if(board.relations,
+                  [&](const auto& r) { return gone(r.second.from) || gone(r.second.to); });
+    for (auto& [card_id, card] : board.cards)
+      if (gone(card.twin)) card.twin = {};
+    for (const auto& entry : board.redactions) {
+      const model::Redaction& r = entry.second;
+      if (r.words.empty() || r.instead == r.words) continue;
+      if (reword(board, r, r.instead.empty() ? kMask : r.instead))
+        ++(r.instead.empty() || r.instead == kMask ? out.masked : out.said_other);
+    }
+    // They name what they hide.
+    board.redactions.clear();
+    if (!out.names) forget_times(board);
+  }
+  return out;
+}
+
+}  // namespace report

@@ -1,0 +1,27 @@
+#include "report/town.h"
+
+#include "base/folders.h"
+#include "report/settings_text.h"
+
+namespace report {
+
+base::Result<Town> read_town(std::string_view text, const base::Path& file) {
+  SettingsText from(text, file.string(), "kurumaza-town",
+                    {"name", "department", "phone", "mail", "licence", "logo"});
+  Town out{from.text("name"), from.text("department"), from.text("phone"),
+           from.text("mail"), from.text("licence"),    {}};
+  if (const std::string logo = from.text("logo"); !logo.empty())
+    out.logo = file.parent_path() / logo;
+  if (from.wrong()) return *from.wrong();
+  return out;
+}
+
+base::Result<Town> town_of_machine(base::FileSystem& files) {
+  const base::Path file = base::config_folder() / "town.json";
+  if (!files.exists(file)) return Town{};
+  const auto text = files.read(file, 1u << 16);
+  if (!text) return text.error();
+  return read_town(*text, file);
+}
+
+}  // namespace report

@@ -1,0 +1,24 @@
+// Town: whose reports they are: a settings file, town.json, beside this machine's other settings or named
+// on the command line. Read when a report is made.
+#pragma once
+
+#include <string>
+
+#include "base/file_system.h"
+#include "base/result.h"
+
+namespace report {
+
+/// Each may be empty.
+struct Town {
+  std::string name, department, phone, mail;
+  std::string licence;  // under which others may use the report: "CC BY 4.0"
+  base::Path logo;      // PNG, JPEG or SVG; a relative path begins beside the file
+};
+
+/// Fails with `parse` or `format`: says where and what would be right. `file`: for that, and for the logo.
+base::Result<Town> read_town(std::string_view text, const base::Path& file);
+/// town.json in this machine's settings; where there is none, nothing of a town.
+base::Result<Town> town_of_machine(base::FileSystem& files);
+
+}  // namespace report
