@@ -2,6 +2,7 @@
 
 #include "report/csv.h"
 #include "report/html.h"
+#include "report/map_files.h"
 
 namespace report {
 
@@ -14,7 +15,9 @@ base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
 }
 
 constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
-                                   {"csv", "csv", one_file<write_csv>}};
+                                   {"csv", "csv", one_file<write_csv>},
+                                   {"svg", "svg", write_svg_files},
+                                   {"png", "png", write_png_files}};
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }

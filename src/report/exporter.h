@@ -36,7 +36,8 @@ struct ReportOptions {
   bool furigana = false;  // readings above words with kanji
   std::string form{};     // which of assets/forms says what parts there are; "": the full one
   Paper paper = Paper::a4;
-  int picture_width_px = 0;  // of a PNG, at most kMostPixels; 0: four pixels a mm, as far as that goes
+  int picture_width_px =
+      0;  // of a PNG, at most kMostPixels; 0: four pixels a mm, as far as that goes
 };
 
 struct ReportInput {
