@@ -5,7 +5,7 @@
 
 #include "ops/agenda.h"
 #include "pages/machine_settings.h"
-#include "pages/step_words.h"
+#include "report/step_words.h"
 #include "text/own_readings.h"
 #include "tools/read_through.h"
 

@@ -2,6 +2,8 @@
 
 #include "report/csv.h"
 #include "report/html.h"
+#include "report/map_files.h"
+#include "report/pdf.h"
 
 namespace report {
 
@@ -14,7 +16,10 @@ base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
 }
 
 constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
-                                   {"csv", "csv", one_file<write_csv>}};
+                                   {"csv", "csv", one_file<write_csv>},
+                                   {"pdf", "pdf", write_pdf},
+                                   {"svg", "svg", write_svg_files},
+                                   {"png", "png", write_png_files}};
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }

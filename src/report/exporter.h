@@ -22,12 +22,22 @@ namespace report {
 
 struct Document;
 
+/// Either way, of a PNG.
+inline constexpr int kMostPixels = 7680;
+
+/// What pages are made for; `a3_tiles`: the maps alone, on as many sheets of A3 as their letters need, to be
+/// put together to one.
+enum class Paper { a4, a3, a3_tiles };
+
 /// What a report shows beyond the result itself. A published report names nobody, so off by
 /// default.
 struct ReportOptions {
   bool names = false;     // who wrote each card, at which seat, and when
   bool furigana = false;  // readings above words with kanji
   std::string form{};     // which of assets/forms says what parts there are; "": the full one
+  Paper paper = Paper::a4;
+  int picture_width_px =
+      0;  // of a PNG, at most kMostPixels; 0: four pixels a mm, as far as that goes
 };
 
 struct ReportInput {

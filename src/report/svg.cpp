@@ -67,22 +67,6 @@ std::string twin_sign(const canvas::Icon& icon) {
       style);
 }
 
-/// The papers' marks are told apart by their shape; any other icon is a control of the table and
-/// only keeps its place.
-std::string mark(const canvas::Icon& icon) {
-  for (int c = 0; c < 6; ++c) {
-    const auto color = model::PaperColor(c);
-    if (icon.name != canvas::mark_of(color)) continue;
-    return fmt::format("<path d=\"{}\" transform=\"translate({} {}){} scale({})\"{}/>\n",
-                       color_mark(color), number(icon.centre.x), number(icon.centre.y),
-                       icon.turn == 0 ? "" : fmt::format(" rotate({})", degrees(icon.turn)),
-                       number(icon.size / 2), paint("fill", icon.color));
-  }
-  if (icon.name == "twin") return twin_sign(icon);
-  return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", number(icon.centre.x),
-                     number(icon.centre.y), number(icon.size * 0.35), paint("fill", icon.color));
-}
-
 class Painter {
  public:
   explicit Painter(const SvgOptions& options) : options_(options) {}
@@ -148,7 +132,7 @@ class Painter {
                         rotation(text.turn, text.pivot), lines);
   }
 
-  void operator()(const canvas::Icon& icon) { out_ += mark(icon); }
+  void operator()(const canvas::Icon& icon) { out_ += icon_element(icon); }
 
  private:
   static void set(std::string& out, const text::Line& line, const text::Piece& piece, Vec2 start) {
@@ -236,6 +220,30 @@ std::string ink_picture(const std::vector<model::InkStroke>& ink, const std::str
   return out + "</svg>";
 }
 
+std::vector<const canvas::DrawList::Entry*> in_order(const canvas::DrawList& list) {
+  std::vector<const canvas::DrawList::Entry*> entries;
+  for (const auto& entry : list.entries) entries.push_back(&entry);
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const auto* a, const auto* b) { return a->layer < b->layer; });
+  return entries;
+}
+
+/// The papers' marks are told apart by their shape; any other icon is a control of the table and
+/// only keeps its place.
+std::string icon_element(const canvas::Icon& icon) {
+  for (int c = 0; c < 6; ++c) {
+    const auto color = model::PaperColor(c);
+    if (icon.name != canvas::mark_of(color)) continue;
+    return fmt::format("<path d=\"{}\" transform=\"translate({} {}){} scale({})\"{}/>\n",
+                       color_mark(color), number(icon.centre.x), number(icon.centre.y),
+                       icon.turn == 0 ? "" : fmt::format(" rotate({})", degrees(icon.turn)),
+                       number(icon.size / 2), paint("fill", icon.color));
+  }
+  if (icon.name == "twin") return twin_sign(icon);
+  return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>\n", number(icon.centre.x),
+                     number(icon.centre.y), number(icon.size * 0.35), paint("fill", icon.color));
+}
+
 base::Rect bounds_of(const canvas::DrawList& list) {
   Rect r;
   for (const auto& entry : list.entries)
@@ -256,12 +264,8 @@ std::string to_svg(const canvas::DrawList& list, const SvgOptions& options) {
                      escaped(options.id), escaped(options.title), escaped(options.id),
                      escaped(options.desc));
   out += fmt::format("<g font-family=\"{}\">\n", kFonts);
-  std::vector<const canvas::DrawList::Entry*> entries;
-  for (const auto& entry : list.entries) entries.push_back(&entry);
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const auto* a, const auto* b) { return a->layer < b->layer; });
   Painter painter(options);
-  for (const auto* entry : entries) std::visit(painter, entry->item);
+  for (const auto* entry : in_order(list)) std::visit(painter, entry->item);
   return out + painter.take() + "</g>\n</svg>\n";
 }
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "canvas/draw_list.h"
 #include "model/session.h"
@@ -22,6 +23,12 @@ struct SvgOptions {
 
 /// Everything the list paints, shadows included; empty for an empty list.
 base::Rect bounds_of(const canvas::DrawList&);
+
+/// Its items in the order in which they are painted, layer by layer.
+std::vector<const canvas::DrawList::Entry*> in_order(const canvas::DrawList&);
+
+/// An icon's sign as an element: the papers' marks by their shapes, any other as a dot.
+std::string icon_element(const canvas::Icon&);
 
 /// One <svg> element; an empty list gives an empty picture of 100 × 60 mm.
 std::string to_svg(const canvas::DrawList&, const SvgOptions&);

@@ -1,6 +1,6 @@
 // Fonts: the program's own fontconfig configuration (assets/fonts first, then the system's) with a
 // Pango font map over it, and the register of font files that layouts name by FaceId. Used by the
-// Typesetter only; one thread at a time.
+// Typesetter and by whoever sets pages; one thread at a time.
 #pragma once
 
 #include <cstdint>

@@ -25,7 +25,7 @@ PACKAGE_OF = {
     "kkc-1.0": "libkkc-dev", "zinnia": "libzinnia-dev", "libcanberra": "libcanberra-dev",
     "mecab": "libmecab-dev",
     "mecab.h": "libmecab-dev",
-    "libqrencode": "libqrencode-dev",
+    "libqrencode": "libqrencode-dev", "libpng": "libpng-dev",
     # find_program, find_library, find_path, find_file: the name looked for
     "glad": "python3-glad", "msgfmt": "gettext", "xgettext": "gettext", "ccache": "ccache",
     "stb": "libstb-dev", "stb_image.h": "libstb-dev", "xf86-input-inputtest-protocol.h":

@@ -1,0 +1,170 @@
+#include "report/figure_maps.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "report/document.h"
+#include "report/exporter.h"
+
+namespace report {
+
+namespace {
+
+using model::Id;
+
+constexpr double kApart = 14;  // mm between plates of an index
+
+/// A plate or a card of the index, and where it goes.
+struct Thing {
+  Id id;
+  base::Vec2 pos;
+  base::Size size;
+};
+
+bool overlap(const std::vector<Thing>& things, double scale) {
+  for (std::size_t i = 0; i < things.size(); ++i)
+    for (std::size_t j = i + 1; j < things.size(); ++j) {
+      const base::Vec2 d = (things[i].pos - things[j].pos) * scale;
+      if (std::abs(d.x) < (things[i].size.w + things[j].size.w) / 2 + kApart &&
+          std::abs(d.y) < (things[i].size.h + things[j].size.h) / 2 + kApart)
+        return true;
+    }
+  return false;
+}
+
+double area_of(const std::vector<Thing>& things) {
+  base::Rect r;
+  for (const Thing& t : things) r = r.united(base::Rect::around(t.pos, t.size));
+  return r.area();
+}
+
+/// In rows from the top, each from the left: what lay beside one another does so still, more or less.
+std::vector<Thing> in_rows(std::vector<Thing> things) {
+  base::Size cell;
+  for (const Thing& t : things)
+    cell = {std::max(cell.w, t.size.w + kApart), std::max(cell.h, t.size.h + kApart)};
+  const auto columns = std::max<std::size_t>(
+      1, static_cast<std::size_t>(
+             std::lround(std::sqrt(static_cast<double>(things.size()) * cell.h * 0.75 / cell.w))));
+  std::ranges::stable_sort(things, {}, [](const Thing& t) { return t.pos.y; });
+  for (std::size_t i = 0; i < things.size(); i += columns) {
+    const auto from = things.begin() + std::ptrdiff_t(i);
+    const auto to = things.begin() + std::ptrdiff_t(std::min(things.size(), i + columns));
+    std::stable_sort(from, to, [](const Thing& a, const Thing& b) { return a.pos.x < b.pos.x; });
+    for (auto t = from; t != to; ++t)
+      t->pos = {static_cast<double>(t - from) * cell.w, static_cast<double>(i / columns) * cell.h};
+  }
+  return things;
+}
+
+std::vector<Thing> together(std::vector<Thing> things) {
+  // As near as they can be without lying on one another.
+  double low = 0, high = 1;
+  if (overlap(things, 1)) return in_rows(std::move(things));
+  for (int i = 0; i < 12; ++i) {
+    const double middle = (low + high) / 2;
+    (overlap(things, middle) ? low : high) = middle;
+  }
+  std::vector<Thing> near = things;
+  for (Thing& t : near) t.pos = t.pos * high;
+  // A map with one crowded corner would stay mostly empty.
+  std::vector<Thing> rows = in_rows(std::move(things));
+  return area_of(near) > 2.5 * area_of(rows) ? rows : near;
+}
+
+}  // namespace
+
+model::Board detail_of(const model::Board& board, Id island) {
+  model::Board out = board;
+  const std::vector<Id> inner = model::subtree_of(board, island);
+  const std::set<Id> within(inner.begin(), inner.end());
+  std::erase_if(out.cards, [&](const auto& c) {
+    return c.second.place != model::Place::table || !within.contains(c.second.island);
+  });
+  std::erase_if(out.islands, [&](const auto& i) { return !within.contains(i.first); });
+  if (const auto root = out.islands.find(island); root != out.islands.end())
+    root->second.parent = {};
+  const auto is_there = [&](Id id) { return out.cards.contains(id) || out.islands.contains(id); };
+  std::erase_if(out.relations,
+                [&](const auto& r) { return !is_there(r.second.from) || !is_there(r.second.to); });
+  std::erase_if(out.votes, [&](const auto& v) { return !is_there(v.second.target); });
+  out.circles.clear();
+  out.ground = {};
+  out.legend = false;
+  return out;
+}
+
+model::Board index_of(const model::Board& board) {
+  model::Board out = board;
+  std::erase_if(out.cards, [](const auto& c) {
+    return c.second.place != model::Place::table || !c.second.island.nil();
+  });
+  std::erase_if(out.islands, [](const auto& i) { return !i.second.parent.nil(); });
+  const auto outermost = [&](Id id) {
+    const model::Card* card = model::find_card(board, id);
+    const std::vector<Id> path = model::path_to(board, card ? card->island : id);
+    return path.empty() ? id : path.front();
+  };
+  std::set<std::pair<Id, Id>> joined;
+  std::map<Id, model::Relation> relations;
+  for (const auto& [id, relation] : board.relations) {
+    model::Relation r = relation;
+    r.from = outermost(r.from);
+    r.to = outermost(r.to);
+    const bool there = (out.cards.contains(r.from) || out.islands.contains(r.from)) &&
+                       (out.cards.contains(r.to) || out.islands.contains(r.to));
+    if (there && r.from != r.to && joined.insert({r.from, r.to}).second) relations[id] = r;
+  }
+  out.relations = std::move(relations);
+  std::erase_if(out.votes, [&](const auto& v) {
+    return !out.cards.contains(v.second.target) && !out.islands.contains(v.second.target);
+  });
+  out.circles.clear();
+  out.ground = {};
+  out.legend = false;
+  out.index_map = false;
+  std::vector<Thing> things;
+  for (auto& [id, island] : out.islands) {
+    // Where the island lies, which its plate may be far from.
+    base::Vec2 sum = island.plate_pos;
+    double count = 1;
+    for (const Id inner : model::subtree_of(board, id))
+      for (const Id card : model::cards_in(board, inner)) sum += board.cards.at(card).pos, ++count;
+    island.plate_turn = 0;
+    island.closed = false;
+    things.push_back({id, sum / count, island.plate_size});
+  }
+  for (const auto& [id, card] : out.cards) things.push_back({id, card.pos, card.size});
+  for (const Thing& t : together(std::move(things))) {
+    if (const auto island = out.islands.find(t.id); island != out.islands.end())
+      island->second.plate_pos = t.pos;
+    else
+      out.cards.at(t.id).pos = t.pos;
+  }
+  return out;
+}
+
+canvas::DrawList figure_map(const ReportInput& input, const Figure& figure) {
+  switch (figure.what) {
+    case Figure::What::whole:
+      return input.draw_map(*figure.board);
+    case Figure::What::index:
+      return input.draw_map(index_of(*figure.board));
+    case Figure::What::detail:
+      return input.draw_map(detail_of(*figure.board, figure.island));
+  }
+  return {};
+}
+
+double smallest_letters(const canvas::DrawList& list) {
+  double out = 0;
+  for (const auto& entry : list.entries) {
+    const auto* text = std::get_if<canvas::Text>(&entry.item);
+    if (!text || !text->layout || text->layout->runs.empty()) continue;
+    if (out == 0 || text->layout->em < out) out = text->layout->em;
+  }
+  return out;
+}
+
+}  // namespace report

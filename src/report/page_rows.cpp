@@ -1,0 +1,403 @@
+#include "report/page_rows.h"
+
+#include <algorithm>
+
+#include "canvas/look.h"
+#include "report/pdf_file.h"
+
+namespace report {
+
+namespace {
+
+constexpr double kBody = 10.5, kNote = 9;  // pt
+constexpr double kGap = 6;                 // above a paragraph
+
+struct HeadStyle {
+  double size, before, after;
+};
+HeadStyle head_style(int level) {
+  switch (level) {
+    case 2:
+      return {17, 30, 8};
+    case 3:
+      return {13.5, 22, 4};
+    case 4:
+      return {12, 16, 2};
+    case 5:
+      return {11, 12, 0};
+    default:
+      return {10.5, 10, 0};
+  }
+}
+
+const char* head_element(int level) {
+  static constexpr const char* kElements[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+  return kElements[std::clamp(level, 1, 6) - 1];
+}
+
+std::string plain(const Phrase& phrase) {
+  std::string out;
+  for (const Words& words : phrase) out += words.text;
+  return out;
+}
+
+void set_color(cairo_t* cr, canvas::Color c, double alpha = 1) {
+  cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, alpha);
+}
+
+void fill_rect(cairo_t* cr, const base::Rect& r, canvas::Color c, double alpha = 1) {
+  set_color(cr, c, alpha);
+  cairo_rectangle(cr, r.min.x, r.min.y, r.width(), r.height());
+  cairo_fill(cr);
+}
+
+std::set<std::string> anchors_of(const Document& document) {
+  std::set<std::string> out;
+  for (const Part& part : document.parts) {
+    out.insert(part.anchor);
+    for (const Block& block : part.blocks) {
+      if (const auto* heading = std::get_if<Heading>(&block)) out.insert(heading->anchor);
+      if (const auto* island = std::get_if<IslandHead>(&block)) out.insert(island->anchor);
+      if (const auto* figure = std::get_if<Figure>(&block)) out.insert(figure->anchor);
+    }
+  }
+  out.erase("");
+  return out;
+}
+
+/// No larger than what fits into so many lines, or as small as is still a title.
+PageText set_title(PageSetter& setter, const std::string& text, double width, double largest,
+                   double smallest, std::size_t most_lines) {
+  PageText out;
+  for (double size = largest;; size -= 2) {
+    TextStyle style{size, true, kPageInk, 1.45};
+    out = setter.set(text, style, width);
+    if (out.lines.size() <= most_lines || size - 2 < smallest) break;
+  }
+  if (out.lines.size() > most_lines) out.lines.resize(most_lines);
+  return out;
+}
+
+}  // namespace
+
+double Setting::kept_height() const {
+  double out = 0;
+  for (auto row = rows.rbegin(); row != rows.rend() && row->keeps_next; ++row)
+    out += row->before + row->height;
+  return out;
+}
+
+void add_text(Setting& to, PageText text, const TextPlace& place) {
+  const std::size_t count = text.lines.size();
+  if (count == 0) return;
+  const auto shared = std::make_shared<const PageText>(std::move(text));
+  constexpr std::size_t kWhole = 4;
+  const bool whole = count <= kWhole || place.keeps_next;
+  for (std::size_t first = 0; first < count;) {
+    std::size_t end = count;
+    if (!whole) end = first == 0 ? 2 : first + 2 >= count ? count : first + 1;
+    if (!whole && count - end == 1) end = count;
+    Row row;
+    row.height = shared->line_height * static_cast<double>(end - first);
+    row.before = first == 0 ? place.before : 0;
+    row.keeps_next = place.keeps_next;
+    if (!whole && first == 0) row.opens = {place.element};
+    if (!whole && end == count) row.closes = 1;
+    row.paint = [shared, first, end, indent = place.indent,
+                 element = whole ? place.element : "Span"](PdfFile& pdf, Faces& faces,
+                                                           const Row::Place& at) {
+      draw(pdf, faces, *shared, first, end, at.left + indent, at.top, at.again ? nullptr : element);
+    };
+    to.rows.push_back(std::move(row));
+    first = end;
+  }
+}
+
+PageRows::PageRows(const ReportInput& input, const Document& document, PageSetter& setter,
+                   const Sheet& sheet)
+    : setting_{input, setter, sheet}, document_(document) {
+  setter.know(anchors_of(document));
+  const auto cover = std::ranges::find(document.parts, "cover", &Part::name);
+  add_cover(cover == document.parts.end() ? nullptr : &*cover);
+  std::size_t contents_at = 0;
+  const Part* contents = nullptr;
+  for (const Part& part : document.parts) {
+    if (part.name == "cover") continue;
+    if (part.name == "contents") {
+      contents = &part;
+      contents_at = setting_.rows.size();
+      fresh_ = true;
+    } else {
+      add(part);
+    }
+  }
+  if (contents) add_contents(contents->title, contents_at);
+}
+
+void PageRows::mark(std::size_t first, int level, const std::string& title, std::string anchor) {
+  if (first >= setting_.rows.size()) return;
+  if (anchor.empty()) anchor = fresh_anchor();
+  Row& row = setting_.rows[first];
+  row.anchors.push_back(anchor);
+  row.level = level;
+  row.bookmark = title;
+}
+
+void PageRows::add_cover(const Part* part) {
+  PageSetter& setter = setting_.setter;
+  const double width = setting_.sheet.width();
+  if (!part) {
+    PageText title = set_title(setter, document_.title, width, 22, 14, 6);
+    const std::size_t first = setting_.rows.size();
+    add_text(setting_, std::move(title), {"H1", 0, 0, true});
+    mark(first, 1, document_.title, {});
+    return;
+  }
+  has_cover_ = true;
+  fresh_ = true;
+  struct Cover {
+    PageText town, title, subtitle;
+    std::vector<PageText> lines;
+  };
+  auto cover = std::make_shared<Cover>();
+  const auto middle = [](double size, bool bold, canvas::Color color) {
+    return TextStyle{size, bold, color, 1.5, TextStyle::Side::middle};
+  };
+  cover->town = setter.set(document_.town, middle(14, false, kPageInk), width);
+  cover->title = set_title(setter, document_.title, width, 30, 16, 6);
+  cover->title.side = TextStyle::Side::middle;
+  cover->subtitle = setter.set(document_.subtitle, middle(17, false, kPageAccent), width);
+  for (const Block& block : part->blocks)
+    if (const auto* paragraph = std::get_if<Paragraph>(&block))
+      if (!plain(paragraph->words).empty()) {
+        const bool lead = paragraph->kind == Paragraph::Kind::lead;
+        PageText line = setter.set(
+            paragraph->words, middle(lead ? 13 : kBody, false, lead ? kPageInk : kPageSoft), width);
+        if (line.lines.size() > 6) line.lines.resize(6);
+        cover->lines.push_back(std::move(line));
+      }
+  Row row;
+  row.height = setting_.sheet.height();
+  row.page = Row::Page::fresh;
+  row.paint = [cover, width, height = row.height](PdfFile& pdf, Faces& faces,
+                                                  const Row::Place& at) {
+    const auto all = [&](const PageText& text, double top, const char* element) {
+      draw(pdf, faces, text, 0, text.lines.size(), at.left, top, element);
+      return top + text.height();
+    };
+    if (!cover->town.lines.empty() && cover->town.lines.front().width > 0)
+      all(cover->town, at.top + height * 0.08, "P");
+    double y = at.top + height * 0.36 - cover->title.height() / 2;
+    fill_rect(pdf.cr(), {{at.left + width / 2 - 36, y - 22}, {at.left + width / 2 + 36, y - 19}},
+              kPageAccent);
+    y = all(cover->title, y, "H1") + 14;
+    all(cover->subtitle, y, "P");
+    double lines = 0;
+    for (const PageText& line : cover->lines) lines += line.height() + 4;
+    y = at.top + std::max(height * 0.66, height * 0.92 - lines);
+    for (const PageText& line : cover->lines) {
+      if (y + line.height() > at.top + height) break;
+      y = all(line, y, "P") + 4;
+    }
+  };
+  setting_.rows.push_back(std::move(row));
+  mark(setting_.rows.size() - 1, 1, document_.title, part->anchor);
+}
+
+void PageRows::add_contents(const std::string& title, std::size_t at) {
+  std::vector<Row> body(std::make_move_iterator(setting_.rows.begin() + std::ptrdiff_t(at)),
+                        std::make_move_iterator(setting_.rows.end()));
+  setting_.rows.resize(at);
+  const std::vector<Entry> entries = entries_;
+  add(Heading{2, {{title}}, "contents"});
+  setting_.rows[at].page = Row::Page::fresh;
+  setting_.rows[at].before = 0;
+  const double width = setting_.sheet.width();
+  constexpr double kNumbers = 40;  // pt, of the page numbers' column
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& entry = entries[i];
+    const bool part = entry.level <= 2;
+    const double indent = part ? 0 : 16;
+    auto text = std::make_shared<PageText>(setting_.setter.set(
+        entry.title, {part ? kBody + 0.5 : kBody - 0.5, part}, width - indent - kNumbers));
+    if (text->lines.size() > 2) text->lines.resize(2);
+    Row row;
+    row.height = text->height();
+    row.before = part ? 7 : 1;
+    if (i == 0) row.opens = {"TOC"};
+    if (i + 1 == entries.size()) row.closes = 1;
+    row.paint = [text, indent, width, anchor = entry.anchor, pages = pages_,
+                 &setter = setting_.setter](PdfFile& pdf, Faces& faces, const Row::Place& place) {
+      const auto page = pages->find(anchor);
+      const double last = place.top + text->height() - text->line_height;
+      pdf.begin("TOCI");
+      draw(pdf, faces, *text, 0, text->lines.size(), place.left + indent, place.top, nullptr);
+      if (page != pages->end()) {
+        const PageText number = setter.set(
+            std::to_string(page->second),
+            {text->size, false, kPageInk, text->line_height / text->size, TextStyle::Side::right},
+            kNumbers);
+        const double from = place.left + indent + text->lines.back().width + 6;
+        const double to = place.left + width - number.lines.front().width - 6;
+        cairo_t* cr = pdf.cr();
+        set_color(cr, kPageRule);
+        cairo_set_line_width(cr, 1);
+        cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+        const double dots[] = {0, 4};
+        cairo_set_dash(cr, dots, 2, 0);
+        if (from < to) {
+          cairo_move_to(cr, from, last + text->line_height * 0.7);
+          cairo_line_to(cr, to, last + text->line_height * 0.7);
+          cairo_stroke(cr);
+        }
+        cairo_set_dash(cr, nullptr, 0, 0);
+        draw(pdf, faces, number, 0, 1, place.left + width - kNumbers, last, nullptr);
+      }
+      pdf.end("TOCI");
+      if (page != pages->end())
+        pdf.link(anchor, {{place.left, place.top}, {place.left + width, last + text->line_height}});
+    };
+    setting_.rows.push_back(std::move(row));
+  }
+  for (Row& row : body) setting_.rows.push_back(std::move(row));
+}
+
+void PageRows::add(const Part& part) {
+  const std::size_t first = setting_.rows.size();
+  if (!part.title.empty()) {
+    add(Heading{2, {{part.title}}, part.anchor});
+    if (part.listed) entries_.push_back({2, part.title, setting_.rows[first].anchors.front()});
+  }
+  for (std::size_t i = 0; i < part.blocks.size(); ++i) {
+    const Block& block = part.blocks[i];
+    const std::size_t row = setting_.rows.size();
+    if (const auto* heading = std::get_if<Heading>(&block)) {
+      add(*heading);
+      if (part.listed && heading->level == 3)
+        entries_.push_back({3, plain(heading->words), setting_.rows[row].anchors.front()});
+    }
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) add(*paragraph);
+    if (const auto* list = std::get_if<List>(&block)) add(*list);
+    if (const auto* island = std::get_if<IslandHead>(&block)) add(*island);
+    if (const auto* table = std::get_if<Table>(&block)) add_table(setting_, *table);
+    if (const auto* cards = std::get_if<Cards>(&block)) add_cards(setting_, *cards);
+    if (const auto* chart = std::get_if<Chart>(&block)) add_chart(setting_, *chart);
+    if (const auto* figure = std::get_if<Figure>(&block)) add_figure(setting_, *figure);
+  }
+  if (first >= setting_.rows.size()) return;
+  if (part.title.empty() && !part.anchor.empty())
+    setting_.rows[first].anchors.push_back(part.anchor);
+  if (fresh_) setting_.rows[first].page = Row::Page::fresh;
+  fresh_ = false;
+  setting_.rows[first].opens.insert(setting_.rows[first].opens.begin(), "Sect");
+  ++setting_.rows.back().closes;
+  // Nothing follows that it could be kept with.
+  setting_.rows.back().keeps_next = false;
+}
+
+void PageRows::add(const Heading& heading) {
+  const int level = std::clamp(heading.level, 2, 6);
+  const HeadStyle style = head_style(level);
+  const std::size_t first = setting_.rows.size();
+  PageText text = setting_.setter.set(heading.words, {style.size, true, kPageInk, 1.45},
+                                      setting_.sheet.width());
+  add_text(setting_, std::move(text), {head_element(level), style.before, 0, true});
+  if (first >= setting_.rows.size()) return;
+  Row& row = setting_.rows[first];
+  row.height += style.after;
+  if (level == 2)
+    row.paint = [inner = std::move(row.paint), height = row.height, width = setting_.sheet.width()](
+                    PdfFile& pdf, Faces& faces, const Row::Place& at) {
+      inner(pdf, faces, at);
+      const double y = at.top + height - 5;
+      fill_rect(pdf.cr(), {{at.left, y}, {at.left + width, y + 1.2}}, kPageAccent);
+    };
+  mark(first, level, plain(heading.words), heading.anchor);
+}
+
+void PageRows::add(const Paragraph& paragraph) {
+  TextStyle style{kBody};
+  TextPlace place{"P", kGap};
+  switch (paragraph.kind) {
+    case Paragraph::Kind::text:
+      break;
+    case Paragraph::Kind::lead:
+      style.size = 12;
+      break;
+    case Paragraph::Kind::note:
+      style.size = kNote;
+      style.color = kPageSoft;
+      style.leading = 1.5;
+      break;
+    case Paragraph::Kind::narrative:
+      style.leading = 1.8;
+      place.before = 9;
+      break;
+  }
+  if (plain(paragraph.words).empty()) return;
+  add_text(setting_, setting_.setter.set(paragraph.words, style, setting_.sheet.width()), place);
+}
+
+void PageRows::add(const List& list) {
+  constexpr double kIndent = 20;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const std::size_t first = setting_.rows.size();
+    PageText text = setting_.setter.set(list.items[i], {kBody}, setting_.sheet.width() - kIndent);
+    add_text(setting_, std::move(text), {"LBody", i == 0 ? kGap : 2, kIndent});
+    if (first >= setting_.rows.size()) continue;
+    auto label = std::make_shared<const PageText>(
+        setting_.setter.set(list.numbered ? std::to_string(i + 1) + "." : "・", {kBody}, 0));
+    Row& row = setting_.rows[first];
+    row.opens.insert(row.opens.begin(), "LI");
+    if (i == 0) row.opens.insert(row.opens.begin(), "L");
+    // Its sign is read before it, inside the item alone.
+    row.paint = [inner = std::move(row.paint), label](PdfFile& pdf, Faces& faces,
+                                                      const Row::Place& at) {
+      draw(pdf, faces, *label, 0, 1, at.left, at.top, nullptr);
+      inner(pdf, faces, at);
+    };
+    setting_.rows.back().closes += i + 1 == list.items.size() ? 2 : 1;
+  }
+}
+
+void PageRows::add(const IslandHead& island) {
+  const int level = std::clamp(island.level, 3, 6);
+  const HeadStyle style = head_style(level);
+  const std::size_t first = setting_.rows.size();
+  constexpr double kIndent = 9;
+  const double width = setting_.sheet.width() - kIndent - 4;
+  Phrase words;
+  if (!island.label.empty()) words.push_back({island.label + "　", Words::Kind::label});
+  words.insert(words.end(), island.plate.begin(), island.plate.end());
+  if (plain(words).empty()) return;
+  const double size = style.size - 1;
+  add_text(setting_, setting_.setter.set(words, {size, true, kPageInk, 1.45}, width),
+           {head_element(level), style.before * 0.8, kIndent, true});
+  std::string facts;
+  for (const std::string& fact : {island.symbol, island.points}) {
+    if (fact.empty()) continue;
+    facts += (facts.empty() ? "" : "　　") + fact;
+  }
+  const auto add_line = [&](const std::string& text, canvas::Color color) {
+    if (!text.empty())
+      add_text(setting_, setting_.setter.set(text, {kNote, false, color, 1.5}, width),
+               {"P", 0, kIndent, true});
+  };
+  add_line(island.plain, kPageInk);
+  add_line(facts, kPageSoft);
+  // Its own colour beside it all.
+  const canvas::Color band = canvas::Look{}.paper_of(island.color);
+  const bool white = island.color == model::PaperColor::white;
+  for (std::size_t i = first; i < setting_.rows.size(); ++i) {
+    Row& row = setting_.rows[i];
+    row.paint = [inner = std::move(row.paint), height = row.height,
+                 color = white ? canvas::Color{122, 98, 74} : band](PdfFile& pdf, Faces& faces,
+                                                                    const Row::Place& at) {
+      fill_rect(pdf.cr(), {{at.left, at.top}, {at.left + 4, at.top + height}}, color);
+      inner(pdf, faces, at);
+    };
+  }
+  mark(first, level, plain(words), island.anchor);
+}
+
+}  // namespace report
