@@ -1,7 +1,9 @@
 #include "report/exporter.h"
 
 #include "report/csv.h"
+#include "report/docx.h"
 #include "report/html.h"
+#include "report/xlsx.h"
 
 namespace report {
 
@@ -14,7 +16,10 @@ base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
 }
 
 constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
-                                   {"csv", "csv", one_file<write_csv>}};
+                                   {"csv", "csv", write_csv},
+                                   {"csv-comments", "csv", write_comments_csv},
+                                   {"xlsx", "xlsx", write_xlsx},
+                                   {"docx", "docx", write_docx}};
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }
