@@ -33,7 +33,7 @@ void ReadThroughPart::tick(double now_s) {
   if (!reading.is_open() && read_ == 0) return;
   const model::Session& session = sitting_.open->session();
   const model::AgendaStep* next = ops::step_now(session) ? ops::step_beside(session, 1) : nullptr;
-  reading.set_next(next ? step_name(tr, next->step) : "");
+  reading.set_next(next ? report::step_name(tr, next->step) : "");
   std::vector<double> open;
   for (const auto& seat : sitting_.seats->all())
     if (seat->open()) open.push_back(seat->frame().turn);

@@ -1,9 +1,11 @@
 #include "report/exporter.h"
 
 #include "report/csv.h"
+#include "report/docx.h"
 #include "report/html.h"
 #include "report/map_files.h"
 #include "report/pdf.h"
+#include "report/xlsx.h"
 
 namespace report {
 
@@ -16,10 +18,13 @@ base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
 }
 
 constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
-                                   {"csv", "csv", one_file<write_csv>},
+                                   {"csv", "csv", write_csv},
                                    {"pdf", "pdf", write_pdf},
+                                   {"docx", "docx", write_docx},
+                                   {"xlsx", "xlsx", write_xlsx},
                                    {"svg", "svg", write_svg_files},
-                                   {"png", "png", write_png_files}};
+                                   {"png", "png", write_png_files},
+                                   {"csv-comments", "csv", write_comments_csv}};
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <set>
 
+#include "base/local_time.h"
 #include "base/utf8.h"
 #include "model/invariants.h"
 #include "storage/column_contents.h"
@@ -22,22 +23,6 @@ using base::sentence;
 
 constexpr std::string_view kWithin = " / ";  // between the plates of nested islands in a report
 constexpr std::size_t kNameLength = 80;      // of which a report's path keeps so many characters
-
-/// "2026-07-05T19:30:00+09:00", as reports have it; 0 for anything else.
-base::WallTime written_time(std::string_view text) {
-  constexpr std::string_view kShape = "0000-00-00T00:00:00";
-  if (text.size() != kShape.size() + 6) return 0;
-  const auto utc = base::parse_time(std::string(text.substr(0, kShape.size())) + "Z");
-  const std::string_view offset = text.substr(kShape.size());
-  const auto digits = [&](std::size_t at) {
-    return (offset[at] - '0') * 10 + (offset[at + 1] - '0');
-  };
-  for (const std::size_t at : {1, 2, 4, 5})
-    if (offset[at] < '0' || offset[at] > '9') return 0;
-  if (!utc || (offset[0] != '+' && offset[0] != '-')) return 0;
-  const base::WallTime minutes = digits(1) * 60 + digits(4);
-  return *utc - (offset[0] == '+' ? 1 : -1) * minutes * 60'000;
-}
 
 /// Titles, frames and headings of boards are no notes.
 bool is_title_kind(std::string_view cell) {
@@ -125,7 +110,7 @@ class Gathering {
     if (table_.report) {
       const ReportColumns& at = *table_.report;
       out.question = cell(row, at.question);
-      out.made = written_time(cell(row, at.written));
+      out.made = base::parse_local_time(cell(row, at.written)).value_or(0);
       out.in_tray = !cell(row, at.tray).empty();
       const std::string& alone = cell(row, at.alone);
       if (!alone.empty() && alone.size() <= 2 &&

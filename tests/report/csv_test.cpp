@@ -5,14 +5,23 @@
 using report::csv_cell;
 
 namespace {
-std::string csv_of(const model::Session& session, const base::Messages& tr = {}) {
-  const auto out = report::find_exporter("csv")->write({session, tr, {}, {}, {}});
+std::string csv_of(const model::Session& session, const base::Messages& tr = {},
+                   report::ReportOptions options = {}) {
+  const auto out = report::find_exporter("csv")->write({session, tr, {}, {}, options});
   REQUIRE(out.ok());
+  REQUIRE(out->size() == 2);
+  CHECK(out->at(0).suffix.empty());
+  CHECK(out->at(1).suffix == "-relations");
   return out->at(0).bytes;
 }
 
+/// What every card has: those of an internal file are three more, who, when and at which seat.
+constexpr std::size_t kColumns = 13, kWithNames = 16;
+const report::ReportOptions kNames{true};
+
 /// A reader of its own, after RFC 4180.
-std::vector<std::vector<std::string>> parse(const std::string& csv, std::size_t columns = 11) {
+std::vector<std::vector<std::string>> parse(const std::string& csv,
+                                            std::size_t columns = kColumns) {
   REQUIRE(csv.starts_with("\xef\xbb\xbf"));
   std::vector<std::vector<std::string>> rows(1);
   std::string cell;
@@ -93,7 +102,7 @@ TEST_CASE("csv: a card says its islands from the outside in, its level and its s
   s.board->cards[sample::id(21)].alone = 3;
   s.add(sample::card(22, "away"));
   s.board->cards[sample::id(22)].place = model::Place::tray;
-  const auto rows = parse(csv_of(s.session));
+  const auto rows = parse(csv_of(s.session, {}, kNames), kWithNames);
   REQUIRE(rows.size() == 4);
   const auto& deep = rows[1];
   CHECK(deep[1] == "A");
@@ -104,7 +113,9 @@ TEST_CASE("csv: a card says its islands from the outside in, its level and its s
   CHECK(deep[6] == "sky blue");
   CHECK(deep[7] == "青木");
   CHECK(deep[8].starts_with("2026-07-0"));
-  CHECK(deep[8].size() == 25);
+  CHECK(deep[8].size() == 19);
+  CHECK(deep[12] == "C1");
+  CHECK(deep[13] == "I2");
   CHECK(rows[2][5] == "wolf");
   CHECK(rows[2][9] == "3");
   CHECK(rows[2][10] == "");
@@ -112,13 +123,34 @@ TEST_CASE("csv: a card says its islands from the outside in, its level and its s
   CHECK(rows[3][10] == "yes");
 }
 
-TEST_CASE("csv: an anonymous session names nobody") {
+TEST_CASE("csv: nobody is named, and no time told, but where names are asked for") {
   sample::OneBoard s;
   s.add(sample::card(20, "a"));
   s.board->cards[sample::id(20)].who = "青木";
-  REQUIRE(parse(csv_of(s.session))[1][7] == "青木");
+  s.board->cards[sample::id(20)].seat = "7番";
+  s.board->cards[sample::id(20)].made = 1783247400000;
+  const std::string open = csv_of(s.session);
+  for (const char* told : {"青木", "7番", "2026-"}) CHECK(open.find(told) == std::string::npos);
+  REQUIRE(parse(csv_of(s.session, {}, kNames), kWithNames)[1][7] == "青木");
   s.session.anonymous = true;
-  CHECK(parse(csv_of(s.session))[1][7].empty());
+  CHECK(csv_of(s.session, {}, kNames) == csv_of(s.session));
+}
+
+TEST_CASE("csv: relations are a file of their own, which is there even where none are") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "=A"));
+  s.add(sample::card(20, "b, c", {-30, 5}));
+  const auto relations = [&] {
+    return report::find_exporter("csv")->write({s.session, {}, {}, {}, {}})->at(1).bytes;
+  };
+  CHECK(parse(relations(), 9).size() == 1);
+  s.relate(40, model::RelationKind::supported_by, 10, 20, "+だから");
+  const auto rows = parse(relations(), 9);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[1] == std::vector<std::string>{"Why?", "", "'=A", "supported by", "⊥", "b, c",
+                                            "'+だから", "I1", "C1"});
+  // A number that begins with a sign is one, and nobody's words.
+  CHECK(parse(csv_of(s.session))[1][11] == "-30");
 }
 
 TEST_CASE("csv: an empty session is a row of headings, in the reader's language") {
@@ -164,12 +196,12 @@ TEST_CASE("csv: where points were given, cards and islands have theirs and their
   s.add(sample::card(21, "alone"));
   s.vote(30, 10, 7);
   s.vote(31, 21, 2);
-  const auto rows = parse(csv_of(s.session), 15);
-  CHECK(rows[0][11] == "Points of the card");
+  const auto rows = parse(csv_of(s.session), kColumns + 4);
+  CHECK(rows[0][9] == "Points of the card");
   CHECK(rows[1][5] == "in");
-  CHECK(std::vector(rows[1].begin() + 11, rows[1].end()) ==
+  CHECK(std::vector(rows[1].begin() + 9, rows[1].begin() + 13) ==
         std::vector<std::string>{"", "", "7", "1"});
-  CHECK(std::vector(rows[2].begin() + 11, rows[2].end()) ==
+  CHECK(std::vector(rows[2].begin() + 9, rows[2].begin() + 13) ==
         std::vector<std::string>{"2", "2", "", ""});
 }
 
@@ -181,11 +213,11 @@ TEST_CASE("csv: twins are one row, which says where the other lies") {
   s.add(sample::card(21, "same", {}, 11));
   s.board->cards[sample::id(20)].twin = sample::id(21);
   s.board->cards[sample::id(21)].twin = sample::id(20);
-  const auto rows = parse(csv_of(s.session), 12);
+  const auto rows = parse(csv_of(s.session), kColumns + 1);
   REQUIRE(rows.size() == 2);
   CHECK(rows[1][3] == "A");
   CHECK(rows[1][5] == "same");
-  CHECK(rows[1][11].find("B") != std::string::npos);
+  CHECK(rows[1][9].find("B") != std::string::npos);
 }
 
 TEST_CASE("csv: where a board has a ground each card says on which field it lies") {
@@ -195,11 +227,11 @@ TEST_CASE("csv: where a board has a ground each card says on which field it lies
   s.add(sample::card(21, "beside", {0, 400}));
   s.add(sample::card(22, "away", {200, 0}));
   s.board->cards[sample::id(22)].place = model::Place::tray;
-  const auto rows = parse(csv_of(s.session), 12);
+  const auto rows = parse(csv_of(s.session), kColumns + 1);
   REQUIRE(rows.size() == 4);
-  CHECK(rows[0][11] == "Field");
+  CHECK(rows[0][9] == "Field");
   for (const auto& row : rows) {
-    if (row[5] == "left") CHECK(row[11] == "市の役割");
-    if (row[5] == "beside" || row[5] == "away") CHECK(row[11].empty());
+    if (row[5] == "left") CHECK(row[9] == "市の役割");
+    if (row[5] == "beside" || row[5] == "away") CHECK(row[9].empty());
   }
 }

@@ -257,8 +257,13 @@ TEST_CASE("html: the map is a picture with a title and a text alternative") {
 }
 
 TEST_CASE("registry: formats are found by name, and no others") {
-  for (const report::Exporter& exporter : report::exporters())
+  std::set<std::string_view> names;
+  for (const report::Exporter& exporter : report::exporters()) {
     CHECK(report::find_exporter(exporter.name) == &exporter);
+    CHECK(names.insert(exporter.name).second);
+  }
+  for (const char* name : {"html", "csv", "csv-comments", "xlsx", "docx"})
+    CHECK_MESSAGE(names.contains(name), name);
   CHECK(report::find_exporter("html")->extension == "html");
   CHECK(report::find_exporter("csv")->extension == "csv");
   CHECK(report::find_exporter("doc") == nullptr);

@@ -1,0 +1,19 @@
+// Wall times as people read them on their clock. A machine whose clock is plain UTC is most likely a server
+// that nobody has told where it stands: there Japan's time is meant, unless TZ says otherwise. Any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+
+namespace base {
+
+/// "2026-07-05 17:02:57", as spreadsheets read it; nothing for 0.
+std::string local_time_text(WallTime t);
+/// The inverse, to the second; also with a "T", or an offset behind it ("+09:00"), which is then meant.
+/// Nothing for any other text.
+std::optional<WallTime> parse_local_time(std::string_view text);
+
+}  // namespace base

@@ -1,0 +1,63 @@
+// DocxBody: a report's parts and blocks as the body of a Word document, one after another, as they are read. For
+// docx.cpp. Pure but for `picture`.
+//  1. Every element stands in the schema's order, so that Word opens the file without mending it.
+//  2. The contents are the listed parts and their headings of the next level.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/docx.h"
+#include "report/docx_runs.h"
+#include "report/page_guess.h"
+
+namespace report {
+
+class DocxBody {
+ public:
+  DocxBody(const Document& document, const PictureOf& picture);
+
+  /// word/document.xml.
+  std::string write();
+  /// After write(): the PNGs, in the order of their relations.
+  const std::vector<std::string>& pictures() const { return pictures_; }
+  int numbered_lists() const { return numbered_lists_; }
+
+ private:
+  struct Entry {
+    int level;
+    std::string text, anchor;
+    int page;
+  };
+
+  void gather_anchors();
+  void add_cover(const Part& part);
+  void add_part(const Part& part);
+  std::string contents(const Part& part) const;
+  void list(int level, const std::string& text, const std::string& anchor);
+  void page_break();
+  /// A paragraph in `style`; `more`: the rest of w:pPr before w:bidi.
+  void paragraph(const std::string& style, const Phrase& phrase, const std::string& anchor = {},
+                 const std::string& more = {});
+
+  void add(const Heading&);
+  void add(const Paragraph&);
+  void add(const List&);
+  void add(const Table&);
+  void add(const Cards&);
+  void add(const IslandHead&);
+  void add(const Figure&);
+  void add(const Chart&);
+
+  const Document& document_;
+  const PictureOf& picture_;
+  DocxAnchors anchors_;
+  PageGuess pages_;
+  std::string out_;
+  std::vector<std::string> pictures_;
+  std::vector<Entry> entries_;
+  int numbered_lists_ = 0;
+  bool listed_ = false;  // the part under way stands in the contents
+};
+
+}  // namespace report
