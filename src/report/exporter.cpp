@@ -1,7 +1,10 @@
 #include "report/exporter.h"
 
 #include "report/csv.h"
+#include "report/excalidraw.h"
 #include "report/html.h"
+#include "report/json_canvas.h"
+#include "report/tldraw.h"
 
 namespace report {
 
@@ -14,7 +17,10 @@ base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
 }
 
 constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
-                                   {"csv", "csv", one_file<write_csv>}};
+                                   {"csv", "csv", one_file<write_csv>},
+                                   {"canvas", "canvas", write_json_canvas},
+                                   {"excalidraw", "excalidraw", write_excalidraw},
+                                   {"tldr", "tldr", write_tldraw}};
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }

@@ -257,7 +257,7 @@ TEST_CASE("html: the map is a picture with a title and a text alternative") {
 }
 
 TEST_CASE("registry: formats are found by name, and no others") {
-  CHECK(report::exporters().size() == 2);
+  CHECK(report::exporters().size() == 5);
   CHECK(report::find_exporter("html")->extension == "html");
   CHECK(report::find_exporter("csv")->extension == "csv");
   CHECK(report::find_exporter("pdf") == nullptr);
