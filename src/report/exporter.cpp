@@ -2,9 +2,12 @@
 
 #include "report/csv.h"
 #include "report/docx.h"
+#include "report/excalidraw.h"
 #include "report/html.h"
+#include "report/json_canvas.h"
 #include "report/map_files.h"
 #include "report/pdf.h"
+#include "report/tldraw.h"
 #include "report/xlsx.h"
 
 namespace report {
@@ -24,7 +27,10 @@ constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
                                    {"xlsx", "xlsx", write_xlsx},
                                    {"svg", "svg", write_svg_files},
                                    {"png", "png", write_png_files},
-                                   {"csv-comments", "csv", write_comments_csv}};
+                                   {"csv-comments", "csv", write_comments_csv},
+                                   {"canvas", "canvas", write_json_canvas},
+                                   {"excalidraw", "excalidraw", write_excalidraw},
+                                   {"tldr", "tldr", write_tldraw}};
 }  // namespace
 
 std::span<const Exporter> exporters() { return kExporters; }

@@ -11,8 +11,12 @@ namespace report {
 
 namespace {
 
-/// Every bundle of it lies open, as it lies in its pile, and what lay about it makes room.
-model::Board opened(const model::Board& board, const ops::Sight& all) {
+constexpr double kFar = 2 * model::kTableLimit;
+
+}  // namespace
+
+model::Board opened(const model::Board& board) {
+  const ops::Sight all{{{-kFar, -kFar}, {kFar, kFar}}, {}, 0};
   ops::Ops ops = ops::set_index_map(board, false);
   for (const auto& [id, island] : board.islands)
     for (ops::Op& op : ops::open_bundle(board, id)) ops.push_back(std::move(op));
@@ -24,15 +28,12 @@ model::Board opened(const model::Board& board, const ops::Sight& all) {
   return std::move(out);
 }
 
-}  // namespace
-
 model::Board upright(const model::Board& table) {
-  const double far = 2 * model::kTableLimit;
-  const model::Board board = opened(table, {{{-far, -far}, {far, far}}, {}, 0});
+  const model::Board board = opened(table);
   ops::Turns turns = ops::turns_in(board, {});
   for (auto& [id, turn] : turns.cards) turn = 0;
   for (auto& [id, turn] : turns.plates) turn = 0;
-  turns.places = ops::spread(board, turns.cards, {{-far, -far}, {far, far}});
+  turns.places = ops::spread(board, turns.cards, {{-kFar, -kFar}, {kFar, kFar}});
   model::Session copy;
   model::Board& out = copy.boards.emplace(board.id, board).first->second;
   for (const ops::Op& op : ops::turn_each(board, turns)) {
@@ -40,7 +41,7 @@ model::Board upright(const model::Board& table) {
     (void)ops::apply(copy, op);
   }
   // What lay on one another on the table, too: on paper nobody can lift a card.
-  for (const ops::Op& op : ops::spread_all(out, {}, {{{-far, -far}, {far, far}}, {}, 0}))
+  for (const ops::Op& op : ops::spread_all(out, {}, {{{-kFar, -kFar}, {kFar, kFar}}, {}, 0}))
     (void)ops::apply(copy, op);
   return std::move(out);
 }

@@ -6,6 +6,9 @@
 
 namespace report {
 
+/// `board` with every bundle open: as it lies in its pile, what lay about it moved aside.
+model::Board opened(const model::Board& board);
+
 /// `board` with every bundle open, every card and plate upright, moved apart where they lie on one another;
 /// the rest lies as it does there.
 model::Board upright(const model::Board& board);

@@ -262,7 +262,7 @@ TEST_CASE("registry: formats are found by name, and no others") {
     CHECK(report::find_exporter(exporter.name) == &exporter);
     CHECK(names.insert(exporter.name).second);
   }
-  for (const char* name : {"html", "csv", "csv-comments", "xlsx", "docx"})
+  for (const char* name : {"html", "csv", "csv-comments", "xlsx", "docx", "pdf", "tldr"})
     CHECK_MESSAGE(names.contains(name), name);
   CHECK(report::find_exporter("html")->extension == "html");
   CHECK(report::find_exporter("csv")->extension == "csv");
