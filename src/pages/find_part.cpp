@@ -69,6 +69,7 @@ void FindPart::draw(p::Ui& ui, p::Room& room) {
   view_.at = at == hits_.end() ? 0 : std::size_t(at - hits_.begin()) + 1;
   const bool wrote = panel_.written();
   const float top = panel_.draw(ui, view_, asked_);
+  if (panel_.comes_down()) around_.due.panels = true;
   const p::Area strip{0, top, ui.window.w, ui.window.h - top};
   room.bottom = room.bar_top = p::draw_saving_strip(ui, sitting_.saving, strip);
   room.free = {{0, 0}, {ui.window.w, room.bottom}};

@@ -36,6 +36,8 @@ class FindStrip {
   float draw(Ui& ui, const FindView& view, FindCommands& out);
   /// The keyboard on the screen writes in its field.
   bool written() const { return written_; }
+  /// It still stands above the keyboard that is gone: to be drawn again.
+  bool comes_down() const { return raised_ && !written_; }
   /// This is looked for; nobody has to write it first.
   void set_word(std::string word) {
     word_ = std::move(word);

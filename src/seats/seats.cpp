@@ -120,8 +120,7 @@ void Seats::come_back(const desk::BackToSeat& offered) {
 
 void Seats::tell_places() {
   SeatSettings settings{seating_.lasting_places()};
-  std::sort(settings.places.begin(), settings.places.end(),
-            [](const SeatPlace& a, const SeatPlace& b) { return a.number < b.number; });
+  std::ranges::sort(settings.places, {}, &SeatPlace::number);
   wishes_.push_back(PlacesChanged{std::move(settings)});
 }
 
@@ -210,29 +209,24 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::names:
       return flip_names(desk_, waiting() > 0);
     case SeatEvent::Kind::turn:
-      wishes_.push_back(
+      return wishes_.push_back(
           WantsTurn{seat.place().number, base::normal_angle(turn_of(seat.place().edge))});
-      return;
     case SeatEvent::Kind::spread:
     case SeatEvent::Kind::tidy:
       return rearrange(desk_, seat, event.kind);
     case SeatEvent::Kind::paste:
-      wishes_.push_back(WantsPaste{seat.place().number});
-      return;
+      return wishes_.push_back(WantsPaste{seat.place().number});
     case SeatEvent::Kind::copy:
       wishes_.push_back(WantsCopy{seat.text().text()});
       return seat.tell(desk_.tr("Copied: it can be pasted elsewhere."));
     case SeatEvent::Kind::find:
       if (seat.text().empty())
         return seat.tell(desk_.tr("Write a word here first: cards that have it glow then."));
-      wishes_.push_back(WantsFind{seat.text().text()});
-      return;
+      return wishes_.push_back(WantsFind{seat.text().text()});
     case SeatEvent::Kind::help:
-      wishes_.push_back(WantsHelp{seat.place().number});
-      return;
+      return wishes_.push_back(WantsHelp{seat.place().number});
     case SeatEvent::Kind::reader:
-      wishes_.push_back(WantsReader{});
-      return;
+      return wishes_.push_back(WantsReader{});
     case SeatEvent::Kind::touched: {
       const auto [set, at] = painter_.written_on(seat);
       return seat.touch_text(*set, seat.frame().from_window(*event.window_mm) - at);
