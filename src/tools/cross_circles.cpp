@@ -52,7 +52,8 @@ void CrossCircles::set_messages(const base::Messages& tr) {
 void CrossCircles::begin(Vec2 px, double turn_rad, double now_s) {
   if (desk_.read_only) return;
   std::erase_if(asked_, [&](const Asked& a) {
-    return base::distance(a.from_px, px) < kSame * desk_.camera.px_per_mm;
+    return base::distance(a.from_px, px) < kSame * desk_.camera.px_per_mm &&
+           std::abs(base::normal_angle(a.turn - turn_rad)) < 0.1;
   });
   asked_.push_back({++next_, prompt_.at_edge(px, turn_rad), px, turn_rad, now_s});
 }

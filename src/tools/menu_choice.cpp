@@ -105,10 +105,10 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
     if (!board.index_map) {
       if (!ops::open_bundle(board, thing.id).empty())
         out.push_back(
-            {Does::open_bundle, "menu-open-bundle", "open-bundle", tr("Open the bundle")});
+            {Does::open_bundle, "menu-open-bundle", "open-bundle", tr("Open it")});
       if (!ops::close_bundle(board, thing.id).empty())
         out.push_back(
-            {Does::close_bundle, "menu-close-bundle", "close-bundle", tr("Close the bundle")});
+            {Does::close_bundle, "menu-close-bundle", "close-bundle", tr("Close it")});
     }
   } else {
     const Card* card = find_card(board, thing.id);

@@ -30,10 +30,12 @@ void PromptPaper::lay() {
   style.em = kLabelEm * scale_;
   style.weight = text::Weight::bold;
   set_ = desk_.typesetter.layout(words_, style, wide, 30 * scale_);
+  wide_ = 0;
+  for (const text::Line& line : set_->lines) wide_ = std::max(wide_, double(line.x + line.width));
 }
 
 base::Size PromptPaper::size() const {
-  return {set_->box.w + (kCancel + 3 * kMargin) * scale_,
+  return {wide_ + (kCancel + 3 * kMargin) * scale_,
           std::max(set_->height, kCancel * scale_) + 2 * kMargin * scale_};
 }
 
@@ -141,9 +143,9 @@ void PromptPaper::draw(Vec2 at, double turn, std::uint32_t layer, Overlay& overl
   box.edge_width = 0.5;
   box.shadow = 3;
   overlay.screen.add(layer, box);
-  const Vec2 middle = all.to_world({-all.size.w / 2 + kMargin * scale_ + set_->box.w / 2, 0});
-  overlay.screen.add(layer, canvas::Text{set_, middle - Vec2{set_->box.w / 2, set_->height / 2},
-                                         middle, all.turn, look.ink});
+  const Vec2 middle = all.to_world({-all.size.w / 2 + kMargin * scale_ + wide_ / 2, 0});
+  overlay.screen.add(layer, canvas::Text{set_, middle - Vec2{wide_ / 2, set_->height / 2}, middle,
+                                         all.turn, look.ink});
 }
 
 }  // namespace tools

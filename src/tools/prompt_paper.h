@@ -39,7 +39,8 @@ class PromptPaper {
   double words_wide_;
   std::string words_;
   text::LayoutPtr set_;
-  double scale_ = 0;  // at which it was laid out
+  double scale_ = 0;  // at which it was laid out,
+  double wide_ = 0;   // and how wide its longest line is, mm
 };
 
 }  // namespace tools
