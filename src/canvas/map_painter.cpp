@@ -14,6 +14,7 @@ using namespace model;
 namespace {
 
 constexpr double kHeldReach = kHeldShadow * 2.5;  // mm a held thing's shadow shows beyond it
+constexpr double kMarkReach = 1;                  // mm: half of what a mark stands out
 constexpr std::size_t kMostBoxes = 64;            // more are damage as one
 
 /// One thing alone that lies where the board says, and is shown on its way there.
@@ -28,9 +29,12 @@ void draw_cards(std::vector<const Card*>& cards, const Pose* pose, std::uint32_t
   });
   std::vector<Rect> bounds;
   bounds.reserve(cards.size());
-  for (const Card* c : cards) bounds.push_back(drawn_shape(*c, pose).bounds());
+  // A seat's number stands out a little above its card.
+  for (const Card* c : cards)
+    bounds.push_back(drawn_shape(*c, pose).bounds().grown(c->seat.empty() ? 0 : kMarkReach));
   const std::vector<std::uint32_t> over = overlap_layers(bounds);
-  for (std::size_t i = 0; i < cards.size(); ++i) painter.card(*cards[i], pose, bottom + over[i]);
+  for (std::size_t i = 0; i < cards.size(); ++i)
+    painter.card(*cards[i], pose, bottom + kCardLayers * over[i]);
 }
 
 void draw_plates(const Board& board, std::vector<const Island*>& plates, const Pose* pose,
