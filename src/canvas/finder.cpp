@@ -31,7 +31,7 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
       if (ref.kind == ItemKind::card && h->pose.apply(shape_of(board.cards.at(ref.id))).contains(p))
         return h->root;
       if (ref.kind == ItemKind::plate &&
-          h->pose.apply(plate_seen(board, board.islands.at(ref.id))).contains(p))
+          h->pose.apply(map_.outlines().plate(board, board.islands.at(ref.id))).contains(p))
         return h->root;
     }
   struct Found {
@@ -57,7 +57,7 @@ std::optional<ItemRef> Finder::hit(Vec2 p, double slop) const {
       case ItemKind::card: {
         const TurnedRect shape = ref.kind == ItemKind::card
                                      ? shape_of(board.cards.at(ref.id))
-                                     : plate_seen(board, board.islands.at(ref.id));
+                                     : map_.outlines().plate(board, board.islands.at(ref.id));
         Found& exact = ref.kind == ItemKind::card ? card : plate;
         const double z = ref.kind == ItemKind::card ? board.cards.at(ref.id).z : map_.depth(ref.id);
         if (shape.contains(p)) {
@@ -207,7 +207,7 @@ std::vector<TurnedRect> Finder::shapes_in(Id island) const {
   if (!find_island(board, island)) return out;
   for (const Id id : subtree_of(board, island)) {
     if (map_.in_closed(board.islands.at(id).parent)) continue;
-    out.push_back(plate_seen(board, board.islands.at(id)));
+    out.push_back(map_.outlines().plate(board, board.islands.at(id)));
     if (map_.in_closed(id)) continue;
     for (const Id card : map_.outlines().cards_in(id))
       out.push_back(shape_of(board.cards.at(card)));

@@ -19,6 +19,7 @@ void IslandOutlines::clear() {
   cards_in_.clear();
   islands_in_.clear();
   outlines_.clear();
+  larger_.clear();
 }
 
 const std::set<Id>& IslandOutlines::cards_in(Id island) const { return in(cards_in_, island); }
@@ -27,6 +28,10 @@ const std::set<Id>& IslandOutlines::islands_in(Id island) const { return in(isla
 void IslandOutlines::renew(const model::Board& board, Id id) {
   const model::Island& island = board.islands.at(id);
   std::vector<base::TurnedRect> shapes{plate_seen(board, island)};
+  if (board.index_map && island.parent.nil())
+    larger_[id] = shapes.front().size;
+  else
+    larger_.erase(id);
   std::vector<std::shared_ptr<const Shape>> rings;
   if (!is_closed(island, board.index_map)) {
     for (const Id card : cards_in(id)) shapes.push_back(shape_of(board.cards.at(card)));
@@ -34,6 +39,16 @@ void IslandOutlines::renew(const model::Board& board, Id id) {
       if (const auto it = outlines_.find(child); it != outlines_.end()) rings.push_back(it->second);
   }
   outlines_[id] = island_outline(shapes, rings, kIslandMargin);
+}
+
+base::TurnedRect IslandOutlines::plate(const model::Board& board,
+                                       const model::Island& island) const {
+  base::TurnedRect plate = plate_shape_of(island);
+  if (!board.index_map || !island.parent.nil()) return plate;
+  const auto it = larger_.find(island.id);
+  if (it == larger_.end()) return plate_seen(board, island);
+  plate.size = it->second;
+  return plate;
 }
 
 std::shared_ptr<const Shape> IslandOutlines::of(Id island) const {

@@ -1,7 +1,7 @@
 // IslandOutlines: which cards and islands lie in which island, and the line round each. MapIndex
 // keeps it in step with the board; the model's thread. What must agree:
 //  1. An outline is of the members told here as they lay when renew() was last called: islands within
-//     one another are renewed from the innermost outwards.
+//     one another are renewed from the innermost outwards. On an index map so is how large a plate is.
 #pragma once
 
 #include <memory>
@@ -31,7 +31,12 @@ class IslandOutlines {
 
   /// Makes its line anew. Requires: it and all its members are on the board.
   void renew(const model::Board& board, Id island);
-  void forget(Id island) { outlines_.erase(island); }
+  void forget(Id island) {
+    outlines_.erase(island);
+    larger_.erase(island);
+  }
+  /// As model::plate_seen(), which asks all cards how large it is: that was done by renew().
+  base::TurnedRect plate(const model::Board& board, const model::Island& island) const;
   /// Null: there is none.
   std::shared_ptr<const Shape> of(Id island) const;
 
@@ -39,6 +44,7 @@ class IslandOutlines {
   bool index_map_ = false;
   std::unordered_map<Id, std::set<Id>> cards_in_, islands_in_;
   std::unordered_map<Id, std::shared_ptr<const Shape>> outlines_;
+  std::unordered_map<Id, base::Size> larger_;  // plates of an index map
 };
 
 }  // namespace canvas

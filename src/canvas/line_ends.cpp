@@ -85,7 +85,7 @@ std::optional<std::pair<LineEnd, LineEnd>> LineEnds::ends_of(const Board& board,
   const auto as_plate = [&](Id island, LineEnd& end) {
     const ItemRef ref{ItemKind::plate, island};
     if (!places_.shown(ref)) return;
-    const TurnedRect shape = plate_seen(board, board.islands.at(island));
+    const TurnedRect shape = outlines_.plate(board, board.islands.at(island));
     const auto pose = holding_.pose_of(ref);
     end = end_at(pose ? pose->apply(shape) : shape);
   };

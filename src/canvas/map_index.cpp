@@ -21,9 +21,6 @@ Rect card_bounds(const Card& card, bool has_points) {
   const double reach = has_points ? kTagReach : kShadowReach;
   return shape_of(card).bounds().grown(std::max(reach, ink_reach(card)));
 }
-Rect plate_bounds(const Board& board, const Island& island) {
-  return plate_seen(board, island).bounds().grown(kTagReach);
-}
 Rect outline_bounds(const Shape& outline) { return bounds_of(outline).grown(kOutlineReach); }
 
 }  // namespace
@@ -124,7 +121,7 @@ void MapIndex::settle_island(Id id) {
       places_.hide(ref, island->parent);
       places_.remove(plate);
     } else {
-      places_.place(plate, plate_bounds(*board_, *island), id);
+      places_.place(plate, outlines_.plate(*board_, *island).bounds().grown(kTagReach), id);
       if (const auto line = outlines_.of(id))
         places_.place(ref, outline_bounds(*line), island->parent);
     }
@@ -178,7 +175,7 @@ std::string MapIndex::points_words(Id target) const {
 std::optional<PlateTag> MapIndex::points_of(Id target) const {
   if (!sums_.of(target) || seen_of(*board_, target) != target) return {};
   if (const Island* island = find_island(*board_, target))
-    return points_tag(plate_seen(*board_, *island), points_words(target), layouts_);
+    return points_tag(outlines_.plate(*board_, *island), points_words(target), layouts_);
   const Card* card = find_card(*board_, target);
   if (!card || card->place != Place::table) return {};
   return card_points_tag(shape_of(*card), points_words(target), layouts_);
@@ -226,7 +223,8 @@ void MapIndex::damage_label(Id id, const std::string& label) {
   const ItemRef plate{ItemKind::plate, id};
   if (!island || !places_.shown(plate)) return;
   places_.damage(plate);
-  places_.damage(level_tag(plate_seen(*board_, *island), label, layouts_).shape.bounds().grown(1));
+  places_.damage(
+      level_tag(outlines_.plate(*board_, *island), label, layouts_).shape.bounds().grown(1));
 }
 
 /// Every island whose outline or whose being seen may have changed, and with them cards that come
@@ -338,7 +336,10 @@ void MapIndex::settle_all() {
     const Island& island = board_->islands.at(id);
     outlines_.renew(*board_, id);
     const bool shown = !in_closed(island.parent);
-    if (shown) all.push_back({{plate_bounds(*board_, island), {ItemKind::plate, id}}, id});
+    if (shown)
+      all.push_back(
+          {{outlines_.plate(*board_, island).bounds().grown(kTagReach), {ItemKind::plate, id}},
+           id});
     if (const auto line = outlines_.of(id))
       all.push_back({{outline_bounds(*line), {ItemKind::island, id}}, island.parent, shown});
   }

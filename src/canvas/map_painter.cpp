@@ -14,6 +14,7 @@ using namespace model;
 namespace {
 
 constexpr double kHeldReach = kHeldShadow * 2.5;  // mm a held thing's shadow shows beyond it
+constexpr double kMarkReach = 1;                  // mm: half of what a mark stands out
 constexpr std::size_t kMostBoxes = 64;            // more are damage as one
 
 /// One thing alone that lies where the board says, and is shown on its way there.
@@ -28,18 +29,21 @@ void draw_cards(std::vector<const Card*>& cards, const Pose* pose, std::uint32_t
   });
   std::vector<Rect> bounds;
   bounds.reserve(cards.size());
-  for (const Card* c : cards) bounds.push_back(drawn_shape(*c, pose).bounds());
+  // A seat's number stands out a little above its card.
+  for (const Card* c : cards)
+    bounds.push_back(drawn_shape(*c, pose).bounds().grown(c->seat.empty() ? 0 : kMarkReach));
   const std::vector<std::uint32_t> over = overlap_layers(bounds);
-  for (std::size_t i = 0; i < cards.size(); ++i) painter.card(*cards[i], pose, bottom + over[i]);
+  for (std::size_t i = 0; i < cards.size(); ++i)
+    painter.card(*cards[i], pose, bottom + kCardLayers * over[i]);
 }
 
-void draw_plates(const Board& board, std::vector<const Island*>& plates, const Pose* pose,
+void draw_plates(const MapIndex& map, std::vector<const Island*>& plates, const Pose* pose,
                  std::uint32_t bottom, ThingPainter& painter) {
   std::sort(plates.begin(), plates.end(),
             [](const Island* a, const Island* b) { return a->id < b->id; });
   std::vector<Rect> bounds;
   bounds.reserve(plates.size());
-  for (const Island* i : plates) bounds.push_back(drawn_plate(board, *i, pose).bounds());
+  for (const Island* i : plates) bounds.push_back(drawn_plate(map, *i, pose).bounds());
   const std::vector<std::uint32_t> over = overlap_layers(bounds);
   for (std::size_t i = 0; i < plates.size(); ++i) {
     const std::uint32_t first = bottom + kPlateLayers * over[i];
@@ -80,7 +84,7 @@ void MapPainter::paint(const Rect& region, double scale, DrawList& out) const {
   draw_cards(cards, nullptr, kStillLayers.cards, painter);
   std::vector<const Island*> plates;
   for (const Id id : seen.plates) plates.push_back(&board.islands.at(id));
-  draw_plates(board, plates, nullptr, layer_above(out, kStillLayers.cards), painter);
+  draw_plates(map_, plates, nullptr, layer_above(out, kStillLayers.cards), painter);
   sort_by_layer(out);
 }
 
@@ -152,10 +156,10 @@ Rect MapPainter::paint_one_held(const Held& held, double scale, std::uint32_t& l
   std::vector<const Island*> plates;
   for (const Id id : seen.plates) {
     plates.push_back(&board.islands.at(id));
-    box = box.united(drawn_plate(board, *plates.back(), &held.pose).bounds().grown(kHeldReach));
+    box = box.united(drawn_plate(map_, *plates.back(), &held.pose).bounds().grown(kHeldReach));
   }
   const std::uint32_t above = layer_above(out, layers.cards + 1, first);
-  draw_plates(board, plates, &held.pose, above, painter);
+  draw_plates(map_, plates, &held.pose, above, painter);
   layer = layer_above(out, above) + kHeldApart;
   return box;
 }
@@ -179,7 +183,7 @@ void MapPainter::paint_gliding(double scale, std::uint32_t& layer, DrawList& out
     if (const Card* card = ref.kind == ItemKind::card ? find_card(board, ref.id) : nullptr)
       all.push_back({card, nullptr, &held.pose, card->z, drawn_shape(*card, &held.pose).bounds()});
     if (const Island* i = ref.kind == ItemKind::plate ? find_island(board, ref.id) : nullptr)
-      all.push_back({nullptr, i, &held.pose, 1e300, drawn_plate(board, *i, &held.pose).bounds()});
+      all.push_back({nullptr, i, &held.pose, 1e300, drawn_plate(map_, *i, &held.pose).bounds()});
   }
   if (all.empty()) return;
   // Those that lie apart share a layer, so that a whole table of them is drawn as a few.

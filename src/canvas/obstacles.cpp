@@ -46,7 +46,7 @@ std::unique_ptr<const Kept> Obstacles::made(const model::Board& board, ItemRef r
     kept->obstacle = obstacle_of(ref, holder, *kept->outline);
   } else {
     kept->shape = ref.kind == ItemKind::card ? shape_of(board.cards.at(ref.id))
-                                             : plate_seen(board, board.islands.at(ref.id));
+                                             : outlines_.plate(board, board.islands.at(ref.id));
     kept->obstacle = obstacle_of(ref, holder, kept->shape);
   }
   return kept;

@@ -30,6 +30,8 @@ inline constexpr std::uint32_t kRelationLayers = 2;
 inline constexpr std::uint32_t kCircleLayers = 2;
 /// A stamp may lie on another where neither has room.
 inline constexpr std::uint32_t kSymbolLayers = 2;
+/// A card, above it its ink and its marks: the next card hides them.
+inline constexpr std::uint32_t kCardLayers = 2;
 /// A closed pile's papers, the plate, its tags.
 inline constexpr std::uint32_t kPlateLayers = 3;
 
@@ -45,6 +47,7 @@ struct StillLayers {
   std::uint32_t cards = 66;
 };
 inline constexpr StillLayers kStillLayers;
+static_assert(kPlateLayers >= kCardLayers);
 static_assert(kStillLayers.islands.end > model::kMaxDepth);
 static_assert(kStillLayers.islands.below(kStillLayers.circles.first));
 static_assert(kStillLayers.circles.below(kStillLayers.relations.first));

@@ -88,7 +88,7 @@ Seen seen_of(const MapIndex& map, const std::vector<Value>& found, const Rect& r
   const auto in_the_open = [&](const Value& v) { return cover.open(v.bounds); };
   const bool heap = islands.size() > kFewIslands;
   choose(std::move(plates), out.plates, in_the_open, [&](Id id) {
-    cover.lay(plate_seen(board, board.islands.at(id)), kPlateRadius, kTagReach);
+    cover.lay(map.outlines().plate(board, board.islands.at(id)), kPlateRadius, kTagReach);
   });
   choose(std::move(cards), out.cards, in_the_open,
          [&](Id id) { cover.lay(shape_of(board.cards.at(id)), kCardRadius, kShadowReach); });

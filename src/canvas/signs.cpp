@@ -72,9 +72,9 @@ TurnedRect Signs::symbol_place(const Island& island, const std::string& words, c
   at.size.w = std::max(at.size.w, at.size.h);
   const auto line =
       places.shown({ItemKind::island, island.id}) ? around.outlines.of(island.id) : nullptr;
-  const std::vector<Vec2> all =
-      places_at(line && !island.closed ? *line : shape_round(plate_seen(around.board, island)),
-                at.size, at.turn);
+  const std::vector<Vec2> all = places_at(
+      line && !island.closed ? *line : shape_round(around.outlines.plate(around.board, island)),
+      at.size, at.turn);
   const auto lines = around.lines_at(island.id);
   std::optional<Vec2> on_line;
   for (const Vec2 there : all) {

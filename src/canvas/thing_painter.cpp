@@ -53,8 +53,8 @@ TurnedRect drawn_shape(const Card& card, const Pose* pose) {
   return pose ? pose->apply(shape_of(card)) : shape_of(card);
 }
 
-TurnedRect drawn_plate(const Board& board, const Island& island, const Pose* pose) {
-  const TurnedRect seen = plate_seen(board, island);
+TurnedRect drawn_plate(const MapIndex& map, const Island& island, const Pose* pose) {
+  const TurnedRect seen = map.outlines().plate(*map.board(), island);
   return pose ? pose->apply(seen) : seen;
 }
 
@@ -184,7 +184,7 @@ void ThingPainter::island(const Island& island, const Pose* pose, std::uint32_t 
 }
 
 void ThingPainter::plate(const Island& island, const Pose* pose, const LayerRange& layers) {
-  const TurnedRect shape = drawn_plate(*map_.board(), island, pose);
+  const TurnedRect shape = drawn_plate(map_, island, pose);
   Box box;
   box.centre = shape.centre;
   box.size = shape.size;

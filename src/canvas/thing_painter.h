@@ -12,7 +12,7 @@ namespace canvas {
 std::shared_ptr<const Shape> posed(const Shape& shape, const Pose& pose);
 /// Where it is drawn; `pose`: null for what lies still.
 TurnedRect drawn_shape(const model::Card& card, const Pose* pose);
-TurnedRect drawn_plate(const model::Board& board, const model::Island& island, const Pose* pose);
+TurnedRect drawn_plate(const MapIndex& map, const model::Island& island, const Pose* pose);
 
 class ThingPainter {
  public:

@@ -5,6 +5,7 @@
 
 #include "base/assert.h"
 #include "commands/example_layout.h"
+#include "model/plate_labels.h"
 #include "ops/narrate.h"
 
 namespace commands {
@@ -154,6 +155,7 @@ class Evening {
     Island island;
     island.id = things_[bundle.key] = ids_.next();
     island.level = bundle.level;
+    island.number = highest_number(now_.boards.at(board_), bundle.level) + 1;
     island.made = clock_.wall();
     const base::Rect plate = places_.plates.at(bundle.key);
     island.plate_size = {plate.width(), plate.height()};

@@ -50,8 +50,7 @@ bool show_index_map(Desk& desk, bool on) {
     for (const Id id : ops::island_and_all_in(desk.board(), island)) hidden.insert(id);
   ops::Ops ops = ops::set_index_map(desk.board(), on);
   if (ops.empty() || in_use(desk, hidden)) return false;
-  // Nothing makes way: it is another look at what lies as it lies.
-  return desk.rearrange(ops, 1);
+  return desk.apply(std::move(ops));
 }
 
 }  // namespace desk

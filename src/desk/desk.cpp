@@ -46,15 +46,6 @@ std::optional<Rect> box_of(ItemRef thing, const model::Board& board) {
   }
   return {};
 }
-
-/// How many times farther off all of `box` is seen; 1: from here.
-double distance_to_see(const Rect& box, const Rect& table) {
-  double farther = 1;
-  for (const Vec2 p : {box.min - table.centre(), box.max - table.centre()})
-    farther =
-        std::max({farther, 2 * std::abs(p.x) / table.width(), 2 * std::abs(p.y) / table.height()});
-  return farther;
-}
 }  // namespace
 
 const model::Board& Desk::board() const { return doc.session().boards.at(board_id); }
@@ -183,7 +174,7 @@ bool Desk::take_back(Way way) {
   for (const Moved& m : before) {
     const auto box = box_of(m.thing, board());
     if (!box || !seen.table.contains(m.from)) continue;
-    const double needed = distance_to_see(*box, seen.table);
+    const double needed = ops::farther_to_see(seen, *box);
     if (needed <= kFollowed) farther = std::max(farther, needed);
   }
   look_from(farther);

@@ -1,13 +1,16 @@
 #include "desk/lay_out.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "canvas/scene.h"
 #include "desk/words.h"
 #include "model/invariants.h"
+#include "model/plate_labels.h"
 #include "ops/document.h"
 #include "ops/in_sight.h"
 #include "text/typesetter.h"
@@ -123,6 +126,9 @@ class LayOut {
       node->cards.push_back(&card);
     }
     place(whole());
+    std::set<std::string> taken;
+    for (const auto& [id, label] : model::plate_labels(board_)) taken.insert(label);
+    keep_numbers(table_, taken);
     ops::Ops out;
     add_islands(out, table_);
     double z = top_z(board_);
@@ -195,9 +201,33 @@ class LayOut {
     for (const auto& [plate, pos] : all.plates) plate->plate_pos = within(at + pos);
   }
 
-  /// An island before what lies in it.
-  void add_islands(ops::Ops& out, const Node& node) const {
+  /// The numbers their plates came with, as far as those are free.
+  void keep_numbers(const Node& node, std::set<std::string>& taken) {
+    for (const auto& [name, inner] : node.by_name) {
+      keep_numbers(*inner, taken);
+      Island& island = inner->island;
+      const std::string level = std::to_string(island.level) + "-";
+      int number = 0;
+      if (name.mark.starts_with(level))
+        std::from_chars(name.mark.data() + level.size(), name.mark.data() + name.mark.size(),
+                        number);
+      if (number < 1 || number > model::kMostNumber ||
+          !taken.insert(level + std::to_string(number)).second)
+        continue;
+      island.number = number;
+      int& highest = highest_[island.level];
+      highest = std::max(highest, number);
+    }
+  }
+  /// An island before what lies in it; the others' plates are numbered in that order.
+  void add_islands(ops::Ops& out, const Node& node) {
     for (const auto& inner : node.inner) {
+      Island& island = inner->island;
+      if (island.number == 0) {
+        int& highest = highest_[island.level];
+        highest = std::max(highest, model::highest_number(board_, island.level)) + 1;
+        island.number = std::min(highest, model::kMostNumber);
+      }
       out.push_back(ops::Add<Island>{board_.id, inner->island});
       add_islands(out, *inner);
     }
@@ -209,7 +239,8 @@ class LayOut {
   const base::WallTime now_;
   const text::Letters letters_;
   std::vector<Card> cards_;
-  Node table_;  // its island is none
+  std::map<int, int> highest_;  // number, by level
+  Node table_;                  // its island is none
 };
 
 /// Each where there is room, within sight.

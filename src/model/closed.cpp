@@ -39,9 +39,11 @@ base::TurnedRect plate_seen(const Board& board, const Island& island) {
   if (!board.index_map || !island.parent.nil()) return plate;
   // How far the bundle reaches from the middle of its plate.
   double left = plate.size.w / 2, right = left, high = plate.size.h;
+  std::vector<Id> within = subtree_of(board, island.id);
+  std::ranges::sort(within);
   for (const auto& [id, card] : board.cards) {
     if (card.place != Place::table || card.island.nil()) continue;
-    if (!is_within(board, card.island, island.id)) continue;
+    if (!std::ranges::binary_search(within, card.island)) continue;
     const base::TurnedRect shape = shape_of(card);
     for (int k = 0; k < 4; ++k) {
       const Vec2 at = plate.to_local(shape.corner(k));

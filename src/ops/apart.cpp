@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "ops/near.h"
 #include "ops/separation.h"
 
 namespace ops {
@@ -14,7 +15,6 @@ using base::Rect;
 using base::TurnedRect;
 using base::Vec2;
 
-constexpr double kMost = 25;         // mm: nobody wants to be further apart
 constexpr double kEnough = 0.01;     // mm that nobody sees
 constexpr double kImmovable = 1e12;  // weight
 constexpr double kFull = 0.75;       // of a table: no need to try
@@ -60,27 +60,6 @@ double needed(const TurnedRect& a, const TurnedRect& b, double gap, double offse
     if (std::abs(left) < 1e-9) return far;
   }
   return std::abs(left) < 1e-9 ? far : -1;
-}
-
-/// Calls f(i, j) for every two that may be nearer than anybody wants.
-template <class F>
-void each_near(const std::vector<Body>& bodies, F&& f) {
-  struct Reach {
-    Rect box;
-    std::size_t body;
-  };
-  std::vector<Reach> all(bodies.size());
-  for (std::size_t i = 0; i < bodies.size(); ++i)
-    all[i] = {bodies[i].now.bounds().grown(kMost / 2), i};
-  std::sort(all.begin(), all.end(), [&](const Reach& a, const Reach& b) {
-    return a.box.min.x != b.box.min.x ? a.box.min.x < b.box.min.x
-                                      : bodies[a.body].id < bodies[b.body].id;
-  });
-  for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = i + 1; j < all.size(); ++j) {
-      if (all[j].box.min.x > all[i].box.max.x) break;
-      if (all[i].box.intersects(all[j].box)) f(all[i].body, all[j].body);
-    }
 }
 
 struct How {
@@ -138,7 +117,7 @@ class Pass {
       const Body& b = bodies_[order_[i]];
       const double half = half_extent(b.now, axis_ == Axis::x ? Axis::y : Axis::x);
       const double middle = across(b.now.centre, axis_);
-      const double from = middle - half - kMost, to = middle + half + kMost;
+      const double from = middle - half - kMostApart, to = middle + half + kMostApart;
       std::vector<std::size_t> seen;
       auto it = std::prev(front_.upper_bound(from));
       for (; it != front_.end() && it->first < to; ++it)

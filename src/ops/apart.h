@@ -22,6 +22,7 @@ struct Body {
   bool inside = false;  // it stays within the table
   double weight = 1;    // how little it gives way; fixed: no matter
   double line = 0;      // mm that its island's line needs round it
+  base::Id whole{};     // what it makes room with: whole.h; nil: for itself
 };
 
 /// How far two shall lie from one another, mm; 0 or less: they lay on one another and may go on so,

@@ -6,6 +6,8 @@
 
 #include "base/assert.h"
 #include "model/closed.h"
+#include "model/invariants.h"
+#include "model/plate_labels.h"
 #include "model/weighing.h"
 #include "ops/narrate.h"
 
@@ -121,14 +123,19 @@ class After {
     if (!shapes.empty()) i.plate_pos = above(shapes, i.plate_size, i.plate_turn);
   }
 
-  /// An island's level is one above the highest that lies in it: of `id` and of all that hold it.
+  /// An island's level is one above the highest that lies in it: of `id` and of all that hold it. Whoever is
+  /// new in its level has the next number there.
   void set_levels(Id id) {
     for (; !id.nil(); id = island(id).parent) {
       int level = 1;
       each_island([&](const Island& i) {
         if (i.parent == id) level = std::max(level, i.level + 1);
       });
-      island(id).level = std::min(level, kMostLevels);
+      level = std::min(level, kMostLevels);
+      Island& i = island(id);
+      if (i.level == level && find_island(board_, id)) continue;
+      i.level = level;
+      i.number = next_number(id);
     }
   }
 
@@ -176,6 +183,13 @@ class After {
   }
 
  private:
+  int next_number(Id id) const {
+    const int level = islands_.at(id).level;
+    int highest = highest_number(board_, level);
+    for (const auto& [other, i] : islands_)
+      if (other != id && i.level == level) highest = std::max(highest, i.number);
+    return std::min(highest + 1, kMostNumber);
+  }
   const Island* find(Id id) const {
     const auto it = islands_.find(id);
     return it != islands_.end() ? &it->second : find_island(board_, id);

@@ -1,6 +1,7 @@
 #include "ops/in_sight.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -243,6 +244,14 @@ class Keeper {
 
 bool whole_in_sight(const Sight& sight, const Rect& box) {
   return within(sight.table, box, kNoise);
+}
+
+double farther_to_see(const Sight& sight, const Rect& box) {
+  const Rect& t = sight.table;
+  double farther = 1;
+  for (const Vec2 p : {box.min - t.centre(), box.max - t.centre()})
+    farther = std::max({farther, 2 * std::abs(p.x) / t.width(), 2 * std::abs(p.y) / t.height()});
+  return farther;
 }
 
 bool in_reach(const Sight& sight, const TurnedRect& shape) {

@@ -22,6 +22,8 @@ struct Sight {
 
 /// All of it lies on the table seen.
 bool whole_in_sight(const Sight& sight, const base::Rect& box);
+/// Seen from so many times as far off all of it lies on the table; 1: from here.
+double farther_to_see(const Sight& sight, const base::Rect& box);
 /// A finger finds something of it that lies under nothing.
 bool in_reach(const Sight& sight, const base::TurnedRect& shape);
 

@@ -37,6 +37,7 @@ class Outcome {
   }
   /// In a closed pile, which its plate stands for.
   bool hidden_in(base::Id island) const { return !closed_over(island).nil(); }
+  bool index_map() const { return index_map_; }
   bool touches(base::Id id) const { return cards_.contains(id) || islands_.contains(id); }
   const std::map<base::Id, std::optional<model::Card>>& cards() const { return cards_; }
   const std::map<base::Id, std::optional<model::Island>>& islands() const { return islands_; }

@@ -9,6 +9,7 @@
 #include "ops/bodies.h"
 #include "ops/outcome.h"
 #include "ops/strangers.h"
+#include "ops/whole.h"
 
 namespace ops {
 namespace {
@@ -27,6 +28,7 @@ constexpr double kRooted = 80;      // of those whom strangers make room for
 constexpr double kNoise = 0.01;     // mm
 constexpr double kSmallest = 1;     // mm: a table smaller than this is no table yet
 constexpr double kFull = 0.97;      // of a table: no need to try
+constexpr double kFollowed = 2;     // as far the view goes after what only comes to be seen
 constexpr std::array kFarther{1.0, 1.04, 1.08, 1.14, 1.22, 1.35, 1.6, 2.0, 2.8, 4.0};
 
 double room_gap(const Body& a, const Body& b) {
@@ -55,19 +57,24 @@ class RoomMaker {
   RoomMaker(const Board& board, const Outcome& out, const Making& making, const Sight& sight,
             const std::set<Id>& plates)
       : board_(board), out_(out), making_(making), sight_(sight), plates_(plates) {
-    if (!making.back) strangers_ = strangers_in(board, out, making.fixed);
+    if (!making.back && !only_looks()) strangers_ = strangers_in(board, out, making.fixed);
   }
 
   double run() {
     gather();
     wished_ = bodies_;
-    for (const double farther : kFarther) {
-      if (try_from(farther, {kReach, kReach, kPlateReach}, Others::give_way)) return farther;
+    // Islands make room whole: for what opens they are torn apart only where nothing else helps.
+    const Others others = opened_.empty() ? Others::give_way_singly : Others::give_way;
+    for (const double step : kFarther) {
+      const double farther = std::max(step, least_);
+      if (try_from(farther, {kReach, kReach, kPlateReach}, others)) return farther;
       // Rather far from where it was wished than everything smaller.
       if (farther == 1 && try_from(1, {kFarReach, kReach, kPlateReach}, Others::stay)) return 1;
     }
     for (const double farther : {1.0, 1.6, 4.0})
       if (try_from(farther, {kAnyReach, kAnyReach, kAnyReach}, Others::stay)) return farther;
+    for (const double farther : kFarther)
+      if (try_from(farther, {kReach, kReach, kPlateReach}, Others::give_way_singly)) return farther;
     bodies_ = wished_;
     return 1;
   }
@@ -83,10 +90,13 @@ class RoomMaker {
   }
 
  private:
-  enum class Others { stay, give_way };
+  enum class Others { stay, give_way, give_way_singly };
   struct Reach {
     double loose, of_island, plate;
   };
+
+  /// The index map goes: it was another look at what lies as it lies.
+  bool only_looks() const { return board_.index_map && !out_.index_map(); }
 
   /// What comes to be seen of a bundle that opens: as one, as it lies in it.
   /// `opened`: the pile that hid it, or that it was, nil: it was seen as it is.
@@ -110,6 +120,7 @@ class RoomMaker {
       b.weight = kHeavy;
       const bool as_lay = named && old && making_.placed.size() > 1;
       b.as_lay = as_lay || !opened.nil();
+      b.whole = opened;
       if (strangers_.aside.contains(b.id)) b.weight = 1;
       auto& laid = !opened.nil() ? opened_[opened] : as_lay ? group_ : single_;
       laid.push_back(bodies_.size());
@@ -138,10 +149,58 @@ class RoomMaker {
           add(i, old, pile == i.id && out_.hidden_in(i.id) ? Id{} : pile);
         });
     of_board_ = bodies_.size();
+    keep_free_ones();
     lay_opened();
+    if (lies_as_before())
+      for (const std::size_t i : group_) bodies_[i].whole = bodies_[group_.front()].id;
+    std::set<Id> loose;
+    for (const auto& [id, lay] : making_.grown)
+      for (const Island* i = island_round(id); i; i = out_.island(i->parent)) loose.insert(i->id);
+    find_wholes(bodies_, out_, loose);
     // A plate finds its place once its cards have theirs, strangers once the island has its.
     std::stable_sort(single_.begin(), single_.end(), [&](std::size_t i, std::size_t j) {
       return turn_to_be_laid(bodies_[i]) < turn_to_be_laid(bodies_[j]);
+    });
+  }
+
+  const Island* island_round(Id thing) const {
+    const Card* card = out_.card(thing);
+    return out_.island(card ? card->island : thing);
+  }
+
+  /// What opens onto nothing, and in sight, stays where it is. Where the index map goes that is so
+  /// wherever it lies, and the view goes far enough off to show it.
+  void keep_free_ones() {
+    std::erase_if(opened_, [&](const auto& entry) {
+      const auto& [pile, bundle] = entry;
+      const bool touched = !is_seen(pile);
+      const bool seen = whole_in_sight(sight_, box_of(bundle));
+      if (!touched && ((!seen && !only_looks()) || !lies_on_nothing(bundle))) return false;
+      for (const std::size_t i : bundle) {
+        Body& b = bodies_[i];
+        b.placed = b.as_lay = false;
+        b.fixed = touched;
+        b.weight = 1;
+        b.inside = seen;
+        b.before = b.now;
+      }
+      const double needed = farther_to_see(sight_, box_of(bundle));
+      if (!touched && !seen && needed <= kFollowed) least_ = std::max(least_, needed);
+      return true;
+    });
+  }
+  /// Its pile was; what opens out of sight is left there.
+  bool is_seen(Id pile) const {
+    return sight_.table.intersects(plate_shape_of(board_.islands.at(pile)).bounds());
+  }
+  bool lies_on_nothing(const std::vector<std::size_t>& bundle) const {
+    const auto mine = only(bundle);
+    return std::ranges::all_of(bundle, [&](std::size_t i) {
+      const Rect box = bodies_[i].now.bounds();
+      return std::ranges::all_of(bodies_, [&](const Body& other) {
+        return mine(other) || !box.intersects(other.now.bounds()) ||
+               gap_between(bodies_[i].now, other.now).mm > -kNoise;
+      });
     });
   }
 
@@ -154,7 +213,6 @@ class RoomMaker {
     now_ = sight_;
     std::set<const Body*> laid;
     const auto others = [&](const Body& other) { return !laid.contains(&other); };
-    std::erase_if(opened_, [&](const auto& entry) { return !is_seen(entry.first, entry.second); });
     for (const auto& [pile, bundle] : opened_) {
       const Rect box = box_of(bundle);
       const Vec2 middle = box.centre();
@@ -164,14 +222,6 @@ class RoomMaker {
       place_as_one(bundle, kAnyReach, others);
       for (const std::size_t i : bundle) laid.insert(&bodies_[i]);
     }
-  }
-  /// Its pile was; what opens out of sight is left there.
-  bool is_seen(Id pile, const std::vector<std::size_t>& bundle) {
-    const Rect lay = plate_shape_of(board_.islands.at(pile)).bounds();
-    const bool seen = whole_in_sight(sight_, lay);
-    for (const std::size_t i : bundle)
-      if (!seen) bodies_[i].fixed = true;
-    return seen;
   }
 
   Rect box_of(const std::vector<std::size_t>& which) const {
@@ -194,20 +244,22 @@ class RoomMaker {
     free = (place_group(reach.of_island) ||
             (others == Others::stay && place_each(group_, reach.of_island))) &&
            free;
+    // The index map goes: rather what lies there makes room.
+    const double way = only_looks() && others != Others::stay ? 0 : reach.of_island;
     for (const auto& [pile, bundle] : opened_)
-      free = place_as_one(bundle, reach.of_island, only(bundle)) && free;
+      free = place_as_one(bundle, way, only(bundle)) && free;
     for (const std::size_t i : single_) {
       const Body& b = bodies_[i];
       const double mm = b.plate ? reach.plate : b.island.nil() ? reach.loose : reach.of_island;
       free = place(bodies_[i], mm) && free;
     }
-    if (!free && (others == Others::stay || is_full() || !push())) return false;
+    if (!free && (others == Others::stay || is_full() || !push(others))) return false;
     // Nothing is worth that a card can no longer be reached; but for want of anything else the view
     // may leave one under a panel.
     return std::all_of(
         bodies_.begin(), bodies_.begin() + std::ptrdiff_t(of_board_), [&](const Body& b) {
           const Body& wished = wished_[std::size_t(&b - bodies_.data())];
-          const bool counts = farther == 1 || b.placed || (b.inside && others == Others::give_way);
+          const bool counts = farther == 1 || b.placed || (b.inside && others != Others::stay);
           return !counts || !in_reach(sight_, wished.now) || in_reach(now_, b.now);
         });
   }
@@ -327,9 +379,11 @@ class RoomMaker {
     return false;
   }
 
-  bool push() {
+  bool push(Others others) {
     for (std::size_t i = 0; i < of_board_; ++i)
       if (Body& b = bodies_[i]; !b.as_lay && !making_.grown.contains(b.id)) b.before = b.now;
+    if (take_wholes_apart(bodies_, room_gap, now_.table.grown(-kNoise))) return true;
+    if (others != Others::give_way_singly) return false;
     for (const auto& [pile, bundle] : opened_)
       for (const std::size_t i : bundle) bodies_[i].fixed = true;
     return take_apart(bodies_, room_gap, now_.table.grown(-kNoise));
@@ -346,6 +400,7 @@ class RoomMaker {
   std::vector<std::size_t> single_, group_;
   std::map<Id, std::vector<std::size_t>> opened_;  // by the pile of which it comes to be seen
   std::size_t of_board_ = 0;                       // so many are the board's, the rest lies over it
+  double least_ = 1;                               // times as far off it has to be seen from
 };
 
 /// Something of a pile comes to be seen.

@@ -51,7 +51,11 @@ class Between {
     out_.each(
         [&](const Card& c) {
           if (c.place != Place::table || out_.hidden_in(c.island)) return;
-          if (!within(c.island, made.id)) return others.push_back(&c);
+          if (!within(c.island, made.id)) {
+            // What lies in another island is not torn out of it.
+            if (c.island == made.parent) others.push_back(&c);
+            return;
+          }
           members.push_back(shape_of(c));
           named.insert(c.id);
           const Card* old = find_card(board_, c.id);

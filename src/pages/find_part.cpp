@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "model/closed.h"
 #include "ops/in_sight.h"
 #include "ops/read_through.h"
 #include "pages/far_things.h"
@@ -117,11 +118,9 @@ std::vector<ItemRef> FindPart::having_word(const model::Board& board) {
     if (has_word(island.plate) || has_word(island.symbol)) found.push_back(id);
   std::vector<ItemRef> out;
   for (const base::Id id : ops::in_reading_order(board, found)) {
-    // What lies in a closed bundle is found where that is.
-    const base::Id closed = ops::closed_bundle_over(board, id);
-    const ItemRef thing = closed.nil() && board.cards.contains(id)
-                              ? ItemRef{ItemKind::card, id}
-                              : ItemRef{ItemKind::plate, closed.nil() ? id : closed};
+    // What lies in a closed bundle, or under an index map's plates, is found where its pile is.
+    const base::Id seen = model::seen_of(board, id);
+    const ItemRef thing{board.cards.contains(seen) ? ItemKind::card : ItemKind::plate, seen};
     if (std::ranges::find(out, thing) == out.end()) out.push_back(thing);
   }
   return out;
@@ -187,7 +186,7 @@ base::TurnedRect FindPart::shape_of(ItemRef thing) const {
   const model::Board& board = sitting_.board();
   const base::TurnedRect lies = thing.kind == ItemKind::card
                                     ? model::shape_of(board.cards.at(thing.id))
-                                    : model::plate_shape_of(board.islands.at(thing.id));
+                                    : model::plate_seen(board, board.islands.at(thing.id));
   const auto pose = sitting_.scene.pose_of(thing);
   return pose ? pose->apply(lies) : lies;
 }

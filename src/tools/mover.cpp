@@ -378,7 +378,10 @@ void Mover::follow_moved(double now_s) {
     if (!at || holds_.contains(root) || desk_.scene.is_held(root)) continue;
     if (!seen.contains(m.from) && !seen.contains(at->first)) continue;
     desk_.scene.hold(root);
-    if (!desk_.scene.is_held(root)) continue;  // in a closed pile
+    if (!desk_.scene.is_held(root)) {  // in a closed pile
+      desk_.scene.let_go(root);
+      continue;
+    }
     let_glide(root, holds_.emplace(root, Hold{m.from, m.from_turn}).first->second, now_s);
   }
 }

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "model/closed.h"
 #include "ops/build.h"
 #include "ops/document.h"
 #include "support/manual_clock.h"
@@ -254,4 +255,33 @@ TEST_CASE("map index: after every op it has what an index made of the board anew
     CHECK(most_relations > 4);
     CHECK(most_votes > 4);
   }
+}
+
+TEST_CASE("outlines: a plate of an index map is as large as it was when its line was made anew") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 21);
+  model::Board board;
+  board.index_map = true;
+  model::Island island;
+  island.id = ids.next();
+  board.islands[island.id] = island;
+  model::Card card;
+  card.id = ids.next();
+  card.island = island.id;
+  card.pos = {0, 60};
+  card.size = {180, 80};
+  board.cards[card.id] = card;
+  canvas::IslandOutlines outlines;
+  outlines.put_card(card.id, island.id);
+  const auto seen = [&] { return outlines.plate(board, board.islands.at(island.id)).size; };
+  CHECK(seen().w == model::plate_seen(board, island).size.w);  // not asked before
+  outlines.renew(board, island.id);
+  CHECK(seen().w > model::kPlateSize.w);
+  board.cards.at(card.id).size = model::kCardSize;
+  outlines.renew(board, island.id);
+  CHECK(seen().w == model::plate_seen(board, island).size.w);
+  board.islands.at(island.id).plate_pos = {30, 0};
+  CHECK(outlines.plate(board, board.islands.at(island.id)).centre == base::Vec2{30, 0});
+  board.index_map = false;
+  CHECK(seen() == model::kPlateSize);
 }

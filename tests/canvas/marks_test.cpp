@@ -1,6 +1,8 @@
 // The three signs on a card: the paper's own mark, the seat's number, the lone wolf's dots in a ring.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "canvas/scene.h"
 #include "support/manual_clock.h"
 #include "support/typesetter.h"
@@ -93,4 +95,42 @@ TEST_CASE("marks: with larger letters a seat's number and a symbol mark are larg
   };
   for (const char* says : {"12", "ひろば"})
     CHECK(size_of(1.6, says) == doctest::Approx(1.6 * size_of(1, says)));
+}
+
+TEST_CASE("marks: a card that lies on another hides its number, its dots and its points") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 3);
+  model::Board board;
+  board.id = ids.next();
+  for (const int n : {1, 2, 3}) {
+    model::Card card;
+    card.id = ids.next();
+    card.seat = std::to_string(n);
+    card.alone = n;
+    card.z = n;
+    // The third lies above the second, which it does not touch but for the number.
+    card.pos = n == 3 ? base::Vec2{5, -46.5} : base::Vec2{5.0 * n, 5};
+    board.cards.emplace(card.id, card);
+    model::Vote vote;
+    vote.id = ids.next();
+    vote.target = card.id;
+    board.votes.emplace(vote.id, vote);
+  }
+  const DrawList list = draw_board(board, *support::typesetter(), Look{}).list;
+  // Each is drawn in one go: its paper first.
+  std::vector<std::uint32_t> papers, highest;
+  for (const auto& entry : list.entries) {
+    const auto* box = std::get_if<Box>(&entry.item);
+    if (box && box->size == model::kCardSize) papers.push_back(entry.layer);
+    const auto* text = std::get_if<Text>(&entry.item);
+    if (text && text->color == Color{255, 255, 255}) highest.push_back(entry.layer);
+  }
+  REQUIRE(papers.size() == 3);
+  REQUIRE(highest.size() >= 3);
+  std::ranges::sort(papers);
+  // Within a layer words are painted above boxes: the next paper lies in a higher one.
+  CHECK(highest.front() < papers[1]);
+  CHECK(std::ranges::count_if(highest, [&](std::uint32_t l) { return l < papers[1]; }) ==
+        std::ranges::count_if(highest, [&](std::uint32_t l) { return l == highest.front(); }));
+  for (const std::uint32_t layer : highest) CHECK(std::ranges::count(papers, layer) == 0);
 }

@@ -1,6 +1,7 @@
 #include "desk/lay_out.h"
 
 #include "model/invariants.h"
+#include "model/plate_labels.h"
 #include "tools/tools_desk.h"
 
 using namespace model;
@@ -20,6 +21,13 @@ const Island* island(const Board& board, const std::string& plate) {
   for (const auto& [id, i] : board.islands)
     if (i.plate == plate) return &i;
   return nullptr;
+}
+
+const Card& card(const Board& board, const std::string& text) {
+  for (const auto& [id, c] : board.cards)
+    if (c.text == text) return c;
+  FAIL("there is such a card");
+  return board.cards.begin()->second;
 }
 
 /// An island with its line.
@@ -55,6 +63,15 @@ TEST_CASE("lay out: cards of a name lie on one island, islands within islands, n
   CHECK(island(board, "歩く")->level == 2);
   CHECK(cards_in(board, island(board, "歩く")->id).size() == 7);
   CHECK(cards_in(board, island(board, "坂")->id).size() == 3);
+  // The numbers they came with, the others after those.
+  const auto labels = plate_labels(board);
+  std::set<std::string> all;
+  for (const auto& [id, i] : board.islands) {
+    CHECK(i.number > 0);
+    all.insert(labels.at(id));
+  }
+  CHECK(all == std::set<std::string>{"1-1", "1-2", "1-3", "1-4", "2-1"});
+  CHECK(labels.at(card(board, "名なし二").island) == "1-2");
   for (const auto& [id, c] : board.cards) {
     CHECK((c.place == Place::tray) == (c.text == "箱"));
     CHECK(c.alone == (c.text == "一人" ? 2 : 0));

@@ -7,6 +7,7 @@
 #include "model/closed.h"
 #include "model/codec.h"
 #include "model/invariants.h"
+#include "model/plate_labels.h"
 #include "model/rounding.h"
 #include "support/manual_clock.h"
 
@@ -379,4 +380,34 @@ TEST_CASE("index map: a plate is seen as large as its bundle has room beside it,
   Island& inner = island(13, {0, 200});
   inner.parent = id(10);
   CHECK(plate_seen(board, inner).size == inner.plate_size);
+}
+
+TEST_CASE("plates: a number that was given is kept, and those without one are counted past it") {
+  support::ManualClock clock;
+  base::IdSource ids(clock, 5);
+  Board board;
+  const auto island = [&](int level, int number) {
+    Island i;
+    i.id = ids.next();
+    i.level = level;
+    i.number = number;
+    board.islands[i.id] = i;
+    clock.advance(1);
+    return i.id;
+  };
+  const Id first = island(1, 0), given = island(1, 2), second = island(1, 0), upper = island(2, 7),
+           last = island(1, 0);
+  auto labels = plate_labels(board);
+  CHECK(labels.at(first) == "1-1");
+  CHECK(labels.at(given) == "1-2");
+  CHECK(labels.at(second) == "1-3");
+  CHECK(labels.at(last) == "1-4");
+  CHECK(labels.at(upper) == "2-7");
+  CHECK(highest_number(board, 1) == 4);
+  CHECK(highest_number(board, 2) == 7);
+  CHECK(highest_number(board, 3) == 0);
+  board.islands.erase(first);
+  labels = plate_labels(board);
+  CHECK(labels.at(given) == "1-2");
+  CHECK(labels.at(second) == "1-1");
 }

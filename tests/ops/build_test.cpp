@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "model/invariants.h"
+#include "model/plate_labels.h"
 #include "ops/build.h"
 #include "ops/document.h"
 #include "support/manual_clock.h"
@@ -144,6 +145,48 @@ TEST_CASE(
   }
   t.doc.undo();
   CHECK(t.b().islands.at(c).level == 3);
+}
+
+TEST_CASE("island: it has the next number of its level when it is made, and keeps it") {
+  Table t;
+  const auto label = [&](Id id) { return plate_labels(t.b()).at(id); };
+  const Id a = t.island({t.card({0, 0}), t.card({80, 0})});
+  const Id b = t.island({t.card({0, 200}), t.card({80, 200})});
+  const Id c = t.island({t.card({0, 400}), t.card({80, 400})});
+  CHECK(label(a) == "1-1");
+  CHECK(label(b) == "1-2");
+  CHECK(label(c) == "1-3");
+  SUBCASE("others go") {
+    t.run(ops::dissolve_island(t.b(), a));
+    CHECK(label(b) == "1-2");
+    CHECK(label(c) == "1-3");
+    CHECK(label(t.island({t.card({0, 600}), t.card({80, 600})})) == "1-4");
+    while (t.doc.undo() && !find_island(t.b(), a)) continue;
+    CHECK(label(a) == "1-1");
+    CHECK(label(c) == "1-3");
+  }
+  SUBCASE("others are gathered") {
+    const Id outer = t.island({}, {a, b});
+    CHECK(label(outer) == "2-1");
+    CHECK(label(a) == "1-1");
+    CHECK(label(c) == "1-3");
+    t.run(ops::move_island(t.b(), c, {0, -200}, 0, {}, outer));
+    CHECK(label(outer) == "2-1");
+    // Of the next level it is one more there.
+    t.run(ops::move_island(t.b(), a, {900, 0}, 0, {}, {}));
+    t.run(ops::move_island(t.b(), a, {-900, 300}, 0, {}, c));
+    CHECK(label(c) == "2-2");
+    CHECK(label(outer) == "3-1");
+    t.doc.undo();
+    CHECK(label(c) == "1-3");
+    CHECK(label(outer) == "2-1");
+  }
+  SUBCASE("made of an older session, whose islands are counted") {
+    for (const Id id : {a, b, c})
+      t.run({ops::Change<Island>{t.board, id, Patch<Island>{}.set<&Island::number>(0)}});
+    CHECK(label(t.island({t.card({0, 600}), t.card({80, 600})})) == "1-4");
+    CHECK(label(c) == "1-3");
+  }
 }
 
 TEST_CASE("island: one with a plate stays when its last card leaves") {

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "canvas/draw_list.h"
+#include "desk/bundles.h"
 #include "ops/build.h"
 #include "ops/document.h"
 #include "ops/evening.h"
@@ -313,4 +314,34 @@ TEST_CASE(
   CHECK(e.find()["count"] == 0);
   e.tap("find-close");
   CHECK_FALSE(e.has("keys-done"));
+}
+
+TEST_CASE(
+    "find: what a pile hides glows as the pile, on an index map too, and the view goes there") {
+  Evening e;
+  const base::Id a = e.card_at({0, 0}, "広い店"), b = e.card_at({90, 0}, "道");
+  const base::Id far = e.card_at({3000, 0}, "店の前");
+  const auto made = ops::make_island(e.sitting()->board(), {a, b}, {}, 0, e.ids, 0);
+  REQUIRE(e.table().open->doc().apply_all(made.ops).ok());
+  const auto away = ops::make_island(e.sitting()->board(), {far}, {}, 0, e.ids, 0);
+  REQUIRE(e.table().open->doc().apply_all(away.ops).ok());
+  e.open();
+  e.look_for("店");
+  CHECK(e.find()["count"] == 2);
+  e.tap("find-next");
+  CHECK(e.find()["thing"] == a.str());
+  SUBCASE("closed") { desk::close_bundle(e.table().desk, made.id); }
+  SUBCASE("an index map") { desk::show_index_map(e.table().desk, true); }
+  e.settle(0.5);
+  CHECK(e.find()["count"] == 2);
+  e.tap("find-next");
+  CHECK(e.find()["thing"] == made.id.str());
+  e.tap("find-next");
+  e.settle(0.5);
+  const bool hidden = e.sitting()->board().index_map;
+  CHECK(e.find()["thing"] == (hidden ? away.id : far).str());
+  const auto& camera = e.sitting()->camera;
+  const model::Board& board = e.sitting()->board();
+  const base::Vec2 at = hidden ? board.islands.at(away.id).plate_pos : board.cards.at(far).pos;
+  CHECK(base::Rect{{0, 0}, {1920, 1000}}.contains(camera.to_px(at)));
 }
