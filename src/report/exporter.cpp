@@ -2,6 +2,8 @@
 
 #include "report/csv.h"
 #include "report/html.h"
+#include "report/html_body.h"
+#include "report/markdown.h"
 
 namespace report {
 
@@ -13,7 +15,15 @@ base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
   return std::vector<ReportFile>{{"", std::move(*bytes)}};
 }
 
+base::Result<std::vector<ReportFile>> html_body(const ReportInput& input) {
+  auto bytes = write_html_body(input);
+  if (!bytes) return bytes.error();
+  return std::vector<ReportFile>{{"-body", std::move(*bytes)}};
+}
+
 constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
+                                   {"html-body", "html", html_body},
+                                   {"md", "md", one_file<write_markdown>},
                                    {"csv", "csv", one_file<write_csv>}};
 }  // namespace
 
