@@ -48,10 +48,14 @@ std::string html_figure(const Figure& figure, const ReportInput& input, int coun
   if (whole && input.document) options.links = links_of(map, figure, *input.document);
   std::string out =
       fmt::format("<figure class=\"picture{}\" id=\"{}\"", whole ? "" : " paper", figure.anchor);
-  if (figure.what == Figure::What::detail)
-    // No letter need be larger than on the table.
+  if (figure.what == Figure::What::detail) {
+    // As large as its smallest letters need it, so that several find room on a page.
+    constexpr double kWanted_pt = 12;
+    const double natural_pt = smallest_letters_pt(map, {1e6, 1e6});
     out += fmt::format(" style=\"max-width:{}mm\"",
-                       number(1.1 * bounds_of(list).grown(options.margin).width()));
+                       number(bounds_of(list).grown(options.margin).width() *
+                              std::min(1.0, kWanted_pt / std::max(natural_pt, 1.0))));
+  }
   out += ">\n";
   if (whole) {
     const std::string name = fmt::format("z{}", count);

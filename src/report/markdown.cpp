@@ -15,8 +15,8 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// One line; what would mean something at its beginning, too, is text.
-std::string one_line(std::string_view line) {
+/// One line; what would mean something at its beginning, too, is text where it stands `alone`.
+std::string one_line(std::string_view line, bool alone = true) {
   std::string out;
   std::size_t at = 0;
   // Spaces at the beginning would make a block of code of it.
@@ -25,8 +25,8 @@ std::string one_line(std::string_view line) {
   while (number < line.size() && is_digit(line[number])) ++number;
   for (std::size_t i = at; i < line.size(); ++i) {
     const char c = line[i];
-    const bool begins = i == at && (c == '-' || c == '+' || c == '=' || c == ':');
-    const bool counts = i == number && number > at && (c == '.' || c == ')');
+    const bool begins = alone && i == at && (c == '-' || c == '+' || c == '=' || c == ':');
+    const bool counts = alone && i == number && number > at && (c == '.' || c == ')');
     if (begins || counts || std::string_view("\\`*_[]<>#|~&!$").find(c) != std::string_view::npos)
       out += '\\';
     out += c == '\t' ? ' ' : c;
@@ -56,9 +56,11 @@ std::string with_readings(const Words& words) {
   return out + words.text.substr(at);
 }
 
-std::string on_one_line(std::string text) {
+/// Behind a mark of its own: a heading's, a star's.
+std::string on_one_line(std::string_view utf8) {
+  std::string text = text::printable(utf8);
   std::replace(text.begin(), text.end(), '\n', ' ');
-  return markdown_text(text);
+  return one_line(text, false);
 }
 
 std::string phrase_text(const Phrase& phrase, std::string_view indent) {
@@ -78,8 +80,8 @@ std::string cell_text(const Phrase& phrase) {
   std::string out;
   for (const Words& words : phrase) {
     bool first = true;
-    const std::string text = with_readings(words);
-    for (const std::string_view line : split(text::printable(text))) {
+    const std::string text = text::printable(with_readings(words));
+    for (const std::string_view line : split(text)) {
       if (!first) out += "<br>";
       first = false;
       out += one_line(line);

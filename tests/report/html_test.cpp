@@ -123,7 +123,7 @@ TEST_CASE(
   s.add(sample::island(11, "Voices"));
   s.add(sample::card(20, "a", {}, 10));
   s.add(sample::card(21, "b", {}, 11));
-  CHECK(count(html_of(s.session), "The map retold") == 0);
+  CHECK(count(html_of(s.session), "The maps as text") == 0);
   int order = 0;
   const auto tell = [&](int n, int about, const std::string& text, const std::string& draft) {
     model::Passage p;
@@ -140,7 +140,7 @@ TEST_CASE(
   tell(62, 10, "", "Then there is “Faces”.");  // left out
   tell(63, 20, "Gone.", "Then.");
   const std::string html = html_of(s.session);
-  CHECK(count(html, "The map retold") == 2);  // in the contents, and there
+  CHECK(count(html, "The maps as text") == 2);  // in the contents, and there
   CHECK(count(html, "</a></bdi> <bdi>Voices &lt;first&gt;.</bdi> <bdi>Ours.</bdi>") == 1);
   CHECK(count(html, ">Gone.</p>") == 1);
   CHECK(count(html, "there is “Faces”") == 0);
