@@ -12,6 +12,7 @@
 #include "base/folders.h"
 #include "base/sentence.h"
 #include "commands/commands.h"
+#include "report/exporter.h"
 
 namespace app {
 
@@ -139,14 +140,30 @@ int run_command_line(int argc, char** argv) {
          "or none (one whose head says so)"));
   import->add_flag("--no-head", import_wishes.no_head, tr("The first row is no head but a card"));
 
-  std::vector<std::string> formats{"html"};
-  std::string out = ".";
-  CLI::App* report = line.add_subcommand("report", tr("Write the report of a session"));
-  report->add_option("session", path, tr("The session"))->required();
-  report->add_option("--format", formats, tr("html, csv, or both: html,csv"))
+  std::vector<std::string> sessions_of_report;
+  commands::ReportRequest request;
+  request.formats = {"html"};
+  std::string out = ".", town;
+  std::string known;
+  for (const report::Exporter& e : report::exporters())
+    known += (known.empty() ? "" : ",") + std::string(e.name);
+  CLI::App* report = line.add_subcommand("report", tr("Write the reports of sessions"));
+  report->add_option("sessions", sessions_of_report, tr("The sessions"))->required();
+  report
+      ->add_option("--format", request.formats,
+                   base::sentence("Any of these, with commas between: {}", known).in(tr))
       ->delimiter(',')
       ->capture_default_str();
   report->add_option("--out", out, tr("The folder to write to"))->capture_default_str();
+  report->add_flag("--names", request.options.names,
+                   tr("Say who wrote each card, at which seat and when (left out otherwise)"));
+  report->add_flag("--furigana", request.options.furigana,
+                   tr("Readings above the kanji of the report"));
+  report->add_option("--form", request.options.form,
+                     tr("Which parts it has: full, short, plain, or a form of your own"));
+  report->add_option("--town", town,
+                     tr("The file with the town's name, office and logo (town.json in the "
+                        "settings folder)"));
 
   CLI::App* check =
       line.add_subcommand("check", tr("Say what is wrong with a session; changes nothing"));
@@ -155,7 +172,7 @@ int run_command_line(int argc, char** argv) {
   CLI::App* demo = line.add_subcommand("demo", tr("Write the example evening and its report"));
   demo->add_option("folder", out, tr("The folder to write to"))->required();
   for (CLI::App* sub : {report, demo})
-    sub->add_option("--lang", lang, tr("The report's language: ja or en (the system's)"))
+    sub->add_option("--lang", lang, tr("The report's language: ja or en (the session's)"))
         ->check(CLI::IsMember({"ja", "en"}));
 
   for (CLI::App* sub : {make, import, report, check, demo}) sub->group(tr("Subcommands"));
@@ -165,14 +182,17 @@ int run_command_line(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     return line.exit(e) == 0 ? 0 : 2;
   }
-  const base::Messages of_report(lang.empty() ? base::system_language() : lang,
-                                 base::find_assets().locale.string());
+  request.out = out;
+  request.town = town;
+  request.lang = lang;
   if (make->parsed()) return commands::command_new(path, wishes);
   if (import->parsed())
     return commands::command_import(path, {files.begin(), files.end()}, import_wishes);
-  if (report->parsed()) return commands::command_report(path, formats, out, of_report);
+  if (report->parsed())
+    return commands::command_report({sessions_of_report.begin(), sessions_of_report.end()},
+                                    request);
   if (check->parsed()) return commands::command_check(path);
-  if (demo->parsed()) return commands::command_demo(out, of_report);
+  if (demo->parsed()) return commands::command_demo(out, lang);
 
   if (!window.empty() && !parse_size(window, table.width_px, table.height_px)) {
     fmt::print(stderr, "kurumaza: {}\n",

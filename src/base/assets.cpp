@@ -9,7 +9,8 @@ AssetPaths find_assets_for(const Path& program, const Path& override_folder) {
   if (!override_folder.empty())
     return {override_folder / "fonts",     override_folder / "icons",
             override_folder / "locale",    override_folder / "examples",
-            override_folder / "keyboards", override_folder / "templates"};
+            override_folder / "keyboards", override_folder / "templates",
+            override_folder / "forms"};
   std::error_code none;
   const Path share = program.parent_path().parent_path() / "share";
   if (std::filesystem::is_directory(share / "kurumaza" / "icons", none))
@@ -18,14 +19,13 @@ AssetPaths find_assets_for(const Path& program, const Path& override_folder) {
             share / "locale",
             share / "kurumaza" / "examples",
             share / "kurumaza" / "keyboards",
-            share / "kurumaza" / "templates"};
+            share / "kurumaza" / "templates",
+            share / "kurumaza" / "forms"};
   const Path source = KURUMAZA_SOURCE_DIR;
-  return {source / "assets" / "fonts",
-          source / "assets" / "icons",
-          KURUMAZA_LOCALE_DIR,
-          source / "sessions",
-          source / "assets" / "keyboards",
-          source / "assets" / "templates"};
+  return {
+      source / "assets" / "fonts", source / "assets" / "icons",     KURUMAZA_LOCALE_DIR,
+      source / "sessions",         source / "assets" / "keyboards", source / "assets" / "templates",
+      source / "assets" / "forms"};
 }
 
 AssetPaths find_assets() {

@@ -9,7 +9,6 @@
 #include "canvas/scene.h"
 #include "commands/example_session.h"
 #include "commands/whole_change.h"
-#include "report/write_report.h"
 #include "text/typesetter.h"
 
 namespace commands {
@@ -81,20 +80,22 @@ int command_import(const base::Path& session, const std::vector<base::Path>& fil
   return 0;
 }
 
-int command_report(const base::Path& session, const std::vector<std::string>& formats,
-                   const base::Path& out, const base::Messages& tr) {
+int command_report(const std::vector<base::Path>& sessions, const ReportRequest& request) {
   Bench bench;
   if (!bench.typesetter) return failed(bench.typesetter.error());
-  const auto loaded = storage::load_session(bench.files, session);
-  if (!loaded) return failed(loaded.error());
-  tell(loaded->findings);
-  const auto written = report::write_reports(bench.files, loaded->session, formats, out,
-                                             session.stem().string(), tr, **bench.typesetter);
-  if (!written)
-    return written.error().code == base::ErrorCode::invalid ? (failed(written.error()), 2)
-                                                            : failed(written.error());
-  for (const base::Path& path : *written) fmt::print("{}\n", path.string());
-  return 0;
+  Reporting reporting(bench.files, bench.assets, **bench.typesetter, request);
+  if (auto ready = reporting.prepare(); !ready) return failed(ready.error()), 2;
+  int code = 0;
+  for (const base::Path& session : sessions) {
+    const auto done = reporting.report(session);
+    if (!done) {
+      code = failed(done.error());
+      continue;
+    }
+    tell(done->findings);
+    for (const base::Path& path : done->written) fmt::print("{}\n", path.string());
+  }
+  return code;
 }
 
 int command_check(const base::Path& session) {
@@ -119,7 +120,7 @@ int command_check(const base::Path& session) {
   return loaded->findings.empty() ? 0 : 1;
 }
 
-int command_demo(const base::Path& folder, const base::Messages& tr) {
+int command_demo(const base::Path& folder, const std::string& lang) {
   Bench bench;
   if (!bench.typesetter) return failed(bench.typesetter.error());
   text::Typesetter& typesetter = **bench.typesetter;
@@ -146,7 +147,10 @@ int command_demo(const base::Path& folder, const base::Messages& tr) {
   }
   if (const int code = closed(std::move(*table), std::move(before)); code != 0) return code;
   fmt::print("{}\n", session.string());
-  return command_report(session, {"html", "csv"}, folder, tr);
+  ReportRequest request;
+  request.out = folder;
+  request.lang = lang;
+  return command_report({session}, request);
 }
 
 }  // namespace commands

@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "commands/importing.h"
+#include "commands/reporting.h"
 #include "storage/live_session.h"
 
 namespace commands {
@@ -16,11 +17,11 @@ int command_new(const base::Path& session, const storage::NewSession& wishes);
 /// Cards from text files and tables onto a board of the session, and what was taken.
 int command_import(const base::Path& session, const std::vector<base::Path>& files,
                    const ImportWishes& wishes);
-int command_report(const base::Path& session, const std::vector<std::string>& formats,
-                   const base::Path& out, const base::Messages& tr);
+/// Of each session in turn; one that cannot be read is named, and the others follow.
+int command_report(const std::vector<base::Path>& sessions, const ReportRequest& request);
 /// Says what is wrong with a session file and its journal; changes nothing.
 int command_check(const base::Path& session);
 /// The example evening with its journal, and its report.
-int command_demo(const base::Path& folder, const base::Messages& tr);
+int command_demo(const base::Path& folder, const std::string& lang);
 
 }  // namespace commands

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/assets.h"
 #include "base/file_words.h"
 #include "base/overloaded.h"
 #include "desk/arrange.h"
 #include "pages/far_things.h"
 #include "pages/help_part.h"
 #include "pages/show_board.h"
+#include "report/compose.h"
 #include "report/write_report.h"
 #include "storage/side_files.h"
 
@@ -179,10 +181,17 @@ bool BarPart::accept(const desk::Offer& offer) {
 void BarPart::make_report() {
   const auto& tr = around_.tr;
   const base::Path session = sitting_.open->path();
-  const base::Path folder = storage::folder_of(session) / (session.stem().string() + "-report");
+  const model::Session& told = sitting_.open->session();
+  const auto town = report::town_of_machine(around_.files);
+  if (!town) return around_.say(p::ToastKind::warning, town.error().shown(tr));
+  report::ReportWishes wishes{{"html", "csv"},
+                              storage::folder_of(session) / (session.stem().string() + "-report"),
+                              report::report_stem(told, session)};
+  wishes.town = *town;
+  // Whoever reads it reads what the people wrote, whatever language this table speaks.
+  const base::Messages words(report::language_of(told), base::find_assets().locale.string());
   const auto written =
-      report::write_reports(around_.files, sitting_.open->session(), {"html", "csv"}, folder,
-                            session.stem().string(), tr, around_.typesetter);
+      report::write_reports(around_.files, told, wishes, words, around_.typesetter);
   if (!written) return around_.say(p::ToastKind::warning, written.error().shown(tr));
   const base::Path& page = written->front();
   const std::string title = view().title;

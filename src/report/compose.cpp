@@ -28,7 +28,7 @@ constexpr PartKind kParts[] = {
     {"results", base::msgid("Results in short"), tell_results},
     {"opinions", base::msgid("What was said"), tell_opinions},
     {"maps", base::msgid("The maps"), tell_maps},
-    {"narrative", base::msgid("The map retold"), tell_narrative},
+    {"narrative", base::msgid("The maps as text"), tell_narrative},
     {"survey", base::msgid("Questionnaire"), tell_survey},
     {"privacy", base::msgid("About personal data"), tell_privacy},
     {"contact", base::msgid("Contact"), tell_contact, false},

@@ -4,8 +4,10 @@
 #include "report/docx.h"
 #include "report/excalidraw.h"
 #include "report/html.h"
+#include "report/html_body.h"
 #include "report/json_canvas.h"
 #include "report/map_files.h"
+#include "report/markdown.h"
 #include "report/pdf.h"
 #include "report/tldraw.h"
 #include "report/xlsx.h"
@@ -20,7 +22,15 @@ base::Result<std::vector<ReportFile>> one_file(const ReportInput& input) {
   return std::vector<ReportFile>{{"", std::move(*bytes)}};
 }
 
+base::Result<std::vector<ReportFile>> html_body(const ReportInput& input) {
+  auto bytes = write_html_body(input);
+  if (!bytes) return bytes.error();
+  return std::vector<ReportFile>{{"-body", std::move(*bytes)}};
+}
+
 constexpr Exporter kExporters[] = {{"html", "html", one_file<write_html>},
+                                   {"html-body", "html", html_body},
+                                   {"md", "md", one_file<write_markdown>},
                                    {"csv", "csv", write_csv},
                                    {"pdf", "pdf", write_pdf},
                                    {"docx", "docx", write_docx},

@@ -78,13 +78,13 @@ std::string shortened(std::string_view utf8, std::size_t code_points) {
 
 std::string local_time(long long wall_ms) {
   if (wall_ms == 0) return {};
-  const std::time_t seconds = static_cast<std::time_t>(wall_ms / 1000 - (wall_ms % 1000 < 0));
+  constexpr long long kJapan_s = 9 * 3600;  // all year round, since 1951
+  const std::time_t seconds =
+      static_cast<std::time_t>(wall_ms / 1000 - (wall_ms % 1000 < 0) + kJapan_s);
   std::tm tm{};
-  if (!localtime_r(&seconds, &tm)) return {};
-  const long offset = tm.tm_gmtoff / 60, size = std::abs(offset);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}{:02}:{:02}", tm.tm_year + 1900,
-                     tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
-                     offset < 0 ? '-' : '+', size / 60, size % 60);
+  if (!gmtime_r(&seconds, &tm)) return {};
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+09:00", tm.tm_year + 1900, tm.tm_mon + 1,
+                     tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 }
 
 }  // namespace report

@@ -20,7 +20,7 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
 /// One line of at most `code_points` characters, newlines as spaces; what was cut ends in "…".
 std::string shortened(std::string_view utf8, std::size_t code_points);
 
-/// "2026-07-05T19:30:00+09:00" on this machine's clock [ISO 8601]; nothing for 0.
+/// "2026-07-05T19:30:00+09:00" [ISO 8601], as the clocks of Japan say, wherever the report is made; nothing for 0.
 std::string local_time(long long wall_ms);
 
 }  // namespace report

@@ -110,6 +110,7 @@ Published published(const model::Session& session, const ReportOptions& options)
     }
     // They name what they hide.
     board.redactions.clear();
+    board.index_map = false;  // how the table sees it just now
     if (!out.names) forget_times(board);
   }
   return out;

@@ -110,6 +110,8 @@ std::vector<Block> tell_opinions(const Telling& t, const std::string& number) {
   std::vector<Block> out;
   t.add_texts("opinions", out);
   int level = 3, own = 0;
+  const bool groups = std::ranges::any_of(
+      t.chapters.list, [](const Chapter& chapter) { return chapter.boards.size() > 1; });
   if (t.chapters.weighed) {
     out.emplace_back(Heading{3, t.phrase(counted(number, ++own) + t.tr("By points")), "by-points"});
     for (const Chapter& chapter : t.chapters.list) {
@@ -121,7 +123,9 @@ std::vector<Block> tell_opinions(const Telling& t, const std::string& number) {
         out.emplace_back(points_table(t, *view, caption_of(chapter, *view), 0));
       }
     }
-    out.emplace_back(Heading{3, t.phrase(counted(number, ++own) + t.tr("By group")), "by-group"});
+    out.emplace_back(Heading{
+        3, t.phrase(counted(number, ++own) + (groups ? t.tr("By group") : t.tr("By island"))),
+        "by-group"});
     ++level;
   }
   const auto nothing = [&] {

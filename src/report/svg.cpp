@@ -200,6 +200,17 @@ Rect bounds(const canvas::Text& text) {
 }
 Rect bounds(const canvas::Icon& icon) { return Rect::around(icon.centre, {icon.size, icon.size}); }
 
+std::string links_of(const SvgOptions& options) {
+  std::string out;
+  for (const SvgLink& link : options.links)
+    out += fmt::format("<a href=\"#{}\" aria-label=\"{}\">{}</a>\n", escaped(link.to),
+                       escaped(link.label),
+                       rounded_rect(link.shape.centre, link.shape.size, 3,
+                                    rotation(link.shape.turn, link.shape.centre) +
+                                        " fill=\"#fff\" fill-opacity=\"0\""));
+  return out;
+}
+
 }  // namespace
 
 std::string ink_picture(const std::vector<model::InkStroke>& ink, const std::string& label) {
@@ -257,16 +268,18 @@ std::string to_svg(const canvas::DrawList& list, const SvgOptions& options) {
   std::string out = "<svg";
   if (options.standalone) out += " xmlns=\"http://www.w3.org/2000/svg\"";
   out += fmt::format(
-      " class=\"map\" viewBox=\"{} {} {} {}\" role=\"img\" aria-labelledby=\"{}-title {}-desc\">\n",
+      " class=\"map\" viewBox=\"{} {} {} {}\" role=\"{}\" aria-labelledby=\"{}-title {}-desc\">\n",
       number(view.min.x), number(view.min.y), number(view.width()), number(view.height()),
-      escaped(options.id), escaped(options.id));
+      options.links.empty() ? "img" : "group", escaped(options.id), escaped(options.id));
   out += fmt::format("<title id=\"{}-title\">{}</title>\n<desc id=\"{}-desc\">{}</desc>\n",
                      escaped(options.id), escaped(options.title), escaped(options.id),
                      escaped(options.desc));
-  out += fmt::format("<g font-family=\"{}\">\n", kFonts);
+  // What leads elsewhere is heard by itself; all the rest is what the alternative tells.
+  out += fmt::format("<g font-family=\"{}\"{}>\n", kFonts,
+                     options.links.empty() ? "" : " aria-hidden=\"true\"");
   Painter painter(options);
   for (const auto* entry : in_order(list)) std::visit(painter, entry->item);
-  return out + painter.take() + "</g>\n</svg>\n";
+  return out + painter.take() + "</g>\n" + links_of(options) + "</svg>\n";
 }
 
 }  // namespace report

@@ -12,6 +12,12 @@
 
 namespace report {
 
+/// A place on the picture that leads elsewhere in the document.
+struct SvgLink {
+  base::TurnedRect shape;
+  std::string to, label;  // an anchor; what is heard
+};
+
 struct SvgOptions {
   std::string title;        // what the picture is, in a few words
   std::string desc;         // its text alternative
@@ -19,6 +25,7 @@ struct SvgOptions {
   double margin = 12;       // mm of free space round everything
   bool standalone = false;  // a file of its own: with the XML namespace
   std::function<bool(text::FaceId)> is_bold;  // may be empty: all regular
+  std::vector<SvgLink> links{};               // in the order in which a keyboard comes to them
 };
 
 /// Everything the list paints, shadows included; empty for an empty list.

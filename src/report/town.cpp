@@ -19,6 +19,10 @@ base::Result<Town> read_town(std::string_view text, const base::Path& file) {
 base::Result<Town> town_of_machine(base::FileSystem& files) {
   const base::Path file = base::config_folder() / "town.json";
   if (!files.exists(file)) return Town{};
+  return town_in(files, file);
+}
+
+base::Result<Town> town_in(base::FileSystem& files, const base::Path& file) {
   const auto text = files.read(file, 1u << 16);
   if (!text) return text.error();
   return read_town(*text, file);

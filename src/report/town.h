@@ -18,6 +18,8 @@ struct Town {
 
 /// Fails with `parse` or `format`: says where and what would be right. `file`: for that, and for the logo.
 base::Result<Town> read_town(std::string_view text, const base::Path& file);
+/// The file itself.
+base::Result<Town> town_in(base::FileSystem& files, const base::Path& file);
 /// town.json in this machine's settings; where there is none, nothing of a town.
 base::Result<Town> town_of_machine(base::FileSystem& files);
 

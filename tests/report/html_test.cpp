@@ -92,11 +92,11 @@ TEST_CASE("html: a relation says both ends, its kind and its words") {
   for (int kind = 0; kind < 9; ++kind)
     s.relate(20 + kind, model::RelationKind(kind), 10, 11, "WORDS" + std::to_string(kind));
   const std::string html = html_of(s.session);
-  const std::size_t from = html.find("<ul class=\"relations\">");
+  const std::size_t from = html.find("<ul>", html.find("Relations"));
   const std::string part = html.substr(from, html.find("</ul>", from) - from);
   for (const char* kind :
-       {"the same", "close to each other", "order or cause", ">mutual<", "strongly mutual",
-        "opposed", "broken off", "supported by", "vaguely related"})
+       {"say the same", "close to each other", "leads to", "act on each other.",
+        "act on each other strongly", "opposed", "broken off", "supported by", "vaguely related"})
     CHECK_MESSAGE(count(part, kind) == 1, kind);
   CHECK(count(part, "LEFT") == 9);
   CHECK(count(part, "RIGHT") == 9);
@@ -112,7 +112,7 @@ TEST_CASE("html: points stand at their islands and in a table by rank") {
   const std::string html = html_of(s.session);
   CHECK(count(html, "Points: 7 (rank 1)") == 1);
   CHECK(count(html, "Points: 2 (rank 2)") == 1);
-  const std::size_t table = html.find("<table>");
+  const std::size_t table = html.find("<table>", html.find("id=\"by-points\""));
   CHECK(html.find("FIRST", table) < html.find("SECOND", table));
 }
 
@@ -123,7 +123,7 @@ TEST_CASE(
   s.add(sample::island(11, "Voices"));
   s.add(sample::card(20, "a", {}, 10));
   s.add(sample::card(21, "b", {}, 11));
-  CHECK(count(html_of(s.session), "<h4 class=\"part\">The map retold") == 0);
+  CHECK(count(html_of(s.session), "The maps as text") == 0);
   int order = 0;
   const auto tell = [&](int n, int about, const std::string& text, const std::string& draft) {
     model::Passage p;
@@ -140,11 +140,11 @@ TEST_CASE(
   tell(62, 10, "", "Then there is “Faces”.");  // left out
   tell(63, 20, "Gone.", "Then.");
   const std::string html = html_of(s.session);
-  CHECK(count(html, "The map retold") == 1);
-  CHECK(count(html, "<span class=\"passage\">") == 3);
-  CHECK(count(html, "</a> Voices &lt;first&gt;.</span> <span class=\"passage\">Ours.</span>") == 1);
+  CHECK(count(html, "The maps as text") == 2);  // in the contents, and there
+  CHECK(count(html, "</a></bdi> <bdi>Voices &lt;first&gt;.</bdi> <bdi>Ours.</bdi>") == 1);
+  CHECK(count(html, ">Gone.</p>") == 1);
   CHECK(count(html, "there is “Faces”") == 0);
-  CHECK(html.find("The map retold") < html.find(">Islands<"));
+  CHECK(html.find("id=\"opinions\"") < html.find("id=\"narrative\""));
 }
 
 TEST_CASE("html: how points were given stands above them, and equal ones share a rank") {
@@ -165,14 +165,14 @@ TEST_CASE("html: how points were given stands above them, and equal ones share a
 
 TEST_CASE("html: a board with a ground says what lies on which field, the empty ones too") {
   sample::OneBoard s;
-  CHECK(html_of(s.session).find("class=\"fields\"") == std::string::npos);
+  CHECK(html_of(s.session).find("By field") == std::string::npos);
   s.board->ground = {{0, 0}, {600, 300}, {{"CITY"}, {"TOGETHER & MORE"}, {"CITIZENS"}}};
   s.add(sample::card(20, "ONE", {-200, 0}));
   s.add(sample::card(21, "TWO", {-250, 0}));
   s.add(sample::card(22, "BESIDE", {0, 400}));
   const std::string html = html_of(s.session);
-  const std::size_t from = html.find("<table class=\"fields\">");
-  REQUIRE(from != std::string::npos);
+  REQUIRE(html.find("By field") != std::string::npos);
+  const std::size_t from = html.find("<table>", html.find("By field"));
   const std::string table = html.substr(from, html.find("</table>", from) - from);
   CHECK(count(table, "<tr>") == 5);
   CHECK(count(table, ">2</span>") == 1);
@@ -189,7 +189,7 @@ TEST_CASE("html: writers are named only when asked for") {
   s.board->cards[sample::id(20)].who = "青木";
   s.board->cards[sample::id(20)].made = 1783247400000;
   CHECK(count(html_of(s.session), "青木") == 0);
-  CHECK(count(html_of(s.session, {}, {.names = true}), "<bdi>青木</bdi>") == 1);
+  CHECK(count(html_of(s.session, {}, {.names = true}), "青木 · 19:30") == 1);
   s.session.anonymous = true;
   CHECK(count(html_of(s.session, {}, {.names = true}), "青木") == 0);
 }
@@ -211,10 +211,10 @@ TEST_CASE(
   free.title = "FREE";
   s.session.boards[free.id] = free;
   const std::string html = html_of(s.session);
-  CHECK(count(html, "<h3 class=\"board-title\"><bdi>Table A</bdi></h3>") == 1);
-  CHECK(count(html, "<h3 class=\"board-title\"><bdi>Table B</bdi></h3>") == 1);
-  CHECK(count(html, "<section class=\"chapter\"") == 2);
-  CHECK(html.find("FREE</bdi></h2>") > html.find("Table B"));
+  CHECK(count(html, "<h4 id=\"b1-title\">Table A</h4>") == 1);
+  CHECK(count(html, "<h4 id=\"b2-title\">Table B</h4>") == 1);
+  CHECK(count(html, "<section class=\"chapter\"") == 4);  // two questions, two tables
+  CHECK(html.find("FREE</h3>") > html.find("Table B</h4>"));
 }
 
 TEST_CASE("html: newlines and a card of a megabyte survive") {
@@ -247,10 +247,16 @@ TEST_CASE("html: the map is a picture with a title and a text alternative") {
     list.add(0, sample::box({0, 0}, {75, 50}));
     return list;
   };
-  const auto out = report::write_html({s.session, tr, draw, {}, {}});
+  const report::Published ours = report::published(s.session, {});
+  const report::Document document = report::compose({ours, tr});
+  const auto out = report::write_html({ours.session, tr, draw, {}, {}, &document});
   REQUIRE(out.ok());
   CHECK(sample::faults_of(*out).empty());
-  CHECK(count(*out, "role=\"img\" aria-labelledby=\"b1-map-title b1-map-desc\"") == 1);
+  CHECK(count(*out, "role=\"group\" aria-labelledby=\"b1-map-title b1-map-desc\"") == 1);
+  // Its plate leads to where it is told; the map itself is moved by keys.
+  CHECK(count(*out, "<a href=\"#b1-1-1\" aria-label=\"1-1 PLATE\"><rect") == 1);
+  CHECK(count(*out, "tabindex=\"0\" role=\"region\" aria-label=\"Map: Why?") == 1);
+  CHECK(count(*out, "type=\"radio\" name=\"z1\"") == 3);
   CHECK(count(*out, "<title id=\"b1-map-title\">Map: Why?</title>") == 1);
   CHECK(count(*out, "The islands say: PLATE.") == 1);
   CHECK(count(*out, "http") == 0);
