@@ -21,8 +21,8 @@
 namespace pages {
 
 /// What stands at the table's right: the evening's own words, what can be done with the map, 衆目評価,
-/// B型叙述化, the questionnaire, what lies under the cards, title and notes of the map.
-enum class Sheet { none, session, map_tools, weigh, narrative, survey, ground, title };
+/// B型叙述化, the questionnaire, the report, what lies under the cards, title and notes of the map.
+enum class Sheet { none, session, map_tools, weigh, narrative, survey, publish, ground, title };
 
 struct Sitting {
   Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> opened,

@@ -20,6 +20,7 @@
 #include "pages/session_part.h"
 #include "pages/table_probe.h"
 #include "pages/timeline_part.h"
+#include "pages/publish_part.h"
 #include "pages/survey_part.h"
 #include "pages/title_part.h"
 #include "pages/tray_part.h"
@@ -81,6 +82,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
   add<SurveyPart>(around, sitting_);
+  add<PublishPart>(around, sitting_);
   add<TitlePart>(sitting_);
   parts_.push_back(std::move(help));
 

@@ -25,6 +25,8 @@ Sheet sheet_of(MapTool tool) {
       return Sheet::narrative;
     case MapTool::survey:
       return Sheet::survey;
+    case MapTool::publish:
+      return Sheet::publish;
     case MapTool::ground:
       return Sheet::ground;
     case MapTool::title:

@@ -25,6 +25,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::survey:
       return {"survey", "survey", tr("Questionnaire"),
               tr("How it was for everybody: asked, answered one by one, counted.")};
+    case MapTool::publish:
+      return {"publish", "report", tr("Report"),
+              tr("What it says, whom it may name, and in which files it comes.")};
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};

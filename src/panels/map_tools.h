@@ -19,6 +19,7 @@ enum class MapTool {
   weigh,
   narrative,
   survey,
+  publish,
   timeline
 };
 

@@ -1,0 +1,100 @@
+// PublishSheet: the report before it is made: which parts it has and in which order, what the session lacks
+// for it, what in the cards may say who somebody is, and in which files it comes. A sheet at the table's
+// right. Its view, its commands, its draw. The UI thread's.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "panels/side_sheet.h"
+#include "panels/written_line.h"
+
+namespace panels {
+
+class Fonts;
+
+struct PublishView {
+  struct Part {
+    std::string name, title;
+    bool on = true;
+  };
+  struct Words {
+    std::string part, title, text;
+  };
+  struct Format {
+    std::string name, title;
+    bool on = false;
+  };
+  struct Find {
+    base::Id board, about;
+    std::string words, text;  // and the whole of the card or plate
+    enum class Decided { not_yet, kept, masked, other } decided = Decided::not_yet;
+    std::string instead;
+  };
+  std::vector<Part> parts;
+  std::vector<Words> words;
+  std::vector<Format> formats;
+  std::vector<Find> finds;
+  bool knows_names = true;  // else only numbers and addresses are found
+  bool furigana = false, names = false;
+  bool can_name = true;  // somebody is named in the session
+  bool writable = true;
+};
+
+struct SwitchPart {
+  std::string name;
+};
+struct MovePart {
+  std::string name;
+  int by = 1;
+};
+struct WriteReportText {
+  std::string part, text;
+};
+struct SwitchFormat {
+  std::string name;
+};
+struct SwitchFurigana {};
+struct SwitchNames {};
+/// A find stays, is masked, or something else is said for it.
+struct DecideFind {
+  base::Id board, about;
+  std::string words, instead;
+};
+struct MakeReport {};
+struct ClosePublish {};
+using PublishCommand =
+    std::variant<SwitchPart, MovePart, WriteReportText, SwitchFormat, SwitchFurigana, SwitchNames,
+                 DecideFind, MakeReport, ClosePublish>;
+using PublishCommands = std::vector<PublishCommand>;
+
+class PublishSheet {
+ public:
+  void need(Fonts& fonts, const PublishView& view) const;
+  /// At the table's right, down to `above_px`. Returns its left edge, px.
+  float draw(Ui& ui, const PublishView& view, float above_px, PublishCommands& out);
+
+ private:
+  enum class Page { making, parts, finds };
+  /// Each below `y`; the height is in `y` afterwards.
+  void draw_making(Ui& ui, const PublishView& view, const Area& room, float& y,
+                   PublishCommands& out);
+  void draw_parts(Ui& ui, const PublishView& view, const Area& room, float& y,
+                  PublishCommands& out);
+  void draw_finds(Ui& ui, const PublishView& view, const Area& room, float& y,
+                  PublishCommands& out);
+  void draw_find(Ui& ui, const PublishView& view, std::size_t index, const Area& room, float& y,
+                 PublishCommands& out);
+
+  Page page_ = Page::making;
+  bool seen_ = false;  // what was found
+  std::vector<WrittenLine> words_;
+  std::size_t reworded_ = std::size_t(-1);  // the find for which something else is being written
+  std::string other_;
+  std::string writing_;  // the field that was written in, in the last frame
+  SideSheet sheet_;
+};
+
+}  // namespace panels
