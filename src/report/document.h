@@ -79,8 +79,10 @@ struct IslandHead {
   std::string points;  // "Points: 7 (rank 1)"; may be empty
   model::PaperColor color = model::PaperColor::white;
   std::string anchor;
+  const model::Island* island = nullptr;  // the island itself
 };
-/// A picture of a board's map.
+/// A picture of a board's map; board_of() (figures.h) gives what is to be drawn. A map whose letters would be too
+/// small on a page has all three: the whole one is for screens and large sheets, the others for paper.
 struct Figure {
   enum class What { whole, index, detail };
   What what = What::whole;
@@ -117,6 +119,7 @@ struct Document {
   std::string lang;             // "ja"
   Phrase town;                  // whose report it is; may be empty
   base::WallTime made = 0;      // when the session was begun, for what a file says of itself
+  std::string logo;             // the town's: a PNG or JPEG file; may be empty
   std::vector<Part> parts;  // cover and contents are parts; exporters lay those out their own way
 };
 
