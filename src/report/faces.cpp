@@ -17,6 +17,19 @@ constexpr double kEmojiEm_px = 109;  // as the pictures in Noto Color Emoji are
 using Key = std::pair<std::string, int>;
 Key key_of(const text::Face& face) { return {face.file.string(), face.index}; }
 
+Glyphs as_seen(const Glyphs& glyphs) {
+  Glyphs out;
+  out.shown = glyphs.shown;
+  std::size_t end = glyphs.letters.size();
+  for (auto c = glyphs.clusters.rbegin(); c != glyphs.clusters.rend(); ++c) {
+    const auto bytes = static_cast<std::size_t>(c->num_bytes);
+    end -= bytes;
+    out.letters += glyphs.letters.substr(end, bytes);
+    out.clusters.push_back(*c);
+  }
+  return out;
+}
+
 /// An emoji, and where its origin is in it.
 struct Emoji {
   cairo_surface_t* picture = nullptr;
@@ -130,10 +143,12 @@ void Faces::show(cairo_t* cr, const text::Face& face, double em, const Glyphs& g
   const int count = static_cast<int>(glyphs.shown.size());
   if (letters_ == Letters::lost || glyphs.clusters.empty())
     return cairo_show_glyphs(cr, glyphs.shown.data(), count);
-  cairo_show_text_glyphs(
-      cr, glyphs.letters.data(), static_cast<int>(glyphs.letters.size()), glyphs.shown.data(),
-      count, glyphs.clusters.data(), static_cast<int>(glyphs.clusters.size()),
-      glyphs.backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t(0));
+  // Letters that run from right to left are written as they are seen: whoever reads the file turns them.
+  const Glyphs seen = glyphs.backward ? as_seen(glyphs) : Glyphs{};
+  const Glyphs& g = glyphs.backward ? seen : glyphs;
+  cairo_show_text_glyphs(cr, g.letters.data(), static_cast<int>(g.letters.size()), g.shown.data(),
+                         count, g.clusters.data(), static_cast<int>(g.clusters.size()),
+                         cairo_text_cluster_flags_t(0));
 }
 
 void Faces::show_shapes(cairo_t* cr, const text::Face& face, double em, const Glyphs& glyphs) {

@@ -6,6 +6,7 @@
 
 #include "report/document.h"
 #include "report/exporter.h"
+#include "text/typesetter.h"
 
 namespace report {
 
@@ -162,6 +163,8 @@ double smallest_letters(const canvas::DrawList& list) {
   for (const auto& entry : list.entries) {
     const auto* text = std::get_if<canvas::Text>(&entry.item);
     if (!text || !text->layout || text->layout->runs.empty()) continue;
+    // Numbers and points beside the words may be smaller: the text says them, too.
+    if (text->layout->em < text::kSmallestText - 1e-3) continue;
     if (out == 0 || text->layout->em < out) out = text->layout->em;
   }
   return out;

@@ -17,7 +17,7 @@ model::Board index_of(const model::Board& board);
 /// Requires: `input` draws maps and the figure has a board.
 canvas::DrawList figure_map(const ReportInput& input, const Figure& figure);
 
-/// The size of the smallest letters, mm; 0 for none.
+/// The size of the smallest words of cards, plates and lines, mm; 0 for none.
 double smallest_letters(const canvas::DrawList& list);
 
 }  // namespace report

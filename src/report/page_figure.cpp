@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/plate_labels.h"
 #include "report/figure_maps.h"
 #include "report/page_rows.h"
 #include "report/paint.h"
@@ -64,86 +65,127 @@ std::vector<std::pair<double, double>> cut(double from, double length, double mo
   return out;
 }
 
-}  // namespace
-
-void add_figure(Setting& to, const Figure& figure) {
-  if (!figure.board || !to.input.draw_map) return;
-  auto picture = std::make_shared<Picture>();
-  picture->list = figure_map(to.input, figure);
-  picture->view = bounds_of(picture->list);
-  if (picture->view.empty()) return;
-  picture->view = picture->view.grown(kAround);
-  picture->alt = figure.alt;
-  if (to.input.typesetter)
-    picture->face = [setter = to.input.typesetter](text::FaceId id) -> const text::Face& {
-      return setter->face(id);
-    };
-
-  const Sheet& sheet = to.sheet;
-  const Sheet wide = sheet.wide();
-  const std::size_t first = to.rows.size();
-  if (!figure.title.empty())
-    add_text(to, to.setter.set(figure.title, {10.5, true, kPageInk, 1.5}, sheet.width()),
-             {"P", 14, 0, true});
-  if (first < to.rows.size()) to.rows[first].anchors.push_back(figure.anchor);
-  std::vector<Row> caption;
-  if (!figure.caption.empty()) {
-    Setting below{to.input, to.setter, sheet};
-    add_text(below, to.setter.set(figure.caption, {9, false, kPageSoft, 1.5}, sheet.width()),
-             {"Caption", 2});
-    caption = std::move(below.rows);
+/// One figure on its way into rows.
+class FigureRows {
+ public:
+  FigureRows(Setting& to, const Figure& figure)
+      : to_(to), figure_(figure), picture_(std::make_shared<Picture>()) {
+    picture_->list = figure_map(to.input, figure);
+    picture_->view = bounds_of(picture_->list).grown(kAround);
+    picture_->alt = figure.alt;
+    if (to.input.typesetter)
+      picture_->face = [setter = to.input.typesetter](text::FaceId id) -> const text::Face& {
+        return setter->face(id);
+      };
   }
-  double below = 2 * kFrame;
-  for (const Row& row : caption) below += row.before + row.height;
-  const double kept = to.kept_height() + below;
 
-  // Never larger than life.
-  const base::Rect& view = picture->view;
-  const auto fit = [&](const Sheet& s) {
-    return std::min(
-        {kMm, s.width() / view.width(), std::max(40.0, s.height() - kept) / view.height()});
-  };
-  const double em = smallest_letters(picture->list);  // mm
-  const double least = em > 0 ? std::min(kMm, kReadable / em) : 0;
-  const double upright = fit(sheet), on_side = fit(wide);
-  const auto add_part = [&](const base::Rect& part, double scale, Row::Page page, double width) {
-    Row row = picture_row(picture, part, scale, width);
-    row.page = page;
-    row.keeps_next = !caption.empty();
-    to.rows.push_back(std::move(row));
-  };
-  const bool whole = figure.what == Figure::What::whole;
-  if (upright >= least) {
-    // Small islands need no more room than their letters do.
-    const double scale = whole ? upright : std::min(upright, std::max(least * 1.15, 0.75 * kMm));
-    add_part(view, scale, Row::Page::flow, sheet.width());
-  } else if (on_side >= least || (whole && on_side > 1.15 * upright)) {
-    add_part(view, on_side, Row::Page::wide, wide.width());
-  } else if (whole || figure.what == Figure::What::index) {
-    add_part(view, std::max(upright, on_side) > upright * 1.15 ? on_side : upright,
-             on_side > upright * 1.15 ? Row::Page::wide : Row::Page::flow,
-             on_side > upright * 1.15 ? wide.width() : sheet.width());
-  } else {
-    const auto across = cut(view.min.x, view.width(), sheet.width() / least);
-    const auto down = cut(view.min.y, view.height(), (sheet.height() - kept) / least);
+  void add() {
+    if (picture_->view.empty()) return;
+    const std::size_t first = to_.rows.size();
+    add_title();
+    add_pictures();
+    for (Row& row : caption_) to_.rows.push_back(std::move(row));
+    if (!figure_.anchor.empty()) to_.rows[first].anchors.push_back(figure_.anchor);
+    if (too_large_) add_inner();
+  }
+
+ private:
+  void add_title() {
+    const double width = to_.sheet.width();
+    if (!figure_.title.empty())
+      add_text(to_, to_.setter.set(figure_.title, {10.5, true, kPageInk, 1.5}, width),
+               {"P", 14, 0, true});
+    Setting below{to_.input, to_.setter, to_.sheet};
+    if (!figure_.caption.empty())
+      add_text(below, to_.setter.set(figure_.caption, {9, false, kPageSoft, 1.5}, width),
+               {"Caption", 2});
+    caption_ = std::move(below.rows);
+  }
+
+  void add_pictures() {
+    double kept = to_.kept_height() + 2 * kFrame;
+    for (const Row& row : caption_) kept += row.before + row.height;
+    const base::Rect& view = picture_->view;
+    // Never larger than life.
+    const auto fit = [&](const Sheet& s) {
+      return std::min(
+          {kMm, s.width() / view.width(), std::max(40.0, s.height() - kept) / view.height()});
+    };
+    const double em = smallest_letters(picture_->list);  // mm
+    const double least = em > 0 ? std::min(kMm, kReadable / em) : 0;
+    const double upright = fit(to_.sheet), on_side = fit(to_.sheet.wide());
+    const bool detail = figure_.what == Figure::What::detail;
+    if (upright >= least) {
+      // A small island needs no more room than its letters do.
+      const double enough = std::max(least * 1.15, 0.5 * kMm);
+      return add_part(view, detail ? std::min(upright, enough) : upright, false);
+    }
+    if (detail && on_side < least) {
+      too_large_ = !model::children_of(*figure_.board, figure_.island).empty();
+      if (!too_large_) return add_cut(least, kept);
+    }
+    const bool wide = on_side > upright * 1.15;
+    add_part(view, wide ? on_side : upright, wide);
+  }
+
+  void add_part(const base::Rect& part, double scale, bool wide) {
+    const double width = wide ? to_.sheet.wide().width() : to_.sheet.width();
+    Row row = picture_row(picture_, part, scale, width);
+    row.page = wide ? Row::Page::wide : Row::Page::flow;
+    row.keeps_next = !caption_.empty();
+    to_.rows.push_back(std::move(row));
+  }
+
+  /// An island of very many cards, on several pages.
+  void add_cut(double scale, double kept) {
+    const base::Rect& view = picture_->view;
+    const auto across = cut(view.min.x, view.width(), to_.sheet.width() / scale);
+    const auto down =
+        cut(view.min.y, view.height(), std::max(60.0, to_.sheet.height() - kept) / scale);
     const std::size_t count = across.size() * down.size();
     std::size_t n = 0;
     for (const auto& [top, bottom] : down)
       for (const auto& [left, right] : across) {
-        ++n;
-        if (n > 1)
-          add_text(
-              to,
-              to.setter.set(figure.title + "　" + std::to_string(n) + " / " + std::to_string(count),
-                            {9, false, kPageSoft, 1.5}, sheet.width()),
-              {"P", 8, 0, true});
-        add_part({{left, top}, {right, bottom}}, least, Row::Page::flow, sheet.width());
-        if (n < count) to.rows.back().keeps_next = false;
+        if (n++ > 0) {
+          to_.rows.back().keeps_next = false;
+          const std::string part =
+              figure_.title + "　" + std::to_string(n) + " / " + std::to_string(count);
+          add_text(to_, to_.setter.set(part, {9, false, kPageSoft, 1.5}, to_.sheet.width()),
+                   {"P", 8, 0, true});
+        }
+        add_part({{left, top}, {right, bottom}}, scale, false);
       }
   }
-  for (Row& row : caption) to.rows.push_back(std::move(row));
-  if (figure.title.empty()) to.rows[first].anchors.push_back(figure.anchor);
-  std::erase(to.rows[first].anchors, std::string());
+
+  /// What is too large to be read as a whole is shown island by island as well.
+  void add_inner() {
+    const auto labels = model::plate_labels(*figure_.board);
+    for (const model::Id id : model::children_of(*figure_.board, figure_.island)) {
+      const model::Island* island = model::find_island(*figure_.board, id);
+      if (!island) continue;
+      Figure inner = figure_;
+      inner.island = id;
+      inner.anchor.clear();
+      inner.caption.clear();
+      const auto label = labels.find(id);
+      inner.title = label == labels.end() ? "" : label->second;
+      if (!island->plate.empty()) inner.title += (inner.title.empty() ? "" : "　") + island->plate;
+      inner.alt = inner.title;
+      FigureRows(to_, inner).add();
+    }
+  }
+
+  Setting& to_;
+  const Figure& figure_;
+  std::shared_ptr<Picture> picture_;
+  std::vector<Row> caption_;
+  bool too_large_ = false;
+};
+
+}  // namespace
+
+void add_figure(Setting& to, const Figure& figure) {
+  if (figure.board && to.input.draw_map) FigureRows(to, figure).add();
 }
 
 }  // namespace report

@@ -35,22 +35,6 @@ const char* head_element(int level) {
   return kElements[std::clamp(level, 1, 6) - 1];
 }
 
-std::string plain(const Phrase& phrase) {
-  std::string out;
-  for (const Words& words : phrase) out += words.text;
-  return out;
-}
-
-void set_color(cairo_t* cr, canvas::Color c, double alpha = 1) {
-  cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, alpha);
-}
-
-void fill_rect(cairo_t* cr, const base::Rect& r, canvas::Color c, double alpha = 1) {
-  set_color(cr, c, alpha);
-  cairo_rectangle(cr, r.min.x, r.min.y, r.width(), r.height());
-  cairo_fill(cr);
-}
-
 std::set<std::string> anchors_of(const Document& document) {
   std::set<std::string> out;
   for (const Part& part : document.parts) {
@@ -62,19 +46,6 @@ std::set<std::string> anchors_of(const Document& document) {
     }
   }
   out.erase("");
-  return out;
-}
-
-/// No larger than what fits into so many lines, or as small as is still a title.
-PageText set_title(PageSetter& setter, const std::string& text, double width, double largest,
-                   double smallest, std::size_t most_lines) {
-  PageText out;
-  for (double size = largest;; size -= 2) {
-    TextStyle style{size, true, kPageInk, 1.45};
-    out = setter.set(text, style, width);
-    if (out.lines.size() <= most_lines || size - 2 < smallest) break;
-  }
-  if (out.lines.size() > most_lines) out.lines.resize(most_lines);
   return out;
 }
 
@@ -115,10 +86,12 @@ void add_text(Setting& to, PageText text, const TextPlace& place) {
 
 PageRows::PageRows(const ReportInput& input, const Document& document, PageSetter& setter,
                    const Sheet& sheet)
-    : setting_{input, setter, sheet}, document_(document) {
+    : setting_{input, setter, sheet} {
   setter.know(anchors_of(document));
   const auto cover = std::ranges::find(document.parts, "cover", &Part::name);
-  add_cover(cover == document.parts.end() ? nullptr : &*cover);
+  has_cover_ = fresh_ = cover != document.parts.end();
+  mark(add_front(setting_, document, has_cover_ ? &*cover : nullptr), 1, document.title,
+       has_cover_ ? cover->anchor : std::string());
   std::size_t contents_at = 0;
   const Part* contents = nullptr;
   for (const Part& part : document.parts) {
@@ -131,7 +104,15 @@ PageRows::PageRows(const ReportInput& input, const Document& document, PageSette
       add(part);
     }
   }
-  if (contents) add_contents(contents->title, contents_at);
+  if (!contents) return;
+  std::vector<Row> body(
+      std::make_move_iterator(setting_.rows.begin() + std::ptrdiff_t(contents_at)),
+      std::make_move_iterator(setting_.rows.end()));
+  setting_.rows.resize(contents_at);
+  add(Heading{2, {{contents->title}}, contents->anchor});
+  setting_.rows[contents_at].page = Row::Page::fresh;
+  add_contents(setting_, entries_, pages_);
+  for (Row& row : body) setting_.rows.push_back(std::move(row));
 }
 
 void PageRows::mark(std::size_t first, int level, const std::string& title, std::string anchor) {
@@ -141,125 +122,6 @@ void PageRows::mark(std::size_t first, int level, const std::string& title, std:
   row.anchors.push_back(anchor);
   row.level = level;
   row.bookmark = title;
-}
-
-void PageRows::add_cover(const Part* part) {
-  PageSetter& setter = setting_.setter;
-  const double width = setting_.sheet.width();
-  if (!part) {
-    PageText title = set_title(setter, document_.title, width, 22, 14, 6);
-    const std::size_t first = setting_.rows.size();
-    add_text(setting_, std::move(title), {"H1", 0, 0, true});
-    mark(first, 1, document_.title, {});
-    return;
-  }
-  has_cover_ = true;
-  fresh_ = true;
-  struct Cover {
-    PageText town, title, subtitle;
-    std::vector<PageText> lines;
-  };
-  auto cover = std::make_shared<Cover>();
-  const auto middle = [](double size, bool bold, canvas::Color color) {
-    return TextStyle{size, bold, color, 1.5, TextStyle::Side::middle};
-  };
-  cover->town = setter.set(document_.town, middle(14, false, kPageInk), width);
-  cover->title = set_title(setter, document_.title, width, 30, 16, 6);
-  cover->title.side = TextStyle::Side::middle;
-  cover->subtitle = setter.set(document_.subtitle, middle(17, false, kPageAccent), width);
-  for (const Block& block : part->blocks)
-    if (const auto* paragraph = std::get_if<Paragraph>(&block))
-      if (!plain(paragraph->words).empty()) {
-        const bool lead = paragraph->kind == Paragraph::Kind::lead;
-        PageText line = setter.set(
-            paragraph->words, middle(lead ? 13 : kBody, false, lead ? kPageInk : kPageSoft), width);
-        if (line.lines.size() > 6) line.lines.resize(6);
-        cover->lines.push_back(std::move(line));
-      }
-  Row row;
-  row.height = setting_.sheet.height();
-  row.page = Row::Page::fresh;
-  row.paint = [cover, width, height = row.height](PdfFile& pdf, Faces& faces,
-                                                  const Row::Place& at) {
-    const auto all = [&](const PageText& text, double top, const char* element) {
-      draw(pdf, faces, text, 0, text.lines.size(), at.left, top, element);
-      return top + text.height();
-    };
-    if (!cover->town.lines.empty() && cover->town.lines.front().width > 0)
-      all(cover->town, at.top + height * 0.08, "P");
-    double y = at.top + height * 0.36 - cover->title.height() / 2;
-    fill_rect(pdf.cr(), {{at.left + width / 2 - 36, y - 22}, {at.left + width / 2 + 36, y - 19}},
-              kPageAccent);
-    y = all(cover->title, y, "H1") + 14;
-    all(cover->subtitle, y, "P");
-    double lines = 0;
-    for (const PageText& line : cover->lines) lines += line.height() + 4;
-    y = at.top + std::max(height * 0.66, height * 0.92 - lines);
-    for (const PageText& line : cover->lines) {
-      if (y + line.height() > at.top + height) break;
-      y = all(line, y, "P") + 4;
-    }
-  };
-  setting_.rows.push_back(std::move(row));
-  mark(setting_.rows.size() - 1, 1, document_.title, part->anchor);
-}
-
-void PageRows::add_contents(const std::string& title, std::size_t at) {
-  std::vector<Row> body(std::make_move_iterator(setting_.rows.begin() + std::ptrdiff_t(at)),
-                        std::make_move_iterator(setting_.rows.end()));
-  setting_.rows.resize(at);
-  const std::vector<Entry> entries = entries_;
-  add(Heading{2, {{title}}, "contents"});
-  setting_.rows[at].page = Row::Page::fresh;
-  setting_.rows[at].before = 0;
-  const double width = setting_.sheet.width();
-  constexpr double kNumbers = 40;  // pt, of the page numbers' column
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const Entry& entry = entries[i];
-    const bool part = entry.level <= 2;
-    const double indent = part ? 0 : 16;
-    auto text = std::make_shared<PageText>(setting_.setter.set(
-        entry.title, {part ? kBody + 0.5 : kBody - 0.5, part}, width - indent - kNumbers));
-    if (text->lines.size() > 2) text->lines.resize(2);
-    Row row;
-    row.height = text->height();
-    row.before = part ? 7 : 1;
-    if (i == 0) row.opens = {"TOC"};
-    if (i + 1 == entries.size()) row.closes = 1;
-    row.paint = [text, indent, width, anchor = entry.anchor, pages = pages_,
-                 &setter = setting_.setter](PdfFile& pdf, Faces& faces, const Row::Place& place) {
-      const auto page = pages->find(anchor);
-      const double last = place.top + text->height() - text->line_height;
-      pdf.begin("TOCI");
-      draw(pdf, faces, *text, 0, text->lines.size(), place.left + indent, place.top, nullptr);
-      if (page != pages->end()) {
-        const PageText number = setter.set(
-            std::to_string(page->second),
-            {text->size, false, kPageInk, text->line_height / text->size, TextStyle::Side::right},
-            kNumbers);
-        const double from = place.left + indent + text->lines.back().width + 6;
-        const double to = place.left + width - number.lines.front().width - 6;
-        cairo_t* cr = pdf.cr();
-        set_color(cr, kPageRule);
-        cairo_set_line_width(cr, 1);
-        cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-        const double dots[] = {0, 4};
-        cairo_set_dash(cr, dots, 2, 0);
-        if (from < to) {
-          cairo_move_to(cr, from, last + text->line_height * 0.7);
-          cairo_line_to(cr, to, last + text->line_height * 0.7);
-          cairo_stroke(cr);
-        }
-        cairo_set_dash(cr, nullptr, 0, 0);
-        draw(pdf, faces, number, 0, 1, place.left + width - kNumbers, last, nullptr);
-      }
-      pdf.end("TOCI");
-      if (page != pages->end())
-        pdf.link(anchor, {{place.left, place.top}, {place.left + width, last + text->line_height}});
-    };
-    setting_.rows.push_back(std::move(row));
-  }
-  for (Row& row : body) setting_.rows.push_back(std::move(row));
 }
 
 void PageRows::add(const Part& part) {
@@ -372,7 +234,7 @@ void PageRows::add(const IslandHead& island) {
   if (plain(words).empty()) return;
   const double size = style.size - 1;
   add_text(setting_, setting_.setter.set(words, {size, true, kPageInk, 1.45}, width),
-           {head_element(level), style.before * 0.8, kIndent, true});
+           {head_element(level), style.before, kIndent, true});
   std::string facts;
   for (const std::string& fact : {island.symbol, island.points}) {
     if (fact.empty()) continue;
@@ -390,9 +252,12 @@ void PageRows::add(const IslandHead& island) {
   const bool white = island.color == model::PaperColor::white;
   for (std::size_t i = first; i < setting_.rows.size(); ++i) {
     Row& row = setting_.rows[i];
-    row.paint = [inner = std::move(row.paint), height = row.height,
-                 color = white ? canvas::Color{122, 98, 74} : band](PdfFile& pdf, Faces& faces,
-                                                                    const Row::Place& at) {
+    row.paint = [inner = std::move(row.paint), height = row.height, outer = level <= 4,
+                 right = setting_.sheet.width(), color = white ? canvas::Color{122, 98, 74} : band](
+                    PdfFile& pdf, Faces& faces, const Row::Place& at) {
+      if (outer)
+        fill_rect(pdf.cr(), {{at.left, at.top}, {at.left + right, at.top + height}},
+                  {246, 241, 230});
       fill_rect(pdf.cr(), {{at.left, at.top}, {at.left + 4, at.top + height}}, color);
       inner(pdf, faces, at);
     };

@@ -35,6 +35,17 @@ struct TextPlace {
 /// As rows that break between lines, never after the first nor before the last.
 void add_text(Setting& to, PageText text, const TextPlace& place);
 
+/// A line of the contents.
+struct ContentsEntry {
+  int level;
+  std::string title, anchor;
+};
+
+/// The cover, on a page of its own, or without one the title alone; which row is the first of it.
+std::size_t add_front(Setting& to, const Document& document, const Part* cover);
+/// `pages`: of each anchor, from 1, known when the rows are drawn.
+void add_contents(Setting& to, const std::vector<ContentsEntry>& entries,
+                  const std::shared_ptr<const std::map<std::string, int>>& pages);
 void add_table(Setting& to, const Table& table);
 void add_cards(Setting& to, const Cards& cards);
 void add_chart(Setting& to, const Chart& chart);
@@ -52,24 +63,17 @@ class PageRows {
   void set_pages(std::map<std::string, int> pages) { *pages_ = std::move(pages); }
 
  private:
-  struct Entry {
-    int level;
-    std::string title, anchor;
-  };
   void add(const Part& part);
   void add(const Heading& heading);
   void add(const Paragraph& paragraph);
   void add(const List& list);
   void add(const IslandHead& island);
-  void add_cover(const Part* part);
-  void add_contents(const std::string& title, std::size_t at);
   /// Of the row that was added first since `first`.
   void mark(std::size_t first, int level, const std::string& title, std::string anchor);
   std::string fresh_anchor() { return "at-" + std::to_string(++marks_); }
 
   Setting setting_;
-  const Document& document_;
-  std::vector<Entry> entries_;
+  std::vector<ContentsEntry> entries_;
   std::shared_ptr<std::map<std::string, int>> pages_ =
       std::make_shared<std::map<std::string, int>>();
   int marks_ = 0;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kSize = 9.5;           // pt
 constexpr double kSide = 6, kOver = 4;  // pt round a cell's words
+constexpr double kWhole = 0.3;          // of a page, a table that is not broken
 constexpr double kShare = 90;           // pt, the least of a column with bars
 constexpr canvas::Color kHeadFill{240, 234, 222};
 
@@ -23,12 +24,6 @@ struct SetTable {
   std::vector<double> widths;
   std::vector<std::vector<Cell>> rows;
 };
-
-void fill(cairo_t* cr, const base::Rect& r, canvas::Color c) {
-  cairo_set_source_rgb(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
-  cairo_rectangle(cr, r.min.x, r.min.y, r.width(), r.height());
-  cairo_fill(cr);
-}
 
 double widest(const PageText& text) {
   double out = 0;
@@ -79,19 +74,19 @@ void draw_row(PdfFile& pdf, Faces& faces, const SetTable& table, std::size_t num
   cairo_t* cr = pdf.cr();
   double x = at.left, width = 0;
   for (const double w : table.widths) width += w;
-  if (filled) fill(cr, {{at.left, at.top}, {at.left + width, at.top + height}}, kHeadFill);
+  if (filled) fill_rect(cr, {{at.left, at.top}, {at.left + width, at.top + height}}, kHeadFill);
   if (!at.again) pdf.begin("TR");
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Cell& cell = cells[i];
     const double w = table.widths[i];
     if (!filled && std::string_view(cell.element) == "TH")
-      fill(cr, {{x, at.top}, {x + w, at.top + height}}, kHeadFill);
+      fill_rect(cr, {{x, at.top}, {x + w, at.top + height}}, kHeadFill);
     double left = x + kSide;
     if (cell.share >= 0 && first == 0) {
       const double room = w - 2 * kSide - widest(cell.text) - 6;
       const double bar = std::max(0.0, room * std::clamp(cell.share, 0.0, 1.0));
-      fill(cr, {{left, at.top + height / 2 - 4}, {left + bar, at.top + height / 2 + 4}},
-           {214, 160, 132});
+      fill_rect(cr, {{left, at.top + height / 2 - 4}, {left + bar, at.top + height / 2 + 4}},
+                {214, 160, 132});
       left += bar + 5;
     }
     draw(pdf, faces, cell.text, first, end, left, at.top + kOver,
@@ -99,13 +94,14 @@ void draw_row(PdfFile& pdf, Faces& faces, const SetTable& table, std::size_t num
     x += w;
   }
   if (!at.again) pdf.end("TR");
-  fill(cr, {{at.left, at.top + height - 0.5}, {at.left + width, at.top + height}}, kPageRule);
+  fill_rect(cr, {{at.left, at.top + height - 0.5}, {at.left + width, at.top + height}}, kPageRule);
 }
 
 void add_rows(Setting& to, SetTable set, bool headed) {
   if (set.rows.empty()) return;
   const auto table = std::make_shared<const SetTable>(std::move(set));
   std::shared_ptr<Row> head;
+  const std::size_t begin = to.rows.size();
   const double most = to.sheet.height() * 0.5;
   for (std::size_t n = 0; n < table->rows.size(); ++n) {
     const std::vector<Cell>& cells = table->rows[n];
@@ -143,6 +139,11 @@ void add_rows(Setting& to, SetTable set, bool headed) {
       to.rows.push_back(std::move(row));
     }
   }
+  // A small one stays whole.
+  double height = 0;
+  for (std::size_t i = begin; i < to.rows.size(); ++i) height += to.rows[i].height;
+  if (height <= to.sheet.height() * kWhole)
+    for (std::size_t i = begin; i + 1 < to.rows.size(); ++i) to.rows[i].keeps_next = true;
 }
 
 }  // namespace
@@ -222,12 +223,7 @@ void add_chart(Setting& to, const Chart& chart) {
     cells.push_back({to.setter.set(count, {kSize, false, kPageInk, 1.5}, 0), bar.share, "TD"});
     set.rows.push_back(std::move(cells));
   }
-  const std::size_t first = to.rows.size();
   add_rows(to, std::move(set), false);
-  // A small chart stays whole.
-  constexpr std::size_t kSmall = 10;
-  if (to.rows.size() - first <= kSmall)
-    for (std::size_t i = first; i + 1 < to.rows.size(); ++i) to.rows[i].keeps_next = true;
 }
 
 }  // namespace report

@@ -15,12 +15,6 @@ Sheet sheet_of(Paper paper) {
   return {{297 * kMm, 420 * kMm}, 24 * kMm, 22 * kMm, 24 * kMm};
 }
 
-std::string plain(const Phrase& phrase) {
-  std::string out;
-  for (const Words& words : phrase) out += words.text;
-  return out;
-}
-
 /// What the report is of, and the page's number, at its foot.
 void draw_foot(PdfFile& pdf, Faces& faces, PageSetter& setter, const std::string& title,
                const Sheet& sheet, std::size_t number, std::size_t count) {

@@ -3,9 +3,11 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <optional>
+#include <set>
 
 #include "base/utf8.h"
 #include "report/markup.h"
@@ -41,7 +43,13 @@ std::string text_string(std::string_view utf8) {
   return out + ">";
 }
 
-std::string language_tag(const std::string& lang) { return lang == "ja" ? "ja-JP" : lang; }
+std::string language_tag(std::string lang) {
+  std::erase_if(lang, [](char c) {
+    return !(c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+             (c >= '0' && c <= '9'));
+  });
+  return lang == "ja" ? "ja-JP" : lang;
+}
 
 std::string xmp(const PdfAbout& about) {
   const std::string date = pdf_date(about.made);
@@ -104,6 +112,24 @@ std::vector<long> figure_objects(std::string_view pdf) {
   return out;
 }
 
+/// Cairo names a picture in a page's resources once for each time that it is there [cairo 1.16]: what is
+/// named already becomes white space.
+void drop_repeated_pictures(std::string& pdf) {
+  constexpr std::string_view kBegin = "/XObject <<";
+  for (std::size_t at = pdf.find(kBegin); at != pdf.npos; at = pdf.find(kBegin, at)) {
+    at += kBegin.size();
+    const std::size_t end = pdf.find(">>", at);
+    if (end == pdf.npos) return;
+    std::set<std::string> named;
+    for (std::size_t name = pdf.find('/', at); name < end;) {
+      const std::size_t next = std::min(end, pdf.find('/', name + 1));
+      if (!named.insert(pdf.substr(name, pdf.find(' ', name) - name)).second)
+        std::fill(pdf.begin() + std::ptrdiff_t(name), pdf.begin() + std::ptrdiff_t(next), ' ');
+      name = next == end ? pdf.npos : next;
+    }
+  }
+}
+
 }  // namespace
 
 std::string pdf_date(base::WallTime made) {
@@ -116,6 +142,7 @@ std::string pdf_date(base::WallTime made) {
 
 std::string with_ending(std::string pdf, const PdfAbout& about,
                         const std::vector<std::string>& figures) {
+  drop_repeated_pictures(pdf);
   const std::size_t trailer = pdf.rfind("trailer");
   const std::size_t start = pdf.rfind("startxref");
   if (trailer == pdf.npos || start == pdf.npos || start < trailer) return pdf;
