@@ -18,6 +18,9 @@ int command_import(const base::Path& session, const std::vector<base::Path>& fil
                    const ImportWishes& wishes);
 int command_report(const base::Path& session, const std::vector<std::string>& formats,
                    const base::Path& out, const base::Messages& tr);
+/// The book of many sessions; 1 where one of them had to be left out, too, though the rest is there.
+int command_collect(const std::vector<base::Path>& from, const base::Path& out,
+                    const std::string& title, bool reports, const base::Messages& tr);
 /// Says what is wrong with a session file and its journal; changes nothing.
 int command_check(const base::Path& session);
 /// The example evening with its journal, and its report.

@@ -2,10 +2,8 @@
 
 #include <fmt/core.h>
 
-#include "canvas/scene.h"
 #include "report/exporter.h"
-#include "report/map_title.h"
-#include "report/upright.h"
+#include "report/whole_map.h"
 
 namespace report {
 
@@ -13,22 +11,11 @@ base::Result<std::vector<base::Path>> write_reports(
     base::FileSystem& files, const model::Session& session, const std::vector<std::string>& formats,
     const base::Path& folder, const std::string& stem, const base::Messages& tr,
     text::Typesetter& typesetter) {
-  canvas::Look look;
-  look.unnamed_plate = tr("(no plate yet)");
-  look.rank_words = tr("{0} · No. {1}");
   const ReportInput input{
       session,
       tr,
-      [&](const model::Board& board) {
-        model::Board map = upright(board);
-        // A file of before may still have them.
-        if (session.anonymous)
-          for (auto& entry : map.cards) entry.second.seat.clear();
-        return canvas::draw_board(map, map_title(session, board, tr), typesetter, look).list;
-      },
-      [&](text::FaceId face) {
-        return typesetter.face(face).file.filename().string().find("Bold") != std::string::npos;
-      },
+      [&](const model::Board& board) { return whole_map(session, board, tr, typesetter); },
+      [&](text::FaceId face) { return is_bold(typesetter, face); },
       {},
       nullptr,
       &typesetter};
