@@ -165,17 +165,27 @@ int run_command_line(int argc, char** argv) {
                      tr("The file with the town's name, office and logo (town.json in the "
                         "settings folder)"));
 
+  std::string collection_title;
+  bool with_reports = false;
+  CLI::App* collect = line.add_subcommand(
+      "collect", tr("Make one book of many sessions: a page that finds, and an Excel file"));
+  collect->add_option("sessions", files, tr("Sessions, or folders that are searched for them"))
+      ->required();
+  collect->add_option("--out", out, tr("The folder to write to"))->required();
+  collect->add_option("--title", collection_title, tr("Its title"));
+  collect->add_flag("--reports", with_reports, tr("The report of each session, too"));
+
   CLI::App* check =
       line.add_subcommand("check", tr("Say what is wrong with a session; changes nothing"));
   check->add_option("session", path, tr("The session"))->required();
 
   CLI::App* demo = line.add_subcommand("demo", tr("Write the example evening and its report"));
   demo->add_option("folder", out, tr("The folder to write to"))->required();
-  for (CLI::App* sub : {report, demo})
+  for (CLI::App* sub : {report, collect, demo})
     sub->add_option("--lang", lang, tr("The report's language: ja or en (the session's)"))
         ->check(CLI::IsMember({"ja", "en"}));
 
-  for (CLI::App* sub : {make, import, report, check, demo}) sub->group(tr("Subcommands"));
+  for (CLI::App* sub : {make, import, report, collect, check, demo}) sub->group(tr("Subcommands"));
 
   try {
     line.parse(argc, argv);
@@ -191,6 +201,9 @@ int run_command_line(int argc, char** argv) {
   if (report->parsed())
     return commands::command_report({sessions_of_report.begin(), sessions_of_report.end()},
                                     request);
+  if (collect->parsed())
+    return commands::command_collect({files.begin(), files.end()}, out, collection_title,
+                                     with_reports, lang);
   if (check->parsed()) return commands::command_check(path);
   if (demo->parsed()) return commands::command_demo(out, lang);
 

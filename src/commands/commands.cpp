@@ -7,7 +7,9 @@
 #include "base/file_words.h"
 #include "canvas/kept_layouts.h"
 #include "canvas/scene.h"
+#include "commands/collecting.h"
 #include "commands/example_session.h"
+#include "commands/progress_bar.h"
 #include "commands/whole_change.h"
 #include "text/typesetter.h"
 
@@ -96,6 +98,28 @@ int command_report(const std::vector<base::Path>& sessions, const ReportRequest&
     for (const base::Path& path : done->written) fmt::print("{}\n", path.string());
   }
   return code;
+}
+
+int command_collect(const std::vector<base::Path>& from, const base::Path& out,
+                    const std::string& title, bool reports, const std::string& lang) {
+  base::RealFileSystem files;
+  const base::Messages tr(lang.empty() ? base::system_language() : lang,
+                          base::find_assets().locale.string());
+  std::optional<ProgressBar> bar(stderr);
+  const auto done = collect_sessions(
+      files, base::find_assets().fonts,
+      {from, out, title, reports,
+       [&](std::size_t n, std::size_t all, const std::string& file) { bar->show(n, all, file); }},
+      tr);
+  bar.reset();
+  if (!done) return failed(done.error());
+  const base::Messages own = system_messages();
+  for (const report::LeftOut& left : done->left_out)
+    fmt::print(stderr, "kurumaza: {}\n",
+               base::sentence("left out: {}: {}", left.file, left.why).in(own));
+  fmt::print("{}\n{}\n{}\n", done->page.string(), done->workbook.string(),
+             base::sentence("{} sessions, {} cards", done->sessions, done->cards).in(own));
+  return done->left_out.empty() ? 0 : 1;
 }
 
 int command_check(const base::Path& session) {

@@ -113,16 +113,16 @@ DataTable cards_table(const model::Session& session, const base::Messages& tr,
                       const DataWishes& wishes) {
   const bool names = names_in(session, wishes);
   DataTable out{"cards", tr("Cards"), {}, {}};
-  out.columns = {{tr("Question"), Kind::prose},
+  out.columns = {{tr("Question"), Kind::prose, 18},
                  {tr("Table")},
                  {tr("Islands, outermost first"), Kind::prose},
                  {tr("Title plate"), Kind::prose},
-                 {tr("Level")},
-                 {tr("Card"), Kind::prose},
+                 {tr("Level"), Kind::text, 7},
+                 {tr("Card"), Kind::prose, 40},
                  {tr("Paper")}};
   if (names) out.columns.insert(out.columns.end(), {{tr("Writer")}, {tr("Written")}});
-  out.columns.insert(out.columns.end(),
-                     {{tr("Lone wolf (rounds)"), Kind::number}, {tr("In the tray")}});
+  out.columns.insert(out.columns.end(), {{tr("Lone wolf (rounds)"), Kind::number},
+                                         {tr("In the tray"), Kind::text, 7}});
   if (wishes.points)
     for (const char* name : {tr("Points of the card"), tr("Rank of the card"),
                              tr("Points of the island"), tr("Rank of the island")})
@@ -130,8 +130,8 @@ DataTable cards_table(const model::Session& session, const base::Messages& tr,
   if (wishes.twins) out.columns.push_back({tr("Twin card lies in"), Kind::prose});
   if (wishes.fields) out.columns.push_back({tr("Field")});
   if (names) out.columns.push_back({tr("Seat")});
-  out.columns.insert(out.columns.end(), {{tr("Card number")},
-                                         {tr("Island number")},
+  out.columns.insert(out.columns.end(), {{tr("Card number"), Kind::key},
+                                         {tr("Island number"), Kind::key},
                                          {tr("To the right (mm)"), Kind::number},
                                          {tr("Down (mm)"), Kind::number}});
 
@@ -182,19 +182,15 @@ DataTable cards_table(const model::Session& session, const base::Messages& tr,
 DataTable islands_table(const model::Session& session, const base::Messages& tr,
                         const DataWishes& wishes) {
   DataTable out{"islands", tr("Islands"), {}, {}};
-  out.columns = {{tr("Question"), Kind::prose},
-                 {tr("Table")},
-                 {tr("Level")},
-                 {tr("Title plate"), Kind::prose},
-                 {tr("In plain words"), Kind::prose},
-                 {tr("Emblem")},
-                 {tr("Lies in"), Kind::prose},
-                 {tr("Cards"), Kind::number}};
+  out.columns = {{tr("Question"), Kind::prose, 18},   {tr("Table")},
+                 {tr("Level"), Kind::text, 7},        {tr("Title plate"), Kind::prose},
+                 {tr("In plain words"), Kind::prose}, {tr("Emblem")},
+                 {tr("Lies in"), Kind::prose},        {tr("Cards"), Kind::number}};
   if (wishes.points)
     out.columns.insert(out.columns.end(),
                        {{tr("Points"), Kind::number}, {tr("Rank"), Kind::number}});
-  out.columns.insert(out.columns.end(), {{tr("Island number")},
-                                         {tr("Number of the island it lies in")},
+  out.columns.insert(out.columns.end(), {{tr("Island number"), Kind::key},
+                                         {tr("Number of the island it lies in"), Kind::key},
                                          {tr("To the right (mm)"), Kind::number},
                                          {tr("Down (mm)"), Kind::number}});
   const auto boards = told_boards(session);
@@ -222,15 +218,11 @@ DataTable islands_table(const model::Session& session, const base::Messages& tr,
 DataTable relations_table(const model::Session& session, const base::Messages& tr,
                           const DataWishes& wishes) {
   DataTable out{"relations", tr("Relations"), {}, {}};
-  out.columns = {{tr("Question"), Kind::prose},
-                 {tr("Table")},
-                 {tr("From"), Kind::prose},
-                 {tr("Relation")},
-                 {tr("Sign")},
-                 {tr("To"), Kind::prose},
-                 {tr("Added words"), Kind::prose},
-                 {tr("Number it goes from")},
-                 {tr("Number it goes to")}};
+  out.columns = {{tr("Question"), Kind::prose, 18},   {tr("Table")},
+                 {tr("From"), Kind::prose},           {tr("Relation")},
+                 {tr("Sign"), Kind::text, 7},         {tr("To"), Kind::prose},
+                 {tr("Added words"), Kind::prose},    {tr("Number it goes from"), Kind::key},
+                 {tr("Number it goes to"), Kind::key}};
   const auto boards = told_boards(session);
   const ThingNumbers numbers(boards, wishes.prefix);
   for (const ToldBoard& told : boards) {
@@ -252,14 +244,14 @@ DataTable relations_table(const model::Session& session, const base::Messages& t
 DataTable points_table(const model::Session& session, const base::Messages& tr,
                        const DataWishes& wishes) {
   DataTable out{"points", tr("Points"), {}, {}};
-  out.columns = {{tr("Question"), Kind::prose},
+  out.columns = {{tr("Question"), Kind::prose, 18},
                  {tr("Table")},
                  {tr("Rank"), Kind::number},
                  {tr("Points"), Kind::number},
                  {tr("What")},
                  {tr("Text"), Kind::prose},
-                 {tr("Its number")},
-                 {tr("How points were given"), Kind::prose}};
+                 {tr("How points were given"), Kind::prose},
+                 {tr("Its number"), Kind::key}};
   const auto boards = told_boards(session);
   const ThingNumbers numbers(boards, wishes.prefix);
   for (const ToldBoard& told : boards)
@@ -270,7 +262,7 @@ DataTable points_table(const model::Session& session, const base::Messages& tr,
           {words(told.question), words(told.where), double(rank.rank), double(rank.points),
            words(island ? tr("Island") : tr("Card")),
            words(card ? text_of(*card, tr) : name_of(*told.board, rank.target, told.labels, tr)),
-           words(numbers.of(rank.target)), words(weighing_words(told.board->weighing, tr))});
+           words(weighing_words(told.board->weighing, tr)), words(numbers.of(rank.target))});
     }
   return out;
 }
@@ -278,7 +270,7 @@ DataTable points_table(const model::Session& session, const base::Messages& tr,
 DataTable answers_table(const model::Session& session, const base::Messages& tr,
                         const DataWishes&) {
   DataTable out{"answers", tr("Answers"), {}, {}};
-  out.columns = {{tr("Question"), Kind::prose},
+  out.columns = {{tr("Question"), Kind::prose, 18},
                  {tr("Answer"), Kind::prose},
                  {tr("How many"), Kind::number},
                  {tr("Share"), Kind::share}};

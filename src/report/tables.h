@@ -16,10 +16,12 @@
 namespace report {
 
 struct DataColumn {
-  /// `prose`: whole sentences, to be given room and broken into lines.
-  enum class Kind { text, prose, number, share };
+  /// `prose`: whole sentences, to be given room and broken into lines. From the first `key` on columns are for
+  /// programs, and are not printed.
+  enum class Kind { text, prose, number, share, key };
   std::string name;
   Kind kind = Kind::text;
+  int width = 0;  // in letters half as wide as a kanji; 0: as its kind has it
 };
 /// Nothing, words, or a number.
 using DataCell = std::variant<std::monostate, std::string, double>;

@@ -4,7 +4,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <cstdlib>
 
 #include "base/utf8.h"
@@ -19,13 +19,35 @@ using Kind = DataColumn::Kind;
 constexpr const char* kFont = "BIZ UDPGothic";  // Windows has it, too
 constexpr std::uint32_t kHeadColor = 0xf6e3d8, kLineColor = 0xddd3c2;
 
-/// In letters of half a kanji's width, from the head and what the column holds.
-double width_of(const DataColumn& column) {
-  double head = 3;  // for the filter's arrow
-  for (std::size_t at = 0, next = 0; at < column.name.size(); at = next)
-    head += base::code_point_at(column.name, at, next) > 0xff ? 2 : 1;
-  if (column.kind == Kind::prose) return std::max(head, 32.0);
-  return std::clamp(head, 9.0, 18.0);
+/// In letters of half a kanji's width.
+double letters_in(std::string_view utf8) {
+  double out = 0;
+  for (std::size_t at = 0, next = 0; at < utf8.size(); at = next)
+    out += base::code_point_at(utf8, at, next) > 0x2e7f ? 2 : 1;
+  return out;
+}
+
+int width_of(const DataColumn& column) {
+  constexpr int kProse = 24, kNumber = 8, kText = 11;
+  if (column.width > 0) return column.width;
+  if (column.kind == Kind::prose) return kProse;
+  return column.kind == Kind::text ? kText : kNumber;
+}
+
+/// Of a row, in points: so high that nothing of it is hidden. Programs other than Excel leave rows as high as
+/// they are told.
+double height_of(double lines) {
+  constexpr double kLine = 13.5, kMost = 409;
+  return std::min(kMost, std::max(1.0, lines) * kLine + 2);
+}
+double lines_of(std::string_view utf8, int width) {
+  double lines = 0;
+  for (std::size_t at = 0; at <= utf8.size();) {
+    const std::size_t end = std::min(utf8.find('\n', at), utf8.size());
+    lines += std::max(1.0, std::ceil(letters_in(utf8.substr(at, end - at)) / double(std::max(width, 1))));
+    at = end + 1;
+  }
+  return lines;
 }
 
 base::Error disk_error(lxw_error error) {
@@ -48,6 +70,7 @@ struct Workbook::Formats {
       case Kind::share:
         return share;
       case Kind::text:
+      case Kind::key:
         break;
     }
     return text;
@@ -57,6 +80,7 @@ struct Workbook::Formats {
 struct Workbook::Sheet {
   lxw_worksheet* sheet = nullptr;
   std::vector<Kind> kinds{};
+  std::vector<int> widths{};
   lxw_row_t rows = 1;  // with its head
 };
 
@@ -125,12 +149,18 @@ Workbook::Sheet* Workbook::sheet_of(const DataTable& table) {
     name = sheet_name(table.key);
   made.sheet = workbook_add_worksheet(book_, name.c_str());
   if (!made.sheet) return nullptr;
+  double head_lines = 1;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const DataColumn& column = table.columns[c];
     const lxw_col_t at = lxw_col_t(c);
-    worksheet_set_column(made.sheet, at, at, width_of(column), formats_->of(column.kind));
+    const int width = width_of(column);
+    worksheet_set_column(made.sheet, at, at, width, formats_->of(column.kind));
     made.kinds.push_back(column.kind);
+    made.widths.push_back(width);
+    constexpr int kArrow = 2;  // of the filter
+    head_lines = std::max(head_lines, lines_of(column.name, width - kArrow));
   }
+  worksheet_set_row(made.sheet, 0, height_of(head_lines), nullptr);
   worksheet_freeze_panes(made.sheet, 1, 0);
   worksheet_repeat_rows(made.sheet, 0, 0);
   worksheet_set_landscape(made.sheet);
@@ -151,6 +181,12 @@ base::Result<void> Workbook::add(const DataTable& table) {
   if (!sheet) return disk_error(LXW_ERROR_SHEETNAME_ALREADY_USED);
   for (const DataRow& row : table.rows) {
     ASSERT(row.size() == sheet->kinds.size(), "a row has a cell for each column of its sheet");
+    double lines = 1;
+    for (std::size_t c = 0; c < row.size(); ++c)
+      if (const auto* text = std::get_if<std::string>(&row[c]);
+          text && sheet->kinds[c] == Kind::prose)
+        lines = std::max(lines, lines_of(*text, sheet->widths[c]));
+    worksheet_set_row(sheet->sheet, sheet->rows, height_of(lines), nullptr);
     for (std::size_t c = 0; c < row.size(); ++c) {
       lxw_format* format = formats_->of(sheet->kinds[c]);
       const lxw_col_t at = lxw_col_t(c);
@@ -176,8 +212,12 @@ base::Result<void> Workbook::add(const DataTable& table) {
 
 base::Result<std::string> Workbook::finish() {
   ASSERT(book_, "a workbook is finished once");
-  for (const auto& [key, sheet] : sheets_)
-    worksheet_autofilter(sheet.sheet, 0, 0, sheet.rows - 1, lxw_col_t(sheet.kinds.size() - 1));
+  for (const auto& [key, sheet] : sheets_) {
+    const lxw_row_t last = sheet.rows - 1;
+    worksheet_autofilter(sheet.sheet, 0, 0, last, lxw_col_t(sheet.kinds.size() - 1));
+    const auto printed = std::ranges::find(sheet.kinds, Kind::key) - sheet.kinds.begin();
+    if (printed > 0) worksheet_print_area(sheet.sheet, 0, 0, last, lxw_col_t(printed - 1));
+  }
   const lxw_error failed = workbook_close(std::exchange(book_, nullptr));
   if (failed != LXW_NO_ERROR) return disk_error(failed);
   base::RealFileSystem files;

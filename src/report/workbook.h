@@ -2,7 +2,7 @@
 // in memory: by the XLSX report and by a collection, which fills several sheets in turn. One thread at a time.
 //  1. Text stays text, whatever it begins with; only numbers are numbers.
 //  2. Each sheet has its head frozen, repeated in print and with filters, columns as wide as what they hold
-//     usually is, and a page A4 across, as many as it takes downwards.
+//     usually is, rows as high as their sentences, and a page A4 across, as many as it takes downwards.
 #pragma once
 
 #include <map>

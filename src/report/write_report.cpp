@@ -4,35 +4,22 @@
 
 #include <algorithm>
 
-#include "canvas/scene.h"
 #include "report/compose.h"
-#include "report/map_title.h"
-#include "report/upright.h"
+#include "report/whole_map.h"
 #include "text/readings.h"
 
 namespace report {
 
-namespace {
-
-/// A report can be made again at any time: it is there whole or not at all, but nobody waits for the disk.
-base::Result<void> write_whole(base::FileSystem& files, const base::Path& path,
-                               std::string_view bytes) {
+base::Result<void> write_derived(base::FileSystem& files, const base::Path& path,
+                                 std::string_view bytes) {
   auto temporary = base::create_temporary(files, path);
   if (!temporary) return temporary.error();
   auto done = temporary->file->append(bytes);
+  temporary->file.reset();
   if (done) done = files.rename(temporary->path, path);
   if (!done) (void)files.remove(temporary->path);
   return done;
 }
-
-canvas::Look look_of(const base::Messages& tr) {
-  canvas::Look look;
-  look.unnamed_plate = tr("(no plate yet)");
-  look.rank_words = tr("{0} · No. {1}");
-  return look;
-}
-
-}  // namespace
 
 base::Result<std::vector<const Exporter*>> exporters_named(
     const std::vector<std::string>& formats) {
@@ -51,13 +38,9 @@ base::Result<std::vector<const Exporter*>> exporters_named(
   return out;
 }
 
-base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
-                                                    const model::Session& session,
-                                                    const ReportWishes& wishes,
-                                                    const base::Messages& tr,
-                                                    text::Typesetter& typesetter) {
-  const auto chosen = exporters_named(wishes.formats);
-  if (!chosen) return chosen.error();
+void with_report(const model::Session& session, const ReportWishes& wishes,
+                 const base::Messages& tr, text::Typesetter& typesetter,
+                 const std::function<void(const ReportInput&)>& use) {
   const Published ours = published(session, wishes.options);
   Composing composing{ours, tr, wishes.form, wishes.town, {}};
   if (wishes.readings)
@@ -66,34 +49,38 @@ base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
       return read ? std::move(read->rubies) : text::Rubies{};
     };
   const Document document = compose(composing);
-  const canvas::Look look = look_of(tr);
-  const ReportInput input{
-      ours.session,
-      tr,
-      [&](const model::Board& board) {
-        model::Board map = upright(board);
-        map.index_map = board.index_map;
-        return canvas::draw_board(map, map_title(ours.session, board, tr), typesetter, look).list;
-      },
-      [&](text::FaceId face) {
-        return typesetter.face(face).file.filename().string().find("Bold") != std::string::npos;
-      },
-      wishes.options,
-      &document,
-      &typesetter};
+  use({ours.session, tr,
+       [&](const model::Board& board) { return whole_map(ours.session, board, tr, typesetter); },
+       [&](text::FaceId face) { return is_bold(typesetter, face); }, wishes.options, &document,
+       &typesetter});
+}
+
+base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
+                                                    const model::Session& session,
+                                                    const ReportWishes& wishes,
+                                                    const base::Messages& tr,
+                                                    text::Typesetter& typesetter) {
+  const auto chosen = exporters_named(wishes.formats);
+  if (!chosen) return chosen.error();
   if (auto done = files.make_folders(wishes.folder); !done) return done.error();
   std::vector<base::Path> written;
-  for (const Exporter* exporter : *chosen) {
-    const auto made = exporter->write(input);
+  base::Result<void> all;
+  const auto write = [&](const Exporter& exporter, const ReportInput& input) -> base::Result<void> {
+    const auto made = exporter.write(input);
     if (!made) return made.error();
     for (const ReportFile& file : *made) {
-      const base::Path path = wishes.folder / base::fitting_name("", wishes.stem,
-                                                                 fmt::format("{}.{}", file.suffix,
-                                                                             exporter->extension));
-      if (auto done = write_whole(files, path, file.bytes); !done) return done.error();
+      const std::string end = fmt::format("{}.{}", file.suffix, exporter.extension);
+      const base::Path path = wishes.folder / base::fitting_name("", wishes.stem, end);
+      if (auto done = write_derived(files, path, file.bytes); !done) return done;
       written.push_back(path);
     }
-  }
+    return {};
+  };
+  with_report(session, wishes, tr, typesetter, [&](const ReportInput& input) {
+    for (const Exporter* exporter : *chosen)
+      if (all) all = write(*exporter, input);
+  });
+  if (!all) return all.error();
   return written;
 }
 

@@ -1,7 +1,9 @@
 // Reports: a session into files, with the same map that the screen shows.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file_system.h"
@@ -30,6 +32,15 @@ struct ReportWishes {
 
 /// Each once, as they stand there. Fails with `invalid` for an unknown one, naming those there are.
 base::Result<std::vector<const Exporter*>> exporters_named(const std::vector<std::string>& formats);
+
+/// A file that can be made again at any time: there whole or not at all, but nobody waits for the disk.
+base::Result<void> write_derived(base::FileSystem& files, const base::Path& path,
+                                 std::string_view bytes);
+
+/// `use` has all that exporters read of the session as it is published, while it is called.
+void with_report(const model::Session& session, const ReportWishes& wishes,
+                 const base::Messages& tr, text::Typesetter& typesetter,
+                 const std::function<void(const ReportInput&)>& use);
 
 /// Writes each format to `folder`; the paths written. `tr`: of the report's language. Fails with `invalid` for
 /// an unknown format; a file is there whole or not at all.

@@ -1,0 +1,260 @@
+#include "commands/collecting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <tuple>
+#include <utility>
+
+#include "base/file_words.h"
+#include "report/collected.h"
+#include "report/exporter.h"
+#include "report/write_report.h"
+#include "storage/open_session.h"
+#include "text/typesetter.h"
+
+namespace commands {
+
+using base::Error;
+using base::ErrorCode;
+using base::Path;
+using base::Result;
+
+namespace {
+
+/// What a thread has made of one session.
+struct Made {
+  model::Id id;
+  report::Collected session;
+  std::string report;  // its HTML; empty: not wished
+};
+
+bool is_json(const Path& path) {
+  std::string end = path.extension().string();
+  std::ranges::transform(end, end.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  return end == ".json";
+}
+
+void find_in(base::FileSystem& files, const Path& folder, int depth, std::vector<Path>& out) {
+  constexpr int kDeepest = 16;  // links may go round in a circle
+  if (depth > kDeepest) return;
+  auto entries = files.list(folder);
+  if (!entries) return;
+  std::ranges::sort(*entries, {}, &base::FolderEntry::path);
+  for (const base::FolderEntry& entry : *entries) {
+    if (entry.path.filename().string().starts_with('.')) continue;
+    if (entry.is_folder)
+      find_in(files, entry.path, depth + 1, out);
+    else if (is_json(entry.path))
+      out.push_back(entry.path);
+  }
+}
+
+/// Sessions on several threads, handed out in their order. What is ahead of the one that is waited for is
+/// bounded, so that memory is, too.
+class Makers {
+ public:
+  Makers(base::FileSystem& files, const Path& fonts, const std::vector<Path>& sessions,
+         bool reports, const base::Messages& messages)
+      : files_(files), fonts_(fonts), sessions_(sessions), reports_(reports), tr(messages) {
+    const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+    for (std::size_t n = 0; n < std::min(cores, sessions.size()); ++n)
+      threads_.emplace_back([this] { work(); });
+  }
+  ~Makers() {
+    {
+      const std::scoped_lock lock(mutex_);
+      next_ = sessions_.size();
+      taken_ = sessions_.size();
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+  /// Waits for the next one in order.
+  Result<Made> take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return made_.contains(taken_); });
+    Result<Made> out = std::move(made_.extract(taken_).mapped());
+    ++taken_;
+    lock.unlock();
+    changed_.notify_all();
+    return out;
+  }
+
+ private:
+  void work() {
+    constexpr std::size_t kAhead = 12;
+    const auto typesetter = text::Typesetter::create(fonts_);
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [&] { return next_ >= sessions_.size() || next_ < taken_ + kAhead; });
+      if (next_ >= sessions_.size()) return;
+      const std::size_t mine = next_++;
+      lock.unlock();
+      Result<Made> made = typesetter ? make(mine, **typesetter) : typesetter.error();
+      lock.lock();
+      made_.emplace(mine, std::move(made));
+      lock.unlock();
+      changed_.notify_all();
+    }
+  }
+
+  Result<Made> make(std::size_t which, text::Typesetter& typesetter) {
+    auto loaded = storage::load_session(files_, sessions_[which]);
+    if (!loaded) return loaded.error();
+    Made out{loaded->session.id, {}, {}};
+    Result<void> all;
+    report::with_report(loaded->session, {}, tr, typesetter, [&](report::ReportInput input) {
+      // The report shows the same; details and the index have other things on them.
+      using What = std::tuple<model::Id, bool, std::size_t, std::size_t>;
+      std::map<What, canvas::DrawList> maps;
+      const auto draw = std::exchange(input.draw_map, {});
+      input.draw_map = [&](const model::Board& board) {
+        const What what{board.id, board.index_map, board.cards.size(), board.islands.size()};
+        const auto known = maps.find(what);
+        return known != maps.end() ? known->second : maps[what] = draw(board);
+      };
+      out.session = report::collected(input, int(which) + 1, sessions_[which].filename().string());
+      if (!reports_) return;
+      auto report = report::find_exporter("html")->write(input);
+      if (report)
+        out.report = std::move(report->front().bytes);
+      else
+        all = report.error();
+    });
+    if (!all) return all.error();
+    return out;
+  }
+
+  base::FileSystem& files_;
+  const Path& fonts_;
+  const std::vector<Path>& sessions_;
+  const bool reports_;
+  const base::Messages& tr;
+  std::mutex mutex_;  // guards the rest but for the threads themselves
+  std::condition_variable changed_;
+  std::size_t next_ = 0, taken_ = 0;
+  std::map<std::size_t, Result<Made>> made_;
+  std::vector<std::thread> threads_;
+};
+
+class Collecting {
+ public:
+  Collecting(base::FileSystem& files, const CollectWishes& wishes, const base::Messages& messages,
+             report::Collection& book)
+      : files_(files), wishes_(wishes), tr(messages), book_(book) {}
+
+  Result<CollectDone> run(const Path& fonts, const std::vector<Path>& sessions) {
+    for (const Path& folder : folders())
+      if (auto made = files_.make_folders(folder); !made) return made.error();
+    Makers makers(files_, fonts, sessions, wishes_.reports, tr);
+    for (std::size_t n = 0; n < sessions.size(); ++n) {
+      Result<Made> made = makers.take();
+      const auto done = made ? add(*made, sessions[n]) : leave_out(sessions[n], made.error());
+      if (!done) return done.error();
+      if (wishes_.progress)
+        wishes_.progress(n + 1, sessions.size(), sessions[n].filename().string());
+    }
+    if (book_.sessions() == 0) return Error{ErrorCode::not_found, first_why_, {}};
+    auto rows = book_.workbook();
+    if (!rows) return rows.error();
+    done_.workbook = wishes_.out / "collection.xlsx";
+    done_.page = wishes_.out / "index.html";
+    if (auto done = report::write_derived(files_, done_.workbook, *rows); !done)
+      return done.error();
+    if (auto done = report::write_derived(files_, done_.page, book_.page()); !done)
+      return done.error();
+    done_.sessions = book_.sessions();
+    done_.cards = book_.cards();
+    return std::move(done_);
+  }
+
+ private:
+  std::vector<Path> folders() const {
+    std::vector<Path> out{wishes_.out, wishes_.out / "maps"};
+    if (wishes_.reports) out.push_back(wishes_.out / "reports");
+    return out;
+  }
+
+  Result<void> add(const Made& made, const Path& session) {
+    const auto [known, is_new] = ids_.emplace(made.id, session.filename().string());
+    if (!is_new)
+      return leave_out(
+          session,
+          {ErrorCode::invalid, base::sentence("It is the same session as {}.", known->second), {}});
+    std::vector<std::string> maps;
+    for (const report::CollectedBoard& board : made.session.boards) {
+      maps.emplace_back();
+      if (board.map.empty()) continue;
+      maps.back() = fmt::format("maps/{:03}-{}.svg", made.session.number, maps.size());
+      if (auto done = report::write_derived(files_, wishes_.out / maps.back(), board.map); !done)
+        return done;
+    }
+    std::string report;
+    if (!made.report.empty()) {
+      report = fmt::format("reports/{:03}.html", made.session.number);
+      if (auto done = report::write_derived(files_, wishes_.out / report, made.report); !done)
+        return done;
+    }
+    return book_.add(made.session, maps, report);
+  }
+
+  Result<void> leave_out(const Path& session, const Error& why) {
+    if (first_why_.english().empty())
+      first_why_ = base::sentence("No session could be read; of {}: {}",
+                                  session.filename().string(), why.message);
+    const report::LeftOut left{session.string(), why.message.in(tr)};
+    // The book is published: it names the file, not where it lies on this machine.
+    book_.leave_out({session.filename().string(), why.message.in(tr)});
+    done_.left_out.push_back(left);
+    return {};
+  }
+
+  base::FileSystem& files_;
+  const CollectWishes& wishes_;
+  const base::Messages& tr;
+  report::Collection& book_;
+  std::map<model::Id, std::string> ids_;
+  base::Sentence first_why_;
+  CollectDone done_;
+};
+
+}  // namespace
+
+std::vector<Path> sessions_in(base::FileSystem& files, const std::vector<Path>& from) {
+  std::vector<Path> found;
+  for (const Path& path : from) {
+    // What is there and cannot be listed is a file, or it is said later what is wrong with it.
+    if (files.list(path).ok())
+      find_in(files, path, 0, found);
+    else
+      found.push_back(path);
+  }
+  std::vector<Path> out;
+  std::set<std::pair<std::uint64_t, std::uint64_t>> seen;
+  for (Path& path : found) {
+    const auto stamp = files.stamp(path);
+    if (stamp && !seen.emplace(stamp->device, stamp->node).second) continue;
+    out.push_back(std::move(path));
+  }
+  return out;
+}
+
+Result<CollectDone> collect_sessions(base::FileSystem& files, const Path& fonts,
+                                     const CollectWishes& wishes, const base::Messages& tr) {
+  const std::vector<Path> sessions = sessions_in(files, wishes.from);
+  if (sessions.empty())
+    return Error{ErrorCode::not_found, base::sentence("There is no session file (*.json) there."),
+                 wishes.from.empty() ? std::string() : wishes.from.front().string()};
+  auto book = report::Collection::create(wishes.title, tr);
+  if (!book) return book.error();
+  return Collecting(files, wishes, tr, **book).run(fonts, sessions);
+}
+
+}  // namespace commands
