@@ -68,14 +68,15 @@ void FindPart::draw(p::Ui& ui, p::Room& room) {
   view_.count = hits_.size();
   const auto at = at_ ? std::ranges::find(hits_, *at_) : hits_.end();
   view_.at = at == hits_.end() ? 0 : std::size_t(at - hits_.begin()) + 1;
-  const bool wrote = panel_.written();
+  const bool wrote = panel_.written() || panel_.comes_down();
   const float top = panel_.draw(ui, view_, asked_);
   if (panel_.comes_down()) around_.due.panels = true;
   const p::Area strip{0, top, ui.window.w, ui.window.h - top};
   room.bottom = room.bar_top = p::draw_saving_strip(ui, sitting_.saving, strip);
   room.free = {{0, 0}, {ui.window.w, room.bottom}};
   // The keyboard lay over the map; now it can be seen.
-  if (wrote && !panel_.written() && view_.at == 0) show_s_ = around_.clock.now_s();
+  const bool writes = panel_.written() || panel_.comes_down();
+  if (wrote && !writes && view_.at == 0) show_s_ = around_.clock.now_s();
 }
 
 bool FindPart::carry_out() {
@@ -148,7 +149,8 @@ void FindPart::look() {
 void FindPart::tick(double now_s) {
   if (!open_) return;
   if (stale_) look();
-  if (now_s < show_s_ || panel_.written()) return;
+  // A finger that ends the writing by a tap says itself which is shown.
+  if (now_s < show_s_ || panel_.written() || panel_.comes_down()) return;
   show_s_ = 1e300;
   if (!at_ && !hits_.empty()) step(1);
 }
