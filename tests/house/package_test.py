@@ -26,6 +26,7 @@ PACKAGE_OF = {
     "mecab": "libmecab-dev",
     "mecab.h": "libmecab-dev",
     "libqrencode": "libqrencode-dev",
+    "libarchive": "libarchive-dev", "pugixml": "libpugixml-dev",
     # find_program, find_library, find_path, find_file: the name looked for
     "glad": "python3-glad", "msgfmt": "gettext", "xgettext": "gettext", "ccache": "ccache",
     "stb": "libstb-dev", "stb_image.h": "libstb-dev", "xf86-input-inputtest-protocol.h":
