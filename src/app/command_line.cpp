@@ -122,10 +122,15 @@ int run_command_line(int argc, char** argv) {
 
   std::vector<std::string> files;
   commands::ImportWishes import_wishes;
-  CLI::App* import = line.add_subcommand(
-      "import", tr("Make cards of the lines of text files and of a table's column"));
+  CLI::App* import =
+      line.add_subcommand("import", tr("Make cards of the lines of text files and of a table's "
+                                       "column, and maps of other editors' files"));
   import->add_option("session", path, tr("The session"))->required();
-  import->add_option("files", files, tr(".txt, .csv or .tsv in UTF-8, UTF-16 or Shift_JIS"))
+  import
+      ->add_option("files", files,
+                   tr(".txt, .csv or .tsv in UTF-8, UTF-16 or Shift_JIS; .xlsx; scrumlr's .json; "
+                      "maps of Excalidraw "
+                      "(.excalidraw, .excalidraw.md), tldraw (.tldr) and Obsidian (.canvas)"))
       ->required();
   import->add_option("--board", import_wishes.board, tr("The board's number (the first)"));
   import->add_option(

@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include "commands/whole_change.h"
+#include "desk/take_maps.h"
 #include "storage/import_words.h"
 #include "storage/live_session.h"
+#include "storage/map_import.h"
 
 namespace commands {
 
@@ -15,10 +17,12 @@ using base::sentence;
 
 namespace {
 
+/// A list or table with its cards, or another editor's maps.
 struct ReadFile {
   base::Path path;
   storage::ImportTable table;
   storage::ImportedCards cards;
+  std::optional<storage::MapImport> maps{};
 };
 
 Result<void> choose(const ImportWishes& wishes, storage::ImportTable& table) {
@@ -49,7 +53,7 @@ Result<void> choose(const ImportWishes& wishes, storage::ImportTable& table) {
   return one(wishes.group, choice.group);
 }
 
-Result<ReadFile> read_file(base::FileSystem& files, const base::Path& path,
+Result<ReadFile> read_file(base::FileSystem& files, const base::Path& path, base::IdSource& ids,
                            const ImportWishes& wishes) {
   const auto named = [&](Error error) {
     error.context = path.string();
@@ -57,6 +61,11 @@ Result<ReadFile> read_file(base::FileSystem& files, const base::Path& path,
   };
   const auto bytes = files.read(path, storage::kLargestImport);
   if (!bytes) return bytes.error();
+  if (storage::is_map_file(*bytes, path.string())) {
+    auto maps = storage::read_maps(*bytes, path.string(), ids);
+    if (!maps) return maps.error();
+    return ReadFile{path, {}, {}, std::move(*maps)};
+  }
   auto table = storage::read_import(
       *bytes, path.string(), wishes.no_head ? storage::HeadWish::none : storage::HeadWish::find);
   if (!table) return table.error();
@@ -64,7 +73,7 @@ Result<ReadFile> read_file(base::FileSystem& files, const base::Path& path,
     if (auto chosen = choose(wishes, *table); !chosen) return named(chosen.error());
   auto cards = cards_of(*table, table->choice);
   if (!cards) return named(cards.error());
-  return ReadFile{path, std::move(*table), std::move(*cards)};
+  return ReadFile{path, std::move(*table), std::move(*cards), {}};
 }
 
 /// The board that a report's card was on, by its question; else `usual`.
@@ -77,11 +86,29 @@ std::size_t board_for(const model::Session& session, const std::vector<const mod
   return usual;
 }
 
-/// Whether all of it can be done is tried on a copy: then no half of it is ever written.
-Result<void> tried(model::Session session, const ops::Ops& todo) {
-  for (const ops::Op& op : todo)
-    if (auto done = ops::apply(session, op); !done) return done.error();
-  return {};
+/// What is to be done, tried on a copy as it is found: then no half of it is ever written, and what comes
+/// later finds what came before.
+struct Doing {
+  model::Session session;
+  ops::Ops todo{};
+
+  Result<void> add(const ops::Ops& ops) {
+    for (const ops::Op& op : ops) {
+      if (auto done = ops::apply(session, op); !done) return done.error();
+      todo.push_back(op);
+    }
+    return {};
+  }
+};
+
+/// How a file's maps come, and in what numbers.
+base::Sentence what_came(const storage::MapImport& maps, const desk::TakenMaps& taken) {
+  base::Sentence out = what_was_taken(maps);
+  if (taken.changed > 0)
+    out = sentence("{}; of what the session had before, changed: {}", out, taken.changed);
+  if (taken.missing > 0)
+    out = sentence("{}; no more in the file, but kept: {} cards", out, taken.missing);
+  return out;
 }
 
 }  // namespace
@@ -92,7 +119,7 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
                                 const ImportWishes& wishes, const base::Messages& tr) {
   std::vector<ReadFile> read;
   for (const base::Path& path : from) {
-    auto file = read_file(files, path, wishes);
+    auto file = read_file(files, path, ids, wishes);
     if (!file) return file.error();
     read.push_back(std::move(*file));
   }
@@ -119,33 +146,43 @@ Result<ImportDone> import_files(base::FileSystem& files, const base::Clock& cloc
     return error;
   }
 
+  Doing doing{(*table)->session()};
+  const auto refused = [&](Error error) {
+    (void)(*table)->close();
+    return error;
+  };
+  const std::size_t usual = std::size_t(board) - 1;
   std::vector<std::vector<storage::ImportCard>> by_board(boards.size());
   for (ReadFile& file : read) {
-    for (storage::ImportCard& card : file.cards.cards) {
-      const std::size_t usual = std::size_t(board) - 1;
+    const auto say = [&](const base::Sentence& taken,
+                         const std::vector<base::Sentence>& not_taken) {
+      out.taken.push_back(fmt::format("{}: {}", file.path.string(), taken.in(tr)));
+      for (const base::Sentence& said : not_taken)
+        out.left_out.push_back(fmt::format("{}: {}", file.path.string(), said.in(tr)));
+    };
+    if (file.maps) {
+      const auto taken = desk::take_maps(doing.session, boards[usual]->id, file.maps->maps,
+                                         typesetter, ids, clock.wall());
+      if (auto can = doing.add(taken.ops); !can) return refused(can.error());
+      say(what_came(*file.maps, taken), file.maps->left_out);
+      continue;
+    }
+    for (storage::ImportCard& card : file.cards.cards)
       by_board[wishes.board ? usual : board_for((*table)->session(), boards, card, usual)]
           .push_back(card);
-    }
-    out.taken.push_back(
-        fmt::format("{}: {}", file.path.string(),
-                    what_was_taken(file.table, file.table.choice, file.cards).in(tr)));
-    for (const base::Sentence& said : what_was_not(file.table, file.table.choice, file.cards))
-      out.left_out.push_back(fmt::format("{}: {}", file.path.string(), said.in(tr)));
+    say(what_was_taken(file.table, file.table.choice, file.cards),
+        what_was_not(file.table, file.table.choice, file.cards));
   }
-  ops::Ops todo;
   for (std::size_t b = 0; b < boards.size(); ++b) {
-    const auto laid = desk::lay_out_cards(
-        *boards[b], storage::wishes_for(by_board[b], (*table)->session().anonymous), typesetter,
-        ids, clock.wall());
-    todo.insert(todo.end(), laid.begin(), laid.end());
-  }
-  if (auto can = tried((*table)->session(), todo); !can) {
-    (void)(*table)->close();
-    return can.error();
+    const auto laid =
+        desk::lay_out_cards(*doing.session.board(boards[b]->id),
+                            storage::wishes_for(by_board[b], (*table)->session().anonymous),
+                            typesetter, ids, clock.wall());
+    if (auto can = doing.add(laid); !can) return refused(can.error());
   }
 
   WholeChange change(files, (*table)->path());
-  const auto applied = (*table)->doc().apply_all(todo);
+  const auto applied = (*table)->doc().apply_all(doing.todo);
   const auto closed = applied ? (*table)->close() : base::Result<void>(applied.error());
   if (closed) return out;
   Error error = closed.error();

@@ -1,4 +1,5 @@
-// From files to cards, without a display: joins storage/import.h with desk/lay_out.h.
+// From files to cards and maps, without a display: joins storage/import.h with desk/lay_out.h, and
+// storage/map_import.h with desk/take_maps.h.
 #pragma once
 
 #include <optional>

@@ -136,6 +136,7 @@ class LayOut {
       card.z = z++;
       out.push_back(ops::Add<Card>{board_.id, card});
     }
+    for (std::size_t i = 0; i < wishes.size(); ++i) add_votes(out, cards_[i], wishes[i].votes);
     return out;
   }
 
@@ -233,6 +234,17 @@ class LayOut {
     }
   }
 
+  void add_votes(ops::Ops& out, const Card& card, const std::vector<int>& points) {
+    for (const int given : card.place == Place::table ? points : std::vector<int>()) {
+      Vote vote;
+      vote.id = ids_.next();
+      vote.target = card.id;
+      vote.points = given;
+      vote.made = now_;
+      out.push_back(ops::Add<Vote>{board_.id, vote});
+    }
+  }
+
   const Board& board_;
   text::Typesetter& typesetter_;
   base::IdSource& ids_;
@@ -274,8 +286,9 @@ ops::Ops lay_out_cards(const Board& board, const std::vector<model::CardWish>& c
 
 std::size_t new_cards(Desk& desk, const std::vector<model::CardWish>& cards) {
   if (desk.read_only || cards.empty()) return 0;
-  const bool plain = std::ranges::all_of(
-      cards, [](const model::CardWish& c) { return c.islands.empty() && !c.in_tray; });
+  const bool plain = std::ranges::all_of(cards, [](const model::CardWish& c) {
+    return c.islands.empty() && !c.in_tray && c.votes.empty();
+  });
   if (plain && cards.size() <= kFew) return put_a_few(desk, cards);
   // Many lie below the others, where there is room for them: the view has to go there.
   const auto laid = lay_out_cards(desk.board(), cards, desk.typesetter, desk.ids, desk.clock.wall(),

@@ -24,6 +24,7 @@ struct CardWish {
   PaperColor color = PaperColor::yellow;
   int alone = 0;
   bool in_tray = false;
+  std::vector<int> votes{};  // points given to it
   WallTime made = 0;  // 0: now
 };
 

@@ -5,7 +5,10 @@
 
 #include "base/folders.h"
 #include "base/overloaded.h"
+#include "canvas/scene.h"
 #include "desk/lay_out.h"
+#include "desk/take_maps.h"
+#include "ops/document.h"
 #include "pages/file_places.h"
 #include "pages/list_folder.h"
 #include "pages/new_cards.h"
@@ -23,19 +26,21 @@ void ImportPart::list(const base::Path& folder) {
 void ImportPart::open_list() {
   sitting_.files_open = true;
   import_.reset();
+  maps_.reset();
   list(base::home_folder().value_or(around_.settings.sessions));
 }
 
 void ImportPart::close() {
   sitting_.files_open = false;
   import_.reset();
+  maps_.reset();
   preview_next();
 }
 
 bool ImportPart::drop(const base::Path& path) {
   if (sitting_.desk.read_only) return true;
   to_come_.push_back(path);
-  if (!import_) preview_next();
+  if (!is_chosen()) preview_next();
   return true;
 }
 
@@ -43,17 +48,43 @@ void ImportPart::preview_next() {
   if (to_come_.empty()) return;
   const base::Path path = to_come_.front();
   to_come_.erase(to_come_.begin());
-  const std::string name = path.filename().string();
-  const auto bytes = around_.files.read(path, storage::kLargestImport);
-  if (bytes)
-    import_.emplace(name, *bytes);
-  else
-    import_.emplace(name, bytes.error());
+  read(path);
   sitting_.files_open = true;
   around_.due.all();
 }
 
+void ImportPart::read(const base::Path& path) {
+  const std::string name = path.filename().string();
+  const auto bytes = around_.files.read(path, storage::kLargestImport);
+  if (!bytes) {
+    import_.emplace(name, bytes.error());
+  } else if (storage::is_map_file(*bytes, name)) {
+    if (auto maps = storage::read_maps(*bytes, name, around_.ids))
+      maps_.emplace(name, std::move(*maps));
+    else
+      import_.emplace(name, maps.error());
+  } else {
+    import_.emplace(name, *bytes);
+  }
+}
+
+void ImportPart::make_maps() {
+  const auto wanted = maps_->maps();
+  close();
+  desk::Desk& desk = sitting_.desk;
+  if (desk.read_only) return;
+  const desk::TakenMaps taken =
+      desk::take_maps(sitting_.open->session(), desk.board_id, wanted, desk.typesetter, desk.ids,
+                      desk.clock.wall(), desk.scene.look().letters);
+  if (taken.ops.empty() || !desk.doc.apply_all(taken.ops)) return;
+  if (taken.changed > 0)
+    around_.say(p::ToastKind::good,
+                base::sentence("The map is up to date: {} changes", taken.changed).in(around_.tr));
+  tell_of_new_cards(around_, sitting_, taken.made);
+}
+
 void ImportPart::make_cards() {
+  if (maps_) return make_maps();
   if (!import_) return;
   const auto cards = import_->cards(sitting_.open->session().anonymous);
   close();
@@ -62,6 +93,7 @@ void ImportPart::make_cards() {
 
 void ImportPart::leave_import() {
   import_.reset();
+  maps_.reset();
   if (!to_come_.empty()) return preview_next();
   // The list as it was left; a file that was dropped came from none.
   if (folder_.folder.empty()) open_list();
@@ -70,10 +102,9 @@ void ImportPart::leave_import() {
 void ImportPart::need(p::Fonts& fonts) {
   shown_.reset();
   if (!sitting_.files_open) return;
-  if (import_) {
-    shown_ = import_->view(around_.tr);
-    p::need(fonts, *shown_);
-  }
+  if (import_) shown_ = import_->view(around_.tr);
+  if (maps_) shown_ = maps_->view(sitting_.open->session(), around_.tr);
+  if (shown_) p::need(fonts, *shown_);
   p::need(fonts, folder_);
 }
 
@@ -96,6 +127,7 @@ bool ImportPart::carry_out() {
   for (const p::ImportCommand& command : of_import)
     std::visit(base::Overloaded{[&](p::ChooseImportColumn wish) {
                                   if (import_) import_->choose(wish.column);
+                                  if (maps_) maps_->choose(wish.column);
                                 },
                                 [&](p::SetImportOption wish) {
                                   if (import_) import_->set(wish.option, wish.on);

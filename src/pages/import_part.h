@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "pages/map_choice.h"
 #include "pages/part.h"
 #include "pages/sitting.h"
 #include "pages/table_import.h"
@@ -27,14 +28,19 @@ class ImportPart final : public Part {
   void list(const base::Path& folder);
   void close();
   void preview_next();
+  void read(const base::Path& path);
   void make_cards();
+  void make_maps();
+  bool is_chosen() const { return import_ || maps_; }
   void leave_import();
 
   Surroundings& around_;
   Sitting& sitting_;
   panels::Files panel_;
   panels::FilesView folder_;
-  std::optional<TableImport> import_;        // a file chosen, its cards not yet made
+  // A file chosen, its cards not yet made: a list or table, or another editor's maps; never both.
+  std::optional<TableImport> import_;
+  std::optional<MapChoice> maps_;
   std::optional<panels::ImportView> shown_;  // the same as it is drawn
   std::vector<base::Path> to_come_;          // dropped with it
   panels::FilesCommands asked_;

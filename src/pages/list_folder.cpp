@@ -2,10 +2,23 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string_view>
 
 #include "base/file_words.h"
+#include "storage/import_wishes.h"
 
 namespace pages {
+
+namespace {
+
+/// In small or capital letters.
+bool has_ending(const std::string& name, std::string_view ending) {
+  return name.size() > ending.size() &&
+         std::equal(ending.begin(), ending.end(), name.end() - std::ptrdiff_t(ending.size()),
+                    [](char a, unsigned char b) { return a == char(std::tolower(b)); });
+}
+
+}  // namespace
 
 panels::FilesView list_folder(base::FileSystem& files, const base::Path& folder,
                               panels::FilesPurpose purpose, const base::Messages& tr) {
@@ -22,12 +35,11 @@ panels::FilesView list_folder(base::FileSystem& files, const base::Path& folder,
   for (const base::FolderEntry& e : *entries) {
     const std::string name = e.path.filename().string();
     if (name.empty() || name[0] == '.') continue;
-    std::string ext = e.path.extension().string();
-    std::transform(ext.begin(), ext.end(), ext.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
     const bool wanted = purpose == panels::FilesPurpose::open_session
-                            ? ext == ".json"
-                            : ext == ".txt" || ext == ".csv" || ext == ".tsv";
+                            ? has_ending(name, ".json")
+                            : std::ranges::any_of(storage::kImportEndings, [&](const char* ending) {
+                                return has_ending(name, ending);
+                              });
     if (!e.is_folder && !wanted) continue;
     view.entries.push_back(
         {e.path, name, e.is_folder ? "" : base::local_date(e.changed_ms), e.is_folder, ""});

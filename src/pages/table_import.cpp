@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pages/one_line.h"
 #include "storage/import_words.h"
 
 namespace pages {
@@ -12,17 +13,6 @@ namespace {
 
 constexpr std::size_t kShownRows = 5;
 constexpr std::size_t kShownColumns = 200;
-constexpr std::size_t kShownBytes = 200;  // of a cell
-
-std::string one_line(std::string cell) {
-  std::ranges::replace(cell, '\n', ' ');
-  if (cell.size() > kShownBytes) {
-    std::size_t end = kShownBytes;
-    while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xc0) == 0x80) --end;
-    cell.resize(end);
-  }
-  return cell;
-}
 
 }  // namespace
 
@@ -134,6 +124,7 @@ panels::ImportView TableImport::view(const base::Messages& tr) const {
     column.can_choose = table_.columns[c].filled > 0;
     out.columns.push_back(std::move(column));
   }
+  if (out.columns.size() > 1) out.hint = tr("Tap the column whose words go on the cards.");
   const auto add = [&](ImportOption option, std::string label, bool on) {
     out.toggles.push_back({option, std::move(label), on});
   };

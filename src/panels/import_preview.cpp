@@ -34,6 +34,8 @@ std::string cards_label(const base::Messages& tr, std::size_t n) {
 void need(Fonts& fonts, const ImportView& view) {
   fonts.need(view.file);
   fonts.need(view.error);
+  fonts.need(view.hint);
+  fonts.need(view.make);
   for (const ImportColumnView& column : view.columns) {
     fonts.need(column.name);
     for (const std::string& cell : column.cells) fonts.need(cell);
@@ -59,7 +61,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   if (view.error.empty() && view.cards > 0) {
     const ButtonSpec make{.name = "import-make",
                           .icon = {},
-                          .label = cards_label(tr, view.cards),
+                          .label = view.make.empty() ? cards_label(tr, view.cards) : view.make,
                           .kind = ButtonKind::primary,
                           .role = Role::strong};
     const float make_w = std::max(ui.width(make), area.w - back_w - t.gap);
@@ -79,10 +81,8 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   const float option_h = t.target;
   const float cell_h = 2 * ui.line_height(Role::small) + t.px(2);
   const float columns_h = t.target + 5 * cell_h + t.px(2);
-  if (view.columns.size() > 1)
-    y += ui.paragraph(Role::small, tr("Tap the column whose words go on the cards."),
-                      {area.x, y, area.w, t.px(12)}, t.ink_soft) +
-         t.px(2);
+  if (!view.hint.empty())
+    y += ui.paragraph(Role::small, view.hint, {area.x, y, area.w, t.px(12)}, t.ink_soft) + t.px(2);
   draw_columns(ui, view, {area.x, y, area.w, std::min(columns_h, foot - t.gap - y)}, out);
   y += columns_h + t.px(2);
   for (const ImportToggle& toggle : view.toggles) {

@@ -33,6 +33,8 @@ struct ImportView {
   std::vector<ImportToggle> toggles;
   std::vector<std::string> notes;  // what is left out, what could not be read …
   std::size_t cards = 0;
+  std::string hint{};  // what a tap on a column does, where there are several
+  std::string make{};  // on the button, instead of how many cards it makes
 };
 
 struct ChooseImportColumn {

@@ -65,6 +65,12 @@ Json node(model::Id id, const char* type, const base::Rect& place) {
   return out;
 }
 
+/// What it lies in, as long as it lies where we wrote it: a rectangle round an island may hold others.
+void put_place(Json& kept, const Json& written, model::Id in) {
+  model::put(kept, "xy", Json::array({written.at("x"), written.at("y")}));
+  model::put(kept, "in", in.nil() ? std::string() : in.str());
+}
+
 base::Rect unturned(const DrawnBox& box) {
   return base::Rect::around(box.shape.centre, box.shape.size);
 }
@@ -83,7 +89,10 @@ std::string write(const ReportInput& input, const Drawing& drawing) {
     Json kept = kept_of(drawing, *island.island, names);
     if (!end.empty()) model::put(kept, "end", end);
     if (island.island->plate_turn != 0) model::put(kept, "turn", island.island->plate_turn);
-    model::put(kept, "plate", model::to_json(island.island->plate_pos));
+    const base::Vec2 corner{group["x"].get<double>(), group["y"].get<double>()};
+    model::put(kept, "at", model::to_json(island.plate.shape.centre - corner));
+    model::put(kept, "plate_size", model::to_json(island.island->plate_size));
+    put_place(kept, group, island.island->parent);
     group["kurumaza"] = std::move(kept);
     nodes.push_back(std::move(group));
   }
@@ -96,6 +105,7 @@ std::string write(const ReportInput& input, const Drawing& drawing) {
     Json kept = kept_of(drawing, *card.card, names);
     if (card.words.whole.empty()) model::put(kept, "without_text", true);
     if (card.shape.turn != 0) model::put(kept, "turn", card.shape.turn);
+    put_place(kept, text, card.card->island);
     text["kurumaza"] = std::move(kept);
     nodes.push_back(std::move(text));
   }

@@ -8,9 +8,11 @@
 #include "base/utf8.h"
 #include "storage/import_choice.h"
 #include "storage/import_head.h"
+#include "storage/scrumlr.h"
 #include "storage/session_head.h"
 #include "storage/table_text.h"
 #include "storage/text_encoding.h"
+#include "storage/xlsx.h"
 
 namespace storage {
 namespace {
@@ -43,11 +45,10 @@ std::optional<Error> json_error(std::string_view text, const std::string& extens
                  {}};
   const bool whole = first == '{' && nlohmann::json::accept(text);
   if (whole || extension == ".json" || extension == ".journal")
-    return Error{
-        ErrorCode::format,
-        sentence("This is a JSON file, no list of ideas. Text files (.txt) and tables (.csv, "
-                 ".tsv) can be taken."),
-        {}};
+    return Error{ErrorCode::format,
+                 sentence("This is a JSON file, no list of ideas. Text files (.txt), tables (.csv, "
+                          ".tsv, .xlsx) and scrumlr's JSON can be taken."),
+                 {}};
   return {};
 }
 
@@ -187,6 +188,12 @@ class Reading {
 Result<ImportTable> read_text(const DecodedText& decoded, const std::string& file, HeadWish head) {
   const std::string text = plain_line_ends(decoded.text);
   const std::string extension = extension_of(file);
+  if (text.starts_with("{") && text.find("\"notes\"") != text.npos)
+    if (const auto rows = scrumlr_rows(text)) {
+      Reading reading(HeadWish::find);
+      reading.table().kind = ImportTable::Kind::table;
+      return reading.run(*rows);
+    }
   if (auto error = json_error(text, extension)) return *error;
   const Separator separator = separator_of(text);
   const bool tabs = separator.separator == '\t' && separator.alike >= 0.6 &&
@@ -201,6 +208,14 @@ Result<ImportTable> read_text(const DecodedText& decoded, const std::string& fil
   return reading.run(*rows);
 }
 
+Result<ImportTable> read_workbook(std::string_view bytes, HeadWish head) {
+  const auto rows = read_xlsx(bytes);
+  if (!rows) return rows.error();
+  Reading reading(head);
+  reading.table().kind = ImportTable::Kind::table;
+  return reading.run(*rows);
+}
+
 }  // namespace
 
 Result<ImportTable> read_import(std::string_view bytes, const std::string& file, HeadWish head) {
@@ -208,6 +223,10 @@ Result<ImportTable> read_import(std::string_view bytes, const std::string& file,
     error.context = file;
     return error;
   };
+  if (looks_like_workbook(bytes) || extension_of(file) == ".xlsx") {
+    auto table = read_workbook(bytes, head);
+    return table ? std::move(table) : named(table.error());
+  }
   const auto decoded = decode_text(bytes);
   if (!decoded) return named(decoded.error());
   auto table = read_text(*decoded, file, head);

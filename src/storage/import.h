@@ -1,4 +1,4 @@
-// Lists of ideas that people bring along: a text file or a table becomes cards. First it is read
+// Lists of ideas that people bring along: a text file, a table or an Excel sheet becomes cards. First it is read
 // (ImportTable: what was found, and what is proposed of it), people may choose otherwise
 // (ImportChoice), then come the cards, and sentences that say what was taken and what was not.
 // Pure.
@@ -42,6 +42,12 @@ struct ReportColumns {
   std::optional<std::size_t> question, islands, plate, written, alone, tray;
 };
 
+/// Where scrumlr's notes say which of them are stacked, and how many votes each got.
+struct StackColumns {
+  std::size_t id = 0, stack = 0;
+  std::vector<std::size_t> votes;
+};
+
 /// What becomes what. Several text columns: each cell of them is a card, on the island of its head
 /// where `heads_are_islands`.
 struct ImportChoice {
@@ -54,6 +60,7 @@ struct ImportChoice {
 struct ImportTable {
   enum class Kind { lines, table } kind = Kind::lines;
   std::optional<ReportColumns> report;  // it is such a report
+  std::optional<StackColumns> stacks;   // they are scrumlr's notes
   std::vector<ImportColumn> columns;
   std::vector<ImportRow> rows;  // below the head, without empty ones
   ImportChoice choice;          // what is proposed
@@ -68,7 +75,8 @@ struct ImportTable {
 
 enum class HeadWish { find, none };
 
-/// By `file`'s name a table (.csv, .tsv, .tab) or lines; a table also where tabs part every line of
+/// An Excel workbook's first sheet (xlsx.h), scrumlr's JSON (scrumlr.h); else by `file`'s name a table (.csv,
+/// .tsv, .tab) or lines; a table also where tabs part every line of
 /// it alike, as Excel's “Unicode text” does. The encodings of text_encoding.h. Fails with
 /// `encoding`; with `parse` for a quote that is never closed (names its line); with `format` for
 /// JSON, and says so where it is a session. Nothing in it is no failure. The message says what

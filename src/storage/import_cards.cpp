@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <set>
 
@@ -42,6 +43,8 @@ class Gathering {
       return Error{ErrorCode::invalid,
                    sentence("No column of it has words. Choose one: {}.", all_columns()),
                    {}};
+    if (table_.stacks)
+      for (const ImportRow& row : table_.rows) stacked_on_.insert(row.cells[table_.stacks->stack]);
     for (const ImportRow& row : table_.rows)
       if (auto done = add(row); !done) return done.error();
     return std::move(out_);
@@ -122,7 +125,22 @@ class Gathering {
     } else if (const std::string name = cell_name(cell(row, choice_.group)); !name.empty()) {
       out.islands.push_back({name, {}});
     }
+    if (table_.stacks) take_stack(row, out);
     return out;
+  }
+
+  /// A note that others are stacked on, and those, lie on an island of their own within the column's.
+  void take_stack(const ImportRow& row, ImportCard& out) const {
+    const StackColumns& at = *table_.stacks;
+    const std::string& under = row.cells[at.stack];
+    const std::string& top = under.empty() || under == "null" ? row.cells[at.id] : under;
+    if (choice_.group && stacked_on_.contains(top)) out.islands.push_back({{}, top});
+    for (const std::size_t voting : at.votes) {
+      int points = 0;
+      const std::string& cell = row.cells[voting];
+      std::from_chars(cell.data(), cell.data() + cell.size(), points);
+      if (points > 0) out.votes.push_back(std::min(points, 1000));
+    }
   }
 
   /// The path to the card's own island, and what stands before that island's plate in it.
@@ -175,7 +193,8 @@ class Gathering {
   const ImportTable& table_;
   const ImportChoice& choice_;
   ImportedCards out_;
-  std::set<std::string> unnamed_;  // paths to islands without a plate
+  std::set<std::string> stacked_on_;  // ids of notes that others lie on
+  std::set<std::string> unnamed_;     // paths to islands without a plate
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ struct ImportCard {
   std::optional<model::PaperColor> color;
   std::string question;  // of a report's
   int alone = 0;
+  std::vector<int> votes{};  // points given to it
   bool in_tray = false;
   base::WallTime made = 0;  // 0: it does not say
   std::size_t line = 1;

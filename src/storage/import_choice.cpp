@@ -6,6 +6,7 @@
 #include "storage/column_contents.h"
 #include "storage/column_names.h"
 #include "storage/import_head.h"
+#include "storage/scrumlr.h"
 
 namespace storage {
 namespace {
@@ -272,6 +273,11 @@ void propose(ImportTable& table) {
   for (const ImportColumn& column : table.columns) names.push_back(column.name);
   if (table.has_head && is_report_head(names)) return propose_report(table);
   proposal.choose();
+  if (const auto scrumlr = scrumlr_columns(names); table.has_head && scrumlr) {
+    table.stacks = StackColumns{scrumlr->id, scrumlr->stack, scrumlr->votings};
+    table.choice = {.text = {scrumlr->text}, .who = {}, .group = scrumlr->column, .colour = {}};
+    table.columns[scrumlr->column].may_group = table.columns[scrumlr->author].may_name = true;
+  }
 }
 
 }  // namespace storage

@@ -13,6 +13,7 @@ std::vector<model::CardWish> wishes_for(const std::vector<ImportCard>& cards, bo
       wish.islands.push_back({island.plate, island.mark});
     wish.color = card.color.value_or(model::PaperColor::yellow);
     wish.alone = card.alone;
+    wish.votes = card.votes;
     wish.in_tray = card.in_tray;
     wish.made = card.made;
   }

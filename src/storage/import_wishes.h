@@ -6,6 +6,9 @@
 
 namespace storage {
 
+/// Of the files that can be taken: lists and tables (import.h), other editors' maps (map_import.h).
+inline constexpr const char* kImportEndings[] = {
+    ".txt", ".csv", ".tsv", ".xlsx", ".canvas", ".tldr", ".excalidraw", ".excalidraw.md", ".json"};
 inline constexpr std::uint64_t kLargestImport = 64u << 20;  // bytes of a file
 
 /// `anonymous`: nobody is named.

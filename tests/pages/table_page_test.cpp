@@ -326,6 +326,39 @@ TEST_CASE("table page: files that are dropped are shown one after another, and b
   CHECK_FALSE(stage.sitting());
 }
 
+TEST_CASE("table page: another editor's map shows its pages, and comes onto boards") {
+  PageStage stage;
+  begin(stage);
+  stage.files.put(
+      "/d/map.tldr",
+      R"({"tldrawFileFormatVersion":1,"schema":{},"records":[
+      {"typeName":"page","id":"page:a","name":"One","index":"a1"},
+      {"typeName":"page","id":"page:b","name":"Two","index":"a2"},
+      {"typeName":"page","id":"page:c","name":"Three","index":"a3"},
+      {"typeName":"shape","id":"shape:1","type":"geo","parentId":"page:a","x":0,"y":0,"props":{"w":200,"h":100,"text":"First"}},
+      {"typeName":"shape","id":"shape:2","type":"note","parentId":"page:b","x":0,"y":0,"props":{"text":"Second"}},
+      {"typeName":"shape","id":"shape:3","type":"note","parentId":"page:c","x":0,"y":0,"props":{"text":"Third"}},
+      {"typeName":"shape","id":"shape:4","type":"image","parentId":"page:c","x":0,"y":0,"props":{}}]})");
+  stage.files.put("/d/broken.canvas", "{\"nodes\":[");
+  const std::size_t boards = stage.sitting()->open->session().boards.size();
+  stage.pages->drop("/d/map.tldr");
+  stage.pages->drop("/d/broken.canvas");
+  stage.settle();
+  for (const char* seen : {"One", "Two", "Three", "First"}) CHECK(stage.says(seen));
+  stage.tap("import-column-1");
+  stage.tap("import-make");
+  CHECK(stage.sitting()->board().cards.size() == 1);
+  CHECK(stage.sitting()->open->session().boards.size() == boards + 1);
+  CHECK(stage.says("broken.canvas"));
+  CHECK_FALSE(stage.has("import-make"));
+  // The same once more is new again: its ids were never ours.
+  stage.tap("import-back");
+  stage.pages->drop("/d/map.tldr");
+  stage.settle();
+  stage.tap("import-make");
+  CHECK(stage.sitting()->open->session().boards.size() == boards + 3);
+}
+
 TEST_CASE("table page: each question has its board, and the arrows lead from one to the next") {
   PageStage stage;
   stage.pages->open(stage.put_session("two", "二問", {"なぜ？", "どうやって？"}));

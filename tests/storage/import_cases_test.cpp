@@ -107,8 +107,25 @@ TEST_CASE("imports: Mural's sticky notes with their area and colour") {
 
 TEST_CASE("imports: scrumlr's notes in their columns") {
   const Taken scrumlr = file("scrumlr.csv");
-  CHECK(scrumlr.placed() == Texts{"よい点: 駅前に日陰がほしい\n木を植える",
-                                  "よい点: 日陰, できれば木", "よい点: =1+1",
+  CHECK(scrumlr.placed() == Texts{"よい点/n1: 駅前に日陰がほしい\n木を植える",
+                                  "よい点/n1: 日陰, できれば木", "よい点: =1+1",
                                   "困る点: バスが少ない"});
+  std::vector<std::vector<int>> votes;
+  for (const storage::ImportCard& card : scrumlr.cards.cards) votes.push_back(card.votes);
+  CHECK(votes == std::vector<std::vector<int>>{{4}, {1}, {}, {2, 2}});
   CHECK(scrumlr.left_out().find("can say who wrote: *author*") != std::string::npos);
+}
+
+TEST_CASE("imports: scrumlr's JSON is the same as its CSV") {
+  const Taken json = imported::taken(
+      R"({"board":{"id":"b","name":"Retro"},"participants":[{"user":{"id":"u1","name":"Ana"}}],
+      "columns":[{"id":"c2","name":"困る点"},{"id":"c1","name":"よい点"}],
+      "notes":[{"id":"n2","author":"u1","text":"日陰","position":{"column":"c1","stack":"n1","rank":1}},
+      {"id":"n1","author":"u1","text":"木を植える","position":{"column":"c1","stack":null,"rank":2}},
+      {"id":"n4","author":"u9","text":"バスが少ない","position":{"column":"c2","stack":null,"rank":1}}],
+      "votings":[{"id":"v","votes":{"total":3,"votesPerNote":{"n1":{"total":3}}}}]})",
+      "board.json");
+  CHECK(json.placed() == Texts{"困る点: バスが少ない", "よい点/n1: 木を植える", "よい点/n1: 日陰"});
+  CHECK(json.cards.cards[1].votes == std::vector<int>{3});
+  CHECK(imported::refused("{\"notes\":[1]}", "x.json").code == base::ErrorCode::format);
 }
