@@ -25,9 +25,4 @@ Ops say_instead(const model::Board&, Id about, std::string_view words, std::stri
 /// Nothing is decided of them any more.
 Ops decide_not(const model::Board&, Id about, std::string_view words);
 
-/// The text as a report has it.
-std::string as_published(const model::Board&, Id about, std::string text);
-/// How many words of the session are masked or said otherwise where they stand now.
-int masked_words(const model::Session&);
-
 }  // namespace ops

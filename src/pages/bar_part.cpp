@@ -5,15 +5,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/assets.h"
 #include "base/file_words.h"
 #include "base/overloaded.h"
 #include "desk/arrange.h"
 #include "pages/far_things.h"
 #include "pages/help_part.h"
+#include "pages/make_report.h"
 #include "pages/show_board.h"
-#include "report/compose.h"
-#include "report/write_report.h"
 #include "storage/side_files.h"
 
 namespace pages {
@@ -106,7 +104,7 @@ bool BarPart::carry_out() {
               table.fingers().set_view_free(!lock.locked);
             },
             [&](p::SwitchBoard to) { show_board(around_, sitting_, to.board); },
-            [&](p::MakeReport) { make_report(); },
+            [&](p::MakeReport) { make_report(around_, sitting_, {}); },
             [&](p::OpenHelp) { help_.open({}); },
             [&](p::OpenSessionSheet) {
               show(sitting_.sheet == Sheet::session ? Sheet::none : Sheet::session);
@@ -176,30 +174,6 @@ bool BarPart::accept(const desk::Offer& offer) {
   const auto* far = std::get_if<desk::BringFarThings>(&offer);
   if (far) bring_far_things(around_, sitting_, far->board);
   return far != nullptr;
-}
-
-void BarPart::make_report() {
-  const auto& tr = around_.tr;
-  const base::Path session = sitting_.open->path();
-  const model::Session& told = sitting_.open->session();
-  const auto town = report::town_of_machine(around_.files);
-  if (!town) return around_.say(p::ToastKind::warning, town.error().shown(tr));
-  report::ReportWishes wishes{{"html", "csv"},
-                              storage::folder_of(session) / (session.stem().string() + "-report"),
-                              report::report_stem(told, session)};
-  wishes.town = *town;
-  // Whoever reads it reads what the people wrote, whatever language this table speaks.
-  const base::Messages words(report::language_of(told), base::find_assets().locale.string());
-  const auto written =
-      report::write_reports(around_.files, told, wishes, words, around_.typesetter);
-  if (!written) return around_.say(p::ToastKind::warning, written.error().shown(tr));
-  const base::Path& page = written->front();
-  const std::string title = view().title;
-  around_.offer(
-      p::ToastKind::good,
-      fmt::format(fmt::runtime(tr("The report is written: {}")), base::file_and_folder(page)),
-      {tr("Open"), desk::ShowFile{page, title}},
-      {tr("Copy to a stick"), desk::HandOver{desk::HandOver::Goods::report, page, title}});
 }
 
 }  // namespace pages

@@ -17,8 +17,6 @@ class BarPart final : public Part {
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
   bool accept(const desk::Offer& offer) override;
-  /// The report is written, and what can be done with it is offered.
-  void make_report();
 
  private:
   panels::BarView view() const;

@@ -10,7 +10,7 @@
 #include "base/log.h"
 #include "ops/agenda.h"
 #include "ops/op.h"
-#include "pages/bar_part.h"
+#include "pages/make_report.h"
 #include "pages/show_board.h"
 #include "pages/use_tool.h"
 #include "panels/format.h"
@@ -124,7 +124,7 @@ bool RailPart::carry_out() {
 
 void RailPart::carry_out(p::RailCommand command) {
   if (command == p::RailCommand::report) {
-    bar_.make_report();
+    make_report(around_, sitting_, {});
     return;
   }
   if (sitting_.desk.read_only && command != p::RailCommand::tool) return;

@@ -9,13 +9,10 @@
 
 namespace pages {
 
-class BarPart;
-
 class RailPart final : public Part {
  public:
   /// All live longer.
-  RailPart(Surroundings& around, Sitting& sitting, BarPart& bar)
-      : around_(around), sitting_(sitting), bar_(bar) {}
+  RailPart(Surroundings& around, Sitting& sitting) : around_(around), sitting_(sitting) {}
 
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
@@ -40,7 +37,6 @@ class RailPart final : public Part {
 
   Surroundings& around_;
   Sitting& sitting_;
-  BarPart& bar_;  // makes the report
   panels::RailView view_;
   panels::RailCommands asked_;
   panels::RailView::Clock clock_ = panels::RailView::Clock::none;  // when it was last looked at

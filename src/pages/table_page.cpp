@@ -13,15 +13,15 @@
 #include "pages/map_tools_part.h"
 #include "pages/narrative_part.h"
 #include "pages/neighbours_part.h"
+#include "pages/publish_part.h"
 #include "pages/question_part.h"
 #include "pages/rail_part.h"
 #include "pages/read_through_part.h"
 #include "pages/saving_part.h"
 #include "pages/session_part.h"
+#include "pages/survey_part.h"
 #include "pages/table_probe.h"
 #include "pages/timeline_part.h"
-#include "pages/publish_part.h"
-#include "pages/survey_part.h"
 #include "pages/title_part.h"
 #include "pages/tray_part.h"
 #include "pages/weigh_part.h"
@@ -64,11 +64,11 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   auto find = std::make_unique<FindPart>(around, sitting_, *gists_);
   find_ = find.get();
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help, *find_);
-  auto& bar = add<BarPart>(around, sitting_, *help);
+  add<BarPart>(around, sitting_, *help);
   parts_.push_back(std::move(find));
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
   reading_ = &add<ReadThroughPart>(around, sitting_);
-  add<RailPart>(around, sitting_, bar);
+  add<RailPart>(around, sitting_);
   timeline_ = &add<TimelinePart>(around, sitting_);
   past_fingers_ = std::make_unique<PastFingers>(sitting_, *timeline_);
   add<QuestionPart>(around, sitting_);

@@ -160,6 +160,12 @@ Document compose(const Composing& from) {
   return out;
 }
 
+std::string part_title(std::string_view name, const base::Messages& tr) {
+  const PartKind* kind = find_part(name);
+  if (!kind) return std::string(name);
+  return *kind->title ? tr(kind->title) : tr("Cover");
+}
+
 std::string language_of(const model::Session& session) {
   int japanese = 0, others = 0;
   const auto weigh = [&](const std::string& text) {

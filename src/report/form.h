@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "base/messages.h"
 #include "base/result.h"
 
 namespace report {
@@ -21,6 +22,8 @@ struct Form {
 /// Every part there is, as the full form has them.
 std::span<const std::string_view> known_parts();
 Form full_form();
+/// What its heading says; the cover has none and is called so.
+std::string part_title(std::string_view name, const base::Messages&);
 
 /// `file`: for the error's context.
 base::Result<Form> read_form(std::string_view text, const std::string& file);

@@ -1,6 +1,11 @@
 #include "report/published.h"
 
+#include <algorithm>
+#include <functional>
 #include <map>
+#include <vector>
+
+#include "ops/masks.h"
 
 namespace report {
 
@@ -90,6 +95,7 @@ bool reword(model::Board& board, const model::Redaction& r, const std::string& i
 
 Published published(const model::Session& session, const ReportOptions& options) {
   Published out{session, options.names && !session.anonymous, 0, 0};
+  std::erase_if(out.session.answers, [](const auto& answer) { return answer.second.secret; });
   for (auto& [id, board] : out.session.boards) {
     std::erase_if(board.cards,
                   [](const auto& card) { return card.second.place == model::Place::seat; });
@@ -102,11 +108,16 @@ Published published(const model::Session& session, const ReportOptions& options)
                   [&](const auto& r) { return gone(r.second.from) || gone(r.second.to); });
     for (auto& [card_id, card] : board.cards)
       if (gone(card.twin)) card.twin = {};
-    for (const auto& entry : board.redactions) {
-      const model::Redaction& r = entry.second;
-      if (r.words.empty() || r.instead == r.words) continue;
-      if (reword(board, r, r.instead.empty() ? kMask : r.instead))
-        ++(r.instead.empty() || r.instead == kMask ? out.masked : out.said_other);
+    // The longest first: 佐藤花子 before 佐藤.
+    std::vector<const model::Redaction*> redactions;
+    for (const auto& entry : board.redactions) redactions.push_back(&entry.second);
+    std::ranges::stable_sort(redactions, std::greater(),
+                             [](const model::Redaction* r) { return r->words.size(); });
+    for (const model::Redaction* r : redactions) {
+      if (r->words.empty() || r->instead == r->words) continue;
+      const bool masks = r->instead.empty() || r->instead == ops::kMask;
+      if (reword(board, *r, masks ? std::string(ops::kMask) : r->instead))
+        ++(masks ? out.masked : out.said_other);
     }
     // They name what they hide.
     board.redactions.clear();

@@ -19,7 +19,4 @@ struct Published {
 };
 Published published(const model::Session& session, const ReportOptions& options);
 
-/// What stands where words were masked.
-inline constexpr const char* kMask = "■■";
-
 }  // namespace report
