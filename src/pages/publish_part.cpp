@@ -153,7 +153,7 @@ bool PublishPart::carry_out() {
                                 [&](p::SwitchFurigana) { flip(furigana_); },
                                 [&](p::SwitchNames) { flip(names_); },
                                 [&](const p::DecideFind& wish) { decide(wish); },
-                                [&](p::MakeReport) { make(); },
+                                [&](p::WriteReportFiles) { make(); },
                                 [&](p::ClosePublish) { sitting_.sheet = Sheet::none; }},
                command);
   return !asked.empty();

@@ -136,7 +136,7 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
                    .kind = ButtonKind::primary,
                    .enabled = chosen && !first_look},
                   room, y))
-    out.push_back(MakeReport{});
+    out.push_back(WriteReportFiles{});
   if (first_look)
     y = paragraph(ui, Role::small, tr("First look at what may name somebody, above."), room, y,
                   t.ink_soft);

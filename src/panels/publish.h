@@ -63,11 +63,11 @@ struct DecideFind {
   base::Id board, about;
   std::string words, instead;
 };
-struct MakeReport {};
+struct WriteReportFiles {};
 struct ClosePublish {};
 using PublishCommand =
     std::variant<SwitchPart, MovePart, WriteReportText, SwitchFormat, SwitchFurigana, SwitchNames,
-                 DecideFind, MakeReport, ClosePublish>;
+                 DecideFind, WriteReportFiles, ClosePublish>;
 using PublishCommands = std::vector<PublishCommand>;
 
 class PublishSheet {
