@@ -201,8 +201,7 @@ void SurveySheet::draw_inquiry(Ui& ui, const SurveyView& view, std::size_t index
       ui.line(Role::small, asked.choices[value], {room.x, y, name_w - t.px(1), line}, t.ink,
               Align::left, Words::people);
     else if (asked.kind == InquiryKind::faces)
-      ui.icon("face-" + std::to_string(value + 1), {room.x + name_w / 2, y + line / 2}, t.px(6),
-              t.ink);
+      ui.icon(face_icon(int(value) + 1), {room.x + name_w / 2, y + line / 2}, t.px(6), t.ink);
     else
       ui.line(Role::small, std::to_string(value + 1), {room.x, y, name_w, line}, t.ink,
               Align::centre);

@@ -1,6 +1,7 @@
 #include "panels/survey_form.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "panels/fonts.h"
@@ -32,6 +33,12 @@ const char* name_of_face(int value, const base::Messages& tr) {
 }
 
 }  // namespace
+
+std::string_view face_icon(int value) {
+  constexpr std::array<std::string_view, 5> kFaces{"face-1", "face-2", "face-3", "face-4",
+                                                   "face-5"};
+  return kFaces[std::size_t(std::clamp(value, 1, 5) - 1)];
+}
 
 void SurveyForm::begin() {
   said_.clear();
@@ -109,10 +116,10 @@ void SurveyForm::draw_values(Ui& ui, const Inquiry& asked, const Area& room, flo
     for (int value = 1; value <= 5; ++value) {
       const bool on = chosen.contains(value);
       const std::string name = "survey-value-" + std::to_string(value);
-      const std::string icon = "face-" + std::to_string(value);
+      const std::string_view icon = face_icon(value);
       const Area box{room.x + float(value - 1) * (w + t.gap), y, w, h};
       if (ui.button({.name = name,
-                     .icon = faces ? std::string_view(icon) : std::string_view(),
+                     .icon = faces ? icon : std::string_view(),
                      .label = faces ? std::string() : std::to_string(value),
                      .kind = on ? ButtonKind::accent : ButtonKind::plain,
                      .role = Role::heading,

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -21,6 +22,9 @@ struct SaidToInquiry {
   int value = 0;
   std::string text{};
 };
+
+/// The picture of a face, 1 (bad) to 5.
+std::string_view face_icon(int value);
 
 class SurveyForm {
  public:
