@@ -32,9 +32,7 @@ void HandOverPart::open(desk::HandOver goods) {
   view_.heading = report ? tr("Copy the report") : tr("Copy the session");
   view_.along =
       report
-          ? tr("The report goes along with the table of all cards (CSV). The table names who wrote "
-               "each "
-               "card, unless the session leaves names out.")
+          ? tr("All files of the report that were made go along.")
           : tr("The session goes along with its history: all that was done in the evening, step by "
                "step.");
   view_.where = where_it_lies(*goods_, around_.settings.computer, tr);
@@ -91,7 +89,7 @@ void HandOverPart::copy_to(const p::FilePlace& place) {
         around_.clock, [&outside = around_.outside] { outside.wake(); });
   to_ = place;
   progress_ = std::make_shared<storage::CopyProgress>();
-  storage::CopyWish wish = parcel(*goods_, place.folder);
+  storage::CopyWish wish = parcel(*goods_, place.folder, around_.files);
   wish.progress = progress_;
   worker_->ask(kTable, 0, std::move(wish));
   const auto& tr = around_.tr;

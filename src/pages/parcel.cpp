@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <sys/statvfs.h>
 
+#include <algorithm>
+
 #include "base/file_words.h"
 #include "base/utf8.h"
 #include "storage/side_files.h"
@@ -23,16 +25,30 @@ std::string shortened(std::string line) {
 
 }  // namespace
 
-storage::CopyWish parcel(const desk::HandOver& goods, const base::Path& folder) {
+storage::CopyWish parcel(const desk::HandOver& goods, const base::Path& folder,
+                         base::FileSystem& files) {
   storage::CopyWish out;
   out.stem = goods.file.stem().string();
   out.folder = folder;
-  if (goods.goods == desk::HandOver::Goods::session)
+  if (goods.goods == desk::HandOver::Goods::session) {
     // The journal last: it has all that the session file has.
     out.files = {{goods.file, ".json"}, {storage::journal_path(goods.file), ".journal"}};
-  else
-    for (const std::string ending : {".html", ".csv"})
-      out.files.push_back({base::Path(goods.file).replace_extension(ending), ending});
+    return out;
+  }
+  out.files = {{goods.file, goods.file.extension().string()}};
+  const auto beside = files.list(goods.file.parent_path());
+  if (!beside) return out;
+  std::vector<base::Path> others;
+  for (const base::FolderEntry& entry : *beside) {
+    const std::string name = entry.path.filename().string();
+    const std::string rest = name.starts_with(out.stem) ? name.substr(out.stem.size()) : "";
+    if (!entry.is_folder && entry.path != goods.file && !rest.empty() &&
+        (rest[0] == '.' || rest[0] == '-'))
+      others.push_back(entry.path);
+  }
+  std::ranges::sort(others);
+  for (const base::Path& path : others)
+    out.files.push_back({path, path.filename().string().substr(out.stem.size())});
   return out;
 }
 

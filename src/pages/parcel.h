@@ -13,8 +13,10 @@
 
 namespace pages {
 
-/// All the files of it that there are: of a report its table, too; of a session its journal.
-storage::CopyWish parcel(const desk::HandOver& goods, const base::Path& folder);
+/// All the files of it that there are: of a report every format, the page first; of a session its
+/// journal, too.
+storage::CopyWish parcel(const desk::HandOver& goods, const base::Path& folder,
+                         base::FileSystem& files);
 /// Title, file, folder, computer: a line each, as they stand beside the code and in it.
 std::vector<std::string> where_it_lies(const desk::HandOver& goods, const std::string& computer,
                                        const base::Messages& tr);

@@ -291,6 +291,13 @@ support::Finished command(const base::Path& program, const std::vector<std::stri
   return value_or_throw(support::run_program(options));
 }
 
+base::Path report_of(const base::Path& session) {
+  const base::Path folder = session.parent_path() / (session.stem().string() + "-report");
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".html") return entry.path();
+  return folder / "no page";
+}
+
 std::string read_text(const base::Path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw std::runtime_error("cannot read " + file.string());

@@ -131,6 +131,8 @@ support::Finished command(const base::Path& program, const std::vector<std::stri
 /// A JSON file, or throws.
 json read_json(const base::Path& file);
 std::string read_text(const base::Path& file);
+/// The page of the report that was made of a session at the table.
+base::Path report_of(const base::Path& session);
 /// The ops of a journal, its header left out.
 std::vector<json> read_journal(const base::Path& file);
 /// The card of that id, or with that text, anywhere in a session file; null where there is none.

@@ -272,8 +272,7 @@ base::Path Play::report() {
   picture("3-map");
   driver_.tap_button("report");
   driver_.until("the report", [](const Look& l) { return l.button("toast-action"); });
-  const std::string stem = session_.stem().string();
-  return session_.parent_path() / (stem + "-report") / (stem + ".html");
+  return report_of(session_);
 }
 
 void Play::end() {

@@ -149,8 +149,7 @@ void play(const Table& table) {
   for (const json& island : e2e::all_in(saved, "islands")) plates.push_back(island["plate"]);
   std::ranges::sort(plates);
   CHECK(plates == std::vector<std::string>{"安心", "集まる"});
-  const std::string report = e2e::read_text(
-      file.parent_path() / (file.stem().string() + "-report") / (file.stem().string() + ".html"));
+  const std::string report = e2e::read_text(e2e::report_of(file));
   for (std::size_t k = 0; k < next; ++k) {
     CAPTURE(card(k));
     const json on_table = e2e::card_in(saved, card(k));

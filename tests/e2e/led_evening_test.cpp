@@ -230,8 +230,7 @@ void play(int width_px, int height_px, const char* dpi) {
   CHECK(e2e::all_in(saved, "votes").size() == 4);
   const std::string narrative = board["narrative"];
   for (const char* plate : {"暮らし", "楽しむ"}) CHECK(narrative.find(plate) != std::string::npos);
-  const std::string report = e2e::read_text(
-      file.parent_path() / (file.stem().string() + "-report") / (file.stem().string() + ".html"));
+  const std::string report = e2e::read_text(e2e::report_of(file));
   for (const char* words : {"暮らし", "楽しむ", "花", "防災訓練"})
     CHECK(report.find(words) != std::string::npos);
   const auto checked = e2e::command(e2e::kProgram, {"check", file.string()});

@@ -63,7 +63,7 @@ TEST_CASE(
   driver.tap_button("hand-over-close");
   driver.tap_button("session-sheet");
   driver.tap_button("session-take");
-  copy_to_documents(driver, documents, {"evening.json", "evening.journal"});
+  copy_to_documents(driver, documents, {"evening.json"});
   const auto checked =
       e2e::command(e2e::kProgram, {"check", (documents / "evening.json").string()});
   CHECK_MESSAGE(checked.exit_code == 0, checked.output);
