@@ -143,7 +143,7 @@ int run_command_line(int argc, char** argv) {
   std::string out = ".";
   CLI::App* report = line.add_subcommand("report", tr("Write the report of a session"));
   report->add_option("session", path, tr("The session"))->required();
-  report->add_option("--format", formats, tr("html, csv, or both: html,csv"))
+  report->add_option("--format", formats, tr("html, csv, csv-comments, xlsx or docx; several with commas"))
       ->delimiter(',')
       ->capture_default_str();
   report->add_option("--out", out, tr("The folder to write to"))->capture_default_str();

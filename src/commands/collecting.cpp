@@ -11,6 +11,7 @@
 #include "base/file_words.h"
 #include "report/collected.h"
 #include "report/exporter.h"
+#include "report/light_map.h"
 #include "report/whole_map.h"
 #include "storage/open_session.h"
 #include "text/typesetter.h"
@@ -33,7 +34,8 @@ struct Made {
 
 bool is_json(const Path& path) {
   std::string end = path.extension().string();
-  std::ranges::transform(end, end.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  std::ranges::transform(end, end.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
   return end == ".json";
 }
 
@@ -67,8 +69,8 @@ Result<void> write_derived(base::FileSystem& files, const Path& path, std::strin
 /// bounded, so that memory is, too.
 class Makers {
  public:
-  Makers(base::FileSystem& files, const Path& fonts, const std::vector<Path>& sessions, bool reports,
-         const base::Messages& messages)
+  Makers(base::FileSystem& files, const Path& fonts, const std::vector<Path>& sessions,
+         bool reports, const base::Messages& messages)
       : files_(files), fonts_(fonts), sessions_(sessions), reports_(reports), tr(messages) {
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
     for (std::size_t n = 0; n < std::min(cores, sessions.size()); ++n)
@@ -117,27 +119,26 @@ class Makers {
     auto loaded = storage::load_session(files_, sessions_[which]);
     if (!loaded) return loaded.error();
     const model::Session& session = loaded->session;
-    std::map<model::Id, canvas::DrawList> maps;  // the report shows the same
-    report::ReportInput input{session,
-                              tr,
-                              [&](const model::Board& board) {
-                                const auto known = maps.find(board.id);
-                                if (known != maps.end()) return known->second;
-                                return maps[board.id] =
-                                           report::whole_map(session, board, tr, typesetter);
-                              },
-                              [&](text::FaceId face) { return report::is_bold(typesetter, face); },
-                              {},
-                              nullptr,
-                              &typesetter};
     Made out{session.id,
-             report::collected(input, int(which) + 1, sessions_[which].filename().string()),
+             report::collected(session, tr, int(which) + 1, sessions_[which].filename().string(),
+                               [&](const model::Board& board) {
+                                 return report::light_map(session, board, tr, typesetter);
+                               }),
              {}};
-    if (reports_) {
-      auto report = report::find_exporter("html")->write(input);
-      if (!report) return report.error();
-      out.report = std::move(report->front().bytes);
-    }
+    if (!reports_) return out;
+    const report::ReportInput input{
+        session,
+        tr,
+        [&](const model::Board& board) {
+          return report::whole_map(session, board, tr, typesetter);
+        },
+        [&](text::FaceId face) { return report::is_bold(typesetter, face); },
+        {},
+        nullptr,
+        &typesetter};
+    auto report = report::find_exporter("html")->write(input);
+    if (!report) return report.error();
+    out.report = std::move(report->front().bytes);
     return out;
   }
 
@@ -167,7 +168,8 @@ class Collecting {
       Result<Made> made = makers.take();
       const auto done = made ? add(*made, sessions[n]) : leave_out(sessions[n], made.error());
       if (!done) return done.error();
-      if (wishes_.progress) wishes_.progress(n + 1, sessions.size(), sessions[n].filename().string());
+      if (wishes_.progress)
+        wishes_.progress(n + 1, sessions.size(), sessions[n].filename().string());
     }
     if (book_.sessions() == 0) return Error{ErrorCode::not_found, first_why_, {}};
     auto rows = book_.workbook();
@@ -191,16 +193,15 @@ class Collecting {
   Result<void> add(const Made& made, const Path& session) {
     const auto [known, is_new] = ids_.emplace(made.id, session.filename().string());
     if (!is_new)
-      return leave_out(session,
-                       {ErrorCode::invalid,
-                        base::sentence("It is the same session as {}.", known->second),
-                        {}});
+      return leave_out(
+          session,
+          {ErrorCode::invalid, base::sentence("It is the same session as {}.", known->second), {}});
     std::vector<std::string> maps;
     for (const report::CollectedBoard& board : made.session.boards) {
       maps.emplace_back();
-      if (board.map.empty()) continue;
+      if (board.map.svg.empty()) continue;
       maps.back() = fmt::format("maps/{:03}-{}.svg", made.session.number, maps.size());
-      if (auto done = write_derived(files_, wishes_.out / maps.back(), board.map); !done)
+      if (auto done = write_derived(files_, wishes_.out / maps.back(), board.map.svg); !done)
         return done;
     }
     std::string report;
@@ -213,8 +214,8 @@ class Collecting {
 
   Result<void> leave_out(const Path& session, const Error& why) {
     if (first_why_.english().empty())
-      first_why_ = base::sentence("No session could be read; of {}: {}", session.filename().string(),
-                                  why.message);
+      first_why_ = base::sentence("No session could be read; of {}: {}",
+                                  session.filename().string(), why.message);
     const report::LeftOut left{session.string(), why.message.in(tr)};
     // The book is published: it names the file, not where it lies on this machine.
     book_.leave_out({session.filename().string(), why.message.in(tr)});
