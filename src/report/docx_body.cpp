@@ -46,21 +46,28 @@ double size_of_heading(int heading) {
 DocxBody::DocxBody(const Document& document, const PictureOf& picture)
     : document_(document), picture_(picture) {}
 
-void DocxBody::gather_anchors() {
+void DocxBody::gather() {
+  for (const Part& part : document_.parts)
+    for (const Block& block : part.blocks)
+      if (const auto* figure = std::get_if<Figure>(&block);
+          figure && figure->what != Figure::What::whole)
+        by_islands_.insert(figure->board);
   for (const Part& part : document_.parts) {
     // The contents lead to every part, whether it has a name for that or not.
     anchors_.add(part.anchor.empty() ? "part-" + part.name : part.anchor);
     for (const Block& block : part.blocks)
-      std::visit(
-          base::Overloaded{[&](const Heading& b) { anchors_.add(b.anchor); },
-                           [&](const IslandHead& b) { anchors_.add(b.anchor); },
-                           [&](const Figure& b) { anchors_.add(b.anchor); }, [](const auto&) {}},
-          block);
+      std::visit(base::Overloaded{[&](const Heading& b) { anchors_.add(b.anchor); },
+                                  [&](const IslandHead& b) { anchors_.add(b.anchor); },
+                                  [&](const Figure& b) {
+                                    if (!is_left_out(b)) anchors_.add(b.anchor);
+                                  },
+                                  [](const auto&) {}},
+                 block);
   }
 }
 
 std::string DocxBody::write() {
-  gather_anchors();
+  gather();
   std::string before;  // what stands before the contents
   const Part* contents_part = nullptr;
   int contents_page = 0;
@@ -242,7 +249,12 @@ void DocxBody::add(const IslandHead& head) {
   pages_.add_text(below, 9, 6);
 }
 
+bool DocxBody::is_left_out(const Figure& figure) const {
+  return figure.what == Figure::What::whole && by_islands_.contains(figure.board);
+}
+
 void DocxBody::add(const Figure& figure) {
+  if (is_left_out(figure)) return;
   const std::string png = picture_ ? picture_(figure) : std::string{};
   const auto size = png_size(png);
   if (!size) {

@@ -6,6 +6,8 @@
 #include "report/docx_picture.h"
 #include "report/docx_runs.h"
 #include "report/page_guess.h"
+#include "report/whole_map.h"
+#include "support/typesetter.h"
 #include "unzip.h"
 
 using namespace report;
@@ -159,6 +161,50 @@ TEST_CASE("docx: a figure that cannot be drawn is told in words, and what is no 
     CHECK(files.at("word/document.xml").find("<w:drawing>") == std::string::npos);
   }
   CHECK(png_size(kPng)->w == 1);
+}
+
+TEST_CASE("docx: a map that is shown island by island is not shown whole, too") {
+  sample::OneBoard s;
+  Figure whole, index, detail;
+  for (Figure* figure : {&whole, &index, &detail}) figure->board = s.board;
+  index.what = Figure::What::index;
+  detail.what = Figure::What::detail;
+  whole.anchor = "whole";
+  Document document = with(whole);
+  document.parts[0].blocks.push_back(Paragraph{{{"see", Words::Kind::plain, "whole"}}});
+  const auto draw = [](const Figure&) { return kPng; };
+  CHECK(sample::count(files_of(document, draw).at("word/document.xml"), "<w:drawing>") == 1);
+  document.parts[0].blocks.push_back(index);
+  document.parts[0].blocks.push_back(detail);
+  const std::string body = files_of(document, draw).at("word/document.xml");
+  CHECK(sample::count(body, "<w:drawing>") == 2);
+  CHECK(sample::count(body, "<w:hyperlink") == 0);  // what led to it is words
+}
+
+TEST_CASE(
+    "docx: a figure is drawn from the map, a detail from its island alone; nothing without one") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "here"));
+  s.board->islands[sample::id(10)].plate_pos = {0, -60};
+  s.add(sample::card(20, "in it", {0, 0}, 10));
+  s.add(sample::card(21, "far away", {2000, 0}));
+  const auto typesetter = support::shared_typesetter();
+  const base::Messages tr;
+  ReportInput input{s.session, tr, {}, {}, {}};
+  Figure figure;
+  figure.board = s.board;
+  CHECK(figure_png(input, figure).empty());
+  input.draw_map = [&](const model::Board& board) {
+    return whole_map(s.session, board, tr, *typesetter);
+  };
+  const auto whole = png_size(figure_png(input, figure));
+  figure.what = Figure::What::detail;
+  figure.island = sample::id(10);
+  const auto detail = png_size(figure_png(input, figure));
+  REQUIRE(whole);
+  REQUIRE(detail);
+  CHECK(whole->w > 5 * whole->h);
+  CHECK(detail->w < 3 * detail->h);
 }
 
 TEST_CASE("docx: tables without rows, heads longer than rows, and nothing at all") {
