@@ -225,6 +225,26 @@ TEST_CASE("docx: numbered lists begin at one again") {
   CHECK(sample::count(files.at("word/numbering.xml"), "startOverride") == 2);
 }
 
+TEST_CASE("docx: five thousand cards, cards of pages and plates of lines are written whole") {
+  sample::OneBoard s;
+  std::string page;
+  for (int n = 0; n < 3600; ++n) page += "長";
+  Cards cards;
+  for (int n = 0; n < 5000; ++n) {
+    s.add(sample::card(1000 + n, n % 100 ? "card" : page));
+    cards.items.push_back(
+        {&s.board->cards[sample::id(1000 + n)], {{n % 100 ? "card" : page}}, {}, {}});
+  }
+  Document document = with(cards);
+  IslandHead head;
+  head.plate = {{page.substr(0, 600)}};
+  document.parts[0].blocks.push_back(head);
+  const std::string body = files_of(document).at("word/document.xml");
+  CHECK(sample::count(body, "<w:pStyle w:val=\"Card\"/>") == 5000);
+  CHECK(sample::count(body, page) == 50);
+  check_nested(body);
+}
+
 TEST_CASE("docx: the same report is the same file") {
   sample::OneBoard s;
   CHECK(*docx_of(sample::document(s), {}) == *docx_of(sample::document(s), {}));
