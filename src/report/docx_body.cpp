@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/overloaded.h"
+#include "base/utf8.h"
 #include "report/docx_picture.h"
 #include "report/docx_table.h"
 #include "report/markup.h"
@@ -109,7 +110,14 @@ std::string DocxBody::write() {
 void DocxBody::add_cover(const Part& part) {
   paragraph("Title", {{document_.title}});
   if (!document_.subtitle.empty()) paragraph("Subtitle", {{document_.subtitle}});
-  for (const Block& block : part.blocks) std::visit([&](const auto& b) { add(b); }, block);
+  constexpr std::size_t kShort = 40;  // letters: such lines stand in the middle, as the title does
+  for (const Block& block : part.blocks) {
+    const auto* line = std::get_if<Paragraph>(&block);
+    if (line && base::count_code_points(plain_text(line->words)) <= kShort)
+      paragraph("CoverLine", line->words);
+    else
+      std::visit([&](const auto& b) { add(b); }, block);
+  }
   if (!document_.town.empty()) paragraph("Town", document_.town);
   page_break();
 }
@@ -262,7 +270,8 @@ void DocxBody::add(const Figure& figure) {
     return;
   }
   constexpr double kMostWide = 160, kMostHigh = 205, kEmu = 36000;  // mm; one is 36,000 EMU
-  const double scale = std::min(kMostWide / size->w, kMostHigh / size->h);
+  const double scale =
+      std::min({kMostWide / size->w, kMostHigh / size->h, 1 / kFigurePixels});  // mm a pixel
   const long wide = long(size->w * scale * kEmu), high = long(size->h * scale * kEmu);
   pictures_.push_back(png);
   const std::size_t number = pictures_.size();

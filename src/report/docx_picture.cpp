@@ -77,8 +77,9 @@ std::string figure_png(const ReportInput& input, const Figure& figure) {
   const double wide = bounds.max.x - bounds.min.x + 2 * options.margin,
                high = bounds.max.y - bounds.min.y + 2 * options.margin;
   if (list.entries.empty() || wide <= 0 || high <= 0) return {};
-  constexpr double kLonger_px = 2400;  // 380 dots an inch on the page
-  const double scale = kLonger_px / std::max(wide, high);
+  // Of a small island the letters are no larger than headings; of a large map there are dots enough for 160 mm.
+  constexpr double kLonger_px = 2400, kLargest = 0.5;
+  const double scale = std::min(kLonger_px / std::max(wide, high), kLargest * kFigurePixels);
   return png_of(to_svg(list, options), std::max(1, int(wide * scale)),
                 std::max(1, int(high * scale)));
 }
