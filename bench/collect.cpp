@@ -30,7 +30,8 @@ model::Session evening(base::IdSource& ids, std::mt19937& random, text::Typesett
   session.venue = fmt::format("第{}地区センター", 1 + number % 30);
   model::Question question;
   question.id = ids.next();
-  question.text = number % 2 ? "協働と聞いて、何を思い浮かべますか" : "なぜ、協働が必要なのでしょうか";
+  question.text =
+      number % 2 ? "協働と聞いて、何を思い浮かべますか" : "なぜ、協働が必要なのでしょうか";
   session.questions[question.id] = question;
   model::Board board;
   board.id = ids.next();
@@ -68,7 +69,8 @@ model::Session evening(base::IdSource& ids, std::mt19937& random, text::Typesett
     relation.from = islands[n - 1];
     relation.to = islands[n];
     relation.made = 1;
-    if (!model::is_within(board, islands[n], islands[n - 1])) board.relations[relation.id] = relation;
+    if (!model::is_within(board, islands[n], islands[n - 1]))
+      board.relations[relation.id] = relation;
     model::Vote vote;
     vote.id = ids.next();
     vote.target = islands[n];
@@ -102,17 +104,19 @@ void collect(const fs::path& folder, bool reports) {
   std::uintmax_t bytes = 0;
   for (const auto& entry : fs::recursive_directory_iterator(folder / "out"))
     if (entry.is_regular_file()) bytes += entry.file_size();
-  fmt::print("{:28} {:6.2f} s on the clock {:6.2f} s of processor {:5} MB at most {:6.1f} MB written{}\n",
-             reports ? "with the report of each" : "the book", wall,
-             seconds(used.ru_utime) + seconds(used.ru_stime), used.ru_maxrss / 1024,
-             double(bytes) / 1e6, status == 0 ? "" : "  FAILED");
+  fmt::print(
+      "{:28} {:6.2f} s on the clock {:6.2f} s of processor {:5} MB at most {:6.1f} MB written{}\n",
+      reports ? "with the report of each" : "the book", wall,
+      seconds(used.ru_utime) + seconds(used.ru_stime), used.ru_maxrss / 1024, double(bytes) / 1e6,
+      status == 0 ? "" : "  FAILED");
   fs::remove_all(folder / "out");
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const int sessions = argc > 1 ? std::atoi(argv[1]) : 300, cards = argc > 2 ? std::atoi(argv[2]) : 100;
+  const int sessions = argc > 1 ? std::atoi(argv[1]) : 300,
+            cards = argc > 2 ? std::atoi(argv[2]) : 100;
   std::string name = (fs::temp_directory_path() / "kurumaza-bench-XXXXXX").string();
   if (!mkdtemp(name.data())) return 1;
   const fs::path folder = name;

@@ -7,12 +7,12 @@
 #include <mutex>
 #include <set>
 #include <thread>
-#include <tuple>
-#include <utility>
 
 #include "base/file_words.h"
 #include "report/collected.h"
 #include "report/exporter.h"
+#include "report/light_map.h"
+#include "report/published.h"
 #include "report/write_report.h"
 #include "storage/open_session.h"
 #include "text/typesetter.h"
@@ -108,20 +108,17 @@ class Makers {
   Result<Made> make(std::size_t which, text::Typesetter& typesetter) {
     auto loaded = storage::load_session(files_, sessions_[which]);
     if (!loaded) return loaded.error();
-    Made out{loaded->session.id, {}, {}};
+    const report::Published ours = report::published(loaded->session, {});
+    Made out{
+        loaded->session.id,
+        report::collected(ours.session, tr, int(which) + 1, sessions_[which].filename().string(),
+                          [&](const model::Board& board) {
+                            return report::light_map(ours.session, board, tr, typesetter);
+                          }),
+        {}};
+    if (!reports_) return out;
     Result<void> all;
-    report::with_report(loaded->session, {}, tr, typesetter, [&](report::ReportInput input) {
-      // The report shows the same; details and the index have other things on them.
-      using What = std::tuple<model::Id, bool, std::size_t, std::size_t>;
-      std::map<What, canvas::DrawList> maps;
-      const auto draw = std::exchange(input.draw_map, {});
-      input.draw_map = [&](const model::Board& board) {
-        const What what{board.id, board.index_map, board.cards.size(), board.islands.size()};
-        const auto known = maps.find(what);
-        return known != maps.end() ? known->second : maps[what] = draw(board);
-      };
-      out.session = report::collected(input, int(which) + 1, sessions_[which].filename().string());
-      if (!reports_) return;
+    report::with_report(loaded->session, {}, tr, typesetter, [&](const report::ReportInput& input) {
       auto report = report::find_exporter("html")->write(input);
       if (report)
         out.report = std::move(report->front().bytes);
@@ -191,10 +188,10 @@ class Collecting {
     std::vector<std::string> maps;
     for (const report::CollectedBoard& board : made.session.boards) {
       maps.emplace_back();
-      if (board.map.empty()) continue;
+      if (board.map.svg.empty()) continue;
       maps.back() = fmt::format("maps/{:03}-{}.svg", made.session.number, maps.size());
-      if (auto done = report::write_derived(files_, wishes_.out / maps.back(), board.map); !done)
-        return done;
+      const Path path = wishes_.out / maps.back();
+      if (auto done = report::write_derived(files_, path, board.map.svg); !done) return done;
     }
     std::string report;
     if (!made.report.empty()) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "report/svg.h"
 #include "report/thing_numbers.h"
 #include "report/words.h"
 
@@ -15,9 +14,8 @@ int points_of(const ToldBoard& told, Id thing) {
   return rank == told.ranks.end() ? 0 : rank->points;
 }
 
-CollectedBoard board_of(const ReportInput& input, const ToldBoard& told) {
-  const base::Messages& tr = input.tr;
-  CollectedBoard out{told.question, told.where, int(told.board->islands.size()), {}, {}, {}, {}};
+CollectedBoard board_of(const ToldBoard& told, const base::Messages& tr) {
+  CollectedBoard out{told.question, told.where, int(told.board->islands.size()), {}, {}, {}};
   std::map<Id, std::size_t> at;  // of an outermost island, in the themes
   for (const IslandNode& node : told.outline.islands) {
     at[node.island->id] = out.themes.size();
@@ -40,25 +38,14 @@ CollectedBoard board_of(const ReportInput& input, const ToldBoard& told) {
     }
     out.cards.push_back(std::move(one));
   });
-  if (!input.draw_map) return out;
-  const canvas::DrawList list = input.draw_map(*told.board);
-  if (list.entries.empty()) return out;
-  SvgOptions options;
-  options.standalone = true;
-  options.is_bold = input.is_bold;
-  options.title = told.question.empty() ? input.session.title : told.question;
-  const base::Rect bounds = bounds_of(list);
-  out.map_size = {bounds.max.x - bounds.min.x + 2 * options.margin,
-                  bounds.max.y - bounds.min.y + 2 * options.margin};
-  out.map = to_svg(list, options);
   return out;
 }
 
 }  // namespace
 
-Collected collected(const ReportInput& input, int number, const std::string& file) {
-  const model::Session& session = input.session;
-  const base::Messages& tr = input.tr;
+Collected collected(const model::Session& session, const base::Messages& tr, int number,
+                    const std::string& file,
+                    const std::function<MapPicture(const model::Board&)>& map) {
   Collected out;
   out.number = number;
   out.file = file;
@@ -66,7 +53,8 @@ Collected collected(const ReportInput& input, int number, const std::string& fil
   out.date = session.date;
   out.venue = session.venue;
   for (const ToldBoard& told : told_boards(session)) {
-    out.boards.push_back(board_of(input, told));
+    out.boards.push_back(board_of(told, tr));
+    if (map) out.boards.back().map = map(*told.board);
     out.relations += int(told.board->relations.size());
     for (const Rank& rank : told.ranks) out.points += rank.points;
   }

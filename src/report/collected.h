@@ -2,10 +2,12 @@
 // published, then handed to the one that joins them (collection.h). Plain values; texts are not escaped.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "report/exporter.h"
+#include "base/geometry.h"
+#include "base/messages.h"
 #include "report/tables.h"
 
 namespace report {
@@ -21,13 +23,17 @@ struct CollectedTheme {
   std::string plate;
   int cards = 0, points = 0;
 };
+/// A board's map as a file of its own.
+struct MapPicture {
+  std::string svg;  // empty: there is nothing on it
+  base::Size size;  // mm
+};
 struct CollectedBoard {
   std::string question, where;
   int islands = 0;
   std::vector<CollectedTheme> themes;  // as the map tells them
   std::vector<CollectedCard> cards;    // without those in the tray
-  std::string map;                     // a standalone SVG; empty: there is nothing on it
-  base::Size map_size;                 // mm
+  MapPicture map;
 };
 struct Collected {
   int number = 0;    // within the collection, from 1
@@ -38,7 +44,9 @@ struct Collected {
   std::vector<DataTable> tables;  // each row begins with where it comes from
 };
 
-/// `input.session` is as it is published, and nobody is named whatever the options say.
-Collected collected(const ReportInput& input, int number, const std::string& file);
+/// `session` is as it is published. `map` draws its boards; empty: they have no pictures.
+Collected collected(const model::Session& session, const base::Messages& tr, int number,
+                    const std::string& file,
+                    const std::function<MapPicture(const model::Board&)>& map);
 
 }  // namespace report

@@ -89,8 +89,8 @@ base::Result<void> Collection::add(const Collected& session, const std::vector<s
                      : fmt::format(" <a href=\"{}\">{}</a>", report, tr("The whole report")));
   for (std::size_t b = 0; b < session.boards.size(); ++b) {
     const CollectedBoard& board = session.boards[b];
-    const std::size_t question = questions_.add(board.question, number, 1, int(board.cards.size()),
-                                                0);
+    const std::size_t question =
+        questions_.add(board.question, number, 1, int(board.cards.size()), 0);
     pages_ += fmt::format("<div class=\"board\" data-q=\"{}\">", question);
     const std::string name = board.question.empty() || board.where.empty()
                                  ? board.question + board.where
@@ -98,9 +98,10 @@ base::Result<void> Collection::add(const Collected& session, const std::vector<s
     if (!name.empty()) pages_ += "<h4><bdi>" + short_words(name) + "</bdi></h4>\n";
     if (!maps[b].empty())
       pages_ += fmt::format(
-          "<figure class=\"map\"><a href=\"{0}\"><img src=\"{0}\" loading=\"lazy\" width=\"{1:.0f}\" "
+          "<figure class=\"map\"><a href=\"{0}\"><img src=\"{0}\" loading=\"lazy\" "
+          "width=\"{1:.0f}\" "
           "height=\"{2:.0f}\" alt=\"{3}\"></a></figure>\n",
-          maps[b], board.map_size.w, board.map_size.h,
+          maps[b], board.map.size.w, board.map.size.h,
           escaped(fill(tr("The map of session {0}: {1}"),
                        {std::to_string(number), shortened(name, 120)})));
     if (!board.themes.empty()) {
@@ -113,14 +114,13 @@ base::Result<void> Collection::add(const Collected& session, const std::vector<s
     }
     pages_ += "<ul class=\"cards\">\n";
     for (const CollectedCard& card : board.cards) {
-      pages_ += fmt::format("<li class=\"{}\"><bdi>{}</bdi>", paper_key(card.color),
-                            escaped(card.text));
+      pages_ +=
+          fmt::format("<li class=\"{}\"><bdi>{}</bdi>", paper_key(card.color), escaped(card.text));
       if (!card.theme.empty() || card.points > 0)
         pages_ += fmt::format(
             "<span class=\"of\">{}{}</span>", short_words(card.theme),
-            card.points > 0
-                ? escaped(" " + fill(tr("Points: {0}"), {std::to_string(card.points)}))
-                : std::string{});
+            card.points > 0 ? escaped(" " + fill(tr("Points: {0}"), {std::to_string(card.points)}))
+                            : std::string{});
       pages_ += "</li>\n";
     }
     pages_ += "</ul></div>\n";
@@ -134,7 +134,7 @@ base::Result<void> Collection::add_rows(const Collected& session, int cards, int
   const auto cell = [](const std::string& text) { return text.empty() ? DataCell() : text; };
   const DataTable sessions{
       "sessions",
-      tr("Sessions"),
+      tr("Sessions held"),
       {{tr("Session number"), Kind::number},
        {tr("Session"), Kind::prose, 40},
        {tr("Date")},
@@ -157,15 +157,15 @@ void Collection::leave_out(LeftOut left) { left_out_.push_back(std::move(left));
 
 base::Result<std::string> Collection::workbook() {
   if (sessions_ == 0)  // a file without a sheet is none
-    if (auto added = book_->add({"sessions", tr("Sessions"), {{tr("Session")}}, {}}); !added)
+    if (auto added = book_->add({"sessions", tr("Sessions held"), {{tr("Session")}}, {}}); !added)
       return added.error();
   return book_->finish();
 }
 
 std::string Collection::options(const char* id, const char* name, const char* all,
                                 const Index& index) const {
-  std::string out = fmt::format("<label>{}<select name=\"{}\"><option value=\"\">{}</option>", name,
-                                id, all);
+  std::string out =
+      fmt::format("<label>{}<select name=\"{}\"><option value=\"\">{}</option>", name, id, all);
   std::vector<std::size_t> order(index.all.size());
   std::iota(order.begin(), order.end(), 0);
   std::ranges::stable_sort(order, {}, [&](std::size_t n) { return index.all[n].words; });
@@ -184,9 +184,10 @@ std::string Collection::finder() const {
          options("venue", tr("Place"), tr("All"), venues_) +
          options("question", tr("Question"), tr("All"), questions_) +
          options("evening", tr("Date"), tr("All"), evenings_) +
-         fmt::format("<button type=\"reset\">{}</button>\n<p id=\"said\" role=\"status\"></p>\n"
-                     "</form>\n",
-                     tr("Show all"));
+         fmt::format(
+             "<button type=\"reset\">{}</button>\n<p id=\"said\" role=\"status\"></p>\n"
+             "</form>\n",
+             tr("Show every card"));
 }
 
 std::string Collection::themes() const {
@@ -201,7 +202,7 @@ std::string Collection::themes() const {
   const std::string head = fmt::format(
       "<div class=\"scroll\"><table><thead><tr><th class=\"n\">{}</th><th>{}</th><th "
       "class=\"n\">{}</th><th class=\"n\">{}</th><th>{}</th></tr></thead><tbody>\n",
-      tr("Order"), tr("Title plate"), tr("Points"), tr("Cards"), tr("Sessions"));
+      tr("Order"), tr("Title plate"), tr("Points"), tr("Cards"), tr("In sessions"));
   std::string out =
       fmt::format("<h2 id=\"themes\">{}</h2>\n<p class=\"soft\">{}</p>\n", tr("Themes in order"),
                   tr("The outermost islands of all maps, by points, then by how many sessions have "
@@ -216,9 +217,10 @@ std::string Collection::themes() const {
     std::string from;
     for (const int session : theme.sessions)
       from += fmt::format("{0}<a href=\"#s{1}\">{1}</a>", from.empty() ? "" : ", ", session);
-    out += fmt::format("<tr><td class=\"n\">{}</td><td><bdi>{}</bdi></td><td class=\"n\">{}</td>"
-                       "<td class=\"n\">{}</td><td>{}</td></tr>\n",
-                       n + 1, short_words(theme.words), theme.points, theme.cards, from);
+    out += fmt::format(
+        "<tr><td class=\"n\">{}</td><td><bdi>{}</bdi></td><td class=\"n\">{}</td>"
+        "<td class=\"n\">{}</td><td>{}</td></tr>\n",
+        n + 1, short_words(theme.words), theme.points, theme.cards, from);
   }
   return out + "</tbody></table></div>\n" + (order.size() > kShown ? "</details>\n" : "");
 }
@@ -226,9 +228,8 @@ std::string Collection::themes() const {
 std::string Collection::index(const char* id, const char* name, const Index& index) const {
   std::vector<const Counted*> order;
   for (const Counted& one : index.all) order.push_back(&one);
-  std::ranges::stable_sort(order, {}, [](const Counted* one) {
-    return std::pair(one->words.empty(), one->words);
-  });
+  std::ranges::stable_sort(
+      order, {}, [](const Counted* one) { return std::pair(one->words.empty(), one->words); });
   std::string out = fmt::format("<div><h3 id=\"{}\">{}</h3><ul>\n", id, name);
   for (const Counted* one : order) {
     out += fmt::format("<li><bdi>{}</bdi> <span class=\"soft\">{}</span> ",
@@ -255,7 +256,8 @@ std::string Collection::page() const {
     return fmt::format("<li><b>{}</b> {}</li>\n", count, name);
   };
   const auto said = [](const Index& index) {
-    return int(std::ranges::count_if(index.all, [](const auto& one) { return !one.words.empty(); }));
+    return int(
+        std::ranges::count_if(index.all, [](const auto& one) { return !one.words.empty(); }));
   };
   std::string out = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
@@ -263,7 +265,7 @@ std::string Collection::page() const {
       "name=\"generator\" content=\"Kurumaza\">\n<title>{}</title>\n<style>\n{}</style>\n</head>\n"
       "<body>\n<div class=\"page\">\n<header>\n<h1 dir=\"auto\">{}</h1>\n<ul class=\"facts\">\n",
       escaped(tr.lang()), escaped(shortened(title_, 300)), collection_style(), escaped(title_));
-  out += fact(sessions_, tr("Sessions")) + fact(said(venues_), tr("Places")) +
+  out += fact(sessions_, tr("Sessions held")) + fact(said(venues_), tr("Places")) +
          fact(said(evenings_), tr("Days")) + fact(said(questions_), tr("Questions")) +
          fact(boards_, tr("Maps")) + fact(islands_, tr("Islands")) + fact(cards_, tr("Cards"));
   out += fmt::format("</ul>\n<p class=\"soft\"><a href=\"collection.xlsx\">{}</a></p>\n</header>\n",
@@ -275,7 +277,7 @@ std::string Collection::page() const {
     out += index("by-place", tr("By place"), venues_) +
            index("by-question", tr("By question"), questions_) +
            index("by-day", tr("By day"), evenings_);
-    out += fmt::format("</div>\n<h2 id=\"sessions\">{}</h2>\n", tr("Sessions"));
+    out += fmt::format("</div>\n<h2 id=\"sessions\">{}</h2>\n", tr("Sessions held"));
   }
   out += pages_ + "</main>\n";
   out += fmt::format("<footer><p class=\"soft\">{}</p></footer>\n</div>\n",

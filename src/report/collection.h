@@ -66,7 +66,7 @@ class Collection {
   const std::string title_;
   const base::Messages tr;
   std::unique_ptr<Workbook> book_;
-  std::string pages_;  // of each session, in order
+  std::string pages_;                          // of each session, in order
   std::map<int, std::string> session_titles_;  // by number
   Index venues_, questions_, evenings_, themes_;
   std::vector<LeftOut> left_out_;

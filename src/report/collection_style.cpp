@@ -25,6 +25,7 @@ a:focus-visible,input:focus-visible,select:focus-visible,button:focus-visible,su
 .soft{color:var(--soft);font-size:.9rem}
 #finder{position:sticky;top:0;z-index:1;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;
   padding:.75rem 1rem;margin-top:1.5rem;display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end}
+@media(max-width:45rem),(max-height:36rem){#finder{position:static}}
 #finder[hidden]{display:none}
 #finder label{display:block;font-size:.85rem;color:var(--soft);flex:1 1 11rem;min-width:0}
 #finder input,#finder select{display:block;width:100%;font:inherit;color:var(--ink);padding:.45rem .6rem;
@@ -41,6 +42,8 @@ details{margin-top:.5rem}
 summary{cursor:pointer;padding:.35rem 0}
 .index{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));gap:1rem 2rem}
 .index>div{min-width:0}
+main>ul{padding-left:1.4em}
+.index h3{padding-bottom:.2rem}
 .index ul{list-style:none;columns:1}
 .index li{padding:.2rem 0;border-bottom:1px solid var(--line)}
 .session{background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;margin-top:1.25rem;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/overloaded.h"
+#include "base/utf8.h"
 #include "report/docx_picture.h"
 #include "report/docx_table.h"
 #include "report/markup.h"
@@ -46,21 +47,28 @@ double size_of_heading(int heading) {
 DocxBody::DocxBody(const Document& document, const PictureOf& picture)
     : document_(document), picture_(picture) {}
 
-void DocxBody::gather_anchors() {
+void DocxBody::gather() {
+  for (const Part& part : document_.parts)
+    for (const Block& block : part.blocks)
+      if (const auto* figure = std::get_if<Figure>(&block);
+          figure && figure->what != Figure::What::whole)
+        by_islands_.insert(figure->board);
   for (const Part& part : document_.parts) {
     // The contents lead to every part, whether it has a name for that or not.
     anchors_.add(part.anchor.empty() ? "part-" + part.name : part.anchor);
     for (const Block& block : part.blocks)
-      std::visit(
-          base::Overloaded{[&](const Heading& b) { anchors_.add(b.anchor); },
-                           [&](const IslandHead& b) { anchors_.add(b.anchor); },
-                           [&](const Figure& b) { anchors_.add(b.anchor); }, [](const auto&) {}},
-          block);
+      std::visit(base::Overloaded{[&](const Heading& b) { anchors_.add(b.anchor); },
+                                  [&](const IslandHead& b) { anchors_.add(b.anchor); },
+                                  [&](const Figure& b) {
+                                    if (!is_left_out(b)) anchors_.add(b.anchor);
+                                  },
+                                  [](const auto&) {}},
+                 block);
   }
 }
 
 std::string DocxBody::write() {
-  gather_anchors();
+  gather();
   std::string before;  // what stands before the contents
   const Part* contents_part = nullptr;
   int contents_page = 0;
@@ -102,7 +110,14 @@ std::string DocxBody::write() {
 void DocxBody::add_cover(const Part& part) {
   paragraph("Title", {{document_.title}});
   if (!document_.subtitle.empty()) paragraph("Subtitle", {{document_.subtitle}});
-  for (const Block& block : part.blocks) std::visit([&](const auto& b) { add(b); }, block);
+  constexpr std::size_t kShort = 40;  // letters: such lines stand in the middle, as the title does
+  for (const Block& block : part.blocks) {
+    const auto* line = std::get_if<Paragraph>(&block);
+    if (line && base::count_code_points(plain_text(line->words)) <= kShort)
+      paragraph("CoverLine", line->words);
+    else
+      std::visit([&](const auto& b) { add(b); }, block);
+  }
   if (!document_.town.empty()) paragraph("Town", document_.town);
   page_break();
 }
@@ -242,7 +257,12 @@ void DocxBody::add(const IslandHead& head) {
   pages_.add_text(below, 9, 6);
 }
 
+bool DocxBody::is_left_out(const Figure& figure) const {
+  return figure.what == Figure::What::whole && by_islands_.contains(figure.board);
+}
+
 void DocxBody::add(const Figure& figure) {
+  if (is_left_out(figure)) return;
   const std::string png = picture_ ? picture_(figure) : std::string{};
   const auto size = png_size(png);
   if (!size) {
@@ -250,7 +270,8 @@ void DocxBody::add(const Figure& figure) {
     return;
   }
   constexpr double kMostWide = 160, kMostHigh = 205, kEmu = 36000;  // mm; one is 36,000 EMU
-  const double scale = std::min(kMostWide / size->w, kMostHigh / size->h);
+  const double scale =
+      std::min({kMostWide / size->w, kMostHigh / size->h, 1 / kFigurePixels});  // mm a pixel
   const long wide = long(size->w * scale * kEmu), high = long(size->h * scale * kEmu);
   pictures_.push_back(png);
   const std::size_t number = pictures_.size();

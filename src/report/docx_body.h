@@ -1,9 +1,12 @@
 // DocxBody: a report's parts and blocks as the body of a Word document, one after another, as they are read. For
 // docx.cpp. Pure but for `picture`.
 //  1. Every element stands in the schema's order, so that Word opens the file without mending it.
-//  2. The contents are the listed parts and their headings of the next level.
+//  2. Where a board's map is shown island by island, too, the whole one is left out: its letters are too small for a
+//     page.
+//  3. The contents are the listed parts and their headings of the next level.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +33,8 @@ class DocxBody {
     int page;
   };
 
-  void gather_anchors();
+  /// Where links lead, and which maps are shown how.
+  void gather();
   void add_cover(const Part& part);
   void add_part(const Part& part);
   std::string contents(const Part& part) const;
@@ -48,6 +52,7 @@ class DocxBody {
   void add(const IslandHead&);
   void add(const Figure&);
   void add(const Chart&);
+  bool is_left_out(const Figure&) const;
 
   const Document& document_;
   const PictureOf& picture_;
@@ -56,6 +61,7 @@ class DocxBody {
   std::string out_;
   std::vector<std::string> pictures_;
   std::vector<Entry> entries_;
+  std::set<const model::Board*> by_islands_;  // whose maps are shown island by island
   int numbered_lists_ = 0;
   bool listed_ = false;  // the part under way stands in the contents
 };

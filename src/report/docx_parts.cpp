@@ -35,6 +35,8 @@ constexpr ParagraphStyle kStyles[] = {
     {"Subtitle", "Subtitle", "Normal",
      "<w:spacing w:before=\"120\" w:after=\"600\"/><w:jc w:val=\"center\"/>",
      "<w:color w:val=\"655B50\"/><w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>"},
+    {"CoverLine", "Cover Line", "Normal", "<w:jc w:val=\"center\"/>",
+     "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>"},
     {"Town", "Town", "Normal", "<w:spacing w:before=\"1200\"/><w:jc w:val=\"center\"/>",
      "<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/>"},
     {"Heading1", "heading 1", "Normal",

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "report/figures.h"
 #include "report/svg.h"
 
 namespace report {
@@ -34,42 +35,11 @@ std::string png_of(const std::string& svg, int width_px, int height_px) {
   return out;
 }
 
-/// What of the map a detail shows: the island with all that lies in it.
-canvas::DrawList cut_to(const canvas::DrawList& list, const base::Rect& frame) {
-  canvas::DrawList out;
-  for (const auto& entry : list.entries) {
-    const base::Rect at = canvas::bounds_of(entry.item);
-    if (at.min.x >= frame.min.x && at.max.x <= frame.max.x && at.min.y >= frame.min.y &&
-        at.max.y <= frame.max.y)
-      out.entries.push_back(entry);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string figure_png(const ReportInput& input, const Figure& figure) {
   if (!input.draw_map || !figure.board) return {};
-  canvas::DrawList list = input.draw_map(*figure.board);
-  if (figure.what == Figure::What::detail) {
-    std::optional<base::Rect> frame;
-    const auto take = [&](const base::TurnedRect& shape) {
-      constexpr double kRoom = 45;  // mm, for the island's line and the plate's shadow
-      const double half = std::max(shape.size.w, shape.size.h) / 2 + kRoom;
-      const base::Rect at{{shape.centre.x - half, shape.centre.y - half},
-                          {shape.centre.x + half, shape.centre.y + half}};
-      frame = frame
-                  ? base::Rect{{std::min(frame->min.x, at.min.x), std::min(frame->min.y, at.min.y)},
-                               {std::max(frame->max.x, at.max.x), std::max(frame->max.y, at.max.y)}}
-                  : at;
-    };
-    for (const model::Id id : model::subtree_of(*figure.board, figure.island)) {
-      take(model::plate_shape_of(figure.board->islands.at(id)));
-      for (const model::Id card : model::cards_in(*figure.board, id))
-        take(model::shape_of(figure.board->cards.at(card)));
-    }
-    if (frame) list = cut_to(list, *frame);
-  }
+  const canvas::DrawList list = input.draw_map(board_of(figure));
   const base::Rect bounds = bounds_of(list);
   SvgOptions options;
   options.standalone = true;
@@ -77,8 +47,9 @@ std::string figure_png(const ReportInput& input, const Figure& figure) {
   const double wide = bounds.max.x - bounds.min.x + 2 * options.margin,
                high = bounds.max.y - bounds.min.y + 2 * options.margin;
   if (list.entries.empty() || wide <= 0 || high <= 0) return {};
-  constexpr double kLonger_px = 2400;  // 380 dots an inch on the page
-  const double scale = kLonger_px / std::max(wide, high);
+  // Of a small island the letters are no larger than headings; of a large map there are dots enough for 160 mm.
+  constexpr double kLonger_px = 2400, kLargest = 0.5;
+  const double scale = std::min(kLonger_px / std::max(wide, high), kLargest * kFigurePixels);
   return png_of(to_svg(list, options), std::max(1, int(wide * scale)),
                 std::max(1, int(high * scale)));
 }

@@ -44,7 +44,8 @@ double lines_of(std::string_view utf8, int width) {
   double lines = 0;
   for (std::size_t at = 0; at <= utf8.size();) {
     const std::size_t end = std::min(utf8.find('\n', at), utf8.size());
-    lines += std::max(1.0, std::ceil(letters_in(utf8.substr(at, end - at)) / double(std::max(width, 1))));
+    lines += std::max(
+        1.0, std::ceil(letters_in(utf8.substr(at, end - at)) / double(std::max(width, 1))));
     at = end + 1;
   }
   return lines;
@@ -196,8 +197,6 @@ base::Result<void> Workbook::add(const DataTable& table) {
                                         format);
       else if (const auto* value = std::get_if<double>(&row[c]))
         failed = worksheet_write_number(sheet->sheet, sheet->rows, at, *value, format);
-      else
-        failed = worksheet_write_blank(sheet->sheet, sheet->rows, at, format);
       if (failed == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
         return base::Error{
             base::ErrorCode::too_large,

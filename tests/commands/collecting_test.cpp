@@ -146,7 +146,10 @@ TEST_CASE("collect: it is told how far it is, in order") {
   std::vector<std::string> told;
   const auto done = commands::collect_sessions(
       bench.files, base::find_assets().fonts,
-      {{"/city"}, "/out", "", false,
+      {{"/city"},
+       "/out",
+       "",
+       false,
        [&](std::size_t n, std::size_t all, const std::string& file) {
          told.push_back(std::to_string(n) + "/" + std::to_string(all) + " " + file);
        }},

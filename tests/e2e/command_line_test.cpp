@@ -221,6 +221,30 @@ TEST_CASE("command line: demo writes the example evening, its journal and its re
   CHECK(e2e::read_journal(desk.path("demo/example.journal")).size() > 50);
 }
 
+TEST_CASE("command line: many sessions become one book, and what cannot be read is named") {
+  const Desk desk;
+  const std::string first = desk.path("city/a.json"), second = desk.path("city/south/b.json");
+  REQUIRE(command(kProgram, {"new", first, "--venue", "北会館"}).exit_code == 0);
+  REQUIRE(command(kProgram, {"new", second, "--venue", "南会館"}).exit_code == 0);
+  const auto whole =
+      command(kProgram, {"collect", desk.path("city"), "--out", desk.path("book"), "--reports"});
+  REQUIRE_MESSAGE(whole.exit_code == 0, whole.output);
+  const std::string page = e2e::read_text(desk.path("book/index.html"));
+  CHECK(page.find("北会館") != std::string::npos);
+  CHECK(page.find("南会館") != std::string::npos);
+  for (const char* file : {"book/collection.xlsx", "book/reports/001.html", "book/reports/002.html"})
+    CHECK_MESSAGE(std::filesystem::exists(desk.path(file)), file);
+  const std::string broken = desk.write("broken.json", "{");
+  const auto rest = command(kProgram, {"collect", first, broken, "--out", desk.path("rest")});
+  CHECK(rest.exit_code == 1);
+  CHECK(says(rest, "broken.json"));
+  CHECK(std::filesystem::exists(desk.path("rest/index.html")));
+  const auto none = command(kProgram, {"collect", broken, "--out", desk.path("none")});
+  CHECK(none.exit_code == 1);
+  CHECK_FALSE(std::filesystem::exists(desk.path("none/index.html")));
+  CHECK(command(kProgram, {"collect", first}).exit_code == 2);  // nowhere to write it
+}
+
 TEST_CASE("command line: without a display the table says so, with exit code 1") {
   const Desk desk;
   const auto table = command(kProgram, {"--sessions", desk.path("sessions")});

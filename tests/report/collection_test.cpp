@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "report/collected.h"
+#include "report/light_map.h"
 #include "sample.h"
+#include "support/typesetter.h"
 #include "unzip.h"
 
 using namespace report;
@@ -30,7 +32,7 @@ std::unique_ptr<Collection> book(const std::vector<const model::Session*>& sessi
   REQUIRE(made.ok());
   int n = 0;
   for (const model::Session* session : sessions) {
-    const Collected one = collected({*session, {}, {}, {}, {}}, ++n, "s.json");
+    const Collected one = collected(*session, {}, ++n, "s.json", {});
     REQUIRE((*made)->add(one, std::vector<std::string>(one.boards.size()), "").ok());
   }
   return std::move(*made);
@@ -81,9 +83,7 @@ TEST_CASE("collection: nobody is named, wherever sessions have writers and seats
   card.seat = "7番席";
   card.made = 1783247400000;
   a.session.makers = {"井上次郎"};
-  ReportOptions names;
-  names.names = true;
-  const Collected one = collected({a.session, {}, {}, {}, names}, 1, "s.json");
+  const Collected one = collected(a.session, {}, 1, "s.json", {});
   auto made = Collection::create("", {});
   REQUIRE(made.ok());
   REQUIRE((*made)->add(one, {""}, "").ok());
@@ -102,7 +102,7 @@ TEST_CASE("collection: every row of the Excel file says where it comes from") {
   REQUIRE(bytes.ok());
   const auto files = sample::unzip(*bytes);
   const std::string& workbook = files.at("xl/workbook.xml");
-  for (const char* name : {"Sessions", "Cards", "Islands", "Points"})
+  for (const char* name : {"Sessions held", "Cards", "Islands", "Points"})
     CHECK(workbook.find("name=\"" + std::string(name) + "\"") != std::string::npos);
   const std::string& cards = files.at("xl/worksheets/sheet2.xml");
   CHECK(sample::count(cards, "<row ") == 5);
@@ -122,7 +122,8 @@ TEST_CASE("collection: what was left out is named, and a book of nothing is a pa
   CHECK((*made)->workbook().ok());
 }
 
-TEST_CASE("collection: cards in the tray and at seats are no opinions, handwriting says that it is one") {
+TEST_CASE(
+    "collection: cards in the tray and at seats are no opinions, handwriting says that it is one") {
   Venue a(1, "North", "", "streets", 0);
   a.board->cards[sample::id(21)].place = model::Place::tray;
   auto ink = sample::card(22, "");
@@ -132,7 +133,7 @@ TEST_CASE("collection: cards in the tray and at seats are no opinions, handwriti
   seat.place = model::Place::seat;
   a.add(seat);
   a.add(sample::card(24, ""));
-  const Collected one = collected({a.session, {}, {}, {}, {}}, 1, "s.json");
+  const Collected one = collected(a.session, {}, 1, "s.json", {});
   REQUIRE(one.boards.size() == 1);
   std::vector<std::string> texts;
   for (const CollectedCard& card : one.boards[0].cards) texts.push_back(card.text);
@@ -142,14 +143,17 @@ TEST_CASE("collection: cards in the tray and at seats are no opinions, handwriti
 
 TEST_CASE("collection: maps are taken along as pictures that stand alone") {
   Venue a(1, "North", "", "streets", 0);
-  const auto drawn = [](const model::Board&) {
-    canvas::DrawList list;
-    list.add(1, sample::box({0, 0}, {100, 50}));
-    return list;
-  };
-  const Collected one = collected({a.session, {}, drawn, {}, {}}, 1, "s.json");
-  CHECK(one.boards[0].map.starts_with("<svg xmlns="));
-  CHECK(one.boards[0].map_size.w > 100);
+  const auto typesetter = support::shared_typesetter();
+  const Collected one = collected(a.session, {}, 1, "s.json", [&](const model::Board& board) {
+    return light_map(a.session, board, {}, *typesetter);
+  });
+  const std::string& svg = one.boards[0].map.svg;
+  CHECK(svg.starts_with("<svg xmlns="));
+  CHECK(one.boards[0].map.size.w > 100);
+  CHECK(sample::faults_of(svg).empty());
+  CHECK(svg.find(">North</text>") != std::string::npos);
+  CHECK(svg.find(">streets</text>") != std::string::npos);
+  CHECK(svg.find("&lt;b&gt;&amp;") != std::string::npos);
   auto made = Collection::create("", {});
   REQUIRE(made.ok());
   REQUIRE((*made)->add(one, {"maps/001-1.svg"}, "reports/001.html").ok());
@@ -157,4 +161,21 @@ TEST_CASE("collection: maps are taken along as pictures that stand alone") {
   CHECK(page.find("src=\"maps/001-1.svg\"") != std::string::npos);
   CHECK(page.find("href=\"reports/001.html\"") != std::string::npos);
   CHECK(page.find("alt=\"The map of session 1: Why?\"") != std::string::npos);
+}
+
+TEST_CASE("light map: lines are as wide as there is room, and end as Japanese lines end") {
+  using Lines = std::vector<std::string>;
+  CHECK(plain_lines("あいうえお", 3, 9) == Lines{"あいう", "えお"});
+  CHECK(plain_lines("あいう。え", 3, 9) == Lines{"あいう。", "え"});
+  CHECK(plain_lines("two words", 3, 9) == Lines{"two ", "words"});
+  CHECK(plain_lines("longerthanaline", 3, 9).size() == 3);
+  CHECK(plain_lines("a\nb", 9, 9) == Lines{"a", "b"});
+  CHECK(plain_lines("あいうえお", 1, 2) == Lines{"あ", "い…"});
+  CHECK(plain_lines("", 3, 9) == Lines{""});
+  CHECK(plain_lines("x\x01", 9, 9) == Lines{"x "});
+}
+
+TEST_CASE("light map: an empty board has no picture") {
+  sample::OneBoard s;
+  CHECK(light_map(s.session, *s.board, {}, *support::shared_typesetter()).svg.empty());
 }

@@ -6,6 +6,8 @@
 #include "report/docx_picture.h"
 #include "report/docx_runs.h"
 #include "report/page_guess.h"
+#include "report/whole_map.h"
+#include "support/typesetter.h"
 #include "unzip.h"
 
 using namespace report;
@@ -161,6 +163,50 @@ TEST_CASE("docx: a figure that cannot be drawn is told in words, and what is no 
   CHECK(png_size(kPng)->w == 1);
 }
 
+TEST_CASE("docx: a map that is shown island by island is not shown whole, too") {
+  sample::OneBoard s;
+  Figure whole, index, detail;
+  for (Figure* figure : {&whole, &index, &detail}) figure->board = s.board;
+  index.what = Figure::What::index;
+  detail.what = Figure::What::detail;
+  whole.anchor = "whole";
+  Document document = with(whole);
+  document.parts[0].blocks.push_back(Paragraph{{{"see", Words::Kind::plain, "whole"}}});
+  const auto draw = [](const Figure&) { return kPng; };
+  CHECK(sample::count(files_of(document, draw).at("word/document.xml"), "<w:drawing>") == 1);
+  document.parts[0].blocks.push_back(index);
+  document.parts[0].blocks.push_back(detail);
+  const std::string body = files_of(document, draw).at("word/document.xml");
+  CHECK(sample::count(body, "<w:drawing>") == 2);
+  CHECK(sample::count(body, "<w:hyperlink") == 0);  // what led to it is words
+}
+
+TEST_CASE(
+    "docx: a figure is drawn from the map, a detail from its island alone; nothing without one") {
+  sample::OneBoard s;
+  s.add(sample::island(10, "here"));
+  s.board->islands[sample::id(10)].plate_pos = {0, -60};
+  s.add(sample::card(20, "in it", {0, 0}, 10));
+  s.add(sample::card(21, "far away", {2000, 0}));
+  const auto typesetter = support::shared_typesetter();
+  const base::Messages tr;
+  ReportInput input{s.session, tr, {}, {}, {}};
+  Figure figure;
+  figure.board = s.board;
+  CHECK(figure_png(input, figure).empty());
+  input.draw_map = [&](const model::Board& board) {
+    return whole_map(s.session, board, tr, *typesetter);
+  };
+  const auto whole = png_size(figure_png(input, figure));
+  figure.what = Figure::What::detail;
+  figure.island = sample::id(10);
+  const auto detail = png_size(figure_png(input, figure));
+  REQUIRE(whole);
+  REQUIRE(detail);
+  CHECK(whole->w > 5 * whole->h);
+  CHECK(detail->w < 3 * detail->h);
+}
+
 TEST_CASE("docx: tables without rows, heads longer than rows, and nothing at all") {
   CHECK(body_of(Table{}).find("<w:tbl>") == std::string::npos);
   Table odd{"", {"a", "b", "c"}, {}, {{{{{"1"}}}}, {}}};
@@ -177,6 +223,26 @@ TEST_CASE("docx: numbered lists begin at one again") {
   CHECK(files.at("word/document.xml").find("<w:numId w:val=\"2\"/>") != std::string::npos);
   CHECK(files.at("word/document.xml").find("<w:numId w:val=\"3\"/>") != std::string::npos);
   CHECK(sample::count(files.at("word/numbering.xml"), "startOverride") == 2);
+}
+
+TEST_CASE("docx: five thousand cards, cards of pages and plates of lines are written whole") {
+  sample::OneBoard s;
+  std::string page;
+  for (int n = 0; n < 3600; ++n) page += "長";
+  Cards cards;
+  for (int n = 0; n < 5000; ++n) {
+    s.add(sample::card(1000 + n, n % 100 ? "card" : page));
+    cards.items.push_back(
+        {&s.board->cards[sample::id(1000 + n)], {{n % 100 ? "card" : page}}, {}, {}});
+  }
+  Document document = with(cards);
+  IslandHead head;
+  head.plate = {{page.substr(0, 600)}};
+  document.parts[0].blocks.push_back(head);
+  const std::string body = files_of(document).at("word/document.xml");
+  CHECK(sample::count(body, "<w:pStyle w:val=\"Card\"/>") == 5000);
+  CHECK(sample::count(body, page) == 50);
+  check_nested(body);
 }
 
 TEST_CASE("docx: the same report is the same file") {

@@ -97,9 +97,49 @@ def word(folder):
     check(any(re.search(r"2\s*/\s*\d", page) for page in pages), "the pages are numbered")
 
 
+def book(folder):
+    """A collection: its page finds in a browser, and its Excel file has every card with where it comes from."""
+    program = BUILD / "kurumaza"
+    if not program.exists():
+        return
+    (folder / "broken.json").write_text('{"kurumaza":')
+    done = subprocess.run([program, "collect", EXAMPLE, folder / "broken.json", "--lang", "ja", "--out",
+                           folder / "book", "--reports"], capture_output=True, text=True)
+    check(done.returncode == 1 and "broken.json" in done.stderr, "what was left out is named")
+    page = (folder / "book" / "index.html").read_text(encoding="utf-8")
+    cards = page.count("<li class=")
+    check((folder / "book" / "reports" / "001.html").exists(), "the report is there, too")
+    try:
+        import openpyxl
+    except ImportError:
+        left_out.append("openpyxl is not there")
+    else:
+        sheets = openpyxl.load_workbook(folder / "book" / "collection.xlsx", read_only=True)
+        rows = list(sheets["カード"].values)
+        check(len(rows) > cards, f"every card is a row: {len(rows)} of {cards}")
+        check(all(row[0] == 1 and row[1] for row in rows[1:]), "every row says where it comes from")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not browser:
+        left_out.append("no browser is there")
+        return
+    asks = """<script>const f=document.getElementById('finder');f.elements.words.value='%s';
+      f.requestSubmit();document.title='shown '+[...document.querySelectorAll('.cards li')].filter(c=>!c.hidden).length
+      +' said '+document.getElementById('said').textContent+(f.hidden?' hidden':'')</script></body>"""
+    for words, least, most in (("", cards, cards), ("ｾﾝﾀｰ", 1, 10), ("ない 人", 1, cards // 2), ("無い言葉", 0, 0)):
+        asked = folder / "book" / "asked.html"
+        asked.write_text(page.replace("</body>", asks % words), encoding="utf-8")
+        dom = subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom",
+                              f"--user-data-dir={folder}/browser", asked.as_uri()], capture_output=True,
+                             text=True, timeout=120).stdout
+        said = re.search(r"<title>shown (\d+) said ([^<]*)</title>", dom)
+        check(said is not None and least <= int(said[1]) <= most, f"finding “{words}”: {said and said[0]}")
+        check(said is None or "hidden" not in said[2], "the form is shown where scripts run")
+
+
 with tempfile.TemporaryDirectory() as name:
     excel(pathlib.Path(name))
     word(pathlib.Path(name))
+    book(pathlib.Path(name))
 if wrong:
     sys.exit(1)
 for reason in left_out:
