@@ -86,7 +86,7 @@ void add_text(Setting& to, PageText text, const TextPlace& place) {
 
 PageRows::PageRows(const ReportInput& input, const Document& document, PageSetter& setter,
                    const Sheet& sheet)
-    : setting_{input, setter, sheet} {
+    : setting_{input, document, setter, sheet} {
   setter.know(anchors_of(document));
   const auto cover = std::ranges::find(document.parts, "cover", &Part::name);
   has_cover_ = fresh_ = cover != document.parts.end();

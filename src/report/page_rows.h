@@ -18,6 +18,7 @@ namespace report {
 /// What all rows are made with, and where they go.
 struct Setting {
   const ReportInput& input;
+  const Document& document;
   PageSetter& setter;
   const Sheet& sheet;
   std::vector<Row> rows{};

@@ -6,6 +6,7 @@
 #include "report/page_flow.h"
 #include "report/page_text.h"
 #include "report/pdf_ending.h"
+#include "report/png.h"
 #include "sample.h"
 #include "sample_document.h"
 #include "support/typesetter.h"
@@ -180,6 +181,16 @@ TEST_CASE("pdf: a document becomes tagged pages with bookmarks, language and tit
   CHECK(pdf.find("&quot;&amp;&lt;") != std::string::npos);
 }
 
+TEST_CASE("pdf: a page may begin with an emoji") {
+  Bench bench;
+  const model::Session nothing;
+  report::Document document;
+  document.title = "😀";
+  const auto files = report::write_pdf(bench.of(nothing, &document));
+  REQUIRE(files);
+  CHECK(count((*files)[0].bytes, "/S /H1") == 1);
+}
+
 TEST_CASE("pdf: no cover, no parts, no boards: still a page") {
   Bench bench;
   model::Session nothing;
@@ -230,6 +241,67 @@ TEST_CASE(
   // A map without an end stays a pile that somebody can carry.
   const auto endless = report::tiles_for({100000, 100000}, 4, 12);
   CHECK(endless.across * endless.down <= 200);
+}
+
+TEST_CASE("tiles: sheets are filled evenly, and the letters are as large as that leaves room for") {
+  const auto tiles = report::tiles_for({1000, 700}, 4, 12);
+  const auto sheets = [&](double scale) {
+    const auto n = [](double length, double most) {
+      return std::ceil((length - 10) / (most - 10));
+    };
+    return n(1000 * scale, tiles.sheet.w - 24) * n(700 * scale, tiles.sheet.h - 24);
+  };
+  CHECK(sheets(tiles.scale * 1.001) > tiles.across * tiles.down);
+  CHECK(tiles.shown.w <= tiles.sheet.w - 24 + 1e-6);
+  CHECK(tiles.shown.h <= tiles.sheet.h - 24 + 1e-6);
+  CHECK(tiles.step.w * tiles.across + 10 == doctest::Approx(1000 * tiles.scale));
+}
+
+TEST_CASE("pdf: the town's logo stands on the cover, and what is none does no harm") {
+  Bench bench;
+  OneBoard one;
+  report::Document document = sample::document_of(one.session);
+  const auto bytes = [&] {
+    const auto files = report::write_pdf(bench.of(one.session, &document));
+    REQUIRE(files);
+    return files->front().bytes;
+  };
+  const std::size_t without = count(bytes(), "/Subtype /Image");
+  document.logo = "no picture at all";
+  CHECK(count(bytes(), "/Subtype /Image") == without);
+  report::PngWriter png(40, 20, 4);
+  std::vector<unsigned char> pixels(40 * 20 * 4, 0x80);
+  png.add(pixels.data(), 160, 20);
+  auto logo = png.finish();
+  REQUIRE(logo);
+  document.logo = *logo;
+  CHECK(count(bytes(), "/Subtype /Image") > without);
+}
+
+TEST_CASE("pdf: what a document shows in detail by itself is shown once") {
+  Bench bench;
+  OneBoard one;
+  one.add(sample::island(5, "outer"));
+  for (int k = 0; k < 2; ++k) {
+    one.add(sample::island(6 + k, "inner", 5));
+    for (int i = 0; i < 40; ++i)
+      one.add(sample::card(10 + 100 * k + i, "a card with a few words on it",
+                           {k * 900.0 + (i % 8) * 90.0, (i / 8) * 60.0}, 6 + k));
+  }
+  report::Document document = sample::document_of(one.session);
+  const auto figures = [&] {
+    const auto files = report::write_pdf(bench.of(one.session, &document));
+    REQUIRE(files);
+    return count(files->front().bytes, "/S /Figure");
+  };
+  const std::size_t by_itself = figures();
+  CHECK(by_itself > 3);  // index, detail and whole, and what the detail is too large for
+  for (report::Part& part : document.parts)
+    if (part.name == "maps")
+      for (const int inner : {6, 7})
+        part.blocks.emplace_back(report::Figure{report::Figure::What::detail, one.board,
+                                                sample::id(inner), "inner", "", "inner", ""});
+  CHECK(figures() == by_itself);
 }
 
 TEST_CASE("tiles: one file a board, and none is missing where there is nothing") {
@@ -294,6 +366,9 @@ TEST_CASE("pdf ending: what is not built as expected stays as it is") {
   CHECK(report::with_ending("", {}, {}).empty());
   CHECK(report::with_ending("%PDF-1.5\nstartxref\n0\n%%EOF\n", {}, {}) ==
         "%PDF-1.5\nstartxref\n0\n%%EOF\n");
+  const std::string far =
+      "%PDF-1.5\nxref\ntrailer << /Root 1 0 R /Size 5 >>\nstartxref\n9\n%%EOF\n";
+  CHECK(report::with_ending(far, {}, {}) == far);  // there is no object 1
   const std::string odd = "trailer << /Root 1 0 R /Size 5 >>\nstartxref\n10\n%%EOF\n";
   CHECK(report::with_ending(odd, {}, {}) == odd);
 }
