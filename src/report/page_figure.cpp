@@ -1,11 +1,11 @@
-// Figures on the pages of a PDF: the map as large as the page has room for, and details so large that their
-// letters can be read, on a page on its side or on several where one has no room.
+#include "report/page_figure.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "model/plate_labels.h"
 #include "report/figure_maps.h"
-#include "report/page_rows.h"
+#include "report/page_setting.h"
 #include "report/paint.h"
 #include "report/pdf_file.h"
 #include "report/svg.h"

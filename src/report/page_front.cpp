@@ -1,10 +1,11 @@
-// What stands before the parts of a PDF: its cover or title, and the contents with the pages of what they name.
+#include "report/page_front.h"
+
 #include <stb_image.h>
 
 #include <algorithm>
 #include <cstring>
 
-#include "report/page_rows.h"
+#include "report/page_setting.h"
 #include "report/pdf_file.h"
 
 namespace report {
