@@ -64,12 +64,14 @@ PageRows::PageRows(const ReportInput& input, const Document& document, PageSette
   mark(add_front(setting_, document, has_cover_ ? &*cover : nullptr), 1, document.title,
        has_cover_ ? cover->anchor : std::string());
   std::size_t contents_at = 0;
+  bool contents_fresh = false;
   const Part* contents = nullptr;
   for (const Part& part : document.parts) {
     if (part.name == "cover") continue;
     if (part.name == "contents") {
       contents = &part;
       contents_at = setting_.rows.size();
+      contents_fresh = fresh_;
       fresh_ = true;
     } else {
       add(part);
@@ -81,7 +83,8 @@ PageRows::PageRows(const ReportInput& input, const Document& document, PageSette
       std::make_move_iterator(setting_.rows.end()));
   setting_.rows.resize(contents_at);
   add(Heading{2, {{contents->title}}, contents->anchor});
-  setting_.rows[contents_at].page = Row::Page::fresh;
+  // What stands at a glance before it may share its page.
+  if (contents_fresh) setting_.rows[contents_at].page = Row::Page::fresh;
   add_contents(setting_, entries_, pages_);
   for (Row& row : body) setting_.rows.push_back(std::move(row));
 }
@@ -130,6 +133,7 @@ void PageRows::add(const Part& part) {
 
 void PageRows::add(const Heading& heading) {
   const int level = std::clamp(heading.level, 2, 6);
+  heading_level_ = level;
   const HeadStyle style = head_style(level);
   const std::size_t first = setting_.rows.size();
   PageText text = setting_.setter.set(heading.words, {style.size, true, kPageInk, 1.45},
@@ -168,7 +172,11 @@ void PageRows::add(const Paragraph& paragraph) {
       break;
   }
   if (plain(paragraph.words).empty()) return;
-  add_text(setting_, setting_.setter.set(paragraph.words, style, setting_.sheet.width()), place);
+  // A line between a heading and what it is of goes along with both.
+  PageText text = setting_.setter.set(paragraph.words, style, setting_.sheet.width());
+  const double above = setting_.kept_height();
+  place.keeps_next = text.lines.size() <= 2 && above > 0 && above < 120;
+  add_text(setting_, std::move(text), place);
 }
 
 void PageRows::add(const List& list) {
@@ -195,7 +203,8 @@ void PageRows::add(const List& list) {
 
 void PageRows::add(const IslandHead& island) {
   const int level = std::clamp(island.level, 3, 6);
-  const HeadStyle style = head_style(level);
+  const int depth = level - heading_level_;  // 1: an outermost one
+  const HeadStyle style = head_style(std::clamp(depth + 2, 3, 5));
   const std::size_t first = setting_.rows.size();
   constexpr double kIndent = 9;
   const double width = setting_.sheet.width() - kIndent - 4;
@@ -203,7 +212,7 @@ void PageRows::add(const IslandHead& island) {
   if (!island.label.empty()) words.push_back({island.label + "　", Words::Kind::label});
   words.insert(words.end(), island.plate.begin(), island.plate.end());
   if (plain(words).empty()) return;
-  const double size = style.size - 1;
+  const double size = style.size - 1.5;
   add_text(setting_, setting_.setter.set(words, {size, true, kPageInk, 1.45}, width),
            {head_element(level), style.before, kIndent, true});
   std::string facts;
@@ -223,7 +232,7 @@ void PageRows::add(const IslandHead& island) {
   const bool white = island.color == model::PaperColor::white;
   for (std::size_t i = first; i < setting_.rows.size(); ++i) {
     Row& row = setting_.rows[i];
-    row.paint = [inner = std::move(row.paint), height = row.height, outer = level <= 4,
+    row.paint = [inner = std::move(row.paint), height = row.height, outer = depth <= 1,
                  right = setting_.sheet.width(), color = white ? canvas::Color{122, 98, 74} : band](
                     PdfFile& pdf, Faces& faces, const Row::Place& at) {
       if (outer)

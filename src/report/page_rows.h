@@ -39,7 +39,8 @@ class PageRows {
       std::make_shared<std::map<std::string, int>>();
   int marks_ = 0;
   bool has_cover_ = false;
-  bool fresh_ = false;  // the next part begins a page
+  bool fresh_ = false;     // the next part begins a page
+  int heading_level_ = 2;  // of the last heading: islands directly below it are the outermost
 };
 
 }  // namespace report

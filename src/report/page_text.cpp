@@ -16,6 +16,7 @@ namespace report {
 namespace {
 
 constexpr double kUnit = 1.0 / (PANGO_SCALE * text::kShapeEm);  // sizes in one Pango unit
+constexpr canvas::Color kLink{112, 52, 32};  // told from other words, and calm on paper
 constexpr double kRubySize = 0.5;
 constexpr double kRubyLeading = 1.95;  // of lines that have readings above them
 constexpr double kBaseline = 0.36;     // sizes from the middle of a line down to its baseline
@@ -155,7 +156,7 @@ struct PageSetter::Handles {
       }
       if (!glyphs.shown.empty())
         out.runs.push_back({fonts->face(fonts->face_of(run->item->analysis.font)), style.size,
-                            leads   ? kPageAccent
+                            leads   ? kLink
                             : words ? color_of(*words, style)
                                     : style.color,
                             std::move(glyphs)});

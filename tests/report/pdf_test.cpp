@@ -330,10 +330,14 @@ TEST_CASE("figure maps: a detail holds one island and what is in it") {
   one.add(sample::card(11, "b", {}, 7));
   one.relate(20, model::RelationKind::order, 5, 7);
   one.relate(21, model::RelationKind::order, 6, 10);
+  one.vote(30, 7, 3);
   const model::Board detail = report::detail_of(*one.board, sample::id(6));
   CHECK(detail.islands.size() == 1);
   CHECK(detail.islands.at(sample::id(6)).parent.nil());
   CHECK(detail.cards.size() == 1);
+  // Its plate keeps its number, and what others got decides on ranks, too.
+  CHECK(detail.islands.at(sample::id(6)).number == 2);
+  CHECK(detail.votes.size() == 1);
   CHECK(detail.relations.size() == 1);
 }
 
