@@ -86,6 +86,15 @@ PageRows::PageRows(const ReportInput& input, const Document& document, PageSette
   // What stands at a glance before it may share its page.
   if (contents_fresh) setting_.rows[contents_at].page = Row::Page::fresh;
   add_contents(setting_, entries_, pages_);
+  // On one page, where one can hold them.
+  double height = 0;
+  for (std::size_t i = contents_at; i < setting_.rows.size(); ++i)
+    height += setting_.rows[i].before + setting_.rows[i].height;
+  if (height <= sheet.height())
+    for (std::size_t i = contents_at; i + 1 < setting_.rows.size(); ++i)
+      setting_.rows[i].keeps_next = true;
+  else
+    setting_.rows[contents_at].page = Row::Page::fresh;
   for (Row& row : body) setting_.rows.push_back(std::move(row));
 }
 

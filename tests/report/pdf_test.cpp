@@ -4,6 +4,7 @@
 #include "report/figure_maps.h"
 #include "report/map_tiles.h"
 #include "report/page_flow.h"
+#include "report/page_rows.h"
 #include "report/page_text.h"
 #include "report/pdf_ending.h"
 #include "report/png.h"
@@ -241,6 +242,41 @@ TEST_CASE(
   // A map without an end stays a pile that somebody can carry.
   const auto endless = report::tiles_for({100000, 100000}, 4, 12);
   CHECK(endless.across * endless.down <= 200);
+}
+
+TEST_CASE("page rows: contents stand on one page, and a short line goes along with its heading") {
+  Bench bench;
+  auto setter = report::PageSetter::create(*bench.typesetter);
+  REQUIRE(setter);
+  const model::Session nothing;
+  report::Document document;
+  document.title = "Title";
+  report::Part cover{"cover", "", "cover", false, {}};
+  cover.blocks.emplace_back(report::Paragraph{sample::phrase("today")});
+  document.parts.push_back(cover);
+  document.parts.push_back({"contents", "Contents", "contents", false, {}});
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "p" + std::to_string(i);
+    report::Part part{name, "Part " + name, name, true, {}};
+    part.blocks.emplace_back(report::Heading{3, sample::phrase("Below it"), ""});
+    part.blocks.emplace_back(report::Paragraph{sample::phrase("Table 1")});
+    report::Cards cards;
+    cards.items.push_back({nullptr, sample::phrase("a card"), "", ""});
+    part.blocks.emplace_back(cards);
+    document.parts.push_back(part);
+  }
+  const report::ReportInput input = bench.of(nothing, &document);
+  const report::Sheet sheet{{595, 842}, 56, 51, 56};
+  const report::PageRows rows(input, document, **setter, sheet);
+  CHECK(rows.has_cover());
+  const auto pages = report::paginate(rows.rows(), sheet);
+  const auto at = report::pages_of_anchors(pages);
+  CHECK(at.at("cover") == 1);
+  CHECK(at.at("contents") == 2);
+  CHECK(pages[1].rows.size() == 1 + 2 * 12);
+  CHECK(at.at("p0") == 3);
+  CHECK(pages.size() > 3);
+  for (const report::PageOfRows& page : pages) CHECK(!page.rows.back().row->keeps_next);
 }
 
 TEST_CASE("tiles: sheets are filled evenly, and the letters are as large as that leaves room for") {
