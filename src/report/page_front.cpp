@@ -142,16 +142,17 @@ void add_contents(Setting& to, const std::vector<ContentsEntry>& entries,
     const ContentsEntry& entry = entries[i];
     const bool part = entry.level <= 2;
     const double indent = part ? 0 : 16;
-    auto text = std::make_shared<PageText>(to.setter.set(
-        entry.title, {part ? kBody + 0.5 : kBody - 0.5, part}, width - indent - kNumbers));
+    const TextStyle style{part ? kBody + 0.5 : kBody - 0.5, part};
+    auto text =
+        std::make_shared<PageText>(to.setter.set(entry.title, style, width - indent - kNumbers));
     if (text->lines.size() > 2) text->lines.resize(2);
     Row row;
     row.height = text->height();
     row.before = part ? 7 : 1;
     if (i == 0) row.opens = {"TOC"};
     if (i + 1 == entries.size()) row.closes = 1;
-    row.paint = [text, indent, width, anchor = entry.anchor, pages, &setter = to.setter](
-                    PdfFile& pdf, Faces& faces, const Row::Place& place) {
+    row.paint = [text, indent, width, size = style.size, anchor = entry.anchor, pages,
+                 &setter = to.setter](PdfFile& pdf, Faces& faces, const Row::Place& place) {
       const auto page = pages->find(anchor);
       const double last = place.top + text->height() - text->line_height;
       pdf.begin("TOCI");
@@ -159,8 +160,7 @@ void add_contents(Setting& to, const std::vector<ContentsEntry>& entries,
       if (page != pages->end()) {
         const PageText number = setter.set(
             std::to_string(page->second),
-            {text->size, false, kPageInk, text->line_height / text->size, TextStyle::Side::right},
-            kNumbers);
+            {size, false, kPageInk, TextStyle{}.leading, TextStyle::Side::right}, kNumbers);
         const double from = place.left + indent + text->lines.back().width + 6;
         const double until = place.left + width - number.lines.front().width - 6;
         cairo_t* cr = pdf.cr();

@@ -129,6 +129,7 @@ struct PageSetter::Handles {
   std::unique_ptr<text::Fonts> fonts;
   PangoLayout* layouts[2] = {nullptr, nullptr};
   std::set<std::string> anchors;
+  double scale = 1;
   ~Handles() {
     for (PangoLayout* l : layouts)
       if (l) g_object_unref(l);
@@ -213,13 +214,16 @@ base::Result<std::unique_ptr<PageSetter>> PageSetter::create(text::Typesetter& t
   return out;
 }
 
+void PageSetter::enlarge(double scale) { handles_->scale = scale; }
 void PageSetter::know(std::set<std::string> anchors) { handles_->anchors = std::move(anchors); }
 
 PageText PageSetter::set(std::string_view text, const TextStyle& style, double width) {
   return set(Phrase{{std::string(text)}}, style, width);
 }
 
-PageText PageSetter::set(const Phrase& phrase, const TextStyle& style, double width) {
+PageText PageSetter::set(const Phrase& phrase, const TextStyle& wanted, double width) {
+  TextStyle style = wanted;
+  style.size *= handles_->scale;
   const Joined all = joined(phrase);
   PangoLayout* layout = handles_->layouts[style.bold ? 1 : 0];
   const double units = width / style.size / kUnit;

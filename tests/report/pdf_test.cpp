@@ -157,6 +157,9 @@ TEST_CASE("page text: nothing is wider than its column but what cannot be broken
     for (const auto& line : set.lines) CHECK(line.width <= 121);
   }
   CHECK((*setter)->set("a\nb\r\nc", {10}, 120).lines.size() == 3);
+  const double before = (*setter)->set("abc", {10}, 0).lines[0].width;
+  (*setter)->enlarge(1.2);
+  CHECK((*setter)->set("abc", {10}, 0).lines[0].width == doctest::Approx(1.2 * before));
 }
 
 TEST_CASE("pdf: a document becomes tagged pages with bookmarks, language and title") {
