@@ -151,6 +151,17 @@ void Faces::show(cairo_t* cr, const text::Face& face, double em, const Glyphs& g
                          cairo_text_cluster_flags_t(0));
 }
 
+void paint_picture(cairo_t* cr, cairo_surface_t* picture, double left, double top) {
+  cairo_save(cr);
+  cairo_rectangle(cr, left, top, cairo_image_surface_get_width(picture),
+                  cairo_image_surface_get_height(picture));
+  // Unclipped, the first thing on a page, it would make Cairo forget the elements that were begun there.
+  cairo_clip(cr);
+  cairo_set_source_surface(cr, picture, left, top);
+  cairo_paint(cr);
+  cairo_restore(cr);
+}
+
 void Faces::show_shapes(cairo_t* cr, const text::Face& face, double em, const Glyphs& glyphs) {
   if (glyphs.shown.empty() || em <= 0 || face.colored || !handles_->use(cr, face, em)) return;
   cairo_new_path(cr);
@@ -177,8 +188,7 @@ void Faces::show_emoji(cairo_t* cr, const text::Face& face, double em, const Gly
     cairo_save(cr);
     cairo_translate(cr, g.x, g.y);
     cairo_scale(cr, em / kEmojiEm_px, em / kEmojiEm_px);
-    cairo_set_source_surface(cr, emoji.picture, emoji.left, emoji.top);
-    cairo_paint(cr);
+    paint_picture(cr, emoji.picture, emoji.left, emoji.top);
     cairo_restore(cr);
   }
 }

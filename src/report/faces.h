@@ -20,6 +20,9 @@ struct Glyphs {
   bool backward = false;                       // the letters run from right to left
 };
 
+/// A picture of pixels with its top left there, one unit a pixel.
+void paint_picture(cairo_t* cr, cairo_surface_t* picture, double left, double top);
+
 class Faces {
  public:
   /// On paper letters are kept: they can be selected and found. A picture of pixels has none.

@@ -1,9 +1,11 @@
 #include "report/figure_maps.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <set>
 
+#include "model/plate_labels.h"
 #include "report/document.h"
 #include "report/exporter.h"
 #include "text/typesetter.h"
@@ -74,22 +76,38 @@ std::vector<Thing> together(std::vector<Thing> things) {
   return area_of(near) > 2.5 * area_of(rows) ? rows : near;
 }
 
+/// As `board`, with the numbers that its plates have there, whatever is taken away from it.
+model::Board numbered(const model::Board& board) {
+  model::Board out = board;
+  for (const auto& [id, label] : model::plate_labels(board)) {
+    const std::size_t dash = label.rfind('-');
+    int number = 0;
+    if (dash != label.npos &&
+        std::from_chars(label.data() + dash + 1, label.data() + label.size(), number).ec ==
+            std::errc{})
+      out.islands.at(id).number = number;
+  }
+  return out;
+}
+
 }  // namespace
 
 model::Board detail_of(const model::Board& board, Id island) {
-  model::Board out = board;
+  model::Board out = numbered(board);
   const std::vector<Id> inner = model::subtree_of(board, island);
   const std::set<Id> within(inner.begin(), inner.end());
   std::erase_if(out.cards, [&](const auto& c) {
     return c.second.place != model::Place::table || !within.contains(c.second.island);
   });
   std::erase_if(out.islands, [&](const auto& i) { return !within.contains(i.first); });
+  for (auto& [id, card] : out.cards)
+    if (!out.cards.contains(card.twin)) card.twin = {};
   if (const auto root = out.islands.find(island); root != out.islands.end())
     root->second.parent = {};
   const auto is_there = [&](Id id) { return out.cards.contains(id) || out.islands.contains(id); };
   std::erase_if(out.relations,
                 [&](const auto& r) { return !is_there(r.second.from) || !is_there(r.second.to); });
-  std::erase_if(out.votes, [&](const auto& v) { return !is_there(v.second.target); });
+  // Votes for others stay: ranks are told by all of them.
   out.circles.clear();
   out.ground = {};
   out.legend = false;
@@ -97,7 +115,7 @@ model::Board detail_of(const model::Board& board, Id island) {
 }
 
 model::Board index_of(const model::Board& board) {
-  model::Board out = board;
+  model::Board out = numbered(board);
   std::erase_if(out.cards, [](const auto& c) {
     return c.second.place != model::Place::table || !c.second.island.nil();
   });
@@ -118,9 +136,6 @@ model::Board index_of(const model::Board& board) {
     if (there && r.from != r.to && joined.insert({r.from, r.to}).second) relations[id] = r;
   }
   out.relations = std::move(relations);
-  std::erase_if(out.votes, [&](const auto& v) {
-    return !out.cards.contains(v.second.target) && !out.islands.contains(v.second.target);
-  });
   out.circles.clear();
   out.ground = {};
   out.legend = false;

@@ -50,6 +50,32 @@ void draw_marks(cairo_t* cr, const base::Rect& r, bool right, bool below) {
   cairo_set_dash(cr, nullptr, 0, 0);
 }
 
+/// Of the least scale or a larger one, as long as that takes no more sheets; each shows as much as the others.
+Tiles tiles_on(base::Size map, base::Size sheet, double scale) {
+  const base::Size room{sheet.w - 2 * kMargin, sheet.h - 2 * kMargin};
+  const auto count = [&](double length, double most) {
+    return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / (most - kOverlap) - 1e-6)));
+  };
+  Tiles out;
+  out.sheet = sheet;
+  out.across = count(map.w * scale, room.w);
+  out.down = count(map.h * scale, room.h);
+  const auto held = [](int n, double most) { return n * (most - kOverlap) + kOverlap; };
+  const double fills = std::min(held(out.across, room.w) / map.w, held(out.down, room.h) / map.h);
+  out.scale = out.across * out.down > 1 ? std::max(scale, fills) : scale;
+  const auto step = [](double length, int n) { return (length - kOverlap) / n; };
+  out.step = {step(map.w * out.scale, out.across), step(map.h * out.scale, out.down)};
+  out.shown = {out.step.w + kOverlap, out.step.h + kOverlap};
+  return out;
+}
+
+/// Something lies there.
+bool shows(const canvas::DrawList& list, const base::Rect& part) {
+  return std::ranges::any_of(list.entries, [&](const auto& entry) {
+    return canvas::bounds_of(entry.item).intersects(part);
+  });
+}
+
 base::Result<std::string> write_one(const ReportInput& input, const model::Board& board,
                                     PageSetter& setter) {
   const canvas::DrawList list = input.draw_map ? input.draw_map(board) : canvas::DrawList{};
@@ -63,14 +89,18 @@ base::Result<std::string> write_one(const ReportInput& input, const model::Board
               page);
   const PaintOptions options{
       [&](text::FaceId id) -> const text::Face& { return input.typesetter->face(id); }, false, {}};
+  bool begun = false;
   for (int row = 0; row < tiles.down; ++row)
     for (int column = 0; column < tiles.across; ++column) {
-      if (row + column > 0) pdf.next_page(page);
-      cairo_t* cr = pdf.cr();
       const base::Vec2 from =
           view.min + base::Vec2{column * tiles.step.w, row * tiles.step.h} / tiles.scale;
       base::Rect part{from, from + base::Vec2{tiles.shown.w, tiles.shown.h} / tiles.scale};
       part = part.common(view);
+      // No paper for what is empty, but for the one sheet of an empty map.
+      if (tiles.across * tiles.down > 1 && !shows(list, part)) continue;
+      if (begun) pdf.next_page(page);
+      begun = true;
+      cairo_t* cr = pdf.cr();
       const base::Rect shown{
           {kMargin, kMargin},
           {kMargin + part.width() * tiles.scale, kMargin + part.height() * tiles.scale}};
@@ -93,24 +123,10 @@ base::Result<std::string> write_one(const ReportInput& input, const model::Board
       cairo_restore(cr);
       const std::string place =
           fmt::format("A3 / {} × {}　{} – {}", tiles.across, tiles.down, row + 1, column + 1);
-      const PageText foot = setter.set(place + "　" + title, {7.5, false, kPageSoft, 1.3}, 0);
+      const PageText foot = setter.set(place + "　" + title, {8.5, false, kPageSoft, 1.3}, 0);
       draw(pdf, faces, foot, 0, 1, (kMargin + 10) * kMm, page.h - (kMargin - 1) * kMm, "P");
     }
   return pdf.finish();
-}
-
-Tiles tiles_on(base::Size map, base::Size sheet, double scale) {
-  Tiles out;
-  out.sheet = sheet;
-  out.scale = scale;
-  out.shown = {sheet.w - 2 * kMargin, sheet.h - 2 * kMargin};
-  out.step = {out.shown.w - kOverlap, out.shown.h - kOverlap};
-  const auto count = [](double length, double step) {
-    return std::max(1, static_cast<int>(std::ceil((length - kOverlap) / step - 1e-6)));
-  };
-  out.across = count(map.w * scale, out.step.w);
-  out.down = count(map.h * scale, out.step.h);
-  return out;
 }
 
 }  // namespace

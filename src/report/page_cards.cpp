@@ -1,10 +1,10 @@
-// Cards on the pages of a PDF: as many beside one another as the paper has room for, in reading order; a long
-// one takes all the width and may go on over the page.
+#include "report/page_cards.h"
+
 #include <algorithm>
 
 #include "canvas/ink.h"
 #include "canvas/look.h"
-#include "report/page_rows.h"
+#include "report/page_setting.h"
 #include "report/pdf_file.h"
 
 namespace report {

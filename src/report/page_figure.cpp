@@ -1,11 +1,11 @@
-// Figures on the pages of a PDF: the map as large as the page has room for, and details so large that their
-// letters can be read, on a page on its side or on several where one has no room.
+#include "report/page_figure.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "model/plate_labels.h"
 #include "report/figure_maps.h"
-#include "report/page_rows.h"
+#include "report/page_setting.h"
 #include "report/paint.h"
 #include "report/pdf_file.h"
 #include "report/svg.h"
@@ -95,7 +95,7 @@ class FigureRows {
     if (!figure_.title.empty())
       add_text(to_, to_.setter.set(figure_.title, {10.5, true, kPageInk, 1.5}, width),
                {"P", 14, 0, true});
-    Setting below{to_.input, to_.setter, to_.sheet};
+    Setting below{to_.input, to_.document, to_.setter, to_.sheet};
     if (!figure_.caption.empty())
       add_text(below, to_.setter.set(figure_.caption, {9, false, kPageSoft, 1.5}, width),
                {"Caption", 2});
@@ -162,7 +162,7 @@ class FigureRows {
     const auto labels = model::plate_labels(*figure_.board);
     for (const model::Id id : model::children_of(*figure_.board, figure_.island)) {
       const model::Island* island = model::find_island(*figure_.board, id);
-      if (!island) continue;
+      if (!island || has_figure(id)) continue;
       Figure inner = figure_;
       inner.island = id;
       inner.anchor.clear();
@@ -173,6 +173,15 @@ class FigureRows {
       inner.alt = inner.title;
       FigureRows(to_, inner).add();
     }
+  }
+
+  /// The document shows it by itself.
+  bool has_figure(model::Id island) const {
+    for (const Part& part : to_.document.parts)
+      for (const Block& block : part.blocks)
+        if (const auto* figure = std::get_if<Figure>(&block))
+          if (figure->what == Figure::What::detail && figure->island == island) return true;
+    return false;
   }
 
   Setting& to_;

@@ -1,7 +1,11 @@
-// What stands before the parts of a PDF: its cover or title, and the contents with the pages of what they name.
-#include <algorithm>
+#include "report/page_front.h"
 
-#include "report/page_rows.h"
+#include <stb_image.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "report/page_setting.h"
 #include "report/pdf_file.h"
 
 namespace report {
@@ -23,6 +27,47 @@ PageText set_title(PageSetter& setter, const std::string& text, double width, do
   return out;
 }
 
+/// The town's sign as a picture; null where it is none, or far too large.
+std::shared_ptr<cairo_surface_t> logo_of(const std::string& file) {
+  constexpr int kMost_px = 8000;
+  int w = 0, h = 0, channels = 0;
+  const auto* bytes = reinterpret_cast<const stbi_uc*>(file.data());
+  const int size = file.size() < 64U << 20 ? static_cast<int>(file.size()) : 0;
+  if (size == 0 || !stbi_info_from_memory(bytes, size, &w, &h, &channels) || w < 1 || h < 1 ||
+      w > kMost_px || h > kMost_px)
+    return nullptr;
+  const std::unique_ptr<stbi_uc, void (*)(void*)> rgba(
+      stbi_load_from_memory(bytes, size, &w, &h, &channels, 4), stbi_image_free);
+  if (!rgba) return nullptr;
+  std::shared_ptr<cairo_surface_t> out(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, w, h),
+                                       cairo_surface_destroy);
+  unsigned char* to = cairo_image_surface_get_data(out.get());
+  if (!to) return nullptr;
+  const int stride = cairo_image_surface_get_stride(out.get());
+  for (int y = 0; y < h; ++y)
+    for (int x = 0; x < w; ++x) {
+      const stbi_uc* p = rgba.get() + 4 * (std::ptrdiff_t(y) * w + x);
+      const auto mixed = [&](stbi_uc c) { return std::uint32_t(c) * p[3] / 255; };
+      const std::uint32_t argb =
+          std::uint32_t(p[3]) << 24 | mixed(p[0]) << 16 | mixed(p[1]) << 8 | mixed(p[2]);
+      std::memcpy(to + std::ptrdiff_t(y) * stride + std::ptrdiff_t(x) * 4, &argb, 4);
+    }
+  cairo_surface_mark_dirty(out.get());
+  return out;
+}
+
+/// In the middle of a box, as large as it has room; how high it is.
+double draw_logo(cairo_t* cr, cairo_surface_t* logo, double middle, double top, base::Size room) {
+  const double w = cairo_image_surface_get_width(logo), h = cairo_image_surface_get_height(logo);
+  const double scale = std::min(room.w / w, room.h / h);
+  cairo_save(cr);
+  cairo_translate(cr, middle - w * scale / 2, top);
+  cairo_scale(cr, scale, scale);
+  paint_picture(cr, logo, 0, 0);
+  cairo_restore(cr);
+  return h * scale;
+}
+
 }  // namespace
 
 std::size_t add_front(Setting& to, const Document& document, const Part* part) {
@@ -36,6 +81,7 @@ std::size_t add_front(Setting& to, const Document& document, const Part* part) {
   }
   struct Cover {
     PageText town, title, subtitle;
+    std::shared_ptr<cairo_surface_t> logo;
     std::vector<PageText> lines;
   };
   auto cover = std::make_shared<Cover>();
@@ -45,6 +91,7 @@ std::size_t add_front(Setting& to, const Document& document, const Part* part) {
   cover->town = setter.set(document.town, middle(14, false, kPageInk), width);
   cover->title = set_title(setter, document.title, width, 30, 16, 6);
   cover->title.side = TextStyle::Side::middle;
+  cover->logo = logo_of(document.logo);
   cover->subtitle = setter.set(document.subtitle, middle(17, false, kPageAccent), width);
   for (const Block& block : part->blocks)
     if (const auto* paragraph = std::get_if<Paragraph>(&block))
@@ -64,8 +111,12 @@ std::size_t add_front(Setting& to, const Document& document, const Part* part) {
       draw(pdf, faces, text, 0, text.lines.size(), at.left, top, element);
       return top + text.height();
     };
+    double head = at.top + height * (cover->logo ? 0.03 : 0.08);
+    if (cover->logo)
+      head += 8 + draw_logo(pdf.cr(), cover->logo.get(), at.left + width / 2, head,
+                            {width * 0.5, height * 0.09});
     if (!cover->town.lines.empty() && cover->town.lines.front().width > 0)
-      all(cover->town, at.top + height * 0.08, "P");
+      all(cover->town, head, "P");
     double y = at.top + height * 0.36 - cover->title.height() / 2;
     fill_rect(pdf.cr(), {{at.left + width / 2 - 36, y - 22}, {at.left + width / 2 + 36, y - 19}},
               kPageAccent);
@@ -91,16 +142,17 @@ void add_contents(Setting& to, const std::vector<ContentsEntry>& entries,
     const ContentsEntry& entry = entries[i];
     const bool part = entry.level <= 2;
     const double indent = part ? 0 : 16;
-    auto text = std::make_shared<PageText>(to.setter.set(
-        entry.title, {part ? kBody + 0.5 : kBody - 0.5, part}, width - indent - kNumbers));
+    const TextStyle style{part ? kBody + 0.5 : kBody - 0.5, part};
+    auto text =
+        std::make_shared<PageText>(to.setter.set(entry.title, style, width - indent - kNumbers));
     if (text->lines.size() > 2) text->lines.resize(2);
     Row row;
     row.height = text->height();
     row.before = part ? 7 : 1;
     if (i == 0) row.opens = {"TOC"};
     if (i + 1 == entries.size()) row.closes = 1;
-    row.paint = [text, indent, width, anchor = entry.anchor, pages, &setter = to.setter](
-                    PdfFile& pdf, Faces& faces, const Row::Place& place) {
+    row.paint = [text, indent, width, size = style.size, anchor = entry.anchor, pages,
+                 &setter = to.setter](PdfFile& pdf, Faces& faces, const Row::Place& place) {
       const auto page = pages->find(anchor);
       const double last = place.top + text->height() - text->line_height;
       pdf.begin("TOCI");
@@ -108,8 +160,7 @@ void add_contents(Setting& to, const std::vector<ContentsEntry>& entries,
       if (page != pages->end()) {
         const PageText number = setter.set(
             std::to_string(page->second),
-            {text->size, false, kPageInk, text->line_height / text->size, TextStyle::Side::right},
-            kNumbers);
+            {size, false, kPageInk, TextStyle{}.leading, TextStyle::Side::right}, kNumbers);
         const double from = place.left + indent + text->lines.back().width + 6;
         const double until = place.left + width - number.lines.front().width - 6;
         cairo_t* cr = pdf.cr();

@@ -1,8 +1,12 @@
 #include "report/page_rows.h"
 
 #include <algorithm>
+#include <set>
 
 #include "canvas/look.h"
+#include "report/page_cards.h"
+#include "report/page_figure.h"
+#include "report/page_table.h"
 #include "report/pdf_file.h"
 
 namespace report {
@@ -51,54 +55,23 @@ std::set<std::string> anchors_of(const Document& document) {
 
 }  // namespace
 
-double Setting::kept_height() const {
-  double out = 0;
-  for (auto row = rows.rbegin(); row != rows.rend() && row->keeps_next; ++row)
-    out += row->before + row->height;
-  return out;
-}
-
-void add_text(Setting& to, PageText text, const TextPlace& place) {
-  const std::size_t count = text.lines.size();
-  if (count == 0) return;
-  const auto shared = std::make_shared<const PageText>(std::move(text));
-  constexpr std::size_t kWhole = 4;
-  const bool whole = count <= kWhole || place.keeps_next;
-  for (std::size_t first = 0; first < count;) {
-    std::size_t end = count;
-    if (!whole) end = first == 0 ? 2 : first + 2 >= count ? count : first + 1;
-    if (!whole && count - end == 1) end = count;
-    Row row;
-    row.height = shared->line_height * static_cast<double>(end - first);
-    row.before = first == 0 ? place.before : 0;
-    row.keeps_next = place.keeps_next;
-    if (!whole && first == 0) row.opens = {place.element};
-    if (!whole && end == count) row.closes = 1;
-    row.paint = [shared, first, end, indent = place.indent,
-                 element = whole ? place.element : "Span"](PdfFile& pdf, Faces& faces,
-                                                           const Row::Place& at) {
-      draw(pdf, faces, *shared, first, end, at.left + indent, at.top, at.again ? nullptr : element);
-    };
-    to.rows.push_back(std::move(row));
-    first = end;
-  }
-}
-
 PageRows::PageRows(const ReportInput& input, const Document& document, PageSetter& setter,
                    const Sheet& sheet)
-    : setting_{input, setter, sheet} {
+    : setting_{input, document, setter, sheet} {
   setter.know(anchors_of(document));
   const auto cover = std::ranges::find(document.parts, "cover", &Part::name);
   has_cover_ = fresh_ = cover != document.parts.end();
   mark(add_front(setting_, document, has_cover_ ? &*cover : nullptr), 1, document.title,
        has_cover_ ? cover->anchor : std::string());
   std::size_t contents_at = 0;
+  bool contents_fresh = false;
   const Part* contents = nullptr;
   for (const Part& part : document.parts) {
     if (part.name == "cover") continue;
     if (part.name == "contents") {
       contents = &part;
       contents_at = setting_.rows.size();
+      contents_fresh = fresh_;
       fresh_ = true;
     } else {
       add(part);
@@ -110,8 +83,18 @@ PageRows::PageRows(const ReportInput& input, const Document& document, PageSette
       std::make_move_iterator(setting_.rows.end()));
   setting_.rows.resize(contents_at);
   add(Heading{2, {{contents->title}}, contents->anchor});
-  setting_.rows[contents_at].page = Row::Page::fresh;
+  // What stands at a glance before it may share its page.
+  if (contents_fresh) setting_.rows[contents_at].page = Row::Page::fresh;
   add_contents(setting_, entries_, pages_);
+  // On one page, where one can hold them.
+  double height = 0;
+  for (std::size_t i = contents_at; i < setting_.rows.size(); ++i)
+    height += setting_.rows[i].before + setting_.rows[i].height;
+  if (height <= sheet.height())
+    for (std::size_t i = contents_at; i + 1 < setting_.rows.size(); ++i)
+      setting_.rows[i].keeps_next = true;
+  else
+    setting_.rows[contents_at].page = Row::Page::fresh;
   for (Row& row : body) setting_.rows.push_back(std::move(row));
 }
 
@@ -159,6 +142,7 @@ void PageRows::add(const Part& part) {
 
 void PageRows::add(const Heading& heading) {
   const int level = std::clamp(heading.level, 2, 6);
+  heading_level_ = level;
   const HeadStyle style = head_style(level);
   const std::size_t first = setting_.rows.size();
   PageText text = setting_.setter.set(heading.words, {style.size, true, kPageInk, 1.45},
@@ -197,7 +181,11 @@ void PageRows::add(const Paragraph& paragraph) {
       break;
   }
   if (plain(paragraph.words).empty()) return;
-  add_text(setting_, setting_.setter.set(paragraph.words, style, setting_.sheet.width()), place);
+  // A line between a heading and what it is of goes along with both.
+  PageText text = setting_.setter.set(paragraph.words, style, setting_.sheet.width());
+  const double above = setting_.kept_height();
+  place.keeps_next = text.lines.size() <= 2 && above > 0 && above < 120;
+  add_text(setting_, std::move(text), place);
 }
 
 void PageRows::add(const List& list) {
@@ -224,7 +212,8 @@ void PageRows::add(const List& list) {
 
 void PageRows::add(const IslandHead& island) {
   const int level = std::clamp(island.level, 3, 6);
-  const HeadStyle style = head_style(level);
+  const int depth = level - heading_level_;  // 1: an outermost one
+  const HeadStyle style = head_style(std::clamp(depth + 2, 3, 5));
   const std::size_t first = setting_.rows.size();
   constexpr double kIndent = 9;
   const double width = setting_.sheet.width() - kIndent - 4;
@@ -232,7 +221,7 @@ void PageRows::add(const IslandHead& island) {
   if (!island.label.empty()) words.push_back({island.label + "　", Words::Kind::label});
   words.insert(words.end(), island.plate.begin(), island.plate.end());
   if (plain(words).empty()) return;
-  const double size = style.size - 1;
+  const double size = style.size - 1.5;
   add_text(setting_, setting_.setter.set(words, {size, true, kPageInk, 1.45}, width),
            {head_element(level), style.before, kIndent, true});
   std::string facts;
@@ -252,7 +241,7 @@ void PageRows::add(const IslandHead& island) {
   const bool white = island.color == model::PaperColor::white;
   for (std::size_t i = first; i < setting_.rows.size(); ++i) {
     Row& row = setting_.rows[i];
-    row.paint = [inner = std::move(row.paint), height = row.height, outer = level <= 4,
+    row.paint = [inner = std::move(row.paint), height = row.height, outer = depth <= 1,
                  right = setting_.sheet.width(), color = white ? canvas::Color{122, 98, 74} : band](
                     PdfFile& pdf, Faces& faces, const Row::Place& at) {
       if (outer)

@@ -1,8 +1,9 @@
-// Tables and charts on the pages of a PDF: columns as wide as what they hold, heads at the top of each page.
+#include "report/page_table.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "report/page_rows.h"
+#include "report/page_setting.h"
 #include "report/pdf_file.h"
 
 namespace report {

@@ -16,6 +16,7 @@ namespace report {
 namespace {
 
 constexpr double kUnit = 1.0 / (PANGO_SCALE * text::kShapeEm);  // sizes in one Pango unit
+constexpr canvas::Color kLink{112, 52, 32};  // told from other words, and calm on paper
 constexpr double kRubySize = 0.5;
 constexpr double kRubyLeading = 1.95;  // of lines that have readings above them
 constexpr double kBaseline = 0.36;     // sizes from the middle of a line down to its baseline
@@ -128,6 +129,7 @@ struct PageSetter::Handles {
   std::unique_ptr<text::Fonts> fonts;
   PangoLayout* layouts[2] = {nullptr, nullptr};
   std::set<std::string> anchors;
+  double scale = 1;
   ~Handles() {
     for (PangoLayout* l : layouts)
       if (l) g_object_unref(l);
@@ -155,7 +157,7 @@ struct PageSetter::Handles {
       }
       if (!glyphs.shown.empty())
         out.runs.push_back({fonts->face(fonts->face_of(run->item->analysis.font)), style.size,
-                            leads   ? kPageAccent
+                            leads   ? kLink
                             : words ? color_of(*words, style)
                                     : style.color,
                             std::move(glyphs)});
@@ -212,13 +214,16 @@ base::Result<std::unique_ptr<PageSetter>> PageSetter::create(text::Typesetter& t
   return out;
 }
 
+void PageSetter::enlarge(double scale) { handles_->scale = scale; }
 void PageSetter::know(std::set<std::string> anchors) { handles_->anchors = std::move(anchors); }
 
 PageText PageSetter::set(std::string_view text, const TextStyle& style, double width) {
   return set(Phrase{{std::string(text)}}, style, width);
 }
 
-PageText PageSetter::set(const Phrase& phrase, const TextStyle& style, double width) {
+PageText PageSetter::set(const Phrase& phrase, const TextStyle& wanted, double width) {
+  TextStyle style = wanted;
+  style.size *= handles_->scale;
   const Joined all = joined(phrase);
   PangoLayout* layout = handles_->layouts[style.bold ? 1 : 0];
   const double units = width / style.size / kUnit;

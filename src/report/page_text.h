@@ -61,6 +61,8 @@ class PageSetter {
   static base::Result<std::unique_ptr<PageSetter>> create(text::Typesetter& typesetter);
   ~PageSetter();
 
+  /// All letters are so much larger than their styles say: on paper that is read from farther away.
+  void enlarge(double scale);
   /// What can be led to; words that lead elsewhere lead nowhere.
   void know(std::set<std::string> anchors);
 

@@ -9,6 +9,7 @@ namespace report {
 namespace {
 
 constexpr double kMm = 72 / 25.4;  // pt
+constexpr double kOnA3 = 1.2;      // body text of more than 12 pt: A3 hangs on walls
 
 Sheet sheet_of(Paper paper) {
   if (paper == Paper::a4) return {{210 * kMm, 297 * kMm}, 20 * kMm, 18 * kMm, 20 * kMm};
@@ -58,6 +59,7 @@ base::Result<std::string> write_pages(const ReportInput& input, const Document& 
   auto setter = PageSetter::create(*input.typesetter);
   if (!setter) return setter.error();
   const Sheet sheet = sheet_of(input.options.paper), wide = sheet.wide();
+  if (input.options.paper == Paper::a3) (*setter)->enlarge(kOnA3);
   PageRows rows(input, document, **setter, sheet);
   const std::vector<PageOfRows> pages = paginate(rows.rows(), sheet);
   rows.set_pages(pages_of_anchors(pages));

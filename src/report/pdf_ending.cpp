@@ -4,28 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <optional>
 #include <set>
 
 #include "base/utf8.h"
 #include "report/markup.h"
+#include "report/pdf_objects.h"
 
 namespace report {
 
 namespace {
-
-std::optional<long> number_after(std::string_view text, std::string_view word, std::size_t from) {
-  std::size_t at = text.find(word, from);
-  if (at == text.npos) return std::nullopt;
-  at = text.find_first_not_of(" \r\n", at + word.size());
-  long out = 0;
-  if (at == text.npos) return std::nullopt;
-  if (std::from_chars(text.data() + at, text.data() + text.size(), out).ec != std::errc{})
-    return std::nullopt;
-  return out;
-}
 
 /// A text of any letters, as a string of the file.
 std::string text_string(std::string_view utf8) {
@@ -87,29 +75,34 @@ struct Update {
   }
 };
 
-/// What stands between "<<" and the last ">>" of object `number`; nothing where it is not there.
-std::optional<std::string> dictionary_of(std::string_view pdf, long number) {
-  const std::string begin = fmt::format("\n{} 0 obj\n<<", number);
-  const std::size_t at = pdf.find(begin);
-  const std::size_t end = at == pdf.npos ? at : pdf.find("endobj", at);
-  if (end == pdf.npos) return std::nullopt;
-  const std::string_view all = pdf.substr(at + begin.size(), end - at - begin.size());
-  const std::size_t last = all.rfind(">>");
-  if (last == all.npos) return std::nullopt;
-  return std::string(all.substr(0, last));
-}
-
-/// The objects of figures in the document's structure, in the order in which they were begun.
-std::vector<long> figure_objects(std::string_view pdf) {
-  std::vector<long> out;
-  for (std::size_t at = pdf.find("/S /Figure"); at != pdf.npos;
-       at = pdf.find("/S /Figure", at + 1)) {
-    const std::size_t begin = pdf.rfind(" 0 obj\n<<", at);
-    const std::size_t line = begin == pdf.npos ? begin : pdf.rfind('\n', begin);
-    if (line == pdf.npos) continue;
-    if (const auto number = number_after(pdf, "\n", line)) out.push_back(*number);
+/// Where the new objects are, as a table or, in a file that packs its objects, as an object itself.
+void add_places(Update& update, const PdfObjects::End& end) {
+  std::string& pdf = update.pdf;
+  const std::size_t table = pdf.size();
+  std::string rest = fmt::format("/Root {} 0 R", end.root);
+  if (end.info) rest += fmt::format(" /Info {} 0 R", *end.info);
+  rest += fmt::format(" /Prev {}", end.previous);
+  if (!end.packed) {
+    pdf += "xref\n";
+    for (const auto& [number, place] : update.places)
+      pdf += fmt::format("{} 1\n{:010} 00000 n \n", number, place);
+    pdf += fmt::format("trailer\n<< /Size {} {} >>\n", end.size + 1, rest);
+  } else {
+    update.places.emplace_back(end.size + 1, table);
+    std::string index, bytes;
+    for (const auto& [number, place] : update.places) {
+      index += fmt::format("{} 1 ", number);
+      bytes += '\1';
+      for (int shift = 24; shift >= 0; shift -= 8)
+        bytes += static_cast<char>(place >> shift & 0xff);
+      bytes += '\0';
+    }
+    pdf += fmt::format(
+        "{} 0 obj\n<< /Type /XRef /Size {} /W [1 4 1] /Index [ {}] {} /Length {} >>\nstream\n",
+        end.size + 1, end.size + 2, index, rest, bytes.size());
+    pdf += bytes + "\nendstream\nendobj\n";
   }
-  return out;
+  pdf += fmt::format("startxref\n{}\n%%EOF\n", table);
 }
 
 /// Cairo names a picture in a page's resources once for each time that it is there [cairo 1.16]: what is
@@ -143,42 +136,34 @@ std::string pdf_date(base::WallTime made) {
 std::string with_ending(std::string pdf, const PdfAbout& about,
                         const std::vector<std::string>& figures) {
   drop_repeated_pictures(pdf);
-  const std::size_t trailer = pdf.rfind("trailer");
-  const std::size_t start = pdf.rfind("startxref");
-  if (trailer == pdf.npos || start == pdf.npos || start < trailer) return pdf;
-  const auto root = number_after(pdf, "/Root", trailer);
-  const auto size = number_after(pdf, "/Size", trailer);
-  const auto info = number_after(pdf, "/Info", trailer);
-  const auto previous = number_after(pdf, "startxref", start);
-  if (!root || !size || !previous) return pdf;
-  const auto catalog = dictionary_of(pdf, *root);
+  const PdfObjects objects(pdf);
+  const auto end = objects.end();
+  const auto catalog = end ? objects.dictionary(end->root) : std::nullopt;
   if (!catalog) return pdf;
-  const std::vector<long> objects = figure_objects(pdf);
   std::vector<std::pair<long, std::string>> described;
-  if (objects.size() == figures.size())
-    for (std::size_t i = 0; i < objects.size(); ++i)
-      if (const auto inside = dictionary_of(pdf, objects[i]); inside && !figures[i].empty())
-        described.emplace_back(objects[i],
+  const std::vector<long> elements = objects.with("/S /Figure");
+  if (elements.size() == figures.size())
+    for (std::size_t i = 0; i < elements.size(); ++i)
+      if (const auto inside = objects.dictionary(elements[i]); inside && !figures[i].empty())
+        described.emplace_back(elements[i],
                                fmt::format("<<{}   /Alt {}\n>>", *inside, text_string(figures[i])));
 
-  if (!pdf.ends_with('\n')) pdf += '\n';
-  Update update{pdf};
-  update.add(*root, fmt::format("<<{}   /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true "
-                                ">>\n   /Metadata {} 0 R\n>>",
-                                *catalog, language_tag(about.lang), *size));
+  std::string out = pdf;
+  if (!out.ends_with('\n')) out += '\n';
+  Update update{out};
+  const std::string lang = language_tag(about.lang);
+  update.add(
+      end->root,
+      fmt::format("<<{}{}   /ViewerPreferences << /DisplayDocTitle true >>\n"
+                  "   /Metadata {} 0 R\n>>",
+                  *catalog, lang.empty() ? "" : fmt::format("   /Lang ({})\n", lang), end->size));
   const std::string metadata = xmp(about);
-  update.add(*size,
+  update.add(end->size,
              fmt::format("<< /Type /Metadata /Subtype /XML /Length {} >>\nstream\n{}\nendstream",
                          metadata.size(), metadata));
   for (const auto& [number, inside] : described) update.add(number, inside);
-  const std::size_t table = pdf.size();
-  pdf += "xref\n";
-  for (const auto& [number, place] : update.places)
-    pdf += fmt::format("{} 1\n{:010} 00000 n \n", number, place);
-  pdf += fmt::format("trailer\n<< /Size {} /Root {} 0 R", *size + 1, *root);
-  if (info) pdf += fmt::format(" /Info {} 0 R", *info);
-  pdf += fmt::format(" /Prev {} >>\nstartxref\n{}\n%%EOF\n", *previous, table);
-  return pdf;
+  add_places(update, *end);
+  return out;
 }
 
 }  // namespace report

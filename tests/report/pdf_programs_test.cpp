@@ -4,6 +4,8 @@
 #include "base/file_system.h"
 #include "canvas/scene.h"
 #include "report/pdf.h"
+#include "report/pdf_ending.h"
+#include "report/pdf_objects.h"
 #include "report/upright.h"
 #include "sample.h"
 #include "sample_document.h"
@@ -44,14 +46,15 @@ std::string packed(std::string_view text) {
 class OnDisk {
  public:
   explicit OnDisk(const std::string& bytes)
-      : path_(std::filesystem::temp_directory_path() /
-              ("kurumaza-pdf-" + std::to_string(getpid()) + ".pdf")) {
+      : path_(std::filesystem::temp_directory_path() / ("kurumaza-pdf-" + std::to_string(getpid()) +
+                                                        "-" + std::to_string(++made_) + ".pdf")) {
     std::ofstream(path_, std::ios::binary) << bytes;
   }
   ~OnDisk() { std::filesystem::remove(path_); }
   std::string name() const { return path_.string(); }
 
  private:
+  static inline int made_ = 0;
   std::filesystem::path path_;
 };
 
@@ -113,6 +116,32 @@ TEST_CASE("pdf: qpdf finds nothing wrong, and poppler a tagged document") {
     const std::string fonts = run("pdffonts " + pdf.name()).out;
     CHECK(fonts.find(" no  ") == std::string::npos);
   }
+}
+
+TEST_CASE("pdf: a file that packs its objects, as later Cairos write it, is ended as well") {
+  if (!is_there("qpdf") || !is_there("pdfinfo")) return;
+  // Its own ending gone, and packed by another program.
+  const std::string whole = pdf_of(example());
+  const OnDisk pdf(whole.substr(0, whole.find("%%EOF") + 6));
+  const std::string name = pdf.name() + ".packed";
+  const Ran packing = run("qpdf --object-streams=generate " + pdf.name() + " " + name);
+  REQUIRE_MESSAGE(packing.status == 0, packing.out);
+  std::string bytes;
+  {
+    std::ifstream file(name, std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(file), {});
+  }
+  std::filesystem::remove(name);
+  CHECK(bytes.find("/ObjStm") != std::string::npos);
+  const report::PdfObjects objects(bytes);
+  CHECK(!objects.with("/S /Figure").empty());
+  const std::string ended = report::with_ending(bytes, {"Another title", "", "", "en", 0}, {});
+  CHECK(ended.size() > bytes.size());
+  const OnDisk again(ended);
+  const Ran checked = run("qpdf --check " + again.name());
+  CHECK_MESSAGE(checked.status == 0, checked.out);
+  CHECK(run("pdfinfo -meta " + again.name()).out.find("Another title") != std::string::npos);
+  CHECK(run("pdfinfo " + again.name()).out.find("Tagged:          yes") != std::string::npos);
 }
 
 TEST_CASE("pdf: every card of the example is found, in its order") {

@@ -4,8 +4,10 @@
 #include "report/figure_maps.h"
 #include "report/map_tiles.h"
 #include "report/page_flow.h"
+#include "report/page_rows.h"
 #include "report/page_text.h"
 #include "report/pdf_ending.h"
+#include "report/png.h"
 #include "sample.h"
 #include "sample_document.h"
 #include "support/typesetter.h"
@@ -155,6 +157,9 @@ TEST_CASE("page text: nothing is wider than its column but what cannot be broken
     for (const auto& line : set.lines) CHECK(line.width <= 121);
   }
   CHECK((*setter)->set("a\nb\r\nc", {10}, 120).lines.size() == 3);
+  const double before = (*setter)->set("abc", {10}, 0).lines[0].width;
+  (*setter)->enlarge(1.2);
+  CHECK((*setter)->set("abc", {10}, 0).lines[0].width == doctest::Approx(1.2 * before));
 }
 
 TEST_CASE("pdf: a document becomes tagged pages with bookmarks, language and title") {
@@ -178,6 +183,16 @@ TEST_CASE("pdf: a document becomes tagged pages with bookmarks, language and tit
   CHECK(count(pdf, "/Outlines") >= 1);
   CHECK(pdf.find("2026-07-05T08:00:00Z") != std::string::npos);
   CHECK(pdf.find("&quot;&amp;&lt;") != std::string::npos);
+}
+
+TEST_CASE("pdf: a page may begin with an emoji") {
+  Bench bench;
+  const model::Session nothing;
+  report::Document document;
+  document.title = "😀";
+  const auto files = report::write_pdf(bench.of(nothing, &document));
+  REQUIRE(files);
+  CHECK(count((*files)[0].bytes, "/S /H1") == 1);
 }
 
 TEST_CASE("pdf: no cover, no parts, no boards: still a page") {
@@ -232,6 +247,102 @@ TEST_CASE(
   CHECK(endless.across * endless.down <= 200);
 }
 
+TEST_CASE("page rows: contents stand on one page, and a short line goes along with its heading") {
+  Bench bench;
+  auto setter = report::PageSetter::create(*bench.typesetter);
+  REQUIRE(setter);
+  const model::Session nothing;
+  report::Document document;
+  document.title = "Title";
+  report::Part cover{"cover", "", "cover", false, {}};
+  cover.blocks.emplace_back(report::Paragraph{sample::phrase("today")});
+  document.parts.push_back(cover);
+  document.parts.push_back({"contents", "Contents", "contents", false, {}});
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "p" + std::to_string(i);
+    report::Part part{name, "Part " + name, name, true, {}};
+    part.blocks.emplace_back(report::Heading{3, sample::phrase("Below it"), ""});
+    part.blocks.emplace_back(report::Paragraph{sample::phrase("Table 1")});
+    report::Cards cards;
+    cards.items.push_back({nullptr, sample::phrase("a card"), "", ""});
+    part.blocks.emplace_back(cards);
+    document.parts.push_back(part);
+  }
+  const report::ReportInput input = bench.of(nothing, &document);
+  const report::Sheet sheet{{595, 842}, 56, 51, 56};
+  const report::PageRows rows(input, document, **setter, sheet);
+  CHECK(rows.has_cover());
+  const auto pages = report::paginate(rows.rows(), sheet);
+  const auto at = report::pages_of_anchors(pages);
+  CHECK(at.at("cover") == 1);
+  CHECK(at.at("contents") == 2);
+  CHECK(pages[1].rows.size() == 1 + 2 * 12);
+  CHECK(at.at("p0") == 3);
+  CHECK(pages.size() > 3);
+  for (const report::PageOfRows& page : pages) CHECK(!page.rows.back().row->keeps_next);
+}
+
+TEST_CASE("tiles: sheets are filled evenly, and the letters are as large as that leaves room for") {
+  const auto tiles = report::tiles_for({1000, 700}, 4, 12);
+  const auto sheets = [&](double scale) {
+    const auto n = [](double length, double most) {
+      return std::ceil((length - 10) / (most - 10));
+    };
+    return n(1000 * scale, tiles.sheet.w - 24) * n(700 * scale, tiles.sheet.h - 24);
+  };
+  CHECK(sheets(tiles.scale * 1.001) > tiles.across * tiles.down);
+  CHECK(tiles.shown.w <= tiles.sheet.w - 24 + 1e-6);
+  CHECK(tiles.shown.h <= tiles.sheet.h - 24 + 1e-6);
+  CHECK(tiles.step.w * tiles.across + 10 == doctest::Approx(1000 * tiles.scale));
+}
+
+TEST_CASE("pdf: the town's logo stands on the cover, and what is none does no harm") {
+  Bench bench;
+  OneBoard one;
+  report::Document document = sample::document_of(one.session);
+  const auto bytes = [&] {
+    const auto files = report::write_pdf(bench.of(one.session, &document));
+    REQUIRE(files);
+    return files->front().bytes;
+  };
+  const std::size_t without = count(bytes(), "/Subtype /Image");
+  document.logo = "no picture at all";
+  CHECK(count(bytes(), "/Subtype /Image") == without);
+  report::PngWriter png(40, 20, 4);
+  std::vector<unsigned char> pixels(40 * 20 * 4, 0x80);
+  png.add(pixels.data(), 160, 20);
+  auto logo = png.finish();
+  REQUIRE(logo);
+  document.logo = *logo;
+  CHECK(count(bytes(), "/Subtype /Image") > without);
+}
+
+TEST_CASE("pdf: what a document shows in detail by itself is shown once") {
+  Bench bench;
+  OneBoard one;
+  one.add(sample::island(5, "outer"));
+  for (int k = 0; k < 2; ++k) {
+    one.add(sample::island(6 + k, "inner", 5));
+    for (int i = 0; i < 40; ++i)
+      one.add(sample::card(10 + 100 * k + i, "a card with a few words on it",
+                           {k * 900.0 + (i % 8) * 90.0, (i / 8) * 60.0}, 6 + k));
+  }
+  report::Document document = sample::document_of(one.session);
+  const auto figures = [&] {
+    const auto files = report::write_pdf(bench.of(one.session, &document));
+    REQUIRE(files);
+    return count(files->front().bytes, "/S /Figure");
+  };
+  const std::size_t by_itself = figures();
+  CHECK(by_itself > 3);  // index, detail and whole, and what the detail is too large for
+  for (report::Part& part : document.parts)
+    if (part.name == "maps")
+      for (const int inner : {6, 7})
+        part.blocks.emplace_back(report::Figure{report::Figure::What::detail, one.board,
+                                                sample::id(inner), "inner", "", "inner", ""});
+  CHECK(figures() == by_itself);
+}
+
 TEST_CASE("tiles: one file a board, and none is missing where there is nothing") {
   Bench bench;
   OneBoard one;
@@ -258,10 +369,14 @@ TEST_CASE("figure maps: a detail holds one island and what is in it") {
   one.add(sample::card(11, "b", {}, 7));
   one.relate(20, model::RelationKind::order, 5, 7);
   one.relate(21, model::RelationKind::order, 6, 10);
+  one.vote(30, 7, 3);
   const model::Board detail = report::detail_of(*one.board, sample::id(6));
   CHECK(detail.islands.size() == 1);
   CHECK(detail.islands.at(sample::id(6)).parent.nil());
   CHECK(detail.cards.size() == 1);
+  // Its plate keeps its number, and what others got decides on ranks, too.
+  CHECK(detail.islands.at(sample::id(6)).number == 2);
+  CHECK(detail.votes.size() == 1);
   CHECK(detail.relations.size() == 1);
 }
 
@@ -294,6 +409,9 @@ TEST_CASE("pdf ending: what is not built as expected stays as it is") {
   CHECK(report::with_ending("", {}, {}).empty());
   CHECK(report::with_ending("%PDF-1.5\nstartxref\n0\n%%EOF\n", {}, {}) ==
         "%PDF-1.5\nstartxref\n0\n%%EOF\n");
+  const std::string far =
+      "%PDF-1.5\nxref\ntrailer << /Root 1 0 R /Size 5 >>\nstartxref\n9\n%%EOF\n";
+  CHECK(report::with_ending(far, {}, {}) == far);  // there is no object 1
   const std::string odd = "trailer << /Root 1 0 R /Size 5 >>\nstartxref\n10\n%%EOF\n";
   CHECK(report::with_ending(odd, {}, {}) == odd);
 }
