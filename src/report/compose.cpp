@@ -132,6 +132,7 @@ Document compose(const Composing& from) {
   out.subtitle = tr("Report");
   out.lang = tr.lang();
   out.made = session.made;
+  out.logo = from.logo;
   if (!from.town.name.empty()) out.town = telling.phrase(from.town.name);
   int number = 0;
   for (const std::string& name : order_of(from.form, session)) {

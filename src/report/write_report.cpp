@@ -59,7 +59,9 @@ base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
   const auto chosen = exporters_named(wishes.formats);
   if (!chosen) return chosen.error();
   const Published ours = published(session, wishes.options);
-  Composing composing{ours, tr, wishes.form, wishes.town, {}};
+  auto logo = logo_of(files, wishes.town);
+  if (!logo) return logo.error();
+  Composing composing{ours, tr, wishes.form, wishes.town, std::move(*logo), {}};
   if (wishes.readings)
     composing.readings = [&](const std::string& text) {
       auto read = wishes.readings->of(text, ours.session.readings);

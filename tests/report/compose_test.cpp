@@ -20,7 +20,7 @@ std::unique_ptr<Made> made(const model::Session& session, report::ReportOptions 
   auto out = std::make_unique<Made>();
   out->published = report::published(session, options);
   const base::Messages tr;
-  out->document = report::compose({out->published, tr, std::move(form), std::move(town), {}});
+  out->document = report::compose({out->published, tr, std::move(form), std::move(town), {}, {}});
   return out;
 }
 
