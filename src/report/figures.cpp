@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "base/utf8.h"
 #include "canvas/look.h"
@@ -16,27 +15,27 @@ namespace {
 
 /// One island, and all that lies in it.
 model::Board part_of(const model::Board& board, Id island) {
-  model::Board out = board;
-  const auto inside = model::subtree_of(board, island);
-  const std::set<Id> kept(inside.begin(), inside.end());
-  std::erase_if(out.islands, [&](const auto& entry) { return !kept.contains(entry.first); });
-  std::erase_if(out.cards, [&](const auto& entry) {
-    return entry.second.place != model::Place::table || !kept.contains(entry.second.island);
-  });
+  model::Board out;
+  out.id = board.id;
+  out.question = board.question;
+  out.title = board.title;
+  out.table = board.table;
+  out.round = board.round;
+  out.weighing = board.weighing;
+  for (const Id id : model::subtree_of(board, island)) out.islands[id] = board.islands.at(id);
   out.islands.at(island).parent = {};
+  for (const auto& [id, card] : board.cards)
+    if (card.place == model::Place::table && out.islands.contains(card.island))
+      out.cards[id] = card;
+  for (auto& [id, card] : out.cards)
+    if (!out.cards.contains(card.twin)) card.twin = {};
   const auto there = [&](Id thing) {
     return out.islands.contains(thing) || out.cards.contains(thing);
   };
-  for (auto& [id, card] : out.cards)
-    if (!out.cards.contains(card.twin)) card.twin = {};
-  std::erase_if(out.relations, [&](const auto& entry) {
-    return !there(entry.second.from) || !there(entry.second.to);
-  });
-  // Points stay, those of others, too: ranks are told by all of them.
-  out.circles.clear();
-  out.passages.clear();
-  out.ground = {};
-  out.legend = false;
+  for (const auto& [id, relation] : board.relations)
+    if (there(relation.from) && there(relation.to)) out.relations[id] = relation;
+  // Points of the others, too: ranks are told by all of them.
+  out.votes = board.votes;
   return out;
 }
 
@@ -52,9 +51,8 @@ double em_of(std::string_view text, base::Size size) {
 
 model::Board board_of(const Figure& figure) {
   const bool there = figure.board->islands.contains(figure.island);
-  model::Board out = figure.what == Figure::What::detail && there
-                         ? part_of(*figure.board, figure.island)
-                         : *figure.board;
+  if (figure.what == Figure::What::detail && there) return part_of(*figure.board, figure.island);
+  model::Board out = *figure.board;
   out.index_map = figure.what == Figure::What::index;
   return out;
 }

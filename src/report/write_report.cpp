@@ -73,8 +73,7 @@ base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
       ours.session,
       tr,
       [&](const model::Board& board) {
-        model::Board map = upright(board);
-        map.index_map = board.index_map;
+        const model::Board map = upright_as_seen(board);
         return canvas::draw_board(map, map_title(ours.session, board, tr), typesetter, look).list;
       },
       [&](text::FaceId face) {
