@@ -4,7 +4,11 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "report/end_parts.h"
+#include "report/evening_parts.h"
+#include "report/map_parts.h"
 #include "report/markup.h"
+#include "report/result_parts.h"
 #include "report/telling.h"
 #include "report/words.h"
 

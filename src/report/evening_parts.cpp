@@ -1,11 +1,11 @@
-// The parts of a report that tell of the evening itself: cover, purpose, overview, how the day went.
+#include "report/evening_parts.h"
+
 #include <algorithm>
 
 #include "base/utf8.h"
 #include "report/calendar.h"
 #include "report/markup.h"
 #include "report/step_words.h"
-#include "report/telling.h"
 
 namespace report {
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "canvas/look.h"
+#include "model/closed.h"
 #include "text/typesetter.h"
 
 namespace report {
@@ -57,6 +58,17 @@ model::Board board_of(const Figure& figure) {
   return out;
 }
 
+namespace {
+
+/// Letters of `em` mm on a map so large, where it fills the page.
+double on_page_pt(double em, const base::Rect& bounds, base::Size page) {
+  const base::Rect map = bounds.grown(2 * canvas::kIslandMargin);
+  constexpr double kPointsInMm = 72 / 25.4;
+  return em * std::min({page.w / map.width(), page.h / map.height(), 1.0}) * kPointsInMm;
+}
+
+}  // namespace
+
 double smallest_letters_pt(const model::Board& board, base::Size page) {
   base::Rect bounds;
   double em = text::kLargestText;
@@ -70,11 +82,26 @@ double smallest_letters_pt(const model::Board& board, base::Size page) {
     if (card.place == model::Place::table) add(card.pos, card.size, card.text);
   for (const auto& [id, island] : board.islands)
     add(island.plate_pos, island.plate_size, island.plate);
-  if (!any) return 0;
-  bounds = bounds.grown(2 * canvas::kIslandMargin);
-  const double scale = std::min(page.w / bounds.width(), page.h / bounds.height());
-  constexpr double kPointsInMm = 72 / 25.4;
-  return em * std::min(scale, 1.0) * kPointsInMm;
+  return any ? on_page_pt(em, bounds, page) : 0;
+}
+
+double index_letters_pt(const model::Board& board, base::Size page) {
+  model::Board index = board;
+  index.index_map = true;
+  base::Rect bounds;
+  double em = 2 * text::kLargestText;
+  bool any = false;
+  for (const auto& [id, card] : board.cards)
+    if (card.place == model::Place::table)
+      bounds = bounds.united(base::Rect::around(card.pos, card.size));
+  for (const auto& [id, island] : board.islands) {
+    if (!island.parent.nil() || island.plate.empty()) continue;
+    const base::TurnedRect seen = model::plate_seen(index, island);
+    bounds = bounds.united(seen.bounds());
+    em = std::min(em, em_of(island.plate, island.plate_size) * seen.size.w / island.plate_size.w);
+    any = true;
+  }
+  return any ? on_page_pt(em, bounds, page) : 0;
 }
 
 }  // namespace report

@@ -63,6 +63,7 @@ h3 .level,h4 .level{margin-right:.4em}
 section.part>p+p{margin-top:.6rem}
 main ul,main ol{padding-left:1.4em}
 main li+li{margin-top:.25rem}
+.maps ul{columns:18rem;column-gap:2rem;list-style:none;padding:0}
 
 .picture{margin:1.25rem 0}
 .picture.paper{display:none}
