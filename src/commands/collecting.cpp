@@ -117,15 +117,15 @@ class Makers {
                           }),
         {}};
     if (!reports_) return out;
-    Result<void> all;
-    report::with_report(loaded->session, {}, tr, typesetter, [&](const report::ReportInput& input) {
-      auto report = report::find_exporter("html")->write(input);
-      if (report)
-        out.report = std::move(report->front().bytes);
-      else
-        all = report.error();
-    });
-    if (!all) return all.error();
+    const auto done = report::with_report(files_, loaded->session, {}, tr, typesetter,
+                                          [&](const report::ReportInput& input) -> Result<void> {
+                                            auto report =
+                                                report::find_exporter("html")->write(input);
+                                            if (!report) return report.error();
+                                            out.report = std::move(report->front().bytes);
+                                            return {};
+                                          });
+    if (!done) return done.error();
     return out;
   }
 

@@ -1,10 +1,10 @@
-// One board of what was said: islands with their cards, what lies beside them, fields, relations, circles.
+#include "report/board_parts.h"
+
 #include <algorithm>
 
 #include "model/ground.h"
 #include "report/crossed.h"
 #include "report/markup.h"
-#include "report/telling.h"
 #include "report/words.h"
 
 namespace report {

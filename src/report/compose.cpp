@@ -4,7 +4,11 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "report/end_parts.h"
+#include "report/evening_parts.h"
+#include "report/map_parts.h"
 #include "report/markup.h"
+#include "report/result_parts.h"
 #include "report/telling.h"
 #include "report/words.h"
 
@@ -132,6 +136,7 @@ Document compose(const Composing& from) {
   out.subtitle = tr("Report");
   out.lang = tr.lang();
   out.made = session.made;
+  out.logo = from.logo;
   if (!from.town.name.empty()) out.town = telling.phrase(from.town.name);
   int number = 0;
   for (const std::string& name : order_of(from.form, session)) {

@@ -16,6 +16,7 @@ struct Composing {
   const base::Messages& tr;    // in the report's language
   Form form = full_form();
   Town town{};
+  std::string logo{};  // the town's picture, as its file has it
   /// What stands above a text's kanji; empty: nothing does.
   std::function<text::Rubies(const std::string&)> readings{};
 };

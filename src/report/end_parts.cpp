@@ -1,10 +1,10 @@
-// The parts at a report's end: the questionnaire's sums, what became of personal data, whom to ask.
+#include "report/end_parts.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "report/markup.h"
-#include "report/telling.h"
 
 namespace report {
 

@@ -1,11 +1,11 @@
-// The parts of a report that tell of the evening itself: cover, purpose, overview, how the day went.
+#include "report/evening_parts.h"
+
 #include <algorithm>
 
 #include "base/utf8.h"
 #include "report/calendar.h"
 #include "report/markup.h"
 #include "report/step_words.h"
-#include "report/telling.h"
 
 namespace report {
 
@@ -21,20 +21,29 @@ std::string makers_of(const Telling& t) {
   return out;
 }
 
+/// Whoever reads numbers reads dates; no dictionary does.
+Phrase date_of(const Telling& t) {
+  return {{date_words(t.session.date, t.tr), Words::Kind::plain, {}, {}}};
+}
+
+void add_row(const Telling& t, Table& table, const char* name, Phrase value) {
+  if (value.front().text.empty()) return;
+  table.rows.push_back({{t.phrase(name)}, {std::move(value)}});
+}
 void add_row(const Telling& t, Table& table, const char* name, const std::string& value) {
-  if (value.empty()) return;
-  table.rows.push_back({{t.phrase(name)}, {t.phrase(value)}});
+  add_row(t, table, name, t.phrase(value));
 }
 
 }  // namespace
 
 std::vector<Block> tell_cover(const Telling& t, const std::string&) {
   std::vector<Block> out;
-  const auto add = [&](const std::string& line) {
-    if (!line.empty()) out.emplace_back(Paragraph{t.phrase(line), Paragraph::Kind::lead});
+  const auto add = [&](Phrase line) {
+    if (!line.front().text.empty())
+      out.emplace_back(Paragraph{std::move(line), Paragraph::Kind::lead});
   };
-  add(date_words(t.session.date, t.tr));
-  add(t.session.venue);
+  add(date_of(t));
+  add(t.phrase(t.session.venue));
   for (const std::string& line : base::lines_of(t.session.notes))
     out.emplace_back(Paragraph{t.phrase(line)});
   // A report without date and place still has its title there.
@@ -54,7 +63,7 @@ std::vector<Block> tell_overview(const Telling& t, const std::string&) {
   const base::Messages& tr = t.tr;
   Table table;
   table.columns = {Table::Column::text, Table::Column::text};
-  add_row(t, table, tr("Date"), date_words(t.session.date, tr));
+  add_row(t, table, tr("Date"), date_of(t));
   add_row(t, table, tr("Place"), t.session.venue);
   add_row(t, table, tr("Organised by"), t.text_of("organiser"));
   add_row(t, table, tr("Participants"), t.text_of("attendance"));

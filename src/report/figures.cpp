@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "base/utf8.h"
 #include "canvas/look.h"
+#include "model/closed.h"
 #include "text/typesetter.h"
 
 namespace report {
@@ -16,27 +16,27 @@ namespace {
 
 /// One island, and all that lies in it.
 model::Board part_of(const model::Board& board, Id island) {
-  model::Board out = board;
-  const auto inside = model::subtree_of(board, island);
-  const std::set<Id> kept(inside.begin(), inside.end());
-  std::erase_if(out.islands, [&](const auto& entry) { return !kept.contains(entry.first); });
-  std::erase_if(out.cards, [&](const auto& entry) {
-    return entry.second.place != model::Place::table || !kept.contains(entry.second.island);
-  });
+  model::Board out;
+  out.id = board.id;
+  out.question = board.question;
+  out.title = board.title;
+  out.table = board.table;
+  out.round = board.round;
+  out.weighing = board.weighing;
+  for (const Id id : model::subtree_of(board, island)) out.islands[id] = board.islands.at(id);
   out.islands.at(island).parent = {};
+  for (const auto& [id, card] : board.cards)
+    if (card.place == model::Place::table && out.islands.contains(card.island))
+      out.cards[id] = card;
+  for (auto& [id, card] : out.cards)
+    if (!out.cards.contains(card.twin)) card.twin = {};
   const auto there = [&](Id thing) {
     return out.islands.contains(thing) || out.cards.contains(thing);
   };
-  for (auto& [id, card] : out.cards)
-    if (!out.cards.contains(card.twin)) card.twin = {};
-  std::erase_if(out.relations, [&](const auto& entry) {
-    return !there(entry.second.from) || !there(entry.second.to);
-  });
-  // Points stay, those of others, too: ranks are told by all of them.
-  out.circles.clear();
-  out.passages.clear();
-  out.ground = {};
-  out.legend = false;
+  for (const auto& [id, relation] : board.relations)
+    if (there(relation.from) && there(relation.to)) out.relations[id] = relation;
+  // Points of the others, too: ranks are told by all of them.
+  out.votes = board.votes;
   return out;
 }
 
@@ -52,12 +52,22 @@ double em_of(std::string_view text, base::Size size) {
 
 model::Board board_of(const Figure& figure) {
   const bool there = figure.board->islands.contains(figure.island);
-  model::Board out = figure.what == Figure::What::detail && there
-                         ? part_of(*figure.board, figure.island)
-                         : *figure.board;
+  if (figure.what == Figure::What::detail && there) return part_of(*figure.board, figure.island);
+  model::Board out = *figure.board;
   out.index_map = figure.what == Figure::What::index;
   return out;
 }
+
+namespace {
+
+/// Letters of `em` mm on a map so large, where it fills the page.
+double on_page_pt(double em, const base::Rect& bounds, base::Size page) {
+  const base::Rect map = bounds.grown(2 * canvas::kIslandMargin);
+  constexpr double kPointsInMm = 72 / 25.4;
+  return em * std::min({page.w / map.width(), page.h / map.height(), 1.0}) * kPointsInMm;
+}
+
+}  // namespace
 
 double smallest_letters_pt(const model::Board& board, base::Size page) {
   base::Rect bounds;
@@ -72,11 +82,26 @@ double smallest_letters_pt(const model::Board& board, base::Size page) {
     if (card.place == model::Place::table) add(card.pos, card.size, card.text);
   for (const auto& [id, island] : board.islands)
     add(island.plate_pos, island.plate_size, island.plate);
-  if (!any) return 0;
-  bounds = bounds.grown(2 * canvas::kIslandMargin);
-  const double scale = std::min(page.w / bounds.width(), page.h / bounds.height());
-  constexpr double kPointsInMm = 72 / 25.4;
-  return em * std::min(scale, 1.0) * kPointsInMm;
+  return any ? on_page_pt(em, bounds, page) : 0;
+}
+
+double index_letters_pt(const model::Board& board, base::Size page) {
+  model::Board index = board;
+  index.index_map = true;
+  base::Rect bounds;
+  double em = 2 * text::kLargestText;
+  bool any = false;
+  for (const auto& [id, card] : board.cards)
+    if (card.place == model::Place::table)
+      bounds = bounds.united(base::Rect::around(card.pos, card.size));
+  for (const auto& [id, island] : board.islands) {
+    if (!island.parent.nil() || island.plate.empty()) continue;
+    const base::TurnedRect seen = model::plate_seen(index, island);
+    bounds = bounds.united(seen.bounds());
+    em = std::min(em, em_of(island.plate, island.plate_size) * seen.size.w / island.plate_size.w);
+    any = true;
+  }
+  return any ? on_page_pt(em, bounds, page) : 0;
 }
 
 }  // namespace report

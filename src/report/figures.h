@@ -17,5 +17,7 @@ model::Board board_of(const Figure&);
 /// How large the map's smallest letters are where it fills a page so large; as far as can be told without
 /// laying them out. 0: nothing lies there.
 double smallest_letters_pt(const model::Board&, base::Size page);
+/// The same of the plates on its index map.
+double index_letters_pt(const model::Board&, base::Size page);
 
 }  // namespace report

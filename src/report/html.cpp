@@ -43,6 +43,9 @@ class Page {
 
   void add_header() {
     out_ += fmt::format("<header>\n<p class=\"kind\">{}</p>\n", escaped(document_.subtitle));
+    if (const std::string& logo = document_.logo; !logo.empty())
+      out_ += fmt::format("<img class=\"logo\" alt=\"\" src=\"data:image/{};base64,{}\">\n",
+                          logo.starts_with('\x89') ? "png" : "jpeg", base64(logo));
     out_ += fmt::format("<h1 dir=\"auto\">{}</h1>\n", escaped(document_.title));
     const auto cover = std::ranges::find(document_.parts, "cover", &Part::name);
     if (cover != document_.parts.end())

@@ -35,8 +35,7 @@ std::vector<SvgLink> links_of(const model::Board& map, const Figure& figure,
 std::string html_figure(const Figure& figure, const ReportInput& input, int count) {
   const base::Messages& tr = input.tr;
   if (!input.draw_map) return fmt::format("<p class=\"note\">{}</p>\n", escaped(figure.caption));
-  model::Board map = upright(board_of(figure));
-  map.index_map = figure.what == Figure::What::index;
+  const model::Board map = upright_as_seen(board_of(figure));
   const canvas::DrawList list = input.draw_map(map);
   if (list.entries.empty()) return {};
   SvgOptions options;

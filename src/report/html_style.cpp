@@ -35,6 +35,7 @@ body:has(.no-ruby:checked){line-height:1.8}
 header{border-top:.4rem solid var(--accent);padding-top:1.5rem;position:relative}
 header .kind{color:var(--accent);letter-spacing:.3em;font-weight:bold;font-size:.9rem}
 header .lead{font-size:1.1rem}
+header .logo{float:right;max-height:4.5rem;max-width:40%;margin:0 0 .5rem 1rem}
 header .town{margin-top:.75rem;font-weight:bold}
 h1{font-size:clamp(1.7rem,1.1rem + 2.6vw,2.8rem);margin:.25rem 0 1rem}
 .switch{margin-top:1rem;font-size:.9rem;display:flex;gap:.3rem 1.2rem;flex-wrap:wrap;align-items:center}
@@ -62,6 +63,7 @@ h3 .level,h4 .level{margin-right:.4em}
 section.part>p+p{margin-top:.6rem}
 main ul,main ol{padding-left:1.4em}
 main li+li{margin-top:.25rem}
+.maps ul{columns:18rem;column-gap:2rem;list-style:none;padding:0}
 
 .picture{margin:1.25rem 0}
 .picture.paper{display:none}

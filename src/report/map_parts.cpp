@@ -1,8 +1,8 @@
-// The parts of a report that show the maps, and tell them as running text.
+#include "report/map_parts.h"
+
 #include "ops/narrate.h"
 #include "report/figures.h"
 #include "report/markup.h"
-#include "report/telling.h"
 
 namespace report {
 
@@ -54,6 +54,13 @@ void add_figures(const Telling& t, const Chapter& chapter, const BoardView& view
   figure.caption = t.tr("Index: the outermost islands. Each is shown in detail on its own.");
   figure.anchor += "-index";
   out.emplace_back(figure);
+  // Of so many islands not even the plates can be read there.
+  if (index_letters_pt(view.board, kFigurePage) < kReadable_pt) {
+    List plates;
+    for (const IslandNode& node : view.outline.islands)
+      plates.items.push_back(t.name(view, node.island->id));
+    out.emplace_back(std::move(plates));
+  }
   for (const IslandNode& node : view.outline.islands) add_details(t, view, node, out);
 }
 

@@ -84,8 +84,7 @@ std::string cell_text(const Phrase& phrase) {
     for (const std::string_view line : split(text)) {
       if (!first) out += "<br>";
       first = false;
-      out += one_line(line);
-      if (words.text == " ") out += ' ';
+      out += words.text == " " ? " " : one_line(line, false);
     }
   }
   return out;

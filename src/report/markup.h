@@ -11,6 +11,9 @@ namespace report {
 /// references; what no document may hold is as the table shows it (text::printable).
 std::string escaped(std::string_view utf8);
 
+/// For a picture within the page [RFC 4648].
+std::string base64(std::string_view bytes);
+
 /// To 0.01, without trailing zeros, always with a point: "12.5". Not finite: "0".
 std::string number(double value);
 

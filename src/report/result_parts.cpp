@@ -1,8 +1,9 @@
-// The parts of a report that tell what came out of it: at a glance, results in short, what was said.
+#include "report/result_parts.h"
+
 #include <algorithm>
 
+#include "report/board_parts.h"
 #include "report/markup.h"
-#include "report/telling.h"
 #include "report/words.h"
 
 namespace report {
@@ -47,8 +48,7 @@ std::string counted(const std::string& number, int n) {
   return number.empty() ? std::string() : number + "-" + std::to_string(n) + ". ";
 }
 
-}  // namespace
-
+/// All that got points, or where `most` is not 0 those of the first ranks.
 Table points_table(const Telling& t, const BoardView& view, std::string caption, int most) {
   Table table;
   table.caption = std::move(caption);
@@ -63,6 +63,8 @@ Table points_table(const Telling& t, const BoardView& view, std::string caption,
   }
   return table;
 }
+
+}  // namespace
 
 std::vector<Block> tell_glance(const Telling& t, const std::string&) {
   std::vector<Block> out;

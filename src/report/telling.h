@@ -44,24 +44,4 @@ struct Telling {
 /// form numbers none.
 using PartTeller = std::vector<Block> (*)(const Telling&, const std::string& number);
 
-std::vector<Block> tell_cover(const Telling&, const std::string&);
-std::vector<Block> tell_glance(const Telling&, const std::string&);
-std::vector<Block> tell_purpose(const Telling&, const std::string&);
-std::vector<Block> tell_overview(const Telling&, const std::string&);
-std::vector<Block> tell_flow(const Telling&, const std::string&);
-std::vector<Block> tell_results(const Telling&, const std::string&);
-std::vector<Block> tell_opinions(const Telling&, const std::string& number);
-std::vector<Block> tell_maps(const Telling&, const std::string&);
-std::vector<Block> tell_narrative(const Telling&, const std::string&);
-std::vector<Block> tell_survey(const Telling&, const std::string&);
-std::vector<Block> tell_privacy(const Telling&, const std::string&);
-std::vector<Block> tell_contact(const Telling&, const std::string&);
-
-/// One board of the opinions: islands with their cards, what lies beside them, relations, circles. Its
-/// headings are of `level`.
-void tell_board(const Telling&, const BoardView&, int level, std::vector<Block>& blocks);
-
-/// All that got points, or the first of them: at most `most` and none below that rank.
-Table points_table(const Telling&, const BoardView&, std::string caption, int most);
-
 }  // namespace report

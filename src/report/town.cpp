@@ -28,4 +28,14 @@ base::Result<Town> town_in(base::FileSystem& files, const base::Path& file) {
   return read_town(*text, file);
 }
 
+base::Result<std::string> logo_of(base::FileSystem& files, const Town& town) {
+  if (town.logo.empty()) return std::string();
+  auto bytes = files.read(town.logo, 4u << 20);
+  if (!bytes) return bytes.error();
+  if (bytes->starts_with("\x89PNG\r\n\x1a\n") || bytes->starts_with("\xff\xd8\xff")) return bytes;
+  return base::Error{base::ErrorCode::format,
+                     base::sentence("The town's logo is to be a PNG or JPEG file."),
+                     town.logo.string()};
+}
+
 }  // namespace report

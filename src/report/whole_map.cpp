@@ -11,9 +11,8 @@ canvas::DrawList whole_map(const model::Session& session, const model::Board& bo
   canvas::Look look;
   look.unnamed_plate = tr("(no plate yet)");
   look.rank_words = tr("{0} · No. {1}");
-  model::Board map = upright(board);
-  map.index_map = board.index_map;
-  return canvas::draw_board(map, map_title(session, board, tr), typesetter, look).list;
+  return canvas::draw_board(upright_as_seen(board), map_title(session, board, tr), typesetter, look)
+      .list;
 }
 
 bool is_bold(const text::Typesetter& typesetter, text::FaceId face) {

@@ -38,18 +38,22 @@ base::Result<std::vector<const Exporter*>> exporters_named(
   return out;
 }
 
-void with_report(const model::Session& session, const ReportWishes& wishes,
-                 const base::Messages& tr, text::Typesetter& typesetter,
-                 const std::function<void(const ReportInput&)>& use) {
+base::Result<void> with_report(base::FileSystem& files, const model::Session& session,
+                               const ReportWishes& wishes, const base::Messages& tr,
+                               text::Typesetter& typesetter,
+                               const std::function<base::Result<void>(const ReportInput&)>& use) {
   const Published ours = published(session, wishes.options);
-  Composing composing{ours, tr, wishes.form, wishes.town, {}};
+  auto logo = logo_of(files, wishes.town);
+  if (!logo) return logo.error();
+  Composing composing{ours, tr, wishes.form, wishes.town, std::move(*logo), {}};
   if (wishes.readings)
     composing.readings = [&](const std::string& text) {
       auto read = wishes.readings->of(text, ours.session.readings);
       return read ? std::move(read->rubies) : text::Rubies{};
     };
   const Document document = compose(composing);
-  use({ours.session, tr,
+  return use(
+      {ours.session, tr,
        [&](const model::Board& board) { return whole_map(ours.session, board, tr, typesetter); },
        [&](text::FaceId face) { return is_bold(typesetter, face); }, wishes.options, &document,
        &typesetter});
@@ -64,7 +68,6 @@ base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
   if (!chosen) return chosen.error();
   if (auto done = files.make_folders(wishes.folder); !done) return done.error();
   std::vector<base::Path> written;
-  base::Result<void> all;
   const auto write = [&](const Exporter& exporter, const ReportInput& input) -> base::Result<void> {
     const auto made = exporter.write(input);
     if (!made) return made.error();
@@ -76,11 +79,13 @@ base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
     }
     return {};
   };
-  with_report(session, wishes, tr, typesetter, [&](const ReportInput& input) {
-    for (const Exporter* exporter : *chosen)
-      if (all) all = write(*exporter, input);
-  });
-  if (!all) return all.error();
+  const auto done = with_report(files, session, wishes, tr, typesetter,
+                                [&](const ReportInput& input) -> base::Result<void> {
+                                  for (const Exporter* exporter : *chosen)
+                                    if (auto one = write(*exporter, input); !one) return one;
+                                  return {};
+                                });
+  if (!done) return done.error();
   return written;
 }
 

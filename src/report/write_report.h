@@ -37,10 +37,12 @@ base::Result<std::vector<const Exporter*>> exporters_named(const std::vector<std
 base::Result<void> write_derived(base::FileSystem& files, const base::Path& path,
                                  std::string_view bytes);
 
-/// `use` has all that exporters read of the session as it is published, while it is called.
-void with_report(const model::Session& session, const ReportWishes& wishes,
-                 const base::Messages& tr, text::Typesetter& typesetter,
-                 const std::function<void(const ReportInput&)>& use);
+/// `use` has all that exporters read of the session as it is published, while it is called. Fails as it
+/// does, or where the town's logo cannot be read.
+base::Result<void> with_report(base::FileSystem& files, const model::Session& session,
+                               const ReportWishes& wishes, const base::Messages& tr,
+                               text::Typesetter& typesetter,
+                               const std::function<base::Result<void>(const ReportInput&)>& use);
 
 /// Writes each format to `folder`; the paths written. `tr`: of the report's language. Fails with `invalid` for
 /// an unknown format; a file is there whole or not at all.

@@ -33,7 +33,7 @@ TEST_CASE("command line: help of the program and of each command, exit code 0") 
   const std::map<std::string, std::vector<std::string>> commands{
       {"new", {"--title", "--date", "--venue", "--question", "--anonymous"}},
       {"import", {"files", "--board", "--column", "--who", "--group", "--no-head"}},
-      {"report", {"--format", "--out"}},
+      {"report", {"--format", "--out", "--names", "--furigana", "--form", "--town", "--lang"}},
       {"check", {"session"}},
       {"demo", {"folder"}}};
   for (const auto& [name, words] : commands) {
@@ -202,9 +202,9 @@ TEST_CASE("command line: what is wrong with the command itself is exit code 2") 
   const std::string session = desk.path("s.json");
   REQUIRE(command(kProgram, {"new", session}).exit_code == 0);
   const auto format =
-      command(kProgram, {"report", session, "--format", "pdf", "--out", desk.path("o")});
+      command(kProgram, {"report", session, "--format", "pie", "--out", desk.path("o")});
   CHECK(format.exit_code == 2);
-  CHECK(says(format, "pdf"));
+  CHECK(says(format, "pie"));
   CHECK(says(format, "html"));  // the remedy
 }
 
@@ -232,7 +232,8 @@ TEST_CASE("command line: many sessions become one book, and what cannot be read 
   const std::string page = e2e::read_text(desk.path("book/index.html"));
   CHECK(page.find("北会館") != std::string::npos);
   CHECK(page.find("南会館") != std::string::npos);
-  for (const char* file : {"book/collection.xlsx", "book/reports/001.html", "book/reports/002.html"})
+  for (const char* file :
+       {"book/collection.xlsx", "book/reports/001.html", "book/reports/002.html"})
     CHECK_MESSAGE(std::filesystem::exists(desk.path(file)), file);
   const std::string broken = desk.write("broken.json", "{");
   const auto rest = command(kProgram, {"collect", first, broken, "--out", desk.path("rest")});
@@ -243,6 +244,52 @@ TEST_CASE("command line: many sessions become one book, and what cannot be read 
   CHECK(none.exit_code == 1);
   CHECK_FALSE(std::filesystem::exists(desk.path("none/index.html")));
   CHECK(command(kProgram, {"collect", first}).exit_code == 2);  // nowhere to write it
+}
+
+TEST_CASE(
+    "command line: reports of several sessions; what is wrong with one or with the wish is said") {
+  const Desk desk;
+  const std::string first = desk.path("a/懇談会.json"), second = desk.path("b/懇談会.json");
+  for (const std::string& session : {first, second}) {
+    REQUIRE(command(kProgram, {"new", session, "--date", "2026-07-05"}).exit_code == 0);
+    const std::string cards = desk.write("cards.csv", "氏名,意見\n青木,公園がほしい\n");
+    REQUIRE(command(kProgram, {"import", session, cards, "--who", "氏名"}).exit_code == 0);
+  }
+  const std::string broken = desk.write("broken.json", "{");
+  const auto all = command(kProgram, {"report", first, broken, second, "--format", "html,md",
+                                      "--out", desk.path("out")});
+  CHECK(all.exit_code == 1);
+  CHECK_MESSAGE(says(all, "broken.json"), all.output);
+  const std::string page = e2e::read_text(desk.path("out/20260705-report.html"));
+  CHECK(page.find("lang=\"ja\"") != std::string::npos);  // though the system speaks English
+  CHECK(page.find("令和8年7月5日（日）") != std::string::npos);
+  CHECK(page.find("青木") == std::string::npos);
+  CHECK(e2e::read_text(desk.path("out/20260705-report-2.md")).find("公園がほしい") !=
+        std::string::npos);
+  const auto names =
+      command(kProgram, {"report", first, "--names", "--form", "short", "--out", desk.path("n")});
+  REQUIRE_MESSAGE(names.exit_code == 0, names.output);
+  const auto opinions = command(kProgram, {"report", first, "--names", "--lang", "en", "--town",
+                                           desk.write("town.json", R"({"format":"kurumaza-town",
+                                           "version":1,"name":"N市"})"),
+                                           "--out", desk.path("o")});
+  REQUIRE_MESSAGE(opinions.exit_code == 0, opinions.output);
+  const std::string named = e2e::read_text(desk.path("o/20260705-report.html"));
+  CHECK(named.find("青木") != std::string::npos);
+  CHECK(named.find("N市") != std::string::npos);
+  CHECK(named.find("lang=\"en\"") != std::string::npos);
+
+  const auto form = command(kProgram, {"report", first, "--form", "pie"});
+  CHECK(form.exit_code == 2);
+  CHECK_MESSAGE(says(form, "full, plain, short"), form.output);
+  const auto town =
+      command(kProgram, {"report", first, "--town", desk.write("town.json", "{\"format\": 3}")});
+  CHECK(town.exit_code == 2);
+  CHECK_MESSAGE(says(town, "town.json"), town.output);
+  const auto nowhere =
+      command(kProgram, {"report", first, "--out", desk.write("file", "") + "/below"});
+  CHECK(nowhere.exit_code == 1);
+  CHECK_MESSAGE(says(nowhere, "part of this path is a file"), nowhere.output);
 }
 
 TEST_CASE("command line: without a display the table says so, with exit code 1") {

@@ -20,7 +20,7 @@ std::unique_ptr<Made> made(const model::Session& session, report::ReportOptions 
   auto out = std::make_unique<Made>();
   out->published = report::published(session, options);
   const base::Messages tr;
-  out->document = report::compose({out->published, tr, std::move(form), std::move(town), {}});
+  out->document = report::compose({out->published, tr, std::move(form), std::move(town), {}, {}});
   return out;
 }
 
@@ -198,6 +198,10 @@ TEST_CASE("compose: a map whose letters would be too small on paper comes in pie
   CHECK(one.cards.size() == 1);
   CHECK(one.relations.empty());
   CHECK(report::smallest_letters_pt(one, report::kFigurePage) >= report::kReadable_pt);
+  // Two plates four metres apart cannot be read on one page: they are listed below the index.
+  const auto lists = blocks<report::List>(part(d->document, "maps"));
+  REQUIRE(lists.size() == 1);
+  CHECK(text_of(lists[0].items.at(1)) == "1-2 far");
 }
 
 TEST_CASE("compose: the questionnaire is summed up, and tells nobody's order") {

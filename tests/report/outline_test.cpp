@@ -152,3 +152,9 @@ TEST_CASE("outline: twins are two cards on the map and count as one, but for one
   s.board->cards[id(21)].place = model::Place::tray;
   CHECK(report::cards_told(*s.board) == 1);
 }
+
+TEST_CASE("markup: bytes become letters as RFC 4648 has it") {
+  for (const auto& [bytes, text] : std::map<std::string, std::string>{
+           {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"\xff\xfe\x3e", "//4+"}})
+    CHECK(report::base64(bytes) == text);
+}
