@@ -83,8 +83,14 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   const float columns_h = t.target + 5 * cell_h + t.px(2);
   if (!view.hint.empty())
     y += ui.paragraph(Role::small, view.hint, {area.x, y, area.w, t.px(12)}, t.ink_soft) + t.px(2);
-  draw_columns(ui, view, {area.x, y, area.w, std::min(columns_h, foot - t.gap - y)}, out);
-  y += columns_h + t.px(2);
+  // What people choose and what is left out has room first; two rows are seen in any case.
+  const float below = static_cast<float>(view.toggles.size()) * option_h +
+                      static_cast<float>(notes) * (note_h + t.px(1)) + t.px(3);
+  const float rows_h =
+      std::clamp(foot - t.gap - y - below, t.target + 2 * cell_h + t.px(2), columns_h);
+  const float shown_h = std::min(rows_h, foot - t.gap - y);
+  draw_columns(ui, view, {area.x, y, area.w, shown_h}, out);
+  y += shown_h + t.px(2);
   for (const ImportToggle& toggle : view.toggles) {
     if (y + option_h > foot - t.gap) break;
     bool on = toggle.on;
@@ -131,8 +137,8 @@ void ImportPreview::draw_columns(Ui& ui, const ImportView& view, const Area& are
     const float mark = column.chosen ? t.px(6) : 0;
     if (column.chosen) ui.icon("check", {head.x + t.px(2.5), head.centre().y}, t.px(5), t.accent);
     ui.line(column.chosen ? Role::strong : Role::text, column.name,
-            {head.x + mark, head.y, head.w - mark, head.h}, column.can_choose ? t.ink : t.ink_faint,
-            Align::left, Words::people);
+            {head.x + mark, head.y, head.w - mark, head.h},
+            column.can_choose || column.chosen ? t.ink : t.ink_faint, Align::left, Words::people);
     const float cell_h = 2 * ui.line_height(Role::small) + t.px(2);
     float y = strip.y + head_h;
     for (const std::string& cell : column.cells) {

@@ -52,9 +52,10 @@ LineLook look_of(RelationKind kind) {
 
 Json point(Vec2 p) { return Json::array({px(p.x), px(p.y)}); }
 
-class Writer {
+class ExcalidrawWriter {
  public:
-  Writer(const ReportInput& input, const Drawing& drawing) : input_(input), drawing_(drawing) {
+  ExcalidrawWriter(const ReportInput& input, const Drawing& drawing)
+      : input_(input), drawing_(drawing) {
     for (const DrawnLine& line : drawing.lines)
       for (const model::Id end : {line.relation->from, line.relation->to})
         held_by_[end].push_back(line.relation->id.str());
@@ -280,7 +281,7 @@ class Writer {
 
 base::Result<std::vector<ReportFile>> write_excalidraw(const ReportInput& input) {
   return board_files(input, [](const ReportInput& in, const Drawing& drawing) {
-    return Writer(in, drawing).run();
+    return ExcalidrawWriter(in, drawing).run();
   });
 }
 

@@ -26,6 +26,8 @@ using model::Island;
 constexpr double kOurScale = 0.25;                   // mm a px, as we write
 constexpr std::size_t kMostThings = 2 * kMaxImport;  // of a page, before loose words are joined
 constexpr std::size_t kMostGroups = 5000;
+constexpr std::size_t kMostWords = 4u
+                                   << 20;  // bytes on all cards: a map that nobody waits long for
 constexpr std::size_t kMostLines = 2 * kMaxImport;
 
 std::string trimmed(std::string_view text) {
@@ -38,6 +40,13 @@ std::string trimmed(std::string_view text) {
 std::string one_line(std::string_view text) {
   std::string out = trimmed(text);
   std::ranges::replace(out, '\n', ' ');
+  return out;
+}
+
+/// Of what we kept: nobody says how long it is by now.
+std::string one_name(std::string_view text) {
+  std::string out = one_line(text);
+  (void)fit_text("", out);
   return out;
 }
 
@@ -267,7 +276,7 @@ class PageMap {
       island.plate_pos = placed({group.area.centre().x, group.area.min.y});
     }
     (void)fit_size("", island.plate_size, 3 * model::kCardMaxSide);
-    for (std::string* text : {&island.symbol, &island.plain}) *text = one_line(*text);
+    for (std::string* text : {&island.symbol, &island.plain}) *text = one_name(*text);
     island.level = std::clamp(island.level, 1, 99);
     island.number = std::clamp(island.number, 0, model::kMostNumber);
     island.stop = std::clamp(island.stop, 0, model::kMostNumber);
@@ -285,11 +294,6 @@ class PageMap {
                    "once. Split it into several.",
                    kMaxImport),
           {}};
-    if (box.text.size() > model::kMaxText)
-      return Error{ErrorCode::too_large,
-                   sentence("One box holds {} MB of words; a card holds at most {} MB.",
-                            box.text.size() >> 20, model::kMaxText >> 20),
-                   {}};
     Card card = box.ours.value_or(Card());
     card.id = id_for(box.key);
     card.text = box.text;
@@ -303,8 +307,8 @@ class PageMap {
     card.island = island_with(box.group);
     card.alone = card.island.nil() ? std::clamp(card.alone, 0, 99) : 0;
     card.read = std::clamp(card.read, 0, 99);
-    card.who = one_line(card.who);
-    card.seat = one_line(card.seat);
+    card.who = one_name(card.who);
+    card.seat = one_name(card.seat);
     card.extra.clear();
     (void)fit_ink(card.ink);
     if (!box.ours) out_.unfitted.insert(card.id);
@@ -320,7 +324,7 @@ class PageMap {
       vote.id = ids_.next();
       vote.target = target;
       vote.points = given.points;
-      vote.who = one_line(given.who);
+      vote.who = one_name(given.who);
       board().votes[vote.id] = vote;
     }
   }
@@ -408,7 +412,7 @@ class PageMap {
 void say(MapImport& out, const LeftOut& left) {
   if (left.lines > 0)
     out.left_out.push_back(
-        sentence("{} of {} arrows do not lead from one thing to another; left out", left.lines,
+        sentence("{0} of {1} arrows do not lead from one thing to another; left out", left.lines,
                  left.all_lines));
   if (left.empty_boxes > 0)
     out.left_out.push_back(sentence("boxes without words, left out: {}", left.empty_boxes));
@@ -429,7 +433,21 @@ Result<MapImport> maps_of(const Sketch& sketch, base::IdSource& ids) {
   out.editor = sketch.editor;
   std::set<Id> taken;
   LeftOut left;
-  std::size_t cards = 0;
+  std::size_t cards = 0, words = 0;
+  for (const SketchPage& page : sketch.pages) {
+    words += page.title.size();
+    for (const SketchBox& box : page.boxes) words += box.text.size();
+    for (const SketchGroup& group : page.groups) words += group.plate.size();
+    for (const SketchLine& line : page.lines) words += line.words.size();
+    for (const SketchLoop& loop : page.loops) words += loop.words.size();
+  }
+  if (words > kMostWords)
+    return Error{
+        ErrorCode::too_large,
+        sentence("There are {} MB of words in this drawing; {} MB can come at once. Split it "
+                 "into several.",
+                 words >> 20, kMostWords >> 20),
+        {}};
   for (const SketchPage& page : sketch.pages) {
     auto map = PageMap(page, sketch.ours, ids, taken, left).run();
     if (!map) return map.error();
