@@ -76,7 +76,9 @@ void ImportPart::make_maps() {
   const desk::TakenMaps taken =
       desk::take_maps(sitting_.open->session(), desk.board_id, wanted, desk.typesetter, desk.ids,
                       desk.clock.wall(), desk.scene.look().letters);
-  if (taken.ops.empty() || !desk.doc.apply_all(taken.ops)) return;
+  if (taken.ops.empty())
+    return around_.say(p::ToastKind::good, around_.tr("The map is as the file has it already."));
+  if (!desk.doc.apply_all(taken.ops)) return;
   if (taken.changed > 0)
     around_.say(p::ToastKind::good,
                 base::sentence("The map is up to date: {} changes", taken.changed).in(around_.tr));

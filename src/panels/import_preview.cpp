@@ -64,7 +64,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
                           .label = view.make.empty() ? cards_label(tr, view.cards) : view.make,
                           .kind = ButtonKind::primary,
                           .role = Role::strong};
-    const float make_w = std::max(ui.width(make), area.w - back_w - t.gap);
+    const float make_w = area.w - back_w - t.gap;
     if (ui.button(make, {area.right() - make_w, foot, make_w, button_h}))
       out.push_back(MakeImportCards{});
   }
@@ -84,8 +84,9 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   if (!view.hint.empty())
     y += ui.paragraph(Role::small, view.hint, {area.x, y, area.w, t.px(12)}, t.ink_soft) + t.px(2);
   // What people choose and what is left out has room first; two rows are seen in any case.
-  const float below = static_cast<float>(view.toggles.size()) * option_h +
-                      static_cast<float>(notes) * (note_h + t.px(1)) + t.px(3);
+  float below = static_cast<float>(view.toggles.size()) * option_h + t.px(3);
+  for (std::size_t i = 0; i < notes; ++i)
+    below += std::min(2.2f * note_h, ui.text_height(Role::small, view.notes[i], area.w)) + t.px(1);
   const float rows_h =
       std::clamp(foot - t.gap - y - below, t.target + 2 * cell_h + t.px(2), columns_h);
   const float shown_h = std::min(rows_h, foot - t.gap - y);

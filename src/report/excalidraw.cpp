@@ -198,8 +198,10 @@ class ExcalidrawWriter {
   void add_card(const DrawnBox& card) {
     add_box(card, card.within, kept_of(drawing_, *card.card, input_.options.names), false);
     for (std::size_t i = 0; i < card.ink.size(); ++i) {
-      Json e =
-          stroke(card.id.str() + "-i" + std::to_string(i), "freedraw", card.ink[i], card.within);
+      std::vector<Vec2> line = card.ink[i];
+      if (line.size() == 1)
+        line.push_back(line.front() + Vec2{1, 1});  // a dot alone is dropped there
+      Json e = stroke(card.id.str() + "-i" + std::to_string(i), "freedraw", line, card.within);
       e["pressures"] = Json::array();
       e["simulatePressure"] = true;
       elements_.push_back(std::move(e));

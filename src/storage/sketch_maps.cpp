@@ -183,8 +183,9 @@ class PageMap {
     for (SketchBox& box : boxes_)
       if (!at.contains(box.group)) box.group.clear();
     // None within itself, none deeper than a map holds.
-    for (SketchGroup& group : groups_) {
+    for (SketchGroup& group : groups_)
       if (!at.contains(group.parent)) group.parent.clear();
+    for (SketchGroup& group : groups_) {
       std::size_t deep = 1;
       for (std::string up = group.parent; !up.empty(); up = groups_[at.at(up)].parent)
         if (++deep > std::size_t(model::kMaxDepth) || up == group.key) {
@@ -282,7 +283,8 @@ class PageMap {
     island.stop = std::clamp(island.stop, 0, model::kMostNumber);
     if (!group.ours || !group.at) out_.unfitted.insert(island.id);
     add_votes(island.id, group.votes);
-    things_[group.key] = island.id;
+    things_.emplace(group.key, island.id);
+    island_ids_.push_back(island.id);
     board().islands[island.id] = std::move(island);
   }
 
@@ -313,7 +315,7 @@ class PageMap {
     (void)fit_ink(card.ink);
     if (!box.ours) out_.unfitted.insert(card.id);
     add_votes(card.id, box.votes);
-    things_[box.key] = card.id;
+    things_.emplace(box.key, card.id);
     board().cards[card.id] = std::move(card);
     return {};
   }
@@ -331,11 +333,11 @@ class PageMap {
 
   /// Levels as rounds are counted, where nobody says them; plates above what they name.
   void settle_islands() {
-    for (auto group = islands_.rbegin(); group != islands_.rend(); ++group) {
-      Island& island = board().islands.at(things_.at((*group)->key));
+    for (std::size_t g = islands_.size(); g-- > 0;) {
+      Island& island = board().islands.at(island_ids_[g]);
       if (Island* outer = find(island.parent); outer && outer->level <= island.level)
         outer->level = std::min(99, island.level + 1);
-      if (island.plate_pos == Vec2{} && !(*group)->at)
+      if (island.plate_pos == Vec2{} && !islands_[g]->at)
         for (const auto& [id, card] : board().cards)
           if (card.island == island.id) island.plate_pos = card.pos;
     }
@@ -406,6 +408,7 @@ class PageMap {
   std::map<std::string, std::string> same_;  // keys of what was joined to something else
   std::set<std::size_t> joined_;
   std::vector<const SketchGroup*> islands_, lone_;  // lone: with a name and nothing in it
+  std::vector<Id> island_ids_;                      // of islands_
   std::map<std::string, Id> things_;
 };
 

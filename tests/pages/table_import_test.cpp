@@ -94,7 +94,7 @@ TEST_CASE(
   REQUIRE(choice.maps().size() == 1);
   CHECK(choice.maps()[0].board.title == "二");
   session.boards[import.maps[1].board.id] = import.maps[1].board;
-  CHECK(choice.view(session, tr).make == "Bring the map up to date");
+  CHECK(choice.view(session, tr).make == "Update the map");
   choice.choose(1);
   CHECK(choice.view(session, tr).cards == 0);
 

@@ -297,6 +297,22 @@ TEST_CASE("maps: groups within themselves, numbers beyond all measure and ids gi
   CHECK(import.maps.size() == 1);
 }
 
+TEST_CASE("maps: groups in groups that are not there, and a box that is called like a group") {
+  const auto import = read(
+      R"({"tldrawFileFormatVersion":1,"records":[{"typeName":"page","id":"page:a","index":"a1"},
+      {"typeName":"shape","id":"shape:g","type":"group","parentId":"page:a","x":0,"y":0},
+      {"typeName":"shape","id":"other:g","type":"note","parentId":"shape:g","x":0,"y":0,"props":{"text":"a"}},
+      {"typeName":"shape","id":"shape:b","type":"note","parentId":"shape:g","x":300,"y":0,"props":{"text":"b"}}]})",
+      "odd.tldr");
+  CHECK(counts(import) == Counts{2, 1, 0, 2, 0});
+  const auto lost = read(
+      R"({"nodes":[{"id":"a","type":"group","x":0,"y":0,"width":400,"height":300,"kurumaza":{"what":"island","xy":[0,0],"in":"b"}},
+      {"id":"b","type":"group","x":900,"y":0,"width":400,"height":300,"kurumaza":{"what":"island","xy":[900,0],"in":"gone"}},
+      {"id":"c","type":"text","x":1,"y":1,"width":100,"height":60,"text":"c"}]})",
+      "odd.canvas");
+  CHECK(counts(lost) == Counts{1, 2, 1, 1, 0});
+}
+
 TEST_CASE("maps: too much is refused before it takes long") {
   std::string many = "{\"nodes\":[";
   for (int i = 0; i < 20001; ++i)
