@@ -86,7 +86,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   // What people choose and what is left out has room first; two rows are seen in any case.
   float below = static_cast<float>(view.toggles.size()) * option_h + t.px(3);
   for (std::size_t i = 0; i < notes; ++i)
-    below += std::min(2.2f * note_h, ui.text_height(Role::small, view.notes[i], area.w)) + t.px(1);
+    below += std::min(3.2f * note_h, ui.text_height(Role::small, view.notes[i], area.w)) + t.px(1);
   const float rows_h =
       std::clamp(foot - t.gap - y - below, t.target + 2 * cell_h + t.px(2), columns_h);
   const float shown_h = std::min(rows_h, foot - t.gap - y);
@@ -101,7 +101,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   }
   y += t.px(1);
   for (std::size_t i = 0; i < notes && y + note_h <= foot - t.gap; ++i) {
-    const float room = std::min(2.2f * note_h, foot - t.gap - y);
+    const float room = std::min(3.2f * note_h, foot - t.gap - y);
     y += ui.paragraph(Role::small, view.notes[i], {area.x, y, area.w, room}, t.ink_soft,
                       Align::left, Words::people) +
          t.px(1);
