@@ -26,8 +26,8 @@ using model::Island;
 constexpr double kOurScale = 0.25;                   // mm a px, as we write
 constexpr std::size_t kMostThings = 2 * kMaxImport;  // of a page, before loose words are joined
 constexpr std::size_t kMostGroups = 5000;
-constexpr std::size_t kMostWords = 4u
-                                   << 20;  // bytes on all cards: a map that nobody waits long for
+// Of all words, in bytes: nobody waits long for such a map.
+constexpr std::size_t kMostWords = 3u << 20;
 constexpr std::size_t kMostLines = 2 * kMaxImport;
 
 std::string trimmed(std::string_view text) {
