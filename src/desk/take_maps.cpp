@@ -264,12 +264,22 @@ class Taking {
         add_card(there.id, card, z++);
     }
     for (const auto& [id, relation] : map.relations) {
-      const auto old = there.relations.find(id);
-      if (old == there.relations.end() && !used_.contains(id)) add(there.id, relation);
-      if (old != there.relations.end()) renew_relation(there.id, old->second, relation);
+      if (const Relation* old = same_line(there, relation))
+        renew_relation(there.id, *old, relation);
+      else if (!used_.contains(id))
+        add(there.id, relation);
     }
     for (const auto& entry : there.cards)
       out_.missing += entry.second.place == Place::table && !map.cards.contains(entry.first);
+  }
+
+  /// By its id, else by its ends: most editors' ids are none of ours.
+  static const Relation* same_line(const Board& there, const Relation& relation) {
+    if (const auto old = there.relations.find(relation.id); old != there.relations.end())
+      return &old->second;
+    for (const auto& [id, old] : there.relations)
+      if (old.from == relation.from && old.to == relation.to) return &old;
+    return nullptr;
   }
 
   /// What is new lies apart from all others.

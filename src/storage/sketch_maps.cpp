@@ -50,6 +50,19 @@ std::string one_name(std::string_view text) {
   return out;
 }
 
+/// Always the same for a key: a UUID of version 8 [RFC 9562].
+Id id_of_key(const std::string& key) {
+  Id out;
+  for (std::size_t half = 0; half < 2; ++half) {
+    std::uint64_t hash = half == 0 ? 0xcbf29ce484222325 : 0x84222325cbf29ce4;
+    for (const char c : key) hash = (hash ^ std::uint8_t(c)) * 0x100000001b3;
+    for (std::size_t i = 0; i < 8; ++i) out.bytes[8 * half + i] = std::uint8_t(hash >> (8 * i));
+  }
+  out.bytes[6] = std::uint8_t(0x80 | (out.bytes[6] & 0x0f));
+  out.bytes[8] = std::uint8_t(0x80 | (out.bytes[8] & 0x3f));
+  return out;
+}
+
 /// What of all pages was left out.
 struct LeftOut {
   std::size_t lines = 0, all_lines = 0, empty_boxes = 0, pictures = 0, strokes = 0, lone_groups = 0;
@@ -62,6 +75,7 @@ class PageMap {
       : page_(page),
         boxes_(page.boxes),
         groups_(page.groups),
+        ours_(ours),
         ids_(ids),
         taken_(taken),
         left_(left) {
@@ -92,7 +106,10 @@ class PageMap {
   Board& board() { return out_.board; }
 
   Id id_for(const std::string& key) {
-    if (const auto id = Id::parse(key); id && !id->nil() && taken_.insert(*id).second) return *id;
+    std::optional<Id> id = Id::parse(key);
+    // What somebody added to a map of ours is the same when the file comes again.
+    if (!id && ours_ && !key.empty()) id = id_of_key(key);
+    if (id && !id->nil() && taken_.insert(*id).second) return *id;
     return ids_.next();
   }
 
@@ -399,6 +416,7 @@ class PageMap {
   const SketchPage& page_;
   std::vector<SketchBox> boxes_;
   std::vector<SketchGroup> groups_;
+  bool ours_;  // we wrote the file
   base::IdSource& ids_;
   std::set<Id>& taken_;  // by what came before, on any page
   LeftOut& left_;

@@ -115,6 +115,24 @@ TEST_CASE("maps: the example comes back whole from every editor") {
   CHECK(kinds.size() == 7);
 }
 
+TEST_CASE("maps: what was added to a map of ours has the same id whenever it comes") {
+  std::string file = bytes_of("example-b1.excalidraw");
+  file.insert(file.find('[', file.find("\"elements\"")) + 1,
+              R"({"id":"Xn0","type":"rectangle","x":0,"y":9000,"width":300,"height":200},
+              {"id":"Xn1","type":"text","containerId":"Xn0","text":"新しい"},)");
+  const auto once = read(file, "a.excalidraw"), again = read(file, "a.excalidraw");
+  const model::Card* card = with_text(once.maps.at(0).board, "新しい");
+  REQUIRE(card);
+  CHECK(once.maps[0].unfitted == std::set<base::Id>{card->id});
+  CHECK(with_text(again.maps.at(0).board, "新しい")->id == card->id);
+  // Of a file that is not ours nothing is known of before.
+  std::string other = bytes_of("edge.excalidraw");
+  support::ManualClock clock;
+  base::IdSource first(clock, 1), second(clock, 2);
+  CHECK(storage::read_maps(other, "b.excalidraw", first)->maps[0].board.cards.begin()->first !=
+        storage::read_maps(other, "b.excalidraw", second)->maps[0].board.cards.begin()->first);
+}
+
 TEST_CASE("maps: Excalidraw's corners") {
   const auto import = sample("edge.excalidraw");
   CHECK(counts(import) == Counts{9, 3, 1, 5, 3});
