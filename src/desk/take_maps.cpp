@@ -18,7 +18,8 @@ using namespace model;
 
 namespace {
 
-constexpr double kBelow = 60;  // mm below what lies there
+constexpr double kBelow = 60;       // mm below what lies there
+constexpr std::size_t kMany = 500;  // cards
 
 const ops::Sight kEverywhere{
     {{-2 * kTableLimit, -2 * kTableLimit}, {2 * kTableLimit, 2 * kTableLimit}}, {}, 0};
@@ -128,7 +129,9 @@ class Taking {
   /// Papers as large as their words want, plates above what they name, nothing on anything.
   void fit(MapWish& map) {
     if (map.unfitted.empty()) return;
+    const std::map<Id, Card> before = map.board.cards;
     for (const Id id : map.unfitted) fit_paper(map.board, id);
+    draw_out(map, before);
     auto inwards = outermost_first(map.board);
     std::ranges::reverse(inwards);
     for (const Id id : inwards) {
@@ -144,6 +147,34 @@ class Taking {
     for (const ops::Op& op : ops::spread_all(map.board, fixed, kEverywhere))
       (void)ops::apply(copy, op);
     map.board = copy.boards.at(map.board.id);
+  }
+
+  /// Our letters want larger papers than other editors': the whole is drawn out with them, so that it keeps
+  /// its form. With many cards so far that none has to make room.
+  static void draw_out(MapWish& map, const std::map<Id, Card>& before) {
+    if (before.empty() ||
+        !std::ranges::all_of(before, [&](const auto& c) { return map.unfitted.contains(c.first); }))
+      return;
+    std::vector<double> wider, higher;
+    for (const auto& [id, old] : before) {
+      const Size size = map.board.cards.at(id).size;
+      wider.push_back(std::max(1.0, size.w / old.size.w));
+      higher.push_back(std::max(1.0, size.h / old.size.h));
+    }
+    const auto chosen = [&](std::vector<double>& all) {
+      const std::size_t at = all.size() > kMany ? all.size() - 1 : all.size() / 2;
+      std::ranges::nth_element(all, all.begin() + std::ptrdiff_t(at));
+      return all[at];
+    };
+    const Vec2 by{chosen(wider), chosen(higher)};
+    const auto move = [&](Vec2& p) {
+      p = {std::clamp(p.x * by.x, -kTableLimit, kTableLimit),
+           std::clamp(p.y * by.y, -kTableLimit, kTableLimit)};
+    };
+    for (auto& [id, c] : map.board.cards) move(c.pos);
+    for (auto& [id, i] : map.board.islands) move(i.plate_pos);
+    for (auto& [id, circle] : map.board.circles)
+      for (Vec2& p : circle.loop) move(p);
   }
 
   void fit_paper(Board& board, Id id) {
@@ -233,12 +264,22 @@ class Taking {
         add_card(there.id, card, z++);
     }
     for (const auto& [id, relation] : map.relations) {
-      const auto old = there.relations.find(id);
-      if (old == there.relations.end() && !used_.contains(id)) add(there.id, relation);
-      if (old != there.relations.end()) renew_relation(there.id, old->second, relation);
+      if (const Relation* old = same_line(there, relation))
+        renew_relation(there.id, *old, relation);
+      else if (!used_.contains(id))
+        add(there.id, relation);
     }
     for (const auto& entry : there.cards)
       out_.missing += entry.second.place == Place::table && !map.cards.contains(entry.first);
+  }
+
+  /// By its id, else by its ends: most editors' ids are none of ours.
+  static const Relation* same_line(const Board& there, const Relation& relation) {
+    if (const auto old = there.relations.find(relation.id); old != there.relations.end())
+      return &old->second;
+    for (const auto& [id, old] : there.relations)
+      if (old.from == relation.from && old.to == relation.to) return &old;
+    return nullptr;
   }
 
   /// What is new lies apart from all others.

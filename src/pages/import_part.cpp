@@ -70,17 +70,23 @@ void ImportPart::read(const base::Path& path) {
 
 void ImportPart::make_maps() {
   const auto wanted = maps_->maps();
+  std::vector<std::string> left_out;
+  for (const base::Sentence& said : maps_->left_out()) left_out.push_back(said.in(around_.tr));
   close();
   desk::Desk& desk = sitting_.desk;
   if (desk.read_only) return;
   const desk::TakenMaps taken =
       desk::take_maps(sitting_.open->session(), desk.board_id, wanted, desk.typesetter, desk.ids,
                       desk.clock.wall(), desk.scene.look().letters);
-  if (taken.ops.empty() || !desk.doc.apply_all(taken.ops)) return;
+  if (taken.ops.empty())
+    return around_.say(p::ToastKind::good, around_.tr("The map is as the file has it already."));
+  if (!desk.doc.apply_all(taken.ops)) return;
   if (taken.changed > 0)
     around_.say(p::ToastKind::good,
                 base::sentence("The map is up to date: {} changes", taken.changed).in(around_.tr));
   tell_of_new_cards(around_, sitting_, taken.made);
+  if (!left_out.empty())
+    around_.say(p::ToastKind::info, around_.tr("Not all of the file was taken:"), left_out);
 }
 
 void ImportPart::make_cards() {

@@ -58,10 +58,9 @@ panels::ImportView MapChoice::view(const model::Session& session, const base::Me
     all_there = all_there && desk::lies_on(session, board) != nullptr;
   }
   if (out.cards > 0 && all_there) {
-    out.make = tr("Bring the map up to date");
+    out.make = tr("Update the map");
     out.notes.push_back(
-        tr("This map is on the table already: it takes over words, places, islands and lines from "
-           "the file. Nothing is removed."));
+        tr("This map is on the table already: it becomes as the file has it. Nothing is removed."));
   }
   for (const base::Sentence& said : import_.left_out) out.notes.push_back(said.in(tr));
   return out;

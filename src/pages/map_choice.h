@@ -21,6 +21,7 @@ class MapChoice {
   /// `session`: of the table, where some of it may lie already.
   panels::ImportView view(const model::Session& session, const base::Messages& tr) const;
   std::vector<model::MapWish> maps() const;
+  const std::vector<base::Sentence>& left_out() const { return import_.left_out; }
 
  private:
   std::string name_;

@@ -64,7 +64,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
                           .label = view.make.empty() ? cards_label(tr, view.cards) : view.make,
                           .kind = ButtonKind::primary,
                           .role = Role::strong};
-    const float make_w = std::max(ui.width(make), area.w - back_w - t.gap);
+    const float make_w = area.w - back_w - t.gap;
     if (ui.button(make, {area.right() - make_w, foot, make_w, button_h}))
       out.push_back(MakeImportCards{});
   }
@@ -83,8 +83,15 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   const float columns_h = t.target + 5 * cell_h + t.px(2);
   if (!view.hint.empty())
     y += ui.paragraph(Role::small, view.hint, {area.x, y, area.w, t.px(12)}, t.ink_soft) + t.px(2);
-  draw_columns(ui, view, {area.x, y, area.w, std::min(columns_h, foot - t.gap - y)}, out);
-  y += columns_h + t.px(2);
+  // What people choose and what is left out has room first; two rows are seen in any case.
+  float below = static_cast<float>(view.toggles.size()) * option_h + t.px(3);
+  for (std::size_t i = 0; i < notes; ++i)
+    below += std::min(3.2f * note_h, ui.text_height(Role::small, view.notes[i], area.w)) + t.px(1);
+  const float rows_h =
+      std::clamp(foot - t.gap - y - below, t.target + 2 * cell_h + t.px(2), columns_h);
+  const float shown_h = std::min(rows_h, foot - t.gap - y);
+  draw_columns(ui, view, {area.x, y, area.w, shown_h}, out);
+  y += shown_h + t.px(2);
   for (const ImportToggle& toggle : view.toggles) {
     if (y + option_h > foot - t.gap) break;
     bool on = toggle.on;
@@ -94,7 +101,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   }
   y += t.px(1);
   for (std::size_t i = 0; i < notes && y + note_h <= foot - t.gap; ++i) {
-    const float room = std::min(2.2f * note_h, foot - t.gap - y);
+    const float room = std::min(3.2f * note_h, foot - t.gap - y);
     y += ui.paragraph(Role::small, view.notes[i], {area.x, y, area.w, room}, t.ink_soft,
                       Align::left, Words::people) +
          t.px(1);
@@ -131,8 +138,8 @@ void ImportPreview::draw_columns(Ui& ui, const ImportView& view, const Area& are
     const float mark = column.chosen ? t.px(6) : 0;
     if (column.chosen) ui.icon("check", {head.x + t.px(2.5), head.centre().y}, t.px(5), t.accent);
     ui.line(column.chosen ? Role::strong : Role::text, column.name,
-            {head.x + mark, head.y, head.w - mark, head.h}, column.can_choose ? t.ink : t.ink_faint,
-            Align::left, Words::people);
+            {head.x + mark, head.y, head.w - mark, head.h},
+            column.can_choose || column.chosen ? t.ink : t.ink_faint, Align::left, Words::people);
     const float cell_h = 2 * ui.line_height(Role::small) + t.px(2);
     float y = strip.y + head_h;
     for (const std::string& cell : column.cells) {

@@ -198,9 +198,13 @@ class Drawer {
     for (const auto& [id, relation] : board_.relations) {
       const auto from = ends.find(relation.from), to = ends.find(relation.to);
       if (from == ends.end() || to == ends.end()) continue;
-      out_.lines.push_back({&relation, left_towards(from->second, to->second.centre),
-                            left_towards(to->second, from->second.centre),
-                            set_words(relation.words, {360, 200}, 20)});
+      const Vec2 a = left_towards(from->second, to->second.centre),
+                 b = left_towards(to->second, from->second.centre);
+      // Words on a short level line are broken, or nothing would be seen of it.
+      const Vec2 way = b - a;
+      const bool level = std::abs(way.x) > std::abs(way.y);
+      const double room = level ? std::clamp(0.6 * std::abs(way.x), 80.0, 360.0) : 360;
+      out_.lines.push_back({&relation, a, b, set_words(relation.words, {room, 200}, 20)});
     }
   }
 

@@ -52,9 +52,10 @@ LineLook look_of(RelationKind kind) {
 
 Json point(Vec2 p) { return Json::array({px(p.x), px(p.y)}); }
 
-class Writer {
+class ExcalidrawWriter {
  public:
-  Writer(const ReportInput& input, const Drawing& drawing) : input_(input), drawing_(drawing) {
+  ExcalidrawWriter(const ReportInput& input, const Drawing& drawing)
+      : input_(input), drawing_(drawing) {
     for (const DrawnLine& line : drawing.lines)
       for (const model::Id end : {line.relation->from, line.relation->to})
         held_by_[end].push_back(line.relation->id.str());
@@ -197,8 +198,10 @@ class Writer {
   void add_card(const DrawnBox& card) {
     add_box(card, card.within, kept_of(drawing_, *card.card, input_.options.names), false);
     for (std::size_t i = 0; i < card.ink.size(); ++i) {
-      Json e =
-          stroke(card.id.str() + "-i" + std::to_string(i), "freedraw", card.ink[i], card.within);
+      std::vector<Vec2> line = card.ink[i];
+      if (line.size() == 1)
+        line.push_back(line.front() + Vec2{1, 1});  // a dot alone is dropped there
+      Json e = stroke(card.id.str() + "-i" + std::to_string(i), "freedraw", line, card.within);
       e["pressures"] = Json::array();
       e["simulatePressure"] = true;
       elements_.push_back(std::move(e));
@@ -280,7 +283,7 @@ class Writer {
 
 base::Result<std::vector<ReportFile>> write_excalidraw(const ReportInput& input) {
   return board_files(input, [](const ReportInput& in, const Drawing& drawing) {
-    return Writer(in, drawing).run();
+    return ExcalidrawWriter(in, drawing).run();
   });
 }
 

@@ -95,9 +95,9 @@ Json schema() {
             {"com.tldraw.binding.arrow", 0}}}};
 }
 
-class Page {
+class TldrawPage {
  public:
-  Page(const ReportInput& input, const Drawing& drawing, Json& records)
+  TldrawPage(const ReportInput& input, const Drawing& drawing, Json& records)
       : input_(input), drawing_(drawing), records_(records) {}
 
   void add(const std::string& key) {
@@ -317,7 +317,7 @@ base::Result<std::vector<ReportFile>> write_tldraw(const ReportInput& input) {
   for (const model::Board* board : input.session.boards_in_order()) {
     const model::Board open = opened(*board);
     const Drawing drawing = drawing_of(input, open);
-    Page(input, drawing, records).add(index_key(++pages));
+    TldrawPage(input, drawing, records).add(index_key(++pages));
   }
   Json file;
   file["tldrawFileFormatVersion"] = 1;

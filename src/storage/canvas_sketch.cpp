@@ -59,9 +59,9 @@ int points_behind(std::string& label) {
   return std::stoi(digits);
 }
 
-class Reader {
+class CanvasReader {
  public:
-  explicit Reader(const AnyJson& file) {
+  explicit CanvasReader(const AnyJson& file) {
     for (const AnyJson& node : list_in(file, "nodes"))
       if (node.is_object()) add_node(node);
     for (const AnyJson& edge : list_in(file, "edges"))
@@ -261,7 +261,7 @@ Result<Sketch> read_canvas(std::string json, const std::string& file) {
   if (!parsed->is_object() ||
       (!parsed->empty() && !parsed->contains("nodes") && !parsed->contains("edges")))
     return Error{ErrorCode::format, sentence("There is no canvas in this file."), file};
-  Reader reader(*parsed);
+  CanvasReader reader(*parsed);
   out.ours = reader.ours();
   out.pages.push_back(std::move(reader).page());
   return out;

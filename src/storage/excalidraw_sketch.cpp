@@ -35,9 +35,9 @@ RelationKind kind_of(const AnyJson& e) {
   return number_in(e, "strokeWidth") >= 4 ? RelationKind::strong_mutual : RelationKind::mutual;
 }
 
-class Reader {
+class ExcalidrawReader {
  public:
-  explicit Reader(const AnyJson& elements) {
+  explicit ExcalidrawReader(const AnyJson& elements) {
     for (const AnyJson& e : elements) {
       if (!e.is_object()) continue;
       const std::string id = string_in(e, "id");
@@ -236,7 +236,7 @@ Result<Sketch> read_excalidraw(std::string json, const std::string& file) {
   if (string_in(*parsed, "type") != "excalidraw" && list_in(*parsed, "elements").empty())
     return Error{ErrorCode::format, sentence("There is no drawing of Excalidraw in this file."),
                  file};
-  Reader reader(list_in(*parsed, "elements"));
+  ExcalidrawReader reader(list_in(*parsed, "elements"));
   Sketch out{"Excalidraw", reader.ours(), {}};
   out.pages.push_back(std::move(reader).page());
   return out;

@@ -26,6 +26,8 @@ using model::Island;
 constexpr double kOurScale = 0.25;                   // mm a px, as we write
 constexpr std::size_t kMostThings = 2 * kMaxImport;  // of a page, before loose words are joined
 constexpr std::size_t kMostGroups = 5000;
+// Of all words, in bytes: nobody waits long for such a map.
+constexpr std::size_t kMostWords = 3u << 20;
 constexpr std::size_t kMostLines = 2 * kMaxImport;
 
 std::string trimmed(std::string_view text) {
@@ -41,6 +43,26 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+/// Of what we kept: nobody says how long it is by now.
+std::string one_name(std::string_view text) {
+  std::string out = one_line(text);
+  (void)fit_text("", out);
+  return out;
+}
+
+/// Always the same for a key: a UUID of version 8 [RFC 9562].
+Id id_of_key(const std::string& key) {
+  Id out;
+  for (std::size_t half = 0; half < 2; ++half) {
+    std::uint64_t hash = half == 0 ? 0xcbf29ce484222325 : 0x84222325cbf29ce4;
+    for (const char c : key) hash = (hash ^ std::uint8_t(c)) * 0x100000001b3;
+    for (std::size_t i = 0; i < 8; ++i) out.bytes[8 * half + i] = std::uint8_t(hash >> (8 * i));
+  }
+  out.bytes[6] = std::uint8_t(0x80 | (out.bytes[6] & 0x0f));
+  out.bytes[8] = std::uint8_t(0x80 | (out.bytes[8] & 0x3f));
+  return out;
+}
+
 /// What of all pages was left out.
 struct LeftOut {
   std::size_t lines = 0, all_lines = 0, empty_boxes = 0, pictures = 0, strokes = 0, lone_groups = 0;
@@ -53,6 +75,7 @@ class PageMap {
       : page_(page),
         boxes_(page.boxes),
         groups_(page.groups),
+        ours_(ours),
         ids_(ids),
         taken_(taken),
         left_(left) {
@@ -83,7 +106,10 @@ class PageMap {
   Board& board() { return out_.board; }
 
   Id id_for(const std::string& key) {
-    if (const auto id = Id::parse(key); id && !id->nil() && taken_.insert(*id).second) return *id;
+    std::optional<Id> id = Id::parse(key);
+    // What somebody added to a map of ours is the same when the file comes again.
+    if (!id && ours_ && !key.empty()) id = id_of_key(key);
+    if (id && !id->nil() && taken_.insert(*id).second) return *id;
     return ids_.next();
   }
 
@@ -174,8 +200,9 @@ class PageMap {
     for (SketchBox& box : boxes_)
       if (!at.contains(box.group)) box.group.clear();
     // None within itself, none deeper than a map holds.
-    for (SketchGroup& group : groups_) {
+    for (SketchGroup& group : groups_)
       if (!at.contains(group.parent)) group.parent.clear();
+    for (SketchGroup& group : groups_) {
       std::size_t deep = 1;
       for (std::string up = group.parent; !up.empty(); up = groups_[at.at(up)].parent)
         if (++deep > std::size_t(model::kMaxDepth) || up == group.key) {
@@ -267,13 +294,14 @@ class PageMap {
       island.plate_pos = placed({group.area.centre().x, group.area.min.y});
     }
     (void)fit_size("", island.plate_size, 3 * model::kCardMaxSide);
-    for (std::string* text : {&island.symbol, &island.plain}) *text = one_line(*text);
+    for (std::string* text : {&island.symbol, &island.plain}) *text = one_name(*text);
     island.level = std::clamp(island.level, 1, 99);
     island.number = std::clamp(island.number, 0, model::kMostNumber);
     island.stop = std::clamp(island.stop, 0, model::kMostNumber);
     if (!group.ours || !group.at) out_.unfitted.insert(island.id);
     add_votes(island.id, group.votes);
-    things_[group.key] = island.id;
+    things_.emplace(group.key, island.id);
+    island_ids_.push_back(island.id);
     board().islands[island.id] = std::move(island);
   }
 
@@ -285,11 +313,6 @@ class PageMap {
                    "once. Split it into several.",
                    kMaxImport),
           {}};
-    if (box.text.size() > model::kMaxText)
-      return Error{ErrorCode::too_large,
-                   sentence("One box holds {} MB of words; a card holds at most {} MB.",
-                            box.text.size() >> 20, model::kMaxText >> 20),
-                   {}};
     Card card = box.ours.value_or(Card());
     card.id = id_for(box.key);
     card.text = box.text;
@@ -303,13 +326,13 @@ class PageMap {
     card.island = island_with(box.group);
     card.alone = card.island.nil() ? std::clamp(card.alone, 0, 99) : 0;
     card.read = std::clamp(card.read, 0, 99);
-    card.who = one_line(card.who);
-    card.seat = one_line(card.seat);
+    card.who = one_name(card.who);
+    card.seat = one_name(card.seat);
     card.extra.clear();
     (void)fit_ink(card.ink);
     if (!box.ours) out_.unfitted.insert(card.id);
     add_votes(card.id, box.votes);
-    things_[box.key] = card.id;
+    things_.emplace(box.key, card.id);
     board().cards[card.id] = std::move(card);
     return {};
   }
@@ -320,18 +343,18 @@ class PageMap {
       vote.id = ids_.next();
       vote.target = target;
       vote.points = given.points;
-      vote.who = one_line(given.who);
+      vote.who = one_name(given.who);
       board().votes[vote.id] = vote;
     }
   }
 
   /// Levels as rounds are counted, where nobody says them; plates above what they name.
   void settle_islands() {
-    for (auto group = islands_.rbegin(); group != islands_.rend(); ++group) {
-      Island& island = board().islands.at(things_.at((*group)->key));
+    for (std::size_t g = islands_.size(); g-- > 0;) {
+      Island& island = board().islands.at(island_ids_[g]);
       if (Island* outer = find(island.parent); outer && outer->level <= island.level)
         outer->level = std::min(99, island.level + 1);
-      if (island.plate_pos == Vec2{} && !(*group)->at)
+      if (island.plate_pos == Vec2{} && !islands_[g]->at)
         for (const auto& [id, card] : board().cards)
           if (card.island == island.id) island.plate_pos = card.pos;
     }
@@ -393,6 +416,7 @@ class PageMap {
   const SketchPage& page_;
   std::vector<SketchBox> boxes_;
   std::vector<SketchGroup> groups_;
+  bool ours_;  // we wrote the file
   base::IdSource& ids_;
   std::set<Id>& taken_;  // by what came before, on any page
   LeftOut& left_;
@@ -402,13 +426,14 @@ class PageMap {
   std::map<std::string, std::string> same_;  // keys of what was joined to something else
   std::set<std::size_t> joined_;
   std::vector<const SketchGroup*> islands_, lone_;  // lone: with a name and nothing in it
+  std::vector<Id> island_ids_;                      // of islands_
   std::map<std::string, Id> things_;
 };
 
 void say(MapImport& out, const LeftOut& left) {
   if (left.lines > 0)
     out.left_out.push_back(
-        sentence("{} of {} arrows do not lead from one thing to another; left out", left.lines,
+        sentence("{0} of {1} arrows do not lead from one thing to another; left out", left.lines,
                  left.all_lines));
   if (left.empty_boxes > 0)
     out.left_out.push_back(sentence("boxes without words, left out: {}", left.empty_boxes));
@@ -429,7 +454,21 @@ Result<MapImport> maps_of(const Sketch& sketch, base::IdSource& ids) {
   out.editor = sketch.editor;
   std::set<Id> taken;
   LeftOut left;
-  std::size_t cards = 0;
+  std::size_t cards = 0, words = 0;
+  for (const SketchPage& page : sketch.pages) {
+    words += page.title.size();
+    for (const SketchBox& box : page.boxes) words += box.text.size();
+    for (const SketchGroup& group : page.groups) words += group.plate.size();
+    for (const SketchLine& line : page.lines) words += line.words.size();
+    for (const SketchLoop& loop : page.loops) words += loop.words.size();
+  }
+  if (words > kMostWords)
+    return Error{
+        ErrorCode::too_large,
+        sentence("There are {} MB of words in this drawing; {} MB can come at once. Split it "
+                 "into several.",
+                 words >> 20, kMostWords >> 20),
+        {}};
   for (const SketchPage& page : sketch.pages) {
     auto map = PageMap(page, sketch.ours, ids, taken, left).run();
     if (!map) return map.error();

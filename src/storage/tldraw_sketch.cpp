@@ -71,9 +71,9 @@ RelationKind kind_of(const AnyJson& props) {
   return size == "l" || size == "xl" ? RelationKind::strong_mutual : RelationKind::mutual;
 }
 
-class Reader {
+class TldrawReader {
  public:
-  Reader(const AnyJson& records, Sketch& out) : out_(out) {
+  TldrawReader(const AnyJson& records, Sketch& out) : out_(out) {
     for (const AnyJson& r : records) {
       if (!r.is_object()) continue;
       const std::string type = string_in(r, "typeName"), id = string_in(r, "id");
@@ -259,7 +259,7 @@ Result<Sketch> read_tldraw(std::string json, const std::string& file) {
   if (records.empty())
     return Error{ErrorCode::format, sentence("There is no drawing of tldraw in this file."), file};
   Sketch out{"tldraw", false, {}};
-  Reader(records, out);
+  TldrawReader(records, out);
   return out;
 }
 

@@ -13,9 +13,9 @@ bool is_tldraw_v1(const AnyJson& file) {
 
 namespace {
 
-class Page {
+class FirstPage {
  public:
-  Page(const AnyJson& page)
+  FirstPage(const AnyJson& page)
       : shapes_(object_in(page, "shapes")), bindings_(object_in(page, "bindings")) {
     out_.title = string_in(page, "name");
     std::vector<const AnyJson*> in_order;
@@ -105,7 +105,7 @@ Sketch tldraw_v1_sketch(const AnyJson& file) {
     if (page.is_object()) in_order.push_back(&page);
   std::ranges::stable_sort(in_order, {},
                            [](const AnyJson* p) { return number_in(*p, "childIndex"); });
-  for (const AnyJson* page : in_order) out.pages.push_back(Page(*page).take());
+  for (const AnyJson* page : in_order) out.pages.push_back(FirstPage(*page).take());
   return out;
 }
 

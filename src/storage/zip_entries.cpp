@@ -23,8 +23,8 @@ struct Free {
 
 Error damaged() {
   return {ErrorCode::parse,
-          sentence("The file is damaged: it can't be unpacked. Save it once more and choose it "
-                   "again."),
+          sentence("The Excel file is damaged: it can't be unpacked. Save it once more and choose "
+                   "it again."),
           {}};
 }
 

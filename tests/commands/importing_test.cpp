@@ -206,3 +206,44 @@ TEST_CASE("import: Kurumaza's own report comes back as it went out") {
     }
   }
 }
+
+TEST_CASE("import: a map comes with what is said of it, and once more it changes what is there") {
+  Bench bench;
+  const std::string map =
+      R"({"nodes":[{"id":"019f3156-cd00-7000-b15a-000000000001","type":"text","x":0,"y":0,"width":300,"height":200,"text":"日陰"},
+      {"id":"019f3156-cd00-7000-b15a-000000000002","type":"text","x":400,"y":0,"width":300,"height":200,"text":"バス"}],
+      "edges":[{"id":"e","fromNode":"019f3156-cd00-7000-b15a-000000000001","toNode":"019f3156-cd00-7000-b15a-000000000002"},
+      {"id":"f","fromNode":"gone","toNode":"019f3156-cd00-7000-b15a-000000000002"}]})";
+  auto done = bench.import("map.canvas", map);
+  REQUIRE(done.ok());
+  CHECK(done->taken ==
+        std::vector<std::string>{"/map.canvas: JSON Canvas, 2 cards, 0 islands, 1 relations"});
+  CHECK(done->left_out ==
+        std::vector<std::string>{
+            "/map.canvas: 1 of 2 arrows do not lead from one thing to another; left out"});
+  CHECK(by_text(bench.board()).contains("日陰"));
+
+  std::string other = map;
+  other.replace(other.find("日陰"), std::string("日陰").size(), "木陰");
+  done = bench.import("map.canvas", other);
+  REQUIRE(done.ok());
+  CHECK(done->taken.at(0).find("changed: ") != std::string::npos);
+  CHECK(bench.board().cards.size() == 2);
+  CHECK(by_text(bench.board()).contains("木陰"));
+  CHECK(bench.board().relations.size() == 1);
+
+  // A list and a map in one go lie apart.
+  bench.files.put("/list.txt", "川\n池\n");
+  bench.files.put("/new.canvas", R"({"nodes":[{"id":"a","type":"text","x":0,"y":0,"text":"森"}]})");
+  REQUIRE(commands::import_files(bench.files, bench.clock, bench.ids, *bench.typesetter, kSession,
+                                 {"/list.txt", "/new.canvas"}, {}, base::Messages())
+              .ok());
+  const model::Board board = bench.board();
+  CHECK(board.cards.size() == 5);
+  for (const auto& [a, one] : board.cards)
+    for (const auto& [b, two] : board.cards)
+      if (a < b)
+        CHECK_FALSE(model::shape_of(one).bounds().intersects(model::shape_of(two).bounds()));
+  CHECK_FALSE(bench.import("broken.tldr", "{").ok());
+  CHECK(bench.board().cards.size() == 5);
+}

@@ -86,6 +86,28 @@ TEST_CASE("take maps: cards lie apart below what lay there, further pages on boa
   CHECK(d.board().cards.size() == 1);
 }
 
+TEST_CASE("take maps: where our papers are larger than theirs, the whole is drawn out with them") {
+  ToolsDesk d(1);
+  MapWish wish;
+  wish.board.id = d.desk.ids.next();
+  for (int n = 0; n < 9; ++n) {
+    Card c;
+    c.id = d.desk.ids.next();
+    c.text = std::to_string(n);
+    c.size = {75, 20};
+    c.pos = {double(n % 3) * 80, double(n / 3) * 25};
+    wish.unfitted.insert(c.id);
+    wish.board.cards[c.id] = c;
+  }
+  take(d, {wish});
+  CHECK_FALSE(overlap(d.board()));
+  std::vector<Vec2> at;
+  for (const auto& [id, c] : d.board().cards) at.push_back(c.pos);
+  CHECK(at[1].x - at[0].x == doctest::Approx(80).epsilon(0.1));
+  CHECK(at[3].y - at[0].y == doctest::Approx(62.5).epsilon(0.1));
+  CHECK(at[0].y == doctest::Approx(at[2].y).epsilon(0.05));
+}
+
 TEST_CASE("take maps: what we wrote ourselves lies as it lay, and is changed when it comes again") {
   ToolsDesk d(1);
   const MapWish wish = map_of(d.desk.ids, false);

@@ -1,5 +1,7 @@
 #include "pages/table_import.h"
 
+#include "pages/map_choice.h"
+
 #include <doctest/doctest.h>
 
 namespace {
@@ -56,4 +58,51 @@ TEST_CASE("import at the table: an empty file, a wrong encoding and damage are s
   CHECK(damaged.cards == 2);
   REQUIRE(damaged.notes.size() == 1);
   CHECK(damaged.notes[0].find("line 2") != std::string::npos);
+}
+
+TEST_CASE(
+    "import at the table: pages of a map are taken or left, and one that lies there is renewed") {
+  const base::Messages tr;
+  const auto map = [](int n, const char* title) {
+    model::MapWish out;
+    out.board.id.bytes[0] = std::uint8_t(n);
+    out.board.title = title;
+    for (int i = 1; i < 3; ++i) {
+      model::Card card;
+      card.id.bytes = {std::uint8_t(n), std::uint8_t(i)};
+      card.text = "札" + std::to_string(i);
+      card.pos.y = -i;
+      out.board.cards[card.id] = card;
+    }
+    return out;
+  };
+  storage::MapImport import{"tldraw", {map(1, "一"), map(2, "二")}, {"left"}};
+  pages::MapChoice choice("a.tldr", import);
+  model::Session session;
+  panels::ImportView view = choice.view(session, tr);
+  CHECK(view.cards == 4);
+  CHECK(view.make.empty());
+  CHECK_FALSE(view.hint.empty());
+  REQUIRE(view.columns.size() == 2);
+  CHECK(view.columns[1].name == "二");
+  CHECK(view.columns[1].cells ==
+        std::vector<std::string>{"2 cards, 0 islands, 0 relations", "札2", "札1"});
+  CHECK(view.notes == std::vector<std::string>{"left"});
+  choice.choose(0);
+  CHECK(choice.view(session, tr).cards == 2);
+  CHECK_FALSE(choice.view(session, tr).columns[0].chosen);
+  REQUIRE(choice.maps().size() == 1);
+  CHECK(choice.maps()[0].board.title == "二");
+  session.boards[import.maps[1].board.id] = import.maps[1].board;
+  CHECK(choice.view(session, tr).make == "Update the map");
+  choice.choose(1);
+  CHECK(choice.view(session, tr).cards == 0);
+
+  pages::MapChoice one("a.canvas", {"JSON Canvas", {map(1, "")}, {}});
+  one.choose(0);
+  CHECK(one.view(session, tr).cards == 2);
+  CHECK(one.view(session, tr).columns[0].name == "JSON Canvas");
+  CHECK(one.view(session, tr).hint.empty());
+  CHECK_FALSE(
+      pages::MapChoice("b.canvas", {"JSON Canvas", {}, {}}).view(session, tr).error.empty());
 }

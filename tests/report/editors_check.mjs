@@ -1,6 +1,7 @@
 // The real packages of Excalidraw and tldraw read what the program writes. Run with a folder in which both are
-// installed and one with the files: node editors_check.mjs NODE_MODULES FOLDER. Prints what each found.
-import {mkdtempSync, readFileSync, readdirSync, rmSync} from "node:fs";
+// installed and one with the files: node editors_check.mjs NODE_MODULES FOLDER. Prints what each found, and saves
+// beside them what each would save.
+import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
@@ -35,6 +36,8 @@ for (const file of files(".tldr")) {
       `${file}: ${type}s were lost`);
   expect(count(records, (r) => r.meta?.kurumaza) === count(written.records, (r) => r.meta?.kurumaza),
     `${file}: what is kept was lost`);
+  writeFileSync(join(folder, `saved-${file}`),
+    JSON.stringify({tldrawFileFormatVersion: 1, schema: schema.serialize(), records}));
   console.log(`${file}: tldraw opened ${count(records, (r) => r.typeName === "shape")} shapes`);
 }
 
@@ -71,6 +74,7 @@ for (const file of files(".excalidraw")) {
   expect(kept(opened) === kept(written), `${file}: what is kept was lost`);
   const inside = (list) => list.filter((e) => e.containerId).length;
   expect(inside(opened) === inside(written), `${file}: words came off their boxes`);
+  writeFileSync(join(folder, `saved-${file}`), JSON.stringify({type: "excalidraw", version: 2, elements: opened}));
   console.log(`${file}: Excalidraw opened ${opened.length} elements`);
 }
 process.exit(wrong === 0 ? 0 : 1);

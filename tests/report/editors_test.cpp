@@ -142,6 +142,28 @@ TEST_CASE(
         json::array({3, 4}));
 }
 
+TEST_CASE("editors: ink and cross circles are drawn, a dot so that Excalidraw keeps it") {
+  Map s;
+  s.board->cards[id(20)].ink = {{0.7, {{0, 0}}}, {0.7, {{-10, 0}, {10, 5}}}};
+  model::Circle circle;
+  circle.id = id(50);
+  circle.words = "Trust";
+  circle.loop = {{-60, -60}, {60, -60}, {60, 60}};
+  s.board->circles[circle.id] = circle;
+  const json elements = files_of(s.session, "excalidraw").at(0).at("elements");
+  CHECK(with_id(elements, id(20).str() + "-i0").at("points").size() == 2);
+  CHECK(with_id(elements, id(20).str() + "-i1").at("groupIds").size() == 2);
+  const json loop = with_id(elements, id(50).str());
+  CHECK(loop.at("type") == "line");
+  CHECK(loop.at("points").size() == 4);
+  CHECK(loop.at("points").front() == loop.at("points").back());
+  CHECK(loop.at("customData").at("kurumaza").at("words") == "Trust");
+  const json records = files_of(s.session, "tldr").at(0).at("records");
+  CHECK(with_id(records, "shape:" + id(50).str()).at("props").at("isClosed") == true);
+  CHECK(with_id(records, "shape:" + id(20).str() + "-i1").at("parentId") ==
+        "shape:" + id(11).str() + "-g");
+}
+
 TEST_CASE("tldraw: pages, groups with their line, arrows bound at both ends") {
   Map s;
   model::Board second;

@@ -68,6 +68,19 @@ def check_canvas(file):
     print(f"{file.name}: JSON Canvas, {len(nodes)} nodes, {len(canvas['edges'])} edges")
 
 
+def comes_back(program, out, ending, files, wanted):
+    again = out / f"again-{files[0].stem}-{ending}.json"
+    run(program, "new", again, "--title", "Again")
+    print(run(program, "import", again, *files).strip())
+    found = told(json.loads(again.read_text(encoding="utf-8"))["boards"])
+    for key in wanted:
+        if ending == "canvas" and key == "cards":  # whole pixels: a quarter of a millimetre
+            assert [c[:-1] for c in found[key]] == [c[:-1] for c in wanted[key]], f"{ending}: {key}"
+        else:
+            missing = [w for w in wanted[key] if w not in found[key]]
+            assert found[key] == wanted[key], f"{ending}: {key}: {missing[:3]} of {len(wanted[key])}"
+
+
 def packages(folder):
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
@@ -87,7 +100,7 @@ def packages(folder):
 
 
 def main():
-    program, session, folder = map(pathlib.Path, sys.argv[1:4])
+    program, session, folder = (pathlib.Path(p).absolute() for p in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as name:
         out = pathlib.Path(name)
         shutil.copy(session, out / "example.json")
@@ -96,16 +109,7 @@ def main():
         for ending in ("canvas", "excalidraw", "tldr"):
             files = sorted(out.glob(f"*.{ending}"))
             assert files, f"no .{ending}"
-            again = out / f"again-{ending}.json"
-            run(program, "new", again, "--title", "Again")
-            print(run(program, "import", again, *files).strip())
-            found = told(json.loads(again.read_text(encoding="utf-8"))["boards"])
-            for key in wanted:
-                if ending == "canvas" and key == "cards":  # whole pixels: a quarter of a millimetre
-                    assert [c[:-1] for c in found[key]] == [c[:-1] for c in wanted[key]], f"{ending}: {key}"
-                else:
-                    missing = [w for w in wanted[key] if w not in found[key]]
-                    assert found[key] == wanted[key], f"{ending}: {key}: {missing[:3]} of {len(wanted[key])}"
+            comes_back(program, out, ending, files, wanted)
             # What came from this session changes nothing where nothing was changed.
             run(program, "import", out / "example.json", *files)
             assert told(json.loads((out / "example.json").read_text(encoding="utf-8"))["boards"]) == wanted, ending
@@ -115,6 +119,8 @@ def main():
         if not modules:
             skip(reason)
         print(run(shutil.which("node"), HERE / "editors_check.mjs", modules, out).strip())
+        for ending in ("excalidraw", "tldr"):
+            comes_back(program, out, ending, sorted(out.glob(f"saved-*.{ending}")), wanted)
 
 
 main()

@@ -115,6 +115,24 @@ TEST_CASE("maps: the example comes back whole from every editor") {
   CHECK(kinds.size() == 7);
 }
 
+TEST_CASE("maps: what was added to a map of ours has the same id whenever it comes") {
+  std::string file = bytes_of("example-b1.excalidraw");
+  file.insert(file.find('[', file.find("\"elements\"")) + 1,
+              R"({"id":"Xn0","type":"rectangle","x":0,"y":9000,"width":300,"height":200},
+              {"id":"Xn1","type":"text","containerId":"Xn0","text":"新しい"},)");
+  const auto once = read(file, "a.excalidraw"), again = read(file, "a.excalidraw");
+  const model::Card* card = with_text(once.maps.at(0).board, "新しい");
+  REQUIRE(card);
+  CHECK(once.maps[0].unfitted == std::set<base::Id>{card->id});
+  CHECK(with_text(again.maps.at(0).board, "新しい")->id == card->id);
+  // Of a file that is not ours nothing is known of before.
+  std::string other = bytes_of("edge.excalidraw");
+  support::ManualClock clock;
+  base::IdSource first(clock, 1), second(clock, 2);
+  CHECK(storage::read_maps(other, "b.excalidraw", first)->maps[0].board.cards.begin()->first !=
+        storage::read_maps(other, "b.excalidraw", second)->maps[0].board.cards.begin()->first);
+}
+
 TEST_CASE("maps: Excalidraw's corners") {
   const auto import = sample("edge.excalidraw");
   CHECK(counts(import) == Counts{9, 3, 1, 5, 3});
@@ -295,6 +313,22 @@ TEST_CASE("maps: groups within themselves, numbers beyond all measure and ids gi
       7, null, {"id":3}]})",
       "odd.excalidraw");
   CHECK(import.maps.size() == 1);
+}
+
+TEST_CASE("maps: groups in groups that are not there, and a box that is called like a group") {
+  const auto import = read(
+      R"({"tldrawFileFormatVersion":1,"records":[{"typeName":"page","id":"page:a","index":"a1"},
+      {"typeName":"shape","id":"shape:g","type":"group","parentId":"page:a","x":0,"y":0},
+      {"typeName":"shape","id":"other:g","type":"note","parentId":"shape:g","x":0,"y":0,"props":{"text":"a"}},
+      {"typeName":"shape","id":"shape:b","type":"note","parentId":"shape:g","x":300,"y":0,"props":{"text":"b"}}]})",
+      "odd.tldr");
+  CHECK(counts(import) == Counts{2, 1, 0, 2, 0});
+  const auto lost = read(
+      R"({"nodes":[{"id":"a","type":"group","x":0,"y":0,"width":400,"height":300,"kurumaza":{"what":"island","xy":[0,0],"in":"b"}},
+      {"id":"b","type":"group","x":900,"y":0,"width":400,"height":300,"kurumaza":{"what":"island","xy":[900,0],"in":"gone"}},
+      {"id":"c","type":"text","x":1,"y":1,"width":100,"height":60,"text":"c"}]})",
+      "odd.canvas");
+  CHECK(counts(lost) == Counts{1, 2, 1, 1, 0});
 }
 
 TEST_CASE("maps: too much is refused before it takes long") {
