@@ -33,6 +33,7 @@ Sheet sheet_of(MapTool tool) {
     case MapTool::index_map:
     case MapTool::next_round:
     case MapTool::timeline:
+    case MapTool::present:
       break;
   }
   return Sheet::none;
@@ -64,6 +65,10 @@ void use_tool(Sitting& sitting, MapTool tool) {
     case MapTool::timeline:
       sitting.timeline_open = true;
       break;
+    case MapTool::present:
+      sitting.sheet = Sheet::none;
+      sitting.presenting = true;
+      break;
     case MapTool::index_map:
       desk::show_index_map(sitting.desk, !sitting.board().index_map);
       break;
@@ -94,6 +99,7 @@ bool is_on(const Sitting& sitting, MapTool tool) {
       return sitting.board().legend;
     case MapTool::read_through:
     case MapTool::find:
+    case MapTool::present:
       return is_open(sitting, tool);
     case MapTool::circle:
     case MapTool::next_round:
@@ -107,6 +113,7 @@ bool is_on(const Sitting& sitting, MapTool tool) {
 bool is_open(const Sitting& sitting, MapTool tool) {
   if (tool == MapTool::read_through) return sitting.table.read_through().is_open();
   if (tool == MapTool::find) return sitting.find_open;
+  if (tool == MapTool::present) return sitting.presenting;
   const Sheet sheet = sheet_of(tool);
   return sheet != Sheet::none && sitting.sheet == sheet;
 }
@@ -114,6 +121,7 @@ bool is_open(const Sitting& sitting, MapTool tool) {
 void close_tool(Sitting& sitting, MapTool tool) {
   if (tool == MapTool::read_through) sitting.table.read_through().close();
   if (tool == MapTool::find) sitting.find_open = false;
+  if (tool == MapTool::present) sitting.presenting = false;
   if (is_open(sitting, tool)) sitting.sheet = Sheet::none;
 }
 

@@ -18,7 +18,8 @@ enum class MapTool {
   ground,
   weigh,
   narrative,
-  timeline
+  timeline,
+  present
 };
 
 /// Its picture.
