@@ -17,6 +17,12 @@ constexpr float kHold_s = 0.7f;
 constexpr float kPicture_mm = 20;  // how high the wall's picture is
 constexpr ImU32 kEnding = IM_COL32(176, 118, 0, 255);
 
+/// Two lines of words have room, however large the letters are.
+float row_height(const Ui& ui) {
+  return std::max(
+      {ui.theme.target, ui.theme.px(11), ui.line_height(Role::text) + ui.line_height(Role::small)});
+}
+
 ImU32 clock_ink(const Theme& t, Clock clock) {
   return clock == Clock::over     ? t.warn
          : clock == Clock::ending ? kEnding
@@ -43,7 +49,7 @@ void draw_screen_number(Ui& ui, int number) {
 
 float Present::height(const Ui& ui, const PresentView& view) {
   const Theme& t = ui.theme;
-  const float row = std::max(t.target, t.px(11));
+  const float row = row_height(ui);
   return (view.wall ? std::max(row, t.px(kPicture_mm)) : row) + 2 * t.px(1.2);
 }
 
@@ -88,7 +94,7 @@ Area Present::draw(Ui& ui, const PresentView& view, float above_px, PresentComma
   if (view.wall) strip = {bar_area(ui).x, above_px - t.px(1) - h, bar_area(ui).w, h};
   ui.begin("present", strip);
   ui.surface(strip, t.surface, view.wall ? t.radius : 0, 2, t.contrast == Contrast::high);
-  const float row = std::max(t.target, t.px(11)), y = strip.y + (h - row) / 2;
+  const float row = row_height(ui), y = strip.y + (h - row) / 2;
   float left = strip.x + t.px(1.5), right = strip.right() - t.px(1.5);
   const auto say = [&](What what) { out.push_back({what}); };
   const auto from_right = [&](ButtonSpec spec, What what) {
@@ -177,15 +183,16 @@ Area Present::draw(Ui& ui, const PresentView& view, float above_px, PresentComma
     left += w + t.px(3);
   }
   const Area words{left, y, std::max(0.0f, right - left - t.gap), row};
+  const float upper =
+      row * ui.line_height(Role::text) / (ui.line_height(Role::text) + ui.line_height(Role::small));
   if (words.w > t.px(24)) {
-    ui.line(Role::text, view.now, {words.x, y, words.w, row / 2}, t.ink, Align::left,
-            Words::people);
+    ui.line(Role::text, view.now, {words.x, y, words.w, upper}, t.ink, Align::left, Words::people);
     if (more)
       ui.line(Role::small,
               other ? fill(tr("Next group: {0}"), {view.next_session})
                     : fill(tr("Next: {0}"), {view.next}),
 
-              {words.x, y + row / 2, words.w, row / 2}, t.ink_soft, Align::left, Words::people);
+              {words.x, y + upper, words.w, row - upper}, t.ink_soft, Align::left, Words::people);
   }
   ui.end();
   return strip;
@@ -212,8 +219,7 @@ float Present::draw_list(Ui& ui, const PresentView& view, float above_px, Presen
     y += high + t.gap;
   }
   bool captions = view.captions;
-  if (ui.toggle("stage-captions", tr("Rank and narrative below the plate"), captions,
-                {x, y, w, row}))
+  if (ui.toggle("stage-captions", tr("Rank and narrative"), captions, {x, y, w, row}))
     out.push_back({What::captions});
   y += row + t.px(2);
   for (std::size_t n = 0; n < view.stops.size(); ++n) {

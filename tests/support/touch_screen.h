@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "base/geometry.h"
 #include "support/x_screen.h"
 
 namespace support {
