@@ -450,8 +450,8 @@ void Presentation::describe(nlohmann::ordered_json& out) const {
                          std::round(at.y / s.paper.size.h * 10000) / 10000}}});
     }
   j["cards"] = std::move(cards);
-  j["held"] = Json::array();
-  for (const base::Id id : sitting_.scene.cards_in_hand()) j["held"].push_back(id.str());
+  j["lit"] = Json::array();
+  for (const base::Id id : sitting_.scene.cards_in_hand()) j["lit"].push_back(id.str());
   out["items"].push_back(std::move(j));
 }
 

@@ -174,10 +174,10 @@ TEST_CASE(
   screen->begin(1, held.x, held.y);
   screen->sync();
   until_stage(driver, "the card is lit",
-              [&](const json& s) { return s["held"] == json{room.cards[0].str()}; });
+              [&](const json& s) { return s["lit"] == json{room.cards[0].str()}; });
   screen->end(1, held.x, held.y);
   screen->sync();
-  until_stage(driver, "and no more", [](const json& s) { return s["held"].empty(); });
+  until_stage(driver, "and no more", [](const json& s) { return s["lit"].empty(); });
 
   driver.tap_button("stage-freeze");
   driver.tap_button("stage-freeze");
