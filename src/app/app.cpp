@@ -7,6 +7,7 @@
 #include "base/folders.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "pages/presentation.h"
 
 namespace app {
 
@@ -61,6 +62,8 @@ base::Result<void> App::start() {
   display_ = std::move(display).value();
   display_->set_dpi(machine_.dpi);
   display_->settle();
+  wall_ = std::make_unique<Wall>(display_->window(), display_->compositor(), *ground_.typesetter,
+                                 ground_.assets.icons);
   leave_signals_.watch([w = &display_->window()] { w->wake(); });
   panels_->set_appearance(appearance());
 
@@ -122,16 +125,19 @@ int App::run() {
     const double woke_s = ground_.clock.now_s();
     follow_page();
     for (const platform::Event& event : events) std::visit([this](const auto& e) { on(e); }, event);
+    for (const platform::Event& event : wall_->take_events())
+      std::visit([this](const auto& e) { on(e); }, event);
     touch();
     if (leave_signals_.requested()) pages_->ask_for_end();
 
     const double now = ground_.clock.now_s();
     pacer_.set_moving(pages_->tick(now), now);
+    follow_wall();
     pages::Due& due = pages_->due();
     if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
-    if (due.picture || due.panels || panels_->needs_frame()) {
-      if (frame()) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
-    }
+    bool drawn = (due.picture || due.panels || panels_->needs_frame()) && frame();
+    drawn |= wall_frame();
+    if (drawn) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
     follow_settings();
     follow_caret();
     if (probe_) probe_->answer_all();
@@ -172,6 +178,18 @@ void App::touch() {
     if (pages_->only_panels()) s.pos_px = panels_->from_window(s.pos_px);
     touch_router_.feed(s);
   }
+}
+
+void App::follow_wall() {
+  const std::string chosen = wall_->follow(pages_->presentation(), machine_.wall);
+  if (!chosen.empty()) pages_->remember_wall(chosen);
+  pages_->follow_stage();
+  follow_page();
+}
+
+bool App::wall_frame() {
+  pages::Presentation* shown = pages_->presentation();
+  return shown && wall_->frame(*shown, pages_->look().ground);
 }
 
 bool App::frame() {
@@ -226,6 +244,7 @@ void App::on(const platform::MenuEvent& e) {
 }
 
 void App::on(const platform::MovedEvent&) {
+  wall_->look_again();
   if (display_->is_elsewhere()) resized();
 }
 

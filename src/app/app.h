@@ -11,6 +11,7 @@
 #include "app/panel_host.h"
 #include "app/probe.h"
 #include "app/touch_router.h"
+#include "app/wall.h"
 #include "base/assets.h"
 #include "pages/pages.h"
 #include "platform/leave_signals.h"
@@ -54,6 +55,9 @@ class App {
   /// The input method knows where the caret is, and when what it composes has a place no more.
   void follow_caret();
   bool frame();
+  /// What is presented is seen on another screen, where there is one.
+  void follow_wall();
+  bool wall_frame();
   void draw_panels();
   void resized();
   /// Somebody has changed this machine's settings.
@@ -76,6 +80,7 @@ class App {
   Ground ground_;
   std::unique_ptr<PanelHost> panels_;
   std::unique_ptr<Display> display_;
+  std::unique_ptr<Wall> wall_;            // before the display goes, whose context it stands beside
   platform::LeaveSignals leave_signals_;  // wakes the window
   std::unique_ptr<pages::Pages> pages_;
   int turn_ = -1;  // of the pages, as the routers know them

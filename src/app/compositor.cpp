@@ -131,7 +131,35 @@ void Compositor::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& dama
   ui_before_ = std::move(lists);
 }
 
+bool Compositor::stage_frame(const Picture& p) {
+  const pages::StagePicture& shown = *p.page.stage;
+  const gfx::Target target{0, window_.width_px(), window_.height_px()};
+  const int high = std::min(int(std::ceil(p.page.stage_px)), target.height);
+  if (!stage_) {
+    stage_ = std::make_unique<StageScreen>(*painter_);
+    present_all_ = true;
+  }
+  std::vector<RectPx> damage;
+  add_ui_damage(p.ui, damage);
+  if (damage.empty() && !all_dirty_ && !present_all_ && !stage_->differs(shown, target.width, high))
+    return false;
+  scene_ = nullptr;  // the table is painted anew when it comes back
+  layers_->sharpened();
+  all_dirty_ = present_all_ = false;
+  const RectPx all = target.all(), below{0, high, target.width, target.height - high};
+  if (!below.empty()) painter_->fill(target, below, p.ground);
+  stage_->draw(shown, target, high, p.ground);
+  if (p.ui) ui_->draw(*p.ui, target, {&all, 1});
+  window_.present_all();
+  return true;
+}
+
 bool Compositor::frame(const Picture& p) {
+  if (p.page.stage) return stage_frame(p);
+  if (stage_) {
+    stage_.reset();
+    all_dirty_ = present_all_ = true;
+  }
   std::vector<RectPx> repair, damage;
   if (layers_->resize(window_.width_px(), window_.height_px())) all_dirty_ = present_all_ = true;
   const RectPx all = layers_->all();

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/stage_screen.h"
 #include "canvas/camera.h"
 #include "canvas/scene.h"
 #include "desk/overlay.h"
@@ -52,6 +53,8 @@ class Compositor {
 
  private:
   explicit Compositor(platform::Window& window) : window_(window) {}
+  /// A stage in place of the table.
+  bool stage_frame(const Picture& picture);
   void settle_camera(const Picture& picture, bool scene_changed, std::vector<gfx::RectPx>& repair,
                      std::vector<gfx::RectPx>& damage);
   /// Where a list now differs from the last frame's, which it then takes the place of.
@@ -63,6 +66,7 @@ class Compositor {
   std::unique_ptr<gfx::Painter> painter_;
   std::unique_ptr<gfx::Layers> layers_;
   std::unique_ptr<gfx::UiPass> ui_;
+  std::unique_ptr<StageScreen> stage_;    // null: the table is shown
   const canvas::Scene* scene_ = nullptr;  // what the still layer shows
   bool all_dirty_ = true;
   bool present_all_ = true;

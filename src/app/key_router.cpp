@@ -47,9 +47,36 @@ std::optional<TextKey> text_key(const platform::KeyEvent& e) {
   }
 }
 
+namespace {
+
+std::optional<pages::Shortcut> stage_key(Key key) {
+  using pages::Shortcut;
+  switch (key) {
+    case Key::right:
+    case Key::down:
+    case Key::page_down:
+    case Key::space:
+    case Key::enter:
+      return Shortcut::stage_next;
+    case Key::left:
+    case Key::up:
+    case Key::page_up:
+    case Key::backspace:
+      return Shortcut::stage_back;
+    case Key::b:
+      return Shortcut::stage_black;
+    case Key::escape:
+      return Shortcut::stage_close;
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
 std::optional<pages::Shortcut> shortcut(const platform::KeyEvent& e) {
   using pages::Shortcut;
-  if (!e.modifiers.ctrl) return {};
+  if (!e.modifiers.ctrl) return stage_key(e.key);
   switch (e.key) {
     case Key::v:
       return Shortcut::paste;

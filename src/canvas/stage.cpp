@@ -70,6 +70,15 @@ class Setter {
   std::vector<StageBlock> blocks(const std::vector<StageThing>& things, double em, double w,
                                  double h) const;
   void draw(StageSheet& on, const StageBlock& block, Vec2 at, double w, double em) const;
+  /// A relation as it stands on its sheet.
+  struct Row {
+    const StageLine* line;
+    text::LayoutPtr sign, other{}, said{};
+    double pad = 0, sign_w = 0, words_high = 0, high = 0;
+  };
+  double sign_width(double larger) const { return 2.6 * plate_em() * larger; }
+  Row row(const StageLine& line, double larger) const;
+  void draw(StageSheet& on, const Row& row, double y) const;
 
   const StageContent& content_;
   const StagePaper& paper_;
@@ -263,39 +272,62 @@ void Setter::lines() {
   std::vector<const StageLine*> order;
   for (const StageLine& line : content_.lines) order.push_back(&line);
   std::ranges::stable_partition(order, [](const StageLine* l) { return !l->leads; });
-  const double em = card_em(), pad = kPad_em * em, sign_w = 2.6 * plate_em();
-  StageSheet* on = nullptr;
-  double y = 0;
-  for (const StageLine* line : order) {
-    const double w = width() - sign_w - 2 * pad;
-    const auto other = set(line->other, em, text::Weight::bold, w, 3 * kLine_em * em);
-    text::LayoutPtr said;
-    if (!line->words.empty())
-      said = set(line->words, em, text::Weight::regular, w, 3 * kLine_em * em);
-    const double high =
-        std::max(other->height + (said ? said->height + 1 : 0), plate_em() * 1.2) + 2 * pad;
-    if (!on || y + high > foot()) {
-      on = &sheet(StageSheet::Shows::lines);
-      y = head(*on);
+  StageSheet first;
+  const double top = head(first);
+  for (const double larger : kLarger) {
+    const bool least = larger == kLarger.back();
+    if (!least && order.size() > kFew) continue;
+    std::vector<Row> rows;
+    double high = -kGap;
+    for (const StageLine* line : order) {
+      rows.push_back(row(*line, larger));
+      high += rows.back().high + kGap;
     }
-    Box box;
-    box.size = {width(), high};
-    box.centre = {paper_.size.w / 2, y + high / 2};
-    box.radius = kCardRadius;
-    box.fill = look_.plate_fill;
-    box.edge = line->leads ? look_.accent : look_.card_edge;
-    box.edge_width = line->leads ? 1.2 : look_.card_edge_width;
-    on->list.add(kPaper, box);
-    const auto sign = set(line->sign, plate_em(), text::Weight::bold, sign_w, kLine_em * plate_em(),
-                          text::Align::centre);
-    words(on->list, sign, {kMargin + pad / 2, y + (high - sign->height) / 2},
-          line->leads ? look_.accent : look_.relation);
-    double at = y + (high - other->height - (said ? said->height + 1 : 0)) / 2;
-    words(on->list, other, {kMargin + sign_w + pad, at}, look_.ink);
-    at += other->height + 1;
-    if (said) words(on->list, said, {kMargin + sign_w + pad, at}, look_.ink);
-    y += high + kGap;
+    if (top + high > foot() && !least) continue;
+    StageSheet* on = nullptr;
+    double y = 0;
+    for (const Row& r : rows) {
+      if (!on || y + r.high > foot()) {
+        on = &sheet(StageSheet::Shows::lines);
+        y = head(*on);
+      }
+      draw(*on, r, y);
+      y += r.high + kGap;
+    }
+    return;
   }
+}
+
+Setter::Row Setter::row(const StageLine& line, double larger) const {
+  const double em = card_em() * larger, pad = kPad_em * em;
+  Row out{&line, set(line.sign, plate_em() * larger, text::Weight::bold, sign_width(larger),
+                     kLine_em * plate_em() * larger, text::Align::centre)};
+  const double w = width() - sign_width(larger) - 2 * pad;
+  out.pad = pad;
+  out.sign_w = sign_width(larger);
+  out.other = set(line.other, em, text::Weight::bold, w, 3 * kLine_em * em);
+  if (!line.words.empty())
+    out.said = set(line.words, em, text::Weight::regular, w, 3 * kLine_em * em);
+  out.words_high = out.other->height + (out.said ? out.said->height + pad / 2 : 0);
+  out.high = std::max(out.words_high, plate_em() * larger * 1.2) + 2 * pad;
+  return out;
+}
+
+void Setter::draw(StageSheet& on, const Row& r, double y) const {
+  Box box;
+  box.size = {width(), r.high};
+  box.centre = {paper_.size.w / 2, y + r.high / 2};
+  box.radius = kCardRadius;
+  box.fill = look_.plate_fill;
+  box.edge = r.line->leads ? look_.accent : look_.card_edge;
+  box.edge_width = r.line->leads ? 1.2 : look_.card_edge_width;
+  on.list.add(kPaper, box);
+  words(on.list, r.sign, {kMargin + r.pad / 2, y + (r.high - r.sign->height) / 2},
+        r.line->leads ? look_.accent : look_.relation);
+  const double x = kMargin + r.sign_w + r.pad;
+  const double at = y + (r.high - r.words_high) / 2;
+  words(on.list, r.other, {x, at}, look_.ink);
+  if (r.said) words(on.list, r.said, {x, at + r.words_high - r.said->height}, look_.ink);
 }
 
 void Setter::card_alone(const StageThing& thing) {

@@ -42,6 +42,7 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
   out.neighbours = words("neighbours") == "on";
   if (words("mount") == "table") out.mount = desk::Mount::table;
   if (words("mount") == "wall") out.mount = desk::Mount::wall;
+  out.wall = words("wall");
   for (const char* lang : {"ja", "en"})
     if (words("lang") == lang) out.lang = lang;
   return out;
@@ -57,6 +58,7 @@ base::Result<void> save_machine_settings(base::FileSystem& files, const base::Pa
   j["neighbours"] = s.neighbours ? "on" : "off";
   if (s.mount) j["mount"] = *s.mount == desk::Mount::wall ? "wall" : "table";
   if (!s.lang.empty()) j["lang"] = s.lang;
+  if (!s.wall.empty()) j["wall"] = s.wall;
   if (s.dpi > 0) j["dpi"] = std::round(s.dpi * 10) / 10;
   if (auto made = files.make_folders(path.parent_path()); !made) return made.error();
   return base::write_atomically(files, path, j.dump(2) + "\n");

@@ -20,6 +20,8 @@
 
 namespace pages {
 
+struct StagePicture;
+
 /// What lies under the panels; nothing: only the ground.
 struct Picture {
   canvas::Scene* scene = nullptr;
@@ -28,10 +30,25 @@ struct Picture {
   /// Over the map and under menus, in units of so many pixels.
   const canvas::DrawList* panes = nullptr;
   double pane_px = 1;
+  /// In place of all that: a stage, from the top so high.
+  const StagePicture* stage = nullptr;
+  double stage_px = 0;
 };
 
-/// What a key with Ctrl means where nobody writes.
-enum class Shortcut { paste, undo, redo, new_card, show_all, find };
+/// What a key means where nobody writes.
+enum class Shortcut {
+  paste,
+  undo,
+  redo,
+  new_card,
+  show_all,
+  find,
+  // Without Ctrl: those of a presenter's remote, too.
+  stage_next,
+  stage_back,
+  stage_black,
+  stage_close
+};
 
 class Page {
  public:

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/overloaded.h"
 #include "pages/new_file.h"
+#include "pages/stage_page.h"
 #include "storage/side_files.h"
 #include "text/mecab_readings.h"
 
@@ -39,6 +40,24 @@ Pages::Pages(Surroundings around, const std::string& lang)
   ready_look();
 }
 
+Presentation* Pages::presentation() {
+  if (!table_ || !table_->stage().presentation().on()) return nullptr;
+  return &table_->stage().presentation();
+}
+
+void Pages::remember_wall(const std::string& output) {
+  around_.machine.wall = output;
+  const auto kept = save_machine_settings(around_.files, around_.settings.machine, around_.machine);
+  if (!kept) base::log_warning(kept.error().text());
+}
+
+void Pages::follow_stage() {
+  const bool now = table_ && &page() != static_cast<Page*>(table_.get());
+  if (std::exchange(stage_, now) == now) return;
+  ++turn_;
+  around_.due.all();
+}
+
 std::vector<panels::Panel*> Pages::panels() {
   std::vector<panels::Panel*> out;
   for (const auto& part : page().parts()) out.push_back(part.get());
@@ -67,7 +86,9 @@ bool Pages::tick(double now_s) {
   keyboard_.tick(now_s);
   follow_readings();
   hand_over_.tick(now_s);
-  return page().tick(now_s);
+  const bool moves = page().tick(now_s);
+  follow_stage();
+  return moves;
 }
 
 double Pages::next_deadline_s() {
@@ -166,10 +187,12 @@ void Pages::carry_out(const desk::Offer& offer) {
 }
 
 void Pages::open(const base::Path& path) {
+  const bool presented = presentation() != nullptr;
   if (!leave_table()) return;
   auto session = storage::LiveSession::open(around_.files, around_.clock, around_.ids, path);
   if (!session) return cannot_open(path, session.error());
   sit_down(std::move(session).value());
+  if (presented) table_->present();  // the next group's turn
 }
 
 void Pages::cannot_open(const base::Path& path, const base::Error& error) {

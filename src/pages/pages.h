@@ -15,6 +15,8 @@
 
 namespace pages {
 
+class Presentation;
+
 class Pages {
  public:
   /// `lang`: "ja", "en".
@@ -22,7 +24,13 @@ class Pages {
   Pages(const Pages&) = delete;
   Pages& operator=(const Pages&) = delete;
 
-  Page& page() { return table_ ? static_cast<Page&>(*table_) : start_; }
+  Page& page() { return table_ ? table_->shown() : start_; }
+  /// Null while nothing is presented.
+  Presentation* presentation();
+  /// Whether the table is a stage may have changed.
+  void follow_stage();
+  /// The next presentation is shown there, too.
+  void remember_wall(const std::string& output);
   /// Asked for fingers and keys before the page.
   SheetKeyboard& keyboard() { return keyboard_; }
   /// True: nothing but panels, every finger and key is theirs.
@@ -76,6 +84,7 @@ class Pages {
   /// The look as the language has it, and the readings that it asks for.
   void ready_look();
   void follow_readings();
+
   /// True: nobody sits at a table any more. False: its session cannot be saved, so that it stays
   /// (but for good).
   [[nodiscard]] bool leave_table(TablePage::Leaving how = TablePage::Leaving::to_another_page);
@@ -92,6 +101,7 @@ class Pages {
   int turn_ = 0;
   int exit_code_ = 0;
   bool ended_ = false;
+  bool stage_ = false;  // page() is one
 };
 
 }  // namespace pages

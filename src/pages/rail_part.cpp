@@ -38,6 +38,8 @@ std::optional<p::MapTool> tool_of(Step step) {
       return p::MapTool::weigh;
     case Step::narrate:
       return p::MapTool::narrative;
+    case Step::present:
+      return p::MapTool::present;
     default:
       return {};
   }

@@ -59,6 +59,7 @@ struct Sitting {
   bool tray_open = false;
   bool files_open = false;
   bool timeline_open = false;  // the rail in the bar's place
+  bool presenting = false;     // the map is shown to the room, stop by stop
   bool looking_back = false;   // a moment of the past is shown, not this table
   bool find_open = false;      // the strip in the bar's place in which a word is looked for
 };

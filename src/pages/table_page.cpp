@@ -14,12 +14,14 @@
 #include "pages/narrative_part.h"
 #include "pages/neighbours_part.h"
 #include "pages/publish_part.h"
+#include "pages/present_part.h"
 #include "pages/question_part.h"
 #include "pages/rail_part.h"
 #include "pages/read_through_part.h"
 #include "pages/saving_part.h"
 #include "pages/session_part.h"
 #include "pages/survey_part.h"
+#include "pages/stage_page.h"
 #include "pages/table_probe.h"
 #include "pages/timeline_part.h"
 #include "pages/title_part.h"
@@ -29,6 +31,7 @@
 #include "text/gists.h"
 #include "text/gram_gists.h"
 #include "text/mecab_gists.h"
+#include "tools/glow.h"
 
 namespace pages {
 
@@ -56,7 +59,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
       pastes_(around, sitting_),
       gists_(std::make_unique<text::Gists>([&files = around.files] { return gist_reader(files); },
                                            around.clock,
-                                           [&outside = around.outside] { outside.wake(); })) {
+                                           [&outside = around.outside] { outside.wake(); })),
+      stage_(std::make_unique<StagePage>(around, sitting_, *this)) {
   // In drawing order.
   auto& saving = add<SavingPart>(around, sitting_);
   auto help = std::make_unique<HelpPart>(around, sitting_);
@@ -69,6 +73,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
   reading_ = &add<ReadThroughPart>(around, sitting_);
   add<RailPart>(around, sitting_);
+  add<PresentPart>(around, sitting_, stage_->presentation(), PresentPart::Below::table);
   timeline_ = &add<TimelinePart>(around, sitting_);
   past_fingers_ = std::make_unique<PastFingers>(sitting_, *timeline_);
   add<QuestionPart>(around, sitting_);
@@ -93,6 +98,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
     narrative_->changed();
     find_->changed();
     neighbours_->changed(op);
+    stage_->presentation().changed();
     if (ops::touched_by(op).is<model::Session>()) tell_readings();
   });
   const std::string& title = sitting_.open->session().title;
@@ -103,6 +109,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
 }
 
 TablePage::~TablePage() = default;
+
+Page& TablePage::shown() { return stage_->here() ? static_cast<Page&>(*stage_) : *this; }
 
 std::vector<input::TouchTaker*> TablePage::takers_over_panels() { return {help_part_}; }
 
@@ -141,12 +149,13 @@ bool TablePage::tick(double now_s) {
   sitting_.open->tick(now_s);
   if (gists_->poll()) find_->changed();
   for (const auto& part : parts_) part->tick(now_s);
-  return moves || sitting_.scene.lines_wait();
+  const bool stage_moves = stage_->presentation().tick(now_s);
+  return moves || stage_moves || sitting_.scene.lines_wait();
 }
 
 double TablePage::next_deadline_s() const {
   double until = std::min({sitting_.open->next_deadline_s(), sitting_.table.next_deadline_s(),
-                           gists_->next_deadline_s()});
+                           gists_->next_deadline_s(), stage_->presentation().next_deadline_s()});
   for (const auto& part : parts_) until = std::min(until, part->next_deadline_s());
   return until;
 }
@@ -162,6 +171,8 @@ Picture TablePage::picture() {
   sitting_.table.draw(overlay_);
   neighbours_->draw_hint(overlay_);
   find_->draw_glow(overlay_);
+  if (const base::Id island = stage_->presentation().island(); !island.nil())
+    tools::draw_glow(sitting_.desk, island, overlay_);
   return {&sitting_.scene, &sitting_.camera, &overlay_, &seats_part_->panes(),
           sitting_.desk.seat_px()};
 }
@@ -189,6 +200,7 @@ void TablePage::set_language() {
   sitting_.table.set_messages(around_.tr);
   sitting_.seats->set_language();
   timeline_->set_look();
+  stage_->presentation().set_anew();
 }
 
 void TablePage::set_letters() { offer_larger_paper(around_, sitting_); }
@@ -230,6 +242,15 @@ void TablePage::on_shortcut(Shortcut shortcut) {
       sitting_.find_open = true;
       around_.due.panels = true;
       return;
+    case Shortcut::stage_next:
+      return stage_->presentation().next();
+    case Shortcut::stage_back:
+      return stage_->presentation().back();
+    case Shortcut::stage_black:
+      if (stage_->presentation().on_wall()) stage_->presentation().switch_black();
+      return;
+    case Shortcut::stage_close:
+      return;
   }
 }
 
@@ -265,6 +286,7 @@ void TablePage::describe(nlohmann::ordered_json& out) {
   timeline_->describe(out);
   find_->describe(out);
   reading_->describe(out);
+  stage_->presentation().describe(out);
 }
 
 }  // namespace pages

@@ -19,6 +19,7 @@ class NarrativePart;
 class NeighboursPart;
 class ReadThroughPart;
 class SavingPart;
+class StagePage;
 
 class TablePage final : public Page {
  public:
@@ -56,6 +57,12 @@ class TablePage final : public Page {
   void accept(const desk::Offer& offer) override;
   void describe(nlohmann::ordered_json& out) override;
 
+  /// The table, or the stage that it is.
+  Page& shown();
+  StagePage& stage() { return *stage_; }
+  /// As another one was before this one was opened.
+  void present() { sitting_.presenting = true; }
+
   /// For tests.
   const Sitting& sitting() const { return sitting_; }
 
@@ -70,6 +77,7 @@ class TablePage final : public Page {
   tools::OnTop on_top_{sitting_.table};
   TablePastes pastes_;
   std::unique_ptr<text::Gists> gists_;
+  std::unique_ptr<StagePage> stage_;  // or a wall that shows the map
   std::vector<std::unique_ptr<Part>> parts_;
   SeatsPart* seats_part_ = nullptr;  // one of them
   HelpPart* help_part_ = nullptr;    // another

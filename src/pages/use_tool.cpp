@@ -60,6 +60,10 @@ void use_tool(Sitting& sitting, MapTool tool) {
     case MapTool::timeline:
       sitting.timeline_open = true;
       break;
+    case MapTool::present:
+      sitting.sheet = Sheet::none;
+      sitting.presenting = true;
+      break;
     case MapTool::index_map:
       desk::show_index_map(sitting.desk, !sitting.board().index_map);
       break;
@@ -92,6 +96,7 @@ bool is_on(const Sitting& sitting, MapTool tool) {
       return sitting.board().legend;
     case MapTool::read_through:
     case MapTool::find:
+    case MapTool::present:
       return is_open(sitting, tool);
     default:
       return false;  // nothing that goes on
@@ -101,6 +106,7 @@ bool is_on(const Sitting& sitting, MapTool tool) {
 bool is_open(const Sitting& sitting, MapTool tool) {
   if (tool == MapTool::read_through) return sitting.table.read_through().is_open();
   if (tool == MapTool::find) return sitting.find_open;
+  if (tool == MapTool::present) return sitting.presenting;
   const Sheet sheet = sheet_of(tool);
   return sheet != Sheet::none && sitting.sheet == sheet;
 }
@@ -108,6 +114,7 @@ bool is_open(const Sitting& sitting, MapTool tool) {
 void close_tool(Sitting& sitting, MapTool tool) {
   if (tool == MapTool::read_through) sitting.table.read_through().close();
   if (tool == MapTool::find) sitting.find_open = false;
+  if (tool == MapTool::present) sitting.presenting = false;
   if (is_open(sitting, tool)) sitting.sheet = Sheet::none;
 }
 

@@ -31,6 +31,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::timeline:
       return {"tool-timeline", "timeline", tr("Look back"),
               tr("The map as it was at any moment of the evening.")};
+    case MapTool::present:
+      return {"present", "present", tr("Present"),
+              tr("The map island by island, large enough for the whole room.")};
     case MapTool::index_map:
       return {"index-map", "index-map", tr("Index map"),
               tr("The outermost bundles as piles with their lines: the whole at a glance.")};

@@ -20,7 +20,8 @@ enum class MapTool {
   narrative,
   survey,
   publish,
-  timeline
+  timeline,
+  present
 };
 
 /// Its picture.

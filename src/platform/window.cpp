@@ -20,6 +20,8 @@
 #include "platform/clipboard.h"
 #include "platform/display.h"
 #include "platform/keys.h"
+#include "platform/monitors.h"
+#include "platform/outputs.h"
 #include "platform/window_keyboard.h"
 
 namespace platform {
@@ -112,29 +114,6 @@ Error no_opengl(const std::string& reason) {
               "). Install the graphics card's driver, or draw in software: install "
               "libgl1-mesa-dri and set LIBGL_ALWAYS_SOFTWARE=1.",
           ""};
-}
-
-GLFWmonitor* monitor_of(GLFWwindow* window) {
-  if (GLFWmonitor* own = glfwGetWindowMonitor(window)) return own;
-  int x = 0, y = 0, w = 0, h = 0, count = 0;
-  glfwGetWindowPos(window, &x, &y);
-  glfwGetWindowSize(window, &w, &h);
-  GLFWmonitor** monitors = glfwGetMonitors(&count);
-  GLFWmonitor* best = glfwGetPrimaryMonitor();
-  long best_area = 0;
-  for (int k = 0; k < count; ++k) {
-    const GLFWvidmode* mode = glfwGetVideoMode(monitors[k]);
-    if (!mode) continue;
-    int mx = 0, my = 0;
-    glfwGetMonitorPos(monitors[k], &mx, &my);
-    const long across = std::min(x + w, mx + mode->width) - std::max(x, mx);
-    const long down = std::min(y + h, my + mode->height) - std::max(y, my);
-    if (across > 0 && down > 0 && across * down > best_area) {
-      best_area = across * down;
-      best = monitors[k];
-    }
-  }
-  return best;
 }
 
 }  // namespace
@@ -380,6 +359,22 @@ void Window::set_fullscreen(bool on) {
                          GLFW_DONT_CARE);
   }
   fullscreen_ = on;
+}
+
+std::string Window::output() const {
+  GLFWmonitor* monitor = monitor_of(glfw(window_));
+  const char* name = monitor ? glfwGetMonitorName(monitor) : nullptr;
+  return name ? name : "";
+}
+
+void Window::move_to(const Output& output) {
+  GLFWmonitor* monitor = monitor_named(output.name);
+  if (!monitor) return;
+  GLFWwindow* w = glfw(window_);
+  if (fullscreen_)
+    glfwSetWindowMonitor(w, monitor, 0, 0, output.area.w, output.area.h, GLFW_DONT_CARE);
+  else
+    glfwSetWindowPos(w, output.area.x, output.area.y);
 }
 
 void Window::start_clipboard() {

@@ -21,6 +21,7 @@
 namespace platform {
 
 class Clipboard;
+struct Output;
 
 struct WindowOptions {
   std::string title = "Kurumaza";
@@ -77,6 +78,10 @@ class Window {
   void set_title(const std::string& utf8);
   void set_fullscreen(bool on);
   bool fullscreen() const { return fullscreen_; }
+  /// The name of the output that shows most of it; empty: none is known.
+  std::string output() const;
+  /// Onto another screen, as large as it was, or all of it where it is full-screen.
+  void move_to(const Output& output);
   /// Hides the mouse cursor until the mouse itself moves. Call when touches came.
   void note_touch();
 

@@ -77,3 +77,23 @@ TEST_CASE("key router: letters do something to text only with Ctrl") {
   CHECK_FALSE(of(Key::v, true));
   CHECK_FALSE(of(Key::f11, false));
 }
+
+TEST_CASE("keys: a presenter's remote leads without Ctrl, and with it a key means what it did") {
+  using pages::Shortcut;
+  const auto meant = [](platform::Key key, bool ctrl) {
+    platform::KeyEvent e;
+    e.key = key;
+    e.modifiers.ctrl = ctrl;
+    return app::shortcut(e);
+  };
+  for (const platform::Key key :
+       {platform::Key::page_down, platform::Key::right, platform::Key::down, platform::Key::space})
+    CHECK(meant(key, false) == Shortcut::stage_next);
+  for (const platform::Key key : {platform::Key::page_up, platform::Key::left, platform::Key::up})
+    CHECK(meant(key, false) == Shortcut::stage_back);
+  CHECK(meant(platform::Key::escape, false) == Shortcut::stage_close);
+  CHECK(meant(platform::Key::b, false) == Shortcut::stage_black);
+  CHECK_FALSE(meant(platform::Key::z, false));
+  CHECK(meant(platform::Key::z, true) == Shortcut::undo);
+  CHECK_FALSE(meant(platform::Key::page_down, true));
+}

@@ -9,8 +9,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <string_view>
+
+#include "support/program.h"
 
 // Last, for their macros.
 #include <X11/Xatom.h>
@@ -149,7 +152,8 @@ class TouchScreen::Socket {
   int fd_ = -1;
 };
 
-TouchScreen::TouchScreen(int width_px, int height_px) : XScreen(width_px, height_px) {}
+TouchScreen::TouchScreen(int width_px, int height_px)
+    : XScreen(width_px, height_px), desktop_px_{double(width_px), double(height_px)} {}
 TouchScreen::~TouchScreen() = default;
 
 base::Result<std::unique_ptr<TouchScreen>> TouchScreen::create(int width_px, int height_px) {
@@ -179,8 +183,8 @@ void TouchScreen::touch(int finger, int type, double x, double y) {
   xf86ITEventTouch event{};
   event.touchid = static_cast<std::uint32_t>(finger);
   event.touch_type = static_cast<std::uint32_t>(type);
-  set_axes(event.valuators, std::clamp(x / width_px(), 0.0, 1.0) * kAxisSteps,
-           std::clamp(y / height_px(), 0.0, 1.0) * kAxisSteps);
+  set_axes(event.valuators, std::clamp(x / desktop_px_.w, 0.0, 1.0) * kAxisSteps,
+           std::clamp(y / desktop_px_.h, 0.0, 1.0) * kAxisSteps);
   touch_->send(event, XF86IT_EVENT_TOUCH);
 }
 
@@ -201,6 +205,31 @@ void TouchScreen::set_plugged(bool plugged) {
     }
   XIFreeDeviceInfo(devices);
   XSync(display, False);
+}
+
+base::Result<void> TouchScreen::set_second_screen(bool plugged) {
+  const auto xrandr = [&](std::vector<std::string> args) -> base::Result<void> {
+    ProcessOptions options{"/usr/bin/xrandr", std::move(args), {{"DISPLAY", display()}}, {}, -1};
+    const auto done = run_program(options, 20);
+    if (!done) return done.error();
+    if (done->exit_code != 0)
+      return Error{ErrorCode::unavailable, "xrandr: " + done->output, display()};
+    return {};
+  };
+  if (!std::filesystem::exists("/usr/bin/xrandr"))
+    return Error{ErrorCode::unavailable, "xrandr is not installed (x11-xserver-utils)", ""};
+  if (plugged) {
+    (void)xrandr({"--addmode", "DUMMY1", "1280x720"});  // refused when it has it already
+    if (auto on = xrandr({"--output", "DUMMY1", "--mode", "1280x720", "--right-of", "DUMMY0"}); !on)
+      return on;
+    // The driver says that it is connected when it is asked the next time.
+    if (auto asked = xrandr({"--query"}); !asked) return asked;
+  } else if (auto off = xrandr({"--output", "DUMMY1", "--off"}); !off) {
+    return off;
+  }
+  desktop_px_ = {double(width_px() + (plugged ? 1280 : 0)),
+                 double(plugged ? std::max(height_px(), 720) : height_px())};
+  return {};
 }
 
 void TouchScreen::drag(const std::map<int, Path>& paths, double seconds, double hz) {
@@ -234,8 +263,8 @@ void TouchScreen::long_press(double x, double y, double hold_s, int finger) {
 void TouchScreen::move_pointer(double x, double y) {
   xf86ITEventMotion event{};
   event.is_absolute = 1;
-  set_axes(event.valuators, std::clamp(x / width_px(), 0.0, 1.0) * kAxisSteps,
-           std::clamp(y / height_px(), 0.0, 1.0) * kAxisSteps);
+  set_axes(event.valuators, std::clamp(x / desktop_px_.w, 0.0, 1.0) * kAxisSteps,
+           std::clamp(y / desktop_px_.h, 0.0, 1.0) * kAxisSteps);
   pointer_->send(event, XF86IT_EVENT_MOTION);
   pointer_->sync();
 }

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "base/geometry.h"
 #include "support/x_screen.h"
 
 namespace support {
@@ -28,6 +29,10 @@ class TouchScreen final : public XScreen {
   /// device is switched off, as `xinput disable` does. Fingers that were down stay forgotten.
   void set_plugged(bool plugged);
 
+  /// A second screen of 1280 × 720 is plugged in at the right of the first (by xrandr), or pulled out.
+  /// Fails with the reason where that cannot be done. Touches stay those of the first one's pixels.
+  base::Result<void> set_second_screen(bool plugged);
+
   struct Path {
     double x0, y0, x1, y1;
   };
@@ -44,6 +49,7 @@ class TouchScreen final : public XScreen {
   TouchScreen(int width_px, int height_px);
   void touch(int finger, int type, double x, double y);
   void key(int keycode, bool press) override;
+  base::Size desktop_px_;  // both screens, over which the axes run
   std::unique_ptr<Socket> touch_, pointer_, keyboard_;
 };
 

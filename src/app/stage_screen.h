@@ -1,0 +1,34 @@
+// StageScreen: a stage's picture on a window, or on the upper part of one: painted anew where it is another
+// one, moved and lit where only that changes. In whatever context its painter belongs to; the window's
+// thread.
+#pragma once
+
+#include "gfx/slides.h"
+#include "pages/stage_picture.h"
+
+namespace app {
+
+class StageScreen {
+ public:
+  /// Lives longer.
+  explicit StageScreen(gfx::Painter& painter) : painter_(painter), slides_(painter) {}
+
+  /// It is to be drawn: it looks other than it was drawn last.
+  bool differs(const pages::StagePicture& picture, int width, int height) const;
+  /// On the target's upper part, `height` high.
+  void draw(const pages::StagePicture& picture, const gfx::Target& target, int height,
+            const canvas::Color& ground);
+
+  /// While nothing moves: makes ready what comes next, once. Requires: it was drawn.
+  void prepare(const pages::StagePicture& picture);
+
+ private:
+  gfx::Painter& painter_;
+  gfx::Slides slides_;
+  std::uint64_t number_ = ~0ull, over_number_ = ~0ull;
+  std::uint64_t prepared_ = ~0ull;  // for what follows this picture
+  double share_ = 1;
+  int width_ = 0, height_ = 0;
+};
+
+}  // namespace app

@@ -1,0 +1,21 @@
+// What is said of a stop of a presentation, in the words of the session: its plate, rank and narrative, its
+// cards, and by which lines it leads to others. Pure.
+#pragma once
+
+#include "base/messages.h"
+#include "canvas/stage.h"
+#include "ops/stops.h"
+
+namespace pages {
+
+/// Rank and narrative stand below the plate.
+enum class Captions { off, on };
+
+/// `next`: where the presentation goes on; null: nowhere. `look` has the words for points and rank.
+canvas::StageContent stage_content(const model::Board& board, const ops::Stop& stop,
+                                   const ops::Stop* next, Captions captions,
+                                   const canvas::Look& look, const base::Messages& tr);
+/// As a list of the stops says it.
+std::string stop_name(const model::Board& board, const ops::Stop& stop, const base::Messages& tr);
+
+}  // namespace pages
