@@ -83,12 +83,13 @@ int main(int argc, char** argv) {
   const base::Path file = folder.path() / "evening.json";
   std::ofstream(file) << session();
   const std::string home = folder.path().string();
-  e2e::Driver driver(**screen,
-                     {argv[1],
-                      {file.string(), "--sessions", home, "--fullscreen", "--dpi", "120"},
-                      {{"HOME", home}, {"XDG_CACHE_HOME", home + "/c"}, {"LC_ALL", "C.UTF-8"}},
-                      0,
-                      0});
+  e2e::Driver driver(
+      **screen,
+      {argv[1],
+       {file.string(), "--sessions", home, "--fullscreen", "--dpi", h > 1400 ? "120" : "96"},
+       {{"HOME", home}, {"XDG_CACHE_HOME", home + "/c"}, {"LC_ALL", "C.UTF-8"}},
+       0,
+       0});
   driver.tap_button("map-tools");
   driver.tap_button("present");
   e2e::Look look = driver.until(
