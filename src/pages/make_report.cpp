@@ -50,7 +50,10 @@ void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish)
   const std::string title = told.title.empty() ? tr("Untitled session") : told.title;
   around.offer(
       p::ToastKind::good,
-      fmt::format(fmt::runtime(tr("The report is written: {}")), base::file_and_folder(page)),
+      written->size() == 1
+          ? fmt::format(fmt::runtime(tr("The report is written: {}")), base::file_and_folder(page))
+          : fmt::format(fmt::runtime(tr("The report is written: {} and {} more files beside it")),
+                        base::file_and_folder(page), written->size() - 1),
       {tr("Open"), desk::ShowFile{page, title}},
       {tr("Copy to a stick"), desk::HandOver{desk::HandOver::Goods::report, page, title}});
 }

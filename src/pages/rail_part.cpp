@@ -74,7 +74,7 @@ p::RailView RailPart::view() const {
       out.last ? report::closing_sentence(tr, session, *step) : report::step_sentence(tr, *step);
   read(out);
   if (const auto tool = tool_of(step->step)) {
-    out.tool = tr("Open");
+    out.tool = p::label_of(*tool, tr);
     out.tool_icon = p::icon_of(*tool);
     out.tool_open = is_open(sitting_, *tool);
   }

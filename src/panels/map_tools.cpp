@@ -60,6 +60,8 @@ Said words_of(MapTool tool, const base::Messages& tr) {
 
 }  // namespace
 
+const char* label_of(MapTool tool, const base::Messages& tr) { return words_of(tool, tr).label; }
+
 const char* icon_of(MapTool tool) { return words_of(tool, base::Messages()).icon; }
 
 float MapTools::draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsCommands& out) {

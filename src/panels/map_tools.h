@@ -24,8 +24,9 @@ enum class MapTool {
   present
 };
 
-/// Its picture.
+/// Its picture, and what it is called.
 const char* icon_of(MapTool tool);
+const char* label_of(MapTool tool, const base::Messages& tr);
 
 struct MapToolsView {
   struct Entry {

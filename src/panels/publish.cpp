@@ -107,7 +107,7 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const int open = undecided(view);
-  const std::string found = view.finds.empty() ? std::string(tr("Nothing found that names anybody"))
+  const std::string found = view.finds.empty() ? std::string(tr("No names found"))
                             : open > 0
                                 ? fill(tr("May name somebody: {0}"), {std::to_string(open)})
                                 : fill(tr("Looked at: {0}"), {std::to_string(view.finds.size())});
@@ -127,6 +127,24 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
                   tr("Names of people cannot be looked for on this machine: please read for them."),
                   room, y, t.warn) +
         t.px(3);
+  const float label_h = ui.line_height(Role::small) + t.px(1), field_h = ui.field_height();
+  ui.line(Role::small, tr("Files"), {room.x, y, room.w, label_h}, t.ink_soft);
+  y += label_h;
+  const float half = (room.w - t.gap) / 2;
+  for (std::size_t i = 0; i < view.formats.size(); ++i) {
+    const PublishView::Format& format = view.formats[i];
+    const std::string name = "publish-format-" + format.name;
+    const Area box{room.x + float(i % 2) * (half + t.gap), y, half, t.px(11)};
+    if (ui.button({.name = name,
+                   .icon = format.on ? std::string_view("check") : std::string_view(),
+                   .label = format.title,
+                   .kind = format.on ? ButtonKind::accent : ButtonKind::plain},
+                  box))
+      out.push_back(SwitchFormat{format.name});
+    ui.frame.buttons.back().text = format.on ? "on" : "off";
+    if (i % 2 == 1 || i + 1 == view.formats.size()) y += t.px(11) + t.gap;
+  }
+  y += t.px(2);
   const bool chosen = std::ranges::any_of(view.formats, &PublishView::Format::on);
   const bool first_look = open > 0 && !seen_;
   if (wide_button(ui,
@@ -148,28 +166,10 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
                    .align = Align::left},
                   room, y))
     page_ = Page::parts;
-  const float label_h = ui.line_height(Role::small) + t.px(1), field_h = ui.field_height();
   for (std::size_t i = 0; i < words_.size(); ++i) {
     ui.field(field_of(i), view.words[i].title.c_str(), "", words_[i].text,
              {room.x, y, room.w, label_h + field_h});
     y += label_h + field_h + t.px(3);
-  }
-  y += t.px(1);
-  ui.line(Role::small, tr("Files"), {room.x, y, room.w, label_h}, t.ink_soft);
-  y += label_h;
-  const float half = (room.w - t.gap) / 2;
-  for (std::size_t i = 0; i < view.formats.size(); ++i) {
-    const PublishView::Format& format = view.formats[i];
-    const std::string name = "publish-format-" + format.name;
-    const Area box{room.x + float(i % 2) * (half + t.gap), y, half, t.px(11)};
-    if (ui.button({.name = name,
-                   .icon = format.on ? std::string_view("check") : std::string_view(),
-                   .label = format.title,
-                   .kind = format.on ? ButtonKind::accent : ButtonKind::plain},
-                  box))
-      out.push_back(SwitchFormat{format.name});
-    ui.frame.buttons.back().text = format.on ? "on" : "off";
-    if (i % 2 == 1 || i + 1 == view.formats.size()) y += t.px(11) + t.gap;
   }
   y += t.px(2);
   bool furigana = view.furigana, names = view.names;
@@ -202,14 +202,14 @@ void PublishSheet::draw_parts(Ui& ui, const PublishView& view, const Area& room,
     if (ui.toggle(name, part.title, on, {room.x, y, room.w - 2 * side - t.gap, h}) && view.writable)
       out.push_back(SwitchPart{part.name});
     if (ui.button({.name = up,
-                   .icon = "step-back",
+                   .label = ui.tr("↑"),
                    .kind = ButtonKind::quiet,
                    .enabled = view.writable && i > 0,
                    .spoken = ui.tr("Earlier")},
                   {room.right() - 2 * side, y, side, h}))
       out.push_back(MovePart{part.name, -1});
     if (ui.button({.name = down,
-                   .icon = "step-on",
+                   .label = ui.tr("↓"),
                    .kind = ButtonKind::quiet,
                    .enabled = view.writable && i + 1 < view.parts.size(),
                    .spoken = ui.tr("Later")},

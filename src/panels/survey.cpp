@@ -175,7 +175,7 @@ void SurveySheet::draw_inquiry(Ui& ui, const SurveyView& view, std::size_t index
   const std::string number = std::to_string(index + 1);
   const std::string up = "survey-up-" + number, drop = "survey-drop-" + number;
   if (ui.button({.name = up,
-                 .icon = "step-back",
+                 .label = ui.tr("↑"),
                  .kind = ButtonKind::quiet,
                  .enabled = view.writable && index > 0,
                  .spoken = ui.tr("Earlier")},

@@ -71,7 +71,7 @@ SurveyForm::Going SurveyForm::draw(Ui& ui, const std::vector<Inquiry>& inquiries
   at_ = std::min(at_, inquiries.size() - 1);
   const Inquiry& asked = inquiries[at_];
   ui.line(Role::small,
-          fill(tr("{0} of {1}"), {std::to_string(at_ + 1), std::to_string(inquiries.size())}),
+          fill(tr("Question {0} of {1}"), {std::to_string(at_ + 1), std::to_string(inquiries.size())}),
           {room.x, y, room.w, ui.line_height(Role::small)}, t.ink_soft);
   y += ui.line_height(Role::small) + t.px(2);
   const float h = ui.text_height(Role::heading, asked.text, room.w);

@@ -88,7 +88,10 @@ std::vector<Block> tell_flow(const Telling& t, const std::string&) {
   std::vector<Block> out;
   t.add_texts("flow", out);
   const auto steps = t.session.agenda_in_order();
-  const auto has_words = [](const model::AgendaStep* step) { return !step->words.empty(); };
+  // What a step of the method asks of the people is not what the day was about.
+  const auto has_words = [](const model::AgendaStep* step) {
+    return !step->words.empty() && step->step >= model::Step::opening;
+  };
   const auto has_minutes = [](const model::AgendaStep* step) { return step->minutes > 0; };
   const bool timed = std::ranges::any_of(steps, has_minutes),
              told = std::ranges::any_of(steps, has_words);
@@ -117,7 +120,7 @@ std::vector<Block> tell_flow(const Telling& t, const std::string&) {
       std::vector<Table::Cell> row{{t.phrase(step_name(t.tr, step->step))}};
       if (timed)
         row.push_back({step->minutes > 0 ? t.phrase(std::to_string(step->minutes)) : Phrase()});
-      if (told) row.push_back({t.phrase(step->words)});
+      if (told) row.push_back({has_words(step) ? t.phrase(step->words) : Phrase()});
       table.rows.push_back(std::move(row));
       minutes += step->minutes;
     }

@@ -60,7 +60,9 @@ std::string step_sentence(const base::Messages& tr, const model::AgendaStep& ste
     case Step::island:
       return tr("What lies close and is no island yet: draw a ring round it with one finger.");
     case Step::relate:
-      return tr("Draw lines between the islands: how do they go together?");
+      return tr(
+          "How do the islands go together? Tap one, and draw a line from its round mark to the "
+          "other.");
     case Step::narrate:
       return tr("Look at the map and tell it aloud as a story.");
     case Step::weigh:

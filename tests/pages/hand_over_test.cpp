@@ -69,7 +69,7 @@ TEST_CASE("handing over: the sheet says where the report lies, and on which comp
   CHECK(stage.says("evening.html"));
   CHECK(stage.says("evening-report"));
   CHECK(stage.says("machi-3"));
-  CHECK(stage.says("CSV"));  // and whom it names
+  CHECK(stage.says_in("All files of the report that were made go along."));
   const auto where = pages::where_it_lies(
       {desk::HandOver::Goods::report, "/s/x/evening.html", std::string(900, 'x')}, "machi-3",
       stage.pages->tr());
