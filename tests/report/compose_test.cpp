@@ -66,7 +66,7 @@ TEST_CASE("compose: what the session lacks is left out, and parts are numbered a
   say(s.session, 61, "attendance", "31 people");
   say(s.session, 62, "contact", "Ask us.");
   s.session.agenda[id(63)] = {id(63), 0, id(1), model::Step::write, 10, "Write!", {}};
-  s.session.agenda[id(64)] = {id(64), 1, {}, model::Step::rest, 0, "", {}};
+  s.session.agenda[id(64)] = {id(64), 1, {}, model::Step::talk, 0, "What now?", {}};
   s.add(sample::island(10, "p"));
   s.board->islands[id(10)].stop = 2;
   s.add(sample::island(11, "q"));
@@ -83,7 +83,8 @@ TEST_CASE("compose: what the session lacks is left out, and parts are numbered a
   const auto flow = blocks<report::Table>(part(full->document, "flow")).at(0);
   CHECK(flow.rows.size() == 4);  // the question, two steps, the sum
   CHECK(text_of(flow.rows[1][1].words) == "10");
-  CHECK(text_of(flow.rows[1][2].words) == "Write!");
+  CHECK(flow.rows[1][2].words.empty());  // what the table asked of the people
+  CHECK(text_of(flow.rows[2][2].words) == "What now?");
   const auto order = blocks<report::List>(part(full->document, "flow")).at(0);
   CHECK(text_of(order.items.at(0)) == "1-2 q");
   const auto opinions = blocks<report::Heading>(part(full->document, "opinions"));
