@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "desk/words.h"
 #include "model/kinds.h"
+#include "model/timeless.h"
 #include "ops/build.h"
 #include "ops/in_sight.h"
 #include "ops/op.h"
@@ -75,12 +76,12 @@ class Taking {
 
   TakenMaps run(Id board, const std::vector<MapWish>& maps) {
     bool first = true;
-    for (const MapWish& wish : maps) {
-      if (const Board* there = lies_on(session_, wish.board)) {
-        renew(*there, wish);
+    for (MapWish map : maps) {
+      call_as_here(map);
+      if (const Board* there = lies_on(session_, map.board)) {
+        renew(*there, map);
         continue;
       }
-      MapWish map = wish;
       give_ids(map);
       fit(map);
       Id onto = board;
@@ -95,6 +96,31 @@ class Taking {
   }
 
  private:
+  /// What was published without the moments it was made in has its whole ids again.
+  void call_as_here(MapWish& map) const {
+    std::map<Id, Id> here;
+    for (const auto& entry : session_.boards)
+      model::for_each_kind_in<Board>([&](auto row) {
+        for (const auto& thing : entry.second.*row.things)
+          here[model::timeless(thing.first)] = thing.first;
+      });
+    const auto call = [&](Id& id) {
+      if (const auto found = here.find(id); found != here.end()) id = found->second;
+    };
+    model::for_each_kind_in<Board>([&](auto row) {
+      using Thing = typename decltype(row)::Thing;
+      auto old = std::exchange(map.board.*row.things, {});
+      for (auto& [id, thing] : old) {
+        call(thing.id);
+        model::for_each_link<Thing>([&](auto link) { call(thing.*link.member); });
+        (map.board.*row.things).emplace(thing.id, std::move(thing));
+      }
+    });
+    std::set<Id> unfitted;
+    for (Id id : map.unfitted) call(id), unfitted.insert(id);
+    map.unfitted = std::move(unfitted);
+  }
+
   /// Those that stand for something else already are given anew.
   void give_ids(MapWish& map) {
     std::map<Id, Id> anew;
@@ -385,9 +411,13 @@ const Board* lies_on(const Session& session, const Board& map) {
   const Board* best = nullptr;
   std::size_t most = 0;
   for (const auto& [id, board] : session.boards) {
+    std::set<Id> published;
+    for (const auto& entry : board.cards) published.insert(model::timeless(entry.first));
+    for (const auto& entry : board.islands) published.insert(model::timeless(entry.first));
+    const auto is_here = [&](Id thing) { return published.contains(model::timeless(thing)); };
     std::size_t same = 0;
-    for (const auto& entry : map.cards) same += board.cards.contains(entry.first);
-    for (const auto& entry : map.islands) same += board.islands.contains(entry.first);
+    for (const auto& entry : map.cards) same += is_here(entry.first);
+    for (const auto& entry : map.islands) same += is_here(entry.first);
     if (same > most) most = same, best = &board;
   }
   return 2 * most >= map.cards.size() + map.islands.size() ? best : nullptr;

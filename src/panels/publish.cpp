@@ -168,8 +168,8 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
     page_ = Page::parts;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     ui.field(field_of(i), view.words[i].title.c_str(), "", words_[i].text,
-             {room.x, y, room.w, label_h + field_h});
-    y += label_h + field_h + t.px(3);
+             {room.x, y, room.w, field_h});
+    y += field_h + t.px(3);
   }
   y += t.px(2);
   bool furigana = view.furigana, names = view.names;
@@ -286,15 +286,15 @@ void PublishSheet::draw_find(Ui& ui, const PublishView& view, std::size_t index,
   if (reworded_ == index) {
     const float button_w = t.px(22);
     ui.field(kOther, "", tr("The report says instead …"), other_,
-             {room.x, y, room.w - button_w - t.gap, ui.field_height()}, tr("Say otherwise"));
+             {room.x, y, room.w - button_w - t.gap, t.px(13)}, tr("Say otherwise"));
     if (ui.button({.name = "find-other-done",
                    .icon = "check",
                    .kind = ButtonKind::primary,
                    .enabled = !other_.empty(),
                    .spoken = tr("Done")},
-                  {room.right() - button_w, y, button_w, ui.field_height()}))
+                  {room.right() - button_w, y, button_w, t.px(13)}))
       decide(other_);
-    y += ui.field_height();
+    y += t.px(13);
   } else if (find.decided == Find::Decided::other) {
     y = paragraph(ui, Role::small, fill(tr("The report says: {0}"), {find.instead}), room, y, t.ink,
                   Words::people);

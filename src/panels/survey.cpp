@@ -250,8 +250,8 @@ void SurveySheet::draw_add(Ui& ui, const Area& room, float& y, SurveyCommands& o
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   ui.field("field-inquiry", tr("What do you ask?"), "", added_.text,
-           {room.x, y, room.w, ui.line_height(Role::small) + t.px(1) + ui.field_height()});
-  y += ui.line_height(Role::small) + t.px(1) + ui.field_height() + t.px(4);
+           {room.x, y, room.w, ui.field_height()});
+  y += ui.field_height() + t.px(4);
   const KindOf kinds[] = {{InquiryKind::choice, "survey-kind-choice", tr("One of several answers")},
                           {InquiryKind::choices, "survey-kind-choices", tr("Several answers")},
                           {InquiryKind::scale, "survey-kind-scale", tr("A number from 1 to 5")},
@@ -272,7 +272,7 @@ void SurveySheet::draw_add(Ui& ui, const Area& room, float& y, SurveyCommands& o
   y += t.px(2);
   const bool chooses = added_.kind == InquiryKind::choice || added_.kind == InquiryKind::choices;
   if (chooses) {
-    const float h = ui.line_height(Role::small) + t.px(1) + ui.field_height();
+    const float h = ui.field_height();
     ui.field("field-choices", tr("The answers, with a comma between"), "", choices_,
              {room.x, y, room.w, h});
     y += h + t.px(4);

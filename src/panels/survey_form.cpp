@@ -70,9 +70,10 @@ SurveyForm::Going SurveyForm::draw(Ui& ui, const std::vector<Inquiry>& inquiries
   const auto& tr = ui.tr;
   at_ = std::min(at_, inquiries.size() - 1);
   const Inquiry& asked = inquiries[at_];
-  ui.line(Role::small,
-          fill(tr("Question {0} of {1}"), {std::to_string(at_ + 1), std::to_string(inquiries.size())}),
-          {room.x, y, room.w, ui.line_height(Role::small)}, t.ink_soft);
+  ui.line(
+      Role::small,
+      fill(tr("Question {0} of {1}"), {std::to_string(at_ + 1), std::to_string(inquiries.size())}),
+      {room.x, y, room.w, ui.line_height(Role::small)}, t.ink_soft);
   y += ui.line_height(Role::small) + t.px(2);
   const float h = ui.text_height(Role::heading, asked.text, room.w);
   ui.paragraph(Role::heading, asked.text, {room.x, y, room.w, h}, t.ink, Align::left,
@@ -164,9 +165,9 @@ void SurveyForm::draw_values(Ui& ui, const Inquiry& asked, const Area& room, flo
 
 void SurveyForm::draw_words(Ui& ui, const Inquiry& asked, const Area& room, float& y) {
   Said& words = said(asked.id);
-  ui.field(kWords, "", ui.tr("A word or two"), words.text, {room.x, y, room.w, ui.field_height()},
+  ui.field(kWords, "", ui.tr("A word or two"), words.text, {room.x, y, room.w, ui.theme.px(13)},
            asked.text);
-  y += ui.field_height();
+  y += ui.theme.px(13);
 }
 
 std::vector<SaidToInquiry> SurveyForm::take(const std::vector<Inquiry>& inquiries) {

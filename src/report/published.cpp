@@ -5,7 +5,9 @@
 #include <map>
 #include <vector>
 
+#include "model/kinds.h"
 #include "model/plate_labels.h"
+#include "model/timeless.h"
 #include "ops/masks.h"
 
 namespace report {
@@ -14,18 +16,11 @@ using model::Id;
 
 namespace {
 
-/// The same one without the moment it was made in, which its first half tells.
-Id timeless(Id id) {
-  for (std::size_t i = 0; i < 8; ++i) id.bytes[i] = 0;
-  id.bytes[6] = 0x80;  // version 8: ours alone [RFC 9562]
-  return id;
-}
-
 template <class Thing>
 void rename(std::map<Id, Thing>& things, std::map<Id, Id>& names) {
   std::map<Id, Thing> out;
   for (auto& [id, thing] : things) {
-    Id now = timeless(id);
+    Id now = model::timeless(id);
     while (out.contains(now)) ++now.bytes[15];
     names[id] = thing.id = now;
     out.emplace(now, std::move(thing));
@@ -34,33 +29,29 @@ void rename(std::map<Id, Thing>& things, std::map<Id, Id>& names) {
 }
 
 void forget_times(model::Board& board) {
-  std::map<Id, Id> names, of_votes;
-  rename(board.cards, names);
-  rename(board.votes, of_votes);
-  const auto follow = [&](Id& link) {
-    if (const auto it = names.find(link); it != names.end()) link = it->second;
-  };
+  std::map<Id, Id> names;
+  model::for_each_kind_in<model::Board>([&](auto row) { rename(board.*row.things, names); });
+  model::for_each_kind_in<model::Board>([&](auto row) {
+    using Thing = typename decltype(row)::Thing;
+    for (auto& entry : board.*row.things)
+      model::for_each_link<Thing>([&](auto link) {
+        Id& named = entry.second.*link.member;
+        if (const auto it = names.find(named); it != names.end()) named = it->second;
+      });
+  });
   for (auto& [id, card] : board.cards) {
     card.who.clear();
     card.seat.clear();
     card.made = 0;
-    follow(card.twin);
   }
   for (auto& [id, vote] : board.votes) {
     vote.who.clear();
     vote.seat.clear();
     vote.made = 0;
-    follow(vote.target);
   }
-  for (auto& [id, relation] : board.relations) {
-    relation.made = 0;
-    follow(relation.from);
-    follow(relation.to);
-  }
+  for (auto& [id, relation] : board.relations) relation.made = 0;
   for (auto& [id, island] : board.islands) island.made = 0;
   for (auto& [id, circle] : board.circles) circle.made = 0;
-  for (auto& [id, passage] : board.passages) follow(passage.about);
-  for (auto& [id, redaction] : board.redactions) follow(redaction.about);
 }
 
 bool replace(std::string& text, const std::string& words, const std::string& instead) {

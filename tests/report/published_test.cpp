@@ -1,5 +1,7 @@
 #include "report/published.h"
 
+#include "model/timeless.h"
+
 #include "sample.h"
 
 using sample::id;
@@ -53,8 +55,8 @@ TEST_CASE("published: without names nobody is named, and nothing tells when anyt
     // The first half of an id is the moment of its making.
     for (int i = 0; i < 6; ++i) CHECK(card_id.bytes[i] == 0);
   }
-  CHECK(b.islands.at(id(10)).made == 0);
-  CHECK(b.cards.contains(b.relations.at(id(30)).from));
+  CHECK(b.islands.at(model::timeless(id(10))).made == 0);
+  CHECK(b.cards.contains(b.relations.at(model::timeless(id(30))).from));
   REQUIRE(b.votes.size() == 1);
   CHECK(b.votes.begin()->second.who.empty());
   CHECK(b.votes.begin()->second.seat.empty());
@@ -116,7 +118,8 @@ TEST_CASE("published: masked words are masked wherever they are told, and counte
   CHECK(sample::count(all, "電話番号") == 1);
   CHECK(sample::count(all, "佐藤さん") == 1);
   CHECK(board_of(p).narrative == "■■に聞くとよい。");
-  CHECK(board_of(p).islands.at(id(10)).plate == "山田さんの店");  // of the plate nobody asked it
+  CHECK(board_of(p).islands.at(model::timeless(id(10))).plate ==
+        "山田さんの店");  // of the plate nobody asked it
   CHECK(board_of(p).redactions.empty());
   CHECK(p.masked == 1);
   CHECK(p.said_other == 1);
