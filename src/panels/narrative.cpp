@@ -7,6 +7,7 @@
 #include "panels/format.h"
 #include "panels/prose_field.h"
 #include "panels/sheet_keys.h"
+#include "panels/sheet_rows.h"
 
 namespace panels {
 
@@ -15,13 +16,6 @@ namespace {
 constexpr const char* kAdded = "passage-new";
 
 std::string field_of(std::size_t index) { return "passage-" + std::to_string(index + 1); }
-
-float paragraph(Ui& ui, Role role, const std::string& text, const Area& room, float y, ImU32 ink,
-                Words words = Words::interface) {
-  const float h = ui.text_height(role, text, room.w);
-  ui.paragraph(role, text, {room.x, y, room.w, h}, ink, Align::left, words);
-  return y + h;
-}
 
 /// Beside one another as far as they fit, each as wide as it needs. Which was tapped; −1: none.
 int buttons(Ui& ui, const std::vector<ButtonSpec>& specs, const Area& room, float& y) {

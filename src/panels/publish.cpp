@@ -4,7 +4,7 @@
 
 #include "panels/fonts.h"
 #include "panels/format.h"
-#include "panels/ui.h"
+#include "panels/sheet_rows.h"
 
 namespace panels {
 
@@ -16,20 +16,6 @@ constexpr std::size_t kNone = std::size_t(-1);
 constexpr const char* kOther = "field-instead";
 
 std::string field_of(std::size_t index) { return "field-report-" + std::to_string(index + 1); }
-
-float paragraph(Ui& ui, Role role, const std::string& text, const Area& room, float y, ImU32 ink,
-                Words words = Words::interface) {
-  const float h = ui.text_height(role, text, room.w);
-  ui.paragraph(role, text, {room.x, y, room.w, h}, ink, Align::left, words);
-  return y + h;
-}
-
-bool wide_button(Ui& ui, const ButtonSpec& spec, const Area& room, float& y) {
-  const float h = ui.theme.px(13);
-  const bool tapped = ui.button(spec, {room.x, y, room.w, h});
-  y += h + ui.theme.px(3);
-  return tapped;
-}
 
 int undecided(const PublishView& view) {
   return int(std::ranges::count(view.finds, Find::Decided::not_yet, &Find::decided));

@@ -5,7 +5,7 @@
 #include "model/weighing.h"
 #include "panels/fonts.h"
 #include "panels/format.h"
-#include "panels/ui.h"
+#include "panels/sheet_rows.h"
 
 namespace panels {
 
@@ -20,20 +20,6 @@ struct Way {
   const char* label;
   const char* says;
 };
-
-float paragraph(Ui& ui, Role role, const std::string& text, const Area& room, float y, ImU32 ink) {
-  const float h = ui.text_height(role, text, room.w);
-  ui.paragraph(role, text, {room.x, y, room.w, h}, ink);
-  return y + h;
-}
-
-/// As wide as the room.
-bool wide_button(Ui& ui, ButtonSpec spec, const Area& room, float& y) {
-  const float h = ui.theme.px(13);
-  const bool tapped = ui.button(spec, {room.x, y, room.w, h});
-  y += h + ui.theme.px(3);
-  return tapped;
-}
 
 }  // namespace
 
