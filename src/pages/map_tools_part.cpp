@@ -15,7 +15,7 @@ p::MapToolsView MapToolsPart::view() const {
   for (const MapTool tool :
        {MapTool::read_through, MapTool::find, MapTool::index_map, MapTool::next_round,
         MapTool::circle, MapTool::title, MapTool::ground, MapTool::weigh, MapTool::narrative,
-        MapTool::survey, MapTool::present, MapTool::publish, MapTool::timeline}) {
+        MapTool::present, MapTool::survey, MapTool::publish, MapTool::timeline}) {
     const bool changes =
         tool == MapTool::index_map || tool == MapTool::next_round || tool == MapTool::circle;
     view.tools.push_back({tool, is_on(sitting_, tool), writes || !changes});
