@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <clocale>
 #include <cstdlib>
+#include <string>
 
 #include "app/app.h"
 #include "app/version.h"
@@ -166,6 +167,13 @@ int run_command_line(int argc, char** argv) {
                    tr("Readings above the kanji of the report"));
   report->add_option("--form", request.options.form,
                      tr("Which parts it has: full, short, plain, or a form of your own"));
+  std::string paper = "a4";
+  report->add_option("--paper", paper, tr("A PDF's pages: a4, a3, or a3-tiles, the map for a wall"))
+      ->check(CLI::IsMember({"a4", "a3", "a3-tiles"}));
+  report
+      ->add_option("--picture-width", request.options.picture_width_px,
+                   tr("How many pixels wide a PNG is (four a millimetre)"))
+      ->check(CLI::Range(1, 7680));
   report->add_option("--town", town,
                      tr("The file with the town's name, office and logo (town.json in the "
                         "settings folder)"));
@@ -203,6 +211,8 @@ int run_command_line(int argc, char** argv) {
   if (make->parsed()) return commands::command_new(path, wishes);
   if (import->parsed())
     return commands::command_import(path, {files.begin(), files.end()}, import_wishes);
+  if (paper != "a4")
+    request.options.paper = paper == "a3" ? report::Paper::a3 : report::Paper::a3_tiles;
   if (report->parsed())
     return commands::command_report({sessions_of_report.begin(), sessions_of_report.end()},
                                     request);

@@ -305,3 +305,22 @@ TEST_CASE("command line: without a display the table says so, with exit code 1")
   CHECK(wrong->exit_code == 1);
   CHECK_MESSAGE(says(*wrong, "4711"), wrong->output);
 }
+
+TEST_CASE("command line: a PDF has the paper that is asked for, a picture its width") {
+  const Desk desk;
+  const std::string session = desk.path("s.json");
+  REQUIRE(command(kProgram, {"new", session, "--venue", "北会館"}).exit_code == 0);
+  const std::string cards = desk.write("cards.txt", "公園がほしい\n");
+  REQUIRE(command(kProgram, {"import", session, cards}).exit_code == 0);
+  const auto done = command(kProgram, {"report", session, "--format", "pdf,png", "--paper", "a3",
+                                       "--picture-width", "640", "--out", desk.path("out")});
+  REQUIRE_MESSAGE(done.exit_code == 0, done.output);
+  CHECK(e2e::read_text(desk.path("out/s.pdf")).starts_with("%PDF"));
+  const std::string png = e2e::read_text(desk.path("out/s.png"));
+  REQUIRE(png.size() > 20);
+  CHECK(png.substr(16, 4) == std::string("\0\0\2\x80", 4));  // 640, as PNG's head has it
+  const auto wrong = command(kProgram, {"report", session, "--format", "pdf", "--paper", "a5"});
+  CHECK(wrong.exit_code == 2);
+  CHECK_MESSAGE(says(wrong, "a3-tiles"), wrong.output);
+  CHECK(command(kProgram, {"report", session, "--picture-width", "9000"}).exit_code == 2);
+}
