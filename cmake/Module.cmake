@@ -65,7 +65,7 @@ function(kurumaza_module)
     kurumaza_reads_precompiled(${M_NAME}_tests kurumaza_precompiled_tests)
     add_dependencies(unit_tests ${M_NAME}_tests)
     add_test(NAME ${M_NAME} COMMAND ${M_NAME}_tests)
-    set_tests_properties(${M_NAME} PROPERTIES LABELS unit TIMEOUT 300)
+    set_tests_properties(${M_NAME} PROPERTIES LABELS unit TIMEOUT 900)
     if(KURUMAZA_SANITIZE MATCHES "thread")
       set_tests_properties(${M_NAME} PROPERTIES TIMEOUT 1200 ENVIRONMENT
                            "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/house/threads.supp")
