@@ -108,17 +108,21 @@ class Makers {
   Result<Made> make(std::size_t which, text::Typesetter& typesetter) {
     auto loaded = storage::load_session(files_, sessions_[which]);
     if (!loaded) return loaded.error();
-    const report::Published ours = report::published(loaded->session, {});
-    Made out{
-        loaded->session.id,
-        report::collected(ours.session, tr, int(which) + 1, sessions_[which].filename().string(),
-                          [&](const model::Board& board) {
-                            return report::light_map(ours.session, board, tr, typesetter);
-                          }),
-        {}};
-    if (!reports_) return out;
+    Made out{loaded->session.id, {}, {}};
+    const auto collect = [&](const model::Session& session) {
+      out.session =
+          report::collected(session, tr, int(which) + 1, sessions_[which].filename().string(),
+                            [&](const model::Board& board) {
+                              return report::light_map(session, board, tr, typesetter);
+                            });
+    };
+    if (!reports_) {
+      collect(report::published(loaded->session, {}).session);
+      return out;
+    }
     const auto done = report::with_report(files_, loaded->session, {}, tr, typesetter,
                                           [&](const report::ReportInput& input) -> Result<void> {
+                                            collect(input.session);
                                             auto report =
                                                 report::find_exporter("html")->write(input);
                                             if (!report) return report.error();

@@ -41,7 +41,8 @@ void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish)
   const auto written = report::write_reports(around.files, told, wishes, words, around.typesetter);
   if (!written) return refuse(written.error());
   // Nothing is struck by itself: whoever publishes it is told that there is something to look at.
-  if (const int open = undecided(told, people_in(around.files, told)); open > 0 && !wish.looked_at)
+  if (const int open = wish.looked_at ? 0 : undecided(told, people_in(around.files, told));
+      open > 0)
     around.say(p::ToastKind::info,
                fmt::format(fmt::runtime(tr("Places that may name somebody: {}. “Tools”, then "
                                            "“Report”, shows them before you publish.")),
