@@ -6,39 +6,12 @@
 #include "base/utf8.h"
 #include "canvas/look.h"
 #include "model/closed.h"
+#include "report/figure_maps.h"
 #include "text/typesetter.h"
 
 namespace report {
 
-using model::Id;
-
 namespace {
-
-/// One island, and all that lies in it.
-model::Board part_of(const model::Board& board, Id island) {
-  model::Board out;
-  out.id = board.id;
-  out.question = board.question;
-  out.title = board.title;
-  out.table = board.table;
-  out.round = board.round;
-  out.weighing = board.weighing;
-  for (const Id id : model::subtree_of(board, island)) out.islands[id] = board.islands.at(id);
-  out.islands.at(island).parent = {};
-  for (const auto& [id, card] : board.cards)
-    if (card.place == model::Place::table && out.islands.contains(card.island))
-      out.cards[id] = card;
-  for (auto& [id, card] : out.cards)
-    if (!out.cards.contains(card.twin)) card.twin = {};
-  const auto there = [&](Id thing) {
-    return out.islands.contains(thing) || out.cards.contains(thing);
-  };
-  for (const auto& [id, relation] : board.relations)
-    if (there(relation.from) && there(relation.to)) out.relations[id] = relation;
-  // Points of the others, too: ranks are told by all of them.
-  out.votes = board.votes;
-  return out;
-}
 
 double em_of(std::string_view text, base::Size size) {
   const double letters = double(base::count_code_points(text));
@@ -52,7 +25,7 @@ double em_of(std::string_view text, base::Size size) {
 
 model::Board board_of(const Figure& figure) {
   const bool there = figure.board->islands.contains(figure.island);
-  if (figure.what == Figure::What::detail && there) return part_of(*figure.board, figure.island);
+  if (figure.what == Figure::What::detail && there) return detail_of(*figure.board, figure.island);
   model::Board out = *figure.board;
   out.index_map = figure.what == Figure::What::index;
   return out;

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "model/kinds.h"
-#include "model/plate_labels.h"
 #include "model/timeless.h"
 #include "ops/masks.h"
 
@@ -89,9 +88,6 @@ Published published(const model::Session& session, const ReportOptions& options)
   Published out{session, options.names && !session.anonymous, 0, 0};
   std::erase_if(out.session.answers, [](const auto& answer) { return answer.second.secret; });
   for (auto& [id, board] : out.session.boards) {
-    // A part of the map drawn by itself has the numbers that the whole one has.
-    for (const auto& [island, label] : model::plate_labels(board))
-      board.islands.at(island).number = std::stoi(label.substr(label.find('-') + 1));
     std::erase_if(board.cards,
                   [](const auto& card) { return card.second.place == model::Place::seat; });
     std::erase_if(board.votes, [](const auto& vote) { return vote.second.secret; });
