@@ -43,7 +43,7 @@ struct Fields<Card> {
       Field<&Card::alone>{"alone"},    Field<&Card::who>{"who"},
       Field<&Card::seat>{"seat"},      Field<&Card::made>{"made"},
       Field<&Card::ink>{"ink", true},  Field<&Card::twin>{"twin", true},
-      Field<&Card::read>{"read", true}};
+      Field<&Card::read>{"read", true}, Field<&Card::origin>{"origin", true}};
 };
 template <>
 struct Fields<Island> {
@@ -144,6 +144,8 @@ struct Fields<Session> {
   static constexpr std::tuple list{Field<&Session::title>{"title"},
                                    Field<&Session::date>{"date"},
                                    Field<&Session::venue>{"venue"},
+                                   Field<&Session::evening>{"evening", true},
+                                   Field<&Session::group>{"group", true},
                                    Field<&Session::makers>{"makers"},
                                    Field<&Session::notes>{"notes"},
                                    Field<&Session::anonymous>{"anonymous", true},

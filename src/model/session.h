@@ -87,6 +87,8 @@ struct Card {
   std::string seat;  // the number of the seat it was written at, optional
   Id twin;           // the same idea, lying in another bundle; nil: none
   int read = 0;      // ラベル拡げ: the round it was last read out in; 0: never
+  // Where it came from if not from a seat of this table: "phones", another table's name; or empty.
+  std::string origin;
   WallTime made = 0;
   std::vector<InkStroke> ink;  // handwriting, bottom first; how it lies: see canvas/ink.h
   std::string extra;           // unknown fields, a JSON object or empty; kept as found
@@ -287,6 +289,8 @@ struct Session {
   std::string title;
   std::string date;  // as the facilitator writes it; new sessions: "2026-07-05"
   std::string venue;
+  std::string evening;  // what joins the tables of one evening, such as the hall's name; optional
+  std::string group;    // which of its groups this is: "3", "A"; optional
   std::vector<std::string> makers;
   std::string notes;
   bool anonymous = false;  // no names: `who` stays empty

@@ -41,6 +41,7 @@ void forget_times(model::Board& board) {
   for (auto& [id, card] : board.cards) {
     card.who.clear();
     card.seat.clear();
+    card.origin.clear();
     card.made = 0;
   }
   for (auto& [id, vote] : board.votes) {
