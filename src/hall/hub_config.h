@@ -14,7 +14,7 @@ namespace hall {
 struct HubConfig {
   std::string listen = "0.0.0.0";
   std::uint16_t port = 14222;
-  base::Path folder;                  // of its store
+  base::Path folder;                      // of its store
   base::Path certificate_file, key_file;  // empty: without TLS, for tests on this machine
   std::uint64_t most_bytes = 2ull << 30;  // that it may keep
   std::string hall_password, screen_password, join_password;

@@ -14,8 +14,8 @@
 namespace hall {
 
 struct KeeperOptions {
-  HubConfig hub;                 // its folder, too; most_bytes is worked out from the disk's room
-  std::string certificate_pem;   // of hub.certificate_file
+  HubConfig hub;                // its folder, too; most_bytes is worked out from the disk's room
+  std::string certificate_pem;  // of hub.certificate_file
   base::Path server = "nats-server";  // looked for along PATH and in /usr/sbin
 };
 

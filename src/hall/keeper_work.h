@@ -30,16 +30,16 @@ struct KeeperState {
     failing,  // it cannot be started, or ends at once
   };
   Kind kind = Kind::starting;
-  base::Sentence why;               // failing
+  base::Sentence why;  // failing
   std::uint64_t starts = 0, kills = 0;
   std::optional<std::uint64_t> free_bytes;  // on its disk, at the last look
-  bool little_room = false;         // less than kLittle
+  bool little_room = false;                 // less than kLittle
 };
 
 class KeeperWork {
  public:
-  static constexpr double kLook_s = 0.5;       // between looks whether it lives
-  static constexpr double kQuestion_s = 1.5;   // for an answer
+  static constexpr double kLook_s = 0.5;      // between looks whether it lives
+  static constexpr double kQuestion_s = 1.5;  // for an answer
   static constexpr int kMostMisses = 3;
   static constexpr double kRoom_s = 60;        // between looks at the disk
   static constexpr double kLongestNap_s = 10;  // between starts that fail

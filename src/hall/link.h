@@ -16,8 +16,9 @@ namespace hall {
 struct LinkOptions {
   Address hub;
   std::string user, password;
-  std::string certificate_pem;  // the only one that is trusted; "": without TLS, for tests on this machine
-  std::string name;             // as the hub's log has it
+  std::string
+      certificate_pem;  // the only one that is trusted; "": without TLS, for tests on this machine
+  std::string name;     // as the hub's log has it
 };
 
 struct LinkState {

@@ -6,11 +6,13 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/id.h"
+#include "hall/journal_line.h"
 
 namespace hall {
 
@@ -37,33 +39,34 @@ class Outgoing {
   std::uint64_t last() const;
   /// Grows with every begin().
   std::uint64_t beginnings() const;
-  /// As it is sent, without its newline; "" where there is none.
-  std::string line(std::uint64_t seq) const;
+  /// Of the line of this number; nothing where there is none.
+  std::optional<LineMark> mark(std::uint64_t seq) const;
 
   struct Batch {
     std::string body;  // lines with newlines between, none at the end
     std::size_t lines = 0;
     std::uint64_t last = 0;
-    std::string last_line;
   };
-  /// The next lines after `have`, within the limits above (one longer line alone); from the header where `have` is
-  /// before that. No lines: there are none.
-  Batch after(std::uint64_t have) const;
+  /// The next lines after number `have`, within the limits above (one longer line alone); from the header where
+  /// `have` is before that, or nothing. No lines: there are none.
+  Batch after(std::optional<std::uint64_t> have) const;
 
  private:
   struct Line {
     std::size_t at = 0, size = 0;
   };
   void take(std::string_view lines);
-  void take_line(std::string_view line);
-  void keep(std::string_view line);
-  std::string_view text_of(std::size_t index) const;
+  void take_line(std::string_view line, std::string_view next);
+  void keep(std::string_view line, std::uint64_t seq);
+  std::uint64_t next_seq() const { return first_ + lines_.size(); }
+  std::string_view text_of(std::uint64_t seq) const;
 
   const base::Id session_;
   const std::function<void()> bell_;
   mutable std::mutex mutex_;  // guards all below
   std::string text_;
   std::vector<Line> lines_;  // the first is number first_
+  std::size_t whole_ = 0;    // so many of these are of actions that are here to their ends
   std::uint64_t first_ = 0, beginnings_ = 0;
 };
 

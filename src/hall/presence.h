@@ -27,11 +27,11 @@ struct Presence {
   std::string table;  // its name
   base::Id session;   // nil: none is open
   std::string title;
-  int step = -1;             // of the agenda; -1: it has none, or has not begun
-  std::uint64_t seq = 0;     // the journal's last op
+  int step = -1;          // of the agenda; -1: it has none, or has not begun
+  std::uint64_t seq = 0;  // the journal's last op
   Disk disk = Disk::saved;
-  bool presents = false;     // its map is shown to the room: the hall follows it
-  bool forked = false;       // the hub has another branch of the session
+  bool presents = false;                 // its map is shown to the room: the hall follows it
+  bool forked = false;                   // the hub has another branch of the session
   std::vector<RequestOutcome> outcomes;  // of the last requests, newest last; kMostOutcomes at most
   friend bool operator==(const Presence&, const Presence&) = default;
 };

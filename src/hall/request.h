@@ -32,7 +32,7 @@ struct Say {
 /// For the tray, with where it comes from.
 struct CardFromAfar {
   std::string text;
-  std::string origin;  // a table's name, or the hall's
+  std::string origin;                    // a table's name, or the hall's
   base::Id origin_session, origin_card;  // nil: it was written for this
 };
 /// An island of another table as a copy: ops that add its cards and the island, with ids of their own.
@@ -52,8 +52,8 @@ struct AlsoOpenAt {
   std::string other_table;
 };
 
-using Wish = std::variant<NextStep, AskQuestion, Say, CardFromAfar, IslandFromAfar, GiveTime,
-                          AlsoOpenAt>;
+using Wish =
+    std::variant<NextStep, AskQuestion, Say, CardFromAfar, IslandFromAfar, GiveTime, AlsoOpenAt>;
 
 struct Request {
   base::Id id;

@@ -13,7 +13,8 @@ namespace hall {
 class RequestBox {
  public:
   static constexpr std::size_t kMostWaiting = 200;
-  static constexpr std::size_t kMostSettled = 1000;  // remembered, so that one that comes again is known
+  static constexpr std::size_t kMostSettled =
+      1000;  // remembered, so that one that comes again is known
 
   /// What lies there; a damaged file is put aside under another name. Fails where it cannot be read.
   static base::Result<RequestBox> open(base::FileSystem& files, const base::Path& path);

@@ -27,6 +27,7 @@ class Sender {
   SenderState state() const { return work_.state(); }
 
  private:
+  static constexpr double kLook_s = 1;  // a connection that came back rings no bell
   /// Outlives the sender where a store still rings it.
   struct Bell {
     std::mutex mutex;

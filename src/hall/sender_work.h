@@ -28,7 +28,7 @@ struct SenderState {
     full,    // the hub takes no more
   };
   Kind kind = Kind::idle;
-  base::Id session;  // the present one
+  base::Id session;                   // the present one
   std::uint64_t have = 0, total = 0;  // numbers of the last op there and here
   std::uint64_t asked = 0;            // how often the hub was asked where it is
   std::size_t earlier_behind = 0;     // sessions before this one of which it has not all
@@ -36,9 +36,9 @@ struct SenderState {
 
 class SenderWork {
  public:
-  static constexpr double kNap_s = 0.2;       // after a doubt
-  static constexpr double kFullNap_s = 2;     // where the hub takes no more
-  static constexpr double kAskAgain_s = 30;   // though nothing seems wrong
+  static constexpr double kNap_s = 0.2;      // after a doubt
+  static constexpr double kFullNap_s = 2;    // where the hub takes no more
+  static constexpr double kAskAgain_s = 30;  // though nothing seems wrong
   static constexpr double kNever = 1e300;
 
   SenderWork(SendTransport& transport, const base::Clock& clock, int slot);
@@ -59,17 +59,17 @@ class SenderWork {
   struct Carried {
     std::shared_ptr<Outgoing> lines;
     bool known = false, forked = false, full = false;
-    std::uint64_t have = 0;  // the number of the last line there
-    bool has_any = false;
-    std::uint64_t at = 0;  // the stream's number of the subject's newest message
+    std::optional<std::uint64_t> have;  // the number of the last line there; nothing: none is
+    std::uint64_t at = 0;  // the stream's number of the subject's newest message; 0: there is none
     std::uint64_t beginnings = 0, connections = 0;
     double asked_s = 0, not_before_s = 0;
   };
 
+  void take_coming();
   double step_of(Carried& carried);
   base::Result<void> ask(Carried& carried);
-  bool is_ours(const Carried& carried, std::string_view newest) const;
-  base::Result<bool> send(Carried& carried);
+  bool is_ours(const Carried& carried, const LineMark& there) const;
+  base::Result<void> send(Carried& carried);
   bool is_level(const Carried& carried) const;
   void publish();
 
@@ -80,7 +80,7 @@ class SenderWork {
   bool has_present_ = false;
   mutable std::mutex mutex_;  // guards state_ and coming_
   SenderState state_;
-  std::optional<std::shared_ptr<Outgoing>> coming_;  // null: none any more
+  std::vector<std::shared_ptr<Outgoing>> coming_;  // null: none any more
   std::uint64_t asked_ = 0;
 };
 

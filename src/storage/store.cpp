@@ -221,6 +221,11 @@ void Store::keep_waiting(std::string text) {
   wake();
 }
 
+void Store::listen(JournalListener listener) {
+  work_->listen(std::move(listener));
+  wake();
+}
+
 void Store::wake() {
   {
     const std::scoped_lock guard(mutex_);

@@ -87,8 +87,11 @@ std::vector<base::Sentence> StoreWork::take_notes() {
 
 void StoreWork::take_inbox() {
   const std::scoped_lock guard(mutex_);
+  const bool is_asked = journal_.is_asked();
+  if ((is_asked || !inbox_.lines.empty()) && journal_.empty())
+    journal_.add(journal_header(*session_, session_point_));
+  if (is_asked && !first_unsynced_) first_unsynced_ = clock_.now_s();
   if (!inbox_.lines.empty()) {
-    if (journal_.empty()) journal_.add(journal_header(*session_, session_point_));
     journal_.add(inbox_.lines);
     journal_seq_ = inbox_.last_seq;
     if (!first_unsynced_) first_unsynced_ = inbox_.since;

@@ -54,6 +54,7 @@ class StoreWork {
   /// What waits at the seats and no journal tells (UnseenCards::text).
   void keep_waiting(std::string text);
   SaveState save_state() const;
+  void listen(JournalListener listener) { journal_.listen(std::move(listener)); }
   std::uint64_t last_seq() const;
   /// What people are to be told once: files that were kept under another name.
   std::vector<base::Sentence> take_notes();

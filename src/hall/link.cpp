@@ -1,0 +1,166 @@
+#include "hall/link.h"
+
+#include "base/clock.h"
+#include "hall/link_shared.h"
+#include "hall/link_transports.h"
+#include "hall/subjects.h"
+
+namespace hall {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+std::shared_ptr<NatsConnection> Link::Shared::current() {
+  if (ended_ || (connection_ && !connection_->has_given_up()))
+    return ended_ ? nullptr : connection_;
+  const double now = base::RealClock().now_s();
+  if (now < made_at_s_ + kAgain_s) return connection_;
+  made_at_s_ = now;
+  if (connection_) {
+    refused_ = connection_->state();
+    earlier_ += connection_->reconnections() + 1;
+  }
+  auto made = NatsConnection::open(options);
+  if (!made) return nullptr;
+  connection_ = std::move(*made);
+  for (const Listener& listener : listeners_)
+    for (const std::string& subject : listener.subjects)
+      (void)connection_->listen(subject, listener.mail);
+  return connection_;
+}
+
+std::shared_ptr<NatsConnection> Link::Shared::connection() {
+  const std::scoped_lock guard(mutex_);
+  return current();
+}
+
+std::uint64_t Link::Shared::connections() {
+  const std::scoped_lock guard(mutex_);
+  const auto now = current();
+  return now ? earlier_ + now->reconnections() + 1 : earlier_;
+}
+
+LinkState Link::Shared::state() {
+  const std::scoped_lock guard(mutex_);
+  const auto now = current();
+  if (!now) return {};
+  const LinkState state = now->state();
+  const bool says_nothing = state.kind == LinkState::Kind::connecting && state.why.empty();
+  return says_nothing && refused_.kind == LinkState::Kind::refused ? refused_ : state;
+}
+
+Result<void> Link::Shared::listen(const std::vector<std::string>& subjects,
+                                  std::shared_ptr<Mail> mail) {
+  const std::scoped_lock guard(mutex_);
+  const auto now = current();
+  listeners_.push_back({subjects, mail});
+  for (const std::string& subject : subjects)
+    if (now)
+      if (auto done = now->listen(subject, mail); !done) return done;
+  return {};
+}
+
+void Link::Shared::end() {
+  std::shared_ptr<NatsConnection> last;
+  {
+    const std::scoped_lock guard(mutex_);
+    ended_ = true;
+    listeners_.clear();
+    last = std::move(connection_);
+  }
+  if (last) last->close();
+}
+
+Result<std::unique_ptr<Link>> Link::open(const LinkOptions& options) {
+  auto shared = std::make_shared<Shared>(options);
+  if (!shared->connection())
+    return Error{ErrorCode::unavailable,
+                 base::sentence("The hall's address or its certificate cannot be used."),
+                 options.hub.str()};
+  return std::unique_ptr<Link>(new Link(std::move(shared)));
+}
+
+Link::~Link() { shared_->end(); }
+
+LinkState Link::state() const { return shared_->state(); }
+std::uint64_t Link::connections() const { return shared_->connections(); }
+
+Result<void> Link::tell(const std::string& subject, std::string_view body) {
+  const auto now = shared_->connection();
+  // Without a connection the library would keep it for later, when it is no more true.
+  if (!now || !now->is_connected()) return nats_error(NATS_CONNECTION_DISCONNECTED);
+  natsStatus s =
+      natsConnection_Publish(now->nats(), subject.c_str(), body.data(), int(body.size()));
+  return s == NATS_OK ? Result<void>() : nats_error(s);
+}
+
+Result<std::string> Link::ask(const std::string& subject, std::string_view body, double seconds) {
+  const auto now = shared_->connection();
+  if (!now || !now->is_connected()) return nats_error(NATS_CONNECTION_DISCONNECTED);
+  natsStatus s = NATS_OK;
+  const auto answer = filled<natsMsg>(s, [&](natsMsg** got) {
+    return natsConnection_Request(got, now->nats(), subject.c_str(), body.data(), int(body.size()),
+                                  std::int64_t(seconds * 1000));
+  });
+  if (s != NATS_OK) return nats_error(s);
+  return std::string(natsMsg_GetData(answer.get()),
+                     std::size_t(natsMsg_GetDataLength(answer.get())));
+}
+
+Result<std::shared_ptr<Mail>> Link::listen(const std::vector<std::string>& subjects,
+                                           std::function<void()> wake) {
+  auto mail = std::make_shared<Mail>(std::move(wake));
+  if (auto done = shared_->listen(subjects, mail); !done) return done.error();
+  return mail;
+}
+
+std::unique_ptr<SendTransport> Link::sending() { return std::make_unique<LinkSend>(shared_); }
+std::unique_ptr<ReadTransport> Link::reading() { return std::make_unique<LinkRead>(shared_); }
+
+Result<void> Link::make_stream(const StreamLimits& limits) {
+  const auto now = shared_->connection();
+  if (!now || !now->is_connected()) return nats_error(NATS_CONNECTION_DISCONNECTED);
+  natsStatus s = NATS_OK;
+  jsErrCode code = jsErrCode(0);
+  const auto there = filled<jsStreamInfo>(s, [&](jsStreamInfo** got) {
+    return js_GetStreamInfo(got, now->stream(), kStream, nullptr, &code);
+  });
+  if (s == NATS_OK) return {};
+  if (s != NATS_NOT_FOUND) return nats_error(s, code);
+  const char* subjects[] = {kAllOps};
+  jsStreamConfig config;
+  jsStreamConfig_Init(&config);
+  config.Name = kStream;
+  config.Subjects = subjects;
+  config.SubjectsLen = 1;
+  config.Storage = js_FileStorage;
+  config.Retention = js_LimitsPolicy;
+  config.Discard = js_DiscardNew;
+  config.DiscardNewPerSubject = true;
+  config.MaxBytes = std::int64_t(limits.most_bytes);
+  config.MaxMsgsPerSubject = limits.most_messages_per_table;
+  config.MaxMsgSize = 8 << 20;
+  config.DenyDelete = true;
+  config.DenyPurge = true;
+  config.AllowDirect = true;
+  config.Duplicates = 1'000'000'000;
+  code = jsErrCode(0);
+  const auto made = filled<jsStreamInfo>(s, [&](jsStreamInfo** got) {
+    return js_AddStream(got, now->stream(), &config, nullptr, &code);
+  });
+  return s == NATS_OK ? Result<void>() : nats_error(s, code);
+}
+
+bool Link::answers(double seconds) {
+  const auto now = shared_->connection();
+  if (!now || !now->is_connected()) return false;
+  natsStatus s = NATS_OK;
+  const auto answer = filled<natsMsg>(s, [&](natsMsg** got) {
+    return natsConnection_Request(got, now->nats(), "$JS.API.STREAM.INFO.HALL", "", 0,
+                                  std::int64_t(seconds * 1000));
+  });
+  return s == NATS_OK;
+}
+
+}  // namespace hall

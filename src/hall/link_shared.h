@@ -1,0 +1,41 @@
+// Link::Shared: what a link and its transports have in common: the options, the connection there is now, and who listens. Any
+// thread. Internal to hall/link and hall/link_transports.
+#pragma once
+
+#include <mutex>
+#include <vector>
+
+#include "hall/nats_connection.h"
+
+namespace hall {
+
+struct Link::Shared {
+  explicit Shared(LinkOptions how) : options(std::move(how)) {}
+
+  /// The connection, made again where the library has given up on it, though not more than once in kAgain_s. Null:
+  /// the link has ended, or there can be none now.
+  std::shared_ptr<NatsConnection> connection();
+  std::uint64_t connections();
+  LinkState state();
+  base::Result<void> listen(const std::vector<std::string>& subjects, std::shared_ptr<Mail> mail);
+  void end();
+
+ private:
+  static constexpr double kAgain_s = 2;
+  struct Listener {
+    std::vector<std::string> subjects;
+    std::shared_ptr<Mail> mail;
+  };
+  std::shared_ptr<NatsConnection> current();  // under the lock
+
+  const LinkOptions options;
+  std::mutex mutex_;  // guards all below
+  std::shared_ptr<NatsConnection> connection_;
+  std::vector<Listener> listeners_;
+  std::uint64_t earlier_ = 0;  // connections of those that were given up
+  double made_at_s_ = -1e9;
+  LinkState refused_;  // what the one before was given up for
+  bool ended_ = false;
+};
+
+}  // namespace hall
