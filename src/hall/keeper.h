@@ -10,21 +10,25 @@
 #include "hall/hub_config.h"
 #include "hall/keeper_work.h"
 #include "hall/link.h"
+#include "hall/private_files.h"
+#include "hall/server_process.h"
 
 namespace hall {
 
 struct KeeperOptions {
-  HubConfig hub;                // its folder, too; most_bytes is worked out from the disk's room
-  std::string certificate_pem;  // of hub.certificate_file
-  base::Path server = "nats-server";  // looked for along PATH and in /usr/sbin
+  HubConfig
+      hub;  // most_bytes is worked out from the room on the disk; passwords that are empty are made
+  std::string certificate_pem;        // of hub.certificate_file
+  StreamLimits stream;                    // most_bytes at most; less where the hub may keep less
+  base::Path server = "nats-server";  // a name is looked for along PATH and where Debian has it
 };
 
 class Keeper {
  public:
   /// Fails where there is no server on this machine, with the package to install, and where the folder cannot be
-  /// written. A port that is taken is said by state().
-  static base::Result<std::unique_ptr<Keeper>> open(const base::Clock& clock,
-                                                    const KeeperOptions& options);
+  /// written. A port that is taken is said by state(). `files` and `clock` outlive it.
+  static base::Result<std::unique_ptr<Keeper>> open(PrivateFiles& files, const base::Clock& clock,
+                                                    KeeperOptions options);
   /// Ends the server.
   ~Keeper();
   Keeper(const Keeper&) = delete;
@@ -33,15 +37,30 @@ class Keeper {
   KeeperState state() const;
   /// The places' passwords are others now: the server reads them, and cuts off whoever has an old one.
   base::Result<void> set_places(const std::vector<Place>& places);
-  /// As the user `hall`, for requests, presence and reading; it reaches the server whenever that runs.
-  const LinkOptions& hall_link() const;
+  /// As the users `hall` (requests, presence, joining) and `screen` (reads only), of this machine or another.
+  LinkOptions hall_link() const;
   LinkOptions screen_link() const;
+  /// 0: it does not run.
   int server_pid() const;
 
  private:
-  struct Inner;
-  explicit Keeper(std::unique_ptr<Inner> inner);
-  std::unique_ptr<Inner> inner_;
+  Keeper(PrivateFiles& files, const base::Clock& clock, KeeperOptions options,
+         std::unique_ptr<Link> link);
+  base::Result<void> write_config();
+  LinkOptions link_as(const std::string& user, const std::string& password) const;
+  base::Result<void> ask_for_stream();
+  void run();
+
+  PrivateFiles& files_;
+  const base::Clock& clock_;
+  KeeperOptions options_;
+  const std::unique_ptr<Link> link_;
+  ServerProcess process_;
+  KeeperWork work_;
+  std::mutex mutex_;  // guards ended_
+  std::condition_variable condition_;
+  bool ended_ = false;
+  std::thread thread_;
 };
 
 }  // namespace hall

@@ -7,13 +7,14 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <string>
 
 #include "base/clock.h"
 #include "base/result.h"
 
 namespace hall {
 
-/// The server's process. Really nats-server (hub_process.h).
+/// The server's process. Really nats-server (server_process.h).
 class HubProcess {
  public:
   virtual ~HubProcess() = default;
@@ -21,6 +22,8 @@ class HubProcess {
   /// Also fetches what is left of it when it has ended.
   virtual bool runs() = 0;
   virtual void kill() = 0;
+  /// What it said last, for people; "": nothing.
+  virtual std::string last_words() = 0;
 };
 
 struct KeeperState {
@@ -41,13 +44,18 @@ class KeeperWork {
   static constexpr double kLook_s = 0.5;      // between looks whether it lives
   static constexpr double kQuestion_s = 1.5;  // for an answer
   static constexpr int kMostMisses = 3;
+  static constexpr double kStarting_s = 5;     // before misses of one that was just started count
   static constexpr double kRoom_s = 60;        // between looks at the disk
   static constexpr double kLongestNap_s = 10;  // between starts that fail
   static constexpr std::uint64_t kLittle = 200ull << 20;
 
-  /// `answers`: asks JetStream and waits kQuestion_s at most; once true the stream is made. `free_bytes`: of the disk.
-  KeeperWork(HubProcess& process, const base::Clock& clock, std::function<bool()> answers,
-             std::function<std::optional<std::uint64_t>()> free_bytes);
+  /// Asks JetStream for the stream, which it makes where there is none, and waits kQuestion_s at most. Fails with
+  /// no_space where the hub lives but cannot keep anything.
+  using Question = std::function<base::Result<void>()>;
+  /// Of the hub's disk; nothing where it cannot be told.
+  using Room = std::function<std::optional<std::uint64_t>()>;
+
+  KeeperWork(HubProcess& process, const base::Clock& clock, Question question, Room room);
 
   /// When, by the clock's now_s(), to be called again.
   double step();
@@ -55,17 +63,20 @@ class KeeperWork {
   KeeperState state() const;
 
  private:
-  void start();
+  double start();
+  double ended();
+  double ask();
+  void missed();
   void look_at_room();
   void set(KeeperState::Kind kind, base::Sentence why = {});
 
   HubProcess& process_;
   const base::Clock& clock_;
-  const std::function<bool()> answers_;
-  const std::function<std::optional<std::uint64_t>()> free_bytes_;
+  const Question question_;
+  const Room room_;
   bool started_ = false, served_ = false;
   int misses_ = 0, failures_ = 0;
-  double start_at_s_ = 0, room_at_s_ = 0;
+  double started_s_ = 0, start_at_s_ = 0, ask_at_s_ = 0, room_at_s_ = 0;
   mutable std::mutex mutex_;  // guards state_
   KeeperState state_;
 };

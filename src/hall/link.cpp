@@ -118,13 +118,16 @@ Result<std::shared_ptr<Mail>> Link::listen(const std::vector<std::string>& subje
 std::unique_ptr<SendTransport> Link::sending() { return std::make_unique<LinkSend>(shared_); }
 std::unique_ptr<ReadTransport> Link::reading() { return std::make_unique<LinkRead>(shared_); }
 
-Result<void> Link::make_stream(const StreamLimits& limits) {
+Result<void> Link::make_stream(const StreamLimits& limits, double seconds) {
   const auto now = shared_->connection();
   if (!now || !now->is_connected()) return nats_error(NATS_CONNECTION_DISCONNECTED);
   natsStatus s = NATS_OK;
   jsErrCode code = jsErrCode(0);
+  jsOptions patience;
+  jsOptions_Init(&patience);
+  patience.Wait = std::int64_t(seconds * 1000);
   const auto there = filled<jsStreamInfo>(s, [&](jsStreamInfo** got) {
-    return js_GetStreamInfo(got, now->stream(), kStream, nullptr, &code);
+    return js_GetStreamInfo(got, now->stream(), kStream, &patience, &code);
   });
   if (s == NATS_OK) return {};
   if (s != NATS_NOT_FOUND) return nats_error(s, code);
@@ -147,20 +150,9 @@ Result<void> Link::make_stream(const StreamLimits& limits) {
   config.Duplicates = 1'000'000'000;
   code = jsErrCode(0);
   const auto made = filled<jsStreamInfo>(s, [&](jsStreamInfo** got) {
-    return js_AddStream(got, now->stream(), &config, nullptr, &code);
+    return js_AddStream(got, now->stream(), &config, &patience, &code);
   });
   return s == NATS_OK ? Result<void>() : nats_error(s, code);
-}
-
-bool Link::answers(double seconds) {
-  const auto now = shared_->connection();
-  if (!now || !now->is_connected()) return false;
-  natsStatus s = NATS_OK;
-  const auto answer = filled<natsMsg>(s, [&](natsMsg** got) {
-    return natsConnection_Request(got, now->nats(), "$JS.API.STREAM.INFO.HALL", "", 0,
-                                  std::int64_t(seconds * 1000));
-  });
-  return s == NATS_OK;
 }
 
 }  // namespace hall

@@ -61,11 +61,9 @@ class Link {
   std::unique_ptr<SendTransport> sending();
   std::unique_ptr<ReadTransport> reading();
 
-  // As the user `hall`.
-  /// Makes the stream where there is none. Fails with no_space where the hub has not so much.
-  base::Result<void> make_stream(const StreamLimits& limits);
-  /// JetStream answers: whatever it says.
-  bool answers(double seconds);
+  /// As the user `hall`: asks for the stream, and makes it where there is none. Fails with no_space where the hub has not so
+  /// much.
+  base::Result<void> make_stream(const StreamLimits& limits, double seconds);
 
   struct Shared;
 

@@ -19,8 +19,12 @@ class RequestBox {
   /// What lies there; a damaged file is put aside under another name. Fails where it cannot be read.
   static base::Result<RequestBox> open(base::FileSystem& files, const base::Path& path);
 
-  /// What is to be answered; `kept` only once it is on the disk.
-  RequestAnswer take(std::string_view text);
+  struct Answer {
+    RequestAnswer what;
+    base::Id request;  // nil: it could not be read
+  };
+  /// What is to be answered to a message: `kept` only once it is on the disk.
+  Answer take(std::string_view text);
   /// Oldest first.
   const std::deque<Request>& waiting() const { return waiting_; }
   /// It was carried out, or the table said no. Unknown ones are passed over.
@@ -30,7 +34,9 @@ class RequestBox {
 
  private:
   RequestBox(base::FileSystem& files, base::Path path) : files_(&files), path_(std::move(path)) {}
-  void read(const std::string& text);
+  /// False: something of it was damaged.
+  bool read(const std::string& text);
+  bool knows(base::Id id) const;
   base::Result<void> write() const;
 
   base::FileSystem* files_;

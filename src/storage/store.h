@@ -104,5 +104,10 @@ base::Result<OpenedWork> open_work(base::FileSystem&, const base::Clock&, const 
                                    OpenMode);
 base::Result<std::unique_ptr<StoreWork>> create_work(base::FileSystem&, const base::Clock&,
                                                      const base::Path&, model::Session);
+/// One whose journal begins with this line of another machine's: `session` and `point` are what it says.
+base::Result<std::unique_ptr<StoreWork>> adopt_work(base::FileSystem&, const base::Clock&,
+                                                    const base::Path&, model::Session session,
+                                                    const JournalPoint& point,
+                                                    std::string first_line);
 
 }  // namespace storage

@@ -46,10 +46,22 @@ void StoreWork::record(const ops::Op& op, std::uint64_t step, More more) {
   if (read_only_) return;
   const base::WallTime at = clock_.wall();
   const std::scoped_lock guard(mutex_);
+  std::string line = journal_line(++last_.seq, at, step == ops::kBeside ? 0 : step_base_ + step,
+                                  op, *last_.hash, more);
+  put_in_inbox(line);
+}
+
+void StoreWork::put_in_inbox(std::string_view lines) {
   if (inbox_.lines.empty() && !inbox_.waiting) inbox_.since = clock_.now_s();
-  inbox_.lines += journal_line(++last_.seq, at, step == ops::kBeside ? 0 : step_base_ + step, op,
-                               *last_.hash, more);
+  inbox_.lines += lines;
   inbox_.last_seq = last_.seq;
+}
+
+void StoreWork::record_lines(std::string_view lines, const JournalPoint& last) {
+  if (read_only_) return;
+  const std::scoped_lock guard(mutex_);
+  last_ = last;
+  put_in_inbox(lines);
 }
 
 void StoreWork::snapshot(model::Session session) {
@@ -75,9 +87,9 @@ SaveState StoreWork::save_state() const {
   return state;
 }
 
-std::uint64_t StoreWork::last_seq() const {
+JournalPoint StoreWork::last_point() const {
   const std::scoped_lock guard(mutex_);
-  return last_.seq;
+  return last_;
 }
 
 std::vector<base::Sentence> StoreWork::take_notes() {
