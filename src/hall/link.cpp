@@ -77,7 +77,7 @@ Result<std::unique_ptr<Link>> Link::open(const LinkOptions& options) {
   if (!shared->connection())
     return Error{ErrorCode::unavailable,
                  base::sentence("The hall's address or its certificate cannot be used."),
-                 options.hub.str()};
+                 options.user};
   return std::unique_ptr<Link>(new Link(std::move(shared)));
 }
 

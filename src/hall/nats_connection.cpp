@@ -1,5 +1,7 @@
 #include "hall/nats_connection.h"
 
+#include <fmt/core.h>
+
 namespace hall {
 
 using base::Error;
@@ -29,8 +31,13 @@ natsStatus set_patience(natsOptions* o) {
   return s;
 }
 
+std::string url_of(const Address& hub) {
+  const auto part = [&](int shift) { return hub.host >> shift & 0xff; };
+  return fmt::format("nats://{}.{}.{}.{}:{}", part(24), part(16), part(8), part(0), hub.port);
+}
+
 natsStatus set_place(natsOptions* o, const LinkOptions& options) {
-  natsStatus s = natsOptions_SetURL(o, ("nats://" + options.hub.str()).c_str());
+  natsStatus s = natsOptions_SetURL(o, url_of(options.hub).c_str());
   if (s == NATS_OK && !options.user.empty())
     s = natsOptions_SetUserInfo(o, options.user.c_str(), options.password.c_str());
   // Otherwise one table could read another's answers.

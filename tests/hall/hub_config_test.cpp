@@ -27,7 +27,7 @@ TEST_CASE("hub config: each place may write its own subjects and no others") {
   CHECK(support::has(*text, "\"_INBOX.t07.>\", \"hall.to.7\", \"hall.to.all\""));
   CHECK_FALSE(support::has(*text, "tls {"));
   CHECK_FALSE(support::has(*text, "user: \"join\""));
-  CHECK_FALSE(support::has(*text, "4222\"\nserver"));
+  CHECK(support::has(*text, "listen: \"0.0.0.0:14222\""));
 }
 
 TEST_CASE("hub config: a quote in a name or a password is no way out of it") {

@@ -105,7 +105,7 @@ TEST_CASE("requests: each comes through") {
 TEST_CASE("requests: what is none is refused") {
   const std::string id = "\"id\":\"" + session_id(1).str() + "\"";
   for (const std::string& bad :
-       {std::string(), std::string("{}"), "{\"hall\":1}", "{\"hall\":1," + id + "}",
+       std::vector<std::string>{std::string(), std::string("{}"), "{\"hall\":1}", "{\"hall\":1," + id + "}",
         "{\"hall\":1," + id + ",\"ask\":\"step\"}", "{\"hall\":1," + id + ",\"ask\":\"say\"}",
         "{\"hall\":1," + id + ",\"ask\":\"step\",\"step\":-1}",
         "{\"hall\":1," + id + ",\"ask\":\"time\",\"seconds\":1e99}",
