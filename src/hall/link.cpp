@@ -1,5 +1,7 @@
 #include "hall/link.h"
 
+#include <chrono>
+
 #include "base/clock.h"
 #include "hall/link_shared.h"
 #include "hall/link_transports.h"
@@ -11,53 +13,66 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-std::shared_ptr<NatsConnection> Link::Shared::current() {
-  if (ended_ || (connection_ && !connection_->has_given_up()))
-    return ended_ ? nullptr : connection_;
+void Link::Shared::renew() {
   const double now = base::RealClock().now_s();
-  if (now < made_at_s_ + kAgain_s) return connection_;
-  made_at_s_ = now;
+  {
+    const std::scoped_lock guard(mutex_);
+    const bool is_needed = !connection_ || connection_->has_given_up();
+    if (ended_ || !is_needed || now < made_at_s_ + kAgain_s) return;
+    made_at_s_ = now;
+  }
+  auto made = NatsConnection::open(options);
+  const std::scoped_lock guard(mutex_);
+  if (ended_) return;
+  if (!made) {
+    refused_ = {LinkState::Kind::connecting, made.error().message};
+    return;
+  }
   if (connection_) {
     refused_ = connection_->state();
     earlier_ += connection_->reconnections() + 1;
   }
-  auto made = NatsConnection::open(options);
-  if (!made) return nullptr;
   connection_ = std::move(*made);
   for (const Listener& listener : listeners_)
     for (const std::string& subject : listener.subjects)
       (void)connection_->listen(subject, listener.mail);
-  return connection_;
 }
 
 std::shared_ptr<NatsConnection> Link::Shared::connection() {
   const std::scoped_lock guard(mutex_);
-  return current();
+  return connection_;
 }
 
 std::uint64_t Link::Shared::connections() {
   const std::scoped_lock guard(mutex_);
-  const auto now = current();
-  return now ? earlier_ + now->reconnections() + 1 : earlier_;
+  return connection_ ? earlier_ + connection_->reconnections() + 1 : earlier_;
 }
 
 LinkState Link::Shared::state() {
   const std::scoped_lock guard(mutex_);
-  const auto now = current();
-  if (!now) return {};
-  const LinkState state = now->state();
+  if (!connection_) return refused_;
+  const LinkState state = connection_->state();
   const bool says_nothing = state.kind == LinkState::Kind::connecting && state.why.empty();
-  return says_nothing && refused_.kind == LinkState::Kind::refused ? refused_ : state;
+  return says_nothing ? refused_ : state;
+}
+
+void Link::Shared::run() {
+  std::unique_lock guard(mutex_);
+  while (!ended_) {
+    guard.unlock();
+    renew();
+    guard.lock();
+    condition_.wait_for(guard, std::chrono::duration<double>(kLook_s), [this] { return ended_; });
+  }
 }
 
 Result<void> Link::Shared::listen(const std::vector<std::string>& subjects,
                                   std::shared_ptr<Mail> mail) {
   const std::scoped_lock guard(mutex_);
-  const auto now = current();
   listeners_.push_back({subjects, mail});
   for (const std::string& subject : subjects)
-    if (now)
-      if (auto done = now->listen(subject, mail); !done) return done;
+    if (connection_ && !connection_->has_given_up())
+      if (auto done = connection_->listen(subject, mail); !done) return done;
   return {};
 }
 
@@ -67,21 +82,24 @@ void Link::Shared::end() {
     const std::scoped_lock guard(mutex_);
     ended_ = true;
     listeners_.clear();
-    last = std::move(connection_);
+    last = connection_;
   }
+  condition_.notify_one();
   if (last) last->close();
 }
 
 Result<std::unique_ptr<Link>> Link::open(const LinkOptions& options) {
-  auto shared = std::make_shared<Shared>(options);
-  if (!shared->connection())
-    return Error{ErrorCode::unavailable,
-                 base::sentence("The hall's address or its certificate cannot be used."),
-                 options.user};
-  return std::unique_ptr<Link>(new Link(std::move(shared)));
+  if (auto usable = NatsConnection::check(options); !usable) return usable.error();
+  return std::unique_ptr<Link>(new Link(std::make_shared<Shared>(options)));
 }
 
-Link::~Link() { shared_->end(); }
+Link::Link(std::shared_ptr<Shared> shared)
+    : shared_(std::move(shared)), thread_([s = shared_] { s->run(); }) {}
+
+Link::~Link() {
+  shared_->end();
+  thread_.join();
+}
 
 LinkState Link::state() const { return shared_->state(); }
 std::uint64_t Link::connections() const { return shared_->connections(); }

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/result.h"
@@ -39,7 +40,7 @@ struct StreamLimits {
 
 class Link {
  public:
-  /// Fails only where it cannot be set up at all; a hub that is away is no failure.
+  /// At once; the connection comes later. Fails where the certificate is none; a hub that is away is no failure.
   static base::Result<std::unique_ptr<Link>> open(const LinkOptions& options);
   ~Link();
   Link(const Link&) = delete;
@@ -68,8 +69,9 @@ class Link {
   struct Shared;
 
  private:
-  explicit Link(std::shared_ptr<Shared> shared) : shared_(std::move(shared)) {}
+  explicit Link(std::shared_ptr<Shared> shared);
   const std::shared_ptr<Shared> shared_;
+  std::thread thread_;  // makes the connection, so that nobody else waits for one
 };
 
 }  // namespace hall

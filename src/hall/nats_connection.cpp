@@ -23,7 +23,10 @@ natsStatus set_patience(natsOptions* o) {
   if (s == NATS_OK) s = natsOptions_SetMaxPingsOut(o, 2);
   if (s == NATS_OK) s = natsOptions_SetWriteDeadline(o, 4000);
   if (s == NATS_OK) s = natsOptions_SetFailRequestsOnDisconnect(o, true);
-  if (s == NATS_OK) s = natsOptions_SetRetryOnFailedConnect(o, true, nullptr, nullptr);
+  // Without a call to be made the first connection would be waited for.
+  if (s == NATS_OK)
+    s = natsOptions_SetRetryOnFailedConnect(
+        o, true, [](natsConnection*, void*) {}, nullptr);
   // Its own would write to standard error; state() says it.
   if (s == NATS_OK)
     s = natsOptions_SetErrorHandler(
@@ -49,6 +52,13 @@ natsStatus set_place(natsOptions* o, const LinkOptions& options) {
   if (s == NATS_OK) s = natsOptions_SetCATrustedCertificates(o, options.certificate_pem.c_str());
   if (s == NATS_OK) s = natsOptions_SetExpectedHostname(o, kCertifiedName);
   return s;
+}
+
+NatsPtr<natsOptions> options_of(const LinkOptions& options, natsStatus& s) {
+  auto o = filled<natsOptions>(s, [](natsOptions** made) { return natsOptions_Create(made); });
+  if (s == NATS_OK) s = set_place(o.get(), options);
+  if (s == NATS_OK) s = set_patience(o.get());
+  return o;
 }
 
 ErrorCode code_of(natsStatus status, jsErrCode code) {
@@ -90,12 +100,18 @@ Error nats_error(natsStatus status, jsErrCode code) {
   }
 }
 
+Result<void> NatsConnection::check(const LinkOptions& options) {
+  natsStatus s = NATS_OK;
+  const auto o = options_of(options, s);
+  if (s == NATS_OK) return {};
+  return Error{ErrorCode::invalid,
+               sentence("The hall's certificate cannot be used. Join the hall again."),
+               natsStatus_GetText(s)};
+}
+
 Result<std::unique_ptr<NatsConnection>> NatsConnection::open(const LinkOptions& options) {
   natsStatus s = NATS_OK;
-  const auto o =
-      filled<natsOptions>(s, [](natsOptions** made) { return natsOptions_Create(made); });
-  if (s == NATS_OK) s = set_place(o.get(), options);
-  if (s == NATS_OK) s = set_patience(o.get());
+  const auto o = options_of(options, s);
   if (s != NATS_OK) return nats_error(s);
   std::unique_ptr<NatsConnection> made(new NatsConnection);
   s = natsConnection_Connect(&made->nats_, o.get());

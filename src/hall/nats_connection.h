@@ -14,6 +14,9 @@ namespace hall {
 
 class NatsConnection {
  public:
+  /// The options can be used at all; asks nobody.
+  static base::Result<void> check(const LinkOptions& options);
+  /// Waits for two seconds at most; a hub that is away is no failure.
   static base::Result<std::unique_ptr<NatsConnection>> open(const LinkOptions& options);
   ~NatsConnection();
   NatsConnection(const NatsConnection&) = delete;
