@@ -21,6 +21,11 @@ using support::steady_now_s;
 
 const base::RealClock kClock;
 
+template <class T>
+T made(base::Result<T> result) {
+  return std::move(result).value();
+}
+
 double at(std::vector<double>& sorted, double part) {
   return sorted.empty()
              ? 0
@@ -72,10 +77,10 @@ struct Table {
   Table(support::RealHub& hub, base::FileSystem& files, const base::Path& folder, int slot,
         Watch& watch)
       : ids(kClock, unsigned(slot)), random(unsigned(slot)) {
-    link = std::move(*hall::Link::open(hub.link_of(slot)));
+    link = made(hall::Link::open(hub.link_of(slot)));
     sender = std::make_unique<hall::Sender>(link->sending(), kClock, slot);
-    live = std::move(*storage::LiveSession::create(
-        files, kClock, folder / fmt::format("{}.json", slot), support::small_session(ids)));
+    live = made(storage::LiveSession::create(files, kClock, folder / fmt::format("{}.json", slot),
+                                             support::small_session(ids)));
     live->listen([out = sender->carry(live->session().id)](auto piece, auto lines) {
       piece == storage::JournalPiece::beginning ? out->begin(lines) : out->add(lines);
     });
@@ -93,7 +98,7 @@ void live(support::RealHub& hub, const base::Path& folder, int tables, double ra
   std::vector<std::unique_ptr<Table>> all;
   for (int slot = 1; slot <= tables; ++slot)
     all.push_back(std::make_unique<Table>(hub, files, folder, slot, watch));
-  auto link = std::move(*hall::Link::open(hub.keeper().screen_link()));
+  auto link = made(hall::Link::open(hub.keeper().screen_link()));
   const hall::Reader reader(link->reading(), kClock, {&watch});
   support::pause_s(2);
   const double begun_s = steady_now_s();
@@ -141,7 +146,7 @@ void late(support::RealHub& hub, const std::vector<std::string>& sent, const cha
   std::size_t bytes = 0;
   for (const std::string& text : sent) bytes += text.size();
   Texts texts;
-  auto link = std::move(*hall::Link::open(hub.keeper().screen_link()));
+  auto link = made(hall::Link::open(hub.keeper().screen_link()));
   const double begun_s = steady_now_s();
   double read_s = 0;
   {
@@ -178,7 +183,7 @@ void late_joiner(int tables) {
     std::vector<std::unique_ptr<hall::Link>> links;
     std::vector<std::unique_ptr<hall::Sender>> senders;
     for (int slot = 1; slot <= tables; ++slot) {
-      links.push_back(std::move(*hall::Link::open(hub.link_of(slot))));
+      links.push_back(made(hall::Link::open(hub.link_of(slot))));
       senders.push_back(std::make_unique<hall::Sender>(links.back()->sending(), kClock, slot));
       base::IdSource ids(kClock);
       senders.back()->carry(ids.next())->begin(texts[std::size_t(slot - 1)]);
@@ -195,7 +200,7 @@ void late_joiner(int tables) {
   support::RealHub hub;
   if (!hub.serves()) return;
   for (int slot = 1; slot <= tables; ++slot) {
-    auto link = std::move(*hall::Link::open(hub.link_of(slot)));
+    auto link = made(hall::Link::open(hub.link_of(slot)));
     (void)support::wait_until(
         5, [&] { return link->state().kind == hall::LinkState::Kind::connected; });
     base::IdSource ids(kClock);

@@ -25,7 +25,9 @@ void Link::Shared::renew() {
   const std::scoped_lock guard(mutex_);
   if (ended_) return;
   if (!made) {
-    refused_ = {LinkState::Kind::connecting, made.error().message};
+    const bool is_refused = made.error().code == ErrorCode::permission;
+    refused_ = {is_refused ? LinkState::Kind::refused : LinkState::Kind::connecting,
+                made.error().message};
     return;
   }
   if (connection_) {

@@ -73,6 +73,9 @@ ErrorCode code_of(natsStatus status, jsErrCode code) {
   switch (status) {
     case NATS_CONNECTION_AUTH_FAILED:
     case NATS_NOT_PERMITTED:
+    case NATS_SSL_ERROR:
+    case NATS_SECURE_CONNECTION_WANTED:
+    case NATS_SECURE_CONNECTION_REQUIRED:
       return ErrorCode::permission;
     case NATS_MAX_PAYLOAD:
       return ErrorCode::too_large;
@@ -94,7 +97,12 @@ Error nats_error(natsStatus status, jsErrCode code) {
       return {kind, sentence("The hall's hub takes no more: its disk or its limit is full."),
               context};
     case ErrorCode::permission:
-      return {kind, sentence("The hall does not let this table in. Join it again."), context};
+      return {kind,
+              status == NATS_CONNECTION_AUTH_FAILED || status == NATS_NOT_PERMITTED
+                  ? sentence("The hall does not let this table in. Join it again.")
+                  : sentence("At the hall's address is another hub: its certificate is not the "
+                             "hall's."),
+              context};
     default:
       return {kind, sentence("The hall's hub does not answer."), context};
   }
@@ -153,22 +161,9 @@ LinkState NatsConnection::state() const {
   if (is_connected()) return {LinkState::Kind::connected, {}};
   const char* text = nullptr;
   const natsStatus last = natsConnection_GetLastError(nats_, &text);
-  const std::string said = text ? text : "";
-  switch (last) {
-    case NATS_CONNECTION_AUTH_FAILED:
-    case NATS_NOT_PERMITTED:
-      return {LinkState::Kind::refused,
-              sentence("The hall does not let this table in. Join it again.")};
-    case NATS_SSL_ERROR:
-    case NATS_SECURE_CONNECTION_WANTED:
-    case NATS_SECURE_CONNECTION_REQUIRED:
-      return {LinkState::Kind::refused,
-              sentence("At the hall's address is another hub: its certificate is not the "
-                       "hall's. ({})",
-                       said)};
-    default:
-      return {LinkState::Kind::connecting, said};
-  }
+  const Error error = nats_error(last);
+  if (error.code == ErrorCode::permission) return {LinkState::Kind::refused, error.message};
+  return {LinkState::Kind::connecting, text ? base::Sentence(text) : base::Sentence()};
 }
 
 Result<void> NatsConnection::listen(const std::string& subject, const std::shared_ptr<Mail>& mail) {

@@ -58,6 +58,8 @@ class RealHub {
     options_.hub.port = port_;
     options_.hub.folder = folder.empty() ? folder_.path() / "hub" : folder;
     options_.hub.places = sample_places();
+    options_.hub.hall_password = "hall-secret";
+    options_.hub.screen_password = "screen-secret";
     options_.stream = limits;
     open();
   }
