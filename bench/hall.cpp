@@ -12,6 +12,7 @@
 #include "ops/op_line.h"
 #include "storage/journal_lines.h"
 #include "storage/live_session.h"
+#include "storage/session_file.h"
 #include "support/random_walk.h"
 #include "support/real_hub.h"
 
@@ -123,8 +124,10 @@ std::vector<std::string> journals(int tables, std::uint64_t ops) {
     std::string text = storage::journal_header(session, {0, hash});
     for (std::uint64_t seq = 0; seq < ops;)
       for (const ops::Op& op : support::random_action(session, random, ids))
-        if (seq < ops && ops::apply(session, op))
-          text += storage::journal_line(++seq, kClock.wall(), seq, op, hash);
+        if (seq < ops && ops::apply(session, op)) {
+          ++seq;
+          text += storage::journal_line(seq, kClock.wall(), seq, op, hash);
+        }
     all.push_back(std::move(text));
   }
   return all;

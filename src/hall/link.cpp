@@ -18,23 +18,23 @@ void Link::Shared::renew() {
   {
     const std::scoped_lock guard(mutex_);
     const bool is_needed = !connection_ || connection_->has_given_up();
-    if (ended_ || !is_needed || now < made_at_s_ + kAgain_s) return;
-    made_at_s_ = now;
+    if (ended_ || !is_needed || now < again_s_) return;
   }
   auto made = NatsConnection::open(options);
   const std::scoped_lock guard(mutex_);
   if (ended_) return;
   if (!made) {
     const bool is_refused = made.error().code == ErrorCode::permission;
-    refused_ = {is_refused ? LinkState::Kind::refused : LinkState::Kind::connecting,
+    trouble_ = {is_refused ? LinkState::Kind::refused : LinkState::Kind::connecting,
                 made.error().message};
+    again_s_ = now + (is_refused ? kRefusedAgain_s : kAgain_s);
     return;
   }
   if (connection_) {
-    refused_ = connection_->state();
     earlier_ += connection_->reconnections() + 1;
   }
   connection_ = std::move(*made);
+  trouble_ = {};
   for (const Listener& listener : listeners_)
     for (const std::string& subject : listener.subjects)
       (void)connection_->listen(subject, listener.mail);
@@ -52,10 +52,7 @@ std::uint64_t Link::Shared::connections() {
 
 LinkState Link::Shared::state() {
   const std::scoped_lock guard(mutex_);
-  if (!connection_) return refused_;
-  const LinkState state = connection_->state();
-  const bool says_nothing = state.kind == LinkState::Kind::connecting && state.why.empty();
-  return says_nothing ? refused_ : state;
+  return connection_ && !connection_->has_given_up() ? connection_->state() : trouble_;
 }
 
 void Link::Shared::run() {

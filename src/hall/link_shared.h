@@ -15,7 +15,7 @@ struct Link::Shared {
 
   /// What there is now; it may not be connected. Null: there is none.
   std::shared_ptr<NatsConnection> connection();
-  /// Makes one where there is none or the library has given up on it, though not more than once in kAgain_s. May wait
+  /// Makes one where there is none or the library has given up on it, though not more than once in kAgain_s, or in kRefusedAgain_s by a hub that refuses us. May wait
   /// for two seconds: on the link's own thread.
   void renew();
   std::uint64_t connections();
@@ -26,7 +26,7 @@ struct Link::Shared {
   void end();
 
  private:
-  static constexpr double kAgain_s = 2, kLook_s = 0.5;
+  static constexpr double kAgain_s = 0.5, kRefusedAgain_s = 2, kLook_s = 0.25;
   struct Listener {
     std::vector<std::string> subjects;
     std::shared_ptr<Mail> mail;
@@ -38,8 +38,8 @@ struct Link::Shared {
   std::shared_ptr<NatsConnection> connection_;
   std::vector<Listener> listeners_;
   std::uint64_t earlier_ = 0;  // connections of those that were given up
-  double made_at_s_ = -1e9;
-  LinkState refused_;  // what the one before was given up for
+  double again_s_ = -1e9;      // not before
+  LinkState trouble_;          // why there is none
   bool ended_ = false;
 };
 

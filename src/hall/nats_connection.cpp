@@ -23,10 +23,6 @@ natsStatus set_patience(natsOptions* o) {
   if (s == NATS_OK) s = natsOptions_SetMaxPingsOut(o, 2);
   if (s == NATS_OK) s = natsOptions_SetWriteDeadline(o, 4000);
   if (s == NATS_OK) s = natsOptions_SetFailRequestsOnDisconnect(o, true);
-  // Without a call to be made the first connection would be waited for.
-  if (s == NATS_OK)
-    s = natsOptions_SetRetryOnFailedConnect(
-        o, true, [](natsConnection*, void*) {}, nullptr);
   // Its own would write to standard error; state() says it.
   if (s == NATS_OK)
     s = natsOptions_SetErrorHandler(
@@ -123,7 +119,7 @@ Result<std::unique_ptr<NatsConnection>> NatsConnection::open(const LinkOptions& 
   if (s != NATS_OK) return nats_error(s);
   std::unique_ptr<NatsConnection> made(new NatsConnection);
   s = natsConnection_Connect(&made->nats_, o.get());
-  if (s != NATS_OK && s != NATS_NOT_YET_CONNECTED) return nats_error(s);
+  if (s != NATS_OK) return nats_error(s);
   jsOptions patience;
   jsOptions_Init(&patience);
   patience.Wait = 2000;

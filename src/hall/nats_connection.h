@@ -16,7 +16,8 @@ class NatsConnection {
  public:
   /// The options can be used at all; asks nobody.
   static base::Result<void> check(const LinkOptions& options);
-  /// Waits for two seconds at most; a hub that is away is no failure.
+  /// Waits for two seconds at most. Fails with `permission` where the hub there does not let us in or is another one. Once it
+  /// was connected the library does so again whenever it can.
   static base::Result<std::unique_ptr<NatsConnection>> open(const LinkOptions& options);
   ~NatsConnection();
   NatsConnection(const NatsConnection&) = delete;

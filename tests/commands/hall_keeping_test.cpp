@@ -26,8 +26,10 @@ struct Evening {
     storage::Hash hash = storage::hash_of_beginning(session.id);
     while (seq < 30)
       for (const ops::Op& op : support::random_action(session, random, ids))
-        if (ops::apply(session, op))
-          lines += last = storage::journal_line(++seq, clock.wall(), seq, op, hash);
+        if (ops::apply(session, op)) {
+          ++seq;
+          lines += last = storage::journal_line(seq, clock.wall(), seq, op, hash);
+        }
   }
   std::unique_ptr<HallKeeping> open() {
     auto opened = HallKeeping::open(files, clock, "/hall/2026-07-05");

@@ -178,7 +178,9 @@ class Storm {
   int end() {
     fmt::print("storm over; the tables end\n");
     std::fflush(stdout);
-    for (auto& [n, table] : tables_) table.terminate();
+    // A file and no signal: some have just been started.
+    base::RealFileSystem files;
+    if (!files.create(folder_ / "tables" / "end")) return fail("no file can be made");
     for (auto& [n, table] : tables_) {
       const auto code = table.wait(90);
       if (code != 0)

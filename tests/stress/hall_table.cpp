@@ -1,12 +1,10 @@
 // hall_table FOLDER SLOT PORT RATE SEED: a table without a display in a hall: acts at random so many times a second in the
-// session FOLDER/tNN.json, made where there is none, and sends its journal to the hub at 127.0.0.1:PORT. On SIGTERM it acts no
-// more; ends with 0 once the hub has everything and the session is closed, with 3 where that took over a minute, with 4
+// session FOLDER/tNN.json, made where there is none, and sends its journal to the hub at 127.0.0.1:PORT. Once there is a file
+// FOLDER/end it acts no more; ends with 0 once the hub has everything and the session is closed, with 3 where that took over a minute, with 4
 // where the hub has another branch.
 #include <fmt/core.h>
-#include <signal.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cstdlib>
 
 #include "hall/link.h"
@@ -17,12 +15,12 @@
 namespace {
 
 constexpr double kLongest_s = 60;  // after the last act
-std::atomic<bool> asked_to_end = false;
 
 class Table {
  public:
-  Table(base::Path folder, int slot, double rate, unsigned seed)
-      : path_(std::move(folder) / fmt::format("t{:02}.json", slot)),
+  Table(const base::Path& folder, int slot, double rate, unsigned seed)
+      : path_(folder / fmt::format("t{:02}.json", slot)),
+        end_(folder / "end"),
         slot_(slot),
         rate_(rate),
         ids_(clock_, seed),
@@ -62,9 +60,9 @@ class Table {
 
   void act_until_asked() {
     double next_s = clock_.now_s();
-    while (!asked_to_end) {
+    while (!files_.exists(end_)) {
       next_s += 1 / rate_;
-      while (clock_.now_s() < next_s && !asked_to_end) ::usleep(2000);
+      while (clock_.now_s() < next_s) ::usleep(2000);
       if (random_() % 20 == 0 && live_->doc().can_undo())
         live_->doc().undo();
       else
@@ -73,7 +71,7 @@ class Table {
     }
   }
 
-  const base::Path path_;
+  const base::Path path_, end_;
   const int slot_;
   const double rate_;
   base::RealFileSystem files_;
@@ -87,7 +85,6 @@ class Table {
 
 int main(int argc, char** argv) {
   if (argc != 6) return 2;
-  ::signal(SIGTERM, [](int) { asked_to_end = true; });
   const int slot = std::atoi(argv[2]);
   hall::LinkOptions to;
   to.hub = {0x7f000001, std::uint16_t(std::atoi(argv[3]))};
