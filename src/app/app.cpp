@@ -137,7 +137,11 @@ int App::run() {
     if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
     bool drawn = (due.picture || due.panels || panels_->needs_frame()) && frame();
     drawn |= wall_frame();
-    if (drawn) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
+    const double shown_s = ground_.clock.now_s();
+    if (drawn)
+      pacer_.times().add((shown_s - woke_s) * 1000, shown_s, pacer_.moving());
+    else
+      pacer_.times().rest();
     follow_settings();
     follow_caret();
     if (probe_) probe_->answer_all();
