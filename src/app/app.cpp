@@ -48,6 +48,7 @@ base::Result<void> App::start() {
   if (options_.text_scale != 1) machine_.text_scale = options_.text_scale;
   if (options_.high_contrast) machine_.high_contrast = true;
   if (options_.furigana) machine_.furigana = true;
+  if (options_.reduced_motion) machine_.motion = desk::Motion::reduced;
   if (options_.mount) machine_.mount = options_.mount;
   if (!options_.lang.empty()) machine_.lang = options_.lang;
   if (options_.dpi > 0) machine_.dpi = options_.dpi;

@@ -115,7 +115,7 @@ void Presentation::show(std::size_t stop, std::size_t sheet, Move move) {
   at_ = std::min(stop, stops_.size() - 1);
   forward_ = {};
   sheet_ = 0;
-  show_->move = move;
+  show_->move = around_.machine.motion == desk::Motion::reduced ? Move::cut : move;
   show_->moved_s = around_.clock.now_s();
   sheet_ = sheet;
   make();

@@ -130,7 +130,7 @@ TEST_CASE("presenting: a tapped card comes forward and goes back") {
   REQUIRE(e.pages->presentation());
 }
 
-TEST_CASE("presenting: the next stop moves in, a far one is cut to") {
+TEST_CASE("presenting: the next stop moves in, a far one is cut to; with little motion all are") {
   Evening e;
   e.begin();
   e.stage().next();
@@ -148,6 +148,16 @@ TEST_CASE("presenting: the next stop moves in, a far one is cut to") {
   e.stage().go_to(3);
   CHECK(e.stage().picture().way == 0);
   e.settle();
+  e.tap("stage-close");
+  e.tap("settings");
+  e.tap("motion-reduced");
+  e.tap("settings-close");
+  e.begin();
+  e.stage().next();
+  CHECK(e.stage().picture().way == 0);
+  CHECK(e.stage().picture().share == 1);
+  e.stage().back();
+  CHECK(e.stage().picture().way == 0);
 }
 
 TEST_CASE("presenting: what comes next is at hand, and is the very picture that then is shown") {
