@@ -106,6 +106,8 @@ int run_command_line(int argc, char** argv) {
                   tr("Larger text: on panels, at the seats, on cards and plates"))
       ->check(CLI::Range(1.0, 1.6));
   line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
+  line.add_flag("--reduced-motion", table.reduced_motion,
+                tr("What would move by itself is there at once"));
   line.add_option("--probe", probe, tr("Answer questions at this Unix socket (docs/probe.md)"));
 
   storage::NewSession wishes;
