@@ -113,8 +113,8 @@ class Makers {
     auto loaded = storage::load_session(files_, sessions_[which]);
     if (!loaded) return loaded.error();
     Made out{loaded->session.id, {}, 0, {}};
-    out.people = int(
-        report::undecided(loaded->session, report::people_in(data, loaded->session)).size());
+    out.people =
+        int(report::undecided(loaded->session, report::people_in(data, loaded->session)).size());
     if (wishes_.strict_names && out.people > 0)
       return Error{ErrorCode::invalid,
                    base::sentence("Places that may name somebody, of which nothing is decided: {}.",

@@ -100,8 +100,7 @@ std::string around(const report::PersonFound& find) {
   std::size_t end = std::min(text.size(), at + find.words.size() + kSide);
   while (inside_letter(first)) ++first;
   while (inside_letter(end)) ++end;
-  return (first > 0 ? "…" : "") + text.substr(first, end - first) +
-         (end < text.size() ? "…" : "");
+  return (first > 0 ? "…" : "") + text.substr(first, end - first) + (end < text.size() ? "…" : "");
 }
 
 /// For whoever publishes it: what stands there that may say who somebody is, and where that is decided.
@@ -136,10 +135,11 @@ int command_report(const std::vector<base::Path>& sessions, const ReportRequest&
     }
     tell(done->findings);
     if (!done->missing_form.empty())
-      fmt::print(stderr, "kurumaza: {}: {}\n", session.string(),
-                 base::sentence("Its form \"{}\" is not on this machine; it is made in the full one.",
-                                done->missing_form)
-                     .in(tr));
+      fmt::print(
+          stderr, "kurumaza: {}: {}\n", session.string(),
+          base::sentence("Its form \"{}\" is not on this machine; it is made in the full one.",
+                         done->missing_form)
+              .in(tr));
     tell_people(session, *done, tr);
     if (request.strict_names && !done->undecided.empty()) {
       fmt::print(stderr, "kurumaza: {}: {}\n", session.string(),
@@ -171,11 +171,12 @@ int command_collect(const std::vector<base::Path>& from, const base::Path& out,
     fmt::print(stderr, "kurumaza: {}\n",
                base::sentence("left out: {}: {}", left.file, left.why).in(own));
   if (done->people > 0)
-    fmt::print(stderr, "kurumaza: {}\n",
-               base::sentence("Places that may name somebody, of which nothing is decided: {}, in {} "
-                              "sessions. \"kurumaza report\" lists them.",
-                              done->people, done->people_sessions)
-                   .in(own));
+    fmt::print(
+        stderr, "kurumaza: {}\n",
+        base::sentence("Places that may name somebody, of which nothing is decided: {}, in {} "
+                       "sessions. \"kurumaza report\" lists them.",
+                       done->people, done->people_sessions)
+            .in(own));
   fmt::print("{}\n{}\n{}\n", done->page.string(), done->workbook.string(),
              base::sentence("{} sessions, {} cards", done->sessions, done->cards).in(own));
   return done->left_out.empty() ? 0 : 1;

@@ -21,8 +21,8 @@ struct ReportRequest {
   std::vector<std::string> formats{"html", "csv"};
   base::Path out = ".";
   report::ReportOptions options{};
-  std::string lang{};  // empty: each session's own
-  base::Path town{};   // empty: this machine's settings
+  std::string lang{};         // empty: each session's own
+  base::Path town{};          // empty: this machine's settings
   bool strict_names = false;  // nothing is written of a session that may name somebody undecided
 };
 

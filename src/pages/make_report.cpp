@@ -16,8 +16,8 @@ namespace pages {
 namespace p = panels;
 
 report::Form form_of(Surroundings& around, const model::Session& session) {
-  auto form =
-      report::find_form(around.files, report::form_folders(around.assets), ops::report_form(session));
+  auto form = report::find_form(around.files, report::form_folders(around.assets),
+                                ops::report_form(session));
   return report::with_parts_of(form ? std::move(*form) : report::full_form(), session);
 }
 

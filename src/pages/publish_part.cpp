@@ -89,8 +89,8 @@ std::vector<Find> PublishPart::finds() const {
   for (const report::PersonFound& found : found_.all) {
     if (!report::stands(session, found)) continue;
     const std::string* instead = report::decided(session, found);
-    out.push_back({found.board, found.about, found.words, found.text,
-                   decided(instead, found.words), instead ? *instead : std::string()});
+    out.push_back({found.board, found.about, found.words, found.text, decided(instead, found.words),
+                   instead ? *instead : std::string()});
   }
   return out;
 }
@@ -162,8 +162,7 @@ void PublishPart::change_parts(const std::string& name, int by) {
 }
 
 void PublishPart::choose_form(const std::string& name) {
-  (void)sitting_.desk.apply(
-      ops::set_report_form(sitting_.open->session(), name, around_.ids));
+  (void)sitting_.desk.apply(ops::set_report_form(sitting_.open->session(), name, around_.ids));
   pages_.leaf_to(0);
 }
 

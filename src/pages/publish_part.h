@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "ops/report_words.h"
 #include "pages/part.h"
 #include "pages/report_pages.h"
 #include "pages/sitting.h"
-#include "ops/report_words.h"
 #include "panels/publish.h"
 
 namespace pages {

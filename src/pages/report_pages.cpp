@@ -55,15 +55,15 @@ bool ReportPages::behind() const { return why_not_.empty() && !(made_ == wanted(
 
 void ReportPages::ask(double now_s, const model::Session& session) {
   if (!worker_)
-    worker_ = std::make_unique<ReportWorker>(
-        report_engines(around_.files, around_.assets), around_.clock,
-        [&outside = around_.outside] { outside.wake(); });
+    worker_ =
+        std::make_unique<ReportWorker>(report_engines(around_.files, around_.assets), around_.clock,
+                                       [&outside = around_.outside] { outside.wake(); });
   if (copied_ != session_number_) {
     session_ = std::make_shared<const model::Session>(session);
     copied_ = session_number_;
   }
-  const bool same_report = asked_.session_number == session_number_ &&
-                           asked_.look_number == look_number_ && number_ > 0;
+  const bool same_report =
+      asked_.session_number == session_number_ && asked_.look_number == look_number_ && number_ > 0;
   if (!same_report) ++number_;
   asked_ = wanted();
   asking_ = true;
@@ -94,8 +94,8 @@ void ReportPages::take(ReportWorker::Answer& answer) {
     made_.part.clear();
   }
   drop_picture();
-  picture_ = around_.outside.make_picture(reply.picture.width, reply.picture.height,
-                                          reply.picture.rgba);
+  picture_ =
+      around_.outside.make_picture(reply.picture.width, reply.picture.height, reply.picture.rgba);
 }
 
 bool ReportPages::tick(double now_s, const model::Session& session) {
@@ -109,8 +109,7 @@ bool ReportPages::tick(double now_s, const model::Session& session) {
     }
   if (asking_ || width_px_ <= 0 || made_ == wanted()) return news;
   // Leafing waits for nobody; a table that goes on is followed with pauses.
-  const bool goes_on =
-      made_.session_number != session_number_ && made_.look_number == look_number_;
+  const bool goes_on = made_.session_number != session_number_ && made_.look_number == look_number_;
   if (!goes_on || now_s >= again_s_) ask(now_s, session);
   return news;
 }

@@ -41,8 +41,8 @@ base::Result<void> lay_out(ReportTask::Engine& engine, const ReportTask::Request
 void look_for_people(ReportTask::Engine& engine, const ReportTask::Request& asked) {
   if (engine.session_number == asked.session_number) return;
   if (!engine.data) engine.data = std::make_unique<text::PersonalData>(engine.files);
-  engine.found = std::make_shared<const report::PeopleFound>(
-      report::people_in(*engine.data, *asked.session));
+  engine.found =
+      std::make_shared<const report::PeopleFound>(report::people_in(*engine.data, *asked.session));
   engine.session_number = asked.session_number;
 }
 

@@ -9,10 +9,10 @@ report::PeopleFound people_in(base::FileSystem& files, const model::Session& ses
 }
 
 int unseen(const Sitting& sitting, const report::PeopleFound& found) {
-  return int(std::ranges::count_if(
-      report::undecided(sitting.open->session(), found), [&](const report::PersonFound& find) {
-        return !sitting.people_seen.contains({find.about, find.words});
-      }));
+  return int(std::ranges::count_if(report::undecided(sitting.open->session(), found),
+                                   [&](const report::PersonFound& find) {
+                                     return !sitting.people_seen.contains({find.about, find.words});
+                                   }));
 }
 
 void note_seen(Sitting& sitting, const report::PeopleFound& found) {

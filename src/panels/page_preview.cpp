@@ -26,7 +26,8 @@ float PagePreview::draw(Ui& ui, const PagePreviewView& view, float right_px, flo
   const float whole_w = std::min({room_h / ratio, room_w, t.px(kPageWidth_mm)});
   page_px_ = 0;
   if (whole_w < t.px(kLeast_mm)) return right_px;
-  const float page_w = std::floor(large_ ? std::min(room_w, t.px(kPageWidth_mm * kLargest)) : whole_w);
+  const float page_w =
+      std::floor(large_ ? std::min(room_w, t.px(kPageWidth_mm * kLargest)) : whole_w);
   const float page_h = std::floor(page_w * ratio), seen_h = std::min(page_h, room_h);
   page_px_ = int(page_w);
 
@@ -54,12 +55,14 @@ void PagePreview::draw_page(Ui& ui, const PagePreviewView& view, const Area& pag
   if (view.picture.texture != nullptr)
     ui.picture(view.picture, paper, 0);
   else
-    ui.paragraph(Role::text,
-                 view.why_not.empty() ? std::string(ui.tr("The pages are being made …")) : view.why_not,
-                 page.shrunk(t.px(8)), view.why_not.empty() ? t.ink_soft : t.warn, Align::left);
+    ui.paragraph(
+        Role::text,
+        view.why_not.empty() ? std::string(ui.tr("The pages are being made …")) : view.why_not,
+        page.shrunk(t.px(8)), view.why_not.empty() ? t.ink_soft : t.warn, Align::left);
   ImGui::GetWindowDrawList()->AddRect(paper.min(), paper.max(), t.line);
-  ui.tap("report-page", page, view.pages > 0,
-         fill(ui.tr("Page {0} of {1}"), {std::to_string(view.page + 1), std::to_string(view.pages)}));
+  ui.tap(
+      "report-page", page, view.pages > 0,
+      fill(ui.tr("Page {0} of {1}"), {std::to_string(view.page + 1), std::to_string(view.pages)}));
   if (view.pages == 0) return;
   const ImVec2 at = ImGui::GetIO().MousePos;
   if (ImGui::IsItemActivated()) down_ = at;

@@ -280,8 +280,8 @@ void PublishSheet::draw_find(Ui& ui, const PublishView& view, std::size_t index,
   y = paragraph(ui, Role::strong, find.words, room, y, t.ink, Words::people) + t.px(0.5);
   y = paragraph(ui, Role::small, around(find), room, y, t.ink_soft, Words::people);
   if (find.about.nil())
-    y = paragraph(ui, Role::small, tr("Not on a card: in a title, a question or another text"), room,
-                  y, t.ink_faint);
+    y = paragraph(ui, Role::small, tr("Not on a card: in a title, a question or another text"),
+                  room, y, t.ink_faint);
   y += t.px(1.5);
   const auto decide = [&](const std::string& instead) {
     out.push_back(DecideFind{find.board, find.about, find.words, instead});

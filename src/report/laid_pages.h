@@ -26,8 +26,7 @@ class LaidPages {
   void draw(PdfFile& pdf, Faces& faces, std::size_t page, std::vector<std::string>& open) const;
 
  private:
-  LaidPages(const ReportInput& input, const Document& document,
-            std::unique_ptr<PageSetter> setter);
+  LaidPages(const ReportInput& input, const Document& document, std::unique_ptr<PageSetter> setter);
   void draw_foot(PdfFile& pdf, Faces& faces, const Sheet& sheet, std::size_t number) const;
 
   const Document& document_;

@@ -20,9 +20,8 @@ struct Drop {
 /// From Cairo's pixels, a word each.
 PagePicture picture_of(cairo_surface_t* surface) {
   cairo_surface_flush(surface);
-  PagePicture out{cairo_image_surface_get_width(surface),
-                  cairo_image_surface_get_height(surface),
-                  {}};
+  PagePicture out{
+      cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface), {}};
   out.rgba.resize(std::size_t(out.width) * std::size_t(out.height) * 4);
   const unsigned char* data = cairo_image_surface_get_data(surface);
   const int stride = cairo_image_surface_get_stride(surface);

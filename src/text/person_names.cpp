@@ -20,11 +20,10 @@ constexpr std::array<std::string_view, 10> kOffices{"市長", "町長", "村長"
                                                     "会長", "課長", "部長", "校長", "園長"};
 // What they are called who do something for others: 松本会長, whatever the place 松本 is.
 constexpr std::array<std::string_view, 38> kDuties{
-    "会長",     "課長",   "部長",   "係長",   "局長",   "室長",   "所長",   "支所長",
-    "校長",     "園長",   "館長",   "駅長",   "店長",   "社長",   "院長",   "団長",
-    "班長",     "組長",   "議長",   "委員長", "理事長", "事務局長", "主任",  "委員",
-    "理事",     "議員",   "会計",   "監事",   "巡査",   "医師",   "ドクター", "看護師",
-    "保健師",   "教諭",   "教授",   "住職",   "監督",   "コーチ"};
+    "会長",     "課長",     "部長",   "係長", "局長", "室長", "所長", "支所長", "校長", "園長",
+    "館長",     "駅長",     "店長",   "社長", "院長", "団長", "班長", "組長",   "議長", "委員長",
+    "理事長",   "事務局長", "主任",   "委員", "理事", "議員", "会計", "監事",   "巡査", "医師",
+    "ドクター", "看護師",   "保健師", "教諭", "教授", "住職", "監督", "コーチ"};
 constexpr std::array<std::string_view, 5> kBeforeDuties{"", "副", "両", "前", "PTA"};
 // Kin and household: 木村おばあちゃん, 後藤ご夫妻, 金子宅.
 constexpr std::array<std::string_view, 32> kKin{
@@ -118,8 +117,8 @@ bool is_bracket(const NamedWord& w, std::string_view wide, std::string_view narr
 
 /// A name is said to come: 書いた人：森, 氏名: 森, 連絡先は森まで; or stands behind what it is, 班長（森）.
 bool announces(const std::vector<NamedWord>& words, std::size_t at, std::size_t end) {
-  constexpr std::array<std::string_view, 9> kAnnouncing{"人",   "氏名", "名前", "担当", "記入者",
-                                                        "者",   "作成", "代表", "先"};
+  constexpr std::array<std::string_view, 9> kAnnouncing{"人", "氏名", "名前", "担当", "記入者",
+                                                        "者", "作成", "代表", "先"};
   if (at >= 1 && end < words.size() && is_bracket(words[at - 1], "（", "(") &&
       is_bracket(words[end], "）", ")"))
     return true;

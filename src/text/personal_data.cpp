@@ -68,7 +68,8 @@ constexpr Rule kRules[] = {
     {Kind::address, R"([\p{Han}ヶ]{1,12}(?:町|通|台|丘|郷)[0-9]+-[0-9]+(?:-[0-9]+)?)"},
     {Kind::address, R"([\p{Han}ヶ]{1,12}[0-9]+番地(?:の?[0-9]+)?)"},
     // 中央2-14-3; years of an era are none.
-    {Kind::address, R"((?!令和|平成|昭和)[\p{Han}ヶ]{2,12}[0-9]{1,4}-[0-9]{1,4}-[0-9]{1,4}(?![0-9-]))"},
+    {Kind::address,
+     R"((?!令和|平成|昭和)[\p{Han}ヶ]{2,12}[0-9]{1,4}-[0-9]{1,4}-[0-9]{1,4}(?![0-9-]))"},
     {Kind::address,
      R"((?:(?<![\p{Hiragana}\p{Katakana}\p{Han}])\p{Hiragana}{1,6})?[\p{Katakana}ー\p{Han}]{1,12}[0-9]{2,4}号室)"},
 };

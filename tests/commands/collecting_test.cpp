@@ -179,8 +179,8 @@ TEST_CASE("collect: what may name somebody is counted, or its session left out")
   CHECK(done->people_sessions == 1);
   commands::CollectWishes strict{{"/in"}, "/strict", "Book"};
   strict.strict_names = true;
-  const auto without = commands::collect_sessions(bench.files, base::find_assets().fonts, strict,
-                                                  base::Messages());
+  const auto without =
+      commands::collect_sessions(bench.files, base::find_assets().fonts, strict, base::Messages());
   REQUIRE(without.ok());
   CHECK(without->sessions == 1);
   REQUIRE(without->left_out.size() == 1);

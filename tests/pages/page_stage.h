@@ -28,8 +28,7 @@ struct Machine final : pages::Outside {
   void read_aloud(const std::string& utf8) override { read.push_back(utf8); }
   bool silent() override { return quiet; }
   std::vector<base::Path> not_shown() override { return std::exchange(failed, {}); }
-  panels::Picture make_picture(int width, int height,
-                               const std::vector<std::uint8_t>&) override {
+  panels::Picture make_picture(int width, int height, const std::vector<std::uint8_t>&) override {
     return {reinterpret_cast<ImTextureID>(++pictures_made), float(width), float(height)};
   }
   void drop_picture(const panels::Picture&) override { ++pictures_dropped; }

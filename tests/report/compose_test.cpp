@@ -296,7 +296,8 @@ TEST_CASE("form and town: what is wrong is said") {
   CHECK_FALSE(report::read_town(R"({"format":"kurumaza-town","version":1,"nam":"N"})", "t").ok());
 }
 
-TEST_CASE("forms: all of the folders are offered, the full one first, each in the language asked for") {
+TEST_CASE(
+    "forms: all of the folders are offered, the full one first, each in the language asked for") {
   support::MemoryFileSystem files;
   const auto put = [&](const base::Path& path, const std::string& text) {
     REQUIRE(files.make_folders(path.parent_path()).ok());

@@ -111,7 +111,8 @@ TEST_CASE("people found: a card and its twin, and an island's symbol and plain w
   CHECK(std::ranges::count(t.words(), "03-1234-5678") == 1);
 }
 
-TEST_CASE("people found: cards at the seats are nobody's business, those in the tray are looked at") {
+TEST_CASE(
+    "people found: cards at the seats are nobody's business, those in the tray are looked at") {
   Searched t;
   auto card = sample::card(20, kPhone);
   card.place = model::Place::seat;

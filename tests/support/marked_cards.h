@@ -32,7 +32,8 @@ inline MarkedCard marked_card(const std::string& line) {
     const std::size_t end = line.find('}', colon);
     const auto first = std::uint32_t(out.text.size());
     out.text += line.substr(colon + 1, end - colon - 1);
-    out.marks.push_back({line.substr(at + 1, colon - at - 1), first, std::uint32_t(out.text.size())});
+    out.marks.push_back(
+        {line.substr(at + 1, colon - at - 1), first, std::uint32_t(out.text.size())});
     at = end + 1;
   }
   return out;
