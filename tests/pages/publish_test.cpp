@@ -1,7 +1,4 @@
 // The report from the tools: what it lacks is asked for, what names somebody is decided, and it is made.
-#include <chrono>
-#include <thread>
-
 #include "ops/masks.h"
 #include "ops/report_words.h"
 #include "pages/page_stage.h"
@@ -40,15 +37,6 @@ std::size_t files_of_report(PageStage& stage) {
   const auto entries =
       stage.files.list(session.parent_path() / (session.stem().string() + "-report"));
   return entries ? entries->size() : 0;
-}
-/// Pages are made on a thread of their own.
-template <class F>
-void until(PageStage& stage, F&& there) {
-  for (int n = 0; n < 4000 && !there(); ++n) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    stage.settle();
-  }
-  REQUIRE(there());
 }
 void begin(PageStage& stage) {
   stage.tap("start-new");
@@ -187,18 +175,18 @@ TEST_CASE("publish: the report's pages are seen, leafed, and follow what is swit
         return std::stoi(t.text.substr(4));
     return 0;
   };
-  until(stage, [&] { return pages() > 2; });
+  stage.until([&] { return pages() > 2; });
   const int all = pages();
   CHECK(stage.machine.pictures_made > 0);
   stage.tap("report-page-on");
-  until(stage, [&] { return stage.says("2 / " + std::to_string(all)); });
+  stage.until([&] { return stage.says("2 / " + std::to_string(all)); });
   stage.tap("report-page-back");
   stage.tap("publish-form-short");
-  until(stage, [&] { return pages() > 0 && pages() < all; });
+  stage.until([&] { return pages() > 0 && pages() < all; });
   // Where a part is switched on again its page is shown.
   stage.tap("publish-parts");
   stage.tap("part-contents");
-  until(stage, [&] { return !stage.says("1 / ") && stage.says(" / "); });
+  stage.until([&] { return !stage.says("1 / ") && stage.says(" / "); });
   stage.tap("publish-close");
   stage.tap("publish-close");
   CHECK(stage.machine.pictures_dropped == stage.machine.pictures_made);
