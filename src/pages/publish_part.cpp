@@ -48,6 +48,11 @@ const char* name_of(std::string_view format, const base::Messages& tr) {
 
 }  // namespace
 
+PublishPart::PublishPart(Surroundings& around, Sitting& sitting)
+    : around_(around), sitting_(sitting), pages_(around) {
+  sitting.open->doc().subscribe([this](const ops::Op&, ops::ActionId) { pages_.note_change(); });
+}
+
 p::PublishView PublishPart::view() const {
   const model::Session& session = sitting_.open->session();
   const auto& tr = around_.tr;

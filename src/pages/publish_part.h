@@ -16,10 +16,7 @@ namespace pages {
 
 class PublishPart final : public Part {
  public:
-  PublishPart(Surroundings& around, Sitting& sitting)
-      : around_(around), sitting_(sitting), pages_(around) {}
-  /// The session has changed.
-  void changed() { pages_.note_change(); }
+  PublishPart(Surroundings& around, Sitting& sitting);
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;

@@ -20,11 +20,11 @@ ReportPages::~ReportPages() { end(); }
 void ReportPages::end() {
   if (worker_) worker_->forget(kSheet);
   asking_ = false;
-  width_px_ = 0;
+  wanted_.width_px = 0;
   asked_ = made_ = {};
   drop_picture();
-  pages_ = page_ = 0;
-  part_.clear();
+  pages_ = wanted_.page = 0;
+  wanted_.part.clear();
   why_not_.clear();
   found_.reset();
   session_.reset();
@@ -37,40 +37,40 @@ void ReportPages::drop_picture() {
 }
 
 void ReportPages::want(Look look, int width_px) {
-  const bool other = look_number_ == 0 || !same(look.form, look_.form) ||
+  const bool other = wanted_.look_number == 0 || !same(look.form, look_.form) ||
                      look.furigana != look_.furigana || look.names != look_.names;
-  if (other) ++look_number_;
+  if (other) ++wanted_.look_number;
   look_ = std::move(look);
-  width_px_ = std::clamp(width_px, 0, kMostPixels);
+  wanted_.width_px = std::clamp(width_px, 0, kMostPixels);
 }
 
 void ReportPages::leaf_to(int page) {
-  part_.clear();
-  page_ = std::clamp(page, 0, std::max(0, pages_ - 1));
+  wanted_.part.clear();
+  wanted_.page = std::clamp(page, 0, std::max(0, pages_ - 1));
 }
 
-void ReportPages::leaf_to(const std::string& part) { part_ = part; }
+void ReportPages::leaf_to(const std::string& part) { wanted_.part = part; }
 
-bool ReportPages::behind() const { return why_not_.empty() && !(made_ == wanted()); }
+bool ReportPages::behind() const { return why_not_.empty() && !(made_ == wanted_); }
 
 void ReportPages::ask(double now_s, const model::Session& session) {
   if (!worker_)
     worker_ =
         std::make_unique<ReportWorker>(report_engines(around_.files, around_.assets), around_.clock,
                                        [&outside = around_.outside] { outside.wake(); });
-  if (copied_ != session_number_) {
+  if (copied_ != wanted_.session_number) {
     session_ = std::make_shared<const model::Session>(session);
-    copied_ = session_number_;
+    copied_ = wanted_.session_number;
   }
-  const bool same_report =
-      asked_.session_number == session_number_ && asked_.look_number == look_number_ && number_ > 0;
+  const bool same_report = asked_.session_number == wanted_.session_number &&
+                           asked_.look_number == wanted_.look_number && number_ > 0;
   if (!same_report) ++number_;
-  asked_ = wanted();
+  asked_ = wanted_;
   asking_ = true;
   asked_s_ = now_s;
   worker_->ask(kSheet, number_,
-               {session_, session_number_, number_, look_.form, look_.furigana, look_.names, page_,
-                part_, width_px_});
+               {session_, wanted_.session_number, number_, look_.form, look_.furigana, look_.names,
+                wanted_.page, wanted_.part, wanted_.width_px});
 }
 
 void ReportPages::take(ReportWorker::Answer& answer) {
@@ -87,10 +87,10 @@ void ReportPages::take(ReportWorker::Answer& answer) {
   ReportTask::Reply& reply = answer.reply;
   found_ = std::move(reply.found);
   pages_ = reply.pages;
-  const bool still_there = part_ == asked_.part && page_ == asked_.page;
+  const bool still_there = wanted_.part == asked_.part && wanted_.page == asked_.page;
   if (still_there) {
-    page_ = made_.page = reply.page;
-    part_.clear();
+    wanted_.page = made_.page = reply.page;
+    wanted_.part.clear();
     made_.part.clear();
   }
   drop_picture();
@@ -107,16 +107,17 @@ bool ReportPages::tick(double now_s, const model::Session& session) {
       again_s_ = now_s + kRest * (now_s - asked_s_);
       take(answer);
     }
-  if (asking_ || width_px_ <= 0 || made_ == wanted()) return news;
+  if (asking_ || wanted_.width_px <= 0 || made_ == wanted_) return news;
   // Leafing waits for nobody; a table that goes on is followed with pauses.
-  const bool goes_on = made_.session_number != session_number_ && made_.look_number == look_number_;
+  const bool goes_on =
+      made_.session_number != wanted_.session_number && made_.look_number == wanted_.look_number;
   if (!goes_on || now_s >= again_s_) ask(now_s, session);
   return news;
 }
 
 double ReportPages::next_deadline_s() const {
   if (asking_) return worker_->next_deadline_s().value_or(1e300);
-  return width_px_ > 0 && !(made_ == wanted()) ? again_s_ : 1e300;
+  return wanted_.width_px > 0 && !(made_ == wanted_) ? again_s_ : 1e300;
 }
 
 }  // namespace pages

@@ -27,7 +27,7 @@ class ReportPages {
   /// Such a report is wanted, its pages so wide.
   void want(Look look, int width_px);
   /// The session has changed: what there is is behind.
-  void note_change() { ++session_number_; }
+  void note_change() { ++wanted_.session_number; }
   /// That page, from 0, or the one on which the part begins.
   void leaf_to(int page);
   void leaf_to(const std::string& part);
@@ -38,7 +38,7 @@ class ReportPages {
   bool tick(double now_s, const model::Session& session);
   double next_deadline_s() const;
 
-  int page() const { return page_; }
+  int page() const { return wanted_.page; }
   int pages() const { return pages_; }
   /// Without a texture while there is none.
   const panels::Picture& picture() const { return picture_; }
@@ -56,18 +56,15 @@ class ReportPages {
     std::string part;
     friend bool operator==(const Wanted&, const Wanted&) = default;
   };
-  Wanted wanted() const { return {session_number_, look_number_, page_, width_px_, part_}; }
   void ask(double now_s, const model::Session& session);
   void take(ReportWorker::Answer& answer);
   void drop_picture();
 
   Surroundings& around_;
   Look look_;
-  std::uint64_t session_number_ = 1, look_number_ = 0, number_ = 0;
-  int width_px_ = 0;
-  int page_ = 0, pages_ = 0;
-  std::string part_;
-  Wanted asked_, made_;
+  Wanted wanted_{1, 0, 0, 0, {}}, asked_, made_;
+  std::uint64_t number_ = 0;  // of the report that was asked for last
+  int pages_ = 0;
   bool asking_ = false;
   double again_s_ = 0;  // not before this
   double asked_s_ = 0;

@@ -87,7 +87,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
   add<SurveyPart>(around, sitting_);
-  publish_ = &add<PublishPart>(around, sitting_);
+  add<PublishPart>(around, sitting_);
   add<TitlePart>(sitting_);
   parts_.push_back(std::move(help));
 
@@ -99,7 +99,6 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
     find_->changed();
     neighbours_->changed(op);
     stage_->presentation().changed();
-    publish_->changed();
     if (ops::touched_by(op).is<model::Session>()) tell_readings();
   });
   const std::string& title = sitting_.open->session().title;

@@ -17,7 +17,6 @@ class FindPart;
 class HelpPart;
 class NarrativePart;
 class NeighboursPart;
-class PublishPart;
 class ReadThroughPart;
 class SavingPart;
 class StagePage;
@@ -86,7 +85,6 @@ class TablePage final : public Page {
   NarrativePart* narrative_ = nullptr;
   FindPart* find_ = nullptr;
   NeighboursPart* neighbours_ = nullptr;
-  PublishPart* publish_ = nullptr;
   ReadThroughPart* reading_ = nullptr;
   std::unique_ptr<PastFingers> past_fingers_;
   desk::Overlay overlay_;
