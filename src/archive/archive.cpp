@@ -23,7 +23,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr std::size_t kThreads = 2;
-constexpr std::size_t kAhead = 64;      // sessions read and not taken yet
+constexpr std::size_t kAhead = 64;       // sessions read and not taken yet
 constexpr std::size_t kTogether = 1000;  // sessions written at once
 constexpr std::size_t kMostBytes = 96u << 20;
 
@@ -186,7 +186,8 @@ Result<Progress> Archive::list() {
   return Progress{0, to_read_.size()};
 }
 
-Result<Progress> Archive::read_some(double seconds) {
+Result<Progress> Archive::read_some(double seconds, const std::function<void(Progress)>& told) {
+  std::size_t done_now = done_;
   const auto until = Steady::now() + std::chrono::duration<double>(seconds);
   std::vector<Change> together;
   std::size_t bytes = 0;
@@ -195,6 +196,7 @@ Result<Progress> Archive::read_some(double seconds) {
     while (auto change = readers.take()) {
       bytes += bytes_of(*change);
       together.push_back(std::move(*change));
+      if (told) told({++done_now, to_read_.size()});
       if (together.size() >= kTogether || bytes >= kMostBytes) {
         if (auto done = index_->take(std::exchange(together, {})); !done) return done.error();
         bytes = 0;

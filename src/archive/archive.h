@@ -43,8 +43,10 @@ class Archive {
   base::Result<Progress> look();
   /// Reads some of these, until so many seconds have passed, and takes what they say. Requires, as all below:
   /// look() was well. Fails with `format` where the index was damaged meanwhile: look() makes it again.
-  base::Result<Progress> read_some(double seconds);
+  /// `told`: how far it is, after each file; may be empty.
+  base::Result<Progress> read_some(double seconds, const std::function<void(Progress)>& told = {});
 
+  bool is_open() const { return index_ != nullptr; }
   base::Result<Answer> search(const std::string& asked, std::size_t limit);
   base::Result<Known> known();
 

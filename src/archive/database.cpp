@@ -16,23 +16,26 @@ constexpr int kPatience_ms = 5000;  // while another program writes
 Error wrong(int code, const char* says, const std::string& file) {
   switch (code & 0xff) {
     case SQLITE_FULL:
-      return {ErrorCode::no_space,
-              sentence("There is no room for the index by which is searched. Make room on that disk."),
-              file};
+      return {
+          ErrorCode::no_space,
+          sentence("There is no room for the index by which is searched. Make room on that disk."),
+          file};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {ErrorCode::locked,
-              sentence("Another program is writing the index by which is searched. Try again soon."),
-              file};
+      return {
+          ErrorCode::locked,
+          sentence("Another program is writing the index by which is searched. Try again soon."),
+          file};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_ERROR:  // a table is missing or is another one
     case SQLITE_MISMATCH:
     case SQLITE_CONSTRAINT:
-      return {ErrorCode::format,
-              sentence("The index by which is searched is damaged ({}). Delete it: it is made again.",
-                       says),
-              file};
+      return {
+          ErrorCode::format,
+          sentence("The index by which is searched is damaged ({}). Delete it: it is made again.",
+                   says),
+          file};
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:

@@ -9,7 +9,7 @@ namespace archive {
 
 namespace {
 
-constexpr std::size_t kBefore = 12;          // characters before the first word, where not all can be shown
+constexpr std::size_t kBefore = 12;  // characters before the first word, where not all can be shown
 constexpr std::size_t kMostLooked = 20'000;  // characters of a text
 
 /// Its characters, each from its first byte to its last; white space as one blank.
@@ -36,8 +36,9 @@ std::size_t length_of(const std::string& word, const std::vector<std::string>& t
     const std::string now = text::folded(so_far);
     if (now == word) return i + 1 - from;
     // A sign that joins the letter before it (ｶ and ﾞ) makes another one of that.
-    const bool may_join = i + 1 < text.size() && (text[i + 1] == "ﾞ" || text[i + 1] == "ﾟ" ||
-                                                  text[i + 1] == "\u3099" || text[i + 1] == "\u309A");
+    const bool may_join =
+        i + 1 < text.size() && (text[i + 1] == "ﾞ" || text[i + 1] == "ﾟ" ||
+                                text[i + 1] == "\u3099" || text[i + 1] == "\u309A");
     if (!word.starts_with(now) && !may_join) return 0;
   }
   return 0;

@@ -58,9 +58,9 @@ Result<std::unique_ptr<Index>> Index::open(const Path& file) {
                  sentence("This machine's SQLite cannot search in texts (it has no FTS5)."),
                  {}};
   // A cut of the power may take the last changes; they are then read again.
-  for (const char* how : {"PRAGMA page_size=8192", "PRAGMA journal_mode=WAL",
-                          "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-32768",
-                          "PRAGMA journal_size_limit=16777216"})
+  for (const char* how :
+       {"PRAGMA page_size=8192", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",
+        "PRAGMA cache_size=-32768", "PRAGMA journal_size_limit=16777216"})
     if (auto done = database->run(how); !done) return done.error();
   if (auto done = database->run("BEGIN IMMEDIATE"); !done) return done.error();
   const auto version = database->ask("PRAGMA user_version");

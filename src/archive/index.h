@@ -20,9 +20,9 @@ namespace archive {
 /// A session's file as it was found.
 struct Change {
   base::Path path;
-  std::string stamp;                   // how it was then; empty: it is gone
-  std::optional<SessionWords> words;   // nothing: it is no session, or cannot be read
-  bool is_damaged = false;             // it says that it is a session, and cannot be read
+  std::string stamp;                  // how it was then; empty: it is gone
+  std::optional<SessionWords> words;  // nothing: it is no session, or cannot be read
+  bool is_damaged = false;            // it says that it is a session, and cannot be read
 };
 
 struct Hit {
@@ -32,9 +32,9 @@ struct Hit {
   std::string title, date, venue;
 };
 struct Hits {
-  std::vector<Hit> first;              // the newest sessions' first
+  std::vector<Hit> first;                // the newest sessions' first
   std::size_t things = 0, sessions = 0;  // all that have the words
-  bool is_counted = true;              // false: there are more
+  bool is_counted = true;                // false: there are more
 };
 
 /// Of the files that are known.

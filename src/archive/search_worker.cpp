@@ -19,15 +19,17 @@ base::Result<SearchTask::Reply> with_progress(Archive& archive, base::Result<Pro
 }  // namespace
 
 base::Result<SearchTask::Reply> SearchTask::work(Engine& archive, const Request& request) {
-  return std::visit(
-      base::Overloaded{[&](Look) { return with_progress(archive, archive.look()); },
-                       [&](ReadSome) { return with_progress(archive, archive.read_some(kPiece_s)); },
-                       [&](const Search& search) -> base::Result<Reply> {
-                         auto answer = archive.search(search.asked, search.limit);
-                         if (!answer) return answer.error();
-                         return Reply{{}, {}, std::move(*answer)};
-                       }},
-      request);
+  return std::visit(base::Overloaded{[&](Look) { return with_progress(archive, archive.look()); },
+                                     [&](ReadSome) {
+                                       return with_progress(archive, archive.read_some(kPiece_s));
+                                     },
+                                     [&](const Search& search) -> base::Result<Reply> {
+                                       if (!archive.is_open()) return Reply{};
+                                       auto answer = archive.search(search.asked, search.limit);
+                                       if (!answer) return answer.error();
+                                       return Reply{{}, {}, std::move(*answer)};
+                                     }},
+                    request);
 }
 
 }  // namespace archive

@@ -10,7 +10,8 @@ std::string plate_over(const model::Board& board, const model::Card& card) {
   auto islands = model::path_to(board, card.island);
   std::ranges::reverse(islands);
   for (const model::Id id : islands)
-    if (const model::Island* island = model::find_island(board, id); island && !island->plate.empty())
+    if (const model::Island* island = model::find_island(board, id);
+        island && !island->plate.empty())
       return island->plate;
   return {};
 }
@@ -24,8 +25,7 @@ void add_board(const model::Board& board, std::vector<Thing>& out) {
     add(Kind::plate, id, island.symbol, {});
   }
   for (const auto& [id, card] : board.cards)
-    if (card.place != model::Place::seat)
-      add(Kind::card, id, card.text, plate_over(board, card));
+    if (card.place != model::Place::seat) add(Kind::card, id, card.text, plate_over(board, card));
 }
 
 }  // namespace
