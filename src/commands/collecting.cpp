@@ -15,6 +15,7 @@
 #include "report/people_found.h"
 #include "report/published.h"
 #include "report/write_report.h"
+#include "storage/evening_card.h"
 #include "storage/open_session.h"
 #include "text/typesetter.h"
 
@@ -42,6 +43,13 @@ bool is_json(const Path& path) {
   return end == ".json";
 }
 
+/// Of an evening in a collection, beside its sessions.
+bool is_card(base::FileSystem& files, const Path& path) {
+  if (path.filename() != storage::kEveningCard) return false;
+  const auto text = files.read(path, 4u << 20);
+  return text && storage::EveningCard::parse(*text);
+}
+
 void find_in(base::FileSystem& files, const Path& folder, int depth, std::vector<Path>& out) {
   constexpr int kDeepest = 16;  // links may go round in a circle
   if (depth > kDeepest) return;
@@ -52,7 +60,7 @@ void find_in(base::FileSystem& files, const Path& folder, int depth, std::vector
     if (entry.path.filename().string().starts_with('.')) continue;
     if (entry.is_folder)
       find_in(files, entry.path, depth + 1, out);
-    else if (is_json(entry.path))
+    else if (is_json(entry.path) && !is_card(files, entry.path))
       out.push_back(entry.path);
   }
 }

@@ -290,4 +290,10 @@ void TablePage::describe(nlohmann::ordered_json& out) {
   stage_->presentation().describe(out);
 }
 
+void TablePage::show_found(base::Id board, base::Id thing, const std::string& word) {
+  if (sitting_.open->session().board(board) && board != sitting_.desk.board_id)
+    sitting_.show(board);
+  if (!word.empty() && !thing.nil()) find_->look_for(word, thing);
+}
+
 }  // namespace pages
