@@ -225,7 +225,7 @@ struct Door::Inner {
     }
     const auto made = std::make_shared<Connection>(std::move(socket), limits);
     connections.push_back(made);
-    made->read([this](Connection& asking) { receive(asking.shared_from_this()); });
+    made->read([this](Connection& from) { receive(from.shared_from_this()); });
     connected = connections.size();
   }
 
