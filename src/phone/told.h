@@ -16,6 +16,7 @@ namespace phone {
 enum class Tongue { ja, easy_ja, en };
 
 struct Told {
+  base::Id session;
   std::string title, question;
   base::Id board;
   std::string step_ja, step_en;  // one sentence: what to do now; empty: nobody leads

@@ -11,6 +11,7 @@ LEVELS = {
     "ops": 2, "canvas": 2, "keys": 2, "ime": 2, "pen": 2,
     "desk": 3,
     "tools": 4, "seats": 4, "panels": 4, "storage": 4, "report": 4, "gfx": 4, "platform": 4,
+    "phone": 4,
     "pages": 5,
     "commands": 5,
     "app": 6,
