@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/local_time.h"
+#include "model/face_name.h"
 #include "model/ground.h"
 #include "report/thing_numbers.h"
 #include "report/words.h"
@@ -72,26 +73,9 @@ int cards_within(const Board& board, const IslandNode& node) {
   return count(count, node);
 }
 
-/// The five faces, the worst first.
-std::string face_words(int value, const base::Messages& tr) {
-  switch (value) {
-    case 1:
-      return tr("bad");
-    case 2:
-      return tr("rather bad");
-    case 3:
-      return tr("neither good nor bad");
-    case 4:
-      return tr("rather good");
-    case 5:
-      return tr("good");
-    default:
-      return {};
-  }
-}
-
 std::string answer_words(const model::Inquiry& inquiry, int value, const base::Messages& tr) {
-  if (inquiry.kind == model::InquiryKind::faces) return face_words(value, tr);
+  if (inquiry.kind == model::InquiryKind::faces)
+    return value >= 1 && value <= 5 ? tr(model::face_name(value)) : std::string();
   if (inquiry.kind == model::InquiryKind::scale) return std::to_string(value);
   const auto choice = std::size_t(value - 1);
   return value >= 1 && choice < inquiry.choices.size() ? inquiry.choices[choice] : std::string{};

@@ -165,10 +165,10 @@ TEST_CASE(
   answer(62, 0, "a");
   const DataTable answers = answers_table(s.session, {}, {});
   REQUIRE(answers.rows.size() == 6);
-  CHECK(at(answers, 0, "Answer") == "good");
+  CHECK(at(answers, 0, "Answer") == "Very good");
   CHECK(at(answers, 0, "How many") == "2");
   CHECK(std::get<double>(answers.rows[0][3]) == 0.5);
-  CHECK(at(answers, 2, "Answer") == "bad");
+  CHECK(at(answers, 2, "Answer") == "Bad");
   CHECK(at(answers, 3, "Answer") == "no");
   CHECK(at(answers, 4, "Answer") == "a");
   CHECK(at(answers, 5, "Answer") == "z");
