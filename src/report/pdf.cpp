@@ -67,7 +67,7 @@ base::Result<std::string> write_pages(const ReportInput& input, const Document& 
   const auto size = [&](const PageOfRows& page) { return page.wide ? wide.size : sheet.size; };
   Faces faces(Faces::Letters::kept);
   PdfFile pdf(
-      {document.title, document.subtitle, plain(document.town), document.lang, document.made},
+      {document.title, document.subtitle, plain_text(document.town), document.lang, document.made},
       size(pages.front()));
   std::vector<std::string> open;
   for (std::size_t i = 0; i < pages.size(); ++i) {

@@ -194,3 +194,13 @@ TEST_CASE("tables: the form for opinion analysis has two columns, and what is on
   CHECK(out->at(0).bytes ==
         "comment-id,comment-body\r\n1,\"'=1+1, \"\"so\"\"\"\r\n2,inner\r\n3,beside\r\n");
 }
+
+TEST_CASE("tables: times are those of the town's clocks; elsewhere than in Japan they say whose") {
+  sample::OneBoard s;
+  s.add(sample::card(20, "a"));
+  s.board->cards[sample::id(20)].made = 1783247400000;  // 2026-07-05T10:30:00Z
+  DataWishes wishes = wishes_for(s.session, true);
+  CHECK(at(cards_table(s.session, {}, wishes), 0, "Written") == "2026-07-05 19:30:00");
+  wishes.zone = *base::TimeZone::named("America/St_Johns");
+  CHECK(at(cards_table(s.session, {}, wishes), 0, "Written") == "2026-07-05 08:00:00-02:30");
+}
