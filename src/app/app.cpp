@@ -48,6 +48,7 @@ base::Result<void> App::start() {
   if (options_.text_scale != 1) machine_.text_scale = options_.text_scale;
   if (options_.high_contrast) machine_.high_contrast = true;
   if (options_.furigana) machine_.furigana = true;
+  if (options_.reduced_motion) machine_.motion = desk::Motion::reduced;
   if (options_.mount) machine_.mount = options_.mount;
   if (!options_.lang.empty()) machine_.lang = options_.lang;
   if (options_.dpi > 0) machine_.dpi = options_.dpi;
@@ -137,7 +138,11 @@ int App::run() {
     if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
     bool drawn = (due.picture || due.panels || panels_->needs_frame()) && frame();
     drawn |= wall_frame();
-    if (drawn) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
+    const double shown_s = ground_.clock.now_s();
+    if (drawn)
+      pacer_.times().add((shown_s - woke_s) * 1000, shown_s, pacer_.moving());
+    else
+      pacer_.times().rest();
     follow_settings();
     follow_caret();
     if (probe_) probe_->answer_all();

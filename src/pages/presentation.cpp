@@ -8,6 +8,7 @@
 
 #include "canvas/title.h"
 #include "ops/op.h"
+#include "pages/sheets_kept.h"
 #include "pages/show_board.h"
 #include "pages/stage_over.h"
 #include "report/map_title.h"
@@ -35,6 +36,7 @@ struct Presentation::Show {
   std::vector<canvas::StageSheet> forward;
   std::vector<canvas::StageSheet> ahead;  // of the next stop, where that comes next
   std::uint64_t ahead_of = 0;             // after which picture
+  SheetsKept kept;
   StagePaper paper;
   canvas::DrawList over;
   StageOver over_made;  // what that says
@@ -96,6 +98,7 @@ void Presentation::set_table_room(base::Size room_px) {
 
 void Presentation::set_anew() {
   show_->map_stale = true;
+  show_->kept.forget();
   if (on_) make();
 }
 
@@ -112,7 +115,7 @@ void Presentation::show(std::size_t stop, std::size_t sheet, Move move) {
   at_ = std::min(stop, stops_.size() - 1);
   forward_ = {};
   sheet_ = 0;
-  show_->move = move;
+  show_->move = around_.machine.motion == desk::Motion::reduced ? Move::cut : move;
   show_->moved_s = around_.clock.now_s();
   sheet_ = sheet;
   make();
@@ -288,7 +291,7 @@ void Presentation::make() {
     const Stop* next = at_ + 1 < stops_.size() ? &stops_[at_ + 1] : nullptr;
     const canvas::StageContent content =
         stage_content(board, stop, next, captions_, look, sitting_.desk.tr);
-    s.sheets = canvas::stage_sheets(content, s.paper, around_.typesetter, look);
+    s.sheets = s.kept.of(content, s.paper, around_.typesetter, look);
     s.forward.clear();
     if (forward()) {
       const auto thing = std::ranges::find(content.things, forward_, &canvas::StageThing::id);
@@ -335,7 +338,7 @@ void Presentation::look_ahead() {
   const Stop& stop = stops_[at_ + 1];
   if (stop.kind == Stop::Kind::map) return;
   const Stop* next = at_ + 2 < stops_.size() ? &stops_[at_ + 2] : nullptr;
-  s.ahead = canvas::stage_sheets(
+  s.ahead = s.kept.of(
       stage_content(sitting_.board(), stop, next, captions_, around_.look, sitting_.desk.tr),
       s.paper, around_.typesetter, around_.look);
 }
@@ -391,17 +394,22 @@ StagePicture Presentation::picture() {
     out.share = eased(std::clamp((around_.clock.now_s() - s.moved_s) / kMove_s, 0.0, 1.0));
   }
   if (black_) return out;
-  out.mm = {{0, 0}, {s.paper.size.w, s.paper.size.h}};
-  if (stops_[at_].kind == Stop::Kind::map) {
-    out.list = &s.map.list;
-    out.mm = s.map.bounds.empty() ? out.mm : s.map.bounds.grown(s.map.bounds.height() * 0.02 + 6);
-  } else {
-    out.list = forward() ? &s.forward[sheet_].list : &s.sheets[sheet_].list;
+  const canvas::Rect sheet{{0, 0}, {s.paper.size.w, s.paper.size.h}};
+  const canvas::Rect map =
+      s.map.bounds.empty() ? sheet : s.map.bounds.grown(s.map.bounds.height() * 0.02 + 6);
+  const bool on_map = stops_[at_].kind == Stop::Kind::map;
+  out.list = on_map ? &s.map.list : forward() ? &s.forward[sheet_].list : &s.sheets[sheet_].list;
+  out.mm = on_map ? map : sheet;
+  if (s.ahead_of != s.number || forward()) return out;
+  out.ahead_mm = sheet;
+  if (sheet_ + 1 < s.sheets.size()) {
+    out.ahead = &s.sheets[sheet_ + 1].list;
+  } else if (!s.ahead.empty()) {
+    out.ahead = &s.ahead.front().list;
+  } else if (at_ + 1 < stops_.size() && stops_[at_ + 1].kind == Stop::Kind::map && !s.map_stale) {
+    out.ahead = &s.map.list;
+    out.ahead_mm = map;
   }
-  if (s.ahead_of == s.number && !forward())
-    out.ahead = sheet_ + 1 < s.sheets.size() ? &s.sheets[sheet_ + 1].list
-                : s.ahead.empty()            ? nullptr
-                                             : &s.ahead.front().list;
   return out;
 }
 

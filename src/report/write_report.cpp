@@ -3,32 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <optional>
 
-#include "report/compose.h"
-#include "report/whole_map.h"
-#include "text/furigana.h"
-#include "text/readings.h"
+#include "report/composed_report.h"
 
 namespace report {
-
-namespace {
-
-/// A part's number before its title ("5-1. ") counts nothing, as a number before a word would.
-text::Rubies readings_of(text::Furigana& furigana, const std::string& text) {
-  std::size_t from = text.find_first_not_of("0123456789-");
-  if (from == 0 || from == text.npos || text.compare(from, 2, ". ") != 0)
-    return furigana.of(text).rubies;
-  from += 2;
-  text::Rubies out = furigana.of(text.substr(from)).rubies;
-  for (text::Ruby& ruby : out) {
-    ruby.first_byte += static_cast<std::uint32_t>(from);
-    ruby.end_byte += static_cast<std::uint32_t>(from);
-  }
-  return out;
-}
-
-}  // namespace
 
 base::Result<void> write_derived(base::FileSystem& files, const base::Path& path,
                                  std::string_view bytes) {
@@ -62,25 +40,9 @@ base::Result<void> with_report(base::FileSystem& files, const model::Session& se
                                const ReportWishes& wishes, const base::Messages& tr,
                                text::Typesetter& typesetter,
                                const std::function<base::Result<void>(const ReportInput&)>& use) {
-  const Published ours = published(session, wishes.options);
-  auto logo = logo_of(files, wishes.town);
-  if (!logo) return logo.error();
-  std::optional<text::Furigana> furigana;
-  if (wishes.readings) {
-    furigana.emplace(*wishes.readings);
-    furigana->set_own(ours.session.readings);
-  }
-  std::function<text::Rubies(const std::string&)> readings;
-  if (furigana) readings = [&](const std::string& text) { return readings_of(*furigana, text); };
-  const Document document =
-      compose({ours, tr, wishes.form, wishes.town, std::move(*logo), readings});
-  return use({ours.session, tr,
-              [&](const model::Board& board) {
-                return whole_map(ours.session, board, tr, typesetter,
-                                 furigana ? &*furigana : nullptr);
-              },
-              [&](text::FaceId face) { return is_bold(typesetter, face); }, wishes.options,
-              &document, &typesetter, wishes.town.zone, readings});
+  const auto composed = ComposedReport::create(files, session, wishes, tr, typesetter);
+  if (!composed) return composed.error();
+  return use((*composed)->input());
 }
 
 base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,
