@@ -8,6 +8,10 @@
 #include "report/published.h"
 #include "report/write_report.h"
 
+namespace text {
+class Furigana;
+}
+
 namespace report {
 
 class ComposedReport {
@@ -20,16 +24,22 @@ class ComposedReport {
                                                               text::Typesetter& typesetter);
   ComposedReport(const ComposedReport&) = delete;
   ComposedReport& operator=(const ComposedReport&) = delete;
+  ~ComposedReport();
 
   const ReportInput& input() const { return input_; }
   const Document& document() const { return document_; }
 
  private:
+  using AboveKanji = std::function<text::Rubies(const std::string&)>;
   ComposedReport(const model::Session& session, const ReportWishes& wishes, std::string logo,
                  const base::Messages& tr, text::Typesetter& typesetter);
 
+  AboveKanji readings() const;
+
   const Published published_;
-  const Document document_;  // points into it
+  const std::unique_ptr<text::Furigana> furigana_;  // null: nothing stands above kanji
+  const AboveKanji readings_;                       // asks it
+  const Document document_;                         // points into it
   const ReportInput input_;
 };
 

@@ -14,7 +14,7 @@ base::Result<std::string> write_pages(const ReportInput& input, const Document& 
   const LaidPages& laid = **pages;
   Faces faces(Faces::Letters::kept);
   PdfFile pdf(
-      {document.title, document.subtitle, plain(document.town), document.lang, document.made},
+      {document.title, document.subtitle, plain_text(document.town), document.lang, document.made},
       laid.size_pt(0));
   std::vector<std::string> open;
   for (std::size_t i = 0; i < laid.count(); ++i) {
