@@ -55,7 +55,7 @@ struct StageContent {
 };
 
 struct StageSheet {
-  enum class Shows { plate, cards, lines };
+  enum class Shows { plate, cards, lines, name };
   struct Lying {
     model::Id id;
     Rect rect;
