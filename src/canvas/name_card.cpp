@@ -35,7 +35,7 @@ StageSheet name_card(const NameCard& card, const StagePaper& paper, text::Typese
         look.ink);
   const std::size_t at = rows.size();
   if (!card.makers.empty())
-    add(set.people(card.makers, small, text::Weight::regular, w, 2 * set.line_em() * small, centre),
+    add(set.people(card.makers, small, text::Weight::regular, w, 3 * set.line_em() * small, centre),
         look.ink);
   if (!card.question.empty()) {
     const double high = std::max(0.0, room - used - set.line_em() * plate - kGap);
