@@ -17,7 +17,7 @@ constexpr double kMargin = 6, kGutter = 5, kPad = 3, kGap = 3.2;  // mm
 constexpr double kFoot = 13;         // kept below for the time
 constexpr double kPlatePad_em = 0.4;  // between a plate's edge and its words
 constexpr double kNarrowest_em = 5.4;
-constexpr double kPapers = 3.2;  // mm kept for the small papers of its cards
+constexpr double kPapers = 0.8;  // mm kept for the small papers of its cards, beside the edge's
 /// Letters, from the largest down: as large as all fields have room for in one part.
 constexpr std::array kLarger{1.7, 1.45, 1.2, 1.0};
 
@@ -39,12 +39,12 @@ class Planner {
   bool lay_in_one(SidePlan::Field& field, const SideField& of) const;
   void lay_in_parts(SidePlan::Field& field, const SideField& of) const;
   enum class Cut { no, allowed };
-  /// Those plates, from the upper to the lower, in however many rows make it most like the map.
+  /// Those plates, from the upper to the lower, in however many columns make it most like the map.
   std::optional<Part> lay(const Rect& room, const SideField& of,
                           const std::vector<std::size_t>& plates, Cut cut) const;
-  std::optional<Part> in_rows(const Rect& room, const SideField& of,
-                              const std::vector<std::size_t>& plates, std::size_t rows,
-                              Cut cut) const;
+  std::optional<Part> in_columns(const Rect& room, const SideField& of,
+                                 const std::vector<std::size_t>& plates, std::size_t columns,
+                                 Cut cut) const;
 
   const SideContent& content_;
   const StagePaper& paper_;
@@ -129,15 +129,18 @@ Rect Planner::room_in(const SidePlan::Field& field) const {
   return out;
 }
 
-std::optional<Part> Planner::in_rows(const Rect& room, const SideField& of,
-                                     const std::vector<std::size_t>& plates, std::size_t rows,
-                                     Cut cut) const {
+std::optional<Part> Planner::in_columns(const Rect& room, const SideField& of,
+                                        const std::vector<std::size_t>& plates,
+                                        std::size_t columns, Cut cut) const {
+  const double slot = (room.width() - double(columns - 1) * kGap) / double(columns);
+  if (slot < kNarrowest_em * em() && cut == Cut::no) return {};
   std::vector<Part> laid;
   double high = 0;
-  for (std::vector<std::size_t>& row : pieces_of(plates, rows)) {
+  for (std::size_t first = 0; first < plates.size(); first += columns) {
+    std::vector<std::size_t> row(
+        plates.begin() + std::ptrdiff_t(first),
+        plates.begin() + std::ptrdiff_t(std::min(first + columns, plates.size())));
     std::ranges::stable_sort(row, {}, [&](std::size_t n) { return of.plates[n].at.x; });
-    const double slot = (room.width() - double(row.size() - 1) * kGap) / double(row.size());
-    if (slot < kNarrowest_em * em() && cut == Cut::no) return {};
     Part& part = laid.emplace_back();
     double row_high = 0;
     for (std::size_t k = 0; k < row.size(); ++k) {
@@ -154,12 +157,12 @@ std::optional<Part> Planner::in_rows(const Rect& room, const SideField& of,
     for (Spot& spot : part) spot.rect.max.y = row_high;
     high += row_high;
   }
-  high += double(rows - 1) * kGap;
+  const double rows = double(laid.size());
+  high += (rows - 1) * kGap;
   if (high > room.height() + 1e-6 && cut == Cut::no) return {};
   // What is left over lies between the rows, and above and below them.
-  const double more =
-      std::clamp((room.height() - high) / double(rows + 1), 0.0, 4 * kGap);
-  double y = room.min.y + std::max(0.0, (room.height() - high - more * double(rows - 1)) / 2);
+  const double more = std::clamp((room.height() - high) / (rows + 1), 0.0, 4 * kGap);
+  double y = room.min.y + std::max(0.0, (room.height() - high - more * (rows - 1)) / 2);
   Part out;
   for (Part& part : laid) {
     const double h = part.front().rect.max.y;
@@ -178,8 +181,8 @@ std::optional<Part> Planner::lay(const Rect& room, const SideField& of,
   if (plates.empty()) return Part{};
   std::optional<Part> best;
   double least = 1e300;
-  for (std::size_t rows = 1; rows <= plates.size(); ++rows) {
-    auto tried = in_rows(room, of, plates, rows, cut);
+  for (std::size_t columns = 1; columns <= plates.size(); ++columns) {
+    auto tried = in_columns(room, of, plates, columns, cut);
     if (!tried) continue;
     if (const double off = unlikeness(*tried, of); off < least) {
       least = off;

@@ -13,7 +13,8 @@ namespace canvas {
 
 namespace {
 
-constexpr std::uint32_t kField = 0, kLines = 1, kPaper = 2, kMarks = 3, kWords = 4, kLinks = 5,
+// Links run behind plates, which they would strike through.
+constexpr std::uint32_t kField = 0, kLines = 1, kLinks = 2, kPaper = 3, kMarks = 4, kWords = 5,
                         kLinkPaper = 6, kLinkWords = 7;
 constexpr double kPad = 3;  // mm within a field
 constexpr Size kPaperSize{2.8, 2.0};
@@ -75,9 +76,11 @@ class Drawer {
   void plate(const SidePlace& place, const SidePlan::Spot& spot);
   void papers(const SidePlate& plate, const Rect& rect, double strength);
   void light_up(const SidePlan::Spot& spot, const std::vector<std::string>& words, Vec2 at);
+  std::vector<std::string> all_shared() const;
   void lines(std::size_t n, const std::vector<SidePlan::Spot>& part);
   std::optional<Rect> rect_of(const SidePlace& place) const;
-  /// Where on the line a paper so large lies best: on no plate that is linked, and on no other paper.
+  /// Where on the line, or beside it, a paper so large lies best: on no plate that is linked, and on no
+  /// other paper.
   Vec2 place_on(Vec2 a, Vec2 b, const Size& size, const std::vector<Rect>& taken) const;
   void text(std::uint32_t layer, const text::LayoutPtr& set, Vec2 at, Color color) {
     out_.list.add(layer, Text{set, at, at, 0, color});
@@ -180,6 +183,14 @@ void Drawer::papers(const SidePlate& plate, const Rect& rect, double strength) {
   }
 }
 
+std::vector<std::string> Drawer::all_shared() const {
+  std::vector<std::string> out;
+  for (const SideLink& link : focus_->links)
+    for (const std::string& word : link.shared)
+      if (std::ranges::find(out, word) == out.end()) out.push_back(word);
+  return out;
+}
+
 void Drawer::light_up(const SidePlan::Spot& spot, const std::vector<std::string>& words, Vec2 at) {
   const std::string& all = spot.words->source;
   for (const std::string& word : words) {
@@ -219,8 +230,7 @@ void Drawer::plate(const SidePlace& place, const SidePlan::Spot& spot) {
   const Vec2 at{spot.rect.centre().x - spot.words->box.w / 2,
                 spot.rect.min.y + (spot.rect.height() - marks - spot.words->height) / 2};
   if (part == Part::linked) light_up(spot, link_to(place)->shared, at);
-  if (part == Part::tapped)
-    for (const SideLink& link : focus_->links) light_up(spot, link.shared, at);
+  if (part == Part::tapped) light_up(spot, all_shared(), at);
   text(kWords, spot.words, at, faint(look_.ink, (island ? 1 : 0.75) * strength));
   papers(of, spot.rect, strength);
   if (island) out_.plates.push_back({place, spot.rect});
@@ -243,12 +253,13 @@ Vec2 Drawer::place_on(Vec2 a, Vec2 b, const Size& size, const std::vector<Rect>&
                    {paper_.size.w - size.w / 2, paper_.size.h - size.h / 2}};
   Vec2 best = (a + b) / 2;
   double least = 1e300;
-  for (int n = 1; n < 20; ++n) {
-    Vec2 at = a + (b - a) * (n / 20.0);
+  for (int step = 0; step < 19 * 5; ++step) {
+    const double along = (step % 19 + 1) / 20.0, beside = step / 19 - 2;
+    Vec2 at = a + (b - a) * along + Vec2{0, beside * size.h * 0.8};
     at = {std::clamp(at.x, sheet.min.x, std::max(sheet.min.x, sheet.max.x)),
           std::clamp(at.y, sheet.min.y, std::max(sheet.min.y, sheet.max.y))};
     const Rect here = Rect::around(at, size);
-    double cost = std::abs(n / 20.0 - 0.5) * 4;
+    double cost = std::abs(along - 0.5) * 4 + std::abs(beside) * 8;
     for (const Rect& other : taken)
       if (here.intersects(other)) cost += 10 * here.common(other).area();
     for (const SideSheet::Lying& lying : out_.plates)
@@ -266,6 +277,10 @@ void Drawer::links() {
   std::vector<Rect> taken{*from};
   for (const SideLink& link : focus_->links)
     if (const auto to = rect_of(link.to)) taken.push_back(*to);
+  for (const SidePlan::Field& field : plan_.fields) {
+    const Vec2 at = field.room.min + Vec2{kPad, kPad};
+    taken.push_back({at, at + Vec2{width_of(*field.title), field.title->height}});
+  }
   for (const SideLink& link : focus_->links) {
     const auto to = rect_of(link.to);
     if (!to) continue;
