@@ -6,7 +6,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
+#include <thread>
 
 #include "pages/pages.h"
 #include "panels/screen.h"
@@ -136,6 +138,15 @@ class PageStage {
       pages->tick(clock.now_s());
       if (pages->due().panels || screen->needs_frame()) frame();
     }
+  }
+  /// What others' threads write and read is waited for; the clock goes on less than they may take.
+  template <class F>
+  void until(F&& there) {
+    for (int n = 0; n < 4000 && !there(); ++n) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      settle(0.01);
+    }
+    REQUIRE(there());
   }
   void frame() {
     pages->due() = {false, false};
