@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "ops/op.h"
 
@@ -95,7 +96,7 @@ void Presentation::show_anew() {
   show_.set_paper(wall_.px ? canvas::stage_paper(*wall_.px, wall_.px->h)
                            : canvas::stage_paper(table_px_, around_.extent.window_px.h));
   show_.show_anew(wanted());
-  pictures_.changed();
+  pictures_.changed(-1e9);
 }
 
 bool Presentation::has_next() const {
@@ -118,7 +119,7 @@ void Presentation::next() {
   if (forward()) return bring_forward({});
   const base::Id board = sitting_.desk.board_id;
   if (!route_.go_on()) return;
-  if (board != sitting_.desk.board_id) show_.map_changed(-1e9), pictures_.changed();
+  if (board != sitting_.desk.board_id) show_.map_changed(-1e9), pictures_.changed(-1e9);
   show(0, Move::on);
 }
 
@@ -129,7 +130,7 @@ void Presentation::back() {
   const base::Id board = sitting_.desk.board_id;
   const bool aside = route_.aside();
   if (!route_.go_back()) return;
-  if (board != sitting_.desk.board_id) show_.map_changed(-1e9), pictures_.changed();
+  if (board != sitting_.desk.board_id) show_.map_changed(-1e9), pictures_.changed(-1e9);
   // The last sheet of the one before, however many it has.
   show(aside ? 0 : std::size_t(-1), Move::back);
 }
@@ -146,7 +147,7 @@ void Presentation::go_to_board(base::Id board) {
   if (!on_ || !sitting_.open->session().board(board)) return;
   route_.go_to_board(board);
   show_.map_changed(-1e9);
-  pictures_.changed();
+  pictures_.changed(-1e9);
   show(0, Move::cut);
 }
 
@@ -211,7 +212,7 @@ void Presentation::follow_session() {
   const bool same = route_.follow();
   side_turn_ = side_.turn();
   show_.map_changed(around_.clock.now_s());
-  pictures_.changed();
+  pictures_.changed(around_.clock.now_s());
   if (other) show_.map_changed(-1e9);
   if (!same || other) return show(0, Move::cut);
   // What takes long is made again when nobody changes it; words at once.
@@ -252,6 +253,7 @@ bool Presentation::tick(double now_s) {
   if (!on_) return false;
   if (side_turn_ != side_.turn()) stale_ = true;
   if (stale_ || route_.on_other_board()) follow_session();
+  if (std::exchange(live_turn_, side_.live_turn()) != side_.live_turn()) show_.beside_changed(now_s);
   const bool moves = show_.tick(now_s);
   next_s_ = show_.next_s();
   if (says_which()) next_s_ = std::min(next_s_, wall_.which_until_s);
@@ -262,12 +264,17 @@ bool Presentation::tick(double now_s) {
     next_s_ = std::min(next_s_, now_s + std::max(0.02, left - std::floor(left)));
   }
   if (moves) return true;
-  look_ahead();
-  if (pictures_.wanted() &&
-      pictures_.make_next([&](std::size_t stop) { return show_.first_of(wanted_at(stop)); })) {
-    around_.due.picture = true;
-    next_s_ = std::min(next_s_, now_s);
+  // Not in the middle of a move: the sheet that comes in would jump.
+  if (std::exchange(read_, false)) {
+    show_.map_changed(now_s);
+    pictures_.changed(now_s);
+    if (!show_.takes_long()) show_.show_anew(wanted());
   }
+  look_ahead();
+  if (pictures_.make_next(now_s,
+                          [&](std::size_t stop) { return show_.first_of(wanted_at(stop)); }))
+    around_.due.picture = true;
+  next_s_ = std::min({next_s_, show_.next_s(), pictures_.next_s()});
   return false;
 }
 

@@ -96,8 +96,10 @@ class Presentation {
 
   /// The session has changed.
   void changed() { stale_ = true; }
-  /// Language, look or readings are others.
+  /// Language or look are others.
   void set_anew();
+  /// More readings are known.
+  void readings_came() { read_ = true; }
   /// True while the picture moves.
   bool tick(double now_s);
   double next_deadline_s() const { return next_s_; }
@@ -126,9 +128,9 @@ class Presentation {
   base::Size table_px_;
   Captions captions_ = Captions::on;
   std::optional<PresentedBefore> before_;
-  int side_turn_ = 0;  // of the maps, as they are shown
+  int side_turn_ = 0, live_turn_ = 0;  // of the maps, as they are shown
   double next_s_ = 1e300;
-  bool on_ = false, black_ = false, frozen_ = false, stale_ = false;
+  bool on_ = false, black_ = false, frozen_ = false, stale_ = false, read_ = false;
 };
 
 }  // namespace pages

@@ -116,7 +116,6 @@ void SideMaps::look_round() {
   std::ranges::stable_sort(files, {}, [](const Choice& c) { return c.file.filename().string(); });
   std::ranges::stable_partition(files, [](const Choice& c) { return c.tonight; });
   std::ranges::move(files, std::back_inserter(choices_));
-  ++turn_;
 }
 
 const SideMaps::Choice* SideMaps::next_file() const {
@@ -142,7 +141,7 @@ void SideMaps::hand_in(std::vector<SideMap> live) {
   std::erase_if(choices_, [](const Choice& c) { return c.file.empty() && c.map.session; });
   const auto files = std::ranges::find_if(choices_, [](const Choice& c) { return !c.file.empty(); });
   choices_.insert(files, std::make_move_iterator(now.begin()), std::make_move_iterator(now.end()));
-  ++turn_;
+  ++live_turn_;
 }
 
 bool SideMaps::read(Choice& choice) {

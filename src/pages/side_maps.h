@@ -49,8 +49,9 @@ class SideMaps {
   /// The file whose turn it is after the session presented: of this evening's where there are such, by name;
   /// null: it is the last. Requires: it was looked round.
   const Choice* next_file() const;
-  /// Grows whenever chosen() is another.
+  /// Grows whenever people choose otherwise; the other one when maps were handed in.
   int turn() const { return turn_; }
+  int live_turn() const { return live_turn_; }
 
  private:
   std::vector<Choice> own() const;
@@ -61,7 +62,7 @@ class SideMaps {
   Surroundings& around_;
   const Sitting& sitting_;
   std::vector<Choice> choices_;
-  int turn_ = 0;
+  int turn_ = 0, live_turn_ = 0;
   bool looked_ = false;
 };
 

@@ -110,6 +110,10 @@ void SideShow::make(const std::vector<SideMap>& maps, const canvas::StagePaper& 
   content_ = side_content(maps, sitting_.open->session(), around_.tr);
   plan_ = canvas::side_plan(content_, paper, around_.typesetter, around_.look,
                             sitting_.scene.furigana());
+  // What plates are about is known by the time one is tapped.
+  if (content_.fields.size() > 1)
+    for (const SideField& field : content_.fields)
+      for (const canvas::SidePlate& plate : field.plates) (void)gist_of(plate);
   for (std::size_t f = 0; f < content_.fields.size() && !tapped.nil(); ++f)
     for (std::size_t p = 0; p < content_.fields[f].plates.size(); ++p)
       if (content_.fields[f].plates[p].id == tapped) tapped_ = SidePlace{f, p};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "canvas/title.h"
 #include "report/map_title.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr double kMove_s = 0.45;
 constexpr double kQuiet_s = 0.4;  // the map is drawn anew when nobody has changed it for so long
+constexpr double kLongest_s = 2;  // and at the latest then
 
 double eased(double share) { return share * share * (3 - 2 * share); }
 
@@ -33,7 +35,7 @@ struct StageShow::Made {
   std::uint64_t ahead_of = 0;             // after which picture
   canvas::DrawList over;
   StageOver over_says;
-  double changed_s = -1e9;
+  double changed_s = -1e9, waits_since_s = -1e9;
   bool map_stale = true;
   bool waits = false;  // what is shown takes long, and is made anew once nobody changes it
 };
@@ -59,7 +61,12 @@ void StageShow::clear() {
 }
 
 void StageShow::map_changed(double now_s) {
-  made_->map_stale = made_->waits = true;
+  made_->map_stale = true;
+  beside_changed(now_s);
+}
+
+void StageShow::beside_changed(double now_s) {
+  if (!std::exchange(made_->waits, true)) made_->waits_since_s = now_s;
   made_->changed_s = now_s;
 }
 
@@ -221,10 +228,11 @@ bool StageShow::tick(double now_s) {
   next_s_ = 1e300;
   Made& m = *made_;
   if (m.waits && takes_long()) {
-    if (now_s - m.changed_s >= kQuiet_s)
+    const double due_s = std::min(m.changed_s + kQuiet_s, m.waits_since_s + kLongest_s);
+    if (now_s >= due_s)
       make();
     else
-      next_s_ = m.changed_s + kQuiet_s;
+      next_s_ = due_s;
   }
   if (is(Stop::Kind::side) && side_show_.follow_gists()) {
     ++number_;

@@ -36,6 +36,8 @@ class StageShow {
   void show_anew(const Wanted& wanted);
   /// The map is another one: it is drawn when it is to be seen and nobody changes it.
   void map_changed(double now_s);
+  /// One of the maps beside it is.
+  void beside_changed(double now_s);
   /// Nothing is kept.
   void clear();
 

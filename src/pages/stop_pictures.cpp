@@ -7,11 +7,12 @@ void StopPictures::want(std::size_t stops, double shape) {
   all_.resize(stops);
   shape_ = shape;
   made_ = 0;
+  changed_s_ = -1e9;
 }
 
 bool StopPictures::make_next(
-    const std::function<canvas::BoardPicture(std::size_t stop)>& first_of) {
-  if (made_ >= all_.size()) return false;
+    double now_s, const std::function<canvas::BoardPicture(std::size_t stop)>& first_of) {
+  if (now_s < next_s()) return false;
   canvas::BoardPicture made = first_of(made_);
   StopPicture& to = all_[made_++];
   to.list = std::move(made.list);

@@ -25,17 +25,22 @@ class StopPictures {
   /// So many are wanted, of such a shape (width by height); none: they are forgotten.
   void want(std::size_t stops, double shape);
   /// Other stops, or they look otherwise: all are made anew, and the old ones are seen until then.
-  void changed() { made_ = 0; }
+  void changed(double now_s) { made_ = 0, changed_s_ = now_s; }
   bool wanted() const { return !all_.empty(); }
-  /// Makes the next one. False: there is none to be made.
-  bool make_next(const std::function<canvas::BoardPicture(std::size_t stop)>& first_of);
+  /// Makes the next one, once nobody has changed anything for a moment. False: there is none to be made.
+  bool make_next(double now_s,
+                 const std::function<canvas::BoardPicture(std::size_t stop)>& first_of);
+  /// When the next one is to be made.
+  double next_s() const { return made_ < all_.size() ? changed_s_ + kQuiet_s : 1e300; }
   double shape() const { return shape_; }
   const std::vector<StopPicture>& all() const { return all_; }
   std::vector<StopPicture>& all() { return all_; }
 
  private:
   std::vector<StopPicture> all_;
+  static constexpr double kQuiet_s = 0.4;
   std::size_t made_ = 0;
+  double changed_s_ = -1e9;
   std::uint64_t numbers_ = 0;
   double shape_ = 16 / 9.0;
 };

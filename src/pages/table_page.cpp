@@ -223,7 +223,7 @@ void TablePage::tell_readings() {
 
 void TablePage::readings_came() {
   sitting_.scene.readings_came();
-  stage_->presentation().set_anew();
+  stage_->presentation().readings_came();
   if (PastTable* past = timeline_->past()) past->scene().readings_came();
   around_.due.picture = true;
   around_.due.panels = true;  // the question may have some
