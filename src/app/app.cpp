@@ -48,6 +48,7 @@ base::Result<void> App::start() {
   if (options_.text_scale != 1) machine_.text_scale = options_.text_scale;
   if (options_.high_contrast) machine_.high_contrast = true;
   if (options_.furigana) machine_.furigana = true;
+  if (options_.reduced_motion) machine_.motion = desk::Motion::reduced;
   if (options_.mount) machine_.mount = options_.mount;
   if (!options_.lang.empty()) machine_.lang = options_.lang;
   if (options_.dpi > 0) machine_.dpi = options_.dpi;
@@ -78,7 +79,8 @@ base::Result<void> App::start() {
       *display_,
       display_->pictures(),
       {options_.sessions, config / "seats.json", config / "keyboards", config / "settings.json",
-       version(), machine_.mount.value_or(as_usual), base::computer_name(), config / "templates"},
+       version(), machine_.mount.value_or(as_usual), base::computer_name(), config / "templates",
+       base::cache_folder() / "find"},
       extent(),
       machine_};
   around.look = pages::look_for(machine_);
@@ -138,7 +140,11 @@ int App::run() {
     if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
     bool drawn = (due.picture || due.panels || panels_->needs_frame()) && frame();
     drawn |= wall_frame();
-    if (drawn) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
+    const double shown_s = ground_.clock.now_s();
+    if (drawn)
+      pacer_.times().add((shown_s - woke_s) * 1000, shown_s, pacer_.moving());
+    else
+      pacer_.times().rest();
     follow_settings();
     follow_caret();
     if (probe_) probe_->answer_all();

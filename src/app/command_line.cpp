@@ -13,6 +13,8 @@
 #include "base/folders.h"
 #include "base/sentence.h"
 #include "commands/commands.h"
+#include "commands/finding.h"
+#include "commands/gathering.h"
 #include "report/exporter.h"
 
 namespace app {
@@ -106,6 +108,8 @@ int run_command_line(int argc, char** argv) {
                   tr("Larger text: on panels, at the seats, on cards and plates"))
       ->check(CLI::Range(1.0, 1.6));
   line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
+  line.add_flag("--reduced-motion", table.reduced_motion,
+                tr("What would move by itself is there at once"));
   line.add_option("--probe", probe, tr("Answer questions at this Unix socket (docs/probe.md)"));
 
   storage::NewSession wishes;
@@ -177,6 +181,9 @@ int run_command_line(int argc, char** argv) {
   report->add_option("--town", town,
                      tr("The file with the town's name, office and logo (town.json in the "
                         "settings folder)"));
+  report->add_flag("--strict-names", request.strict_names,
+                   tr("Write nothing of a session with words that may name somebody, of which "
+                      "nothing is decided"));
 
   std::string collection_title;
   bool with_reports = false;
@@ -187,6 +194,25 @@ int run_command_line(int argc, char** argv) {
   collect->add_option("--out", out, tr("The folder to write to"))->required();
   collect->add_option("--title", collection_title, tr("Its title"));
   collect->add_flag("--reports", with_reports, tr("The report of each session, too"));
+  collect->add_flag("--strict-names", request.strict_names,
+                    tr("Leave out sessions with words that may name somebody, of which nothing is "
+                       "decided"));
+
+  std::string gather_from, gather_to;
+  CLI::App* gather = line.add_subcommand(
+      "gather", tr("Bring the sessions of a stick or a folder into one collection"));
+  gather->add_option("from", gather_from, tr("The folder they come from; nothing in it is changed"))
+      ->required();
+  gather->add_option("to", gather_to, tr("The collection's folder"))->required();
+
+  commands::FindWishes find_wishes;
+  std::string find_in = sessions;
+  CLI::App* find = line.add_subcommand("find", tr("Find words in all sessions of a folder"));
+  find->add_option("words", find_wishes.words, tr("Words; a card that has all of them is found"))
+      ->required();
+  find->add_option("--in", find_in, tr("The folder"))->capture_default_str();
+  find->add_option("--limit", find_wishes.limit, tr("How many are shown"))->capture_default_str();
+  find->add_flag("--json", find_wishes.json, tr("As JSON, for programs"));
 
   CLI::App* check =
       line.add_subcommand("check", tr("Say what is wrong with a session; changes nothing"));
@@ -198,7 +224,8 @@ int run_command_line(int argc, char** argv) {
     sub->add_option("--lang", lang, tr("The report's language: ja or en (the session's)"))
         ->check(CLI::IsMember({"ja", "en"}));
 
-  for (CLI::App* sub : {make, import, report, collect, check, demo}) sub->group(tr("Subcommands"));
+  for (CLI::App* sub : {make, import, report, collect, gather, find, check, demo})
+    sub->group(tr("Subcommands"));
 
   try {
     line.parse(argc, argv);
@@ -218,7 +245,12 @@ int run_command_line(int argc, char** argv) {
                                     request);
   if (collect->parsed())
     return commands::command_collect({files.begin(), files.end()}, out, collection_title,
-                                     with_reports, lang);
+                                     with_reports, request.strict_names, lang);
+  if (gather->parsed()) return commands::command_gather(gather_from, gather_to);
+  if (find->parsed()) {
+    find_wishes.in = find_in;
+    return commands::command_find(find_wishes);
+  }
   if (check->parsed()) return commands::command_check(path);
   if (demo->parsed()) return commands::command_demo(out, lang);
 

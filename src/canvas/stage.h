@@ -38,12 +38,14 @@ struct StageThing {
   model::PaperColor color = model::PaperColor::white;
   std::vector<model::InkStroke> ink{};
   std::string tag{};  // its points, or empty
+  friend bool operator==(const StageThing&, const StageThing&) = default;
 };
 struct StageLine {
   std::string sign;   // "→"
   std::string other;  // what is at its other end
   std::string words;
   bool leads = false;  // to the next stop: it comes last
+  friend bool operator==(const StageLine&, const StageLine&) = default;
 };
 struct StageContent {
   std::string plate;
@@ -52,6 +54,7 @@ struct StageContent {
   std::string told;
   std::vector<StageThing> things;
   std::vector<StageLine> lines;
+  friend bool operator==(const StageContent&, const StageContent&) = default;
 };
 
 struct StageSheet {

@@ -52,6 +52,16 @@ void FindPart::look_for(const std::string& word) {
   search(word);
 }
 
+void FindPart::look_for(const std::string& word, base::Id thing) {
+  look_for(word);
+  const base::Id seen = model::seen_of(sitting_.board(), thing);
+  const auto hit = std::ranges::find(hits_, seen, &ItemRef::id);
+  if (hit == hits_.end()) return;
+  at_ = *hit;
+  show_s_ = 1e300;
+  show(*at_);
+}
+
 void FindPart::end() {
   open_ = sitting_.find_open = false;
   search({});

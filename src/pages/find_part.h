@@ -39,6 +39,8 @@ class FindPart final : public Part {
   void changed() { stale_ = true; }
   /// Somebody at a seat wrote it; the same word once more leads on to the next.
   void look_for(const std::string& word);
+  /// It was found elsewhere; of all that have it this thing is shown first.
+  void look_for(const std::string& word, base::Id thing);
   void draw_glow(desk::Overlay& overlay);
   void describe(nlohmann::ordered_json& out) const;
 

@@ -66,7 +66,7 @@ void ImportPart::read(const base::Path& path) {
         },
         around_.clock, [&outside = around_.outside] { outside.wake(); });
   reading_ = base::repaired_utf8(path.filename().string());
-  worker_->ask(kTable, 0, path);
+  worker_->ask(kTable, 0, {path});
 }
 
 void ImportPart::forget() {

@@ -161,6 +161,10 @@ void Pages::drop(const base::Path& path) {
 
 void Pages::carry_out(const Wish& wish) {
   std::visit(base::Overloaded{[&](const panels::OpenSession& w) { open(w.path); },
+                              [&](const panels::OpenFound& w) {
+                                open(w.path);
+                                if (table_) table_->show_found(w.board, w.thing, w.word);
+                              },
                               [&](const panels::OpenExample&) { open_example(); },
                               [&](const BeginSession& w) { create(w); },
                               [&](const panels::SetLanguage& w) { set_language(w.lang); },

@@ -63,6 +63,7 @@ void Presentation::set_anew() {
   if (!on_) return;
   side_.follow();
   side_turn_ = side_.turn();
+  show_.forget_words();
   show_.map_changed(-1e9);
   show_anew();
 }
@@ -266,6 +267,7 @@ bool Presentation::tick(double now_s) {
   if (moves) return true;
   // Not in the middle of a move: the sheet that comes in would jump.
   if (std::exchange(read_, false)) {
+    show_.forget_words();
     show_.map_changed(now_s);
     pictures_.changed(now_s);
     if (!show_.takes_long()) show_.show_anew(wanted());

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "canvas/title.h"
+#include "pages/sheets_kept.h"
 #include "report/map_title.h"
 #include "report/upright.h"
 
@@ -33,6 +34,8 @@ struct StageShow::Made {
   std::vector<canvas::StageSheet> forward;
   std::vector<canvas::StageSheet> ahead;  // of the next stop, where that comes next
   std::uint64_t ahead_of = 0;             // after which picture
+  bool map_ahead = false;
+  SheetsKept kept;
   canvas::DrawList over;
   StageOver over_says;
   double changed_s = -1e9, waits_since_s = -1e9;
@@ -60,6 +63,13 @@ void StageShow::clear() {
   sheet_ = 0;
 }
 
+void StageShow::forget_words() { made_->kept.forget(); }
+
+void StageShow::begin_move(Move move) {
+  move_ = around_.machine.motion == desk::Motion::reduced ? Move::cut : move;
+  moved_s_ = around_.clock.now_s();
+}
+
 void StageShow::map_changed(double now_s) {
   made_->map_stale = true;
   beside_changed(now_s);
@@ -81,8 +91,7 @@ void StageShow::show(const Wanted& wanted, std::size_t sheet, Move move) {
   wanted_ = wanted;
   forward_ = {};
   sheet_ = sheet;
-  move_ = move;
-  moved_s_ = around_.clock.now_s();
+  begin_move(move);
   make();
 }
 
@@ -96,10 +105,7 @@ bool StageShow::turn(int step) {
   const auto to = std::ptrdiff_t(sheet_) + step;
   if (to < 0 || to >= std::ptrdiff_t(sheets())) return false;
   sheet_ = std::size_t(to);
-  if (!forward()) {
-    move_ = step > 0 ? Move::on : Move::back;
-    moved_s_ = around_.clock.now_s();
-  }
+  if (!forward()) begin_move(step > 0 ? Move::on : Move::back);
   if (is(Stop::Kind::side)) side_show_.show(sheet_);
   ++number_;
   around_.due.all();
@@ -144,21 +150,27 @@ bool StageShow::tap_side(base::Vec2 share) {
 
 // --- what is made
 
-canvas::BoardPicture StageShow::drawn_map() const {
+void StageShow::draw_map() {
+  if (!std::exchange(made_->map_stale, false)) return;
   const model::Board& board = sitting_.board();
-  return canvas::draw_board(
+  made_->map = canvas::draw_board(
       report::upright(board),
       report::map_title(sitting_.open->session(), board, sitting_.desk.tr), around_.typesetter,
       around_.look, 1e9, sitting_.scene.furigana());
 }
 
-std::vector<canvas::StageSheet> StageShow::sheets_of(const Wanted& wanted) const {
+canvas::Rect StageShow::map_mm() const {
+  const canvas::Rect& bounds = made_->map.bounds;
+  return bounds.empty() ? sheet_of(paper_) : bounds.grown(bounds.height() * 0.02 + 6);
+}
+
+std::vector<canvas::StageSheet> StageShow::sheets_of(const Wanted& wanted) {
   text::Furigana* const readings = sitting_.scene.furigana();
   if (wanted.stop.kind == Stop::Kind::name)
     return {canvas::name_card(
         name_card_of(sitting_.open->session(), sitting_.board(), sitting_.desk.tr), paper_,
         around_.typesetter, around_.look, readings)};
-  return canvas::stage_sheets(
+  return made_->kept.of(
       stage_content(sitting_.board(), wanted.stop, wanted.next ? &*wanted.next : nullptr,
                     wanted.captions, around_.look, sitting_.desk.tr),
       paper_, around_.typesetter, around_.look, readings);
@@ -167,14 +179,9 @@ std::vector<canvas::StageSheet> StageShow::sheets_of(const Wanted& wanted) const
 canvas::BoardPicture StageShow::first_of(const Wanted& wanted) {
   switch (wanted.stop.kind) {
     case Stop::Kind::map: {
-      if (made_->map_stale) {
-        made_->map = drawn_map();
-        made_->map_stale = false;
-        if (is(Stop::Kind::map)) ++number_;
-      }
-      canvas::BoardPicture out = made_->map;
-      if (!out.bounds.empty()) out.bounds = out.bounds.grown(out.bounds.height() * 0.02 + 6);
-      return out;
+      if (made_->map_stale && is(Stop::Kind::map)) ++number_;
+      draw_map();
+      return {made_->map.list, map_mm()};
     }
     case Stop::Kind::side: {
       const canvas::SideContent content =
@@ -198,8 +205,7 @@ void StageShow::make() {
   m.waits = false;
   if (is(Stop::Kind::map)) {
     m.sheets.clear();
-    if (m.map_stale) m.map = drawn_map();
-    m.map_stale = false;
+    draw_map();
   } else if (is(Stop::Kind::side)) {
     m.sheets.clear();
     side_show_.make(side_.chosen(), paper_);
@@ -264,9 +270,13 @@ void StageShow::look_ahead(const std::optional<Wanted>& after) {
   m.ahead_of = number_;
   m.ahead.clear();
   around_.due.picture = true;
-  if (sheet_ + 1 < sheets() || !after) return;
-  if (after->stop.kind == Stop::Kind::map || after->stop.kind == Stop::Kind::side) return;
-  m.ahead = sheets_of(*after);
+  m.map_ahead = false;
+  if (sheet_ + 1 < sheets() || !after || after->stop.kind == Stop::Kind::side) return;
+  m.map_ahead = after->stop.kind == Stop::Kind::map;
+  if (m.map_ahead)
+    draw_map();
+  else
+    m.ahead = sheets_of(*after);
 }
 
 const canvas::DrawList* StageShow::list() const {
@@ -288,13 +298,17 @@ StagePicture StageShow::picture(double now_s, bool dark) const {
   }
   if (dark) return out;
   out.list = list();
-  out.mm = sheet_of(paper_);
-  if (is(Stop::Kind::map) && !m.map.bounds.empty())
-    out.mm = m.map.bounds.grown(m.map.bounds.height() * 0.02 + 6);
-  if (m.ahead_of == number_ && !forward())
-    out.ahead = sheet_ + 1 < m.sheets.size() ? &m.sheets[sheet_ + 1].list
-                : m.ahead.empty()            ? nullptr
-                                             : &m.ahead.front().list;
+  out.mm = is(Stop::Kind::map) ? map_mm() : sheet_of(paper_);
+  if (m.ahead_of != number_ || forward()) return out;
+  out.ahead_mm = sheet_of(paper_);
+  if (sheet_ + 1 < m.sheets.size()) {
+    out.ahead = &m.sheets[sheet_ + 1].list;
+  } else if (!m.ahead.empty()) {
+    out.ahead = &m.ahead.front().list;
+  } else if (m.map_ahead && !m.map_stale) {
+    out.ahead = &m.map.list;
+    out.ahead_mm = map_mm();
+  }
   return out;
 }
 

@@ -38,6 +38,8 @@ class StageShow {
   void map_changed(double now_s);
   /// One of the maps beside it is.
   void beside_changed(double now_s);
+  /// Words are set otherwise from now on: none that were set are kept.
+  void forget_words();
   /// Nothing is kept.
   void clear();
 
@@ -72,8 +74,11 @@ class StageShow {
 
  private:
   void make();
-  canvas::BoardPicture drawn_map() const;
-  std::vector<canvas::StageSheet> sheets_of(const Wanted& wanted) const;
+  /// Where it is another one.
+  void draw_map();
+  canvas::Rect map_mm() const;
+  void begin_move(Move move);
+  std::vector<canvas::StageSheet> sheets_of(const Wanted& wanted);
   bool is(ops::Stop::Kind kind) const { return wanted_.stop.kind == kind; }
   const canvas::DrawList* list() const;
 

@@ -12,7 +12,7 @@ class StartPage final : public Page {
  public:
   explicit StartPage(Surroundings& around);
 
-  /// Home, with the sessions that are there now.
+  /// Home, with the sessions that are there now; whoever came from the search goes on with it.
   void go_home();
   /// True: it is home that is shown.
   bool at_home() const { return page_ == panels::StartPanel::home; }
@@ -21,7 +21,7 @@ class StartPage final : public Page {
   const std::vector<std::unique_ptr<Part>>& parts() const override { return parts_; }
   base::TurnedRect lies(base::Size window_px) const override { return turn_->place(window_px); }
   bool tick(double now_s) override;
-  double next_deadline_s() const override { return home_->next_deadline_s(); }
+  double next_deadline_s() const override;
   void set_language() override { home_->refresh(); }
   void describe(nlohmann::ordered_json& out) override;
 

@@ -32,7 +32,7 @@ struct BeginSession {
 };
 
 /// What can only be done by whoever shows the pages.
-using Wish = std::variant<panels::OpenSession, panels::OpenExample, BeginSession,
+using Wish = std::variant<panels::OpenSession, panels::OpenFound, panels::OpenExample, BeginSession,
                           panels::SetLanguage, panels::OpenSettings, panels::Leave, desk::Offer>;
 
 /// The display a page is shown on.
@@ -60,6 +60,7 @@ struct Settings {
   desk::Mount mount = desk::Mount::table;
   std::string computer{};  // its name
   base::Path templates{};  // of evenings, the facilitator's own
+  base::Path indexes{};    // by which sessions are searched; empty: in memory alone
 };
 
 struct Surroundings {

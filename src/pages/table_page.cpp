@@ -13,15 +13,15 @@
 #include "pages/map_tools_part.h"
 #include "pages/narrative_part.h"
 #include "pages/neighbours_part.h"
-#include "pages/publish_part.h"
 #include "pages/present_part.h"
+#include "pages/publish_part.h"
 #include "pages/question_part.h"
 #include "pages/rail_part.h"
 #include "pages/read_through_part.h"
 #include "pages/saving_part.h"
 #include "pages/session_part.h"
-#include "pages/survey_part.h"
 #include "pages/stage_page.h"
+#include "pages/survey_part.h"
 #include "pages/table_probe.h"
 #include "pages/timeline_part.h"
 #include "pages/title_part.h"
@@ -142,6 +142,7 @@ base::Result<void> TablePage::leave(Leaving how) {
 }
 
 bool TablePage::tick(double now_s) {
+  sitting_.desk.motion = around_.machine.motion;
   sitting_.table.editor().set_keys_there(around_.keys_seen);
   // Menus and marks go by themselves: that is to be seen.
   if (sitting_.table.next_deadline_s() <= now_s) around_.due.picture = true;
@@ -293,6 +294,12 @@ void TablePage::describe(nlohmann::ordered_json& out) {
   find_->describe(out);
   reading_->describe(out);
   stage_->presentation().describe(out);
+}
+
+void TablePage::show_found(base::Id board, base::Id thing, const std::string& word) {
+  if (sitting_.open->session().board(board) && board != sitting_.desk.board_id)
+    sitting_.show(board);
+  if (!word.empty() && !thing.nil()) find_->look_for(word, thing);
 }
 
 }  // namespace pages

@@ -64,6 +64,9 @@ class TablePage final : public Page {
   /// As another one was before this one was opened.
   void present(const PresentedBefore& before);
 
+  /// A search has found it: its board, and all that has the word, this thing first.
+  void show_found(base::Id board, base::Id thing, const std::string& word);
+
   /// For tests.
   const Sitting& sitting() const { return sitting_; }
 

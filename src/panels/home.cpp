@@ -153,14 +153,23 @@ bool Home::wanted(const RecentSession& s) const {
   return all.find(folded(search_)) != std::string::npos;
 }
 
-float Home::draw_head(Ui& ui, const HomeView& view, const Area& area) {
+float Home::draw_head(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const float margin = t.px(14), head_h = ui.line_height(Role::heading), box = t.px(12);
   const float x = area.x + margin, y = area.y + margin, w = area.w - 2 * margin;
   ui.line(Role::heading, tr("Recent sessions"), {x, y, w, head_h}, t.ink);
   // There is something to search among.
-  if (view.recent.size() < 2 && search_.empty()) return y + head_h + t.px(4);
+  if (view.recent.empty()) return y + head_h + t.px(4);
+  ButtonSpec all{.name = "search-all",
+                 .icon = "find",
+                 .label = tr("Search the cards"),
+                 .kind = ButtonKind::plain,
+                 .spoken = tr("Search all sessions")};
+  const auto search_all = [&](const Area& place) {
+    if (ui.button(all, place)) out.push_back(GoTo{StartPanel::search});
+  };
+  const bool filters = view.recent.size() >= 2 || !search_.empty();
   // What is searched by goes with one tap, too.
   const auto field = [&](Area box_area) {
     const bool clears = !search_.empty();
@@ -176,12 +185,19 @@ float Home::draw_head(Ui& ui, const HomeView& view, const Area& area) {
       search_.clear();
   };
   const float room = w - ui.text_width(Role::heading, tr("Recent sessions")) - t.px(8);
-  if (room < t.px(50)) {
-    field({x, y + head_h + t.px(2), w, box});
-    return y + head_h + t.px(2) + box + t.px(3);
+  const float least = filters ? t.px(50) + t.gap : 0;
+  if (room < least + ui.width(all)) {
+    // A row of their own.
+    if (w < least + ui.width(all)) all.label.clear();
+    const float all_w = ui.width(all), below = y + head_h + t.px(2);
+    if (filters) field({x, below, w - all_w - t.gap, box});
+    search_all({x + w - all_w, below, all_w, box});
+    return below + box + t.px(3);
   }
-  const float wide = std::min(room, t.px(90));
-  field({x + w - wide, y + (head_h - box) / 2, wide, box});
+  const float all_w = ui.width(all), row_y = y + (head_h - box) / 2;
+  search_all({x + w - all_w, row_y, all_w, box});
+  const float wide = std::min(room - all_w - t.gap, t.px(90));
+  if (filters) field({x + w - all_w - t.gap - wide, row_y, wide, box});
   return y + std::max(head_h, (head_h + box) / 2) + t.px(4);
 }
 
@@ -246,7 +262,7 @@ void Home::draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeComma
   ImGui::GetWindowDrawList()->AddRectFilled(area.min(), area.max(), faded(t.sunken, 0.6f),
                                             area.right() < ui.window.w ? t.radius : 0,
                                             ImDrawFlags_RoundCornersRight);
-  const float list_y = draw_head(ui, view, area);
+  const float list_y = draw_head(ui, view, area, out);
   const Area list{area.x + margin - pad, list_y, area.w - 2 * (margin - pad),
                   area.bottom() - list_y};
   if (view.recent.empty()) {

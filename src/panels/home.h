@@ -49,7 +49,7 @@ class Home {
   void draw_recent(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
 
   /// The heading, and the words to search by. Returns where they end.
-  float draw_head(Ui& ui, const HomeView& view, const Area& area);
+  float draw_head(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out);
   bool wanted(const RecentSession& session) const;
 
   DragScroll scroll_;

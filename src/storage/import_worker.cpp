@@ -6,8 +6,8 @@
 
 namespace storage {
 
-base::Result<ImportTask::Reply> ImportTask::work(Engine& engine, const Request& path) {
-  const std::string name = base::repaired_utf8(path.filename().string());
+base::Result<ImportTask::Reply> ImportTask::work(Engine& engine, const Request& asked) {
+  const std::string name = base::repaired_utf8(asked.file.filename().string());
   auto out = std::make_shared<BroughtFile>();
   const auto keep = [&](auto read) {
     if (read)
@@ -15,7 +15,7 @@ base::Result<ImportTask::Reply> ImportTask::work(Engine& engine, const Request& 
     else
       out->read = read.error();
   };
-  auto bytes = engine.files.read(path, kLargestImport);
+  auto bytes = engine.files.read(asked.file, kLargestImport);
   if (!bytes) {
     out->read = bytes.error();
     return out;

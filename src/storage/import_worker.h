@@ -25,7 +25,9 @@ struct ImportTask {
     base::FileSystem& files;  // outlives the thread, as the clock does
     base::IdSource ids;
   };
-  using Request = base::Path;
+  struct Request {
+    base::Path file;
+  };
   using Reply = std::shared_ptr<BroughtFile>;
   static constexpr double kLimit_s = 60;
   /// Never fails: why a file cannot be taken is part of the answer.

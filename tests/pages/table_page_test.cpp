@@ -353,7 +353,7 @@ TEST_CASE("table page: another editor's map shows its pages, and comes onto boar
   CHECK(stage.sitting()->board().cards.size() == 1);
   CHECK(stage.sitting()->open->session().boards.size() == boards + 1);
   CHECK(stage.says("broken.canvas"));
-  stage.until([&] { return stage.says("JSON"); });
+  stage.until([&] { return !stage.says_in("Being read…"); });
   CHECK_FALSE(stage.has("import-make"));
   // The same once more is new again: its ids were never ours.
   stage.tap("import-back");

@@ -5,6 +5,7 @@
 #include "report/calendar.h"
 #include "report/figures.h"
 #include "sample.h"
+#include "support/memory_file_system.h"
 
 using report::Document;
 using sample::id;
@@ -293,4 +294,32 @@ TEST_CASE("form and town: what is wrong is said") {
   REQUIRE(town.ok());
   CHECK(town->logo == "/a/l.png");
   CHECK_FALSE(report::read_town(R"({"format":"kurumaza-town","version":1,"nam":"N"})", "t").ok());
+}
+
+TEST_CASE(
+    "forms: all of the folders are offered, the full one first, each in the language asked for") {
+  support::MemoryFileSystem files;
+  const auto put = [&](const base::Path& path, const std::string& text) {
+    REQUIRE(files.make_folders(path.parent_path()).ok());
+    files.put(path, text);
+  };
+  const std::string head = R"({"format":"kurumaza-form","version":1)";
+  put("/own/short.json", head + R"(,"name":"ours","parts":["cover"]})");
+  put("/own/wrong.json", head + R"(,"name":{"ja":5}})");
+  put("/program/full.json", head + R"(,"name":{"ja":"全部","en":"all"}})");
+  put("/program/short.json", head + R"(,"name":"theirs"})");
+  put("/program/a.json", head + "}");
+  const auto found = report::find_forms(files, {"/own", "/none", "/program"}, "ja");
+  REQUIRE(found.good.size() == 3);
+  CHECK(found.good[0].name.empty());
+  CHECK(found.good[0].form.title == "全部");
+  CHECK(found.good[1].form.title == "a");
+  CHECK(found.good[2].form.title == "ours");
+  REQUIRE(found.wrong.size() == 1);
+  CHECK(found.wrong[0].context == "/own/wrong.json");
+  CHECK(report::find_forms(files, {"/program"}, "fr").good[0].form.title == "全部");
+  model::Session session;
+  session.report_parts = {"maps", "-cover", "no-part"};
+  const auto form = report::with_parts_of(found.good[2].form, session);
+  CHECK(form.parts == std::vector<std::string>{"cover", "maps"});
 }
