@@ -63,6 +63,7 @@ base::Result<void> App::start() {
   display_ = std::move(display).value();
   display_->set_dpi(machine_.dpi);
   display_->settle();
+  stop_painter_ = std::make_unique<StopPainter>(display_->compositor());
   wall_ = std::make_unique<Wall>(display_->window(), display_->compositor(), *ground_.typesetter,
                                  ground_.assets.icons);
   leave_signals_.watch([w = &display_->window()] { w->wake(); });
@@ -195,6 +196,7 @@ void App::follow_wall() {
 
 bool App::wall_frame() {
   pages::Presentation* shown = pages_->presentation();
+  stop_painter_->follow(shown, pages_->look().ground);
   return shown && wall_->frame(*shown, pages_->look().ground);
 }
 

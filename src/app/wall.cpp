@@ -153,7 +153,7 @@ void Wall::small_picture(pages::Presentation& shown, const canvas::Color& ground
                              gfx::view_of(picture.mm, w, kSmallHeight), w, kSmallHeight, ground);
   texture_ = ui.make_texture(made);
   shown.wall().picture = {ImTextureID(std::uintptr_t(texture_)), float(w), float(kSmallHeight)};
-  shown.wall_pictured();
+  shown.pictured();
 }
 
 }  // namespace app

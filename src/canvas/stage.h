@@ -11,6 +11,7 @@
 #include "canvas/look.h"
 
 namespace text {
+class Furigana;
 class Typesetter;
 }
 
@@ -57,7 +58,7 @@ struct StageContent {
 };
 
 struct StageSheet {
-  enum class Shows { plate, cards, lines };
+  enum class Shows { plate, cards, lines, name };
   struct Lying {
     model::Id id;
     Rect rect;
@@ -67,12 +68,13 @@ struct StageSheet {
   std::vector<Lying> cards;  // what can be tapped on it
 };
 
-/// At least one.
+/// At least one. Of `readings` what is known stands above the words, where the look asks for it; what is
+/// not is asked for.
 std::vector<StageSheet> stage_sheets(const StageContent&, const StagePaper&, text::Typesetter&,
-                                     const Look&);
+                                     const Look&, text::Furigana* readings = nullptr);
 /// One card alone, brought forward: as large as it goes.
 std::vector<StageSheet> stage_card(const StageThing&, const StagePaper&, text::Typesetter&,
-                                   const Look&);
+                                   const Look&, text::Furigana* readings = nullptr);
 /// Round a card that somebody holds at the table.
 DrawList stage_light(const Rect& card, const Look&);
 

@@ -11,11 +11,12 @@ constexpr std::size_t kMost = 4;  // the stop, those at both sides of it, and th
 const std::vector<canvas::StageSheet>& SheetsKept::of(canvas::StageContent content,
                                                       const canvas::StagePaper& paper,
                                                       text::Typesetter& typesetter,
-                                                      const canvas::Look& look) {
+                                                      const canvas::Look& look,
+                                                      text::Furigana* readings) {
   auto found = std::ranges::find_if(
       kept_, [&](const Kept& k) { return k.paper == paper && k.content == content; });
   if (found == kept_.end()) {
-    auto sheets = canvas::stage_sheets(content, paper, typesetter, look);
+    auto sheets = canvas::stage_sheets(content, paper, typesetter, look, readings);
     if (kept_.size() == kMost) kept_.pop_back();
     kept_.push_back({std::move(content), paper, std::move(sheets)});
     found = kept_.end() - 1;

@@ -14,8 +14,9 @@ class SheetsKept {
   /// As canvas::stage_sheets has them. Until it is asked again.
   const std::vector<canvas::StageSheet>& of(canvas::StageContent content,
                                             const canvas::StagePaper& paper,
-                                            text::Typesetter& typesetter, const canvas::Look& look);
-  /// The look is another one, or the words that it has.
+                                            text::Typesetter& typesetter, const canvas::Look& look,
+                                            text::Furigana* readings = nullptr);
+  /// The look is another one, or the words that it has, or more readings are known.
   void forget() { kept_.clear(); }
 
  private:

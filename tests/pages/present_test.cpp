@@ -340,15 +340,19 @@ TEST_CASE(
   REQUIRE(shown());
   CHECK(shown()->has_next());
   CHECK_FALSE(shown()->has_back());
+  stage.tap("stage-next");  // from its name card to its map
   CHECK(shown()->next_name() == "問い二");
+  stage.tap("stage-next");
   stage.tap("stage-next");
   CHECK_FALSE(shown()->has_next());
   CHECK(shown()->next_name().empty());
   CHECK(shown()->has_back());
   stage.tap("stage-back");
+  stage.tap("stage-back");
   CHECK(shown()->next_name() == "問い二");
   stage.tap("stage-next");
-  CHECK(stage.says("group-2"));
+  stage.tap("stage-next");
+  CHECK(stage.says("二班"));
   stage.tap("stage-next-session");
   stage.settle();
   REQUIRE(shown());
