@@ -1,5 +1,6 @@
-// bench_present PROGRAM [WIDTH HEIGHT]: a presentation of twelve stops on a stage of that size (3840 × 2160):
-// how long until the next sheet is on its way after a tap, and how long the frames of its move take.
+// bench_present [PROGRAM [WIDTH HEIGHT]]: a presentation of twelve stops, on and back, on a stage of that size
+// (3840 × 2160): the table itself, then a wall beside a table of 1920 × 1080. How long until the next sheet is
+// on its way after a tap, how long the frames of its move take, and how far apart they come.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -66,70 +67,122 @@ double percentile(std::vector<double> all, double part) {
   return all[std::min(all.size() - 1, std::size_t(part * double(all.size())))];
 }
 
-}  // namespace
+struct Moves {
+  std::vector<double> shown_ms;  // after the tap
+  std::vector<double> median_ms, p95_ms, max_ms;
+  std::vector<double> apart_ms, apart_max_ms;  // a move's frames: median and most
+  int frames = 0, over = 0, gaps = 0, gaps_over = 0;
 
-int main(int argc, char** argv) {
-  if (argc < 2) {
-    fmt::print("bench_present PROGRAM [WIDTH HEIGHT]\n");
-    return 1;
+  void add(const json& f) {
+    frames += int(f["count"]);
+    over += int(f["over_34_ms"]);
+    median_ms.push_back(f["median_ms"]);
+    p95_ms.push_back(f["p95_ms"]);
+    max_ms.push_back(f["max_ms"]);
+    if (!f.contains("apart")) return;  // a program of before
+    const json& apart = f["apart"];
+    gaps += int(apart["count"]);
+    gaps_over += int(apart["over_34_ms"]);
+    apart_ms.push_back(apart["median_ms"]);
+    apart_max_ms.push_back(apart["max_ms"]);
   }
-  const int w = argc > 3 ? std::atoi(argv[2]) : 3840, h = argc > 3 ? std::atoi(argv[3]) : 2160;
-  auto screen = support::TouchScreen::create(w, h);
-  if (!screen) {
-    fmt::print("{}\n", screen.error().text());
-    return 1;
+  void print(const char* name) const {
+    fmt::print("  {}: {} moves\n", name, shown_ms.size());
+    fmt::print("    the next sheet on its way after a tap: median {:.0f} ms, worst {:.0f} ms\n",
+               percentile(shown_ms, 0.5), percentile(shown_ms, 1));
+    fmt::print(
+        "    frames: {:.0f} a move, median {:.1f} ms, p95 {:.1f} ms, worst {:.1f} ms, {} over 34 "
+        "ms "
+        "({:.1f} %)\n",
+        double(frames) / double(std::max<std::size_t>(1, shown_ms.size())),
+        percentile(median_ms, 0.5), percentile(p95_ms, 0.95), percentile(max_ms, 1), over,
+        100.0 * over / std::max(1, frames));
+    fmt::print(
+        "    from frame to frame: median {:.1f} ms ({:.0f} a second), most {:.1f} ms, {} of {} "
+        "over "
+        "34 ms ({:.1f} %)\n",
+        percentile(apart_ms, 0.5), 1000 / std::max(0.1, percentile(apart_ms, 0.5)),
+        percentile(apart_max_ms, 1), gaps_over, gaps, 100.0 * gaps_over / std::max(1, gaps));
   }
-  support::TemporaryFolder folder;
-  const base::Path file = folder.path() / "evening.json";
-  std::ofstream(file) << session();
-  const std::string home = folder.path().string();
-  e2e::Driver driver(
-      **screen,
-      {argv[1],
-       {file.string(), "--sessions", home, "--fullscreen", "--dpi", h > 1400 ? "120" : "96"},
-       {{"HOME", home}, {"XDG_CACHE_HOME", home + "/c"}, {"LC_ALL", "C.UTF-8"}},
-       0,
-       0});
-  driver.tap_button("map-tools");
-  driver.tap_button("present");
-  e2e::Look look = driver.until(
-      "the stage", [](const e2e::Look& l) { return l.str("page") == "stage"; }, 30);
-  std::this_thread::sleep_for(std::chrono::seconds(1));
+};
+
+/// Taps the button until the presentation has come to its end there.
+Moves moves(e2e::Driver& driver, const char* button) {
+  Moves out;
   (void)driver.program().probe().get("frames");
-
-  std::vector<double> shown_ms, p95, worst;
-  int frames = 0, over = 0;
   for (int n = 0; n < 60; ++n) {
-    const json before = stage_of(driver.look());
-    if (before["stop"] == before["stops"]) break;
-    (*screen)->begin(1, w - 40.0, 40);
-    (*screen)->sync();
-    std::this_thread::sleep_for(std::chrono::milliseconds(40));
-    (*screen)->end(1, w - 40.0, 40);
-    (*screen)->sync();
+    const e2e::Look look = driver.look();
+    const json before = stage_of(look);
+    const e2e::Item* next = look.button(button);
+    if (!next || !next->enabled) break;
+    const bool ends = std::string_view(button) == "stage-next" ? before["stop"] == before["stops"]
+                                                               : before["stop"] == 1;
+    if (ends) break;
+    support::TouchScreen& touch = driver.touch();
+    touch.tap(next->centre().x, next->centre().y, 0.04);
     const double began = now_ms();
     for (;;) {
       const json now = stage_of(driver.look());
       if (now["stop"] != before["stop"] || now["sheet"] != before["sheet"]) break;
       if (now_ms() - began > 5000) break;
     }
-    shown_ms.push_back(now_ms() - began);
-    std::this_thread::sleep_for(std::chrono::milliseconds(700));
+    out.shown_ms.push_back(now_ms() - began);
+    std::this_thread::sleep_for(std::chrono::milliseconds(900));
     const auto answer = driver.program().probe().get("frames");
     if (!answer) break;
-    const json& f = *answer;
-    frames += int(f["count"]);
-    over += int(f["over_34_ms"]);
-    p95.push_back(f["p95_ms"]);
-    worst.push_back(f["max_ms"]);
+    out.add(*answer);
   }
-  const json last = stage_of(driver.look());
-  fmt::print("{} x {}: {} moves over {} stops\n", w, h, shown_ms.size(), int(last["stops"]));
-  fmt::print("next sheet on its way after a tap: median {:.0f} ms, worst {:.0f} ms\n",
-             percentile(shown_ms, 0.5), percentile(shown_ms, 1));
-  fmt::print(
-      "frames: {} ({:.0f} a move), {} over 34 ms ({:.1f} %), p95 {:.1f} ms, worst {:.1f} ms\n",
-      frames, double(frames) / double(std::max<std::size_t>(1, shown_ms.size())), over,
-      100.0 * over / std::max(1, frames), percentile(p95, 0.95), percentile(worst, 1));
+  return out;
+}
+
+enum class Where { table, wall };
+
+int measure(const base::Path& program, Where where, int w, int h) {
+  const bool wall = where == Where::wall;
+  const int table_w = wall ? 1920 : w, table_h = wall ? 1080 : h;
+  auto screen = support::TouchScreen::create(table_w, table_h);
+  if (!screen) {
+    fmt::print("{}\n", screen.error().text());
+    return 1;
+  }
+  if (wall)
+    if (const auto plugged = (*screen)->set_second_screen(true, w, h); !plugged) {
+      fmt::print("{}\n", plugged.error().text());
+      return 1;
+    }
+  support::TemporaryFolder folder;
+  const base::Path file = folder.path() / "evening.json";
+  std::ofstream(file) << session();
+  const std::string home = folder.path().string();
+  e2e::Driver driver(
+      **screen,
+      {program,
+       {file.string(), "--sessions", home, "--fullscreen", "--dpi", table_h > 1400 ? "120" : "96"},
+       {{"HOME", home}, {"XDG_CACHE_HOME", home + "/c"}, {"LC_ALL", "C.UTF-8"}},
+       0,
+       0});
+  driver.tap_button("map-tools");
+  driver.tap_button("present");
+  const e2e::Look look = driver.until(
+      "the stage",
+      [&](const e2e::Look& l) {
+        const json stage = stage_of(l);
+        return !stage.is_null() && stage["wall"] == (wall ? json{w, h} : json(nullptr));
+      },
+      30);
+  std::this_thread::sleep_for(std::chrono::seconds(1));
+  fmt::print("{} x {}, {}: {} stops\n", w, h, wall ? "a wall" : "the table itself",
+             int(stage_of(look)["stops"]));
+  moves(driver, "stage-next").print("on");
+  moves(driver, "stage-back").print("back");
   return driver.leave();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const base::Path program = argc > 1 ? argv[1] : base::Path(KURUMAZA_BINARY_DIR) / "kurumaza";
+  const int w = argc > 3 ? std::atoi(argv[2]) : 3840, h = argc > 3 ? std::atoi(argv[3]) : 2160;
+  const int table = measure(program, Where::table, w, h);
+  return table != 0 ? table : measure(program, Where::wall, w, h);
 }

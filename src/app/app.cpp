@@ -48,6 +48,7 @@ base::Result<void> App::start() {
   if (options_.text_scale != 1) machine_.text_scale = options_.text_scale;
   if (options_.high_contrast) machine_.high_contrast = true;
   if (options_.furigana) machine_.furigana = true;
+  if (options_.reduced_motion) machine_.motion = desk::Motion::reduced;
   if (options_.mount) machine_.mount = options_.mount;
   if (!options_.lang.empty()) machine_.lang = options_.lang;
   if (options_.dpi > 0) machine_.dpi = options_.dpi;
@@ -62,6 +63,7 @@ base::Result<void> App::start() {
   display_ = std::move(display).value();
   display_->set_dpi(machine_.dpi);
   display_->settle();
+  stop_painter_ = std::make_unique<StopPainter>(display_->compositor());
   wall_ = std::make_unique<Wall>(display_->window(), display_->compositor(), *ground_.typesetter,
                                  ground_.assets.icons);
   leave_signals_.watch([w = &display_->window()] { w->wake(); });
@@ -138,7 +140,11 @@ int App::run() {
     if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
     bool drawn = (due.picture || due.panels || panels_->needs_frame()) && frame();
     drawn |= wall_frame();
-    if (drawn) pacer_.times().add((ground_.clock.now_s() - woke_s) * 1000);
+    const double shown_s = ground_.clock.now_s();
+    if (drawn)
+      pacer_.times().add((shown_s - woke_s) * 1000, shown_s, pacer_.moving());
+    else
+      pacer_.times().rest();
     follow_settings();
     follow_caret();
     if (probe_) probe_->answer_all();
@@ -190,6 +196,7 @@ void App::follow_wall() {
 
 bool App::wall_frame() {
   pages::Presentation* shown = pages_->presentation();
+  stop_painter_->follow(shown, pages_->look().ground);
   return shown && wall_->frame(*shown, pages_->look().ground);
 }
 

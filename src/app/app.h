@@ -11,6 +11,7 @@
 #include "app/panel_host.h"
 #include "app/probe.h"
 #include "app/touch_router.h"
+#include "app/stop_painter.h"
 #include "app/wall.h"
 #include "base/assets.h"
 #include "pages/pages.h"
@@ -80,6 +81,7 @@ class App {
   Ground ground_;
   std::unique_ptr<PanelHost> panels_;
   std::unique_ptr<Display> display_;
+  std::unique_ptr<StopPainter> stop_painter_;
   std::unique_ptr<Wall> wall_;            // before the display goes, whose context it stands beside
   platform::LeaveSignals leave_signals_;  // wakes the window
   std::unique_ptr<pages::Pages> pages_;

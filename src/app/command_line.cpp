@@ -108,6 +108,8 @@ int run_command_line(int argc, char** argv) {
                   tr("Larger text: on panels, at the seats, on cards and plates"))
       ->check(CLI::Range(1.0, 1.6));
   line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
+  line.add_flag("--reduced-motion", table.reduced_motion,
+                tr("What would move by itself is there at once"));
   line.add_option("--probe", probe, tr("Answer questions at this Unix socket (docs/probe.md)"));
 
   storage::NewSession wishes;
@@ -179,6 +181,9 @@ int run_command_line(int argc, char** argv) {
   report->add_option("--town", town,
                      tr("The file with the town's name, office and logo (town.json in the "
                         "settings folder)"));
+  report->add_flag("--strict-names", request.strict_names,
+                   tr("Write nothing of a session with words that may name somebody, of which "
+                      "nothing is decided"));
 
   std::string collection_title;
   bool with_reports = false;
@@ -189,6 +194,9 @@ int run_command_line(int argc, char** argv) {
   collect->add_option("--out", out, tr("The folder to write to"))->required();
   collect->add_option("--title", collection_title, tr("Its title"));
   collect->add_flag("--reports", with_reports, tr("The report of each session, too"));
+  collect->add_flag("--strict-names", request.strict_names,
+                    tr("Leave out sessions with words that may name somebody, of which nothing is "
+                       "decided"));
 
   std::string gather_from, gather_to;
   CLI::App* gather = line.add_subcommand(
@@ -237,7 +245,7 @@ int run_command_line(int argc, char** argv) {
                                     request);
   if (collect->parsed())
     return commands::command_collect({files.begin(), files.end()}, out, collection_title,
-                                     with_reports, lang);
+                                     with_reports, request.strict_names, lang);
   if (gather->parsed()) return commands::command_gather(gather_from, gather_to);
   if (find->parsed()) {
     find_wishes.in = find_in;

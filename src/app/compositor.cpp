@@ -141,17 +141,23 @@ bool Compositor::stage_frame(const Picture& p) {
   }
   std::vector<RectPx> damage;
   add_ui_damage(p.ui, damage);
-  if (damage.empty() && !all_dirty_ && !present_all_ && !stage_->differs(shown, target.width, high))
-    return false;
-  scene_ = nullptr;  // the table is painted anew when it comes back
-  layers_->sharpened();
-  all_dirty_ = present_all_ = false;
-  const RectPx all = target.all(), below{0, high, target.width, target.height - high};
-  if (!below.empty()) painter_->fill(target, below, p.ground);
-  stage_->draw(shown, target, high, p.ground);
-  if (p.ui) ui_->draw(*p.ui, target, {&all, 1});
-  window_.present_all();
-  return true;
+  const bool whole = !damage.empty() || all_dirty_ || present_all_ || !window_.keeps_back_buffer();
+  const bool draws =
+      !damage.empty() || all_dirty_ || present_all_ || stage_->differs(shown, target.width, high);
+  if (draws) {
+    scene_ = nullptr;  // the table is painted anew when it comes back
+    layers_->sharpened();
+    all_dirty_ = present_all_ = false;
+    const RectPx part{0, 0, target.width, whole ? target.height : high};
+    const RectPx below{0, high, target.width, part.h - high};
+    if (!below.empty()) painter_->fill(target, below, p.ground);
+    stage_->draw(shown, target, high, p.ground);
+    if (p.ui) ui_->draw(*p.ui, target, {&part, 1});
+    const platform::RectPx shows{part.x, part.y, part.w, part.h};
+    window_.present({&shows, 1});
+  }
+  stage_->prepare(shown, p.ground);
+  return draws;
 }
 
 bool Compositor::frame(const Picture& p) {

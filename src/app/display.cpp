@@ -44,6 +44,16 @@ base::Result<std::unique_ptr<Display>> Display::create(const Options& options,
 
 Display::~Display() = default;
 
+panels::Picture Display::make_picture(int width, int height,
+                                      const std::vector<std::uint8_t>& rgba) {
+  const unsigned texture = compositor_->ui().make_texture({width, height, rgba});
+  return {ImTextureID(std::uintptr_t(texture)), float(width), float(height)};
+}
+
+void Display::drop_picture(const panels::Picture& picture) {
+  compositor_->ui().drop_texture(unsigned(std::uintptr_t(picture.texture)));
+}
+
 void Display::listen(const base::Clock& clock) {
   auto touch =
       platform::XiTouch::create(window_->native(), clock, [w = window_.get()] { w->wake(); });

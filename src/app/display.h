@@ -55,6 +55,9 @@ class Display final : public pages::Outside {
   pages::Voice voice() override;
   void read_aloud(const std::string& utf8) override { voice_->read(utf8); }
   bool silent() override { return voice_->silent(); }
+  panels::Picture make_picture(int width, int height,
+                               const std::vector<std::uint8_t>& rgba) override;
+  void drop_picture(const panels::Picture& picture) override;
   void wake() override { window_->wake(); }
 
  private:

@@ -4,27 +4,39 @@
 
 namespace app {
 
-void FrameTimes::add(double ms) {
-  ++total_;
-  if (times_.size() >= 100000) times_.erase(times_.begin(), times_.begin() + 50000);
-  times_.push_back(ms);
+namespace {
+
+void keep(std::vector<double>& times, double ms) {
+  if (times.size() >= 100000) times.erase(times.begin(), times.begin() + 50000);
+  times.push_back(ms);
 }
 
-FrameTimes::Figures FrameTimes::take() {
-  Figures f;
-  f.count = times_.size();
-  if (times_.empty()) return f;
-  std::sort(times_.begin(), times_.end());
+FrameTimes::Figures figures_of(std::vector<double>& times) {
+  FrameTimes::Figures f;
+  f.count = times.size();
+  if (times.empty()) return f;
+  std::sort(times.begin(), times.end());
   const auto at = [&](double share) {
-    return times_[std::min(times_.size() - 1, std::size_t(share * double(times_.size())))];
+    return times[std::min(times.size() - 1, std::size_t(share * double(times.size())))];
   };
   f.median_ms = at(0.5);
   f.p95_ms = at(0.95);
   f.p99_ms = at(0.99);
-  f.max_ms = times_.back();
-  f.over_34_ms = std::size_t(times_.end() - std::upper_bound(times_.begin(), times_.end(), 34.0));
-  times_.clear();
+  f.max_ms = times.back();
+  f.over_34_ms = std::size_t(times.end() - std::upper_bound(times.begin(), times.end(), 34.0));
+  times.clear();
   return f;
 }
+
+}  // namespace
+
+void FrameTimes::add(double ms, double now_s, bool moving) {
+  ++total_;
+  keep(times_, ms);
+  if (moving && moved_s_ >= 0) keep(gaps_, (now_s - moved_s_) * 1000);
+  moved_s_ = moving ? now_s : -1;
+}
+
+FrameTimes::All FrameTimes::take() { return {figures_of(times_), figures_of(gaps_)}; }
 
 }  // namespace app

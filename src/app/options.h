@@ -21,6 +21,7 @@ struct Options {
   bool high_contrast = false;
   double text_scale = 1;
   bool furigana = false;
+  bool reduced_motion = false;
 };
 
 }  // namespace app

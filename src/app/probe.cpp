@@ -23,6 +23,11 @@ Json quad(const base::Rect& r, const PanelHost& panels) {
   return out;
 }
 
+Json figures(const FrameTimes::Figures& f) {
+  return {{"count", f.count},   {"median_ms", f.median_ms}, {"p95_ms", f.p95_ms},
+          {"p99_ms", f.p99_ms}, {"max_ms", f.max_ms},       {"over_34_ms", f.over_34_ms}};
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<Probe>> Probe::start(const base::Path& socket, const Told& told) {
@@ -40,10 +45,10 @@ std::string Probe::answer(const std::string& line) {
   if (!question.is_object() || !question.contains("get"))
     return R"({"error":"ask {\"get\":\"screen\"} or {\"get\":\"frames\"}"})";
   if (question["get"] == "frames") {
-    const FrameTimes::Figures f = told_.pacer.times().take();
-    return Json{{"count", f.count},   {"median_ms", f.median_ms}, {"p95_ms", f.p95_ms},
-                {"p99_ms", f.p99_ms}, {"max_ms", f.max_ms},       {"over_34_ms", f.over_34_ms}}
-        .dump();
+    const FrameTimes::All all = told_.pacer.times().take();
+    Json out = figures(all.frames);
+    out["apart"] = figures(all.apart);
+    return out.dump();
   }
   if (question["get"] != "screen") return R"({"error":"there is \"screen\" and \"frames\""})";
   return screen();

@@ -26,10 +26,10 @@ void StageScreen::draw(const pages::StagePicture& p, const gfx::Target& target, 
                    {0, 0, target.width, height});
 }
 
-void StageScreen::prepare(const pages::StagePicture& p) {
+void StageScreen::prepare(const pages::StagePicture& p, const canvas::Color& ground) {
   if (!p.ahead || p.share < 1 || p.number != number_ || prepared_ == p.number) return;
   prepared_ = p.number;
-  slides_.prepare(*p.ahead, gfx::view_of({{0, 0}, {p.sheet.w, p.sheet.h}}, width_, height_));
+  slides_.prepare(*p.ahead, gfx::view_of(p.ahead_mm, width_, height_), ground);
 }
 
 }  // namespace app

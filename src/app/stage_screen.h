@@ -20,7 +20,7 @@ class StageScreen {
             const canvas::Color& ground);
 
   /// While nothing moves: makes ready what comes next, once. Requires: it was drawn.
-  void prepare(const pages::StagePicture& picture);
+  void prepare(const pages::StagePicture& picture, const canvas::Color& ground);
 
  private:
   gfx::Painter& painter_;

@@ -133,7 +133,7 @@ bool Wall::frame(pages::Presentation& shown, const canvas::Color& ground) {
     dirty_ = false;
   } else if (picture.ahead && picture.share >= 1) {
     const platform::WallWindow::Current current(*window_);
-    gl_->screen.prepare(picture);
+    gl_->screen.prepare(picture, ground);
   }
   // While it moves every millisecond is the move's.
   if (picture.share >= 1 && picture.number != pictured_) small_picture(shown, ground);
@@ -153,7 +153,7 @@ void Wall::small_picture(pages::Presentation& shown, const canvas::Color& ground
                              gfx::view_of(picture.mm, w, kSmallHeight), w, kSmallHeight, ground);
   texture_ = ui.make_texture(made);
   shown.wall().picture = {ImTextureID(std::uintptr_t(texture_)), float(w), float(kSmallHeight)};
-  shown.wall_pictured();
+  shown.pictured();
 }
 
 }  // namespace app

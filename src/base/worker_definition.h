@@ -59,7 +59,7 @@ void Worker<Task>::Shared::run(const Factory& factory) {
     busy = true;
     lock.unlock();
     auto reply = Task::work(**opened, question.request);
-    question.request = {};
+    question.request = typename Task::Request();
     lock.lock();
     busy = false;
     // Without `running` the asker is gone, or this thread was left.

@@ -270,8 +270,9 @@ BoardPicture draw_board(const model::Board& board, text::Typesetter& typesetter,
 }
 
 BoardPicture draw_board(const model::Board& board, const Title& title, text::Typesetter& typesetter,
-                        const Look& look, double scale) {
+                        const Look& look, double scale, text::Furigana* readings) {
   Scene scene(typesetter, look);
+  scene.set_furigana(readings);
   scene.set_title(title);
   scene.show(&board);
   BoardPicture out;

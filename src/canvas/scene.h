@@ -163,8 +163,9 @@ struct BoardPicture {
 };
 BoardPicture draw_board(const model::Board& board, text::Typesetter& typesetter, const Look& look,
                         double scale = 1e9);
-/// With what stands at its foot, where the board asks for it.
+/// With what stands at its foot, where the board asks for it; and with what is known of `readings`, where
+/// the look asks for those.
 BoardPicture draw_board(const model::Board& board, const Title& title, text::Typesetter& typesetter,
-                        const Look& look, double scale = 1e9);
+                        const Look& look, double scale = 1e9, text::Furigana* readings = nullptr);
 
 }  // namespace canvas

@@ -6,7 +6,7 @@
 
 #include "canvas/ink.h"
 #include "canvas/stage_columns.h"
-#include "text/typesetter.h"
+#include "canvas/stage_words.h"
 
 namespace canvas {
 
@@ -21,20 +21,13 @@ constexpr double kPad_em = 0.55;  // between a card's edge and its words
 /// Letters of cards, from the largest down: as large as all of them have room on one sheet.
 constexpr std::array kLarger{1.9, 1.65, 1.45, 1.3, 1.15, 1.0};
 constexpr std::size_t kFew = 40;   // more cards than that are not tried any larger
-constexpr double kLine_em = 1.45;  // from line to line, at most
 constexpr std::uint32_t kPaper = 1, kWords = 2;
-
-double width_of(const text::Layout& set) {
-  double widest = 0;
-  for (const text::Line& line : set.lines) widest = std::max<double>(widest, line.width);
-  return widest;
-}
 
 class Setter {
  public:
-  Setter(const StageContent& content, const StagePaper& paper, text::Typesetter& typesetter,
+  Setter(const StageContent& content, const StagePaper& paper, const StageWords& setting,
          const Look& look)
-      : content_(content), paper_(paper), typesetter_(typesetter), look_(look) {}
+      : content_(content), paper_(paper), set_(setting), look_(look) {}
 
   void plate();
   void cards();
@@ -47,17 +40,6 @@ class Setter {
   double card_em() const { return kStageCardEm * paper_.letters; }
   double width() const { return paper_.size.w - 2 * kMargin; }
   double foot() const { return paper_.size.h - kFoot * paper_.letters; }
-  text::LayoutPtr set(const std::string& words, double em, text::Weight weight, double w, double h,
-                      text::Align align = text::Align::left) const {
-    text::Style style;
-    style.em = em;
-    style.weight = weight;
-    style.align = align;
-    return typesetter_.layout(words, style, std::max(w, em), std::max(h, kLine_em * em));
-  }
-  /// The largest letters from `most` down to `least` with which all of it has room; the least cut it.
-  text::LayoutPtr largest(const std::string& words, double least, double most, double w, double h,
-                          text::Align align, text::Weight weight) const;
   void words(DrawList& out, const text::LayoutPtr& set, Vec2 at, Color color) const {
     out.add(kWords, Text{set, at, at, 0, color});
   }
@@ -82,18 +64,10 @@ class Setter {
 
   const StageContent& content_;
   const StagePaper& paper_;
-  text::Typesetter& typesetter_;
+  const StageWords& set_;
   const Look& look_;
   std::vector<StageSheet> sheets_;
 };
-
-text::LayoutPtr Setter::largest(const std::string& words, double least, double most, double w,
-                                double h, text::Align align, text::Weight weight) const {
-  for (double em = most; em > least; em *= 0.9)
-    if (auto tried = set(words, em, weight, w, h, align); !tried->ellipsized && tried->height <= h)
-      return tried;
-  return set(words, least, weight, w, h, align);
-}
 
 void Setter::plate() {
   StageSheet& on = sheet(StageSheet::Shows::plate);
@@ -101,25 +75,25 @@ void Setter::plate() {
   text::LayoutPtr symbol, rank, told;
   double room = foot() - kMargin;
   if (!content_.symbol.empty()) {
-    symbol = set(content_.symbol, plate_em(), text::Weight::bold, width(),
-                 2 * kLine_em * plate_em(), text::Align::centre);
+    symbol = set_.people(content_.symbol, plate_em(), text::Weight::bold, width(),
+                 2 * set_.line_em() * plate_em(), text::Align::centre);
     room -= symbol->height + kGap;
   }
   if (!content_.rank.empty()) {
-    rank = set(content_.rank, card_em(), text::Weight::bold, width(), kLine_em * card_em(),
+    rank = set_.own(content_.rank, card_em(), text::Weight::bold, width(), set_.line_em() * card_em(),
                text::Align::centre);
     room -= rank->height + 2 * kGap;
   }
-  const double keep = content_.told.empty() ? 0 : 3 * kLine_em * card_em();
-  text::LayoutPtr plate = largest(content_.plate, plate_em(), 2 * plate_em(), width() - 2 * pad,
+  const double keep = content_.told.empty() ? 0 : 3 * set_.line_em() * card_em();
+  text::LayoutPtr plate = set_.largest(content_.plate, plate_em(), 2 * plate_em(), width() - 2 * pad,
                                   room - keep - 2 * pad, text::Align::centre, text::Weight::bold);
   // Of so long a plate every word counts more than what is told of it.
   if (plate->ellipsized)
-    plate = set(content_.plate, plate_em(), text::Weight::bold, width() - 2 * pad, room - 2 * pad,
+    plate = set_.people(content_.plate, plate_em(), text::Weight::bold, width() - 2 * pad, room - 2 * pad,
                 text::Align::centre);
   room -= plate->height + 2 * pad;
-  if (!content_.told.empty() && room > 2 * kGap + kLine_em * card_em())
-    told = set(content_.told, card_em(), text::Weight::regular, width() * 0.86, room - 2 * kGap);
+  if (!content_.told.empty() && room > 2 * kGap + set_.line_em() * card_em())
+    told = set_.people(content_.told, card_em(), text::Weight::regular, width() * 0.86, room - 2 * kGap);
 
   double high = plate->height + 2 * pad;
   if (symbol) high += symbol->height + kGap;
@@ -150,8 +124,8 @@ void Setter::plate() {
 }
 
 double Setter::head(StageSheet& on) const {
-  const auto plate = set(content_.plate, plate_em(), text::Weight::bold, width() - kGap,
-                         kHeadLines * 1.3 * plate_em());
+  const auto plate = set_.people(content_.plate, plate_em(), text::Weight::bold, width() - kGap,
+                         kHeadLines * set_.line_em() * plate_em());
   Box bar;
   bar.size = {1.6, plate->height};
   bar.centre = {kMargin, kMargin * 0.8 + plate->height / 2};
@@ -170,11 +144,11 @@ std::vector<StageBlock> Setter::blocks(const std::vector<StageThing>& things, do
     StageBlock block{&thing, {}, 0, 0, thing.plate};
     if (!thing.ink.empty()) block.ink_high = w * model::kCardSize.h / model::kCardSize.w;
     std::string rest = thing.text;
-    const double tag = thing.tag.empty() ? 0 : kLine_em * em;
+    const double tag = thing.tag.empty() ? 0 : set_.line_em() * em;
     for (bool first = true; first || !rest.empty(); first = false) {
       const double room = h - 2 * pad - tag - (first ? block.ink_high : 0);
       const auto weight = thing.plate ? text::Weight::bold : text::Weight::regular;
-      block.words = rest.empty() ? nullptr : set(rest, em, weight, inner, room);
+      block.words = rest.empty() ? nullptr : set_.people(rest, em, weight, inner, room);
       std::string further;
       if (block.words && block.words->ellipsized) {
         // What has no room begins where the line does that was cut.
@@ -182,7 +156,7 @@ std::vector<StageBlock> Setter::blocks(const std::vector<StageThing>& things, do
         const std::size_t cut = lines.empty() ? 0 : lines.back().first_byte;
         if (cut > 0 && cut < rest.size()) {
           further = rest.substr(cut);
-          block.words = set(rest.substr(0, cut), em, weight, inner, room + em);
+          block.words = set_.people(rest.substr(0, cut), em, weight, inner, room + em);
         }
       }
       if (!first) block.ink_high = 0;
@@ -233,7 +207,7 @@ void Setter::draw(StageSheet& on, const StageBlock& block, Vec2 at, double w, do
                              0,
                              {look_.ink.r, look_.ink.g, look_.ink.b, 120}});
   if (!thing.tag.empty())
-    words(on.list, set(thing.tag, em * 0.92, text::Weight::bold, w - 2 * pad, kLine_em * em),
+    words(on.list, set_.own(thing.tag, em * 0.92, text::Weight::bold, w - 2 * pad, set_.line_em() * em),
           at + Vec2{pad, block.high - pad - em * 1.1}, look_.accent);
   on.cards.push_back({thing.id, {at, at + Vec2{w, block.high}}});
 }
@@ -300,14 +274,14 @@ void Setter::lines() {
 
 Setter::Row Setter::row(const StageLine& line, double larger) const {
   const double em = card_em() * larger, pad = kPad_em * em;
-  Row out{&line, set(line.sign, plate_em() * larger, text::Weight::bold, sign_width(larger),
-                     kLine_em * plate_em() * larger, text::Align::centre)};
+  Row out{&line, set_.own(line.sign, plate_em() * larger, text::Weight::bold, sign_width(larger),
+                     set_.line_em() * plate_em() * larger, text::Align::centre)};
   const double w = width() - sign_width(larger) - 2 * pad;
   out.pad = pad;
   out.sign_w = sign_width(larger);
-  out.other = set(line.other, em, text::Weight::bold, w, 3 * kLine_em * em);
+  out.other = set_.people(line.other, em, text::Weight::bold, w, 3 * set_.line_em() * em);
   if (!line.words.empty())
-    out.said = set(line.words, em, text::Weight::regular, w, 3 * kLine_em * em);
+    out.said = set_.people(line.words, em, text::Weight::regular, w, 3 * set_.line_em() * em);
   out.words_high = out.other->height + (out.said ? out.said->height + pad / 2 : 0);
   out.high = std::max(out.words_high, plate_em() * larger * 1.2) + 2 * pad;
   return out;
@@ -357,8 +331,10 @@ StagePaper stage_paper(Size room_px, double screen_height_px) {
 }
 
 std::vector<StageSheet> stage_sheets(const StageContent& content, const StagePaper& paper,
-                                     text::Typesetter& typesetter, const Look& look) {
-  Setter setter(content, paper, typesetter, look);
+                                     text::Typesetter& typesetter, const Look& look,
+                                     text::Furigana* readings) {
+  const StageWords words(typesetter, look, readings);
+  Setter setter(content, paper, words, look);
   setter.plate();
   setter.cards();
   setter.lines();
@@ -366,9 +342,11 @@ std::vector<StageSheet> stage_sheets(const StageContent& content, const StagePap
 }
 
 std::vector<StageSheet> stage_card(const StageThing& thing, const StagePaper& paper,
-                                   text::Typesetter& typesetter, const Look& look) {
+                                   text::Typesetter& typesetter, const Look& look,
+                                   text::Furigana* readings) {
   const StageContent content;
-  Setter setter(content, paper, typesetter, look);
+  const StageWords words(typesetter, look, readings);
+  Setter setter(content, paper, words, look);
   setter.card_alone(thing);
   return setter.take();
 }

@@ -11,6 +11,7 @@
 #include "canvas/look.h"
 
 namespace text {
+class Furigana;
 class Typesetter;
 }
 
@@ -37,12 +38,14 @@ struct StageThing {
   model::PaperColor color = model::PaperColor::white;
   std::vector<model::InkStroke> ink{};
   std::string tag{};  // its points, or empty
+  friend bool operator==(const StageThing&, const StageThing&) = default;
 };
 struct StageLine {
   std::string sign;   // "→"
   std::string other;  // what is at its other end
   std::string words;
   bool leads = false;  // to the next stop: it comes last
+  friend bool operator==(const StageLine&, const StageLine&) = default;
 };
 struct StageContent {
   std::string plate;
@@ -51,10 +54,11 @@ struct StageContent {
   std::string told;
   std::vector<StageThing> things;
   std::vector<StageLine> lines;
+  friend bool operator==(const StageContent&, const StageContent&) = default;
 };
 
 struct StageSheet {
-  enum class Shows { plate, cards, lines };
+  enum class Shows { plate, cards, lines, name };
   struct Lying {
     model::Id id;
     Rect rect;
@@ -64,12 +68,13 @@ struct StageSheet {
   std::vector<Lying> cards;  // what can be tapped on it
 };
 
-/// At least one.
+/// At least one. Of `readings` what is known stands above the words, where the look asks for it; what is
+/// not is asked for.
 std::vector<StageSheet> stage_sheets(const StageContent&, const StagePaper&, text::Typesetter&,
-                                     const Look&);
+                                     const Look&, text::Furigana* readings = nullptr);
 /// One card alone, brought forward: as large as it goes.
 std::vector<StageSheet> stage_card(const StageThing&, const StagePaper&, text::Typesetter&,
-                                   const Look&);
+                                   const Look&, text::Furigana* readings = nullptr);
 /// Round a card that somebody holds at the table.
 DrawList stage_light(const Rect& card, const Look&);
 

@@ -12,6 +12,7 @@
 #include "report/collected.h"
 #include "report/exporter.h"
 #include "report/light_map.h"
+#include "report/people_found.h"
 #include "report/published.h"
 #include "report/write_report.h"
 #include "storage/evening_card.h"
@@ -31,6 +32,7 @@ namespace {
 struct Made {
   model::Id id;
   report::Collected session;
+  int people = 0;      // places that may name somebody, of which nothing is decided
   std::string report;  // its HTML; empty: not wished
 };
 
@@ -68,8 +70,8 @@ void find_in(base::FileSystem& files, const Path& folder, int depth, std::vector
 class Makers {
  public:
   Makers(base::FileSystem& files, const Path& fonts, const std::vector<Path>& sessions,
-         bool reports, const base::Messages& messages)
-      : files_(files), fonts_(fonts), sessions_(sessions), reports_(reports), tr(messages) {
+         const CollectWishes& wishes, const base::Messages& messages)
+      : files_(files), fonts_(fonts), sessions_(sessions), wishes_(wishes), tr(messages) {
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
     for (std::size_t n = 0; n < std::min(cores, sessions.size()); ++n)
       threads_.emplace_back([this] { work(); });
@@ -99,13 +101,14 @@ class Makers {
   void work() {
     constexpr std::size_t kAhead = 12;
     const auto typesetter = text::Typesetter::create(fonts_);
+    const text::PersonalData data(files_);
     for (;;) {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [&] { return next_ >= sessions_.size() || next_ < taken_ + kAhead; });
       if (next_ >= sessions_.size()) return;
       const std::size_t mine = next_++;
       lock.unlock();
-      Result<Made> made = typesetter ? make(mine, **typesetter) : typesetter.error();
+      Result<Made> made = typesetter ? make(mine, **typesetter, data) : typesetter.error();
       lock.lock();
       made_.emplace(mine, std::move(made));
       lock.unlock();
@@ -113,10 +116,18 @@ class Makers {
     }
   }
 
-  Result<Made> make(std::size_t which, text::Typesetter& typesetter) {
+  Result<Made> make(std::size_t which, text::Typesetter& typesetter,
+                    const text::PersonalData& data) {
     auto loaded = storage::load_session(files_, sessions_[which]);
     if (!loaded) return loaded.error();
-    Made out{loaded->session.id, {}, {}};
+    Made out{loaded->session.id, {}, 0, {}};
+    out.people =
+        int(report::undecided(loaded->session, report::people_in(data, loaded->session)).size());
+    if (wishes_.strict_names && out.people > 0)
+      return Error{ErrorCode::invalid,
+                   base::sentence("Places that may name somebody, of which nothing is decided: {}.",
+                                  out.people),
+                   {}};
     const auto collect = [&](const model::Session& session) {
       out.session =
           report::collected(session, tr, int(which) + 1, sessions_[which].filename().string(),
@@ -124,7 +135,7 @@ class Makers {
                               return report::light_map(session, board, tr, typesetter);
                             });
     };
-    if (!reports_) {
+    if (!wishes_.reports) {
       collect(report::published(loaded->session, {}).session);
       return out;
     }
@@ -144,7 +155,7 @@ class Makers {
   base::FileSystem& files_;
   const Path& fonts_;
   const std::vector<Path>& sessions_;
-  const bool reports_;
+  const CollectWishes& wishes_;
   const base::Messages& tr;
   std::mutex mutex_;  // guards the rest but for the threads themselves
   std::condition_variable changed_;
@@ -162,7 +173,7 @@ class Collecting {
   Result<CollectDone> run(const Path& fonts, const std::vector<Path>& sessions) {
     for (const Path& folder : folders())
       if (auto made = files_.make_folders(folder); !made) return made.error();
-    Makers makers(files_, fonts, sessions, wishes_.reports, tr);
+    Makers makers(files_, fonts, sessions, wishes_, tr);
     for (std::size_t n = 0; n < sessions.size(); ++n) {
       Result<Made> made = makers.take();
       const auto done = made ? add(*made, sessions[n]) : leave_out(sessions[n], made.error());
@@ -197,6 +208,8 @@ class Collecting {
       return leave_out(
           session,
           {ErrorCode::invalid, base::sentence("It is the same session as {}.", known->second), {}});
+    done_.people += made.people;
+    done_.people_sessions += made.people > 0;
     std::vector<std::string> maps;
     for (const report::CollectedBoard& board : made.session.boards) {
       maps.emplace_back();

@@ -19,9 +19,11 @@ struct CollectWishes {
   bool reports = false;  // the HTML report of each, too
   /// On the caller's thread, after each: how many of how many, and which; may be empty.
   std::function<void(std::size_t done, std::size_t all, const std::string& file)> progress{};
+  bool strict_names = false;  // a session that may name somebody undecided is left out
 };
 struct CollectDone {
   int sessions = 0, cards = 0;
+  int people = 0, people_sessions = 0;  // places that may name somebody undecided, and in how many
   std::vector<report::LeftOut> left_out;
   base::Path page, workbook;
 };

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "base/assets.h"
 #include "base/file_words.h"
 #include "canvas/kept_layouts.h"
@@ -82,11 +84,48 @@ int command_import(const base::Path& session, const std::vector<base::Path>& fil
   return 0;
 }
 
+namespace {
+
+/// Some letters on each side of the words, in one line.
+std::string around(const report::PersonFound& find) {
+  std::string text = find.text;
+  std::ranges::replace(text, '\n', ' ');
+  const std::size_t at = text.find(find.words);
+  if (at == std::string::npos) return text;
+  constexpr std::size_t kSide = 60;  // bytes
+  const auto inside_letter = [&](std::size_t byte) {
+    return byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80;
+  };
+  std::size_t first = at > kSide ? at - kSide : 0;
+  std::size_t end = std::min(text.size(), at + find.words.size() + kSide);
+  while (inside_letter(first)) ++first;
+  while (inside_letter(end)) ++end;
+  return (first > 0 ? "…" : "") + text.substr(first, end - first) + (end < text.size() ? "…" : "");
+}
+
+/// For whoever publishes it: what stands there that may say who somebody is, and where that is decided.
+void tell_people(const base::Path& session, const Reporting::Done& done, const base::Messages& tr) {
+  if (done.undecided.empty()) return;
+  fmt::print(stderr, "kurumaza: {}: {}\n", session.string(),
+             base::sentence("Places that may name somebody, of which nothing is decided: {}. The "
+                            "report's sheet at the table keeps, masks or rewords each.",
+                            done.undecided.size())
+                 .in(tr));
+  for (const report::PersonFound& find : done.undecided)
+    fmt::print(stderr, "  {}\t{}\n", find.words, around(find));
+}
+
+}  // namespace
+
 int command_report(const std::vector<base::Path>& sessions, const ReportRequest& request) {
   Bench bench;
   if (!bench.typesetter) return failed(bench.typesetter.error());
   Reporting reporting(bench.files, bench.assets, **bench.typesetter, request);
   if (auto ready = reporting.prepare(); !ready) return failed(ready.error()), 2;
+  const base::Messages tr = system_messages();
+  if (!reporting.knows_names())
+    fmt::print(stderr, "kurumaza: {}\n",
+               tr("Names of people cannot be looked for on this machine: please read for them."));
   int code = 0;
   for (const base::Path& session : sessions) {
     const auto done = reporting.report(session);
@@ -95,13 +134,26 @@ int command_report(const std::vector<base::Path>& sessions, const ReportRequest&
       continue;
     }
     tell(done->findings);
+    if (!done->missing_form.empty())
+      fmt::print(
+          stderr, "kurumaza: {}: {}\n", session.string(),
+          base::sentence("Its form \"{}\" is not on this machine; it is made in the full one.",
+                         done->missing_form)
+              .in(tr));
+    tell_people(session, *done, tr);
+    if (request.strict_names && !done->undecided.empty()) {
+      fmt::print(stderr, "kurumaza: {}: {}\n", session.string(),
+                 tr("No report was written (--strict-names)."));
+      code = 1;
+    }
     for (const base::Path& path : done->written) fmt::print("{}\n", path.string());
   }
   return code;
 }
 
 int command_collect(const std::vector<base::Path>& from, const base::Path& out,
-                    const std::string& title, bool reports, const std::string& lang) {
+                    const std::string& title, bool reports, bool strict_names,
+                    const std::string& lang) {
   base::RealFileSystem files;
   const base::Messages tr(lang.empty() ? base::system_language() : lang,
                           base::find_assets().locale.string());
@@ -109,7 +161,8 @@ int command_collect(const std::vector<base::Path>& from, const base::Path& out,
   const auto done = collect_sessions(
       files, base::find_assets().fonts,
       {from, out, title, reports,
-       [&](std::size_t n, std::size_t all, const std::string& file) { bar->show(n, all, file); }},
+       [&](std::size_t n, std::size_t all, const std::string& file) { bar->show(n, all, file); },
+       strict_names},
       tr);
   bar.reset();
   if (!done) return failed(done.error());
@@ -117,6 +170,13 @@ int command_collect(const std::vector<base::Path>& from, const base::Path& out,
   for (const report::LeftOut& left : done->left_out)
     fmt::print(stderr, "kurumaza: {}\n",
                base::sentence("left out: {}: {}", left.file, left.why).in(own));
+  if (done->people > 0)
+    fmt::print(
+        stderr, "kurumaza: {}\n",
+        base::sentence("Places that may name somebody, of which nothing is decided: {}, in {} "
+                       "sessions. \"kurumaza report\" lists them.",
+                       done->people, done->people_sessions)
+            .in(own));
   fmt::print("{}\n{}\n{}\n", done->page.string(), done->workbook.string(),
              base::sentence("{} sessions, {} cards", done->sessions, done->cards).in(own));
   return done->left_out.empty() ? 0 : 1;

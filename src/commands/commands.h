@@ -21,7 +21,8 @@ int command_import(const base::Path& session, const std::vector<base::Path>& fil
 int command_report(const std::vector<base::Path>& sessions, const ReportRequest& request);
 /// The book of many sessions; 1 where one of them had to be left out, too, though the rest is there.
 int command_collect(const std::vector<base::Path>& from, const base::Path& out,
-                    const std::string& title, bool reports, const std::string& lang);
+                    const std::string& title, bool reports, bool strict_names,
+                    const std::string& lang);
 /// Says what is wrong with a session file and its journal; changes nothing.
 int command_check(const base::Path& session);
 /// The example evening with its journal, and its report.

@@ -35,6 +35,10 @@ using canvas::ItemRef;
 /// Where people stand: round a table lying flat, or before a screen on the wall.
 enum class Mount { table, wall };
 
+/// How people want what moves by itself: seen on its way, or there at once. What a hand moves goes with the
+/// hand in either case.
+enum class Motion { full, reduced };
+
 /// On the screen: a strip of a thing so wide is enough to grab it.
 inline constexpr double kFinger_mm = 12;
 
@@ -72,6 +76,7 @@ struct Desk {
   const base::Clock& clock;
   Id board_id;
   Mount mount = Mount::table;
+  Motion motion = Motion::full;
   bool read_only = false;
   base::Messages tr{};
   /// What is to be said to the people at the table.

@@ -39,17 +39,6 @@ void Layers::repair(const RectPx& rect, const canvas::Color& ground, const canva
 
 namespace {
 
-// Copies `from` of one picture to (x, y) of another; without a change of rows' order on the way
-// where both keep them alike, which is what makes it fast on software OpenGL.
-void copy(const Target& source, const RectPx& from, const Target& target, int x, int y) {
-  const int sy0 = source.top_down ? from.y : source.height - from.y;
-  const int sy1 = source.top_down ? from.y + from.h : source.height - from.y - from.h;
-  const int ty0 = target.top_down ? y : target.height - y;
-  const int ty1 = target.top_down ? y + from.h : target.height - y - from.h;
-  glBlitFramebuffer(from.x, sy0, from.x + from.w, sy1, x, ty0, x + from.w, ty1, GL_COLOR_BUFFER_BIT,
-                    GL_NEAREST);
-}
-
 // What of the window lies beside `shown`: at most four strips.
 std::vector<RectPx> beside(const RectPx& window, const RectPx& shown) {
   std::vector<RectPx> strips;
@@ -69,11 +58,8 @@ std::vector<RectPx> Layers::scroll(int dx, int dy) {
   if (window.empty() || (dx == 0 && dy == 0)) return {};
   if (moved.empty()) return {window};
   if (!sheets_->spare) sheets_->spare = std::make_unique<Offscreen>(window.w, window.h);
-  const Target from = still(), to = sheets_->spare->target();
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer);
-  glDisable(GL_SCISSOR_TEST);
-  copy(from, {moved.x - dx, moved.y - dy, moved.w, moved.h}, to, moved.x, moved.y);
+  copy_pixels(still(), {moved.x - dx, moved.y - dy, moved.w, moved.h}, sheets_->spare->target(),
+              moved.x, moved.y);
   std::swap(sheets_->still, sheets_->spare);
   return beside(window, moved);
 }
@@ -104,12 +90,9 @@ void Layers::compose(const Target& target, std::span<const RectPx> damage,
                      std::span<const Over> over, const Interface& interface) {
   if (damage.empty()) return;
   const Target source = still();
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, source.framebuffer);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
-  glDisable(GL_SCISSOR_TEST);
   for (const RectPx& r : damage) {
     const RectPx part = r.common(source.all()).common(target.all());
-    if (!part.empty()) copy(source, part, target, part.x, part.y);
+    if (!part.empty()) copy_pixels(source, part, target, part.x, part.y);
   }
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
   for (const Over& o : over)

@@ -101,6 +101,18 @@ void set_scissor(const Target& target, const RectPx& clip) {
   glScissor(c.x, target.top_down ? c.y : target.height - c.y - c.h, c.w, c.h);
 }
 
+void copy_pixels(const Target& source, const RectPx& from, const Target& target, int x, int y) {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, source.framebuffer);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
+  glDisable(GL_SCISSOR_TEST);
+  const int sy0 = source.top_down ? from.y : source.height - from.y;
+  const int sy1 = source.top_down ? from.y + from.h : source.height - from.y - from.h;
+  const int ty0 = target.top_down ? y : target.height - y;
+  const int ty1 = target.top_down ? y + from.h : target.height - y - from.h;
+  glBlitFramebuffer(from.x, sy0, from.x + from.w, sy1, x, ty0, x + from.w, ty1, GL_COLOR_BUFFER_BIT,
+                    GL_NEAREST);
+}
+
 void begin_drawing(const Target& target, const RectPx& clip) {
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
   glViewport(0, 0, target.width, target.height);

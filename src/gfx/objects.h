@@ -99,6 +99,11 @@ class Offscreen {
   Framebuffer framebuffer_;
 };
 
+/// Copies `from` (within `source`) of one picture to (x, y) of another, which then is the one bound for
+/// drawing, unclipped. Software OpenGL keeps a window's rows from the top down, too, whatever it says: from
+/// an Offscreen's own target it then copies row by row, from one that calls itself the other way round it
+/// draws every pixel, which takes ten times as long.
+void copy_pixels(const Target& source, const RectPx& from, const Target& target, int x, int y);
 /// Binds `target` for drawing and clips to `clip`; sets viewport, premultiplied blending and no
 /// tests.
 void begin_drawing(const Target& target, const RectPx& clip);

@@ -2,66 +2,79 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "gfx/objects.h"
 
 namespace gfx {
 
-namespace {
+struct Slides::Sheet {
+  std::unique_ptr<Offscreen> picture;  // null: nothing was painted yet
+  std::optional<canvas::DrawList> list;
+  View view;
+  canvas::Color ground;
 
-/// `source` with its left edge at `x` of the target; only what lies on it.
-void copy_at(const Target& source, const Target& target, int x) {
-  const int from = std::max(0, -x), to = std::min(source.width, target.width - x);
-  if (from >= to) return;
-  const int high = std::min(source.height, target.height);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, source.framebuffer);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target.framebuffer);
-  glDisable(GL_SCISSOR_TEST);
-  // Both have their last row first: no row changes its place on the way.
-  glBlitFramebuffer(from, source.height - high, to, source.height, x + from, target.height - high,
-                    x + to, target.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  bool holds(const canvas::DrawList* wanted, const View& wanted_view,
+             const canvas::Color& on) const {
+    if (!picture || !(ground == on) || bool(wanted) != list.has_value()) return false;
+    return !wanted || (view.scale == wanted_view.scale && view.origin_px == wanted_view.origin_px &&
+                       list->entries == wanted->entries);
+  }
+  /// With its left edge at `x` of the target; only what lies on it.
+  void copy_at(const Target& target, int x) const {
+    if (!picture) return;
+    const Target source = picture->target();
+    const int from = std::max(0, -x), to = std::min(source.width, target.width - x);
+    if (from >= to) return;
+    copy_pixels(source, {from, 0, to - from, std::min(source.height, target.height)}, target,
+                x + from, 0);
+  }
+};
+
+Slides::Slides(Painter& painter) : painter_(painter) {
+  for (auto& sheet : sheets_) sheet = std::make_unique<Sheet>();
 }
-
-}  // namespace
-
-Slides::Slides(Painter& painter) : painter_(painter) {}
 Slides::~Slides() = default;
 
 void Slides::resize(int width, int height) {
   if (width == width_ && height == height_) return;
   width_ = width;
   height_ = height;
-  now_.reset();
-  before_.reset();
+  for (auto& sheet : sheets_) *sheet = {};
 }
 
-Target Slides::target_of(const Offscreen& sheet) const {
-  Target target = sheet.target();
-  target.top_down = false;
-  return target;
+void Slides::paint(Sheet& sheet, const canvas::DrawList* list, const View& view,
+                   const canvas::Color& ground) {
+  if (!sheet.picture) sheet.picture = std::make_unique<Offscreen>(width_, height_);
+  const Target target = sheet.picture->target();
+  painter_.fill(target, target.all(), ground);
+  if (list) painter_.paint(target, *list, view, target.all());
+  sheet.list.reset();
+  if (list) sheet.list = *list;
+  sheet.view = view;
+  sheet.ground = ground;
+  ++painted_;
 }
 
 void Slides::show(const canvas::DrawList* list, const View& view, const canvas::Color& ground) {
   if (width_ < 1 || height_ < 1) return;
-  std::swap(now_, before_);
-  if (!now_) now_ = std::make_unique<Offscreen>(width_, height_);
-  const Target target = target_of(*now_);
-  painter_.fill(target, target.all(), ground);
-  if (list) painter_.paint(target, *list, view, target.all());
+  if (before().holds(list, view, ground)) return std::swap(sheets_[0], sheets_[1]);
+  if (!other().holds(list, view, ground)) paint(other(), list, view, ground);
+  std::rotate(sheets_.begin(), sheets_.end() - 1, sheets_.end());
 }
 
-void Slides::prepare(const canvas::DrawList& list, const View& view) {
+void Slides::prepare(const canvas::DrawList& list, const View& view, const canvas::Color& ground) {
   if (width_ < 1 || height_ < 1) return;
-  if (!before_) before_ = std::make_unique<Offscreen>(width_, height_);
-  const Target target = target_of(*before_);
-  painter_.paint(target, list, view, target.all());
+  if (before().holds(&list, view, ground) || other().holds(&list, view, ground)) return;
+  paint(other(), &list, view, ground);
+  glFlush();
 }
 
 void Slides::compose(const Target& target, int way, double share) {
-  if (!now_) return;
-  const int x = way == 0 || !before_ ? 0 : int(std::round(way * (1 - share) * width_));
-  copy_at(target_of(*now_), target, x);
-  if (x != 0) copy_at(target_of(*before_), target, x > 0 ? x - width_ : x + width_);
+  if (!now().picture) return;
+  const int x = way == 0 || !before().picture ? 0 : int(std::round(way * (1 - share) * width_));
+  now().copy_at(target, x);
+  if (x != 0) before().copy_at(target, x > 0 ? x - width_ : x + width_);
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
 }
 

@@ -1,8 +1,10 @@
-// Slides: the picture of a stage and the one before it, each painted once; while the one comes in beside
-// the other both are only copied, which is what keeps a move smooth on a large screen. Made, used and
-// destroyed while the painter's context is current; one thread.
+// Slides: the picture of a stage, the one before it and the one that comes next, each painted once; while
+// the one comes in beside the other both are only copied, which is what keeps a move smooth on a large
+// screen. Made, used and destroyed while the painter's context is current; one thread.
+//  1. Each sheet holds what its list says: a list that one of them holds already is not painted again.
 #pragma once
 
+#include <array>
 #include <memory>
 
 #include "gfx/painter.h"
@@ -19,20 +21,29 @@ class Slides {
 
   /// Nothing is kept for another size.
   void resize(int width, int height);
-  /// Paints `list` (null: nothing) on `ground`: from now on the picture; what was it is the one before.
+  /// From now on the picture is `list` (null: nothing) on `ground`; what was it is the one before. Painted,
+  /// unless it was the one before or was prepared.
   void show(const canvas::DrawList* list, const View& view, const canvas::Color& ground);
-  /// Paints it where nobody sees it: its letters are at hand when it is shown.
-  void prepare(const canvas::DrawList& list, const View& view);
+  /// Paints where nobody sees it what will be shown next, perhaps. Does not wait for it.
+  void prepare(const canvas::DrawList& list, const View& view, const canvas::Color& ground);
   /// Copies what is seen `share` of the way from the one before to the picture, which comes from the right
   /// (`way` 1) or the left (−1); 0: it is there. To the target's upper left corner.
   void compose(const Target& target, int way, double share);
 
+  /// How many pictures have been painted so far, for tests and benchmarks.
+  int painted() const { return painted_; }
+
  private:
-  Target target_of(const Offscreen& sheet) const;
+  struct Sheet;
+  Sheet& now() { return *sheets_[0]; }
+  Sheet& before() { return *sheets_[1]; }
+  Sheet& other() { return *sheets_[2]; }  // prepared, or long out of sight
+  void paint(Sheet& sheet, const canvas::DrawList* list, const View& view,
+             const canvas::Color& ground);
 
   Painter& painter_;
-  int width_ = 0, height_ = 0;
-  std::unique_ptr<Offscreen> now_, before_;
+  int width_ = 0, height_ = 0, painted_ = 0;
+  std::array<std::unique_ptr<Sheet>, 3> sheets_;
 };
 
 }  // namespace gfx

@@ -59,12 +59,16 @@ int last_giver(const Board& board, const std::string& seat) {
   return last;
 }
 
+bool is_phone(std::string_view seat) { return seat.starts_with(kPhonePrefix); }
+
 int more_givers(const Board& board) {
-  std::set<std::string> seats;
+  std::set<std::string> seats, phones;
   for (const auto& [id, vote] : board.votes)
-    if (const auto slash = vote.seat.find('/'); slash != std::string::npos)
+    if (is_phone(vote.seat))
+      phones.insert(vote.seat);
+    else if (const auto slash = vote.seat.find('/'); slash != std::string::npos)
       seats.insert(vote.seat.substr(0, slash));
-  int more = 0;
+  int more = int(phones.size());
   for (const std::string& seat : seats) more += last_giver(board, seat) - 1;
   return more;
 }

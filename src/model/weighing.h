@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/session.h"
@@ -28,7 +29,10 @@ int stickers_given(const Board&);
 std::string giver_key(const std::string& seat, int person);
 /// The last of those at this seat who gave any; 1 where nobody did.
 int last_giver(const Board&, const std::string& seat);
-/// How many people gave points there beyond one for each seat.
+/// Phones give points, too, each as somebody of her own who sits nowhere: this begins her number.
+inline constexpr std::string_view kPhonePrefix = "phone-";
+bool is_phone(std::string_view seat);
+/// How many people gave points there beyond one for each seat, those on phones too.
 int more_givers(const Board&);
 
 /// A place in 衆目評価: equal points share a rank, the next one is left out (1, 1, 3).

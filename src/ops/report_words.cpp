@@ -40,6 +40,15 @@ Ops set_report_parts(const Session& session, const std::vector<ReportPart>& part
       {}, session.id, Patch<Session>{}.set<&Session::report_parts>(std::move(wishes))}};
 }
 
+std::string report_form(const Session& session) { return report_text(session, kFormPart); }
+
+Ops set_report_form(const Session& session, const std::string& name, base::IdSource& ids) {
+  Ops out = say_in_report(session, kFormPart, name, ids);
+  if (out.empty()) return {};
+  for (Op& op : set_report_parts(session, {})) out.push_back(std::move(op));
+  return out;
+}
+
 std::string report_text(const Session& session, std::string_view part) {
   const ReportText* text = first_of(session, part);
   return text ? text->text : std::string();

@@ -1,5 +1,6 @@
 // Stops: where a presentation of a map stops, and in which order: the whole map, each outermost island,
-// what lies in none, the whole map again. Nothing is kept for it but the order people tap. Pure.
+// what lies in none, the whole map again; whoever presents several puts the others among them. Nothing is
+// kept for it but the order people tap. Pure.
 #pragma once
 
 #include <vector>
@@ -18,7 +19,8 @@ enum class StopOrder {
 };
 
 struct Stop {
-  enum class Kind { map, island, alone };
+  /// A presentation's own: `name`, whose map comes and what it was asked; `side`, maps side by side.
+  enum class Kind { map, island, alone, name, side };
   Kind kind = Kind::map;
   Id island{};  // of that kind
   friend bool operator==(const Stop&, const Stop&) = default;

@@ -5,6 +5,7 @@
 
 #include "base/folders.h"
 #include "base/overloaded.h"
+#include "base/utf8.h"
 #include "canvas/scene.h"
 #include "desk/lay_out.h"
 #include "desk/take_maps.h"
@@ -17,6 +18,10 @@ namespace pages {
 
 namespace p = panels;
 
+namespace {
+constexpr base::Asker kTable = 1;
+}
+
 void ImportPart::list(const base::Path& folder) {
   folder_ = list_folder(around_.files, folder, p::FilesPurpose::import_cards, around_.tr);
   folder_.places = file_places(around_.files, std::filesystem::absolute(around_.settings.sessions),
@@ -25,15 +30,13 @@ void ImportPart::list(const base::Path& folder) {
 
 void ImportPart::open_list() {
   sitting_.files_open = true;
-  import_.reset();
-  maps_.reset();
+  forget();
   list(base::home_folder().value_or(around_.settings.sessions));
 }
 
 void ImportPart::close() {
   sitting_.files_open = false;
-  import_.reset();
-  maps_.reset();
+  forget();
   preview_next();
 }
 
@@ -54,18 +57,53 @@ void ImportPart::preview_next() {
 }
 
 void ImportPart::read(const base::Path& path) {
-  const std::string name = path.filename().string();
-  const auto bytes = around_.files.read(path, storage::kLargestImport);
-  if (!bytes) {
-    import_.emplace(name, bytes.error());
-  } else if (storage::is_map_file(*bytes, name)) {
-    if (auto maps = storage::read_maps(*bytes, name, around_.ids))
-      maps_.emplace(name, std::move(*maps));
+  using Task = storage::ImportTask;
+  if (!worker_)
+    worker_ = std::make_unique<storage::ImportWorker>(
+        [&files = around_.files,
+         &clock = around_.clock]() -> base::Result<std::unique_ptr<Task::Engine>> {
+          return std::make_unique<Task::Engine>(files, clock);
+        },
+        around_.clock, [&outside = around_.outside] { outside.wake(); });
+  reading_ = base::repaired_utf8(path.filename().string());
+  worker_->ask(kTable, 0, {path});
+}
+
+void ImportPart::forget() {
+  if (reading_) worker_->forget(kTable);
+  reading_.reset();
+  import_.reset();
+  maps_.reset();
+}
+
+void ImportPart::tick(double) {
+  if (!reading_) return;
+  for (storage::ImportWorker::Answer& answer : worker_->poll()) {
+    if (!reading_) continue;
+    const std::string name = *std::exchange(reading_, {});
+    if (answer.kind == storage::ImportWorker::Answer::Kind::answered)
+      take(name, std::move(*answer.reply));
     else
-      import_.emplace(name, maps.error());
-  } else {
-    import_.emplace(name, *bytes);
+      import_.emplace(
+          name, answer.error.value_or(base::Error{
+                    base::ErrorCode::too_large,
+                    base::sentence("It takes too long to read this file. Take less at a time."), name}));
+    around_.due.all();
   }
+}
+
+double ImportPart::next_deadline_s() const {
+  return reading_ ? worker_->next_deadline_s().value_or(1e300) : 1e300;
+}
+
+void ImportPart::take(const std::string& name, storage::BroughtFile file) {
+  std::visit(base::Overloaded{
+                 [&](base::Error& error) { import_.emplace(name, std::move(error)); },
+                 [&](storage::MapImport& maps) { maps_.emplace(name, std::move(maps)); },
+                 [&](storage::ImportTable& table) {
+                   import_.emplace(name, std::move(file.bytes), std::move(table));
+                 }},
+             file.read);
 }
 
 void ImportPart::make_maps() {
@@ -98,8 +136,7 @@ void ImportPart::make_cards() {
 }
 
 void ImportPart::leave_import() {
-  import_.reset();
-  maps_.reset();
+  forget();
   if (!to_come_.empty()) return preview_next();
   // The list as it was left; a file that was dropped came from none.
   if (folder_.folder.empty()) open_list();
@@ -108,6 +145,10 @@ void ImportPart::leave_import() {
 void ImportPart::need(p::Fonts& fonts) {
   shown_.reset();
   if (!sitting_.files_open) return;
+  if (reading_) {
+    shown_.emplace().file = *reading_;
+    shown_->hint = around_.tr("Being read…");
+  }
   if (import_) shown_ = import_->view(around_.tr);
   if (maps_) shown_ = maps_->view(sitting_.open->session(), around_.tr);
   if (shown_) p::need(fonts, *shown_);

@@ -37,6 +37,7 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
   out.dpi = number("dpi", 0, kLeastDpi, kMostDpi);
   out.sound = words("sound") != "off";
   out.high_contrast = words("contrast") == "high";
+  if (words("motion") == "reduced") out.motion = desk::Motion::reduced;
   out.furigana = words("furigana") == "on";
   out.voice = words("voice") == "on";
   out.neighbours = words("neighbours") == "on";
@@ -53,6 +54,7 @@ base::Result<void> save_machine_settings(base::FileSystem& files, const base::Pa
   Json j{{"format", "kurumaza-settings"}, {"version", 1}, {"text_scale", s.text_scale}};
   j["contrast"] = s.high_contrast ? "high" : "normal";
   j["sound"] = s.sound ? "on" : "off";
+  j["motion"] = s.motion == desk::Motion::reduced ? "reduced" : "full";
   j["furigana"] = s.furigana ? "on" : "off";
   j["voice"] = s.voice ? "on" : "off";
   j["neighbours"] = s.neighbours ? "on" : "off";

@@ -21,7 +21,8 @@ struct MachineSettings {
   bool furigana = false;             // readings stand above the kanji of cards and plates
   bool voice = false;                // cards are read aloud as they are read through
   bool neighbours = false;           // a held card shows which others use the same words
-  std::string wall{};                // the output that shows what is presented; empty: any other
+  desk::Motion motion = desk::Motion::full;
+  std::string wall{};  // the output that shows what is presented; empty: any other
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 

@@ -4,7 +4,8 @@
 
 #include "base/assets.h"
 #include "base/file_words.h"
-#include "pages/people_found.h"
+#include "ops/report_words.h"
+#include "pages/unseen_people.h"
 #include "report/compose.h"
 #include "report/write_report.h"
 #include "storage/side_files.h"
@@ -14,6 +15,30 @@ namespace pages {
 
 namespace p = panels;
 
+report::Form form_of(Surroundings& around, const model::Session& session) {
+  auto form = report::find_form(around.files, report::form_folders(around.assets),
+                                ops::report_form(session));
+  return report::with_parts_of(form ? std::move(*form) : report::full_form(), session);
+}
+
+namespace {
+
+/// What nobody has looked at leaves this table in no report: the list is opened instead.
+bool may_leave(Surroundings& around, Sitting& sitting) {
+  const int open = unseen(sitting, people_in(around.files, sitting.open->session()));
+  if (open == 0) return true;
+  sitting.sheet = Sheet::publish;
+  sitting.people_wanted = true;
+  const auto& tr = around.tr;
+  around.say(p::ToastKind::info,
+             fmt::format(fmt::runtime(tr("Places that may name somebody: {}. Please look at them "
+                                         "once, then make the report.")),
+                         open));
+  return false;
+}
+
+}  // namespace
+
 void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish) {
   const auto& tr = around.tr;
   const base::Path session = sitting.open->path();
@@ -21,6 +46,7 @@ void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish)
   const auto refuse = [&](const base::Error& error) {
     around.say(p::ToastKind::warning, error.shown(tr));
   };
+  if (!wish.looked_at && !may_leave(around, sitting)) return;
   const auto town = report::town_of_machine(around.files);
   if (!town) return refuse(town.error());
   report::ReportWishes wishes{wish.formats,
@@ -28,25 +54,20 @@ void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish)
                               report::report_stem(told, session)};
   wishes.town = *town;
   wishes.options.names = wish.names;
-  wishes.options.furigana = wish.furigana;
+  wishes.form = form_of(around, told);
+  wishes.options.furigana = wish.furigana || wishes.form.plain;
   std::unique_ptr<text::Readings> readings;
-  if (wish.furigana) {
+  if (wishes.options.furigana) {
     auto opened = text::MecabReadings::open(around.files);
-    if (!opened) return refuse(opened.error());
-    readings = std::move(opened).value();
+    // A plain report without readings is better than none; one that was asked for them is not.
+    if (!opened && wish.furigana) return refuse(opened.error());
+    if (opened) readings = std::move(opened).value();
     wishes.readings = readings.get();
   }
   // Whoever reads it reads what the people wrote, whatever language this table speaks.
   const base::Messages words(report::language_of(told), base::find_assets().locale.string());
   const auto written = report::write_reports(around.files, told, wishes, words, around.typesetter);
   if (!written) return refuse(written.error());
-  // Nothing is struck by itself: whoever publishes it is told that there is something to look at.
-  if (const int open = wish.looked_at ? 0 : undecided(told, people_in(around.files, told));
-      open > 0)
-    around.say(p::ToastKind::info,
-               fmt::format(fmt::runtime(tr("Places that may name somebody: {}. “Tools”, then "
-                                           "“Report”, shows them before you publish.")),
-                           open));
   const base::Path& page = written->front();
   const std::string title = told.title.empty() ? tr("Untitled session") : told.title;
   around.offer(

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pages/sitting.h"
+#include "report/form.h"
 
 namespace pages {
 
@@ -13,7 +14,11 @@ struct ReportWish {
   bool names = false, furigana = false;
   bool looked_at = false;  // what may name somebody
 };
-/// Says so where it fails.
+/// The session's form, with what it has switched on besides; the full one where this machine has it not.
+report::Form form_of(Surroundings& around, const model::Session& session);
+
+/// In the session's form. Where nobody has looked at what may name somebody, that list is opened instead. Says
+/// so where it fails.
 void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish);
 
 }  // namespace pages

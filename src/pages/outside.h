@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "panels/ui.h"
 
 namespace pages {
 
@@ -46,6 +47,10 @@ class Outside {
   virtual void read_aloud(const std::string& utf8) = 0;
   /// It has been read to its end, or cannot be.
   virtual bool silent() = 0;
+  /// Pixels as a picture for panels: rows from the top, four bytes each; until it is dropped.
+  virtual panels::Picture make_picture(int width, int height,
+                                       const std::vector<std::uint8_t>& rgba) = 0;
+  virtual void drop_picture(const panels::Picture& picture) = 0;
   /// The loop turns once more. Any thread.
   virtual void wake() = 0;
 };

@@ -10,12 +10,12 @@ constexpr double kGlide_s = 0.2;
 constexpr double kQuarter = std::numbers::pi / 2;
 }  // namespace
 
-void PageTurn::turn_to(int quarters, double now_s) {
+void PageTurn::turn_to(int quarters, double now_s, desk::Motion motion) {
   const int to = ((quarters % 4) + 4) % 4;
   if (to == quarters_) return;
   off_rad_ = base::normal_angle((quarters_ - to) * kQuarter);
   quarters_ = to;
-  began_s_ = now_s;
+  began_s_ = motion == desk::Motion::full ? now_s : now_s - kGlide_s;
   left_ = 1;
 }
 

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "base/geometry.h"
+#include "desk/desk.h"
 
 namespace pages {
 
 class PageTurn {
  public:
   /// To the side so many quarter turns clockwise from the window's lower one.
-  void turn_to(int quarters, double now_s);
+  void turn_to(int quarters, double now_s, desk::Motion motion = desk::Motion::full);
   int quarters() const { return quarters_; }
   /// Lets time pass; true while it glides.
   bool tick(double now_s);

@@ -191,12 +191,13 @@ void Pages::carry_out(const desk::Offer& offer) {
 }
 
 void Pages::open(const base::Path& path) {
-  const bool presented = presentation() != nullptr;
+  std::optional<PresentedBefore> before;
+  if (const Presentation* shown = presentation()) before = shown->left();
   if (!leave_table()) return;
   auto session = storage::LiveSession::open(around_.files, around_.clock, around_.ids, path);
   if (!session) return cannot_open(path, session.error());
   sit_down(std::move(session).value());
-  if (presented) table_->present();  // the next group's turn
+  if (before) table_->present(*before);  // the next group's turn
 }
 
 void Pages::cannot_open(const base::Path& path, const base::Error& error) {

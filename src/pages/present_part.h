@@ -1,11 +1,11 @@
-// PresentPart: joins the strip from which a presentation is led, and the list of its stops, to the
-// presentation: at the table's lower edge while a wall shows it, else below the stage on the table. The
-// window's thread.
+// PresentPart: joins the strip from which a presentation is led, the overview of its stops and the choice of
+// maps side by side to the presentation: at the table's lower edge while a wall shows it, else below the
+// stage on the table. The window's thread.
 #pragma once
 
 #include "pages/part.h"
 #include "pages/presentation.h"
-#include "panels/present.h"
+#include "panels/side_choice.h"
 
 namespace pages {
 
@@ -21,20 +21,29 @@ class PresentPart final : public Part {
   bool carry_out() override;
 
  private:
+  /// What is open over the strip.
+  enum class Open { nothing, overview, choice };
   panels::PresentView view();
-  /// The session's file after this one in its folder; empty: none.
-  const base::Path& next_session();
+  panels::StageOverviewView overview();
+  panels::SideChoiceView choice();
   void carry_out(const panels::PresentCommand& command);
+  /// On with the session in this file.
+  void go_on_with(std::size_t file);
+  void open(Open what);
 
   Surroundings& around_;
   Sitting& sitting_;
   Presentation& presentation_;
   const Below below_;
   panels::Present panel_;
+  panels::StageOverview overview_panel_;
+  panels::SideChoice choice_panel_;
   panels::PresentView view_;
+  panels::StageOverviewView overview_;
+  panels::SideChoiceView choice_;
   panels::PresentCommands asked_;
-  bool list_ = false;                       // the stops are listed
-  std::optional<base::Path> next_session_;  // once it was looked for
+  Open open_ = Open::nothing;
+  bool large_ = false;  // the wall's picture is
 };
 
 }  // namespace pages

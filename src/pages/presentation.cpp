@@ -5,79 +5,44 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
-#include "canvas/title.h"
 #include "ops/op.h"
-#include "pages/show_board.h"
-#include "pages/stage_over.h"
-#include "report/map_title.h"
-#include "report/upright.h"
 
 namespace pages {
 
-using canvas::StagePaper;
 using ops::Stop;
-using ops::StopOrder;
+using Move = StageShow::Move;
 
 namespace {
-
-constexpr double kMove_s = 0.45;
 constexpr double kWhich_s = 4;
-constexpr double kQuiet_s = 0.4;  // the map is drawn anew when nobody has changed it for so long
+}
 
-double eased(double share) { return share * share * (3 - 2 * share); }
-
-}  // namespace
-
-struct Presentation::Show {
-  canvas::BoardPicture map;                // of the stop that is the map
-  std::vector<canvas::StageSheet> sheets;  // of any other
-  std::vector<canvas::StageSheet> forward;
-  std::vector<canvas::StageSheet> ahead;  // of the next stop, where that comes next
-  std::uint64_t ahead_of = 0;             // after which picture
-  StagePaper paper;
-  canvas::DrawList over;
-  StageOver over_made;  // what that says
-  std::uint64_t number = 0, over_number = 0;
-  Move move = Move::cut;
-  double moved_s = -1e9, now_s = 0, changed_s = -1e9;
-  bool map_stale = true;
-  base::Id board;         // whose stops they are
-  double next_s = 1e300;  // when there is something else to be seen
-};
-
-Presentation::Presentation(Surroundings& around, Sitting& sitting)
+Presentation::Presentation(Surroundings& around, Sitting& sitting, text::Gists& gists)
     : around_(around),
       sitting_(sitting),
-      show_(std::make_unique<Show>()),
-      table_px_(around.extent.window_px) {
-  // No picture of this one is taken for one of another.
-  show_->number = std::uint64_t(around.clock.now_s() * 1e6);
-  show_->over_number = show_->number;
-}
+      side_(around, sitting),
+      route_(around, sitting, side_),
+      show_(around, sitting, gists, side_),
+      table_px_(around.extent.window_px) {}
 
-Presentation::~Presentation() = default;
-
-double Presentation::next_deadline_s() const { return show_->next_s; }
-
-base::Id Presentation::island() const {
-  return on_ && at_ < stops_.size() ? stops_[at_].island : base::Id{};
-}
-
-std::size_t Presentation::sheets() const {
-  return stops_[at_].kind == Stop::Kind::map ? 1 : std::max<std::size_t>(show_->sheets.size(), 1);
-}
+base::Id Presentation::island() const { return on_ ? route_.stop().island : base::Id{}; }
 
 void Presentation::begin() {
   on_ = true;
   sitting_.sheet = Sheet::none;
   sitting_.tray_open = sitting_.files_open = sitting_.timeline_open = sitting_.find_open = false;
-  order_ = ops::usual_order(sitting_.board());
-  stops_ = ops::stops_of(sitting_.board(), order_);
   clock_.reset();
+  if (before_) {
+    while (clock_.minutes() != before_->minutes) clock_.change_minutes();
+    captions_ = before_->captions ? Captions::on : Captions::off;
+  }
   black_ = frozen_ = stale_ = false;
-  show_->map_stale = true;
-  show(0, 0, Move::cut);
+  route_.begin(before_ ? StageRoute::Begin::again : StageRoute::Begin::anew);
+  before_.reset();
+  side_turn_ = side_.turn();
+  show_.map_changed(-1e9);
+  show(0, Move::cut);
 }
 
 void Presentation::set_wall(std::optional<base::Size> wall_px) {
@@ -85,18 +50,22 @@ void Presentation::set_wall(std::optional<base::Size> wall_px) {
   wall_.px = wall_px;
   wall_.picture = {};
   if (!wall_.px) black_ = frozen_ = false;
-  if (on_) make();
+  if (on_) show_anew();
 }
 
 void Presentation::set_table_room(base::Size room_px) {
   if (room_px == table_px_) return;
   table_px_ = room_px;
-  if (on_ && !wall_.px) make();
+  if (on_ && !wall_.px) show_anew();
 }
 
 void Presentation::set_anew() {
-  show_->map_stale = true;
-  if (on_) make();
+  if (!on_) return;
+  side_.follow();
+  side_turn_ = side_.turn();
+  show_.forget_words();
+  show_.map_changed(-1e9);
+  show_anew();
 }
 
 bool Presentation::says_which() const { return on_ && around_.clock.now_s() < wall_.which_until_s; }
@@ -108,132 +77,113 @@ void Presentation::say_which() {
 
 // --- from stop to stop
 
-void Presentation::show(std::size_t stop, std::size_t sheet, Move move) {
-  at_ = std::min(stop, stops_.size() - 1);
-  forward_ = {};
-  sheet_ = 0;
-  show_->move = move;
-  show_->moved_s = around_.clock.now_s();
-  sheet_ = sheet;
-  make();
+StageShow::Wanted Presentation::wanted_at(std::size_t stop) const {
+  const auto& stops = route_.stops();
+  return {stops[stop], stop + 1 < stops.size() ? std::optional(stops[stop + 1]) : std::nullopt,
+          captions_};
 }
 
-const model::Board* Presentation::board_beside(int step) const {
-  const auto boards = sitting_.open->session().boards_in_order();
-  const auto here = std::ranges::find(boards, sitting_.desk.board_id, &model::Board::id);
-  if (here == boards.end()) return nullptr;
-  const auto there = (here - boards.begin()) + step;
-  return there < 0 || there >= std::ptrdiff_t(boards.size()) ? nullptr : boards[std::size_t(there)];
+StageShow::Wanted Presentation::wanted() const {
+  return {route_.stop(), route_.next_stop(), captions_};
 }
 
-void Presentation::go_to_board(base::Id board) {
-  show_board(around_, sitting_, board);
-  order_ = ops::usual_order(sitting_.board());
-  stops_ = ops::stops_of(sitting_.board(), order_);
-  stale_ = false;
-  show_->map_stale = true;
+void Presentation::show(std::size_t sheet, Move move) {
+  show_.set_paper(wall_.px ? canvas::stage_paper(*wall_.px, wall_.px->h)
+                           : canvas::stage_paper(table_px_, around_.extent.window_px.h));
+  show_.show(wanted(), sheet, move);
+}
+
+void Presentation::show_anew() {
+  show_.set_paper(wall_.px ? canvas::stage_paper(*wall_.px, wall_.px->h)
+                           : canvas::stage_paper(table_px_, around_.extent.window_px.h));
+  show_.show_anew(wanted());
+  pictures_.changed(-1e9);
 }
 
 bool Presentation::has_next() const {
-  return on_ && (forward() || sheet_ + 1 < sheets() || at_ + 1 < stops_.size() || board_beside(1));
+  return on_ && (forward() || show_.sheet() + 1 < show_.sheets() || route_.has_next());
 }
 
 bool Presentation::has_back() const {
-  return on_ && (forward() || at_ > 0 || sheet_ > 0 || board_beside(-1));
+  return on_ && (forward() || show_.sheet() > 0 || route_.has_back());
 }
 
 std::string Presentation::next_name() const {
   if (!on_) return {};
-  const auto& tr = sitting_.desk.tr;
-  if (at_ + 1 < stops_.size()) return stop_name(sitting_.board(), stops_[at_ + 1], tr);
-  if (const model::Board* other = board_beside(1))
-    return report::map_title(sitting_.open->session(), *other, tr).title;
-  return has_next() ? stop_name(sitting_.board(), stops_[at_], tr) : std::string();
+  const std::string name = route_.next_name();
+  if (!name.empty() || !has_next()) return name;
+  return stop_name(sitting_.board(), route_.stop(), sitting_.desk.tr);
 }
 
 void Presentation::next() {
-  if (!on_) return;
-  if (forward()) {
-    if (sheet_ + 1 >= show_->forward.size()) return bring_forward({});
-    ++sheet_;
-    return make();
-  }
-  if (sheet_ + 1 < sheets()) return show(at_, sheet_ + 1, Move::on);
-  if (at_ + 1 < stops_.size()) return show(at_ + 1, 0, Move::on);
-  if (const model::Board* other = board_beside(1)) {
-    go_to_board(other->id);
-    show(0, 0, Move::on);
-  }
+  if (!on_ || show_.turn(1)) return;
+  if (forward()) return bring_forward({});
+  const base::Id board = sitting_.desk.board_id;
+  if (!route_.go_on()) return;
+  if (board != sitting_.desk.board_id) show_.map_changed(-1e9), pictures_.changed(-1e9);
+  show(0, Move::on);
 }
 
 void Presentation::back() {
   if (!on_) return;
   if (forward()) return bring_forward({});
-  if (sheet_ > 0) return show(at_, sheet_ - 1, Move::back);
-  // The last sheet of the one before, however many it has: make() sees to that.
-  if (at_ > 0) return show(at_ - 1, std::size_t(-1), Move::back);
-  if (const model::Board* other = board_beside(-1)) {
-    go_to_board(other->id);
-    show(stops_.size() - 1, 0, Move::back);
-  }
+  if (show_.turn(-1)) return;
+  const base::Id board = sitting_.desk.board_id;
+  const bool aside = route_.aside();
+  if (!route_.go_back()) return;
+  if (board != sitting_.desk.board_id) show_.map_changed(-1e9), pictures_.changed(-1e9);
+  // The last sheet of the one before, however many it has.
+  show(aside ? 0 : std::size_t(-1), Move::back);
 }
 
 void Presentation::go_to(std::size_t stop) {
-  if (!on_ || stop >= stops_.size()) return;
-  const bool near = stop == at_ + 1 || at_ == stop + 1;
-  show(stop, 0, !near ? Move::cut : stop > at_ ? Move::on : Move::back);
+  if (!on_ || stop >= stops().size()) return;
+  const std::size_t from = at();
+  const bool near = !route_.aside() && (stop == from + 1 || from == stop + 1);
+  route_.go_to(stop);
+  show(0, !near ? Move::cut : stop > from ? Move::on : Move::back);
+}
+
+void Presentation::go_to_board(base::Id board) {
+  if (!on_ || !sitting_.open->session().board(board)) return;
+  route_.go_to_board(board);
+  show_.map_changed(-1e9);
+  pictures_.changed(-1e9);
+  show(0, Move::cut);
 }
 
 void Presentation::bring_forward(base::Id card) {
-  if (!on_ || card == forward_) return;
-  if (card.nil()) {
-    // Back onto the sheet on which it stands.
-    for (std::size_t n = 0; n < show_->sheets.size(); ++n)
-      for (const auto& lying : show_->sheets[n].cards)
-        if (lying.id == forward_) {
-          sheet_ = n;
-          forward_ = {};
-          show_->move = Move::cut;
-          return make();
-        }
-    return show(at_, 0, Move::cut);
-  }
-  forward_ = card;
-  sheet_ = 0;
-  show_->move = Move::cut;
-  make();
+  if (on_) show_.bring_forward(card);
 }
 
-base::Id Presentation::card_at(base::Vec2 share) const {
-  if (!on_ || forward() || sheet_ >= show_->sheets.size()) return {};
-  const base::Vec2 mm{share.x * show_->paper.size.w, share.y * show_->paper.size.h};
-  for (const auto& lying : show_->sheets[sheet_].cards)
-    if (lying.rect.contains(mm)) return lying.id;
-  return {};
+void Presentation::tap(base::Vec2 share) {
+  if (!on_) return;
+  if (forward()) return next();
+  if (show_.tap_side(share)) return;
+  if (const base::Id card = show_.card_at(share); !card.nil()) return bring_forward(card);
+  share.x < 0.5 ? back() : next();
 }
 
 void Presentation::next_order() {
-  order_ = order_ == StopOrder::points      ? StopOrder::narrative
-           : order_ == StopOrder::narrative ? StopOrder::tapped
-                                            : StopOrder::points;
+  route_.next_order();
   stale_ = true;
 }
 
 void Presentation::tap_stop(std::size_t stop) {
-  if (stop >= stops_.size() || sitting_.desk.read_only) return;
-  if (stops_[stop].kind != Stop::Kind::island) return;
-  (void)sitting_.desk.apply(ops::tap_stop(sitting_.board(), stops_[stop].island));
+  if (stop >= stops().size() || sitting_.desk.read_only) return;
+  if (stops()[stop].kind != Stop::Kind::island) return;
+  (void)sitting_.desk.apply(ops::tap_stop(sitting_.board(), stops()[stop].island));
   stale_ = true;
 }
 
 void Presentation::switch_captions() {
   captions_ = captions() ? Captions::off : Captions::on;
-  make();
+  show_anew();
 }
 
 void Presentation::switch_black() {
   black_ = !black_;
-  ++show_->number;
+  show_.goes_dark();
   around_.due.all();
 }
 
@@ -242,187 +192,108 @@ void Presentation::switch_frozen() {
   around_.due.all();
 }
 
+void Presentation::switch_side() {
+  if (!on_) return;
+  if (side_by_side() && !route_.aside()) return back();
+  route_.set_aside(!route_.aside());
+  show(0, Move::cut);
+}
+
+void Presentation::want_pictures(bool wanted) {
+  const base::Size paper = show_.paper().size;
+  pictures_.want(wanted && on_ ? stops().size() : 0, paper.w / std::max(paper.h, 1.0));
+}
+
 // --- what is seen
 
 void Presentation::follow_session() {
   stale_ = false;
-  const Stop was = stops_[at_];
-  const bool last = at_ + 1 == stops_.size() && at_ > 0;
-  stops_ = ops::stops_of(sitting_.board(), order_);
-  std::size_t now = std::min(at_, stops_.size() - 1);
-  const bool other = show_->board != sitting_.board().id;
-  if (other) {
-    now = 0;  // somebody has gone to another board at the table
-  } else if (was.kind == Stop::Kind::map) {
-    now = last ? stops_.size() - 1 : 0;
-  } else if (const auto found = std::ranges::find(stops_, was); found != stops_.end()) {
-    now = std::size_t(found - stops_.begin());
-  }
-  const bool same = stops_[now] == was;
-  at_ = now;
-  if (!same) sheet_ = 0, forward_ = {};
-  show_->move = Move::cut;
-  show_->map_stale = true;
-  show_->changed_s = around_.clock.now_s();
-  // A map that is being changed is drawn again when that rests; words at once.
-  if (stops_[at_].kind != Stop::Kind::map || !same || other) make();
+  const bool other = route_.on_other_board();
+  const bool chosen = side_turn_ != side_.turn();
+  const bool same = route_.follow();
+  side_turn_ = side_.turn();
+  show_.map_changed(around_.clock.now_s());
+  pictures_.changed(around_.clock.now_s());
+  if (other) show_.map_changed(-1e9);
+  if (!same || other) return show(0, Move::cut);
+  // What takes long is made again when nobody changes it; words at once.
+  if (!show_.takes_long() || chosen) show_.show_anew(wanted());
 }
 
-void Presentation::make() {
-  const model::Board& board = sitting_.board();
-  const canvas::Look& look = around_.look;
-  Show& s = *show_;
-  s.board = board.id;
-  s.paper = wall_.px ? canvas::stage_paper(*wall_.px, wall_.px->h)
-                     : canvas::stage_paper(table_px_, around_.extent.window_px.h);
-  const Stop& stop = stops_[at_];
-  if (stop.kind == Stop::Kind::map) {
-    s.sheets.clear();
-    if (s.map_stale)
-      s.map =
-          canvas::draw_board(report::upright(board),
-                             report::map_title(sitting_.open->session(), board, sitting_.desk.tr),
-                             around_.typesetter, look);
-    s.map_stale = false;
-  } else {
-    const Stop* next = at_ + 1 < stops_.size() ? &stops_[at_ + 1] : nullptr;
-    const canvas::StageContent content =
-        stage_content(board, stop, next, captions_, look, sitting_.desk.tr);
-    s.sheets = canvas::stage_sheets(content, s.paper, around_.typesetter, look);
-    s.forward.clear();
-    if (forward()) {
-      const auto thing = std::ranges::find(content.things, forward_, &canvas::StageThing::id);
-      if (thing != content.things.end())
-        s.forward = canvas::stage_card(*thing, s.paper, around_.typesetter, look);
-      else
-        forward_ = {};
-    }
-  }
-  sheet_ = std::min(sheet_, (forward() ? s.forward.size() : sheets()) - 1);
-  ++s.number;
-  around_.due.all();
-}
-
-void Presentation::make_over(double now_s) {
-  Show& s = *show_;
-  StageOver over{s.paper};
+void Presentation::lay_over(double now_s) {
+  StageOver over{show_.paper()};
   over.state = clock_.state(now_s);
   over.left_s = clock_.left_s(now_s);
   over.all_s = clock_.minutes() * 60.0;
   if (says_which()) over.screen = 2;
   over.dark = black_;
-  const bool words = stops_[at_].kind != Stop::Kind::map;
-  if (words) over.where = fmt::format("{} / {}", at_ + 1, stops_.size());
-  if (words && !forward() && sheet_ < s.sheets.size()) {
-    const std::vector<base::Id> held = sitting_.scene.cards_in_hand();
-    for (const auto& lying : s.sheets[sheet_].cards)
-      if (std::ranges::find(held, lying.id) != held.end()) over.lit.push_back(lying.rect);
-  }
-  if (!s.over_made.changes(over)) return;
-  s.over = stage_over(over, around_.typesetter, around_.look);
-  s.over_made = std::move(over);
-  ++s.over_number;
-  around_.due.all();  // the time stands on the strip, too
+  if (!route_.aside()) over.where = fmt::format("{} / {}", at() + 1, stops().size());
+  if (show_.lay_over(std::move(over))) around_.due.all();  // the time stands on the strip, too
 }
 
 void Presentation::look_ahead() {
-  Show& s = *show_;
-  if (s.ahead_of == s.number || black_ || forward()) return;
-  s.ahead_of = s.number;
-  s.ahead.clear();
-  around_.due.picture = true;
-  if (sheet_ + 1 < sheets() || at_ + 1 >= stops_.size()) return;
-  const Stop& stop = stops_[at_ + 1];
-  if (stop.kind == Stop::Kind::map) return;
-  const Stop* next = at_ + 2 < stops_.size() ? &stops_[at_ + 2] : nullptr;
-  s.ahead = canvas::stage_sheets(
-      stage_content(sitting_.board(), stop, next, captions_, around_.look, sitting_.desk.tr),
-      s.paper, around_.typesetter, around_.look);
+  if (black_) return;
+  std::optional<StageShow::Wanted> after;
+  if (!route_.aside() && at() + 1 < stops().size()) after = wanted_at(at() + 1);
+  show_.look_ahead(after);
 }
 
 bool Presentation::tick(double now_s) {
-  show_->next_s = 1e300;
+  next_s_ = 1e300;
   if (sitting_.presenting != on_) {
     if (sitting_.presenting) {
       begin();
     } else {
       on_ = false;
-      const std::uint64_t number = show_->number, over = show_->over_number;
-      *show_ = {};
-      show_->over_number = over;
-      show_->number = number;  // whoever paints knows pictures by it
+      route_.set_aside(false);
+      show_.clear();
+      pictures_.want(0, 1);
     }
     around_.due.all();
   }
   if (!on_) return false;
-  Show& s = *show_;
-  s.now_s = now_s;
-  if (stale_ || s.board != sitting_.board().id) follow_session();
-  if (stops_[at_].kind == Stop::Kind::map && s.map_stale) {
-    if (now_s - s.changed_s >= kQuiet_s)
-      make();
-    else
-      show_->next_s = s.changed_s + kQuiet_s;
-  }
-  if (says_which()) show_->next_s = std::min(show_->next_s, wall_.which_until_s);
+  if (side_turn_ != side_.turn()) stale_ = true;
+  if (stale_ || route_.on_other_board()) follow_session();
+  if (std::exchange(live_turn_, side_.live_turn()) != side_.live_turn()) show_.beside_changed(now_s);
+  const bool moves = show_.tick(now_s);
+  next_s_ = show_.next_s();
+  if (says_which()) next_s_ = std::min(next_s_, wall_.which_until_s);
   if (clock_.rings(now_s)) around_.sound(Sound::time_over);
-  make_over(now_s);
+  lay_over(now_s);
   if (clock_.runs()) {
     const double left = clock_.left_s(now_s);
-    show_->next_s = std::min(show_->next_s, now_s + std::max(0.02, left - std::floor(left)));
+    next_s_ = std::min(next_s_, now_s + std::max(0.02, left - std::floor(left)));
   }
-  const bool moves = s.move != Move::cut && now_s - s.moved_s < kMove_s + 0.05;
-  if (moves)
+  if (moves) return true;
+  // Not in the middle of a move: the sheet that comes in would jump.
+  if (std::exchange(read_, false)) {
+    show_.forget_words();
+    show_.map_changed(now_s);
+    pictures_.changed(now_s);
+    if (!show_.takes_long()) show_.show_anew(wanted());
+  }
+  look_ahead();
+  if (pictures_.make_next(now_s,
+                          [&](std::size_t stop) { return show_.first_of(wanted_at(stop)); }))
     around_.due.picture = true;
-  else
-    look_ahead();
-  return moves;
+  next_s_ = std::min({next_s_, show_.next_s(), pictures_.next_s()});
+  return false;
 }
 
-StagePicture Presentation::picture() {
-  Show& s = *show_;
-  StagePicture out;
-  out.number = s.number;
-  out.sheet = s.paper.size;
-  out.over = &s.over;
-  out.over_number = s.over_number;
-  if (s.move != Move::cut) {
-    out.way = s.move == Move::on ? 1 : -1;
-    out.share = eased(std::clamp((around_.clock.now_s() - s.moved_s) / kMove_s, 0.0, 1.0));
-  }
-  if (black_) return out;
-  out.mm = {{0, 0}, {s.paper.size.w, s.paper.size.h}};
-  if (stops_[at_].kind == Stop::Kind::map) {
-    out.list = &s.map.list;
-    out.mm = s.map.bounds.empty() ? out.mm : s.map.bounds.grown(s.map.bounds.height() * 0.02 + 6);
-  } else {
-    out.list = forward() ? &s.forward[sheet_].list : &s.sheets[sheet_].list;
-  }
-  if (s.ahead_of == s.number && !forward())
-    out.ahead = sheet_ + 1 < s.sheets.size() ? &s.sheets[sheet_ + 1].list
-                : s.ahead.empty()            ? nullptr
-                                             : &s.ahead.front().list;
-  return out;
+StagePicture Presentation::picture() const {
+  return show_.picture(around_.clock.now_s(), black_);
 }
 
 void Presentation::describe(nlohmann::ordered_json& out) const {
   if (!on_) return;
   using Json = nlohmann::ordered_json;
-  const Show& s = *show_;
   const double now = around_.clock.now_s();
-  const Stop& stop = stops_[at_];
-  Json j{{"kind", "stage"},     {"name", "stage"},
-         {"stop", at_ + 1},     {"stops", stops_.size()},
-         {"sheet", sheet_ + 1}, {"sheets", forward() ? s.forward.size() : sheets()}};
-  const bool map = stop.kind == Stop::Kind::map;
-  static constexpr const char* kShows[] = {"plate", "cards", "lines"};
-  j["shows"] = black_      ? "black"
-               : map       ? "map"
-               : forward() ? "card"
-                           : kShows[int(s.sheets[sheet_].shows)];
-  j["island"] = stop.island.nil() ? Json(nullptr) : Json(stop.island.str());
+  Json j{{"kind", "stage"}, {"name", "stage"}, {"stop", at() + 1}, {"stops", stops().size()}};
+  show_.describe(j);
+  if (black_) j["shows"] = "black";
+  j["island"] = island().nil() ? Json(nullptr) : Json(island().str());
   static constexpr const char* kOrders[] = {"points", "narrative", "tapped"};
-  j["order"] = kOrders[int(order_)];
+  j["order"] = kOrders[int(order())];
   static constexpr const char* kStates[] = {"unset", "paused", "running", "ending", "over"};
   j["clock"] = kStates[int(clock_.state(now))];
   j["seconds_left"] = int(std::ceil(clock_.left_s(now)));
@@ -430,26 +301,6 @@ void Presentation::describe(nlohmann::ordered_json& out) const {
   j["frozen"] = frozen_;
   const base::Size px = wall_.px ? *wall_.px : table_px_;
   j["quad"] = {{0, 0}, {int(px.w), 0}, {int(px.w), int(px.h)}, {0, int(px.h)}};
-  // Of letters, and of where cards lie, in parts of the picture: what a test measures.
-  Json cards = Json::array();
-  double least = 1e9;
-  const canvas::DrawList* list = map         ? nullptr
-                                 : forward() ? &s.forward[sheet_].list
-                                             : &s.sheets[sheet_].list;
-  if (list)
-    for (const auto& entry : list->entries)
-      if (const auto* t = std::get_if<canvas::Text>(&entry.item))
-        for (const text::GlyphRun& run : t->layout->runs) least = std::min<double>(least, run.em);
-  if (least < 1e9) j["letters"] = std::round(least / canvas::kStageHeight * 10000) / 10000;
-  if (!map && !forward())
-    for (const auto& lying : s.sheets[sheet_].cards) {
-      const base::Vec2 at = lying.rect.centre();
-      cards.push_back({{"id", lying.id.str()},
-                       {"at",
-                        {std::round(at.x / s.paper.size.w * 10000) / 10000,
-                         std::round(at.y / s.paper.size.h * 10000) / 10000}}});
-    }
-  j["cards"] = std::move(cards);
   j["lit"] = Json::array();
   for (const base::Id id : sitting_.scene.cards_in_hand()) j["lit"].push_back(id.str());
   out["items"].push_back(std::move(j));

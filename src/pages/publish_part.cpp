@@ -5,8 +5,8 @@
 
 #include "base/overloaded.h"
 #include "ops/masks.h"
-#include "ops/report_words.h"
 #include "pages/make_report.h"
+#include "pages/unseen_people.h"
 #include "report/compose.h"
 #include "report/exporter.h"
 
@@ -18,18 +18,11 @@ using Find = p::PublishView::Find;
 
 namespace {
 
-std::vector<std::string> form_parts() {
-  std::vector<std::string> out;
-  for (const std::string_view name : report::known_parts()) out.emplace_back(name);
-  return out;
-}
-
-Find::Decided decided(const model::Board& board, const Find& find) {
-  const model::Redaction* r = ops::redaction_of(board, find.about, find.words);
-  return !r                         ? Find::Decided::not_yet
-         : r->instead == find.words ? Find::Decided::kept
-         : r->instead == ops::kMask ? Find::Decided::masked
-                                    : Find::Decided::other;
+Find::Decided decided(const std::string* instead, const std::string& words) {
+  return !instead                 ? Find::Decided::not_yet
+         : *instead == words      ? Find::Decided::kept
+         : *instead == ops::kMask ? Find::Decided::masked
+                                  : Find::Decided::other;
 }
 
 /// Some card that a report could name the writer of.
@@ -55,12 +48,23 @@ const char* name_of(std::string_view format, const base::Messages& tr) {
 
 }  // namespace
 
+PublishPart::PublishPart(Surroundings& around, Sitting& sitting)
+    : around_(around), sitting_(sitting), pages_(around) {
+  sitting.open->doc().subscribe([this](const ops::Op&, ops::ActionId) { pages_.note_change(); });
+}
+
 p::PublishView PublishPart::view() const {
   const model::Session& session = sitting_.open->session();
   const auto& tr = around_.tr;
   p::PublishView view;
-  for (const ops::ReportPart& part : ops::report_parts(session, form_parts()))
+  for (const ops::ReportPart& part : parts())
     view.parts.push_back({part.name, report::part_title(part.name, tr), part.on});
+  const std::string form = ops::report_form(session);
+  const auto known = [&](const report::FoundForm& found) { return found.name == form; };
+  const bool there = std::ranges::any_of(forms_.good, known);
+  for (const report::FoundForm& found : forms_.good)
+    view.forms.push_back(
+        {found.name, found.form.title, there ? found.name == form : found.name.empty()});
   struct Asked {
     const char* part;
     const char* title;
@@ -73,57 +77,108 @@ p::PublishView PublishPart::view() const {
     if (const char* name = name_of(exporter.name, tr))
       view.formats.push_back(
           {std::string(exporter.name), name, formats_.contains(std::string(exporter.name))});
-  for (const PersonFound& found : found_.all)
-    view.finds.push_back({found.board, found.about, found.words, {}, Find::Decided::not_yet, {}});
-  std::erase_if(view.finds, [&](Find& find) {
-    const model::Board* board = session.board(find.board);
-    if (!board) return true;
-    find.text = ops::text_under(*board, find.about);
-    if (find.text.find(find.words) == std::string::npos) return true;
-    find.decided = decided(*board, find);
-    if (find.decided == Find::Decided::other)
-      find.instead = ops::redaction_of(*board, find.about, find.words)->instead;
-    return false;
-  });
+  view.finds = finds();
+  view.unseen = unseen(sitting_, found_);
   view.knows_names = found_.knows_names;
   view.furigana = furigana_;
   view.names = names_;
   view.can_name = has_writers(session);
   view.writable = !sitting_.desk.read_only;
+  view.pages = {pages_.picture(), pages_.page(), pages_.pages(), pages_.behind(), pages_.why_not()};
   return view;
+}
+
+std::vector<Find> PublishPart::finds() const {
+  const model::Session& session = sitting_.open->session();
+  std::vector<Find> out;
+  for (const report::PersonFound& found : found_.all) {
+    if (!report::stands(session, found)) continue;
+    const std::string* instead = report::decided(session, found);
+    out.push_back({found.board, found.about, found.words, found.text, decided(instead, found.words),
+                   instead ? *instead : std::string()});
+  }
+  return out;
+}
+
+/// As form_of, of the forms that were there when the sheet was opened.
+report::Form PublishPart::form() const {
+  const model::Session& session = sitting_.open->session();
+  const auto it =
+      std::ranges::find(forms_.good, ops::report_form(session), &report::FoundForm::name);
+  return report::with_parts_of(it == forms_.good.end() ? report::full_form() : it->form, session);
+}
+
+/// Those of the form first; what else there is can be switched on.
+std::vector<ops::ReportPart> PublishPart::parts() const {
+  const model::Session& session = sitting_.open->session();
+  const report::Form form = this->form();
+  std::vector<std::string> all = form.parts;
+  for (const std::string_view name : report::known_parts())
+    if (std::ranges::find(all, name) == all.end()) all.emplace_back(name);
+  auto out = ops::report_parts(session, all);
+  for (ops::ReportPart& part : out)
+    part.on = part.on && std::ranges::find(form.parts, part.name) != form.parts.end();
+  return out;
+}
+
+void PublishPart::begin() {
+  sheet_ = {};
+  if (std::exchange(sitting_.people_wanted, false)) sheet_.show_finds();
+  found_ = people_in(around_.files, sitting_.open->session());
+  forms_ = report::find_forms(around_.files, report::form_folders(around_.assets),
+                              std::string(around_.tr.lang()));
+  for (const base::Error& error : forms_.wrong)
+    around_.say(p::ToastKind::warning, around_.tr("A form of the report cannot be read."),
+                {error.shown(around_.tr)});
 }
 
 void PublishPart::need(p::Fonts& fonts) {
   const bool was_shown = std::exchange(shown_, sitting_.sheet == Sheet::publish);
+  if (was_shown && !shown_) pages_.end();
   if (!shown_) return;
-  if (!was_shown) {
-    sheet_ = {};
-    found_ = people_in(around_.files, sitting_.open->session());
-  }
+  if (!was_shown || sitting_.people_wanted) begin();
   view_ = view();
   sheet_.need(fonts, view_);
 }
 
 void PublishPart::draw(p::Ui& ui, p::Room& room) {
-  if (shown_) room.free.max.x = sheet_.draw(ui, view_, room.bottom, asked_);
+  if (!shown_) return;
+  room.free.max.x = sheet_.draw(ui, view_, room.bottom, asked_);
+  const report::Form form = this->form();
+  pages_.want({form, furigana_ || form.plain, names_ && view_.can_name}, sheet_.page_px());
+}
+
+void PublishPart::tick(double now_s) {
+  if (!shown_ || !pages_.tick(now_s, sitting_.open->session())) return;
+  if (const auto found = pages_.take_found()) found_ = *found;
+  around_.due.panels = true;
 }
 
 void PublishPart::change_parts(const std::string& name, int by) {
   const model::Session& session = sitting_.open->session();
-  auto parts = ops::report_parts(session, form_parts());
+  auto parts = this->parts();
   const auto at = std::ranges::find(parts, name, &ops::ReportPart::name);
   if (at == parts.end()) return;
   if (by == 0) at->on = !at->on;
   const auto to = at - parts.begin() + by;
   if (to >= 0 && to < std::ssize(parts)) std::swap(*at, parts[std::size_t(to)]);
   (void)sitting_.desk.apply(ops::set_report_parts(session, parts));
+  pages_.leaf_to(name);
+}
+
+void PublishPart::choose_form(const std::string& name) {
+  (void)sitting_.desk.apply(ops::set_report_form(sitting_.open->session(), name, around_.ids));
+  pages_.leaf_to(0);
 }
 
 void PublishPart::decide(const p::DecideFind& wish) {
-  const model::Board* board = sitting_.open->session().board(wish.board);
-  if (!board) return;
-  (void)sitting_.desk.apply(
-      ops::say_instead(*board, wish.about, wish.words, wish.instead, around_.ids));
+  const model::Session& session = sitting_.open->session();
+  const model::Board* board = session.board(wish.board);
+  if (wish.about.nil())
+    (void)sitting_.desk.apply(ops::say_instead(session, wish.words, wish.instead, around_.ids));
+  else if (board)
+    (void)sitting_.desk.apply(
+        ops::say_instead(*board, wish.about, wish.words, wish.instead, around_.ids));
 }
 
 void PublishPart::make() {
@@ -141,7 +196,8 @@ bool PublishPart::carry_out() {
   const auto asked = std::exchange(asked_, {});
   const auto flip = [](bool& on) { on = !on; };
   for (const p::PublishCommand& command : asked)
-    std::visit(base::Overloaded{[&](const p::SwitchPart& wish) { change_parts(wish.name, 0); },
+    std::visit(base::Overloaded{[&](const p::ChooseForm& wish) { choose_form(wish.name); },
+                                [&](const p::SwitchPart& wish) { change_parts(wish.name, 0); },
                                 [&](const p::MovePart& wish) { change_parts(wish.name, wish.by); },
                                 [&](const p::WriteReportText& wish) {
                                   (void)sitting_.desk.apply(ops::say_in_report(
@@ -153,6 +209,8 @@ bool PublishPart::carry_out() {
                                 [&](p::SwitchFurigana) { flip(furigana_); },
                                 [&](p::SwitchNames) { flip(names_); },
                                 [&](const p::DecideFind& wish) { decide(wish); },
+                                [&](p::SeeFinds) { note_seen(sitting_, found_); },
+                                [&](p::LeafTo to) { pages_.leaf_to(to.page); },
                                 [&](p::WriteReportFiles) { make(); },
                                 [&](p::ClosePublish) { sitting_.sheet = Sheet::none; }},
                command);

@@ -26,8 +26,8 @@ void SettingsPart::draw(p::Ui& ui, p::Room&) {
   const MachineSettings& now = around_.machine;
   panel_.draw(ui,
               {now.text_scale, now.furigana, readings_there_, now.high_contrast,
-               around_.settings.mount == desk::Mount::wall, now.sound, around_.outside.has_sound(),
-               around_.extent.px_per_mm, now.neighbours},
+               now.motion == desk::Motion::reduced, around_.settings.mount == desk::Mount::wall,
+               now.sound, around_.outside.has_sound(), around_.extent.px_per_mm, now.neighbours},
               asked_);
 }
 
@@ -39,6 +39,9 @@ bool SettingsPart::carry_out() {
     std::visit(base::Overloaded{[&](p::SetTextScale to) { now.text_scale = to.scale; },
                                 [&](p::SetFurigana to) { now.furigana = to.on; },
                                 [&](p::SetContrast to) { now.high_contrast = to.high; },
+                                [&](p::SetMotion to) {
+                                  now.motion = to.calm ? desk::Motion::reduced : desk::Motion::full;
+                                },
                                 [&](p::SetMount to) {
                                   around_.settings.mount =
                                       to.wall ? desk::Mount::wall : desk::Mount::table;

@@ -34,6 +34,7 @@ Sitting::Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> ope
       aids(lent) {
   desk.read_only = open->read_only();
   desk.mount = around.settings.mount;
+  desk.motion = around.machine.motion;
   desk.bar_px = around.extent.bar_px;
   desk.tr = around.tr;
   open->doc().subscribe([this](const ops::Op& op, ops::ActionId) {

@@ -7,6 +7,9 @@
 
 #include <map>
 #include <memory>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "canvas/scene.h"
 #include "ops/document.h"
@@ -61,6 +64,9 @@ struct Sitting {
   bool timeline_open = false;  // the rail in the bar's place
   bool presenting = false;     // the map is shown to the room, stop by stop
   bool looking_back = false;   // a moment of the past is shown, not this table
+  // Whom a report may name, and somebody has seen in the list: on which card or plate, and in which words.
+  std::set<std::pair<base::Id, std::string>> people_seen;
+  bool people_wanted = false;  // the report's sheet is to be opened at that list
   bool find_open = false;      // the strip in the bar's place in which a word is looked for
 };
 

@@ -88,8 +88,40 @@ std::string stop_name(const Board& board, const Stop& stop, const base::Messages
       return tr("Cards on their own");
     case Stop::Kind::island:
       return plate_of(board, stop.island, tr);
+    case Stop::Kind::name:
+      return tr("Name card");
+    case Stop::Kind::side:
+      return tr("Side by side");
   }
   return {};
+}
+
+canvas::NameCard name_card_of(const model::Session& session, const model::Board& board,
+                              const base::Messages& tr) {
+  canvas::NameCard out;
+  const auto question = session.questions.find(board.question);
+  if (question != session.questions.end()) out.question = question->second.text;
+  const auto add = [&](std::string& to, const std::string& words, const char* between) {
+    if (words.empty()) return;
+    if (!to.empty()) to += between;
+    to += words;
+  };
+  add(out.name, session.group.empty() ? "" : panels::fill(tr("Group {0}"), {session.group}), "");
+  add(out.name, board.table.empty() ? "" : panels::fill(tr("Table {0}"), {board.table}), tr(" · "));
+  if (out.name.empty()) {
+    out.name = session.title;
+  } else {
+    out.evening = session.title;
+  }
+  if (out.name.empty()) out.name = board.title;
+  if (out.question.empty() && board.title != out.name) out.question = board.title;
+  add(out.evening, session.date, tr(" · "));
+  add(out.evening, session.venue, tr(" · "));
+  if (session.anonymous) return out;
+  std::string makers;
+  for (const std::string& name : session.makers) add(makers, name, tr(", "));
+  if (!makers.empty()) out.makers = panels::fill(tr("Made by {0}"), {makers});
+  return out;
 }
 
 canvas::StageContent stage_content(const Board& board, const Stop& stop, const Stop* next,

@@ -32,10 +32,7 @@ void StageFingers::feed(const input::TouchSample& sample) {
 void StageFingers::tapped(base::Vec2 px) {
   const base::Size room = presentation_.table_room();
   if (room.w < 1 || room.h < 1) return;
-  if (presentation_.forward()) return presentation_.next();
-  if (const base::Id card = presentation_.card_at({px.x / room.w, px.y / room.h}); !card.nil())
-    return presentation_.bring_forward(card);
-  px.x < room.w / 2 ? presentation_.back() : presentation_.next();
+  presentation_.tap({px.x / room.w, px.y / room.h});
 }
 
 }  // namespace pages

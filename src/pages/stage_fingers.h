@@ -1,5 +1,5 @@
-// StageFingers: fingers on a stage that the table itself is. A tap on a card brings it forward, anywhere
-// else it goes on (right half) or back (left half); so does a swipe. One finger at a time; who presents may
+// StageFingers: fingers on a stage that the table itself is. A tap is the presentation's to
+// understand, a swipe goes on or back. One finger at a time; who presents may
 // rest a hand there. The window's thread.
 #pragma once
 

@@ -7,11 +7,11 @@
 
 namespace pages {
 
-StagePage::StagePage(Surroundings& around, Sitting& sitting, Page& table)
+StagePage::StagePage(Surroundings& around, Sitting& sitting, text::Gists& gists, Page& table)
     : around_(around),
       sitting_(sitting),
       table_(table),
-      presentation_(around, sitting),
+      presentation_(around, sitting, gists),
       fingers_(around, presentation_) {
   parts_.push_back(
       std::make_unique<PresentPart>(around, sitting, presentation_, PresentPart::Below::stage));

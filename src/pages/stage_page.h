@@ -12,7 +12,7 @@ namespace pages {
 class StagePage final : public Page {
  public:
   /// All live longer; `table` goes on below it.
-  StagePage(Surroundings& around, Sitting& sitting, Page& table);
+  StagePage(Surroundings& around, Sitting& sitting, text::Gists& gists, Page& table);
 
   Presentation& presentation() { return presentation_; }
   const Presentation& presentation() const { return presentation_; }

@@ -19,9 +19,9 @@ struct StagePicture {
   /// It comes in from the right (1) or the left (−1), and has done so much of its way; 0: at once.
   int way = 0;
   double share = 1;
-  /// What comes next, of the sheet's size: to be painted once while nothing moves, so that its letters are
-  /// at hand; null: nothing.
+  /// What comes next: to be painted while nothing moves, so that it is at hand; null: nothing.
   const canvas::DrawList* ahead = nullptr;
+  canvas::Rect ahead_mm;  // of it, as `mm`
 };
 
 }  // namespace pages

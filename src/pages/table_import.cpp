@@ -16,22 +16,17 @@ constexpr std::size_t kShownColumns = 200;
 
 }  // namespace
 
-TableImport::TableImport(std::string name, std::string bytes)
+TableImport::TableImport(std::string name, std::string bytes, storage::ImportTable table)
     : name_(std::move(name)), bytes_(std::move(bytes)) {
-  read(storage::HeadWish::find);
+  propose(std::move(table));
   had_head_ = table_.has_head;
 }
 
 TableImport::TableImport(std::string name, base::Error error)
     : name_(std::move(name)), error_(std::move(error)) {}
 
-void TableImport::read(storage::HeadWish head) {
-  auto table = storage::read_import(bytes_, name_, head);
-  if (!table) {
-    error_ = table.error();
-    return;
-  }
-  table_ = std::move(*table);
+void TableImport::propose(storage::ImportTable table) {
+  table_ = std::move(table);
   proposed_ = choice_ = table_.choice;
   order_ = proposed_.text;
   for (std::size_t c = 0; c < table_.columns.size() && order_.size() < kShownColumns; ++c)
@@ -83,9 +78,15 @@ void TableImport::set(ImportOption option, bool on) {
       break;
     case ImportOption::head: {
       head_ = on;
+      auto table = storage::read_import(
+          bytes_, name_, on ? storage::HeadWish::find : storage::HeadWish::none);
+      if (!table) {
+        error_ = table.error();
+        return;
+      }
       const auto order = order_;
       const storage::ImportChoice chosen = choice_;
-      read(on ? storage::HeadWish::find : storage::HeadWish::none);
+      propose(std::move(*table));
       // The columns are the same, and so is what people chose of them.
       if (order.size() != order_.size()) return;
       order_ = order;

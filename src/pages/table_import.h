@@ -12,7 +12,8 @@ namespace pages {
 
 class TableImport {
  public:
-  TableImport(std::string name, std::string bytes);
+  /// `table`: what was read of `bytes`.
+  TableImport(std::string name, std::string bytes, storage::ImportTable table);
   /// It could not even be read.
   TableImport(std::string name, base::Error error);
 
@@ -24,7 +25,7 @@ class TableImport {
   std::vector<model::CardWish> cards(bool anonymous) const;
 
  private:
-  void read(storage::HeadWish head);
+  void propose(storage::ImportTable table);
   void take();
   std::vector<std::string> first_cells(std::size_t column) const;
   /// The column that islands or names would come from; as proposed, else the first that may.

@@ -60,7 +60,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
       gists_(std::make_unique<text::Gists>([&files = around.files] { return gist_reader(files); },
                                            around.clock,
                                            [&outside = around.outside] { outside.wake(); })),
-      stage_(std::make_unique<StagePage>(around, sitting_, *this)) {
+      stage_(std::make_unique<StagePage>(around, sitting_, *gists_, *this)) {
   // In drawing order.
   auto& saving = add<SavingPart>(around, sitting_);
   auto help = std::make_unique<HelpPart>(around, sitting_);
@@ -142,6 +142,7 @@ base::Result<void> TablePage::leave(Leaving how) {
 }
 
 bool TablePage::tick(double now_s) {
+  sitting_.desk.motion = around_.machine.motion;
   sitting_.table.editor().set_keys_there(around_.keys_seen);
   // Menus and marks go by themselves: that is to be seen.
   if (sitting_.table.next_deadline_s() <= now_s) around_.due.picture = true;
@@ -203,6 +204,11 @@ void TablePage::set_language() {
   stage_->presentation().set_anew();
 }
 
+void TablePage::present(const PresentedBefore& before) {
+  stage_->presentation().go_on_from(before);
+  sitting_.presenting = true;
+}
+
 void TablePage::set_letters() { offer_larger_paper(around_, sitting_); }
 
 void TablePage::set_furigana(text::Furigana* readings) {
@@ -218,6 +224,7 @@ void TablePage::tell_readings() {
 
 void TablePage::readings_came() {
   sitting_.scene.readings_came();
+  stage_->presentation().readings_came();
   if (PastTable* past = timeline_->past()) past->scene().readings_came();
   around_.due.picture = true;
   around_.due.panels = true;  // the question may have some

@@ -20,6 +20,7 @@ class NeighboursPart;
 class ReadThroughPart;
 class SavingPart;
 class StagePage;
+struct PresentedBefore;
 
 class TablePage final : public Page {
  public:
@@ -61,7 +62,7 @@ class TablePage final : public Page {
   Page& shown();
   StagePage& stage() { return *stage_; }
   /// As another one was before this one was opened.
-  void present() { sitting_.presenting = true; }
+  void present(const PresentedBefore& before);
 
   /// A search has found it: its board, and all that has the word, this thing first.
   void show_found(base::Id board, base::Id thing, const std::string& word);

@@ -13,12 +13,12 @@ void TurnPart::draw(panels::Ui& ui, panels::Room&) {
 
 bool TurnPart::carry_out() {
   const auto asked = std::exchange(asked_, {});
-  if (asked) turn_.turn_to(*asked, around_.clock.now_s());
+  if (asked) turn_.turn_to(*asked, around_.clock.now_s(), around_.machine.motion);
   return asked.has_value();
 }
 
 void TurnPart::tick(double now_s) {
-  if (around_.settings.mount == desk::Mount::wall) turn_.turn_to(0, now_s);
+  if (around_.settings.mount == desk::Mount::wall) turn_.turn_to(0, now_s, around_.machine.motion);
   moving_ = turn_.tick(now_s);
   if (moving_) around_.due.panels = true;
 }

@@ -83,6 +83,7 @@ void ImportPreview::draw(Ui& ui, const ImportView& view, const Area& area, Impor
   const float columns_h = t.target + 5 * cell_h + t.px(2);
   if (!view.hint.empty())
     y += ui.paragraph(Role::small, view.hint, {area.x, y, area.w, t.px(12)}, t.ink_soft) + t.px(2);
+  if (view.columns.empty()) return;  // it is still being read
   // What people choose and what is left out has room first; two rows are seen in any case.
   float below = static_cast<float>(view.toggles.size()) * option_h + t.px(3);
   for (std::size_t i = 0; i < notes; ++i)

@@ -129,6 +129,11 @@ Area Present::draw(Ui& ui, const PresentView& view, float above_px, PresentComma
                 .spoken = tr("The wall keeps what it shows")},
                What::freeze);
   }
+  from_right({.name = "stage-side",
+              .icon = "side-by-side",
+              .kind = kind(view.side),
+              .spoken = tr("Maps side by side")},
+             What::side);
   from_right({.name = "stage-overview",
               .icon = "menu",
               .kind = kind(view.list),
@@ -146,18 +151,7 @@ Area Present::draw(Ui& ui, const PresentView& view, float above_px, PresentComma
     right -= t.gap;
   }
 
-  if (view.wall) {
-    const float high = h - 2 * t.px(1.2);
-    const float wide = view.picture.height_px > 0
-                           ? high * view.picture.width_px / view.picture.height_px
-                           : high * 16 / 9;
-    const Area picture{left, strip.y + t.px(1.2), wide, high};
-    ui.surface(picture, view.black ? IM_COL32(0, 0, 0, 255) : t.sunken, t.px(0.8), 0);
-    if (view.picture.texture && !view.black) ui.picture(view.picture, picture, t.px(0.8));
-    if (view.frozen)
-      ui.icon("freeze", {picture.right() - t.px(4), picture.y + t.px(4)}, t.px(5), t.accent);
-    left = picture.right() + t.gap * 2;
-  }
+  if (view.wall) left = draw_wall(ui, view, strip, left, out);
   const float arrow = row * 1.15f;
   if (ui.button({.name = "stage-back", .enabled = view.can_back, .spoken = tr("Back")},
                 {left, y, arrow, row}))
@@ -176,6 +170,14 @@ Area Present::draw(Ui& ui, const PresentView& view, float above_px, PresentComma
   ui.chevron({left + arrow * 0.8f, y + row / 2}, t.px(5), 0, more ? t.on_accent : t.ink_faint);
   left += arrow * 1.6f + t.gap * 2;
 
+  if (view.side) {
+    const ButtonSpec choose{.name = "stage-choose",
+                            .label = tr("Choose maps"),
+                            .kind = kind(view.choosing)};
+    const float w = ui.width(choose);
+    if (ui.button(choose, {left, y, w, row})) say(What::choose);
+    left += w + t.gap * 2;
+  }
   // What there is room for: which one, what it is, what comes.
   const float room = right - left - t.gap;
   if (const float w = ui.text_width(Role::small, view.where); room > w + t.px(2)) {
@@ -198,47 +200,51 @@ Area Present::draw(Ui& ui, const PresentView& view, float above_px, PresentComma
   return strip;
 }
 
-float Present::draw_list(Ui& ui, const PresentView& view, float above_px, PresentCommands& out) {
+float Present::draw_wall(Ui& ui, const PresentView& view, const Area& strip, float left,
+                         PresentCommands& out) {
   const Theme& t = ui.theme;
-  const auto& tr = ui.tr;
-  if (sheet_.begin(ui, {"present-stops", "stage-overview-close", tr("All stops")}, 112, above_px))
-    out.push_back({What::list});
-  const float x = sheet_.room().x, w = sheet_.room().w, row = std::max(t.target, t.px(12));
-  float y = sheet_.first_y();
-  if (ui.button({.name = "stage-order",
-                 .label = view.order,
-                 .kind = view.chooses ? ButtonKind::selected : ButtonKind::accent,
-                 .align = Align::left},
-                {x, y, w, row}))
-    out.push_back({What::order});
-  y += row + t.gap;
-  if (view.chooses) {
-    const char* says = tr("Tap the islands in the order in which you show them.");
-    const float high = ui.text_height(Role::small, says, w);
-    ui.paragraph(Role::small, says, {x, y, w, high}, t.ink_soft);
-    y += high + t.gap;
+  const float high = strip.h - 2 * t.px(1.2);
+  const float wide = view.picture.height_px > 0
+                         ? high * view.picture.width_px / view.picture.height_px
+                         : high * 16 / 9;
+  const Area picture{left, strip.y + t.px(1.2), wide, high};
+  if (ui.tap("stage-picture", picture, true, ui.tr("What the wall shows, large enough to be tapped"))
+          .tapped)
+    out.push_back({What::large});
+  ui.surface(picture, view.black ? IM_COL32(0, 0, 0, 255) : t.sunken, t.px(0.8), 0);
+  if (view.picture.texture && !view.black) ui.picture(view.picture, picture, t.px(0.8));
+  if (view.large)
+    ImGui::GetWindowDrawList()->AddRect(picture.min(), picture.max(), t.accent, t.px(0.8), 0,
+                                        t.px(0.8));
+  if (view.frozen)
+    ui.icon("freeze", {picture.right() - t.px(4), picture.y + t.px(4)}, t.px(5), t.accent);
+  return picture.right() + t.gap * 2;
+}
+
+void Present::draw_large(Ui& ui, const PresentView& view, const Area& strip, PresentCommands& out) {
+  if (!view.large || view.picture.height_px <= 0) return;
+  const Theme& t = ui.theme;
+  const float pad = t.px(2);
+  const float shape = view.picture.width_px / view.picture.height_px;
+  float high = std::min((strip.y - t.edge) * 0.5f, ui.window.w * 0.42f / shape);
+  const Area paper{strip.x, strip.y - t.gap - high - 2 * pad, high * shape + 2 * pad,
+                   high + 2 * pad};
+  ui.begin("present-picture", paper, Ui::Layer::front);
+  ui.surface(paper, t.surface, t.radius, 4, t.contrast == Contrast::high);
+  const Area picture = paper.shrunk(pad);
+  if (view.picture.texture && !view.black)
+    ui.picture(view.picture, picture, t.px(0.8));
+  else
+    ui.surface(picture, IM_COL32(0, 0, 0, 255), t.px(0.8), 0);
+  if (ui.tap("stage-touch", picture, !view.black && !view.frozen,
+             ui.tr("A tap here is a tap on the wall"))
+          .tapped) {
+    const ImVec2 at = ImGui::GetIO().MousePos;
+    out.push_back({What::touch, 0,
+                   {std::clamp((at.x - picture.x) / picture.w, 0.0f, 1.0f),
+                    std::clamp((at.y - picture.y) / picture.h, 0.0f, 1.0f)}});
   }
-  bool captions = view.captions;
-  if (ui.toggle("stage-captions", tr("Rank and narrative"), captions, {x, y, w, row}))
-    out.push_back({What::captions});
-  y += row + t.px(2);
-  for (std::size_t n = 0; n < view.stops.size(); ++n) {
-    const PresentView::Stop& stop = view.stops[n];
-    const std::string name = "stage-stop-" + std::to_string(n + 1);
-    const bool choose = view.chooses && stop.island;
-    const ButtonKind kind = n == view.at ? ButtonKind::accent : ButtonKind::plain;
-    if (ui.button({.name = name, .kind = kind, .enabled = !choose || view.writable},
-                  {x, y, w, row}))
-      out.push_back({choose ? What::tap : What::go, n});
-    ui.frame.buttons.back().text = stop.number;
-    const float number = ui.text_width(Role::strong, "88") + t.px(3);
-    ui.line(Role::strong, stop.number, {x + t.px(2), y, number, row},
-            stop.tapped ? t.accent : t.ink_soft);
-    ui.line(Role::text, stop.name, {x + t.px(2) + number, y, w - number - t.px(4), row}, t.ink,
-            Align::left, Words::people);
-    y += row + t.px(1);
-  }
-  return sheet_.end(ui, y);
+  ui.end();
 }
 
 }  // namespace panels

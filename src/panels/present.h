@@ -1,13 +1,13 @@
 // Present: the strip from which a presentation is led: back and next, which stop it is and what comes, the
-// list of the stops, the time, and where there is a wall a small picture of it and what is done to it. At
-// the lower edge of a stage on the table, else above the bar. Its view, its commands, its draw. The UI
-// thread's.
+// time, what opens the overview and the maps side by side, and where there is a wall a small picture of it,
+// which a tap makes large enough for fingers, and what is done to it. At the lower edge of a stage on the
+// table, else above the bar. Its view, its commands, its draw. The UI thread's.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "panels/side_sheet.h"
+#include "panels/ui.h"
 
 namespace panels {
 
@@ -23,18 +23,10 @@ struct PresentView {
   enum class Clock { unset, paused, running, ending, over } clock = Clock::unset;
   double left_share = 1;
   std::string minutes;  // "3 min"
-  bool black = false, frozen = false, captions = true, list = false, which = false;
-  struct Stop {
-    std::string name;
-    std::string number;  // as it was tapped, or its place
-    bool tapped = false;
-    bool island = false;
-  };
-  std::vector<Stop> stops;
-  std::size_t at = 0;
-  std::string order;     // "By points"
-  bool chooses = false;  // a tap on a stop says when it comes
-  bool writable = true;
+  bool black = false, frozen = false, list = false, which = false;
+  bool side = false;     // maps stand side by side
+  bool choosing = false;  // and it is chosen which
+  bool large = false;    // the wall's picture is
 };
 
 struct PresentCommand {
@@ -47,8 +39,15 @@ struct PresentCommand {
     minutes,
     order,
     captions,
-    go,   // to `stop`
-    tap,  // it is chosen next
+    go,       // to the stop `which`
+    tap,      // it is chosen next
+    board,    // to the session's board `which`
+    session,  // on with the session `which`
+    side,     // maps side by side, or no more
+    choose,   // which of them: that is opened, or closed
+    map,      // the map `which` stands there, or no more
+    large,    // the wall's picture is, or no more
+    touch,    // `share` of it is tapped
     black,
     freeze,
     swap,
@@ -56,7 +55,8 @@ struct PresentCommand {
     next_session,
     close
   } what = What::close;
-  std::size_t stop = 0;
+  std::size_t which = 0;
+  base::Vec2 share{};
 };
 using PresentCommands = std::vector<PresentCommand>;
 
@@ -69,13 +69,15 @@ class Present {
   static float height(const Ui& ui, const PresentView& view);
   /// Its lower edge at `above_px`, over the whole width. Returns where it lies.
   Area draw(Ui& ui, const PresentView& view, float above_px, PresentCommands& out);
-  /// The stops, while view.list: a sheet at the right. Returns its left edge, px.
-  float draw_list(Ui& ui, const PresentView& view, float above_px, PresentCommands& out);
+  /// The wall's picture, while view.large: where it is tapped the wall is. Above the strip.
+  void draw_large(Ui& ui, const PresentView& view, const Area& strip, PresentCommands& out);
 
  private:
   void draw_clock(Ui& ui, const PresentView& view, const Area& area, PresentCommands& out);
+  /// Returns where what stands beside it begins.
+  float draw_wall(Ui& ui, const PresentView& view, const Area& strip, float left,
+                  PresentCommands& out);
 
-  SideSheet sheet_;
   bool held_long_ = false;  // what is held has been answered
 };
 

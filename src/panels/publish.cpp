@@ -47,6 +47,7 @@ void PublishSheet::need(Fonts& fonts, const PublishView& view) const {
     fonts.need(find.text);
     fonts.need(find.instead);
   }
+  for (const PublishView::Form& form : view.forms) fonts.need(form.title);
   for (const WrittenLine& line : words_) fonts.need(line.text);
   fonts.need(other_);
 }
@@ -74,7 +75,11 @@ float PublishSheet::draw(Ui& ui, const PublishView& view, float above_px, Publis
       draw_finds(ui, view, room, y, out);
       break;
   }
-  const float left = sheet_.end(ui, y);
+  float left = sheet_.end(ui, y);
+  std::vector<LeafTo> leafed;
+  left = pages_.draw(ui, view.pages, left, above_px, leafed);
+  for (const LeafTo& wish : leafed) out.push_back(wish);
+  if (page_ == Page::finds && view.unseen > 0) out.push_back(SeeFinds{});
   writing_ = ui.frame.focus ? ui.frame.focus_name : std::string();
   if (closes && page_ != Page::making) {
     page_ = Page::making;  // one step back
@@ -104,35 +109,17 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
                    .kind = open > 0 ? ButtonKind::accent : ButtonKind::plain,
                    .enabled = !view.finds.empty(),
                    .align = Align::left},
-                  room, y)) {
+                  room, y))
     page_ = Page::finds;
-    seen_ = true;
-  }
   if (!view.knows_names)
     y = paragraph(ui, Role::small,
                   tr("Names of people cannot be looked for on this machine: please read for them."),
                   room, y, t.warn) +
         t.px(3);
-  const float label_h = ui.line_height(Role::small) + t.px(1), field_h = ui.field_height();
-  ui.line(Role::small, tr("Files"), {room.x, y, room.w, label_h}, t.ink_soft);
-  y += label_h;
-  const float half = (room.w - t.gap) / 2;
-  for (std::size_t i = 0; i < view.formats.size(); ++i) {
-    const PublishView::Format& format = view.formats[i];
-    const std::string name = "publish-format-" + format.name;
-    const Area box{room.x + float(i % 2) * (half + t.gap), y, half, t.px(11)};
-    if (ui.button({.name = name,
-                   .icon = format.on ? std::string_view("check") : std::string_view(),
-                   .label = format.title,
-                   .kind = format.on ? ButtonKind::accent : ButtonKind::plain},
-                  box))
-      out.push_back(SwitchFormat{format.name});
-    ui.frame.buttons.back().text = format.on ? "on" : "off";
-    if (i % 2 == 1 || i + 1 == view.formats.size()) y += t.px(11) + t.gap;
-  }
-  y += t.px(2);
+  draw_forms(ui, view, room, y, out);
+  draw_formats(ui, view, room, y, out);
   const bool chosen = std::ranges::any_of(view.formats, &PublishView::Format::on);
-  const bool first_look = open > 0 && !seen_;
+  const bool first_look = view.unseen > 0;
   if (wide_button(ui,
                   {.name = "publish-make",
                    .icon = "report",
@@ -152,12 +139,68 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
                    .align = Align::left},
                   room, y))
     page_ = Page::parts;
+  const float field_h = ui.field_height();
   for (std::size_t i = 0; i < words_.size(); ++i) {
     ui.field(field_of(i), view.words[i].title.c_str(), "", words_[i].text,
              {room.x, y, room.w, field_h});
     y += field_h + t.px(3);
   }
   y += t.px(2);
+  draw_switches(ui, view, room, y, out);
+}
+
+void PublishSheet::draw_forms(Ui& ui, const PublishView& view, const Area& room, float& y,
+                              PublishCommands& out) {
+  const Theme& t = ui.theme;
+  const float label_h = ui.line_height(Role::small) + t.px(1);
+  ui.line(Role::small, ui.tr("Form"), {room.x, y, room.w, label_h}, t.ink_soft);
+  y += label_h;
+  const float half = (room.w - t.gap) / 2, h = t.px(11);
+  for (std::size_t i = 0; i < view.forms.size(); ++i) {
+    const PublishView::Form& form = view.forms[i];
+    const std::string name = "publish-form-" + (form.name.empty() ? "full" : form.name);
+    const Area box{room.x + float(i % 2) * (half + t.gap), y, half, h};
+    if (ui.button({.name = name,
+                   .icon = form.on ? std::string_view("check") : std::string_view(),
+                   .label = form.title,
+                   .kind = form.on ? ButtonKind::accent : ButtonKind::plain,
+                   .enabled = view.writable || form.on},
+                  box) &&
+        !form.on)
+      out.push_back(ChooseForm{form.name});
+    ui.frame.buttons.back().text = form.on ? "on" : "off";
+    if (i % 2 == 1 || i + 1 == view.forms.size()) y += h + t.gap;
+  }
+  y += t.px(1);
+}
+
+void PublishSheet::draw_formats(Ui& ui, const PublishView& view, const Area& room, float& y,
+                                PublishCommands& out) {
+  const Theme& t = ui.theme;
+  const float label_h = ui.line_height(Role::small) + t.px(1);
+  ui.line(Role::small, ui.tr("Files"), {room.x, y, room.w, label_h}, t.ink_soft);
+  y += label_h;
+  const float half = (room.w - t.gap) / 2;
+  for (std::size_t i = 0; i < view.formats.size(); ++i) {
+    const PublishView::Format& format = view.formats[i];
+    const std::string name = "publish-format-" + format.name;
+    const Area box{room.x + float(i % 2) * (half + t.gap), y, half, t.px(11)};
+    if (ui.button({.name = name,
+                   .icon = format.on ? std::string_view("check") : std::string_view(),
+                   .label = format.title,
+                   .kind = format.on ? ButtonKind::accent : ButtonKind::plain},
+                  box))
+      out.push_back(SwitchFormat{format.name});
+    ui.frame.buttons.back().text = format.on ? "on" : "off";
+    if (i % 2 == 1 || i + 1 == view.formats.size()) y += t.px(11) + t.gap;
+  }
+  y += t.px(2);
+}
+
+void PublishSheet::draw_switches(Ui& ui, const PublishView& view, const Area& room, float& y,
+                                 PublishCommands& out) {
+  const Theme& t = ui.theme;
+  const auto& tr = ui.tr;
   bool furigana = view.furigana, names = view.names;
   if (ui.toggle("publish-furigana", tr("Readings above kanji"), furigana,
                 {room.x, y, room.w, t.target}))
@@ -235,7 +278,11 @@ void PublishSheet::draw_find(Ui& ui, const PublishView& view, std::size_t index,
   const Find& find = view.finds[index];
   const std::string number = std::to_string(index + 1);
   y = paragraph(ui, Role::strong, find.words, room, y, t.ink, Words::people) + t.px(0.5);
-  y = paragraph(ui, Role::small, around(find), room, y, t.ink_soft, Words::people) + t.px(1.5);
+  y = paragraph(ui, Role::small, around(find), room, y, t.ink_soft, Words::people);
+  if (find.about.nil())
+    y = paragraph(ui, Role::small, tr("Not on a card: in a title, a question or another text"),
+                  room, y, t.ink_faint);
+  y += t.px(1.5);
   const auto decide = [&](const std::string& instead) {
     out.push_back(DecideFind{find.board, find.about, find.words, instead});
     reworded_ = kNone;

@@ -1,6 +1,6 @@
-// PublishSheet: the report before it is made: which parts it has and in which order, what the session lacks
-// for it, what in the cards may say who somebody is, and in which files it comes. A sheet at the table's
-// right. Its view, its commands, its draw. The UI thread's.
+// PublishSheet: the report before it is made: its form, which parts it has and in which order, what the session
+// lacks for it, what in its texts may say who somebody is, and in which files it comes. A sheet at the table's
+// right, with the report's pages beside it. Its view, its commands, its draw. The UI thread's.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "panels/page_preview.h"
 #include "panels/side_sheet.h"
 #include "panels/written_line.h"
 
@@ -20,6 +21,10 @@ struct PublishView {
     std::string name, title;
     bool on = true;
   };
+  struct Form {
+    std::string name, title;  // "": the full one
+    bool on = false;
+  };
   struct Words {
     std::string part, title, text;
   };
@@ -28,21 +33,27 @@ struct PublishView {
     bool on = false;
   };
   struct Find {
-    base::Id board, about;
-    std::string words, text;  // and the whole of the card or plate
+    base::Id board, about;    // both nil: beside cards and plates
+    std::string words, text;  // and the whole of what says them
     enum class Decided { not_yet, kept, masked, other } decided = Decided::not_yet;
     std::string instead;
   };
+  std::vector<Form> forms;
   std::vector<Part> parts;
   std::vector<Words> words;
   std::vector<Format> formats;
   std::vector<Find> finds;
+  int unseen = 0;           // of them, which nobody has looked at
   bool knows_names = true;  // else only numbers and addresses are found
   bool furigana = false, names = false;
   bool can_name = true;  // somebody is named in the session
   bool writable = true;
+  PagePreviewView pages;
 };
 
+struct ChooseForm {
+  std::string name;
+};
 struct SwitchPart {
   std::string name;
 };
@@ -63,16 +74,22 @@ struct DecideFind {
   base::Id board, about;
   std::string words, instead;
 };
+/// The list of finds is on the screen.
+struct SeeFinds {};
 struct WriteReportFiles {};
 struct ClosePublish {};
 using PublishCommand =
-    std::variant<SwitchPart, MovePart, WriteReportText, SwitchFormat, SwitchFurigana, SwitchNames,
-                 DecideFind, WriteReportFiles, ClosePublish>;
+    std::variant<ChooseForm, SwitchPart, MovePart, WriteReportText, SwitchFormat, SwitchFurigana,
+                 SwitchNames, DecideFind, SeeFinds, LeafTo, WriteReportFiles, ClosePublish>;
 using PublishCommands = std::vector<PublishCommand>;
 
 class PublishSheet {
  public:
   void need(Fonts& fonts, const PublishView& view) const;
+  /// Its list of finds is shown first.
+  void show_finds() { page_ = Page::finds; }
+  /// How wide the report's pages are shown, px; 0: not at all.
+  int page_px() const { return pages_.page_px(); }
   /// At the table's right, down to `above_px`. Returns its left edge, px.
   float draw(Ui& ui, const PublishView& view, float above_px, PublishCommands& out);
 
@@ -81,6 +98,12 @@ class PublishSheet {
   /// Each below `y`; the height is in `y` afterwards.
   void draw_making(Ui& ui, const PublishView& view, const Area& room, float& y,
                    PublishCommands& out);
+  void draw_forms(Ui& ui, const PublishView& view, const Area& room, float& y,
+                  PublishCommands& out);
+  void draw_formats(Ui& ui, const PublishView& view, const Area& room, float& y,
+                    PublishCommands& out);
+  void draw_switches(Ui& ui, const PublishView& view, const Area& room, float& y,
+                     PublishCommands& out);
   void draw_parts(Ui& ui, const PublishView& view, const Area& room, float& y,
                   PublishCommands& out);
   void draw_finds(Ui& ui, const PublishView& view, const Area& room, float& y,
@@ -89,12 +112,12 @@ class PublishSheet {
                  PublishCommands& out);
 
   Page page_ = Page::making;
-  bool seen_ = false;  // what was found
   std::vector<WrittenLine> words_;
   std::size_t reworded_ = std::size_t(-1);  // the find for which something else is being written
   std::string other_;
   std::string writing_;  // the field that was written in, in the last frame
   SideSheet sheet_;
+  PagePreview pages_;
 };
 
 }  // namespace panels

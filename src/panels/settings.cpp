@@ -9,7 +9,7 @@ namespace {
 
 // What everybody carries [ISO/IEC 7810 ID-1].
 constexpr double kCardW = 85.6, kCardH = 53.98;
-constexpr float kRows = 7;
+constexpr float kRows = 8;
 constexpr double kStep = 1.01, kMost = 20, kLeast = 1;
 
 struct Choice {
@@ -48,8 +48,8 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
   const float pad = t.px(7), row_h = t.px(12), step = row_h + t.px(3);
   float words_w = 0;
   for (const char* words :
-       {tr("Size of the text"), tr("Furigana on cards"), tr("Contrast"), tr("The screen"),
-        tr("Sound"), tr("Cards with the same words"), tr("Language")})
+       {tr("Size of the text"), tr("Furigana on cards"), tr("Contrast"), tr("Motion"),
+        tr("The screen"), tr("Sound"), tr("Cards with the same words"), tr("Language")})
     words_w = std::max(words_w, ui.text_width(Role::text, words));
   const float card_h = float(kCardH * measured_), note_h = 3 * ui.line_height(Role::small);
   const float measure_h = note_h + t.px(2) + std::max(card_h, 3 * (t.target + t.gap));
@@ -90,6 +90,11 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
                         {{"contrast-normal", tr("Calm"), !view.high_contrast},
                          {"contrast-high", tr("Strong"), view.high_contrast}});
   if (tapped < 2) out.push_back(SetContrast{tapped == 1});
+  y += step;
+  tapped = draw_choices(
+      ui, {x, y, inner, row_h}, words_w, tr("Motion"),
+      {{"motion-full", tr("As usual"), !view.calm}, {"motion-reduced", tr("Little"), view.calm}});
+  if (tapped < 2) out.push_back(SetMotion{tapped == 1});
   y += step;
   tapped = draw_choices(ui, {x, y, inner, row_h}, words_w, tr("The screen"),
                         {{"mount-table", tr("Lies flat"), !view.at_wall},

@@ -1,4 +1,4 @@
-// SettingsSheet: this machine: text size, furigana, contrast, table or wall, sound, language, and how
+// SettingsSheet: this machine: text size, furigana, contrast, motion, table or wall, sound, language, and how
 // large the screen's pixels are, measured by a card of paper laid on the screen. Its view, its commands,
 // its draw.
 #pragma once
@@ -17,6 +17,7 @@ struct SettingsView {
   bool furigana = false;
   bool readings_there = true;  // this machine has a dictionary for furigana
   bool high_contrast = false;
+  bool calm = false;  // what moves by itself is there at once
   bool at_wall = false;
   bool sound = true;
   bool can_sound = true;    // the machine has something that can be heard
@@ -33,6 +34,9 @@ struct SetFurigana {
 struct SetContrast {
   bool high = false;
 };
+struct SetMotion {
+  bool calm = false;
+};
 struct SetMount {
   bool wall = false;
 };
@@ -46,8 +50,9 @@ struct SetPixels {
   double px_per_mm = 3.78;
 };
 struct CloseSettings {};
-using SettingsCommand = std::variant<SetTextScale, SetFurigana, SetContrast, SetMount, SetSound,
-                                     SetNeighbours, SetPixels, SetLanguage, CloseSettings>;
+using SettingsCommand =
+    std::variant<SetTextScale, SetFurigana, SetContrast, SetMotion, SetMount, SetSound,
+                 SetNeighbours, SetPixels, SetLanguage, CloseSettings>;
 using SettingsCommands = std::vector<SettingsCommand>;
 
 class SettingsSheet {

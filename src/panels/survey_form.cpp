@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "model/face_name.h"
 #include "panels/fonts.h"
 #include "panels/format.h"
 #include "panels/ui.h"
@@ -16,21 +17,6 @@ using model::InquiryKind;
 namespace {
 
 constexpr const char* kWords = "field-survey";
-
-const char* name_of_face(int value, const base::Messages& tr) {
-  switch (value) {
-    case 1:
-      return tr("Bad");
-    case 2:
-      return tr("Not so good");
-    case 3:
-      return tr("So-so");
-    case 4:
-      return tr("Good");
-    default:
-      return tr("Very good");
-  }
-}
 
 }  // namespace
 
@@ -125,7 +111,7 @@ void SurveyForm::draw_values(Ui& ui, const Inquiry& asked, const Area& room, flo
                      .kind = on ? ButtonKind::accent : ButtonKind::plain,
                      .role = Role::heading,
                      .icon_px = 0.62f * w,
-                     .spoken = faces ? name_of_face(value, ui.tr) : ""},
+                     .spoken = faces ? ui.tr(model::face_name(value)) : ""},
                     box))
         tapped(asked, value);
       ui.frame.buttons.back().text = on ? "on" : "off";
@@ -133,8 +119,8 @@ void SurveyForm::draw_values(Ui& ui, const Inquiry& asked, const Area& room, flo
     y += h + t.px(1);
     // What the ends mean, and what was chosen.
     const float line = ui.line_height(Role::small), half = room.w / 2;
-    ui.line(Role::small, name_of_face(1, ui.tr), {room.x, y, half, line}, t.ink_soft);
-    ui.line(Role::small, name_of_face(5, ui.tr), {room.x + half, y, half, line}, t.ink_soft,
+    ui.line(Role::small, ui.tr(model::face_name(1)), {room.x, y, half, line}, t.ink_soft);
+    ui.line(Role::small, ui.tr(model::face_name(5)), {room.x + half, y, half, line}, t.ink_soft,
             Align::right);
     y += line;
     return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/local_time.h"
 #include "model/ground.h"
 #include "report/crossed.h"
 #include "report/markup.h"
@@ -146,8 +147,10 @@ class BoardTeller {
     }
     add(t.points(view_, card.id));
     if (t.published.names) {
+      constexpr std::size_t kClockAt = 11, kClockLength = 5;  // "17:02"
       add(card.who);
-      if (const std::string when = local_time(card.made); !when.empty()) add(when.substr(11, 5));
+      if (card.made != 0)
+        add(base::local_time_text(card.made, t.town.zone).substr(kClockAt, kClockLength));
     }
     return out;
   }

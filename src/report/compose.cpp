@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "ops/report_words.h"
 #include "report/end_parts.h"
 #include "report/evening_parts.h"
 #include "report/map_parts.h"
@@ -43,30 +44,12 @@ const PartKind* find_part(std::string_view name) {
   return it == std::end(kParts) ? nullptr : it;
 }
 
-/// In the session's order, where it has one; what it does not name follows as in the form.
-std::vector<std::string> order_of(const Form& form, const model::Session& session) {
-  std::vector<std::string> out;
-  const auto add = [&](std::string_view name) {
-    if (find_part(name) && std::ranges::find(out, name) == out.end()) out.emplace_back(name);
-  };
-  std::vector<std::string_view> left_out;
-  for (const std::string& wish : session.report_parts)
-    if (wish.starts_with('-')) left_out.push_back(std::string_view(wish).substr(1));
-  const auto goes = [&](std::string_view name) {
-    return std::ranges::find(left_out, name) != left_out.end();
-  };
-  for (const std::string& wish : session.report_parts)
-    if (!wish.starts_with('-') && !goes(wish)) add(wish);
-  for (const std::string& name : form.parts)
-    if (!goes(name)) add(name);
-  return out;
-}
-
 /// The parts that are listed, each leading to where it begins.
-std::vector<Block> contents_of(const std::vector<Part>& parts) {
+std::vector<Block> contents_of(const std::vector<Part>& parts, const Telling& telling) {
   List list;
   for (const Part& part : parts)
-    if (part.listed) list.items.push_back({{part.title, Words::Kind::plain, part.anchor}});
+    if (part.listed)
+      list.items.push_back(telling.phrase(part.title, Words::Kind::plain, part.anchor));
   if (list.items.empty()) return {};
   return {list};
 }
@@ -137,10 +120,13 @@ Document compose(const Composing& from) {
   out.lang = tr.lang();
   out.made = session.made;
   out.logo = from.logo;
+  out.readings = from.readings;
   if (!from.town.name.empty()) out.town = telling.phrase(from.town.name);
   int number = 0;
-  for (const std::string& name : order_of(from.form, session)) {
-    const PartKind& kind = *find_part(name);
+  for (const auto& [name, on] : ops::report_parts(session, from.form.parts)) {
+    const PartKind* const found = find_part(name);
+    if (!on || !found) continue;
+    const PartKind& kind = *found;
     const bool numbered = from.form.numbered && kind.numbered;
     const std::string own = numbered ? std::to_string(number + 1) : std::string();
     Part part{name, *kind.title ? tr(kind.title) : "", name, kind.numbered, {}};
@@ -158,7 +144,7 @@ Document compose(const Composing& from) {
   const auto contents = std::ranges::find(out.parts, "contents", &Part::name);
   if (contents != out.parts.end()) {
     contents->listed = false;
-    contents->blocks = contents_of(out.parts);
+    contents->blocks = contents_of(out.parts, telling);
     if (contents->blocks.empty()) out.parts.erase(contents);
   }
   drop_dead_links(out.parts);

@@ -20,6 +20,7 @@ struct Composing {
   /// What stands above a text's kanji; empty: nothing does.
   std::function<text::Rubies(const std::string&)> readings{};
 };
+/// It asks `readings` when it is written, too.
 Document compose(const Composing&);
 
 /// "ja" where kana or kanji stand on most cards, plates and questions, else "en".

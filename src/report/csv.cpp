@@ -52,7 +52,7 @@ std::string csv_cell(std::string_view text) {
 }
 
 base::Result<std::vector<ReportFile>> write_csv(const ReportInput& input) {
-  const DataWishes wishes = wishes_for(input.session, input.options.names);
+  const DataWishes wishes = wishes_for(input);
   return std::vector<ReportFile>{
       {"", csv_of(cards_table(input.session, input.tr, wishes))},
       {"-relations", csv_of(relations_table(input.session, input.tr, wishes))}};

@@ -1,13 +1,16 @@
 // A report as one document, whatever file it becomes: parts, each of blocks, in the order in which they
 // are read. compose() makes it from a session (compose.h); every format that is read page by page is
-// written from it, so nothing is told twice. Plain values, pointing into the session; texts are not escaped.
+// written from it, so nothing is told twice. Plain values, pointing into the session, but for the readings that
+// texts without parts get when they are written; texts are not escaped.
 //  1. Parts and blocks without content are not there: whoever writes a file never asks what is empty.
 //  2. Names, seats and times of writing are there only where the options ask for them; words that are
 //     masked or said otherwise are so already.
 //  3. An anchor stands once in the whole document.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -32,6 +35,12 @@ struct Words {
 };
 /// What people or the program say, as it follows one after another.
 using Phrase = std::vector<Words>;
+/// Its words alone.
+inline std::string plain_text(const Phrase& phrase) {
+  std::string out;
+  for (const Words& words : phrase) out += words.text;
+  return out;
+}
 
 struct Heading {
   int level = 2;  // 2: of a part … 6
@@ -121,6 +130,14 @@ struct Document {
   base::WallTime made = 0;      // when the session was begun, for what a file says of itself
   std::string logo;             // the town's: a PNG or JPEG file; may be empty
   std::vector<Part> parts;  // cover and contents are parts; exporters lay those out their own way
+  std::function<text::Rubies(const std::string&)> readings{};  // empty: nothing stands above kanji
+
+  /// A text of one kind (a title, a caption, a head), with what stands above it.
+  Phrase told(std::string text) const {
+    Words words{std::move(text)};
+    if (readings) words.ruby = readings(words.text);
+    return {std::move(words)};
+  }
 };
 
 }  // namespace report

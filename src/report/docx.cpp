@@ -1,14 +1,18 @@
 #include "report/docx.h"
 
+#include <algorithm>
+
 #include "report/docx_body.h"
 #include "report/docx_parts.h"
 #include "report/docx_picture.h"
+#include "report/page_text.h"
 #include "report/zip.h"
 
 namespace report {
 
-base::Result<std::string> docx_of(const Document& document, const PictureOf& picture) {
-  DocxBody body(document, picture);
+base::Result<std::string> docx_of(const Document& document, const PictureOf& picture,
+                                  const LinesOf& lines) {
+  DocxBody body(document, picture, lines);
   const std::string text = body.write();
   std::vector<ZippedFile> files{
       {"[Content_Types].xml", docx_types()},
@@ -28,8 +32,19 @@ base::Result<std::string> docx_of(const Document& document, const PictureOf& pic
 
 base::Result<std::vector<ReportFile>> write_docx(const ReportInput& input) {
   ASSERT(input.document, "a Word document is written from the composed report");
-  auto bytes =
-      docx_of(*input.document, [&](const Figure& figure) { return figure_png(input, figure); });
+  // Without letters the contents are less sure of their pages, no more.
+  std::unique_ptr<PageSetter> setter;
+  if (input.typesetter)
+    if (auto made = PageSetter::create(*input.typesetter)) setter = std::move(*made);
+  LinesOf lines;
+  if (setter)
+    lines = [&](const std::string& text, double size_pt, bool bold, double width_pt) {
+      return std::max(1, int(setter->set(text, {size_pt, bold}, width_pt).lines.size()));
+    };
+  auto bytes = docx_of(
+      *input.document,
+      [&](const Figure& figure, base::Size most) { return figure_png(input, figure, most); },
+      lines);
   if (!bytes) return bytes.error();
   return std::vector<ReportFile>{{"", std::move(*bytes)}};
 }

@@ -10,10 +10,14 @@
 
 namespace report {
 
-/// The bytes of a figure's PNG; nothing: its text stands there alone.
-using PictureOf = std::function<std::string(const Figure&)>;
+/// The bytes of a figure's PNG, at most so many mm of a page; nothing: its text stands there alone.
+using PictureOf = std::function<std::string(const Figure&, base::Size most)>;
 
-base::Result<std::string> docx_of(const Document& document, const PictureOf& picture);
+/// In how many lines a text is set; empty: it is guessed.
+using LinesOf = std::function<int(const std::string&, double size_pt, bool bold, double width_pt)>;
+
+base::Result<std::string> docx_of(const Document& document, const PictureOf& picture,
+                                  const LinesOf& lines = {});
 
 /// Requires: input.document.
 base::Result<std::vector<ReportFile>> write_docx(const ReportInput&);

@@ -3,18 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/overloaded.h"
 #include "base/utf8.h"
+#include "report/docx_parts.h"
 #include "report/docx_picture.h"
 #include "report/docx_table.h"
+#include "report/figure_maps.h"
+#include "report/figures.h"
 #include "report/markup.h"
 
 namespace report {
 
 namespace {
 
-constexpr double kText_pt = 10.5;
+constexpr double kListIndent_pt = 21, kCellSides_pt = 11;
+constexpr double kCardEdge_pt = 6;  // between two cards' papers
+/// What a page has for a picture below its heading and above its caption, mm.
+constexpr base::Size kRoom{160, 205}, kRoomOnSide{247, 120};
 
 const char* paper_fill(model::PaperColor color) {
   switch (color) {
@@ -37,15 +44,10 @@ const char* paper_fill(model::PaperColor color) {
 /// Word's heading for a heading of the document, whose parts have level 2.
 int heading_of(int level) { return std::clamp(level - 1, 1, 5); }
 
-double size_of_heading(int heading) {
-  constexpr double kSizes[] = {16, 13, 11.5, 10.5, 10.5};
-  return kSizes[heading - 1];
-}
-
 }  // namespace
 
-DocxBody::DocxBody(const Document& document, const PictureOf& picture)
-    : document_(document), picture_(picture) {}
+DocxBody::DocxBody(const Document& document, const PictureOf& picture, const LinesOf& lines)
+    : document_(document), picture_(picture), lines_(lines) {}
 
 void DocxBody::gather() {
   for (const Part& part : document_.parts)
@@ -69,29 +71,26 @@ void DocxBody::gather() {
 
 std::string DocxBody::write() {
   gather();
+  has_cover_ = !document_.parts.empty() && document_.parts.front().name == "cover";
   std::string before;  // what stands before the contents
   const Part* contents_part = nullptr;
-  int contents_page = 0;
+  PageGuess front;
+  int marks_before = 0;
   for (const Part& part : document_.parts) {
     if (part.name == "cover") {
       add_cover(part);
     } else if (part.name == "contents" && !contents_part) {
       contents_part = &part;
-      contents_page = pages_.page();
-      before = std::move(out_);
-      out_.clear();
-      pages_.new_page();
+      before = std::exchange(out_, {});
+      front = std::exchange(pages_, {});
+      marks_before = marks_;
+      fresh_ = true;
     } else {
       add_part(part);
     }
   }
   // How long the contents are is known only now.
-  PageGuess own;
-  own.add(70);
-  for (std::size_t n = 0; n < entries_.size(); ++n) own.add(20);
-  for (Entry& entry : entries_)
-    if (contents_part && entry.page > contents_page) entry.page += own.page() - 1;
-  const bool cover = !document_.parts.empty() && document_.parts.front().name == "cover";
+  if (contents_part) number_entries(std::move(front), *contents_part, marks_before);
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document "
       "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
@@ -99,17 +98,27 @@ std::string DocxBody::write() {
       "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
       "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
       "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>{}{}{}"
-      "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/><w:footerReference "
-      "w:type=\"default\" r:id=\"footer1\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar "
-      "w:top=\"1418\" w:right=\"1418\" w:bottom=\"1304\" w:left=\"1418\" w:header=\"680\" "
-      "w:footer=\"624\" w:gutter=\"0\"/>{}</w:sectPr></w:body></w:document>",
-      before, contents_part ? contents(*contents_part) : std::string{}, out_,
-      cover ? "<w:titlePg/>" : "");
+      "{}</w:body></w:document>",
+      before, contents_part ? contents(*contents_part) : std::string{}, out_, section());
+}
+
+void DocxBody::number_entries(PageGuess front, const Part& contents, int marks_before) {
+  const auto add = [&](const std::string& style, const std::string& text) {
+    const DocxLook look = docx_look(style);
+    front.add({look.before_pt, look.after_pt, look.line_pt,
+               lines_of({{text}}, look.size / 2.0, look.bold, PageGuess::kWidth_pt - 30),
+               look.whole, look.keeps_next});
+  };
+  if (!contents.title.empty()) add("ContentsTitle", contents.title);
+  for (const Entry& entry : entries_) add(entry.level == 1 ? "TOC1" : "TOC2", entry.text);
+  for (Entry& entry : entries_)
+    entry.page = entry.mark <= marks_before ? front.page_of(entry.mark)
+                                            : front.page() + pages_.page_of(entry.mark);
 }
 
 void DocxBody::add_cover(const Part& part) {
-  paragraph("Title", {{document_.title}});
-  if (!document_.subtitle.empty()) paragraph("Subtitle", {{document_.subtitle}});
+  paragraph("Title", document_.told(document_.title));
+  if (!document_.subtitle.empty()) paragraph("Subtitle", document_.told(document_.subtitle));
   constexpr std::size_t kShort = 40;  // letters: such lines stand in the middle, as the title does
   for (const Block& block : part.blocks) {
     const auto* line = std::get_if<Paragraph>(&block);
@@ -122,19 +131,50 @@ void DocxBody::add_cover(const Part& part) {
   page_break();
 }
 
+bool DocxBody::wants_side(const Part& part) const {
+  return std::ranges::any_of(part.blocks, [&](const Block& block) {
+    const auto* figure = std::get_if<Figure>(&block);
+    return figure && figure->board && !is_left_out(*figure) &&
+           smallest_letters_pt(board_of(*figure), kRoom) < kReadable_pt;
+  });
+}
+
+std::string DocxBody::section() const {
+  return fmt::format(
+      "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/><w:footerReference "
+      "w:type=\"default\" r:id=\"footer1\"/><w:type w:val=\"nextPage\"/><w:pgSz {}/><w:pgMar "
+      "w:top=\"1418\" w:right=\"1418\" w:bottom=\"1304\" w:left=\"1418\" w:header=\"680\" "
+      "w:footer=\"624\" w:gutter=\"0\"/>{}</w:sectPr>",
+      wide_ ? "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"" : "w:w=\"11906\" w:h=\"16838\"",
+      sections_ == 0 && has_cover_ ? "<w:titlePg/>" : "");
+}
+
+void DocxBody::turn(bool wide) {
+  if (wide == wide_) return;
+  out_ +=
+      "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" "
+      "w:lineRule=\"exact\"/>" +
+      section() + "</w:pPr></w:p>";
+  ++sections_;
+  wide_ = wide;
+  fresh_ = false;
+  pages_.turn(wide);
+}
+
 void DocxBody::add_part(const Part& part) {
   listed_ = part.listed;
+  turn(wants_side(part));
   if (!part.title.empty()) {
     const std::string anchor = part.anchor.empty() ? "part-" + part.name : part.anchor;
-    pages_.add(60);  // with the lines it must not be alone without
     if (listed_) list(1, part.title, anchor);
-    paragraph("Heading1", {{part.title}}, anchor);
+    paragraph("Heading1", document_.told(part.title), anchor);
   }
   for (const Block& block : part.blocks) std::visit([&](const auto& b) { add(b); }, block);
 }
 
 void DocxBody::list(int level, const std::string& text, const std::string& anchor) {
-  entries_.push_back({level, shortened(text, 80), anchor, pages_.page()});
+  next_mark_ = ++marks_;
+  entries_.push_back({level, shortened(text, 80), anchor, next_mark_});
 }
 
 std::string DocxBody::contents(const Part& part) const {
@@ -163,26 +203,43 @@ std::string DocxBody::contents(const Part& part) const {
     if (n + 1 == entries_.size()) out += mark("end");
     out += "</w:p>";
   }
-  return out + "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
+  return out;
 }
 
 void DocxBody::page_break() {
-  out_ += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>";
   pages_.new_page();
+  fresh_ = true;
+}
+
+int DocxBody::lines_of(const Phrase& phrase, double size_pt, bool bold, double width_pt) const {
+  const std::string text = plain_text(phrase);
+  if (text.empty()) return 1;
+  return lines_ ? lines_(text, size_pt, bold, width_pt)
+                : PageGuess::lines_of(text, size_pt, width_pt);
 }
 
 void DocxBody::paragraph(const std::string& style, const Phrase& phrase, const std::string& anchor,
-                         const std::string& more) {
+                         const std::string& more, double round_pt, double indent_pt) {
   const bool to_left = is_right_to_left(phrase);
+  const DocxLook look = docx_look(style);
+  // In the schema's order.
+  constexpr std::string_view kKept = "<w:keepNext/>";
+  std::string format = more;
+  const bool kept = more.starts_with(kKept);
+  if (std::exchange(fresh_, false)) format.insert(kept ? kKept.size() : 0, "<w:pageBreakBefore/>");
   out_ += fmt::format("<w:p><w:pPr>{}{}{}</w:pPr>{}</w:p>",
-                      style.empty() ? "" : "<w:pStyle w:val=\"" + style + "\"/>", more,
+                      style.empty() ? "" : "<w:pStyle w:val=\"" + style + "\"/>", format,
                       to_left ? "<w:bidi/>" : "",
-                      anchors_.marked(anchor, docx_runs(phrase, anchors_, to_left)));
+                      anchors_.marked(anchor, docx_runs(phrase, anchors_, to_left, look.size)));
+  const bool ruby = std::ranges::any_of(phrase, [](const Words& w) { return !w.ruby.empty(); });
+  const double size_pt = look.size / 2.0;
+  pages_.add({look.before_pt, look.after_pt + round_pt, look.line_pt + (ruby ? size_pt * 0.55 : 0),
+              lines_of(phrase, size_pt, look.bold, pages_.width_pt() - look.indent_pt - indent_pt),
+              look.whole, look.keeps_next || kept, 0, std::exchange(next_mark_, 0)});
 }
 
 void DocxBody::add(const Heading& heading) {
   const int level = heading_of(heading.level);
-  pages_.add(50);
   if (listed_ && level == 2) list(2, plain_text(heading.words), heading.anchor);
   paragraph("Heading" + std::to_string(level), heading.words, heading.anchor);
 }
@@ -190,7 +247,6 @@ void DocxBody::add(const Heading& heading) {
 void DocxBody::add(const Paragraph& block) {
   const bool lead = block.kind == Paragraph::Kind::lead, note = block.kind == Paragraph::Kind::note;
   paragraph(lead ? "Lead" : note ? "Note" : "", block.words);
-  pages_.add_text(plain_text(block.words), lead ? 12 : note ? 9 : kText_pt, 4);
 }
 
 void DocxBody::add(const List& list) {
@@ -198,25 +254,31 @@ void DocxBody::add(const List& list) {
   for (const Phrase& item : list.items) {
     paragraph(
         "", item, {},
-        fmt::format("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr>", number));
-    pages_.add_text(plain_text(item), kText_pt, 4, PageGuess::kWidth_pt - 21);
+        fmt::format("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr>", number), 0,
+        kListIndent_pt);
   }
 }
 
 void DocxBody::add(const Table& table) {
   if (table.rows.empty()) return;
-  if (!table.caption.empty()) paragraph("Caption", {{table.caption}}, {}, "<w:keepNext/>");
-  out_ += docx_table(table, anchors_);
-  out_ += "<w:p><w:pPr><w:pStyle w:val=\"Note\"/></w:pPr></w:p>";  // tables side by side would join
+  if (!table.caption.empty())
+    paragraph("Caption", document_.told(table.caption), {}, "<w:keepNext/>");
+  out_ += docx_table(table, document_, anchors_);
   const std::vector<int> widths = docx_column_widths(table);
-  pages_.add(table.head.empty() ? 16 : 40);
-  for (const auto& row : table.rows) {
-    double height = 0;
-    for (std::size_t c = 0; c < row.size(); ++c)
-      height = std::max(height,
-                        PageGuess::height_of(plain_text(row[c].words), 9.5, widths[c] / 20.0 - 11));
-    pages_.add(height + 4);
+  const DocxLook cell = docx_look("Cell");
+  const double round = cell.before_pt + cell.after_pt + 0.5;
+  const double head = table.head.empty() ? 0 : cell.line_pt + round;
+  if (head > 0) pages_.add({0, 0, head, 1, true, true});
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    int lines = 1;
+    for (std::size_t c = 0; c < table.rows[r].size(); ++c)
+      lines = std::max(lines, lines_of(table.rows[r][c].words, cell.size / 2.0, false,
+                                       widths[c] / 20.0 - kCellSides_pt));
+    // Names at a table's left are heads, which are kept with what follows.
+    pages_.add({0, 0, lines * cell.line_pt + round, 1, true,
+                table.head.empty() && r + 1 < table.rows.size(), head});
   }
+  paragraph("Note", {});  // tables side by side would join
 }
 
 void DocxBody::add(const Cards& cards) {
@@ -225,15 +287,19 @@ void DocxBody::add(const Cards& cards) {
     Phrase text = item.text;
     std::string foot = item.foot;
     if (!item.color_name.empty()) foot += (foot.empty() ? "" : "  ") + item.color_name;
-    if (!foot.empty()) text.push_back({(text.empty() ? "" : "\n") + foot, Words::Kind::soft});
+    if (!foot.empty()) {
+      if (!text.empty()) text.push_back({"\n"});
+      text.push_back(document_.told(foot).front());
+      text.back().kind = Words::Kind::soft;
+    }
     if (text.empty()) text.push_back({"　"});
     // Paper as wide as the column; white between two keeps them two.
     const std::string edge = "w:val=\"single\" w:sz=\"24\" w:space=\"3\" w:color=\"FFFFFF\"/>";
     paragraph("Card", text, {},
               fmt::format("<w:pBdr><w:top {0}<w:bottom {0}<w:between {0}</w:pBdr><w:shd "
                           "w:val=\"clear\" w:color=\"auto\" w:fill=\"{1}\"/>",
-                          edge, color == model::PaperColor::white ? "F4F1EA" : paper_fill(color)));
-    pages_.add_text(plain_text(text), kText_pt, 9, PageGuess::kWidth_pt - 14);
+                          edge, color == model::PaperColor::white ? "F4F1EA" : paper_fill(color)),
+              kCardEdge_pt);
   }
   paragraph("Note", {});
 }
@@ -243,7 +309,6 @@ void DocxBody::add(const IslandHead& head) {
   Phrase words;
   if (!head.label.empty()) words.push_back({head.label + "　", Words::Kind::label});
   words.insert(words.end(), head.plate.begin(), head.plate.end());
-  pages_.add_text(plain_text(words), size_of_heading(level), 30);
   paragraph(
       "Island" + std::to_string(level), words, head.anchor,
       fmt::format("<w:pBdr><w:left w:val=\"single\" w:sz=\"36\" w:space=\"6\" "
@@ -253,8 +318,7 @@ void DocxBody::add(const IslandHead& head) {
   for (const std::string* part : {&head.symbol, &head.points, &head.plain})
     if (!part->empty()) below += (below.empty() ? "" : "　") + *part;
   if (below.empty()) return;
-  paragraph("Note", {{below}}, {}, "<w:keepNext/>");
-  pages_.add_text(below, 9, 6);
+  paragraph("Note", document_.told(below), {}, "<w:keepNext/>");
 }
 
 bool DocxBody::is_left_out(const Figure& figure) const {
@@ -263,15 +327,16 @@ bool DocxBody::is_left_out(const Figure& figure) const {
 
 void DocxBody::add(const Figure& figure) {
   if (is_left_out(figure)) return;
-  const std::string png = picture_ ? picture_(figure) : std::string{};
+  const base::Size most = wide_ ? kRoomOnSide : kRoom;
+  const std::string png = picture_ ? picture_(figure, most) : std::string{};
   const auto size = png_size(png);
   if (!size) {
-    if (!figure.alt.empty()) paragraph("Note", {{figure.alt}}, figure.anchor);
+    if (!figure.alt.empty()) paragraph("Note", document_.told(figure.alt), figure.anchor);
     return;
   }
-  constexpr double kMostWide = 160, kMostHigh = 205, kEmu = 36000;  // mm; one is 36,000 EMU
+  constexpr double kEmu = 36000;  // in a mm
   const double scale =
-      std::min({kMostWide / size->w, kMostHigh / size->h, 1 / kFigurePixels});  // mm a pixel
+      std::min({most.w / size->w, most.h / size->h, 1 / kFigurePixels});  // mm a pixel
   const long wide = long(size->w * scale * kEmu), high = long(size->h * scale * kEmu);
   pictures_.push_back(png);
   const std::size_t number = pictures_.size();
@@ -287,24 +352,27 @@ void DocxBody::add(const Figure& figure) {
       wide, high, number, escaped(shortened(figure.title, 100)),
       escaped(figure.alt.empty() ? figure.title : figure.alt));
   const std::string& below = figure.caption.empty() ? figure.title : figure.caption;
-  out_ +=
-      fmt::format("<w:p><w:pPr>{}<w:jc w:val=\"center\"/></w:pPr>{}</w:p>",
-                  below.empty() ? "" : "<w:keepNext/>", anchors_.marked(figure.anchor, picture));
-  if (!below.empty()) paragraph("Caption", {{below}});
-  pages_.add(size->h * scale * 72 / 25.4 + 35);
+  out_ += fmt::format(
+      "<w:p><w:pPr>{}{}<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" "
+      "w:lineRule=\"auto\"/><w:jc w:val=\"center\"/></w:pPr>{}</w:p>",
+      below.empty() ? "" : "<w:keepNext/>",
+      std::exchange(fresh_, false) ? "<w:pageBreakBefore/>" : "",
+      anchors_.marked(figure.anchor, picture));
+  pages_.add({0, 0, size->h * scale * 72 / 25.4, 1, true, !below.empty(), 0,
+              std::exchange(next_mark_, 0)});
+  if (!below.empty()) paragraph("Caption", document_.told(below));
 }
 
 void DocxBody::add(const Chart& chart) {
   if (chart.bars.empty()) return;
-  if (!chart.title.empty()) paragraph("Head", {{chart.title}}, {}, "<w:keepNext/>");
+  if (!chart.title.empty()) paragraph("Head", document_.told(chart.title), {}, "<w:keepNext/>");
   Table table{{}, {}, {Table::Column::text, Table::Column::number, Table::Column::share}, {}};
   for (const Chart::Bar& bar : chart.bars)
-    table.rows.push_back({{{{bar.name}}},
+    table.rows.push_back({{document_.told(bar.name)},
                           {{{std::to_string(bar.count)}}},
                           {{{fmt::format("{:.0f}%", bar.share * 100)}}, bar.share}});
   add(table);
-  if (!chart.note.empty()) paragraph("Note", {{chart.note}});
-  pages_.add_text(chart.title, kText_pt, 20);
+  if (!chart.note.empty()) paragraph("Note", document_.told(chart.note));
 }
 
 }  // namespace report

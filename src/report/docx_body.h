@@ -18,7 +18,7 @@ namespace report {
 
 class DocxBody {
  public:
-  DocxBody(const Document& document, const PictureOf& picture);
+  DocxBody(const Document& document, const PictureOf& picture, const LinesOf& lines);
 
   /// word/document.xml.
   std::string write();
@@ -30,7 +30,8 @@ class DocxBody {
   struct Entry {
     int level;
     std::string text, anchor;
-    int page;
+    int mark;  // of PageGuess
+    int page = 0;
   };
 
   /// Where links lead, and which maps are shown how.
@@ -40,9 +41,12 @@ class DocxBody {
   std::string contents(const Part& part) const;
   void list(int level, const std::string& text, const std::string& anchor);
   void page_break();
-  /// A paragraph in `style`; `more`: the rest of w:pPr before w:bidi.
+  /// A paragraph in `style`; `more`: the rest of w:pPr before w:bidi; `round_pt`: what its border takes.
   void paragraph(const std::string& style, const Phrase& phrase, const std::string& anchor = {},
-                 const std::string& more = {});
+                 const std::string& more = {}, double round_pt = 0, double indent_pt = 0);
+  int lines_of(const Phrase& phrase, double size_pt, bool bold, double width_pt) const;
+  /// The pages of all that the contents name; `front`: the pages up to them.
+  void number_entries(PageGuess front, const Part& contents, int marks_before);
 
   void add(const Heading&);
   void add(const Paragraph&);
@@ -53,17 +57,29 @@ class DocxBody {
   void add(const Figure&);
   void add(const Chart&);
   bool is_left_out(const Figure&) const;
+  /// The letters of a map in it are large enough only where the page lies on its side.
+  bool wants_side(const Part&) const;
+  /// Pages lie on their side from here on, or no more.
+  void turn(bool wide);
+  /// How the pages lie that end here.
+  std::string section() const;
 
   const Document& document_;
   const PictureOf& picture_;
   DocxAnchors anchors_;
+  const LinesOf& lines_;
   PageGuess pages_;
+  int marks_ = 0, next_mark_ = 0;  // of PageGuess, and of the next paragraph
   std::string out_;
   std::vector<std::string> pictures_;
   std::vector<Entry> entries_;
   std::set<const model::Board*> by_islands_;  // whose maps are shown island by island
   int numbered_lists_ = 0;
+  int sections_ = 0;     // that have ended
   bool listed_ = false;  // the part under way stands in the contents
+  bool wide_ = false;    // pages lie on their side
+  bool fresh_ = false;   // the next paragraph begins a page
+  bool has_cover_ = false;
 };
 
 }  // namespace report

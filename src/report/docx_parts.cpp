@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "report/document.h"
+#include <algorithm>
+
+#include "report/docx_runs.h"
 #include "report/markup.h"
 
 namespace report {
@@ -166,6 +168,34 @@ std::string docx_relations(std::size_t pictures) {
     out += relation(fmt::format("picture{}", n + 1), "image",
                     docx_picture_name(n).substr(5));  // from word/
   return out + "</Relationships>";
+}
+
+DocxLook docx_look(std::string_view style) {
+  // Islands look as the headings of their level, a little further in.
+  std::string name(style);
+  const bool island = name.starts_with("Island");
+  if (island) name.replace(0, 6, "Heading");
+  const auto* const at =
+      std::ranges::find_if(kStyles, [&](const ParagraphStyle& s) { return name == s.id; });
+  const std::string_view paragraph = at == std::end(kStyles) ? "" : at->paragraph;
+  const std::string_view run = at == std::end(kStyles) ? "" : at->run;
+  const auto value = [](std::string_view in, std::string_view before, int otherwise) {
+    const std::size_t found = in.find(before);
+    return found == in.npos ? otherwise : std::stoi(std::string(in.substr(found + before.size())));
+  };
+  constexpr double kTwentieths = 20, kOfALine = 240;
+  DocxLook out;
+  out.size = value(run, "<w:sz w:val=\"", kDocxText);
+  out.before_pt = value(paragraph, "w:before=\"", 0) / kTwentieths;
+  out.after_pt = value(paragraph, "w:after=\"", 80) / kTwentieths;
+  out.line_pt = out.size / 2.0 * value(paragraph, "w:line=\"", 300) / kOfALine;
+  out.indent_pt =
+      (value(paragraph, "w:left=\"", island ? 170 : 0) + value(paragraph, "w:right=\"", 0)) /
+      kTwentieths;
+  out.bold = run.find("<w:b/>") != run.npos;
+  out.keeps_next = paragraph.find("<w:keepNext/>") != paragraph.npos;
+  out.whole = paragraph.find("<w:keepLines/>") != paragraph.npos;
+  return out;
 }
 
 std::string docx_styles(const std::string& lang) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace report {
 
@@ -19,6 +20,13 @@ std::string docx_properties(const Document&);
 /// The pictures are "picture1" …
 std::string docx_relations(std::size_t pictures);
 /// Headings 1 to 5, Title, Subtitle, Lead, Note, Card, Caption, contents and links.
+/// What a style says of its paragraphs; of "" as of ordinary text.
+struct DocxLook {
+  int size = 21;  // half points
+  double before_pt = 0, after_pt = 4, line_pt = 0, indent_pt = 0;
+  bool bold = false, keeps_next = false, whole = false;
+};
+DocxLook docx_look(std::string_view style);
 std::string docx_styles(const std::string& lang);
 /// List 1 has dots; each numbered one its own from 2 on.
 std::string docx_numbering(int numbered_lists);

@@ -32,17 +32,15 @@ std::string run(std::string_view text, const std::string& format) {
                         : "<w:r><w:rPr>" + format + "</w:rPr>" + inside + "</w:r>";
 }
 
-/// Sizes in half points: of ordinary text and of what stands above it.
-constexpr int kBase = 21, kAbove = 10;
-
-std::string ruby_run(std::string_view base, const std::string& reading, const std::string& format) {
+std::string ruby_run(std::string_view base, const std::string& reading, const std::string& format,
+                     int size) {
   return fmt::format(
       "<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val=\"distributeSpace\"/><w:hps w:val=\"{0}\"/>"
       "<w:hpsRaise w:val=\"{1}\"/><w:hpsBaseText w:val=\"{2}\"/><w:lid w:val=\"ja-JP\"/>"
       "</w:rubyPr><w:rt><w:r><w:rPr><w:color w:val=\"2B2622\"/><w:sz "
       "w:val=\"{0}\"/></w:rPr>{3}</w:r></w:rt>"
       "<w:rubyBase>{4}</w:rubyBase></w:ruby></w:r>",
-      kAbove, kBase - 2, kBase, inside_of_run(reading), run(base, format));
+      size / 2, size - 2, size, inside_of_run(reading), run(base, format));
 }
 
 std::string format_of(Words::Kind kind) {
@@ -83,12 +81,11 @@ std::string DocxAnchors::marked(const std::string& anchor, const std::string& ru
 std::string docx_run(std::string_view text, const std::string& format) { return run(text, format); }
 
 std::string docx_runs(const Phrase& phrase, const DocxAnchors& anchors, bool right_to_left,
-                      const std::string& format) {
+                      int size) {
   std::string out;
   for (const Words& words : phrase) {
     // What a style says is said in the schema's order: emphasis, colour, size, direction.
-    const std::string look = (words.kind == Words::Kind::plain ? format : format_of(words.kind)) +
-                             (right_to_left ? "<w:rtl/>" : "");
+    const std::string look = format_of(words.kind) + (right_to_left ? "<w:rtl/>" : "");
     const std::string_view text = words.text;
     std::string runs;
     std::size_t at = 0;
@@ -96,7 +93,7 @@ std::string docx_runs(const Phrase& phrase, const DocxAnchors& anchors, bool rig
       if (ruby.first_byte < at || ruby.end_byte > text.size() || ruby.reading.empty()) continue;
       runs += run(text.substr(at, ruby.first_byte - at), look);
       runs += ruby_run(text.substr(ruby.first_byte, ruby.end_byte - ruby.first_byte), ruby.reading,
-                       look);
+                       look, size);
       at = ruby.end_byte;
     }
     runs += run(text.substr(at), look);
@@ -120,12 +117,6 @@ bool is_right_to_left(const Phrase& phrase) {
         return false;
     }
   return false;
-}
-
-std::string plain_text(const Phrase& phrase) {
-  std::string out;
-  for (const Words& words : phrase) out += words.text;
-  return out;
 }
 
 }  // namespace report

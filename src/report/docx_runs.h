@@ -21,13 +21,13 @@ class DocxAnchors {
   std::map<std::string, int> numbers_;
 };
 
-/// Runs with `format` (w:rPr's inside) beside what each kind of words has.
-std::string docx_runs(const Phrase&, const DocxAnchors&, bool right_to_left,
-                      const std::string& format = {});
+inline constexpr int kDocxText = 21;  // half points, of ordinary text
+
+/// Runs of letters of `size` half points, as their paragraph's style has it: readings above them are half as large.
+std::string docx_runs(const Phrase&, const DocxAnchors&, bool right_to_left, int size = kDocxText);
 /// One run.
 std::string docx_run(std::string_view text, const std::string& format = {});
 /// The first letter that has a direction goes to the left.
 bool is_right_to_left(const Phrase&);
-std::string plain_text(const Phrase&);
 
 }  // namespace report

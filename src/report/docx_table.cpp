@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/utf8.h"
+#include "report/docx_parts.h"
 #include "report/markup.h"
 
 namespace report {
@@ -35,8 +36,8 @@ std::string bar(double share) {
 
 class Writer {
  public:
-  Writer(const Table& table, const DocxAnchors& anchors)
-      : table_(table), anchors_(anchors), widths_(docx_column_widths(table)) {}
+  Writer(const Table& table, const Document& document, const DocxAnchors& anchors)
+      : table_(table), document_(document), anchors_(anchors), widths_(docx_column_widths(table)) {}
 
   std::string write() {
     if (widths_.empty() || table_.rows.empty()) return {};
@@ -52,7 +53,7 @@ class Writer {
     if (!table_.head.empty()) {
       out_ += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
       for (std::size_t c = 0; c < widths_.size(); ++c)
-        cell(c, true, c < table_.head.size() ? Phrase{{table_.head[c]}} : Phrase{}, {});
+        cell(c, true, c < table_.head.size() ? document_.told(table_.head[c]) : Phrase{}, {});
       out_ += "</w:tr>";
     }
     for (const auto& row : table_.rows) {
@@ -87,10 +88,11 @@ class Writer {
                     to_left ? "<w:bidi/>" : "", right && !to_left ? "<w:jc w:val=\"right\"/>" : "");
     if (!bar.empty())
       out_ += docx_run(bar + " ", "<w:color w:val=\"A03F22\"/><w:sz w:val=\"14\"/>");
-    out_ += docx_runs(words, anchors_, to_left) + "</w:p></w:tc>";
+    out_ += docx_runs(words, anchors_, to_left, docx_look("Cell").size) + "</w:p></w:tc>";
   }
 
   const Table& table_;
+  const Document& document_;
   const DocxAnchors& anchors_;
   const std::vector<int> widths_;
   std::string out_;
@@ -132,8 +134,8 @@ std::vector<int> docx_column_widths(const Table& table) {
   return widths;
 }
 
-std::string docx_table(const Table& table, const DocxAnchors& anchors) {
-  return Writer(table, anchors).write();
+std::string docx_table(const Table& table, const Document& document, const DocxAnchors& anchors) {
+  return Writer(table, document, anchors).write();
 }
 
 }  // namespace report

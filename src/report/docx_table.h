@@ -8,7 +8,7 @@
 
 namespace report {
 
-std::string docx_table(const Table&, const DocxAnchors&);
+std::string docx_table(const Table&, const Document&, const DocxAnchors&);
 /// Of each column, in twentieths of a point; together the page's width.
 std::vector<int> docx_column_widths(const Table&);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/face_name.h"
 #include "report/markup.h"
 
 namespace report {
@@ -13,21 +14,9 @@ using model::InquiryKind;
 
 namespace {
 
-/// Of five faces or numbers, the best first.
+/// Of five faces or numbers.
 std::string value_name(InquiryKind kind, int value, const base::Messages& tr) {
-  if (kind == InquiryKind::scale) return std::to_string(value);
-  switch (value) {
-    case 5:
-      return tr("Very satisfied");
-    case 4:
-      return tr("Satisfied");
-    case 3:
-      return tr("Neither");
-    case 2:
-      return tr("Rather dissatisfied");
-    default:
-      return tr("Dissatisfied");
-  }
+  return kind == InquiryKind::scale ? std::to_string(value) : tr(model::face_name(value));
 }
 
 void add_chart(const Telling& t, const Inquiry& inquiry,

@@ -11,8 +11,10 @@
 
 #include "base/messages.h"
 #include "base/result.h"
+#include "base/time_zone.h"
 #include "canvas/draw_list.h"
 #include "model/session.h"
+#include "text/ruby.h"
 
 namespace text {
 class Typesetter;
@@ -52,6 +54,9 @@ struct ReportInput {
   const Document* document = nullptr;
   /// Lays texts out for pictures and pages; null where no format needs it.
   text::Typesetter* typesetter = nullptr;
+  base::TimeZone zone{};  // by whose clocks times are told
+  /// What stands above a text's kanji; empty: nothing does.
+  std::function<text::Rubies(const std::string&)> readings{};
 };
 
 /// One file of a format: `stem` + `suffix` + "." + its extension.

@@ -7,7 +7,7 @@
 
 #include "model/plate_labels.h"
 #include "report/document.h"
-#include "report/exporter.h"
+#include "report/figures.h"
 #include "text/typesetter.h"
 
 namespace report {
@@ -36,20 +36,27 @@ bool overlap(const std::vector<Thing>& things, double scale) {
   return false;
 }
 
-double area_of(const std::vector<Thing>& things) {
+base::Rect bounds_of(const std::vector<Thing>& things) {
   base::Rect r;
   for (const Thing& t : things) r = r.united(base::Rect::around(t.pos, t.size));
-  return r.area();
+  return r;
+}
+
+/// How much smaller than life it is on a page.
+double on_page(const std::vector<Thing>& things) {
+  const base::Rect r = bounds_of(things).grown(kApart);
+  return std::min({kFigurePage.w / r.width(), kFigurePage.h / r.height(), 1.0});
 }
 
 /// In rows from the top, each from the left: what lay beside one another does so still, more or less.
 std::vector<Thing> in_rows(std::vector<Thing> things) {
+  if (things.empty()) return things;
   base::Size cell;
   for (const Thing& t : things)
     cell = {std::max(cell.w, t.size.w + kApart), std::max(cell.h, t.size.h + kApart)};
+  const double wide = kFigurePage.w / kFigurePage.h * cell.h / cell.w;
   const auto columns = std::max<std::size_t>(
-      1, static_cast<std::size_t>(
-             std::lround(std::sqrt(static_cast<double>(things.size()) * cell.h * 0.75 / cell.w))));
+      1, static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(things.size()) * wide))));
   std::ranges::stable_sort(things, {}, [](const Thing& t) { return t.pos.y; });
   for (std::size_t i = 0; i < things.size(); i += columns) {
     const auto from = things.begin() + std::ptrdiff_t(i);
@@ -64,16 +71,19 @@ std::vector<Thing> in_rows(std::vector<Thing> things) {
 std::vector<Thing> together(std::vector<Thing> things) {
   // As near as they can be without lying on one another.
   double low = 0, high = 1;
-  if (overlap(things, 1)) return in_rows(std::move(things));
+  if (things.empty() || overlap(things, 1)) return in_rows(std::move(things));
   for (int i = 0; i < 12; ++i) {
     const double middle = (low + high) / 2;
     (overlap(things, middle) ? low : high) = middle;
   }
   std::vector<Thing> near = things;
   for (Thing& t : near) t.pos = t.pos * high;
-  // A map with one crowded corner would stay mostly empty.
+  // A map with one crowded corner would stay mostly empty, and one far too wide could not be read.
+  constexpr double kReadableScale = kReadable_pt / (text::kSmallestText * 72 / 25.4);
   std::vector<Thing> rows = in_rows(std::move(things));
-  return area_of(near) > 2.5 * area_of(rows) ? rows : near;
+  const double as_it_lies = on_page(near), set = on_page(rows);
+  const bool empty = bounds_of(near).area() > 2.5 * bounds_of(rows).area();
+  return empty || (as_it_lies < kReadableScale && set > as_it_lies) ? rows : near;
 }
 
 /// As `board`, with the numbers that its plates have there, whatever is taken away from it.
@@ -161,16 +171,13 @@ model::Board index_of(const model::Board& board) {
   return out;
 }
 
-canvas::DrawList figure_map(const ReportInput& input, const Figure& figure) {
-  switch (figure.what) {
-    case Figure::What::whole:
-      return input.draw_map(*figure.board);
-    case Figure::What::index:
-      return input.draw_map(index_of(*figure.board));
-    case Figure::What::detail:
-      return input.draw_map(detail_of(*figure.board, figure.island));
-  }
-  return {};
+model::Board board_of(const Figure& figure) {
+  if (figure.what == Figure::What::index) return index_of(*figure.board);
+  if (figure.what == Figure::What::detail && figure.board->islands.contains(figure.island))
+    return detail_of(*figure.board, figure.island);
+  model::Board out = *figure.board;
+  out.index_map = false;  // how the table sees it just now
+  return out;
 }
 
 double smallest_letters(const canvas::DrawList& list) {
@@ -183,6 +190,22 @@ double smallest_letters(const canvas::DrawList& list) {
     if (out == 0 || text->layout->em < out) out = text->layout->em;
   }
   return out;
+}
+
+double smallest_of_detail(const canvas::DrawList& list, const model::Board& board) {
+  std::set<std::string> written;
+  for (const auto& [id, card] : board.cards) written.insert(card.text);
+  for (const auto& [id, island] : board.islands) written.insert({island.plate, island.symbol});
+  for (const auto& [id, relation] : board.relations) written.insert(relation.words);
+  double words = 0;
+  for (const auto& entry : list.entries) {
+    const auto* text = std::get_if<canvas::Text>(&entry.item);
+    if (!text || !text->layout || text->layout->runs.empty()) continue;
+    if (!written.contains(text->layout->source)) continue;
+    if (words == 0 || text->layout->em < words) words = text->layout->em;
+  }
+  const double all = smallest_letters(list);
+  return words > 0 ? std::min(words, all * 4 / 3) : all;
 }
 
 }  // namespace report

@@ -7,17 +7,20 @@
 namespace report {
 
 struct Figure;
-struct ReportInput;
+
+/// The board that any format hands to ReportInput::draw_map for a figure. Requires: the figure has one.
+model::Board board_of(const Figure& figure);
 
 /// One island and all in it, with the relations among them.
 model::Board detail_of(const model::Board& board, model::Id island);
 /// The outermost islands' plates and what lies in none, moved together as they lie on the map, with the
 /// relations that lead from one to another.
 model::Board index_of(const model::Board& board);
-/// Requires: `input` draws maps and the figure has a board.
-canvas::DrawList figure_map(const ReportInput& input, const Figure& figure);
 
 /// The size of the smallest words of cards, plates and lines, mm; 0 for none.
 double smallest_letters(const canvas::DrawList& list);
+/// The same of a detail: what people wrote decides; of what the program adds (numbers, points), which the text beside
+/// it says, too, three quarters of that size will do.
+double smallest_of_detail(const canvas::DrawList& list, const model::Board& board);
 
 }  // namespace report

@@ -5,8 +5,6 @@
 
 #include "base/utf8.h"
 #include "canvas/look.h"
-#include "model/closed.h"
-#include "report/figure_maps.h"
 #include "text/typesetter.h"
 
 namespace report {
@@ -20,18 +18,6 @@ double em_of(std::string_view text, base::Size size) {
     if (std::ceil(letters * em / std::max(w, em)) * em * 1.4 <= h) return em;
   return text::kSmallestText;
 }
-
-}  // namespace
-
-model::Board board_of(const Figure& figure) {
-  const bool there = figure.board->islands.contains(figure.island);
-  if (figure.what == Figure::What::detail && there) return detail_of(*figure.board, figure.island);
-  model::Board out = *figure.board;
-  out.index_map = figure.what == Figure::What::index;
-  return out;
-}
-
-namespace {
 
 /// Letters of `em` mm on a map so large, where it fills the page.
 double on_page_pt(double em, const base::Rect& bounds, base::Size page) {
@@ -58,23 +44,28 @@ double smallest_letters_pt(const model::Board& board, base::Size page) {
   return any ? on_page_pt(em, bounds, page) : 0;
 }
 
-double index_letters_pt(const model::Board& board, base::Size page) {
-  model::Board index = board;
-  index.index_map = true;
-  base::Rect bounds;
-  double em = 2 * text::kLargestText;
-  bool any = false;
-  for (const auto& [id, card] : board.cards)
-    if (card.place == model::Place::table)
-      bounds = bounds.united(base::Rect::around(card.pos, card.size));
-  for (const auto& [id, island] : board.islands) {
-    if (!island.parent.nil() || island.plate.empty()) continue;
-    const base::TurnedRect seen = model::plate_seen(index, island);
-    bounds = bounds.united(seen.bounds());
-    em = std::min(em, em_of(island.plate, island.plate_size) * seen.size.w / island.plate_size.w);
-    any = true;
-  }
-  return any ? on_page_pt(em, bounds, page) : 0;
+namespace {
+
+constexpr double kUsual = 0.5;  // of its true size
+
+double readable(double em) {
+  return em > 0 ? std::min(1.0, kReadable_pt * 25.4 / 72 / em) : kUsual;
+}
+
+}  // namespace
+
+double DetailPages::fit(base::Size map, int below_one_another) const {
+  return std::min({1.0, room.w / map.w, (room.h / below_one_another - title) / map.h});
+}
+
+bool DetailPages::holds(base::Size map, double em) const { return fit(map, 1) >= readable(em); }
+
+double DetailPages::scale(base::Size map, double em) const {
+  const double well = 1.2 * readable(em), beside = (room.w - gap) / 2 / map.w;
+  double out = std::min(fit(map, 1), std::max(well, kUsual));
+  if (beside >= well) out = std::min(out, beside);
+  if (const double below = fit(map, 2); below >= readable(em)) out = std::min(out, below);
+  return out;
 }
 
 }  // namespace report

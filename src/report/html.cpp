@@ -22,9 +22,10 @@ class Page {
     out_ = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"generator\" content=\"Kurumaza\">\n<title>{}</title>\n<style>\n{}</style>\n"
+        "<meta name=\"generator\" content=\"Kurumaza\">\n<title>{}</title>\n<style>\n{}{}</style>\n"
         "</head>\n<body>\n<div class=\"page\">\n",
-        escaped(document_.lang), escaped(shortened(document_.title, 300)), style_sheet());
+        escaped(document_.lang), escaped(shortened(document_.title, 300)), style_sheet(),
+        page_heads(document_));
     const auto& parts = document_.parts;
     const auto body = std::ranges::find_if(parts, [](const Part& p) { return !goes_before(p); });
     add_header();
@@ -33,7 +34,7 @@ class Page {
     for (auto part = body; part != parts.end(); ++part) add_part(*part);
     out_ += "</main>\n";
     out_ += fmt::format("<footer><p>{}</p></footer>\n</div>\n</body>\n</html>\n",
-                        escaped(tr("Made from the cards themselves with Kurumaza.")));
+                        told(tr("Made from the cards themselves with Kurumaza.")));
     return std::move(out_);
   }
 
@@ -41,12 +42,16 @@ class Page {
   static bool is_way(const Part& part) { return part.name == "glance" || part.name == "contents"; }
   static bool goes_before(const Part& part) { return part.name == "cover" || is_way(part); }
 
+  std::string told(const std::string& text) const {
+    return html_of(document_.told(text), Dress::styled);
+  }
+
   void add_header() {
-    out_ += fmt::format("<header>\n<p class=\"kind\">{}</p>\n", escaped(document_.subtitle));
+    out_ += fmt::format("<header>\n<p class=\"kind\">{}</p>\n", told(document_.subtitle));
     if (const std::string& logo = document_.logo; !logo.empty())
       out_ += fmt::format("<img class=\"logo\" alt=\"\" src=\"data:image/{};base64,{}\">\n",
                           logo.starts_with('\x89') ? "png" : "jpeg", base64(logo));
-    out_ += fmt::format("<h1 dir=\"auto\">{}</h1>\n", escaped(document_.title));
+    out_ += fmt::format("<h1 dir=\"auto\">{}</h1>\n", told(document_.title));
     const auto cover = std::ranges::find(document_.parts, "cover", &Part::name);
     if (cover != document_.parts.end())
       for (const Block& block : cover->blocks) blocks_.add(block);
@@ -72,7 +77,7 @@ class Page {
     const char* const element = is_way(part) ? "nav" : "section";
     out_ += fmt::format("<{0} class=\"part {1}\" id=\"{1}\" aria-labelledby=\"{1}-title\">\n",
                         element, escaped(part.anchor));
-    out_ += fmt::format("<h2 id=\"{}-title\">{}</h2>\n", escaped(part.anchor), escaped(part.title));
+    out_ += fmt::format("<h2 id=\"{}-title\">{}</h2>\n", escaped(part.anchor), told(part.title));
     for (const Block& block : part.blocks) blocks_.add(block);
     blocks_.close();
     out_ += fmt::format("</{}>\n", element);

@@ -32,6 +32,10 @@ std::string share_of(const Phrase& words, double share) {
 
 void HtmlBlocks::add(const Block& block) { std::visit(*this, block); }
 
+std::string HtmlBlocks::told(const std::string& text) const {
+  return html_of(input_.document->told(text), Dress::styled);
+}
+
 void HtmlBlocks::close(int level) {
   while (!open_.empty() && open_.back() >= level) {
     out_ += "</section>\n";
@@ -111,7 +115,7 @@ void HtmlBlocks::add_row(const Table& table, const std::vector<Table::Cell>& row
 void HtmlBlocks::operator()(const Table& table) {
   out_ += table.head.empty() ? "<table class=\"facts\">\n" : "<table>\n";
   if (!table.caption.empty())
-    out_ += fmt::format("<caption dir=\"auto\">{}</caption>\n", escaped(table.caption));
+    out_ += fmt::format("<caption dir=\"auto\">{}</caption>\n", told(table.caption));
   if (!table.head.empty()) {
     out_ += "<thead><tr>";
     for (std::size_t i = 0; i < table.head.size(); ++i) {
@@ -120,7 +124,7 @@ void HtmlBlocks::operator()(const Table& table) {
                           column == Table::Column::number  ? " class=\"num\""
                           : column == Table::Column::share ? " class=\"share\""
                                                            : "",
-                          escaped(table.head[i]));
+                          told(table.head[i]));
     }
     out_ += "</tr></thead>\n";
   }
@@ -150,7 +154,7 @@ void HtmlBlocks::add_card(const Cards::Item& item) {
   if (!item.text.empty())
     out_ += fmt::format("<p class=\"text\" dir=\"auto\">{}</p>", text_of(item.text));
   if (!item.foot.empty())
-    out_ += fmt::format("<p class=\"foot\" dir=\"auto\">{}</p>", escaped(item.foot));
+    out_ += fmt::format("<p class=\"foot\" dir=\"auto\">{}</p>", told(item.foot));
   out_ += "</li>\n";
 }
 
@@ -167,14 +171,14 @@ void HtmlBlocks::operator()(const IslandHead& island) {
     if (!island.symbol.empty())
       out_ += fmt::format(
           "<span class=\"symbol\"><span class=\"hidden\">{} </span><bdi>{}</bdi></span>",
-          input_.tr("Symbol mark:"), escaped(island.symbol));
+          input_.tr("Symbol mark:"), told(island.symbol));
     if (!island.points.empty())
-      out_ += fmt::format("<span class=\"points\">{}</span>", escaped(island.points));
+      out_ += fmt::format("<span class=\"points\">{}</span>", told(island.points));
     out_ += "</p>\n";
   }
   out_ += "</div>\n";
   if (!island.plain.empty())
-    out_ += fmt::format("<p class=\"plain\" dir=\"auto\">{}</p>\n", escaped(island.plain));
+    out_ += fmt::format("<p class=\"plain\" dir=\"auto\">{}</p>\n", told(island.plain));
   open_.push_back(island.level);
 }
 
@@ -184,16 +188,16 @@ void HtmlBlocks::operator()(const Figure& figure) {
 
 void HtmlBlocks::operator()(const Chart& chart) {
   out_ += fmt::format("<table class=\"chart\">\n<caption dir=\"auto\">{}</caption>\n<tbody>\n",
-                      escaped(chart.title));
+                      told(chart.title));
   for (const Chart::Bar& bar : chart.bars)
     out_ += fmt::format(
         "<tr><th scope=\"row\" dir=\"auto\">{}</th><td class=\"num\">{}</td>"
         "<td class=\"num\">{}%</td><td class=\"length\"><span class=\"bar\" "
         "style=\"width:{}%\"></span></td></tr>\n",
-        escaped(bar.name), bar.count, fmt::format("{:.0f}", 100 * bar.share),
+        told(bar.name), bar.count, fmt::format("{:.0f}", 100 * bar.share),
         number(100 * std::clamp(bar.share, 0.0, 1.0)));
   out_ += "</tbody></table>\n";
-  if (!chart.note.empty()) out_ += fmt::format("<p class=\"note\">{}</p>\n", escaped(chart.note));
+  if (!chart.note.empty()) out_ += fmt::format("<p class=\"note\">{}</p>\n", told(chart.note));
 }
 
 }  // namespace report

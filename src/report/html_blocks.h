@@ -29,6 +29,7 @@ class HtmlBlocks {
   void operator()(const Chart& chart);
 
  private:
+  std::string told(const std::string& text) const;
   void add_card(const Cards::Item& item);
   void add_row(const Table& table, const std::vector<Table::Cell>& row);
 

@@ -23,11 +23,11 @@ std::string broken(std::string html) {
   return out;
 }
 std::string text_of(const Phrase& phrase) { return broken(html_of(phrase, Dress::bare)); }
-std::string text_of(const std::string& text) { return broken(escaped(text)); }
 
 class Body {
  public:
-  explicit Body(const base::Messages& messages) : tr(messages) {}
+  Body(const Document& document, const base::Messages& messages)
+      : document_(document), tr(messages) {}
   std::string take() { return std::move(out_); }
   bool says_anything() const { return says_; }
 
@@ -47,12 +47,11 @@ class Body {
   }
   void operator()(const Table& table) {
     std::string out = "<table>\n";
-    if (!table.caption.empty())
-      out += fmt::format("<caption>{}</caption>\n", text_of(table.caption));
+    if (!table.caption.empty()) out += fmt::format("<caption>{}</caption>\n", told(table.caption));
     if (!table.head.empty()) {
       out += "<thead><tr>";
       for (const std::string& head : table.head)
-        out += fmt::format("<th scope=\"col\">{}</th>", text_of(head));
+        out += fmt::format("<th scope=\"col\">{}</th>", told(head));
       out += "</tr></thead>\n";
     }
     out += "<tbody>\n";
@@ -71,38 +70,38 @@ class Body {
   void operator()(const Cards& cards) {
     std::string out = "<ul>\n";
     for (const Cards::Item& item : cards.items) {
-      out += "<li>" +
-             (item.text.empty() ? text_of(std::string(tr("(handwritten)"))) : text_of(item.text));
-      if (!item.foot.empty()) out += fmt::format(" ({})", text_of(item.foot));
+      out += "<li>" + (item.text.empty() ? told(tr("(handwritten)")) : text_of(item.text));
+      if (!item.foot.empty()) out += fmt::format(" ({})", told(item.foot));
       out += "</li>\n";
     }
     say(out + "</ul>\n");
   }
   void operator()(const IslandHead& island) {
-    heading(island.level, text_of(island.label) + " " + text_of(island.plate));
-    std::string signs = text_of(island.symbol);
-    if (!island.points.empty()) signs += (signs.empty() ? "" : tr(" · ")) + text_of(island.points);
+    heading(island.level, told(island.label) + " " + text_of(island.plate));
+    std::string signs = told(island.symbol);
+    if (!island.points.empty()) signs += (signs.empty() ? "" : tr(" · ")) + told(island.points);
     if (!signs.empty()) out_ += fmt::format("<p>{}</p>\n", signs);
-    if (!island.plain.empty()) out_ += fmt::format("<p>{}</p>\n", text_of(island.plain));
+    if (!island.plain.empty()) out_ += fmt::format("<p>{}</p>\n", told(island.plain));
     says_ = true;
   }
   void operator()(const Figure&) {}  // pictures are uploaded by themselves
   void operator()(const Chart& chart) {
-    std::string out =
-        fmt::format("<table>\n<caption>{}</caption>\n<tbody>\n", text_of(chart.title));
+    std::string out = fmt::format("<table>\n<caption>{}</caption>\n<tbody>\n", told(chart.title));
     for (const Chart::Bar& bar : chart.bars)
       out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{:.0f}%</td></tr>\n",
-                         text_of(bar.name), bar.count, 100 * bar.share);
+                         told(bar.name), bar.count, 100 * bar.share);
     say(out + "</tbody></table>\n");
-    if (!chart.note.empty()) say(fmt::format("<p>{}</p>\n", text_of(chart.note)));
+    if (!chart.note.empty()) say(fmt::format("<p>{}</p>\n", told(chart.note)));
   }
 
  private:
+  std::string told(const std::string& text) const { return text_of(document_.told(text)); }
   void say(const std::string& html) {
     out_ += html;
     says_ = true;
   }
 
+  const Document& document_;
   const base::Messages& tr;
   std::string out_;
   bool says_ = false;
@@ -114,10 +113,13 @@ base::Result<std::string> write_html_body(const ReportInput& input) {
   std::string out;
   for (const Part& part : input.document->parts) {
     if (part.name == "contents") continue;  // there are no places to lead to
-    Body body(input.tr);
-    if (!part.title.empty()) body.heading(2, text_of(part.title));
-    if (part.name == "cover")
-      body(Paragraph{{{input.document->title, Words::Kind::strong, {}, {}}}});
+    Body body(*input.document, input.tr);
+    if (!part.title.empty()) body.heading(2, text_of(input.document->told(part.title)));
+    if (part.name == "cover") {
+      Phrase title = input.document->told(input.document->title);
+      title.front().kind = Words::Kind::strong;
+      body(Paragraph{std::move(title)});
+    }
     for (const Block& block : part.blocks) std::visit(body, block);
     if (body.says_anything()) out += body.take();
   }

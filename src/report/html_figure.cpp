@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "model/closed.h"
+#include "report/figure_maps.h"
 #include "report/figures.h"
+#include "report/html_text.h"
 #include "report/markup.h"
 #include "report/svg.h"
 #include "report/upright.h"
@@ -34,8 +36,9 @@ std::vector<SvgLink> links_of(const model::Board& map, const Figure& figure,
 
 std::string html_figure(const Figure& figure, const ReportInput& input, int count) {
   const base::Messages& tr = input.tr;
-  if (!input.draw_map) return fmt::format("<p class=\"note\">{}</p>\n", escaped(figure.caption));
-  const model::Board map = upright_as_seen(board_of(figure));
+  const std::string caption = html_of(input.document->told(figure.caption), Dress::styled);
+  if (!input.draw_map) return fmt::format("<p class=\"note\">{}</p>\n", caption);
+  const model::Board map = upright(board_of(figure));
   const canvas::DrawList list = input.draw_map(map);
   if (list.entries.empty()) return {};
   SvgOptions options;
@@ -43,17 +46,21 @@ std::string html_figure(const Figure& figure, const ReportInput& input, int coun
   options.desc = figure.alt;
   options.id = figure.anchor;
   options.is_bold = input.is_bold;
+  options.readings = input.readings;
   const bool whole = figure.what == Figure::What::whole;
-  if (whole && input.document) options.links = links_of(map, figure, *input.document);
-  std::string out =
-      fmt::format("<figure class=\"picture{}\" id=\"{}\"", whole ? "" : " paper", figure.anchor);
-  if (figure.what == Figure::What::detail) {
-    // As large as its smallest letters need it, so that several find room on a page.
-    constexpr double kWanted_pt = 12;
-    const double natural_pt = smallest_letters_pt(map, {1e6, 1e6});
-    out += fmt::format(" style=\"max-width:{}mm\"",
-                       number(bounds_of(list).grown(options.margin).width() *
-                              std::min(1.0, kWanted_pt / std::max(natural_pt, 1.0))));
+  if (whole) options.links = links_of(map, figure, *input.document);
+  const bool detail = figure.what == Figure::What::detail;
+  std::string out = fmt::format("<figure class=\"picture{}\" id=\"{}\"",
+                                whole    ? ""
+                                : detail ? " paper detail"
+                                         : " paper",
+                                figure.anchor);
+  if (detail) {
+    const base::Rect view = bounds_of(list).grown(options.margin);
+    const base::Size size{view.width(), view.height()};
+    out +=
+        fmt::format(" style=\"width:{}mm\"",
+                    number(size.w * DetailPages{kFigurePage}.scale(size, smallest_of_detail(list, map))));
   }
   out += ">\n";
   if (whole) {
@@ -73,8 +80,7 @@ std::string html_figure(const Figure& figure, const ReportInput& input, int coun
   }
   out += to_svg(list, options);
   if (whole) out += "</div>\n";
-  return out + fmt::format("<figcaption dir=\"auto\">{}</figcaption>\n</figure>\n",
-                           escaped(figure.caption));
+  return out + fmt::format("<figcaption dir=\"auto\">{}</figcaption>\n</figure>\n", caption);
 }
 
 }  // namespace report

@@ -1,6 +1,37 @@
 #include "report/html_style.h"
 
+#include <fmt/format.h>
+
+#include <cctype>
+#include <string_view>
+
+#include "report/document.h"
+
 namespace report {
+
+namespace {
+
+/// What could end a string, or the style itself, stands there by its number [css-syntax-3, 4.3.7].
+std::string css_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const bool safe = static_cast<unsigned char>(c) >= 0x80 ||
+                      std::isalnum(static_cast<unsigned char>(c)) || c == ' ' || c == '.';
+    out += safe ? std::string(1, c) : fmt::format("\\{:x} ", static_cast<unsigned char>(c));
+  }
+  return out + '"';
+}
+
+}  // namespace
+
+std::string page_heads(const Document& document) {
+  std::string out;
+  for (const Part& part : document.parts)
+    if (part.name == "opinions" || part.name == "maps")
+      out += fmt::format("@page {}{{@top-right{{content:{};font-size:9pt;color:#655b50}}}}\n",
+                         part.name == "maps" ? "map" : part.name, css_string(part.title));
+  return out;
+}
 
 const char* style_sheet() {
   return R"css(:root{
@@ -29,7 +60,8 @@ fieldset{border:none;min-inline-size:0}
 ruby{ruby-position:over}
 rt{font-size:.5em}
 body:has(rt){line-height:2.1}
-body:has(.no-ruby:checked) rt{display:none}
+body:has(.with-ruby:checked) :is(h1,h2,h3,h4,h5,h6,.kind):has(rt){line-height:2}
+body:has(.no-ruby:checked) :is(rt,.reading){display:none}
 body:has(.no-ruby:checked){line-height:1.8}
 
 header{border-top:.4rem solid var(--accent);padding-top:1.5rem;position:relative}
@@ -153,9 +185,11 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
   nav.part{border:none;padding:0;margin-top:10mm;break-inside:avoid}
   nav.contents ul{columns:1}
   nav.contents li{border-bottom:1px dotted #b9ab95;padding:.6mm 0}
+  nav.contents a{display:block}
+  nav.contents a::after{content:target-counter(attr(href url),page);float:right}
   section.part{margin-top:9mm}
   section.part.purpose{break-before:page;margin-top:0}
-  section.part.opinions{break-before:page;margin-top:0}
+  section.part.opinions{break-before:page;margin-top:0;page:opinions}
   section.part.maps{page:map;margin-top:0}
   section.part.maps .picture{margin:0;break-inside:avoid}
   .maps:has(.paper) .picture:has(.scroll+*):not(.paper){break-after:page}
@@ -164,6 +198,9 @@ footer{margin-top:4rem;border-top:1px solid var(--line);padding-top:.8rem;font-s
   .picture .scroll svg,.picture.paper svg{width:100%!important;max-height:140mm!important;
     background:#fff;print-color-adjust:exact;-webkit-print-color-adjust:exact}
   .picture.paper svg{max-height:158mm!important}
+  section.part.maps .picture.detail{display:inline-block;vertical-align:top;max-width:100%;margin:0 5mm 2mm 0!important}
+  .picture.detail figcaption{margin-top:.5mm}
+  .opinions .lead{break-after:avoid}
   .maps h3{margin:0 0 2mm;font-size:13pt}
   .maps .chapter{margin-top:0}
   h3,h4,h5,h6{margin-top:4.5mm}

@@ -88,10 +88,13 @@ std::string html_of(const Phrase& phrase, Dress dress) {
 }
 
 bool has_ruby(const Document& document) {
-  for (const Part& part : document.parts)
+  if (!document.readings) return false;
+  for (const Part& part : document.parts) {
+    if (any_ruby(document.told(part.title))) return true;
     for (const Block& block : part.blocks)
       if (any_ruby(block)) return true;
-  return false;
+  }
+  return any_ruby(document.told(document.title));
 }
 
 }  // namespace report

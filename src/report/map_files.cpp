@@ -13,7 +13,6 @@ namespace report {
 
 namespace {
 
-constexpr double kMargin = 12;   // mm round the map
 constexpr double kUsual_px = 4;  // a mm
 constexpr int kBand =
     512;  // rows painted at once, so that a large picture is small while it is made
@@ -64,9 +63,10 @@ base::Result<std::string> write_one_svg(const ReportInput& input, const model::B
   SvgOptions options;
   options.title = input.session.title;
   options.id = "map" + std::to_string(number);
-  options.margin = kMargin;
+  options.margin = kMapMargin;
   options.standalone = true;
   options.is_bold = input.is_bold;
+  options.readings = input.readings;
   if (board) {
     const Figure* figure = figure_of(input.document, *board);
     options.title = figure ? figure->title : map_title(input.session, *board, input.tr).title;
@@ -99,7 +99,7 @@ base::Result<std::string> to_png(const canvas::DrawList& list, int width_px,
     return base::Error{base::ErrorCode::invalid,
                        base::sentence("A picture is between 1 and {} pixels wide.", kMostPixels),
                        std::to_string(width_px)};
-  base::Rect view = bounds_of(list).grown(kMargin);
+  base::Rect view = bounds_of(list).grown(kMapMargin);
   if (view.empty()) view = {{0, 0}, {kEmptyWidth, kEmptyHeight}};
   double scale = width_px > 0 ? width_px / view.width() : kUsual_px;
   scale = std::min({scale, kMostPixels / view.width(), kMostPixels / view.height()});

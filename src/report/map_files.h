@@ -9,6 +9,8 @@ struct Face;
 
 namespace report {
 
+inline constexpr double kMapMargin = 12;  // mm round the map
+
 /// One file a board, "-1", "-2" … where there are several; a session without boards gives an empty picture.
 base::Result<std::vector<ReportFile>> write_svg_files(const ReportInput&);
 /// The same as pixels on white. Fails with `invalid` for a width there is none of.

@@ -1,6 +1,7 @@
 #include "report/map_parts.h"
 
 #include "ops/narrate.h"
+#include "report/figure_maps.h"
 #include "report/figures.h"
 #include "report/markup.h"
 
@@ -55,7 +56,7 @@ void add_figures(const Telling& t, const Chapter& chapter, const BoardView& view
   figure.anchor += "-index";
   out.emplace_back(figure);
   // Of so many islands not even the plates can be read there.
-  if (index_letters_pt(view.board, kFigurePage) < kReadable_pt) {
+  if (smallest_letters_pt(board_of(figure), kFigurePage) < kReadable_pt) {
     List plates;
     for (const IslandNode& node : view.outline.islands)
       plates.items.push_back(t.name(view, node.island->id));

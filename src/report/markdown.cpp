@@ -47,13 +47,7 @@ std::vector<std::string_view> split(std::string_view text) {
 
 /// Readings stand in brackets behind their words.
 std::string with_readings(const Words& words) {
-  std::string out;
-  std::size_t at = 0;
-  for (const text::Ruby& ruby : words.ruby) {
-    out += words.text.substr(at, ruby.end_byte - at) + "（" + ruby.reading + "）";
-    at = ruby.end_byte;
-  }
-  return out + words.text.substr(at);
+  return report::with_readings(words.text, words.ruby);
 }
 
 /// Behind a mark of its own: a heading's, a star's.
@@ -61,6 +55,13 @@ std::string on_one_line(std::string_view utf8) {
   std::string text = text::printable(utf8);
   std::replace(text.begin(), text.end(), '\n', ' ');
   return one_line(text, false);
+}
+
+/// A title, a caption or a head.
+std::string told(const Document& document, const std::string& text) {
+  std::string out;
+  for (const Words& words : document.told(text)) out += with_readings(words);
+  return on_one_line(out);
 }
 
 std::string phrase_text(const Phrase& phrase, std::string_view indent) {
@@ -92,7 +93,8 @@ std::string cell_text(const Phrase& phrase) {
 
 class Writer {
  public:
-  explicit Writer(const base::Messages& messages) : tr(messages) {}
+  Writer(const Document& document, const base::Messages& messages)
+      : document_(document), tr(messages) {}
   std::string take() { return std::move(out_); }
   bool says_anything() const { return says_; }
 
@@ -117,7 +119,7 @@ class Writer {
     out_ += "\n";
   }
   void operator()(const Table& table) {
-    if (!table.caption.empty()) say("**" + on_one_line(table.caption) + "**\n\n");
+    if (!table.caption.empty()) say("**" + told(document_, table.caption) + "**\n\n");
     if (table.head.empty()) {
       for (const auto& row : table.rows)
         say("- **" + cell_text(row.at(0).words) + "**: " + cell_text(row.at(1).words) + "\n");
@@ -126,7 +128,7 @@ class Writer {
     }
     std::string head = "|", line = "|";
     for (std::size_t i = 0; i < table.head.size(); ++i) {
-      head += " " + on_one_line(table.head[i]) + " |";
+      head += " " + told(document_, table.head[i]) + " |";
       line += i < table.columns.size() && table.columns[i] != Table::Column::text ? " ---: |"
                                                                                   : " --- |";
     }
@@ -142,7 +144,7 @@ class Writer {
     for (const Cards::Item& item : cards.items) {
       std::string text =
           item.text.empty() ? on_one_line(tr("(handwritten)")) : phrase_text(item.text, "  ");
-      if (!item.foot.empty()) text += "  \n  (" + on_one_line(item.foot) + ")";
+      if (!item.foot.empty()) text += "  \n  (" + told(document_, item.foot) + ")";
       say("- " + text + "\n");
     }
     out_ += "\n";
@@ -151,20 +153,21 @@ class Writer {
     std::string plate;
     for (const Words& words : island.plate) plate += with_readings(words);
     heading(island.level, on_one_line(island.label + " " + plate));
-    std::string signs = on_one_line(island.symbol);
+    std::string signs = told(document_, island.symbol);
     if (!island.points.empty())
-      signs += (signs.empty() ? "" : tr(" · ")) + on_one_line(island.points);
+      signs += (signs.empty() ? "" : tr(" · ")) + told(document_, island.points);
     if (!signs.empty()) out_ += signs + "\n\n";
-    if (!island.plain.empty()) out_ += on_one_line(island.plain) + "\n\n";
+    if (!island.plain.empty()) out_ += told(document_, island.plain) + "\n\n";
     says_ = true;
   }
   void operator()(const Figure&) {}  // a file of text has no pictures
   void operator()(const Chart& chart) {
-    say("**" + on_one_line(chart.title) + "**\n\n");
+    say("**" + told(document_, chart.title) + "**\n\n");
     for (const Chart::Bar& bar : chart.bars)
-      say(fmt::format("- {}: {} ({:.0f}%)\n", on_one_line(bar.name), bar.count, 100 * bar.share));
+      say(fmt::format("- {}: {} ({:.0f}%)\n", told(document_, bar.name), bar.count,
+                      100 * bar.share));
     out_ += "\n";
-    if (!chart.note.empty()) say(on_one_line(chart.note) + "\n\n");
+    if (!chart.note.empty()) say(told(document_, chart.note) + "\n\n");
   }
 
  private:
@@ -173,6 +176,7 @@ class Writer {
     says_ = true;
   }
 
+  const Document& document_;
   const base::Messages& tr;
   std::string out_;
   bool says_ = false;
@@ -201,11 +205,11 @@ std::string markdown_text(std::string_view utf8, std::string_view indent) {
 }
 
 base::Result<std::string> write_markdown(const ReportInput& input) {
-  std::string out = "# " + on_one_line(input.document->title) + "\n\n";
+  std::string out = "# " + told(*input.document, input.document->title) + "\n\n";
   for (const Part& part : input.document->parts) {
     if (part.name == "contents") continue;  // there are no places to lead to
-    Writer writer(input.tr);
-    if (!part.title.empty()) writer.heading(2, on_one_line(part.title));
+    Writer writer(*input.document, input.tr);
+    if (!part.title.empty()) writer.heading(2, told(*input.document, part.title));
     for (const Block& block : part.blocks) std::visit(writer, block);
     if (writer.says_anything()) out += writer.take();
   }

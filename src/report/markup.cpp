@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <ctime>
 
 #include "base/utf8.h"
 #include "text/printable.h"
@@ -90,15 +89,16 @@ std::string shortened(std::string_view utf8, std::size_t code_points) {
   return out;
 }
 
-std::string local_time(long long wall_ms) {
-  if (wall_ms == 0) return {};
-  constexpr long long kJapan_s = 9 * 3600;  // all year round, since 1951
-  const std::time_t seconds =
-      static_cast<std::time_t>(wall_ms / 1000 - (wall_ms % 1000 < 0) + kJapan_s);
-  std::tm tm{};
-  if (!gmtime_r(&seconds, &tm)) return {};
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+09:00", tm.tm_year + 1900, tm.tm_mon + 1,
-                     tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+std::string with_readings(std::string_view text, const text::Rubies& rubies) {
+  std::string out;
+  std::size_t at = 0;
+  for (const text::Ruby& ruby : rubies) {
+    if (ruby.first_byte < at || ruby.end_byte > text.size()) continue;
+    out.append(text, at, ruby.end_byte - at);
+    out += "（" + ruby.reading + "）";
+    at = ruby.end_byte;
+  }
+  return out.append(text, at);
 }
 
 }  // namespace report

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/ruby.h"
+
 namespace report {
 
 /// Safe as text and inside a quoted attribute, in HTML and in XML alike: & < > " ' become
@@ -23,7 +25,7 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
 /// One line of at most `code_points` characters, newlines as spaces; what was cut ends in "…".
 std::string shortened(std::string_view utf8, std::size_t code_points);
 
-/// "2026-07-05T19:30:00+09:00" [ISO 8601], as the clocks of Japan say, wherever the report is made; nothing for 0.
-std::string local_time(long long wall_ms);
+/// Readings in brackets behind what they read: 漢字（かんじ）.
+std::string with_readings(std::string_view text, const text::Rubies& rubies);
 
 }  // namespace report

@@ -44,7 +44,8 @@ SetCard set_card(Setting& to, const Cards::Item& item, double width) {
   }
   std::string foot = item.foot;
   if (!item.color_name.empty()) foot += (foot.empty() ? "" : "　") + item.color_name;
-  if (!foot.empty()) out.foot = to.setter.set(foot, {kFoot, false, kPageSoft, 1.4}, inner);
+  if (!foot.empty())
+    out.foot = to.setter.set(to.document.told(foot), {kFoot, false, kPageSoft, 1.4}, inner);
   return out;
 }
 

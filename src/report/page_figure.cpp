@@ -4,52 +4,27 @@
 #include <cmath>
 
 #include "model/plate_labels.h"
-#include "report/figure_maps.h"
+#include "report/figures.h"
+#include "report/page_picture.h"
 #include "report/page_setting.h"
-#include "report/paint.h"
 #include "report/pdf_file.h"
-#include "report/svg.h"
 
 namespace report {
 
 namespace {
 
 constexpr double kMm = 72 / 25.4;  // pt
-constexpr double kReadable = 8;    // pt, the least letters of a figure that is to be read
 constexpr double kOverlap = 10;    // mm of the map on both of two pages
-constexpr double kAround = 6;      // mm round the map
 constexpr double kFrame = 6;       // pt
 
-struct Picture {
-  canvas::DrawList list;
-  base::Rect view;  // mm
-  std::function<const text::Face&(text::FaceId)> face;
-  std::string alt;
-};
-
-void draw_part(PdfFile& pdf, Faces& faces, const Picture& picture, const base::Rect& part,
-               double scale, double left, double top) {
-  cairo_t* cr = pdf.cr();
-  cairo_save(cr);
-  cairo_rectangle(cr, left, top, part.width() * scale, part.height() * scale);
-  cairo_clip(cr);
-  cairo_translate(cr, left, top);
-  cairo_scale(cr, scale, scale);
-  cairo_translate(cr, -part.min.x, -part.min.y);
-  pdf.begin_figure(picture.alt);
-  paint(cr, picture.list, faces, {picture.face, false, part});
-  pdf.end("Figure");
-  cairo_restore(cr);
-}
-
-Row picture_row(const std::shared_ptr<const Picture>& picture, const base::Rect& part, double scale,
-                double width) {
+Row picture_row(const std::shared_ptr<const PagePicture>& picture, const base::Rect& part,
+                double scale, double width) {
   Row row;
   row.height = part.height() * scale + kFrame;
   row.before = kFrame;
   row.paint = [picture, part, scale, width](PdfFile& pdf, Faces& faces, const Row::Place& at) {
     const double left = at.left + std::max(0.0, (width - part.width() * scale) / 2);
-    draw_part(pdf, faces, *picture, part, scale, left, at.top);
+    draw(pdf, faces, *picture, part, scale, left, at.top);
   };
   return row;
 }
@@ -69,15 +44,7 @@ std::vector<std::pair<double, double>> cut(double from, double length, double mo
 class FigureRows {
  public:
   FigureRows(Setting& to, const Figure& figure)
-      : to_(to), figure_(figure), picture_(std::make_shared<Picture>()) {
-    picture_->list = figure_map(to.input, figure);
-    picture_->view = bounds_of(picture_->list).grown(kAround);
-    picture_->alt = figure.alt;
-    if (to.input.typesetter)
-      picture_->face = [setter = to.input.typesetter](text::FaceId id) -> const text::Face& {
-        return setter->face(id);
-      };
-  }
+      : to_(to), figure_(figure), picture_(page_picture(to, figure)) {}
 
   void add() {
     if (picture_->view.empty()) return;
@@ -93,12 +60,15 @@ class FigureRows {
   void add_title() {
     const double width = to_.sheet.width();
     if (!figure_.title.empty())
-      add_text(to_, to_.setter.set(figure_.title, {10.5, true, kPageInk, 1.5}, width),
+      add_text(to_,
+               to_.setter.set(to_.document.told(figure_.title), {10.5, true, kPageInk, 1.5}, width),
                {"P", 14, 0, true});
     Setting below{to_.input, to_.document, to_.setter, to_.sheet};
     if (!figure_.caption.empty())
-      add_text(below, to_.setter.set(figure_.caption, {9, false, kPageSoft, 1.5}, width),
-               {"Caption", 2});
+      add_text(
+          below,
+          to_.setter.set(to_.document.told(figure_.caption), {9, false, kPageSoft, 1.5}, width),
+          {"Caption", 2});
     caption_ = std::move(below.rows);
   }
 
@@ -111,8 +81,8 @@ class FigureRows {
       return std::min(
           {kMm, s.width() / view.width(), std::max(40.0, s.height() - kept) / view.height()});
     };
-    const double em = smallest_letters(picture_->list);  // mm
-    const double least = em > 0 ? std::min(kMm, kReadable / em) : 0;
+    const double em = picture_->em;
+    const double least = em > 0 ? std::min(kMm, kReadable_pt / em) : 0;
     const double upright = fit(to_.sheet), on_side = fit(to_.sheet.wide());
     const bool detail = figure_.what == Figure::What::detail;
     if (upright >= least) {
@@ -186,7 +156,7 @@ class FigureRows {
 
   Setting& to_;
   const Figure& figure_;
-  std::shared_ptr<Picture> picture_;
+  std::shared_ptr<const PagePicture> picture_;
   std::vector<Row> caption_;
   bool too_large_ = false;
 };

@@ -48,15 +48,21 @@ class Pages {
   }
 
   void add_wide(const std::vector<const Row*>& group) {
-    if (out_.empty() || !out_.back().rows.empty()) out_.push_back({});
-    out_.back().wide = true;
-    double top = sheet_.top;
-    for (const Row* row : group) {
-      if (row != group.front()) top += row->before;
-      out_.back().rows.push_back({row, top});
-      top += row->height;
+    double height = 0;
+    for (const Row* row : group) height += row->before + row->height;
+    const bool goes_on = !out_.empty() && out_.back().wide &&
+                         used_ + height <= sheet_.wide().height() + 0.01 &&
+                         group.front()->page != Row::Page::fresh;
+    if (!goes_on) {
+      if (out_.empty() || !out_.back().rows.empty()) out_.push_back({});
+      out_.back().wide = true;
+      used_ = 0;
     }
-    used_ = 0;
+    for (const Row* row : group) {
+      if (used_ > 0) used_ += row->before;
+      out_.back().rows.push_back({row, sheet_.top + used_});
+      used_ += row->height;
+    }
   }
 
   const Sheet& sheet_;

@@ -27,7 +27,7 @@ struct Row {
   enum class Page {
     flow,   // below what came before
     fresh,  // begins a page
-    wide    // has a page of its own, on its side
+    wide    // on a page on its side, beside nothing that is not
   };
   double height = 0;  // pt
   double before = 0;  // pt above it, but at a page's head

@@ -15,7 +15,7 @@ namespace {
 constexpr double kBody = 10.5;  // pt
 
 /// No larger than what fits into so many lines, or as small as is still a title.
-PageText set_title(PageSetter& setter, const std::string& text, double width, double largest,
+PageText set_title(PageSetter& setter, const Phrase& text, double width, double largest,
                    double smallest, std::size_t most_lines) {
   PageText out;
   for (double size = largest;; size -= 2) {
@@ -75,7 +75,7 @@ std::size_t add_front(Setting& to, const Document& document, const Part* part) {
   const double width = to.sheet.width();
   const std::size_t first = to.rows.size();
   if (!part) {
-    PageText title = set_title(setter, document.title, width, 22, 14, 6);
+    PageText title = set_title(setter, document.told(document.title), width, 22, 14, 6);
     add_text(to, std::move(title), {"H1", 0, 0, true});
     return first;
   }
@@ -89,13 +89,14 @@ std::size_t add_front(Setting& to, const Document& document, const Part* part) {
     return TextStyle{size, bold, color, 1.5, TextStyle::Side::middle};
   };
   cover->town = setter.set(document.town, middle(14, false, kPageInk), width);
-  cover->title = set_title(setter, document.title, width, 30, 16, 6);
+  cover->title = set_title(setter, document.told(document.title), width, 30, 16, 6);
   cover->title.side = TextStyle::Side::middle;
   cover->logo = logo_of(document.logo);
-  cover->subtitle = setter.set(document.subtitle, middle(17, false, kPageAccent), width);
+  cover->subtitle =
+      setter.set(document.told(document.subtitle), middle(17, false, kPageAccent), width);
   for (const Block& block : part->blocks)
     if (const auto* paragraph = std::get_if<Paragraph>(&block))
-      if (!plain(paragraph->words).empty()) {
+      if (!plain_text(paragraph->words).empty()) {
         const bool lead = paragraph->kind == Paragraph::Kind::lead;
         PageText line = setter.set(
             paragraph->words, middle(lead ? 13 : kBody, false, lead ? kPageInk : kPageSoft), width);
@@ -143,8 +144,8 @@ void add_contents(Setting& to, const std::vector<ContentsEntry>& entries,
     const bool part = entry.level <= 2;
     const double indent = part ? 0 : 16;
     const TextStyle style{part ? kBody + 0.5 : kBody - 0.5, part};
-    auto text =
-        std::make_shared<PageText>(to.setter.set(entry.title, style, width - indent - kNumbers));
+    auto text = std::make_shared<PageText>(
+        to.setter.set(to.document.told(entry.title), style, width - indent - kNumbers));
     if (text->lines.size() > 2) text->lines.resize(2);
     Row row;
     row.height = text->height();

@@ -5,6 +5,7 @@
 
 #include "canvas/look.h"
 #include "report/page_cards.h"
+#include "report/page_details.h"
 #include "report/page_figure.h"
 #include "report/page_table.h"
 #include "report/pdf_file.h"
@@ -53,6 +54,18 @@ std::set<std::string> anchors_of(const Document& document) {
   return out;
 }
 
+/// The details of one map that stand there one after another.
+std::vector<const Figure*> details_from(const std::vector<Block>& blocks, std::size_t first) {
+  std::vector<const Figure*> out;
+  for (std::size_t i = first; i < blocks.size(); ++i) {
+    const auto* figure = std::get_if<Figure>(&blocks[i]);
+    if (!figure || !figure->board || figure->what != Figure::What::detail) break;
+    if (!out.empty() && out.front()->board != figure->board) break;
+    out.push_back(figure);
+  }
+  return out;
+}
+
 }  // namespace
 
 PageRows::PageRows(const ReportInput& input, const Document& document, PageSetter& setter,
@@ -82,7 +95,7 @@ PageRows::PageRows(const ReportInput& input, const Document& document, PageSette
       std::make_move_iterator(setting_.rows.begin() + std::ptrdiff_t(contents_at)),
       std::make_move_iterator(setting_.rows.end()));
   setting_.rows.resize(contents_at);
-  add(Heading{2, {{contents->title}}, contents->anchor});
+  add(Heading{2, document.told(contents->title), contents->anchor});
   // What stands at a glance before it may share its page.
   if (contents_fresh) setting_.rows[contents_at].page = Row::Page::fresh;
   add_contents(setting_, entries_, pages_);
@@ -110,7 +123,7 @@ void PageRows::mark(std::size_t first, int level, const std::string& title, std:
 void PageRows::add(const Part& part) {
   const std::size_t first = setting_.rows.size();
   if (!part.title.empty()) {
-    add(Heading{2, {{part.title}}, part.anchor});
+    add(Heading{2, setting_.document.told(part.title), part.anchor});
     if (part.listed) entries_.push_back({2, part.title, setting_.rows[first].anchors.front()});
   }
   for (std::size_t i = 0; i < part.blocks.size(); ++i) {
@@ -119,7 +132,7 @@ void PageRows::add(const Part& part) {
     if (const auto* heading = std::get_if<Heading>(&block)) {
       add(*heading);
       if (part.listed && heading->level == 3)
-        entries_.push_back({3, plain(heading->words), setting_.rows[row].anchors.front()});
+        entries_.push_back({3, plain_text(heading->words), setting_.rows[row].anchors.front()});
     }
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) add(*paragraph);
     if (const auto* list = std::get_if<List>(&block)) add(*list);
@@ -127,7 +140,15 @@ void PageRows::add(const Part& part) {
     if (const auto* table = std::get_if<Table>(&block)) add_table(setting_, *table);
     if (const auto* cards = std::get_if<Cards>(&block)) add_cards(setting_, *cards);
     if (const auto* chart = std::get_if<Chart>(&block)) add_chart(setting_, *chart);
-    if (const auto* figure = std::get_if<Figure>(&block)) add_figure(setting_, *figure);
+    if (const auto* figure = std::get_if<Figure>(&block)) {
+      const std::vector<const Figure*> details = details_from(part.blocks, i);
+      if (details.empty() || !setting_.input.draw_map) {
+        add_figure(setting_, *figure);
+      } else {
+        add_details(setting_, details);
+        i += details.size() - 1;
+      }
+    }
   }
   if (first >= setting_.rows.size()) return;
   if (part.title.empty() && !part.anchor.empty())
@@ -158,7 +179,7 @@ void PageRows::add(const Heading& heading) {
       const double y = at.top + height - 5;
       fill_rect(pdf.cr(), {{at.left, y}, {at.left + width, y + 1.2}}, kPageAccent);
     };
-  mark(first, level, plain(heading.words), heading.anchor);
+  mark(first, level, plain_text(heading.words), heading.anchor);
 }
 
 void PageRows::add(const Paragraph& paragraph) {
@@ -180,7 +201,7 @@ void PageRows::add(const Paragraph& paragraph) {
       place.before = 9;
       break;
   }
-  if (plain(paragraph.words).empty()) return;
+  if (plain_text(paragraph.words).empty()) return;
   // A line between a heading and what it is of goes along with both.
   PageText text = setting_.setter.set(paragraph.words, style, setting_.sheet.width());
   const double above = setting_.kept_height();
@@ -220,7 +241,7 @@ void PageRows::add(const IslandHead& island) {
   Phrase words;
   if (!island.label.empty()) words.push_back({island.label + "　", Words::Kind::label});
   words.insert(words.end(), island.plate.begin(), island.plate.end());
-  if (plain(words).empty()) return;
+  if (plain_text(words).empty()) return;
   const double size = style.size - 1.5;
   add_text(setting_, setting_.setter.set(words, {size, true, kPageInk, 1.45}, width),
            {head_element(level), style.before, kIndent, true});
@@ -231,7 +252,8 @@ void PageRows::add(const IslandHead& island) {
   }
   const auto add_line = [&](const std::string& text, canvas::Color color) {
     if (!text.empty())
-      add_text(setting_, setting_.setter.set(text, {kNote, false, color, 1.5}, width),
+      add_text(setting_,
+               setting_.setter.set(setting_.document.told(text), {kNote, false, color, 1.5}, width),
                {"P", 0, kIndent, true});
   };
   add_line(island.plain, kPageInk);
@@ -251,7 +273,7 @@ void PageRows::add(const IslandHead& island) {
       inner(pdf, faces, at);
     };
   }
-  mark(first, level, plain(words), island.anchor);
+  mark(first, level, plain_text(words), island.anchor);
 }
 
 }  // namespace report

@@ -154,7 +154,9 @@ void add_table(Setting& to, const Table& table) {
   for (const auto& row : table.rows) columns = std::max(columns, row.size());
   if (columns == 0 || table.rows.empty()) return;
   if (!table.caption.empty())
-    add_text(to, to.setter.set(table.caption, {kSize, true, kPageSoft, 1.5}, to.sheet.width()),
+    add_text(to,
+             to.setter.set(to.document.told(table.caption), {kSize, true, kPageSoft, 1.5},
+                           to.sheet.width()),
              {"Caption", 10, 0, true});
   const bool headed = !table.head.empty();
   const auto kind = [&](std::size_t i) {
@@ -166,7 +168,8 @@ void add_table(Setting& to, const Table& table) {
       const double more = kind(i) == Table::Column::share ? kShare : 0;
       natural[i] = std::max(natural[i], widest(text) + 2 * kSide + 1 + more);
     };
-    if (headed && i < table.head.size()) weigh(to.setter.set(table.head[i], {kSize, true}, 0));
+    if (headed && i < table.head.size())
+      weigh(to.setter.set(to.document.told(table.head[i]), {kSize, true}, 0));
     for (const auto& row : table.rows)
       if (i < row.size())
         weigh(to.setter.set(row[i].words, {kSize, !headed && i == 0 && columns > 1}, 0));
@@ -181,8 +184,8 @@ void add_table(Setting& to, const Table& table) {
   if (headed) {
     std::vector<Cell> cells;
     for (std::size_t i = 0; i < columns; ++i)
-      cells.push_back({to.setter.set(i < table.head.size() ? table.head[i] : "", style(i, true),
-                                     set.widths[i] - 2 * kSide),
+      cells.push_back({to.setter.set(to.document.told(i < table.head.size() ? table.head[i] : ""),
+                                     style(i, true), set.widths[i] - 2 * kSide),
                        -1, "TH"});
     set.rows.push_back(std::move(cells));
   }
@@ -204,20 +207,23 @@ void add_table(Setting& to, const Table& table) {
 void add_chart(Setting& to, const Chart& chart) {
   const double width = to.sheet.width();
   if (!chart.title.empty())
-    add_text(to, to.setter.set(chart.title, {11, true, kPageInk, 1.5}, width), {"P", 14, 0, true});
+    add_text(to, to.setter.set(to.document.told(chart.title), {11, true, kPageInk, 1.5}, width),
+             {"P", 14, 0, true});
   if (!chart.note.empty())
-    add_text(to, to.setter.set(chart.note, {9, false, kPageSoft, 1.5}, width),
+    add_text(to, to.setter.set(to.document.told(chart.note), {9, false, kPageSoft, 1.5}, width),
              {"P", 1, 0, !chart.bars.empty()});
   SetTable set;
   double name = 60;
   for (const Chart::Bar& bar : chart.bars)
-    name = std::max(name, widest(to.setter.set(bar.name, {kSize}, 0)) + 2 * kSide + 1);
+    name = std::max(name,
+                    widest(to.setter.set(to.document.told(bar.name), {kSize}, 0)) + 2 * kSide + 1);
   name = std::min(name, width * 0.4);
   set.widths = {name, width - name};
   for (const Chart::Bar& bar : chart.bars) {
     std::vector<Cell> cells;
     cells.push_back(
-        {to.setter.set(bar.name, {kSize, false, kPageInk, 1.5}, name - 2 * kSide), -1, "TH"});
+        {to.setter.set(to.document.told(bar.name), {kSize, false, kPageInk, 1.5}, name - 2 * kSide),
+         -1, "TH"});
     const std::string count = std::to_string(bar.count) + " (" +
                               std::to_string(std::lround(100 * std::clamp(bar.share, 0.0, 1.0))) +
                               "%)";

@@ -267,12 +267,6 @@ PageText PageSetter::set(const Phrase& phrase, const TextStyle& wanted, double w
   return out;
 }
 
-std::string plain(const Phrase& phrase) {
-  std::string out;
-  for (const Words& words : phrase) out += words.text;
-  return out;
-}
-
 void fill_rect(cairo_t* cr, const base::Rect& pt, canvas::Color c) {
   cairo_set_source_rgb(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0);
   cairo_rectangle(cr, pt.min.x, pt.min.y, pt.width(), pt.height());

@@ -76,8 +76,6 @@ class PageSetter {
   std::unique_ptr<Handles> handles_;
 };
 
-/// The words of a phrase alone.
-std::string plain(const Phrase& phrase);
 void fill_rect(cairo_t* cr, const base::Rect& pt, canvas::Color color);
 
 /// The lines from `first` up to `end` as one element (nullptr: as none), `left` and `top` in pt; what stands above them

@@ -57,6 +57,10 @@ PdfFile::PdfFile(PdfAbout about, base::Size first) : handles_(std::make_unique<H
   begin("Document");
 }
 
+PdfFile::PdfFile(cairo_t* picture) : handles_(std::make_unique<Handles>()) {
+  handles_->cr = cairo_reference(picture);
+}
+
 PdfFile::~PdfFile() = default;
 
 cairo_t* PdfFile::cr() const { return handles_->cr; }
@@ -66,21 +70,27 @@ void PdfFile::next_page(base::Size pt) {
   cairo_pdf_surface_set_size(handles_->surface, pt.w, pt.h);
 }
 
-void PdfFile::begin(const char* element) { cairo_tag_begin(handles_->cr, element, nullptr); }
+void PdfFile::begin(const char* element) {
+  if (handles_->surface) cairo_tag_begin(handles_->cr, element, nullptr);
+}
 
 void PdfFile::begin_figure(const std::string& alt) {
   handles_->figures.push_back(alt);
   begin("Figure");
 }
 
-void PdfFile::end(const char* element) { cairo_tag_end(handles_->cr, element); }
+void PdfFile::end(const char* element) {
+  if (handles_->surface) cairo_tag_end(handles_->cr, element);
+}
 
 void PdfFile::anchor(const std::string& name) {
+  if (!handles_->surface) return;
   cairo_tag_begin(handles_->cr, CAIRO_TAG_DEST, ("name=" + quoted(name)).c_str());
   cairo_tag_end(handles_->cr, CAIRO_TAG_DEST);
 }
 
 void PdfFile::link(const std::string& anchor, const base::Rect& pt) {
+  if (!handles_->surface) return;
   const std::string what = fmt::format("rect=[{:.2f} {:.2f} {:.2f} {:.2f}] dest={}", pt.min.x,
                                        pt.min.y, pt.width(), pt.height(), quoted(anchor));
   cairo_tag_begin(handles_->cr, CAIRO_TAG_LINK, what.c_str());
@@ -88,6 +98,7 @@ void PdfFile::link(const std::string& anchor, const base::Rect& pt) {
 }
 
 void PdfFile::bookmark(int level, const std::string& title, const std::string& anchor) {
+  if (!handles_->surface) return;
   auto& marks = handles_->marks;
   while (!marks.empty() && marks.back().first >= level) marks.pop_back();
   const int above = marks.empty() ? CAIRO_PDF_OUTLINE_ROOT : marks.back().second;

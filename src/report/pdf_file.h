@@ -1,5 +1,6 @@
 // PdfFile: a PDF under way, page by page: Cairo's, with what Cairo does not write itself (language, title
-// as the window's, XMP) added at its end. What is read aloud lies between begin() and end(). One thread.
+// as the window's, XMP) added at its end; or one of its pages painted as a picture, which knows no structure,
+// links and bookmarks. What is read aloud lies between begin() and end(). One thread.
 //  1. All is in one element, Document; only elements without inner ones hold text.
 //  2. A link leads to an anchor that is set on some page, before or after it.
 #pragma once
@@ -26,13 +27,15 @@ struct PdfAbout {
 class PdfFile {
  public:
   PdfFile(PdfAbout about, base::Size first_page_pt);
+  /// A page of it as a picture: what is drawn goes to `picture`, which is referred to.
+  explicit PdfFile(cairo_t* picture);
   ~PdfFile();
   PdfFile(const PdfFile&) = delete;
   PdfFile& operator=(const PdfFile&) = delete;
 
   /// Points from the page's top left, y down.
   cairo_t* cr() const;
-  /// The next page is this large.
+  /// The next page is this large. Requires: no picture.
   void next_page(base::Size pt);
   /// An element of the document's structure: "P", "Table" …
   void begin(const char* element);
@@ -44,7 +47,7 @@ class PdfFile {
   /// A bookmark below the last one of a lower level.
   void bookmark(int level, const std::string& title, const std::string& anchor);
 
-  /// The whole file; nothing can be added any more. Fails with `io` where Cairo did.
+  /// The whole file; nothing can be added any more. Fails with `io` where Cairo did. Requires: no picture.
   base::Result<std::string> finish();
 
  private:

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "model/kinds.h"
 #include "model/timeless.h"
 #include "ops/masks.h"
+#include "ops/other_texts.h"
 
 namespace report {
 
@@ -64,23 +66,73 @@ bool replace(std::string& text, const std::string& words, const std::string& ins
   return any;
 }
 
+/// What is said for some words.
+struct Instead {
+  std::string words, says;
+  bool masks = false;
+  Id about{};  // nil: wherever neither card nor plate says them
+};
+
+/// The longest words first: 佐藤花子 before 佐藤.
+class Decisions {
+ public:
+  void add(std::string_view words, const std::string& says, Id about) {
+    if (words.empty() || says == words) return;
+    const bool masks = says.empty() || says == ops::kMask;
+    all.push_back({std::string(words), masks ? std::string(ops::kMask) : says, masks, about});
+    std::ranges::stable_sort(all, std::greater(), [](const Instead& i) { return i.words.size(); });
+  }
+  std::vector<Instead> all;
+};
+
 /// True: the words stood there.
-bool reword(model::Board& board, const model::Redaction& r, const std::string& instead) {
+bool reword(model::Board& board, const Instead& i) {
   bool any = false;
-  if (const auto card = board.cards.find(r.about); card != board.cards.end()) {
-    any = replace(card->second.text, r.words, instead);
+  if (const auto card = board.cards.find(i.about); card != board.cards.end()) {
+    any = replace(card->second.text, i.words, i.says);
     if (const auto twin = board.cards.find(card->second.twin); twin != board.cards.end())
-      any = replace(twin->second.text, r.words, instead) || any;
+      any = replace(twin->second.text, i.words, i.says) || any;
   }
-  if (const auto found = board.islands.find(r.about); found != board.islands.end())
+  if (const auto found = board.islands.find(i.about); found != board.islands.end())
     for (std::string* text : {&found->second.plate, &found->second.symbol, &found->second.plain})
-      any = replace(*text, r.words, instead) || any;
-  for (auto& [id, passage] : board.passages) {
-    replace(passage.text, r.words, instead);
-    replace(passage.draft, r.words, instead);
-  }
-  replace(board.narrative, r.words, instead);
+      any = replace(*text, i.words, i.says) || any;
   return any;
+}
+
+void count(const Instead& i, Published& out) { ++(i.masks ? out.masked : out.said_other); }
+
+/// What is retold says for them what cards and plates say.
+void reword_retold(model::Board& board, const Decisions& decided, Published& out) {
+  ops::for_each_retold_text(board, [&](std::string& text) {
+    for (const Instead& i : decided.all)
+      if (replace(text, i.words, i.says) && i.about.nil()) count(i, out);
+  });
+  for (const Instead& i : decided.all) {
+    for (auto& [id, passage] : board.passages) replace(passage.draft, i.words, i.says);
+    replace(board.narrative, i.words, i.says);
+  }
+}
+
+/// What is decided names what it hides, and goes.
+void reword(model::Session& session, Published& out) {
+  Decisions masks;
+  std::erase_if(session.report_texts, [&](const auto& entry) {
+    const auto words = ops::words_beside(entry.second);
+    if (words) masks.add(*words, entry.second.text, {});
+    return words.has_value();
+  });
+  ops::for_each_other_text(session, [&](std::string& text) {
+    for (const Instead& i : masks.all)
+      if (replace(text, i.words, i.says)) count(i, out);
+  });
+  for (auto& [id, board] : session.boards) {
+    Decisions decided = masks;
+    for (const auto& entry : std::exchange(board.redactions, {}))
+      decided.add(entry.second.words, entry.second.instead, entry.second.about);
+    for (const Instead& i : decided.all)
+      if (!i.about.nil() && reword(board, i)) count(i, out);
+    reword_retold(board, decided, out);
+  }
 }
 
 }  // namespace
@@ -100,22 +152,11 @@ Published published(const model::Session& session, const ReportOptions& options)
                   [&](const auto& r) { return gone(r.second.from) || gone(r.second.to); });
     for (auto& [card_id, card] : board.cards)
       if (gone(card.twin)) card.twin = {};
-    // The longest first: 佐藤花子 before 佐藤.
-    std::vector<const model::Redaction*> redactions;
-    for (const auto& entry : board.redactions) redactions.push_back(&entry.second);
-    std::ranges::stable_sort(redactions, std::greater(),
-                             [](const model::Redaction* r) { return r->words.size(); });
-    for (const model::Redaction* r : redactions) {
-      if (r->words.empty() || r->instead == r->words) continue;
-      const bool masks = r->instead.empty() || r->instead == ops::kMask;
-      if (reword(board, *r, masks ? std::string(ops::kMask) : r->instead))
-        ++(masks ? out.masked : out.said_other);
-    }
-    // They name what they hide.
-    board.redactions.clear();
     board.index_map = false;  // how the table sees it just now
-    if (!out.names) forget_times(board);
   }
+  reword(out.session, out);
+  if (!out.names)
+    for (auto& [id, board] : out.session.boards) forget_times(board);
   return out;
 }
 

@@ -4,7 +4,7 @@
 //     for names and the session has any to give.
 //  2. Neither are cards that wait at a seat, nor points given in secret.
 //  3. Words that are masked, or said otherwise, are so on their card or plate, on its twin, and where the
-//     narrative of its board repeats them.
+//     narrative of its board repeats them; what is decided of all other texts is so in each of them.
 #pragma once
 
 #include "model/session.h"

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostPlates = 7;  // of a question, at a glance
 constexpr int kTop = 3;
+constexpr std::size_t kFew = 10;  // ranks that stand whole among the results
 
 struct Plate {
   const BoardView* view;
@@ -33,6 +34,14 @@ std::vector<Plate> plates_of(const Chapter& chapter) {
 
 bool weighed(const Chapter& chapter) {
   return std::ranges::any_of(chapter.boards, [](const BoardView* v) { return !v->ranks.empty(); });
+}
+
+/// So few things got points that the results name them all: nobody should read them twice.
+bool few(const Chapters& chapters) {
+  return std::ranges::all_of(chapters.list, [](const Chapter& chapter) {
+    return std::ranges::all_of(chapter.boards,
+                               [](const BoardView* v) { return v->ranks.size() <= kFew; });
+  });
 }
 
 void add_weighing(const Telling& t, const BoardView& view, std::vector<Block>& out) {
@@ -98,12 +107,15 @@ std::vector<Block> tell_glance(const Telling& t, const std::string&) {
 std::vector<Block> tell_results(const Telling& t, const std::string&) {
   std::vector<Block> out;
   t.add_texts("results", out);
+  const bool all = few(t.chapters);
   for (const Chapter& chapter : t.chapters.list) {
     if (!weighed(chapter)) continue;
     t.add_heading(chapter, 3, false, out);
-    for (const BoardView* view : chapter.boards)
-      if (!view->ranks.empty())
-        out.emplace_back(points_table(t, *view, caption_of(chapter, *view), kTop));
+    for (const BoardView* view : chapter.boards) {
+      if (view->ranks.empty()) continue;
+      if (all) add_weighing(t, *view, out);
+      out.emplace_back(points_table(t, *view, caption_of(chapter, *view), all ? 0 : kTop));
+    }
   }
   return out;
 }
@@ -114,7 +126,7 @@ std::vector<Block> tell_opinions(const Telling& t, const std::string& number) {
   int level = 3, own = 0;
   const bool groups = std::ranges::any_of(
       t.chapters.list, [](const Chapter& chapter) { return chapter.boards.size() > 1; });
-  if (t.chapters.weighed) {
+  if (t.chapters.weighed && !(few(t.chapters) && t.tells("results"))) {
     out.emplace_back(Heading{3, t.phrase(counted(number, ++own) + t.tr("By points")), "by-points"});
     for (const Chapter& chapter : t.chapters.list) {
       if (!weighed(chapter)) continue;

@@ -50,6 +50,18 @@ std::string SettingsText::text(const char* key) {
   return {};
 }
 
+std::string SettingsText::text_in(const char* key, const std::string& lang) {
+  if (wrong_ || !json_.contains(key) || !json_[key].is_object()) return text(key);
+  const Json& all = json_[key];
+  for (const Json& one : all)
+    if (!one.is_string()) {
+      refuse(sentence("\"{}\" is to be a text, or one for each language.", key));
+      return {};
+    }
+  if (all.contains(lang)) return all[lang].get<std::string>();
+  return all.empty() ? std::string() : all.front().get<std::string>();
+}
+
 bool SettingsText::flag(const char* key, bool otherwise) {
   if (wrong_ || !json_.contains(key)) return otherwise;
   const Json& value = json_[key];

@@ -20,6 +20,8 @@ class SettingsText {
 
   /// "" where it is not there.
   std::string text(const char* key);
+  /// A text, or an object with one for each language, of which that of `lang` is taken, else the first.
+  std::string text_in(const char* key, const std::string& lang);
   bool flag(const char* key, bool otherwise);
   /// Null where it is no list of texts, or not there.
   std::optional<std::vector<std::string>> texts(const char* key);

@@ -127,6 +127,7 @@ class Painter {
         set(lines, line, {0, size, 0, line.width, false}, start);
     }
     if (lines.empty()) return;
+    add_readings(lines, text);
     out_ += fmt::format("<g font-size=\"{}\"{}{}{}>\n{}</g>\n", number(layout.em),
                         bold ? " font-weight=\"bold\"" : "", paint("fill", text.color),
                         rotation(text.turn, text.pivot), lines);
@@ -148,6 +149,33 @@ class Painter {
     if (piece.right_to_left)
       out += " text-anchor=\"middle\" direction=\"rtl\" unicode-bidi=\"bidi-override\"";
     out += ">" + escaped(shown) + "</text>\n";
+  }
+
+  /// Where the layout has them: half as large, over the middle of what they read.
+  void add_readings(std::string& out, const canvas::Text& text) const {
+    const text::Layout& layout = *text.layout;
+    const auto is_reading = [&](const text::GlyphRun& run) { return run.em < 0.8 * layout.em; };
+    if (!options_.readings || std::ranges::none_of(layout.runs, is_reading)) return;
+    const double size = layout.em / 2;
+    std::string set;
+    for (const text::Ruby& ruby : options_.readings(layout.source)) {
+      const auto spans = layout.spans(ruby.first_byte, ruby.end_byte);
+      if (spans.size() != 1 || spans[0].right <= spans[0].left) continue;
+      const text::Span& base = spans[0];
+      const auto letters = double(base::count_code_points(ruby.reading));
+      const double most = base.right - base.left + layout.em;
+      set += fmt::format(
+          "<text x=\"{}\" y=\"{}\"{}>{}</text>\n",
+          number(text.origin.x + (base.left + base.right) / 2),
+          number(text.origin.y + base.top - 0.05 * layout.em - 0.12 * size),
+          letters * size > most
+              ? fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(most))
+              : std::string(),
+          escaped(ruby.reading));
+    }
+    if (!set.empty())
+      out += fmt::format("<g class=\"reading\" font-size=\"{}\" text-anchor=\"middle\">\n{}</g>\n",
+                         number(size), set);
   }
 
   void greek(const canvas::Box& box) {

@@ -9,6 +9,7 @@
 
 #include "canvas/draw_list.h"
 #include "model/session.h"
+#include "text/ruby.h"
 
 namespace report {
 
@@ -26,6 +27,8 @@ struct SvgOptions {
   bool standalone = false;  // a file of its own: with the XML namespace
   std::function<bool(text::FaceId)> is_bold;  // may be empty: all regular
   std::vector<SvgLink> links{};               // in the order in which a keyboard comes to them
+  /// What stands above the words of a text; may be empty. Shown where the layout has room for it.
+  std::function<text::Rubies(const std::string&)> readings{};
 };
 
 /// Everything the list paints, shadows included; empty for an empty list.

@@ -1,10 +1,16 @@
 #include "report/tables.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "base/local_time.h"
+#include "model/face_name.h"
 #include "model/ground.h"
+#include "report/exporter.h"
+#include "report/markup.h"
 #include "report/thing_numbers.h"
 #include "report/words.h"
 
@@ -44,6 +50,22 @@ std::string text_of(const Card& card, const base::Messages& tr) {
   return card.text.empty() && !card.ink.empty() ? std::string(tr("(handwritten)")) : card.text;
 }
 
+/// "2026-07-05 19:30:00"; elsewhere than in Japan with what its clocks are ahead, so that it is read again as it is
+/// meant.
+std::string written(base::WallTime made, const base::TimeZone& zone) {
+  std::string out = base::local_time_text(made, zone);
+  const int ahead_min = zone.offset_s(made) / 60;
+  if (!out.empty() && zone.offset_s(made) != base::TimeZone().offset_s(made))
+    out += fmt::format("{}{:02}:{:02}", ahead_min < 0 ? '-' : '+', std::abs(ahead_min) / 60,
+                       std::abs(ahead_min) % 60);
+  return out;
+}
+
+/// 漢字（かんじ）.
+std::string with_readings(const std::string& text, const DataWishes& wishes) {
+  return report::with_readings(text, wishes.readings(text));
+}
+
 void add_points(DataRow& row, const ToldBoard& told, Id thing) {
   const auto rank = std::ranges::find(told.ranks, thing, &Rank::target);
   const bool ranked = rank != told.ranks.end();
@@ -72,26 +94,9 @@ int cards_within(const Board& board, const IslandNode& node) {
   return count(count, node);
 }
 
-/// The five faces, the worst first.
-std::string face_words(int value, const base::Messages& tr) {
-  switch (value) {
-    case 1:
-      return tr("bad");
-    case 2:
-      return tr("rather bad");
-    case 3:
-      return tr("neither good nor bad");
-    case 4:
-      return tr("rather good");
-    case 5:
-      return tr("good");
-    default:
-      return {};
-  }
-}
-
 std::string answer_words(const model::Inquiry& inquiry, int value, const base::Messages& tr) {
-  if (inquiry.kind == model::InquiryKind::faces) return face_words(value, tr);
+  if (inquiry.kind == model::InquiryKind::faces)
+    return value >= 1 && value <= 5 ? tr(model::face_name(value)) : std::string();
   if (inquiry.kind == model::InquiryKind::scale) return std::to_string(value);
   const auto choice = std::size_t(value - 1);
   return value >= 1 && choice < inquiry.choices.size() ? inquiry.choices[choice] : std::string{};
@@ -109,6 +114,13 @@ DataWishes wishes_for(const model::Session& session, bool names) {
   return out;
 }
 
+DataWishes wishes_for(const ReportInput& input) {
+  DataWishes out = wishes_for(input.session, input.options.names);
+  out.zone = input.zone;
+  out.readings = input.readings;
+  return out;
+}
+
 DataTable cards_table(const model::Session& session, const base::Messages& tr,
                       const DataWishes& wishes) {
   const bool names = names_in(session, wishes);
@@ -120,6 +132,9 @@ DataTable cards_table(const model::Session& session, const base::Messages& tr,
                  {tr("Level"), Kind::text, 7},
                  {tr("Card"), Kind::prose, 40},
                  {tr("Paper")}};
+  if (wishes.readings)
+    out.columns.insert(out.columns.end(), {{tr("Card with readings"), Kind::prose, 40},
+                                           {tr("Title plate with readings"), Kind::prose}});
   if (names) out.columns.insert(out.columns.end(), {{tr("Writer")}, {tr("Written")}});
   out.columns.insert(out.columns.end(), {{tr("Lone wolf (rounds)"), Kind::number},
                                          {tr("In the tray"), Kind::text, 7}});
@@ -149,9 +164,13 @@ DataTable cards_table(const model::Session& session, const base::Messages& tr,
                   words(island ? told.labels.at(island->id) : ""),
                   words(text_of(card, tr)),
                   words(color_name(card.color, tr))};
+      if (wishes.readings) {
+        row.push_back(words(with_readings(card.text, wishes)));
+        row.push_back(words(with_readings(island ? island->plate : "", wishes)));
+      }
       if (names) {
         row.push_back(words(card.who));
-        row.push_back(words(base::local_time_text(card.made)));
+        row.push_back(words(written(card.made, wishes.zone)));
       }
       row.push_back(some(card.alone));
       row.push_back(words(in_tray ? tr("yes") : ""));
@@ -186,6 +205,7 @@ DataTable islands_table(const model::Session& session, const base::Messages& tr,
                  {tr("Level"), Kind::text, 7},        {tr("Title plate"), Kind::prose},
                  {tr("In plain words"), Kind::prose}, {tr("Emblem")},
                  {tr("Lies in"), Kind::prose},        {tr("Cards"), Kind::number}};
+  if (wishes.readings) out.columns.push_back({tr("Title plate with readings"), Kind::prose});
   if (wishes.points)
     out.columns.insert(out.columns.end(),
                        {{tr("Points"), Kind::number}, {tr("Rank"), Kind::number}});
@@ -206,6 +226,7 @@ DataTable islands_table(const model::Session& session, const base::Messages& tr,
                   words(island.symbol),
                   words(path_text(told, island.parent, tr)),
                   double(cards_within(*told.board, node))};
+      if (wishes.readings) row.push_back(words(with_readings(island.plate, wishes)));
       if (wishes.points) add_points(row, told, island.id);
       row.push_back(words(numbers.of(island.id)));
       row.push_back(words(numbers.of(island.parent)));

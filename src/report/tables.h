@@ -6,14 +6,19 @@
 //  3. Writers, seats and times stand there only where `names` asks for them and the session is not anonymous.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/messages.h"
+#include "base/time_zone.h"
 #include "model/session.h"
+#include "text/ruby.h"
 
 namespace report {
+
+struct ReportInput;
 
 struct DataColumn {
   /// `prose`: whole sentences, to be given room and broken into lines. From the first `key` on columns are for
@@ -37,10 +42,15 @@ struct DataTable {
 struct DataWishes {
   bool names = false;
   bool points = true, twins = true, fields = true;
-  std::string prefix{};  // before every id: "12-"
+  std::string prefix{};   // before every id: "12-"
+  base::TimeZone zone{};  // by whose clocks times are told
+  /// What stands above a text's kanji: columns more, with the readings in brackets behind. Empty: none.
+  std::function<text::Rubies(const std::string&)> readings{};
 };
 /// Those columns alone that this session has something for.
 DataWishes wishes_for(const model::Session&, bool names);
+/// The same, and what else the report is asked for.
+DataWishes wishes_for(const ReportInput&);
 
 /// One row a card, tray included, seats not: as it is told in a report, of twins the first.
 DataTable cards_table(const model::Session&, const base::Messages& tr, const DataWishes&);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "ops/report_words.h"
 #include "report/markup.h"
 #include "report/words.h"
 
@@ -21,6 +22,11 @@ Words Telling::words(std::string text, Words::Kind kind, std::string to) const {
   Words out{std::move(text), kind, std::move(to), {}};
   if (readings) out.ruby = readings(out.text);
   return out;
+}
+
+bool Telling::tells(std::string_view part) const {
+  return std::ranges::any_of(ops::report_parts(session, form.parts),
+                             [&](const auto& wish) { return wish.on && wish.name == part; });
 }
 
 std::string Telling::text_of(std::string_view part) const {

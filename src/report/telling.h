@@ -27,6 +27,8 @@ struct Telling {
                 std::string to = {}) const {
     return {words(std::move(text), kind, std::move(to))};
   }
+  /// The report has a part of that name.
+  bool tells(std::string_view part) const;
   /// What the session says to a part of that name; "" for nothing.
   std::string text_of(std::string_view part) const;
   /// Each of its lines.

@@ -7,11 +7,25 @@ namespace report {
 
 base::Result<Town> read_town(std::string_view text, const base::Path& file) {
   SettingsText from(text, file.string(), "kurumaza-town",
-                    {"name", "department", "phone", "mail", "licence", "logo"});
-  Town out{from.text("name"), from.text("department"), from.text("phone"),
-           from.text("mail"), from.text("licence"),    {}};
+                    {"name", "department", "phone", "mail", "licence", "logo", "zone"});
+  Town out{from.text("name"),
+           from.text("department"),
+           from.text("phone"),
+           from.text("mail"),
+           from.text("licence"),
+           {},
+           {}};
   if (const std::string logo = from.text("logo"); !logo.empty())
     out.logo = file.parent_path() / logo;
+  if (const std::string name = from.text("zone"); !name.empty()) {
+    if (const auto zone = base::TimeZone::named(name))
+      out.zone = *zone;
+    else
+      from.refuse(
+          base::sentence("This machine knows no time zone \"{}\". They are called as "
+                         "\"Asia/Tokyo\" is.",
+                         name));
+  }
   if (from.wrong()) return *from.wrong();
   return out;
 }

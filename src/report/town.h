@@ -6,6 +6,7 @@
 
 #include "base/file_system.h"
 #include "base/result.h"
+#include "base/time_zone.h"
 
 namespace report {
 
@@ -14,6 +15,7 @@ struct Town {
   std::string name, department, phone, mail;
   std::string licence;  // under which others may use the report: "CC BY 4.0"
   base::Path logo;      // PNG or JPEG; a relative path begins beside the file
+  base::TimeZone zone;  // by whose clocks times are told
 };
 
 /// Fails with `parse` or `format`: says where and what would be right. `file`: for that, and for the logo.

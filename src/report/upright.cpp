@@ -46,11 +46,4 @@ model::Board upright(const model::Board& table) {
   return std::move(out);
 }
 
-model::Board upright_as_seen(model::Board board) {
-  const bool index_map = std::exchange(board.index_map, false);
-  model::Board out = upright(board);
-  out.index_map = index_map;
-  return out;
-}
-
 }  // namespace report

@@ -13,7 +13,4 @@ model::Board opened(const model::Board& board);
 /// the rest lies as it does there.
 model::Board upright(const model::Board& board);
 
-/// The same, but an index map stays one: what lies in its piles is neither opened nor moved for them.
-model::Board upright_as_seen(model::Board board);
-
 }  // namespace report

@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-#include "report/compose.h"
-#include "report/whole_map.h"
-#include "text/readings.h"
+#include "report/composed_report.h"
 
 namespace report {
 
@@ -42,21 +40,9 @@ base::Result<void> with_report(base::FileSystem& files, const model::Session& se
                                const ReportWishes& wishes, const base::Messages& tr,
                                text::Typesetter& typesetter,
                                const std::function<base::Result<void>(const ReportInput&)>& use) {
-  const Published ours = published(session, wishes.options);
-  auto logo = logo_of(files, wishes.town);
-  if (!logo) return logo.error();
-  Composing composing{ours, tr, wishes.form, wishes.town, std::move(*logo), {}};
-  if (wishes.readings)
-    composing.readings = [&](const std::string& text) {
-      auto read = wishes.readings->of(text, ours.session.readings);
-      return read ? std::move(read->rubies) : text::Rubies{};
-    };
-  const Document document = compose(composing);
-  return use(
-      {ours.session, tr,
-       [&](const model::Board& board) { return whole_map(ours.session, board, tr, typesetter); },
-       [&](text::FaceId face) { return is_bold(typesetter, face); }, wishes.options, &document,
-       &typesetter});
+  const auto composed = ComposedReport::create(files, session, wishes, tr, typesetter);
+  if (!composed) return composed.error();
+  return use((*composed)->input());
 }
 
 base::Result<std::vector<base::Path>> write_reports(base::FileSystem& files,

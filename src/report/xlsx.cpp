@@ -8,7 +8,7 @@ namespace report {
 base::Result<std::vector<ReportFile>> write_xlsx(const ReportInput& input) {
   auto book = Workbook::create(input.session.title);
   if (!book) return book.error();
-  const DataWishes wishes = wishes_for(input.session, input.options.names);
+  const DataWishes wishes = wishes_for(input);
   for (const DataTable& table : tables_of(input.session, input.tr, wishes))
     if (auto added = (*book)->add(table); !added) return added.error();
   auto bytes = (*book)->finish();

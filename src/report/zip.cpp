@@ -30,6 +30,11 @@ base::Result<std::string> zipped(const std::vector<ZippedFile>& files) {
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);
     archive_entry_set_size(entry.get(), la_int64_t(file.bytes.size()));
+    // What is packed already is only put there.
+    if (file.name.ends_with(".png"))
+      archive_write_zip_set_compression_store(zip.get());
+    else
+      archive_write_zip_set_compression_deflate(zip.get());
     archive_entry_set_mtime(entry.get(), 315532800, 0);  // 1980, where a zip's calendar begins
     good = archive_write_header(zip.get(), entry.get()) == ARCHIVE_OK &&
            archive_write_data(zip.get(), file.bytes.data(), file.bytes.size()) ==

@@ -38,19 +38,27 @@ KeptJournal::Look KeptJournal::look() {
   return !stamp_ || *now == *stamp_ ? Look::ours : Look::changed;
 }
 
+void KeptJournal::listen(JournalListener listener) {
+  const std::scoped_lock guard(mutex_);
+  asked_ = listener != nullptr;
+  listener_ = std::move(listener);
+}
+
+bool KeptJournal::is_asked() const {
+  const std::scoped_lock guard(mutex_);
+  return asked_;
+}
+
 Result<void> KeptJournal::write(const FreeName& aside, const Beginning& beginning) {
   if (!file_)
     if (auto done = open(aside, beginning); !done) return done;
-  if (!is_written()) {
-    auto done = file_->append(std::string_view(text_).substr(written_ - dropped_));
-    if (done) done = file_->sync();
-    if (!done) {
-      // Half an action must not come back where its people were told that it failed.
-      (void)file_->truncate(written_);
-      if (auto now = file_->stamp()) stamp_ = *now;
-      file_.reset();
-      return done;
-    }
+  if (auto done = write_rest(); !done) {
+    // Half an action must not come back where its people were told that it failed.
+    is_synced_ = false;
+    (void)file_->truncate(written_);
+    if (auto now = file_->stamp()) stamp_ = *now;
+    file_.reset();
+    return done;
   }
   auto now = file_->stamp();
   if (!now) return now.error();
@@ -66,7 +74,40 @@ Result<void> KeptJournal::write(const FreeName& aside, const Beginning& beginnin
                  folder_of(path_).string()};
   }
   written_ = dropped_ + text_.size();
+  if (auto done = tell(); !done) return done;
   drop_old_lines();
+  return {};
+}
+
+Result<void> KeptJournal::write_rest() {
+  // What was found there may not have been synced by whoever wrote it.
+  const bool has_more = written_ != dropped_ + text_.size();
+  if (has_more)
+    if (auto done = file_->append(std::string_view(text_).substr(written_ - dropped_)); !done)
+      return done;
+  if (has_more || (is_asked() && !is_synced_))
+    if (auto done = file_->sync(); !done) return done;
+  is_synced_ = true;
+  return {};
+}
+
+Result<void> KeptJournal::tell() {
+  JournalListener listener;
+  {
+    const std::scoped_lock guard(mutex_);
+    if (std::exchange(asked_, false)) told_.reset();
+    listener = listener_;
+  }
+  if (!listener) return {};
+  if (!told_) {
+    // Its beginning may be no longer in memory.
+    auto start = dropped_ > 0 ? files_.read(path_, kLargest) : std::string();
+    if (!start) return start.error();
+    listener(JournalPiece::beginning, start->substr(0, dropped_) + text_);
+  } else if (*told_ < written_) {
+    listener(JournalPiece::more, std::string_view(text_).substr(*told_ - dropped_));
+  }
+  told_ = written_;
   return {};
 }
 
@@ -102,7 +143,7 @@ Result<void> KeptJournal::open(const FreeName& aside, const Beginning& beginning
   const auto ours = found ? common(*found) : std::nullopt;
   if (ours) {
     const auto done = hold(files_.open_append(path_, like_));
-    if (done) written_ = *ours;
+    if (done) written_ = *ours, is_synced_ = false;
     // A link, even to a copy of it, is not the file.
     if (done || done.error().code != ErrorCode::invalid) return done;
   }
@@ -122,6 +163,7 @@ Result<void> KeptJournal::write_anew(const Beginning& beginning) {
   if (dropped_ > 0) {
     text_.insert(0, beginning());
     dropped_ = 0;
+    told_.reset();  // it is another text
   }
   written_ = 0;
   if (auto done = base::write_atomically(files_, path_, text_, like_); !done) return done;

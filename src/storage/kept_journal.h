@@ -3,13 +3,16 @@
 // put another file there, that one is kept under another name and ours is written again.
 //  1. What is on the disk for sure is a prefix of what should be there.
 //  2. Nothing that others wrote is written over.
+//  3. Who listens is told of what is synced, all of it and in order.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "base/file_system.h"
+#include "storage/journal_listener.h"
 
 namespace storage {
 
@@ -31,7 +34,11 @@ class KeptJournal {
   KeptJournal(base::FileSystem& files, base::Path path, base::Path like, Start start);
 
   bool empty() const { return text_.empty() && dropped_ == 0; }
-  bool is_written() const { return written_ == dropped_ + text_.size(); }
+  bool is_written() const { return written_ == dropped_ + text_.size() && !is_asked(); }
+  /// Any thread: from the next write() on whoever this is is told of all lines. Null: nobody any more.
+  void listen(JournalListener listener);
+  /// Somebody began to listen, and has yet to be told what is there.
+  bool is_asked() const;
   void add(std::string_view lines) { text_ += lines; }
   /// All of it is to be written again: what lies there is gone or another's.
   void distrust();
@@ -49,6 +56,8 @@ class KeptJournal {
   void close() { file_.reset(); }
 
  private:
+  base::Result<void> write_rest();
+  base::Result<void> tell();
   base::Result<void> open(const FreeName& aside, const Beginning& beginning);
   base::Result<void> write_anew(const Beginning& beginning);
   base::Result<void> put_aside(const FreeName& aside);
@@ -65,6 +74,12 @@ class KeptJournal {
   std::optional<base::FileStamp> stamp_;  // of the file as we left it
   std::unique_ptr<base::File> file_;
   std::optional<base::Path> kept_aside_;
+  bool is_synced_ = false;  // all that was written, in this run
+  std::optional<std::size_t>
+      told_;                  // so many bytes the listener knows of; nothing: it is to be told all
+  mutable std::mutex mutex_;  // guards these two
+  JournalListener listener_;
+  bool asked_ = false;
 };
 
 }  // namespace storage

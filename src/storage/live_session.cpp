@@ -97,6 +97,7 @@ SaveState LiveSession::save_state() const { return store_->save_state(); }
 const base::Path& LiveSession::path() const { return store_->path(); }
 bool LiveSession::read_only() const { return store_->read_only(); }
 void LiveSession::discard() { store_->discard(); }
+void LiveSession::listen(JournalListener listener) { store_->listen(std::move(listener)); }
 std::vector<base::Sentence> LiveSession::take_notes() { return store_->take_notes(); }
 
 base::Result<std::unique_ptr<LiveSession>> LiveSession::open(base::FileSystem& files,

@@ -10,6 +10,7 @@
 #include "base/file_system.h"
 #include "ops/document.h"
 #include "storage/finding.h"
+#include "storage/journal_listener.h"
 #include "storage/save_state.h"
 #include "storage/unseen_cards.h"
 
@@ -52,6 +53,8 @@ class LiveSession {
   /// after a minute of steady work.
   void tick(double now_s);
   double next_deadline_s() const;
+  /// Store::listen.
+  void listen(JournalListener listener);
   /// Everything to the disk; the session is let go.
   base::Result<void> close();
   /// Ends without writing any more; what could not be written is dropped.

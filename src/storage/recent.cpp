@@ -40,6 +40,8 @@ class Glance {
     if (key_ == "title") out_.title = v;
     if (key_ == "date") out_.date = v;
     if (key_ == "venue") out_.venue = v;
+    if (key_ == "evening") out_.evening = v;
+    if (key_ == "group") out_.group = v;
     return true;
   }
   bool start_object(std::size_t) {
@@ -78,6 +80,8 @@ bool look_at_journal(base::FileSystem& files, RecentSession& found) {
   found.title = loaded->session.title;
   found.date = loaded->session.date;
   found.venue = loaded->session.venue;
+  found.evening = loaded->session.evening;
+  found.group = loaded->session.group;
   for (const auto& [id, board] : loaded->session.boards) found.cards += board.cards.size();
   return true;
 }
@@ -105,6 +109,8 @@ bool look_at(base::FileSystem& files, RecentSession& found) {
     plain.title = report->session.title;
     plain.date = report->session.date;
     plain.venue = report->session.venue;
+    plain.evening = report->session.evening;
+    plain.group = report->session.group;
     for (const auto& [id, board] : report->session.boards) plain.cards += board.cards.size();
   } else {
     plain.error = report.error();

@@ -17,6 +17,7 @@ struct RecentSession {
   std::string title;
   std::string date;
   std::string venue;
+  std::string evening, group;  // as the session has them
   std::size_t cards = 0;
   std::optional<base::Error> error;  // it cannot be opened; only path and changed are known
 };

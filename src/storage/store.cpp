@@ -149,6 +149,12 @@ Result<OpenedWork> open_work(base::FileSystem& files, const base::Clock& clock, 
 
 Result<std::unique_ptr<StoreWork>> create_work(base::FileSystem& files, const base::Clock& clock,
                                                const Path& given, model::Session session) {
+  return adopt_work(files, clock, given, std::move(session), {}, {});
+}
+
+Result<std::unique_ptr<StoreWork>> adopt_work(base::FileSystem& files, const base::Clock& clock,
+                                              const Path& given, model::Session session,
+                                              const JournalPoint& point, std::string first_line) {
   // A name without it would share its journal with the session that has it.
   Path path = given;
   if (path.extension() != ".json") path += ".json";
@@ -168,6 +174,8 @@ Result<std::unique_ptr<StoreWork>> create_work(base::FileSystem& files, const ba
   StoreWork::Start start;
   start.path = path;
   start.session = std::make_shared<const model::Session>(std::move(session));
+  start.last = point;
+  start.journal.text = std::move(first_line);
   start.aside.journal_is_not_ours = files.exists(journal_path(path));
   start.lock = std::move(hold->lock);
   return std::make_unique<StoreWork>(files, clock, std::move(start));
@@ -218,6 +226,11 @@ void Store::snapshot(model::Session session) {
 
 void Store::keep_waiting(std::string text) {
   work_->keep_waiting(std::move(text));
+  wake();
+}
+
+void Store::listen(JournalListener listener) {
+  work_->listen(std::move(listener));
   wake();
 }
 

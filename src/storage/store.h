@@ -46,6 +46,10 @@ class Store {
   /// What waits at the seats and no journal tells (UnseenCards::text).
   void keep_waiting(std::string text);
 
+  /// From now on it is told of the journal's lines once they are on the disk, of those that are there already first.
+  /// On the store's thread; null: nobody any more. A session that is only for looking tells nothing.
+  void listen(JournalListener listener);
+
   /// Any thread, cheap.
   SaveState save_state() const { return work_->save_state(); }
   /// What people are to be told once: files of others that were kept under another name.
@@ -100,5 +104,10 @@ base::Result<OpenedWork> open_work(base::FileSystem&, const base::Clock&, const 
                                    OpenMode);
 base::Result<std::unique_ptr<StoreWork>> create_work(base::FileSystem&, const base::Clock&,
                                                      const base::Path&, model::Session);
+/// One whose journal begins with this line of another machine's: `session` and `point` are what it says.
+base::Result<std::unique_ptr<StoreWork>> adopt_work(base::FileSystem&, const base::Clock&,
+                                                    const base::Path&, model::Session session,
+                                                    const JournalPoint& point,
+                                                    std::string first_line);
 
 }  // namespace storage

@@ -46,10 +46,22 @@ void StoreWork::record(const ops::Op& op, std::uint64_t step, More more) {
   if (read_only_) return;
   const base::WallTime at = clock_.wall();
   const std::scoped_lock guard(mutex_);
+  std::string line = journal_line(++last_.seq, at, step == ops::kBeside ? 0 : step_base_ + step,
+                                  op, *last_.hash, more);
+  put_in_inbox(line);
+}
+
+void StoreWork::put_in_inbox(std::string_view lines) {
   if (inbox_.lines.empty() && !inbox_.waiting) inbox_.since = clock_.now_s();
-  inbox_.lines += journal_line(++last_.seq, at, step == ops::kBeside ? 0 : step_base_ + step, op,
-                               *last_.hash, more);
+  inbox_.lines += lines;
   inbox_.last_seq = last_.seq;
+}
+
+void StoreWork::record_lines(std::string_view lines, const JournalPoint& last) {
+  if (read_only_) return;
+  const std::scoped_lock guard(mutex_);
+  last_ = last;
+  put_in_inbox(lines);
 }
 
 void StoreWork::snapshot(model::Session session) {
@@ -75,9 +87,9 @@ SaveState StoreWork::save_state() const {
   return state;
 }
 
-std::uint64_t StoreWork::last_seq() const {
+JournalPoint StoreWork::last_point() const {
   const std::scoped_lock guard(mutex_);
-  return last_.seq;
+  return last_;
 }
 
 std::vector<base::Sentence> StoreWork::take_notes() {
@@ -87,8 +99,11 @@ std::vector<base::Sentence> StoreWork::take_notes() {
 
 void StoreWork::take_inbox() {
   const std::scoped_lock guard(mutex_);
+  const bool is_asked = journal_.is_asked();
+  if ((is_asked || !inbox_.lines.empty()) && journal_.empty())
+    journal_.add(journal_header(*session_, session_point_));
+  if (is_asked && !first_unsynced_) first_unsynced_ = clock_.now_s();
   if (!inbox_.lines.empty()) {
-    if (journal_.empty()) journal_.add(journal_header(*session_, session_point_));
     journal_.add(inbox_.lines);
     journal_seq_ = inbox_.last_seq;
     if (!first_unsynced_) first_unsynced_ = inbox_.since;

@@ -50,11 +50,15 @@ class StoreWork {
   // Any thread; quick, never touches the disk.
   /// ops::kBeside is written as step 0.
   void record(const ops::Op& op, std::uint64_t step, More more = More::none);
+  /// The journal's next lines, as another machine wrote them, up to `last`.
+  void record_lines(std::string_view lines, const JournalPoint& last);
   void snapshot(model::Session session);
   /// What waits at the seats and no journal tells (UnseenCards::text).
   void keep_waiting(std::string text);
   SaveState save_state() const;
-  std::uint64_t last_seq() const;
+  void listen(JournalListener listener) { journal_.listen(std::move(listener)); }
+  std::uint64_t last_seq() const { return last_point().seq; }
+  JournalPoint last_point() const;
   /// What people are to be told once: files that were kept under another name.
   std::vector<base::Sentence> take_notes();
 
@@ -88,6 +92,7 @@ class StoreWork {
     std::optional<std::string> waiting;
   };
 
+  void put_in_inbox(std::string_view lines);
   void take_inbox();
   bool unsynced() const { return first_unsynced_.has_value(); }
   base::Result<void> work(bool journal_due);

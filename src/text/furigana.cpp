@@ -35,19 +35,30 @@ bool has_one(std::string_view text, const std::vector<std::string_view>& words) 
 
 Furigana::Furigana(ReadingsWorker::Factory factory, const base::Clock& clock,
                    std::function<void()> wake)
-    : worker_(std::move(factory), clock, std::move(wake)),
-      own_(std::make_shared<const OwnReadings>()) {}
+    : own_(std::make_shared<const OwnReadings>()) {
+  worker_.emplace(std::move(factory), clock, std::move(wake));
+}
+
+Furigana::Furigana(Readings& at_once)
+    : at_once_(&at_once), own_(std::make_shared<const OwnReadings>()) {}
+
+const Read* Furigana::read_now(const std::string& text) {
+  if (const auto found = known_.find(text); found != known_.end()) return &found->second;
+  if (!at_once_) return nullptr;
+  if (known_.size() > kMostKept) known_.clear();
+  auto read = at_once_->of(text, *own_);
+  return &known_.emplace(text, read ? std::move(*read) : Read{}).first->second;
+}
 
 Furigana::Found Furigana::of(const std::string& text) {
-  if (const auto found = known_.find(text); found != known_.end())
-    return {found->second.rubies, true};
+  if (const Read* read = read_now(text)) return {read->rubies, true};
   want(text);
   guess(text);
   return {guessed_, false};
 }
 
 const std::vector<ReadWord>* Furigana::words_of(const std::string& text) {
-  if (const auto found = known_.find(text); found != known_.end()) return &found->second.words;
+  if (const Read* read = read_now(text)) return &read->words;
   want(text);
   return nullptr;
 }
@@ -71,12 +82,12 @@ bool Furigana::set_own(const OwnReadings& own) {
 }
 
 void Furigana::ask() {
-  if (!asked_.empty() || wanted_.empty()) return;
+  if (!worker_ || !asked_.empty() || wanted_.empty()) return;
   const auto end = wanted_.begin() + static_cast<std::ptrdiff_t>(std::min(kAtOnce, wanted_.size()));
   asked_.assign(std::make_move_iterator(wanted_.begin()), std::make_move_iterator(end));
   wanted_.erase(wanted_.begin(), end);
   asked_with_ = own_;
-  worker_.ask(kSelf, 0, {asked_, own_});
+  worker_->ask(kSelf, 0, {asked_, own_});
 }
 
 void Furigana::guess(const std::string& text) {
@@ -97,7 +108,8 @@ void Furigana::guess(const std::string& text) {
 
 bool Furigana::poll() {
   bool more = false;
-  for (ReadingsWorker::Answer& answer : worker_.poll()) {
+  if (!worker_) return more;
+  for (ReadingsWorker::Answer& answer : worker_->poll()) {
     if (known_.size() > kMostKept) known_.clear();
     const bool read = answer.kind == ReadingsWorker::Answer::Kind::answered &&
                       answer.reply.size() == asked_.size();
@@ -122,6 +134,8 @@ bool Furigana::poll() {
   return more;
 }
 
-double Furigana::next_deadline_s() const { return worker_.next_deadline_s().value_or(1e300); }
+double Furigana::next_deadline_s() const {
+  return worker_ ? worker_->next_deadline_s().value_or(1e300) : 1e300;
+}
 
 }  // namespace text

@@ -10,7 +10,7 @@ namespace text {
 
 /// A word as the dictionary has it; bytes of the sentence.
 struct NamedWord {
-  enum class Kind { other, noun, surname, given_name, person, title };  // title: さん, 氏, 市長
+  enum class Kind { other, noun, place, surname, given_name, person, title };  // title: さん, 市長
   std::uint32_t first_byte, end_byte;
   std::string surface;
   Kind kind = Kind::other;
@@ -20,8 +20,9 @@ struct NameStretch {
 };
 
 /// Surname and given name together; a name of three letters or more; a name, or a noun that may be one,
-/// before a title such as さん; a name where the sentence says that one comes (氏名：, at its begin
-/// before （). Not where a shop, a place or an office bears it (佐々木医院, 松本城).
+/// before a title such as さん; a name, or a place of that name, before a duty or kin (松本会長, 金子宅); a
+/// name where the sentence says that one comes (氏名：, 連絡先は, in brackets); surnames in a row (田中・鈴木).
+/// Not where a shop, a place or an office bears it (佐々木医院, 松本城).
 std::vector<NameStretch> names_among(const std::vector<NamedWord>& words);
 
 /// さん, 様, 先生, 市長 …: what stands behind names.

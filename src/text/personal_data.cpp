@@ -61,12 +61,17 @@ constexpr Rule kRules[] = {
     {Kind::postal_code, R"(〒\s?\d{3}-?\d{4}|(?<![\d-])\d{3}-\d{4}(?![\d-]))"},
     {Kind::phone,
      R"((?<![\d-])(?:\+81[- ]?|0)(?:\d{1,4}[-( ]\d{1,4}[-) ]\d{3,4}|\d{9,10})(?![\d-]))"},
+    {Kind::phone, R"(\(0\d{1,4}\)\s?\d{1,4}-?\d{3,4}(?![\d-]))"},
     {Kind::address,
      R"([\p{Han}ヶケ\p{Hiragana}\p{Katakana}]{1,8}?[0-9一二三四五六七八九十]+丁目[0-9]+(?:番地?|-)?(?:[0-9]+号?)?(?:-[0-9]+)?)"},
     {Kind::address, R"(大?字[\p{Han}ヶ]{1,12}[0-9]+(?:番地|-[0-9]+)?)"},
     {Kind::address, R"([\p{Han}ヶ]{1,12}(?:町|通|台|丘|郷)[0-9]+-[0-9]+(?:-[0-9]+)?)"},
     {Kind::address, R"([\p{Han}ヶ]{1,12}[0-9]+番地(?:の?[0-9]+)?)"},
-    {Kind::address, R"([\p{Katakana}ー\p{Han}]{1,12}[0-9]{2,4}号室)"},
+    // 中央2-14-3; years of an era are none.
+    {Kind::address,
+     R"((?!令和|平成|昭和)[\p{Han}ヶ]{2,12}[0-9]{1,4}-[0-9]{1,4}-[0-9]{1,4}(?![0-9-]))"},
+    {Kind::address,
+     R"((?:(?<![\p{Hiragana}\p{Katakana}\p{Han}])\p{Hiragana}{1,6})?[\p{Katakana}ー\p{Han}]{1,12}[0-9]{2,4}号室)"},
 };
 
 struct Unref {
@@ -114,7 +119,7 @@ struct PersonalData::Names {
              : part == "名" ? NamedWord::Kind::given_name
                             : NamedWord::Kind::person;
     }
-    return NamedWord::Kind::noun;
+    return fields[kSubsort] == "地域" ? NamedWord::Kind::place : NamedWord::Kind::noun;
   }
 
   void find(const Plain& plain, std::vector<PersonalFind>& out) const {

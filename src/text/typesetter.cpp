@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "text/kana.h"
@@ -143,7 +144,8 @@ struct Typesetter::Impl {
   explicit Impl(std::unique_ptr<Fonts> f) : fonts(std::move(f)), shaper(*fonts), rubies(shaper) {}
 
   Shaped shape_within(std::string_view source, bool cut, Weight weight, double width,
-                      std::size_t max_lines, bool& ellipsized);
+                      std::size_t max_lines, bool& ellipsized, const Spacing& spacing = {},
+                      const std::vector<Wide>& wide = {});
   std::shared_ptr<Layout> place(const Shaped& shaped, double em, base::Size box, Align align,
                                 bool centre_vertically, const Spacing& spacing = {});
   std::shared_ptr<Layout> in_box(std::string_view text, const Style& style, double em,
@@ -157,9 +159,10 @@ struct Typesetter::Impl {
 
 // When not all fits, the last line ends where the caret may stand and the ellipsis still has room.
 Shaped Typesetter::Impl::shape_within(std::string_view source, bool cut, Weight weight,
-                                      double width, std::size_t max_lines, bool& ellipsized) {
+                                      double width, std::size_t max_lines, bool& ellipsized,
+                                      const Spacing& spacing, const std::vector<Wide>& wide) {
   std::size_t all = 0;
-  Shaped shaped = shaper.shape(source, weight, width, max_lines, all);
+  Shaped shaped = shaper.shape(source, weight, width, max_lines, all, spacing, wide);
   ellipsized = all > max_lines || cut;
   if (!ellipsized) return shaped;
   const Line last = shaped.lines.back();
@@ -174,7 +177,10 @@ Shaped Typesetter::Impl::shape_within(std::string_view source, bool cut, Weight 
     while (end > last.first_byte && (source[end - 1] == ' ' || source[end - 1] == '\t')) --end;
     std::string shown(source.substr(0, end));
     shown += kEllipsis;
-    Shaped tried = shaper.shape(shown, weight, width, max_lines, all);
+    std::vector<Wide> kept;
+    std::ranges::copy_if(wide, std::back_inserter(kept),
+                         [&](const Wide& w) { return w.end_byte <= end; });
+    Shaped tried = shaper.shape(shown, weight, width, max_lines, all, spacing, kept);
     if (all <= max_lines || ends.size() <= 1) {
       // The source has no such characters: the caret cannot stand among them.
       std::erase_if(tried.stops, [&](const Layout::Stop& s) { return s.byte > end; });
@@ -309,18 +315,34 @@ base::Result<std::unique_ptr<Typesetter>> Typesetter::create(const base::Path& f
 
 LayoutPtr Typesetter::layout(std::string_view text, const Style& style, double width,
                              double max_height) {
+  return layout(text, style, width, max_height, {});
+}
+
+LayoutPtr Typesetter::layout(std::string_view text, const Style& style, double width,
+                             double max_height, const Rubies& rubies) {
   ASSERT(style.em > 0, "a font has a size");
   const std::string repaired = base::is_utf8(text) ? std::string() : base::repaired_utf8(text);
   if (!repaired.empty()) text = repaired;
-  const std::size_t max_lines = lines_within(max_height / style.em);
+  const bool read = !rubies.empty() && repaired.empty();
+  const Spacing spacing = read ? kRubySpacing : Spacing{};
+  const std::size_t max_lines = lines_within(max_height / style.em, spacing);
   const double width_ems = width / style.em;
   const Prepared p = prepare(text, character_budget(max_lines, width_ems));
+  std::vector<Wide> wide;
+  if (read) wide = RubySetter::widened(text, rubies);
+  std::erase_if(wide, [&](const Wide& w) { return w.end_byte > p.text.size(); });
   bool ellipsized = false;
-  const Shaped shaped =
-      impl_->shape_within(p.text, p.cut, style.weight, width_ems, max_lines, ellipsized);
-  auto out = impl_->place(shaped, style.em, {std::max(0.0, width), 0}, style.align, false);
+  const Shaped shaped = impl_->shape_within(p.text, p.cut, style.weight, width_ems, max_lines,
+                                            ellipsized, spacing, wide);
+  auto out = impl_->place(shaped, style.em, {std::max(0.0, width), 0}, style.align, false, spacing);
   out->source = text;
   out->ellipsized = ellipsized;
+  if (!read) return out;
+  Rubies shown;
+  std::ranges::copy_if(rubies, std::back_inserter(shown), [&](const Ruby& r) {
+    return !out->lines.empty() && r.end_byte <= out->lines.back().end_byte;
+  });
+  impl_->rubies.set(*out, style.weight, shown);
   return out;
 }
 

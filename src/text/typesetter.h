@@ -52,6 +52,10 @@ class Typesetter {
   /// Lays `text` out in a box `width` mm wide (≤ 0: never broken except at newlines), at most
   /// `max_height` mm high: what does not fit ends in an ellipsis.
   LayoutPtr layout(std::string_view text, const Style& style, double width, double max_height);
+  /// The same with readings above it, its lines farther apart. `rubies`: of `text`, valid UTF-8; none:
+  /// it is set as without.
+  LayoutPtr layout(std::string_view text, const Style& style, double width, double max_height,
+                   const Rubies& rubies);
 
   /// Fits `text` into a card: the largest size from 9 down to 4 mm at which it fits in the smallest
   /// card (`smallest`, e.g. model::kCardSize); longer text makes the card higher, then wider, up to

@@ -353,8 +353,9 @@ void Mover::put_down(ItemRef root, Hold& hold, Vec2 velocity_mm_s, double now_s)
 
 void Mover::let_glide(ItemRef root, Hold& hold, double now_s) {
   const auto at = lies(root);
-  const bool seen = at && (base::distance(at->first, hold.centre) > desk_.on_map(kGlideLeast_mm) ||
-                           std::abs(base::normal_angle(at->second - hold.turn)) > kGlideLeast_rad);
+  const bool seen = at && desk_.motion == desk::Motion::full &&
+                    (base::distance(at->first, hold.centre) > desk_.on_map(kGlideLeast_mm) ||
+                     std::abs(base::normal_angle(at->second - hold.turn)) > kGlideLeast_rad);
   if (!seen) {
     desk_.scene.let_go(root);
     holds_.erase(root);
@@ -369,7 +370,7 @@ void Mover::let_glide(ItemRef root, Hold& hold, double now_s) {
 void Mover::follow_moved(double now_s) {
   const std::vector<desk::Moved> moved = std::exchange(desk_.moved, {});
   // More than the eye can follow are there at once.
-  if (moved.size() > kMostSeen) return;
+  if (moved.size() > kMostSeen || desk_.motion == desk::Motion::reduced) return;
   const Rect seen{desk_.camera.to_map({0, 0}),
                   desk_.camera.to_map({desk_.camera.window_px.w, desk_.camera.window_px.h})};
   for (const desk::Moved& m : moved) {

@@ -262,7 +262,9 @@ double ReadThrough::next_deadline_s() const {
 void ReadThrough::draw(Overlay& overlay) {
   if (!open_) return;
   const canvas::Look& look = desk_.scene.look();
-  const double share = eased((desk_.clock.now_s() - times_.turned) / kCome_s);
+  const double share = desk_.motion == desk::Motion::reduced
+                           ? 1
+                           : eased((desk_.clock.now_s() - times_.turned) / kCome_s);
   const ReadSheet::State now = state();
   ReadSheet::Lay lay = sheet_.lay(now);
   const std::vector<Side> all = sides();

@@ -46,7 +46,7 @@ bool View::on_gesture(const input::Gesture& g, std::optional<ItemRef> thing) {
       settle();
       break;
     case GestureKind::view_end:
-      gliding_ = base::length(g.velocity_px_s) > 200;
+      gliding_ = desk_.motion == desk::Motion::full && base::length(g.velocity_px_s) > 200;
       glide_px_s_ = g.velocity_px_s;
       glide_last_s_ = g.time_s;
       break;
@@ -103,7 +103,7 @@ void View::fly_to(const canvas::Camera& camera, double now_s) {
   from_ = desk_.camera;
   to_ = camera;
   flying_ = !(from_ == to_);
-  fly_start_s_ = now_s;
+  fly_start_s_ = desk_.motion == desk::Motion::full ? now_s : now_s - kFlight_s;
 }
 
 void View::fit(double now_s) { fly_to(fitted(), now_s); }

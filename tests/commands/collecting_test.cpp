@@ -165,3 +165,24 @@ TEST_CASE("progress bar: as long as how far it is, and no wider than the termina
   CHECK(commands::ProgressBar::line(2, 2, "懇談会", 34).ends_with("2/2 懇"));
   CHECK(commands::ProgressBar::line(1, 1, "a\x1b[2J", 79).find('\x1b') == std::string::npos);
 }
+
+TEST_CASE("collect: what may name somebody is counted, or its session left out") {
+  Bench bench;
+  auto named = bench.session("Town");
+  named.boards.begin()->second.cards.begin()->second.text = "call 090-1234-5678";
+  bench.put("/in/a.json", named);
+  bench.put("/in/b.json", bench.session("Village"));
+  const auto done = bench.collect({"/in"});
+  REQUIRE(done.ok());
+  CHECK(done->sessions == 2);
+  CHECK(done->people == 1);
+  CHECK(done->people_sessions == 1);
+  commands::CollectWishes strict{{"/in"}, "/strict", "Book"};
+  strict.strict_names = true;
+  const auto without =
+      commands::collect_sessions(bench.files, base::find_assets().fonts, strict, base::Messages());
+  REQUIRE(without.ok());
+  CHECK(without->sessions == 1);
+  REQUIRE(without->left_out.size() == 1);
+  CHECK(without->left_out[0].file == "/in/a.json");
+}

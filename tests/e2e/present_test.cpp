@@ -2,11 +2,14 @@
 // plugged in again in the middle of it.
 #include <cmath>
 
-#include "e2e/table_fixture.h"
+#include "e2e/stage_fixture.h"
 
 using e2e::Driver;
+using e2e::is_page;
 using e2e::json;
 using e2e::Look;
+using e2e::stage_of;
+using e2e::until_stage;
 using e2e::Vec2;
 using support::Rgb;
 using support::screen_or_skip;
@@ -53,25 +56,6 @@ struct Evening : e2e::Room {
   }
 };
 
-/// What is said of the stage; null while there is none.
-json stage_of(const Look& look) {
-  for (const json& item : look.answer()["items"])
-    if (item["kind"] == "stage") return item;
-  return nullptr;
-}
-
-Look until_stage(Driver& driver, const std::string& what,
-                 const std::function<bool(const json&)>& condition) {
-  return driver.until(what, [&](const Look& l) {
-    const json stage = stage_of(l);
-    return !stage.is_null() && condition(stage);
-  });
-}
-
-Driver::Condition is_page(const std::string& page) {
-  return [page](const Look& l) { return l.str("page") == page; };
-}
-
 bool is_dark(Rgb c) { return c.r < 100 && c.g < 100 && c.b < 100; }
 
 /// The rows of this part of the screen in which something dark stands: the height of one line of
@@ -89,11 +73,6 @@ int tallest_letters_px(const TouchScreen& screen, int x, int y, int w, int h) {
   return best;
 }
 
-void start(Driver& driver) {
-  driver.tap_button("map-tools");
-  driver.tap_button("present");
-}
-
 }  // namespace
 
 TEST_CASE("presenting: without a wall the table is the stage, led by taps, swipes and keys") {
@@ -101,7 +80,7 @@ TEST_CASE("presenting: without a wall the table is the stage, led by taps, swipe
   if (!screen) return;
   Evening room;
   Driver driver(*screen, room.on_session());
-  start(driver);
+  e2e::start_presenting(driver);
   driver.until("the stage", is_page("stage"));
   driver.tap({1700, 40});
   until_stage(driver, "the first plate", [](const json& s) { return s["shows"] == "plate"; });
@@ -151,7 +130,7 @@ TEST_CASE(
   Evening room;
   e2e::Start options = room.on_session({"--dpi", "96", "--fullscreen"});
   Driver driver(*screen, options);
-  start(driver);
+  e2e::start_presenting(driver);
   until_stage(driver, "the wall", [](const json& s) { return s["wall"] == json{1280, 720}; });
   driver.until("the table stays", is_page("table"));
   driver.tap_button("stage-next");

@@ -10,7 +10,8 @@ LEVELS = {
     "model": 1, "input": 1, "text": 1,
     "ops": 2, "canvas": 2, "keys": 2, "ime": 2, "pen": 2,
     "desk": 3,
-    "tools": 4, "seats": 4, "panels": 4, "storage": 4, "report": 4, "gfx": 4, "platform": 4, "archive": 4,
+    "tools": 4, "seats": 4, "panels": 4, "storage": 4, "hall": 4, "report": 4, "gfx": 4, "platform": 4, "archive": 4,
+    "phone": 4,
     "pages": 5,
     "commands": 5,
     "app": 6,
@@ -23,6 +24,7 @@ ONLY_IN = [
     (re.compile(r"GLFW/|X11/|xcb/"), {"platform"}, "GLFW and X11 belong to platform"),
     (re.compile(r"(imgui/)?imgui[a-z_0-9]*\.h|imstb_"), {"panels", "gfx", "seats", "app"},
      "Dear ImGui belongs to panels, seats, gfx and app"),
+    (re.compile(r"nats/"), {"hall"}, "NATS belongs to hall"),
     (re.compile(r"sqlite3\.h"), {"archive"}, "SQLite belongs to archive"),
     (re.compile(r"doctest/"), set(), "doctest belongs to the tests"),
 ]

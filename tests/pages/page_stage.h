@@ -6,7 +6,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
+#include <thread>
 
 #include "pages/pages.h"
 #include "panels/screen.h"
@@ -28,9 +30,14 @@ struct Machine final : pages::Outside {
   void read_aloud(const std::string& utf8) override { read.push_back(utf8); }
   bool silent() override { return quiet; }
   std::vector<base::Path> not_shown() override { return std::exchange(failed, {}); }
+  panels::Picture make_picture(int width, int height, const std::vector<std::uint8_t>&) override {
+    return {reinterpret_cast<ImTextureID>(++pictures_made), float(width), float(height)};
+  }
+  void drop_picture(const panels::Picture&) override { ++pictures_dropped; }
   void wake() override {}
 
   std::uint64_t asked = 0;
+  std::uintptr_t pictures_made = 0, pictures_dropped = 0;
   std::string title, copied;
   std::vector<base::Path> shown, failed;
   bool sounds = true;
@@ -86,7 +93,7 @@ class PageStage {
       for (const base::FolderEntry& e : *entries)
         if (!e.is_folder) files.put(e.path, disk.read(e.path, 64u << 20).value());
     };
-    for (const base::Path& folder : {real.keyboards, real.examples, real.templates}) {
+    for (const base::Path& folder : {real.keyboards, real.examples, real.templates, real.forms}) {
       REQUIRE(files.make_folders(folder).ok());
       copy(folder);
     }
@@ -136,6 +143,15 @@ class PageStage {
       pages->tick(clock.now_s());
       if (pages->due().panels || screen->needs_frame()) frame();
     }
+  }
+  /// What others' threads write and read is waited for; the clock goes on less than they may take.
+  template <class F>
+  void until(F&& there) {
+    for (int n = 0; n < 4000 && !there(); ++n) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      settle(0.01);
+    }
+    REQUIRE(there());
   }
   void frame() {
     pages->due() = {false, false};

@@ -45,6 +45,14 @@ TEST_CASE("page turn: it glides to the side by the shorter way, and fits there")
   CHECK(there.bounds().height() == doctest::Approx(1080));
 }
 
+TEST_CASE("page turn: where little is to move it is there at once") {
+  pages::PageTurn turn;
+  turn.turn_to(2, 1, desk::Motion::reduced);
+  turn.tick(1);
+  CHECK(base::normal_angle(turn.place({1920, 1080}).turn - std::numbers::pi) == doctest::Approx(0));
+  CHECK_FALSE(turn.tick(1.01));
+}
+
 TEST_CASE("page turn: a handle at each other side turns the page there, and all goes on working") {
   PageStage stage;
   CHECK_FALSE(stage.has("turn-bottom"));

@@ -130,6 +130,71 @@ TEST_CASE("presenting: a tapped card comes forward and goes back") {
   REQUIRE(e.pages->presentation());
 }
 
+TEST_CASE("presenting: the next stop moves in, a far one is cut to; with little motion all are") {
+  Evening e;
+  e.begin();
+  e.stage().next();
+  CHECK(e.stage().picture().way == 1);
+  CHECK(e.stage().picture().share == 0);
+  e.clock.advance(0.2);
+  const double share = e.stage().picture().share;
+  CHECK(share > 0.2);
+  CHECK(share < 0.8);
+  e.clock.advance(0.4);
+  CHECK(e.stage().picture().share == 1);  // after at most 600 ms
+  e.stage().back();
+  CHECK(e.stage().picture().way == -1);
+  e.settle();
+  e.stage().go_to(3);
+  CHECK(e.stage().picture().way == 0);
+  e.settle();
+  e.tap("stage-close");
+  e.tap("settings");
+  e.tap("motion-reduced");
+  e.tap("settings-close");
+  e.begin();
+  e.stage().next();
+  CHECK(e.stage().picture().way == 0);
+  CHECK(e.stage().picture().share == 1);
+  e.stage().back();
+  CHECK(e.stage().picture().way == 0);
+}
+
+TEST_CASE("presenting: what comes next is at hand, and is the very picture that then is shown") {
+  Evening e;
+  e.begin();
+  for (int n = 0; e.stage().has_next(); ++n) {
+    REQUIRE(n < 20);
+    e.settle(1);
+    const pages::StagePicture before = e.stage().picture();
+    REQUIRE(before.ahead);
+    const canvas::DrawList ahead = *before.ahead;
+    const canvas::Rect mm = before.ahead_mm;
+    e.stage().next();
+    const pages::StagePicture now = e.stage().picture();
+    CHECK(now.number != before.number);
+    CHECK(now.list->entries == ahead.entries);
+    CHECK(now.mm == mm);
+    CHECK_FALSE(now.ahead);  // not while it moves
+  }
+  e.settle(1);
+  CHECK_FALSE(e.stage().picture().ahead);
+  // A card that is written while its stop is still to come is seen on it as it is then.
+  e.stage().go_to(1);
+  e.settle(1);
+  REQUIRE(e.stage().picture().ahead);
+  const canvas::DrawList cards = *e.stage().picture().ahead;
+  auto& doc =
+      const_cast<ops::Document&>(dynamic_cast<pages::StagePage*>(&e.pages->page())->document());
+  REQUIRE(doc.apply_all({ops::Change<model::Card>{
+                            doc.session().boards.begin()->first, e.cards[0],
+                            model::Patch<model::Card>{}.set<&model::Card::text>("橋がほしい")}})
+              .ok());
+  e.settle(1);
+  e.stage().next();
+  CHECK(e.stage().picture().list->entries != cards.entries);
+}
+
 TEST_CASE("presenting: the list leads anywhere; as tapped, each tap says what comes next") {
   Evening e;
   e.begin();
@@ -275,15 +340,19 @@ TEST_CASE(
   REQUIRE(shown());
   CHECK(shown()->has_next());
   CHECK_FALSE(shown()->has_back());
+  stage.tap("stage-next");  // from its name card to its map
   CHECK(shown()->next_name() == "問い二");
+  stage.tap("stage-next");
   stage.tap("stage-next");
   CHECK_FALSE(shown()->has_next());
   CHECK(shown()->next_name().empty());
   CHECK(shown()->has_back());
   stage.tap("stage-back");
+  stage.tap("stage-back");
   CHECK(shown()->next_name() == "問い二");
   stage.tap("stage-next");
-  CHECK(stage.says("group-2"));
+  stage.tap("stage-next");
+  CHECK(stage.says("二班"));
   stage.tap("stage-next-session");
   stage.settle();
   REQUIRE(shown());

@@ -10,7 +10,8 @@ constexpr const char* kFile = "/config/settings.json";
 
 TEST_CASE("settings: what is kept is read again") {
   support::MemoryFileSystem files;
-  const pages::MachineSettings mine{1.25, true, desk::Mount::wall, "en", 52.5, false, true};
+  pages::MachineSettings mine{1.25, true, desk::Mount::wall, "en", 52.5, false, true};
+  mine.motion = desk::Motion::reduced;
   REQUIRE(pages::save_machine_settings(files, kFile, mine).ok());
   const auto read = pages::load_machine_settings(files, kFile);
   REQUIRE(read.ok());
@@ -43,6 +44,27 @@ TEST_CASE("settings: the sheet changes and keeps them") {
   CHECK(stage.pages->machine() == *kept);
   stage.tap("settings-close");
   CHECK_FALSE(stage.has("text-scale-3"));
+}
+
+TEST_CASE("settings: little motion reaches the table at once, and what opens later") {
+  PageStage stage;
+  stage.tap("start-new");
+  stage.tap("create");
+  REQUIRE(stage.sitting());
+  CHECK(stage.sitting()->desk.motion == desk::Motion::full);
+  stage.tap("settings");
+  stage.tap("motion-reduced");
+  CHECK(stage.text_in("motion-reduced") == "on");
+  stage.tap("settings-close");
+  CHECK(stage.sitting()->desk.motion == desk::Motion::reduced);
+  CHECK(pages::load_machine_settings(stage.files, kFile)->motion == desk::Motion::reduced);
+  stage.tap("leave");
+  stage.pages->open(stage.put_session("evening", "夜の会"));
+  REQUIRE(stage.sitting());
+  CHECK(stage.sitting()->desk.motion == desk::Motion::reduced);
+  stage.tap("settings");
+  stage.tap("motion-full");
+  CHECK(stage.sitting()->desk.motion == desk::Motion::full);
 }
 
 TEST_CASE("settings: letters of another size reach the table, its session stays as it is") {

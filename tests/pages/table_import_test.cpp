@@ -5,13 +5,18 @@
 #include <doctest/doctest.h>
 
 namespace {
+pages::TableImport read(const std::string& name, const std::string& bytes) {
+  auto table = storage::read_import(bytes, name);
+  if (!table) return {name, table.error()};
+  return {name, bytes, std::move(*table)};
+}
 const char* kForm = "氏名,分類,意見\n青木,水,川\n井上,水,池\n江口,緑,山\n,緑,森\n";
 }
 
 TEST_CASE(
     "import at the table: another column, islands and names are chosen, then cards are made") {
   const base::Messages tr;
-  pages::TableImport import("form.csv", kForm);
+  pages::TableImport import = read("form.csv", kForm);
   panels::ImportView view = import.view(tr);
   CHECK(view.error.empty());
   CHECK(view.cards == 4);
@@ -38,7 +43,7 @@ TEST_CASE(
   import.set(panels::ImportOption::head, true);
   CHECK(import.view(tr).columns[0].cells.front() == "川");
 
-  pages::TableImport retro("retro.csv", "Keep,Problem\n朝会,会議\n,騒音\n");
+  pages::TableImport retro = read("retro.csv", "Keep,Problem\n朝会,会議\n,騒音\n");
   CHECK(retro.cards(false).size() == 3);
   CHECK(retro.cards(false)[0].islands.size() == 1);
   retro.set(panels::ImportOption::several, false);
@@ -49,12 +54,12 @@ TEST_CASE(
 
 TEST_CASE("import at the table: an empty file, a wrong encoding and damage are said") {
   const base::Messages tr;
-  CHECK(pages::TableImport("a.txt", "").view(tr).error == "There is nothing in this file.");
-  CHECK(pages::TableImport("a.csv", ",,\n\n").view(tr).error == "There is nothing in this file.");
-  CHECK(pages::TableImport("a.txt", "\xb9\x44\xb8\xf4\xa4\xd3\xb7\x74\xa4\x46\n")
+  CHECK(read("a.txt", "").view(tr).error == "There is nothing in this file.");
+  CHECK(read("a.csv", ",,\n\n").view(tr).error == "There is nothing in this file.");
+  CHECK(read("a.txt", "\xb9\x44\xb8\xf4\xa4\xd3\xb7\x74\xa4\x46\n")
             .view(tr)
             .error.find("UTF-8") != std::string::npos);
-  const auto damaged = pages::TableImport("a.txt", "歩道\n公園\xff\n").view(tr);
+  const auto damaged = read("a.txt", "歩道\n公園\xff\n").view(tr);
   CHECK(damaged.cards == 2);
   REQUIRE(damaged.notes.size() == 1);
   CHECK(damaged.notes[0].find("line 2") != std::string::npos);

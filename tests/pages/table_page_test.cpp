@@ -311,13 +311,16 @@ TEST_CASE("table page: files that are dropped are shown one after another, and b
   stage.pages->drop("/d/a.txt");
   stage.pages->drop("/d/b.txt");
   stage.pages->drop("/d/none.txt");
-  stage.settle();
+  stage.until([&] { return stage.has("import-make"); });
   CHECK(stage.says("a.txt"));
   stage.tap("import-make");
   CHECK(stage.sitting()->board().cards.size() == 2);
   CHECK(stage.says("b.txt"));
+  stage.until([&] { return stage.has("import-make"); });
   stage.tap("import-back");
+  stage.until([&] { return !stage.says_in("Being read…"); });
   CHECK(stage.says("none.txt"));
+  CHECK_FALSE(stage.has("import-make"));
   stage.tap("files-close");
   CHECK_FALSE(stage.has("files-close"));
   // On the start page there is nothing that a text could become.
@@ -343,20 +346,41 @@ TEST_CASE("table page: another editor's map shows its pages, and comes onto boar
   const std::size_t boards = stage.sitting()->open->session().boards.size();
   stage.pages->drop("/d/map.tldr");
   stage.pages->drop("/d/broken.canvas");
-  stage.settle();
+  stage.until([&] { return stage.has("import-make"); });
   for (const char* seen : {"One", "Two", "Three", "First"}) CHECK(stage.says(seen));
   stage.tap("import-column-1");
   stage.tap("import-make");
   CHECK(stage.sitting()->board().cards.size() == 1);
   CHECK(stage.sitting()->open->session().boards.size() == boards + 1);
   CHECK(stage.says("broken.canvas"));
+  stage.until([&] { return !stage.says_in("Being read…"); });
   CHECK_FALSE(stage.has("import-make"));
   // The same once more is new again: its ids were never ours.
   stage.tap("import-back");
   stage.pages->drop("/d/map.tldr");
-  stage.settle();
+  stage.until([&] { return stage.has("import-make"); });
   stage.tap("import-make");
   CHECK(stage.sitting()->open->session().boards.size() == boards + 3);
+}
+
+TEST_CASE("table page: who leaves a file while it is read hears no more of it, and the next one comes") {
+  PageStage stage;
+  begin(stage);
+  std::string large = "あ\n";
+  for (int n = 0; n < 16; ++n) large += large;
+  stage.files.put("/d/large.txt", large);
+  stage.files.put("/d/b.txt", "黄\n");
+  stage.pages->drop("/d/large.txt");
+  stage.frame();
+  CHECK(stage.says("large.txt"));
+  CHECK_FALSE(stage.has("import-make"));
+  stage.pages->drop("/d/b.txt");
+  stage.tap("import-back");
+  stage.until([&] { return stage.has("import-make"); });
+  CHECK(stage.says("b.txt"));
+  CHECK_FALSE(stage.says("large.txt"));
+  stage.tap("import-make");
+  CHECK(stage.sitting()->board().cards.size() == 1);
 }
 
 TEST_CASE("table page: each question has its board, and the arrows lead from one to the next") {

@@ -25,15 +25,6 @@ struct Evening : PageStage {
     }
     until([&] { return describe()["saved"] == "saved"; });
   }
-  /// The record is written, and read, by others' threads.
-  template <class F>
-  void until(F&& there) {
-    for (int n = 0; n < 4000 && !there(); ++n) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-      settle();
-    }
-    REQUIRE(there());
-  }
   nlohmann::ordered_json describe() {
     nlohmann::ordered_json out;
     pages->describe(out);

@@ -3,8 +3,10 @@
 #include <set>
 
 #include "report/calendar.h"
+#include "report/figure_maps.h"
 #include "report/figures.h"
 #include "sample.h"
+#include "support/memory_file_system.h"
 
 using report::Document;
 using sample::id;
@@ -73,6 +75,10 @@ TEST_CASE("compose: what the session lacks is left out, and parts are numbered a
   s.board->islands[id(11)].stop = 1;
   s.vote(40, 10, 3);
   s.board->narrative = "Told.";
+  for (int i = 0; i < 12; ++i) {
+    s.add(sample::card(80 + i, "c"));
+    s.vote(41 + i, 80 + i, 1);
+  }
   const auto full = made(s.session);
   CHECK(names_of(full->document) ==
         "cover glance contents purpose overview flow results opinions maps narrative privacy "
@@ -105,6 +111,9 @@ TEST_CASE("compose: the session's order and switches go before the form's") {
   s.session.report_parts = {};
   const auto d = made(s.session, {}, {}, form);
   CHECK(names_of(d->document) == "maps overview");
+  // A form says which parts there are; the session orders them and switches them off.
+  s.session.report_parts = {"overview", "privacy", "-maps"};
+  CHECK(names_of(made(s.session, {}, {}, form)->document) == "overview");
   CHECK(part(d->document, "maps")->title == "The maps");
 }
 
@@ -162,7 +171,7 @@ TEST_CASE("compose: at a glance are at most seven plates, those with most points
 
 TEST_CASE("compose: results are the first three ranks of each question") {
   sample::OneBoard s;
-  for (int i = 0; i < 6; ++i) {
+  for (int i = 0; i < 12; ++i) {
     s.add(sample::island(100 + i, "plate" + std::to_string(i)));
     s.vote(40 + i, 100 + i, 10 - i);
   }
@@ -171,7 +180,21 @@ TEST_CASE("compose: results are the first three ranks of each question") {
   CHECK(top.rows.size() == 3);
   CHECK(text_of(top.rows[0][1].words) == "1-1 plate0");
   CHECK(top.rows[0][2].share == 1);
-  CHECK(blocks<report::Table>(part(d->document, "opinions")).at(0).rows.size() == 6);
+  CHECK(blocks<report::Table>(part(d->document, "opinions")).at(0).rows.size() == 12);
+}
+
+TEST_CASE("compose: where the results name all that got points, nobody reads them twice") {
+  sample::OneBoard s;
+  for (int i = 0; i < 6; ++i) {
+    s.add(sample::island(100 + i, "plate" + std::to_string(i)));
+    s.vote(40 + i, 100 + i, 10 - i);
+  }
+  const auto d = made(s.session);
+  CHECK(blocks<report::Table>(part(d->document, "results")).at(0).rows.size() == 6);
+  CHECK(blocks<report::Table>(part(d->document, "opinions")).empty());
+  s.session.report_parts = {"-results"};
+  const auto without = made(s.session);
+  CHECK(blocks<report::Table>(part(without->document, "opinions")).at(0).rows.size() == 6);
 }
 
 TEST_CASE("compose: a map whose letters would be too small on paper comes in pieces, too") {
@@ -193,16 +216,16 @@ TEST_CASE("compose: a map whose letters would be too small on paper comes in pie
   REQUIRE(figures.size() == 4);
   CHECK(figures[1].what == What::index);
   CHECK(figures[2].what == What::detail);
-  CHECK(report::board_of(figures[1]).index_map);
+  CHECK(report::board_of(figures[1]).islands.size() == 2);
+  CHECK(report::smallest_letters_pt(report::board_of(figures[1]), report::kFigurePage) >=
+        report::kReadable_pt);
   const model::Board one = report::board_of(figures[2]);
   CHECK(one.islands.size() == 1);
   CHECK(one.cards.size() == 1);
   CHECK(one.relations.empty());
   CHECK(report::smallest_letters_pt(one, report::kFigurePage) >= report::kReadable_pt);
-  // Two plates four metres apart cannot be read on one page: they are listed below the index.
-  const auto lists = blocks<report::List>(part(d->document, "maps"));
-  REQUIRE(lists.size() == 1);
-  CHECK(text_of(lists[0].items.at(1)) == "1-2 far");
+  // Two plates four metres apart can be read there: they were moved together.
+  CHECK(blocks<report::List>(part(d->document, "maps")).empty());
 }
 
 TEST_CASE("compose: the questionnaire is summed up, and tells nobody's order") {
@@ -237,7 +260,7 @@ TEST_CASE("compose: what was masked is counted, and whose report it is is said")
   sample::OneBoard s;
   s.add(sample::card(20, "Mr Aoki"));
   s.board->redactions[id(50)] = {id(50), id(20), "Aoki", "", {}};
-  const auto d = made(s.session, {}, {"Town", "Office", "03-1111", "a@b", "CC BY 4.0", {}});
+  const auto d = made(s.session, {}, {"Town", "Office", "03-1111", "a@b", "CC BY 4.0", {}, {}});
   std::string all;
   const auto lists = blocks<report::List>(part(d->document, "privacy"));
   for (const auto& item : lists.at(0).items) all += text_of(item) + "\n";
@@ -293,4 +316,43 @@ TEST_CASE("form and town: what is wrong is said") {
   REQUIRE(town.ok());
   CHECK(town->logo == "/a/l.png");
   CHECK_FALSE(report::read_town(R"({"format":"kurumaza-town","version":1,"nam":"N"})", "t").ok());
+  const auto in_zone = [](const std::string& zone) {
+    return report::read_town(R"({"format":"kurumaza-town","version":1,"zone":")" + zone + R"("})",
+                             "t");
+  };
+  REQUIRE(in_zone("Europe/Berlin").ok());
+  constexpr base::WallTime kEvening = 1783247400000;  // 2026-07-05T10:30:00Z
+  CHECK(in_zone("Europe/Berlin")->zone.offset_s(kEvening) == 2 * 3600);
+  CHECK(in_zone("")->zone.offset_s(kEvening) == 9 * 3600);
+  const auto unknown = in_zone("Asia/Tokio");
+  REQUIRE_FALSE(unknown.ok());
+  CHECK(unknown.error().message.english().find("Asia/Tokio") != std::string::npos);
+}
+
+TEST_CASE(
+    "forms: all of the folders are offered, the full one first, each in the language asked for") {
+  support::MemoryFileSystem files;
+  const auto put = [&](const base::Path& path, const std::string& text) {
+    REQUIRE(files.make_folders(path.parent_path()).ok());
+    files.put(path, text);
+  };
+  const std::string head = R"({"format":"kurumaza-form","version":1)";
+  put("/own/short.json", head + R"(,"name":"ours","parts":["cover"]})");
+  put("/own/wrong.json", head + R"(,"name":{"ja":5}})");
+  put("/program/full.json", head + R"(,"name":{"ja":"全部","en":"all"}})");
+  put("/program/short.json", head + R"(,"name":"theirs"})");
+  put("/program/a.json", head + "}");
+  const auto found = report::find_forms(files, {"/own", "/none", "/program"}, "ja");
+  REQUIRE(found.good.size() == 3);
+  CHECK(found.good[0].name.empty());
+  CHECK(found.good[0].form.title == "全部");
+  CHECK(found.good[1].form.title == "a");
+  CHECK(found.good[2].form.title == "ours");
+  REQUIRE(found.wrong.size() == 1);
+  CHECK(found.wrong[0].context == "/own/wrong.json");
+  CHECK(report::find_forms(files, {"/program"}, "fr").good[0].form.title == "全部");
+  model::Session session;
+  session.report_parts = {"maps", "-cover", "no-part"};
+  const auto form = report::with_parts_of(found.good[2].form, session);
+  CHECK(form.parts == std::vector<std::string>{"cover", "maps"});
 }

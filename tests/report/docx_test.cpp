@@ -67,7 +67,7 @@ TEST_CASE("docx: a sample lies ready for office_test.py") {
   s.board->cards[sample::id(21)].color = model::PaperColor::rose;
   s.add(sample::card(22, "مرحبا بكم في الاجتماع"));
   s.board->cards[sample::id(22)].color = model::PaperColor::white;
-  const auto bytes = docx_of(sample::document(s), [](const Figure&) { return kPng; });
+  const auto bytes = docx_of(sample::document(s), [](const Figure&, base::Size) { return kPng; });
   REQUIRE(bytes.ok());
   base::RealFileSystem files;
   const base::Path folder = base::Path(KURUMAZA_BINARY_DIR) / "office_samples";
@@ -78,7 +78,7 @@ TEST_CASE("docx: a sample lies ready for office_test.py") {
 TEST_CASE("docx: all parts are there, whole, and of the language") {
   sample::OneBoard s;
   s.add(sample::card(20, "見守り"));
-  const auto files = files_of(sample::document(s), [](const Figure&) { return kPng; });
+  const auto files = files_of(sample::document(s), [](const Figure&, base::Size) { return kPng; });
   for (const char* name :
        {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml",
         "word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/header1.xml",
@@ -156,7 +156,7 @@ TEST_CASE("docx: a figure that cannot be drawn is told in words, and what is no 
   figure.board = s.board;
   figure.alt = "three islands";
   for (const std::string& bytes : {std::string(), std::string("<svg/>"), kPng.substr(0, 20)}) {
-    const auto files = files_of(with(figure), [&](const Figure&) { return bytes; });
+    const auto files = files_of(with(figure), [&](const Figure&, base::Size) { return bytes; });
     CHECK(files.at("word/document.xml").find("three islands") != std::string::npos);
     CHECK(files.at("word/document.xml").find("<w:drawing>") == std::string::npos);
   }
@@ -172,7 +172,7 @@ TEST_CASE("docx: a map that is shown island by island is not shown whole, too") 
   whole.anchor = "whole";
   Document document = with(whole);
   document.parts[0].blocks.push_back(Paragraph{{{"see", Words::Kind::plain, "whole"}}});
-  const auto draw = [](const Figure&) { return kPng; };
+  const auto draw = [](const Figure&, base::Size) { return kPng; };
   CHECK(sample::count(files_of(document, draw).at("word/document.xml"), "<w:drawing>") == 1);
   document.parts[0].blocks.push_back(index);
   document.parts[0].blocks.push_back(detail);
@@ -191,20 +191,56 @@ TEST_CASE(
   const auto typesetter = support::shared_typesetter();
   const base::Messages tr;
   ReportInput input{s.session, tr, {}, {}, {}};
+  input.typesetter = typesetter.get();
   Figure figure;
   figure.board = s.board;
-  CHECK(figure_png(input, figure).empty());
+  CHECK(figure_png(input, figure, {160, 205}).empty());
   input.draw_map = [&](const model::Board& board) {
     return whole_map(s.session, board, tr, *typesetter);
   };
-  const auto whole = png_size(figure_png(input, figure));
+  const auto whole = png_size(figure_png(input, figure, {160, 205}));
   figure.what = Figure::What::detail;
   figure.island = sample::id(10);
-  const auto detail = png_size(figure_png(input, figure));
+  const auto detail = png_size(figure_png(input, figure, {160, 205}));
   REQUIRE(whole);
   REQUIRE(detail);
   CHECK(whole->w > 5 * whole->h);
   CHECK(detail->w < 3 * detail->h);
+}
+
+TEST_CASE("docx: pages lie on their side where a map's letters need it, and upright again") {
+  sample::OneBoard s;
+  for (int i = 0; i < 6; ++i) s.add(sample::card(20 + i, "a few words", {i * 80.0, 0}));
+  Figure figure;
+  figure.board = s.board;
+  Document document = with(figure);
+  document.parts.push_back({"contact", "Contact", "contact", true, {Paragraph{{{"us"}}}}});
+  std::vector<base::Size> rooms;
+  const auto draw = [&](const Figure&, base::Size most) {
+    rooms.push_back(most);
+    return kPng;
+  };
+  const std::string body = files_of(document, draw).at("word/document.xml");
+  check_nested(body);
+  CHECK(sample::count(body, "<w:sectPr>") == 3);
+  CHECK(sample::count(body, "w:orient=\"landscape\"") == 1);
+  REQUIRE(rooms.size() == 1);
+  CHECK(rooms[0].w > rooms[0].h);
+  // A small one stays on the page that is there.
+  for (int i = 1; i < 6; ++i) s.board->cards.erase(sample::id(20 + i));
+  CHECK(sample::count(files_of(document, draw).at("word/document.xml"), "<w:sectPr>") == 1);
+}
+
+TEST_CASE("docx: readings are half as large as the letters of their paragraph") {
+  Document document = with(Paragraph{{{"声", Words::Kind::plain, "", {{0, 3, "こえ"}}}}});
+  document.readings = [](const std::string& text) {
+    return text == "Part" ? text::Rubies{{0, 4, "ぶぶん"}} : text::Rubies{};
+  };
+  const std::string body = files_of(document).at("word/document.xml");
+  CHECK(body.find("<w:hps w:val=\"16\"/><w:hpsRaise w:val=\"30\"/><w:hpsBaseText w:val=\"32\"/>") !=
+        std::string::npos);
+  CHECK(body.find("<w:hps w:val=\"10\"/><w:hpsRaise w:val=\"19\"/><w:hpsBaseText w:val=\"21\"/>") !=
+        std::string::npos);
 }
 
 TEST_CASE("docx: tables without rows, heads longer than rows, and nothing at all") {
@@ -250,14 +286,40 @@ TEST_CASE("docx: the same report is the same file") {
   CHECK(*docx_of(sample::document(s), {}) == *docx_of(sample::document(s), {}));
 }
 
-TEST_CASE("page guess: a page holds what it holds, and what is longer goes on") {
+TEST_CASE(
+    "page guess: what is kept together goes on one page, and what is parted leaves no line alone") {
   PageGuess pages;
-  pages.add(PageGuess::kHeight_pt - 10);
+  PageGuess::Block block;
+  block.line_pt = 10;
+  block.lines = 69;  // of 70
+  pages.add(block);
   CHECK(pages.page() == 1);
-  pages.add(20);
-  CHECK(pages.page() == 2);
-  pages.add(PageGuess::kHeight_pt * 2 + 50);
+  block.lines = 1;
+  block.before_pt = 12;
+  block.keeps_next = true;
+  block.mark = 1;
+  pages.add(block);  // a heading
+  block = {};
+  block.line_pt = 10;
+  block.lines = 30;
+  block.mark = 2;
+  pages.add(block);
+  CHECK(pages.page_of(1) == 2);
+  CHECK(pages.page_of(2) == 2);
+  block.lines = 60;
+  block.mark = 3;
+  pages.add(block);  // 39 lines here, 21 on the next
+  CHECK(pages.page_of(3) == 2);
+  CHECK(pages.page() == 3);
+  block.whole = true;
+  block.mark = 4;
+  pages.add(block);
+  CHECK(pages.page_of(4) == 4);
+  pages.turn(true);
   CHECK(pages.page() == 5);
-  CHECK(PageGuess::height_of("あ\nい", 10, 100) == doctest::Approx(26));
-  CHECK(PageGuess::height_of(std::string(40, 'x'), 10, 110) == doctest::Approx(13 * 2));
+  block.lines = 120;  // higher than a page
+  pages.add(block);
+  CHECK(pages.page() == 7);
+  CHECK(PageGuess::lines_of("あ\nい", 10, 100) == 2);
+  CHECK(PageGuess::lines_of(std::string(40, 'x'), 10, 110) == 2);
 }

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+import npm_packages
+
 PACKAGES = ["@tldraw/tlschema@5.1.1", "@tldraw/store@5.1.1", "@excalidraw/excalidraw@0.18.1", "react@19", "react-dom@19",
             "jsdom@29", "esbuild@0.28"]
 HERE = pathlib.Path(__file__).parent
@@ -81,24 +83,6 @@ def comes_back(program, out, ending, files, wanted):
             assert found[key] == wanted[key], f"{ending}: {key}: {missing[:3]} of {len(wanted[key])}"
 
 
-def packages(folder):
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        return None, "node or npm is not there: the editors' own packages did not open the files"
-    modules = folder / "node_modules"
-    if not (modules / "esbuild").exists() or not (modules / "@tldraw/tlschema").exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text('{"private": true}')
-        try:
-            done = subprocess.run([npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps",
-                                   *PACKAGES], cwd=folder, capture_output=True, text=True, timeout=240)
-        except subprocess.TimeoutExpired:
-            return None, "npm took too long: the editors' own packages did not open the files"
-        if done.returncode != 0:
-            return None, "npm can't install the editors' packages here: " + done.stderr.strip()[-300:]
-    return modules, ""
-
-
 def main():
     program, session, folder = (pathlib.Path(p).absolute() for p in sys.argv[1:4])
     with tempfile.TemporaryDirectory() as name:
@@ -115,9 +99,9 @@ def main():
             assert told(json.loads((out / "example.json").read_text(encoding="utf-8"))["boards"]) == wanted, ending
         for file in sorted(out.glob("*.canvas")):
             check_canvas(file)
-        modules, reason = packages(folder)
+        modules, reason = npm_packages.installed(folder, PACKAGES)
         if not modules:
-            skip(reason)
+            skip(f"the editors' own packages did not open the files: {reason}")
         print(run(shutil.which("node"), HERE / "editors_check.mjs", modules, out).strip())
         for ending in ("excalidraw", "tldr"):
             comes_back(program, out, ending, sorted(out.glob(f"saved-*.{ending}")), wanted)

@@ -112,7 +112,7 @@ TEST_CASE("html: points stand at their islands and in a table by rank") {
   const std::string html = html_of(s.session);
   CHECK(count(html, "Points: 7 (rank 1)") == 1);
   CHECK(count(html, "Points: 2 (rank 2)") == 1);
-  const std::size_t table = html.find("<table>", html.find("id=\"by-points\""));
+  const std::size_t table = html.find("<table>", html.find("id=\"results\""));
   CHECK(html.find("FIRST", table) < html.find("SECOND", table));
 }
 

@@ -1,7 +1,6 @@
 #include "report/outline.h"
 
-#include <cstdlib>
-#include <ctime>
+#include <doctest/doctest.h>
 
 #include "report/markup.h"
 #include "report/words.h"
@@ -126,17 +125,11 @@ TEST_CASE("markup: a long text is cut between characters") {
   CHECK(report::shortened("協働", 2) == "協働");
 }
 
-TEST_CASE("markup: times are told as the clocks of Japan say, wherever the machine stands") {
-  const char* old = getenv("TZ");
-  const std::string kept = old ? old : "";
-  for (const char* zone : {"JST-9", "NST3:30", "UTC"}) {
-    setenv("TZ", zone, 1);
-    tzset();
-    CHECK(report::local_time(1783247400000) == "2026-07-05T19:30:00+09:00");
-  }
-  CHECK(report::local_time(0) == "");
-  old ? setenv("TZ", kept.c_str(), 1) : unsetenv("TZ");
-  tzset();
+TEST_CASE("markup: readings stand in brackets behind what they read") {
+  CHECK(report::with_readings("見守り隊", {{0, 6, "みまも"}, {9, 12, "たい"}}) ==
+        "見守（みまも）り隊（たい）");
+  CHECK(report::with_readings("a", {}) == "a");
+  CHECK(report::with_readings("a", {{0, 9, "ey"}}) == "a");
 }
 
 TEST_CASE("outline: twins are two cards on the map and count as one, but for one in the tray") {

@@ -3,8 +3,10 @@
 #include "canvas/scene.h"
 #include "report/figure_maps.h"
 #include "report/map_tiles.h"
+#include "report/page_details.h"
 #include "report/page_flow.h"
 #include "report/page_rows.h"
+#include "report/page_setting.h"
 #include "report/page_text.h"
 #include "report/pdf_ending.h"
 #include "report/png.h"
@@ -111,6 +113,46 @@ TEST_CASE("page flow: a wide figure takes its heading along, and what follows be
   CHECK(pages[1].rows.size() == 2);
   CHECK(!pages[2].wide);
   CHECK(report::pages_of_anchors(pages).at("map") == 2);
+}
+
+TEST_CASE("page flow: what is wide shares a page on its side while there is room") {
+  auto some = rows({50, 50, 60, 190, 20});
+  for (report::Row& row : some) row.page = report::Row::Page::wide;
+  // 180 high.
+  const auto pages = report::paginate(some, kSheet);
+  REQUIRE(pages.size() == 3);
+  CHECK(pages[0].rows.size() == 3);
+  CHECK(pages[0].rows[2].top == 110);
+  CHECK(pages[1].rows.size() == 1);  // larger than a page, and not beside another
+  CHECK(pages[2].rows.size() == 1);
+}
+
+TEST_CASE("details: small islands stand beside and below one another, large ones alone") {
+  Bench bench;
+  OneBoard one;
+  for (int k = 0; k < 6; ++k) {
+    one.add(sample::island(5 + k, "plate"));
+    for (int i = 0; i < 2; ++i)
+      one.add(sample::card(20 + 10 * k + i, "a word", {k * 600.0 + i * 90.0, 0}, 5 + k));
+  }
+  const report::Document none;
+  const report::ReportInput input = bench.of(one.session, &none);
+  auto setter = report::PageSetter::create(*bench.typesetter);
+  REQUIRE(setter);
+  const report::Sheet sheet{{595, 842}, 57, 51, 57};
+  std::vector<report::Figure> figures;
+  for (int k = 0; k < 6; ++k)
+    figures.push_back({report::Figure::What::detail, one.board, sample::id(5 + k), "plate", "", "",
+                       "a" + std::to_string(k)});
+  std::vector<const report::Figure*> details;
+  for (const report::Figure& figure : figures) details.push_back(&figure);
+  report::Setting to{input, none, **setter, sheet};
+  report::add_details(to, details);
+  // Two or more a row, all of them on one page, and each can be led to.
+  CHECK(to.rows.size() <= 3);
+  const auto pages = report::paginate(to.rows, sheet);
+  CHECK(pages.size() == 1);
+  CHECK(report::pages_of_anchors(pages).size() == 6);
 }
 
 TEST_CASE("page flow: nothing gives one empty page") {

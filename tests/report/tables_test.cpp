@@ -165,10 +165,10 @@ TEST_CASE(
   answer(62, 0, "a");
   const DataTable answers = answers_table(s.session, {}, {});
   REQUIRE(answers.rows.size() == 6);
-  CHECK(at(answers, 0, "Answer") == "good");
+  CHECK(at(answers, 0, "Answer") == "Very good");
   CHECK(at(answers, 0, "How many") == "2");
   CHECK(std::get<double>(answers.rows[0][3]) == 0.5);
-  CHECK(at(answers, 2, "Answer") == "bad");
+  CHECK(at(answers, 2, "Answer") == "Bad");
   CHECK(at(answers, 3, "Answer") == "no");
   CHECK(at(answers, 4, "Answer") == "a");
   CHECK(at(answers, 5, "Answer") == "z");
@@ -193,4 +193,14 @@ TEST_CASE("tables: the form for opinion analysis has two columns, and what is on
   CHECK(out->at(0).suffix == "-comments");
   CHECK(out->at(0).bytes ==
         "comment-id,comment-body\r\n1,\"'=1+1, \"\"so\"\"\"\r\n2,inner\r\n3,beside\r\n");
+}
+
+TEST_CASE("tables: times are those of the town's clocks; elsewhere than in Japan they say whose") {
+  sample::OneBoard s;
+  s.add(sample::card(20, "a"));
+  s.board->cards[sample::id(20)].made = 1783247400000;  // 2026-07-05T10:30:00Z
+  DataWishes wishes = wishes_for(s.session, true);
+  CHECK(at(cards_table(s.session, {}, wishes), 0, "Written") == "2026-07-05 19:30:00");
+  wishes.zone = *base::TimeZone::named("America/St_Johns");
+  CHECK(at(cards_table(s.session, {}, wishes), 0, "Written") == "2026-07-05 08:00:00-02:30");
 }

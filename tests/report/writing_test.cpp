@@ -4,6 +4,8 @@
 #include "sample.h"
 #include "support/memory_file_system.h"
 #include "support/typesetter.h"
+#include "text/readings.h"
+#include "unzip.h"
 
 namespace {
 sample::OneBoard evening() {
@@ -13,6 +15,20 @@ sample::OneBoard evening() {
   s.add(sample::card(20, "a", {}, 10));
   return s;
 }
+/// Reads 声 and 目的, and no other word.
+class TwoWords final : public text::Readings {
+ public:
+  base::Result<text::Read> of(std::string_view utf8, const text::OwnReadings&) override {
+    text::Read out;
+    for (const auto& [word, reading] :
+         {std::pair<std::string_view, const char*>{"声", "こえ"}, {"目的", "もくてき"}})
+      // As a dictionary does, it takes what stands behind a number for what is counted.
+      if (const std::size_t at = utf8.find(word);
+          at != utf8.npos && !(utf8[0] >= '0' && utf8[0] <= '9'))
+        out.rubies.push_back({std::uint32_t(at), std::uint32_t(at + word.size()), reading});
+    return out;
+  }
+};
 report::ReportWishes wishes() { return {{"html", "md"}, "/out", "stem"}; }
 }  // namespace
 
@@ -79,4 +95,42 @@ TEST_CASE("writing: files are called as the session where its name is ASCII, els
   CHECK(report::report_stem(session, "/x/懇談会 2.json") == "2");
   session.date = "";
   CHECK(report::report_stem(session, "/x/懇談会.json") == "report");
+}
+
+TEST_CASE("writing: with furigana every format has readings, maps and titles, too") {
+  sample::OneBoard s = evening();
+  s.session.title = "みんなの声";
+  s.board->islands[sample::id(10)].plate = "声をきく";
+  s.board->cards[sample::id(20)].text = "小さな声";
+  s.add(sample::card(21, "1. 声"));
+  model::ReportText said;
+  said.id = sample::id(60);
+  said.part = "purpose";
+  said.text = "A.";
+  s.session.report_texts[said.id] = said;
+  TwoWords readings;
+  report::ReportWishes ours = wishes();
+  ours.formats = {"html", "md", "csv", "svg", "docx", "pdf", "xlsx"};
+  ours.options.furigana = true;
+  for (const bool on : {true, false}) {
+    support::MemoryFileSystem files;
+    ours.readings = on ? &readings : nullptr;
+    REQUIRE(report::write_reports(files, s.session, ours, {}, *support::shared_typesetter()).ok());
+    const auto shown = [&](const std::string& file, const std::string& what) {
+      return sample::count(*files.content("/out/stem" + file), what) > 0;
+    };
+    CHECK(shown(".html", "<h1 dir=\"auto\">みんなの<ruby>声<rp>（</rp><rt>こえ</rt>") == on);
+    CHECK(shown(".html", "<g class=\"reading\"") == on);
+    CHECK(shown(".svg", ">こえ</text>") == on);
+    CHECK(shown(".md", "# みんなの声（こえ）") == on);
+    CHECK(shown(".csv", "小さな声（こえ）") == on);
+    CHECK(shown(".csv", "Card with readings") == on);
+    CHECK(shown(".csv", "1. 声（こえ）") == on);
+    CHECK(shown(".pdf", "/S /RT") == on);
+    const auto word = sample::unzip(*files.content("/out/stem.docx"));
+    // The title's are as large as its letters want them.
+    CHECK((word.at("word/document.xml").find("<w:hps w:val=\"26\"/>") != std::string::npos) == on);
+    const auto book = sample::unzip(*files.content("/out/stem.xlsx"));
+    CHECK((book.at("xl/sharedStrings.xml").find("小さな声（こえ）") != std::string::npos) == on);
+  }
 }

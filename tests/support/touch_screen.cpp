@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string_view>
 
 #include "support/program.h"
@@ -207,7 +208,7 @@ void TouchScreen::set_plugged(bool plugged) {
   XSync(display, False);
 }
 
-base::Result<void> TouchScreen::set_second_screen(bool plugged) {
+base::Result<void> TouchScreen::set_second_screen(bool plugged, int second_w, int second_h) {
   const auto xrandr = [&](std::vector<std::string> args) -> base::Result<void> {
     ProcessOptions options{"/usr/bin/xrandr", std::move(args), {{"DISPLAY", display()}}, {}, -1};
     const auto done = run_program(options, 20);
@@ -219,16 +220,22 @@ base::Result<void> TouchScreen::set_second_screen(bool plugged) {
   if (!std::filesystem::exists("/usr/bin/xrandr"))
     return Error{ErrorCode::unavailable, "xrandr is not installed (x11-xserver-utils)", ""};
   if (plugged) {
-    (void)xrandr({"--addmode", "DUMMY1", "1280x720"});  // refused when it has it already
-    if (auto on = xrandr({"--output", "DUMMY1", "--mode", "1280x720", "--right-of", "DUMMY0"}); !on)
+    const std::string mode = std::to_string(second_w) + "x" + std::to_string(second_h);
+    std::vector<std::string> made{"--newmode", mode};
+    std::istringstream timings(modeline(second_w, second_h));
+    for (std::string one; timings >> one;) made.push_back(one);
+    // Both are refused when it has it already.
+    (void)xrandr(std::move(made));
+    (void)xrandr({"--addmode", "DUMMY1", mode});
+    if (auto on = xrandr({"--output", "DUMMY1", "--mode", mode, "--right-of", "DUMMY0"}); !on)
       return on;
     // The driver says that it is connected when it is asked the next time.
     if (auto asked = xrandr({"--query"}); !asked) return asked;
   } else if (auto off = xrandr({"--output", "DUMMY1", "--off"}); !off) {
     return off;
   }
-  desktop_px_ = {double(width_px() + (plugged ? 1280 : 0)),
-                 double(plugged ? std::max(height_px(), 720) : height_px())};
+  desktop_px_ = {double(width_px() + (plugged ? second_w : 0)),
+                 double(plugged ? std::max(height_px(), second_h) : height_px())};
   return {};
 }
 

@@ -29,9 +29,9 @@ class TouchScreen final : public XScreen {
   /// device is switched off, as `xinput disable` does. Fingers that were down stay forgotten.
   void set_plugged(bool plugged);
 
-  /// A second screen of 1280 × 720 is plugged in at the right of the first (by xrandr), or pulled out.
+  /// A second screen of that size is plugged in at the right of the first (by xrandr), or pulled out.
   /// Fails with the reason where that cannot be done. Touches stay those of the first one's pixels.
-  base::Result<void> set_second_screen(bool plugged);
+  base::Result<void> set_second_screen(bool plugged, int second_w = 1280, int second_h = 720);
 
   struct Path {
     double x0, y0, x1, y1;

@@ -115,6 +115,23 @@ TEST_CASE("furigana: what people say of a word is read anew where it stands, and
   CHECK(t.furigana.of("一番").rubies == Rubies{{0, 3, "い"}});
 }
 
+TEST_CASE("furigana: whoever reads at once knows each text when it is asked for") {
+  support::WorkerBench bench;
+  OneReading reads(bench);
+  Furigana furigana(reads);
+  CHECK(furigana.set_own({{"二", "ふた"}}) == false);
+  const auto found = furigana.of("一番");
+  CHECK(found.known);
+  CHECK(found.rubies == Rubies{{0, 3, "い"}});
+  CHECK(furigana.of("二番").rubies == Rubies{{0, 3, "ふた"}});
+  REQUIRE(furigana.words_of("一番"));
+  CHECK_FALSE(furigana.poll());
+  CHECK(furigana.in_service());
+  bench.set([&] { bench.fails = true; });
+  CHECK(furigana.of("三番").known);
+  CHECK(furigana.of("三番").rubies.empty());
+}
+
 TEST_CASE("furigana: what is said while a text is being read counts for it, too") {
   Table t;
   t.bench.set([&] { t.bench.held = true; });

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/file_system.h"
+#include "support/marked_cards.h"
 
 namespace {
 
@@ -43,6 +44,10 @@ TEST_CASE(
            Case{"桜ヶ丘5-12-3の角が暗い", "桜ヶ丘5-12-3"},
            Case{"コーポ青葉203号室の音", "コーポ青葉203号室"},
            Case{"投稿は@machi_taro へ", "@machi_taro"},
+           Case{"（０３）５５５５－１２３４に", "（０３）５５５５－１２３４"},
+           Case{"中央2-14-3の角", "中央2-14-3"},
+           Case{"さくらハイツ203号室の音", "さくらハイツ203号室"},
+           Case{"令和8-7-5の会議", ""},
            Case{"国道17号の渋滞、120-300万円かかる", ""},
            Case{"1-2-3の順に進める。3-5人で話す", ""},
            Case{"令和8年7月5日 18:30-20:00", ""},
@@ -80,9 +85,42 @@ TEST_CASE("personal data: names of people, not of shops, places and offices") {
            Case{"皆さんで歩く", ""},
            Case{"子どもさんの声がうれしい", ""},
            Case{"お年寄りが休めるベンチ", ""},
+           Case{"松本会長と平野医師、金子宅", "松本|平野|金子"},
+           Case{"橋本のおじさん、トメばあちゃん", "橋本|トメ"},
+           Case{"石田副会長、大塚PTA会長", "石田|大塚"},
+           Case{"田中・鈴木・佐藤の三家", "田中|鈴木|佐藤"},
+           Case{"班長（遠藤）に聞く", "遠藤"},
+           Case{"今井家の墓", "今井"},
+           Case{"松下のテレビと家電", ""},
+           Case{"カーブミラーとあおいの花", ""},
+           Case{"外国人さんと話す", ""},
+           Case{"田中通りと鈴木の工場", ""},
        }) {
     CAPTURE(c.sentence);
     CHECK(found(data, c.sentence) == c.finds);
+  }
+}
+
+TEST_CASE("personal data: of what is marked on cards as people write them most is found") {
+  base::RealFileSystem files;
+  const text::PersonalData data(files);
+  const auto cards_of = [](const std::string& name) {
+    auto cards = support::marked_cards(KURUMAZA_SOURCE_DIR "/tests/data/personal/" + name);
+    REQUIRE(cards.size() > 100);
+    return cards;
+  };
+  for (const char* file : {"cards.txt", "cards-held-back.txt"}) {
+    const auto cards = cards_of(file);
+    for (const char* kind : support::kMarkedKinds) {
+      const bool name = kind == std::string("name");
+      if (name && !data.knows_names()) continue;
+      const support::Score score = support::score_of(data, cards, kind);
+      CAPTURE(file);
+      CAPTURE(kind);
+      CHECK(score.marked > 2);
+      CHECK(score.recall() >= (name ? 0.9 : 0.8));
+      CHECK(score.precision() >= 0.9);
+    }
   }
 }
 

@@ -220,3 +220,23 @@ TEST_CASE("new cards: where panels cover the middle they lie beside it, few and 
   t.doc.undo();
   CHECK(t.board().cards.size() == 1);
 }
+
+TEST_CASE("glide: where little is to move, what is thrown or laid elsewhere is there at once") {
+  Thrown t;
+  t.desk.motion = desk::Motion::reduced;
+  const Id a = t.card({-150, 0});
+  t.flick({ItemKind::card, a}, {10, 0}, {900, 0});
+  CHECK_FALSE(t.scene.holds_anything());
+  const Vec2 rest = t.board().cards.at(a).pos;
+  CHECK(rest.x > -100);  // it goes as far as ever
+  CHECK(base::distance(t.seen(a), rest) < 1e-9);
+  const Id b = t.card({60, 60});
+  t.desk.moved = {{{ItemKind::card, b}, {-60, -60}, 0}};
+  t.wait(0.01);
+  CHECK_FALSE(t.scene.holds_anything());
+  CHECK(t.seen(b) == Vec2{60, 60});
+  // A hand is followed all the same.
+  t.gesture(GestureKind::press, {ItemKind::card, a});
+  t.gesture(GestureKind::drag_begin, {ItemKind::card, a}, {5, 5});
+  CHECK(base::distance(t.seen(a), rest + Vec2{5, 5}) < 0.01);
+}

@@ -56,6 +56,17 @@ struct Table : ToolsDesk {
   std::string words() { return reading().now().words; }
   int read(base::Id id) { return board().cards.at(id).read; }
   double turn() { return button("read-next")->place.turn; }
+  /// As its paper is seen, the largest one there.
+  double seen_turn() {
+    desk::Overlay overlay;
+    box.draw(overlay);
+    const canvas::Box* paper = nullptr;
+    for (const auto& entry : overlay.screen.entries)
+      if (const auto* b = std::get_if<canvas::Box>(&entry.item))
+        if (!paper || b->size.w * b->size.h > paper->size.w * paper->size.h) paper = b;
+    REQUIRE(paper);
+    return paper->turn;
+  }
 
  private:
   input::FingerId finger_ = 100;
@@ -192,6 +203,29 @@ TEST_CASE("read through: turned to each side in turn, and by itself on to the ne
   t.pass(3 * 3.2);
   CHECK(t.reading().now().number == 0);
   CHECK(t.reading().next_deadline_s() == 1e300);
+}
+
+TEST_CASE("read through: it is seen to turn, where little is to move it is turned at once") {
+  for (const desk::Motion motion : {desk::Motion::full, desk::Motion::reduced}) {
+    Table t;
+    t.desk.motion = motion;
+    t.desk.seats = {{{960, 1080}, 0}, {{960, 0}, std::numbers::pi}};
+    t.card({0, 0}, "一");
+    t.open();
+    const double before = t.turn();
+    for (int n = 0; t.turn() == before; ++n) {
+      REQUIRE(n < 200);
+      t.pass(0.05);
+    }
+    t.pass(0.1);
+    const double left = std::abs(base::normal_angle(t.turn() - t.seen_turn()));
+    if (motion == desk::Motion::full)
+      CHECK(left > 0.1);
+    else
+      CHECK(left < 1e-9);
+    t.pass(0.3);
+    CHECK(std::abs(base::normal_angle(t.turn() - t.seen_turn())) < 1e-9);
+  }
 }
 
 TEST_CASE("read through: sides with an open seat have it first and longer, others have it, too") {

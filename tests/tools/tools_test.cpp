@@ -460,6 +460,33 @@ TEST_CASE("view: closer and farther about the middle of what is seen, step by st
   CHECK(h.camera.zoom() == doctest::Approx(canvas::kMinZoom));
 }
 
+TEST_CASE("view: where little is to move it is at once where it goes, and stops with the hand") {
+  Hands h;
+  h.card({0, 0});
+  h.desk.motion = desk::Motion::reduced;
+  tools::View& view = h.table.view();
+  const double before = h.camera.scale;
+  view.zoom(1.25, h.clock.now_s());
+  h.wait(0.01);
+  CHECK(h.camera.scale == doctest::Approx(before * 1.25));
+  CHECK_FALSE(view.moving());
+  input::Gesture g;
+  g.kind = input::GestureKind::view_begin;
+  view.on_gesture(g, {});
+  g.kind = input::GestureKind::view_end;
+  g.velocity_px_s = {2000, 0};
+  g.time_s = h.clock.now_s();
+  view.on_gesture(g, {});
+  const Vec2 there = h.camera.centre;
+  h.wait(0.5);
+  CHECK(h.camera.centre == there);
+  h.desk.motion = desk::Motion::full;
+  g.time_s = h.clock.now_s();
+  view.on_gesture(g, {});
+  h.wait(0.5);
+  CHECK(gap(h.camera.centre, there) > 10);
+}
+
 TEST_CASE("editor: a new card takes what is typed, grows with it, and is one step of undo") {
   Hands h;
   h.table.new_card();

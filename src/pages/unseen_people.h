@@ -1,0 +1,16 @@
+// Whom a report of this session may name, as far as nobody at this table has looked at it.
+#pragma once
+
+#include "pages/sitting.h"
+#include "report/people_found.h"
+
+namespace pages {
+
+/// Opens the dictionary, looks at every text.
+report::PeopleFound people_in(base::FileSystem& files, const model::Session& session);
+/// Of these those of which nothing is decided, and which nobody has seen in the list.
+int unseen(const Sitting& sitting, const report::PeopleFound& found);
+/// They have been seen in the list.
+void note_seen(Sitting& sitting, const report::PeopleFound& found);
+
+}  // namespace pages

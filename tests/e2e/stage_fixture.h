@@ -1,0 +1,32 @@
+// What end-to-end tests of a presentation ask of the probe.
+#pragma once
+
+#include "e2e/table_fixture.h"
+
+namespace e2e {
+
+/// What is said of the stage; null while there is none.
+inline json stage_of(const Look& look) {
+  for (const json& item : look.answer()["items"])
+    if (item["kind"] == "stage") return item;
+  return nullptr;
+}
+
+inline Look until_stage(Driver& driver, const std::string& what,
+                        const std::function<bool(const json&)>& condition) {
+  return driver.until(what, [&](const Look& l) {
+    const json stage = stage_of(l);
+    return !stage.is_null() && condition(stage);
+  });
+}
+
+inline Driver::Condition is_page(const std::string& page) {
+  return [page](const Look& l) { return l.str("page") == page; };
+}
+
+inline void start_presenting(Driver& driver) {
+  driver.tap_button("map-tools");
+  driver.tap_button("present");
+}
+
+}  // namespace e2e

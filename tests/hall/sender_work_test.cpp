@@ -1,0 +1,294 @@
+#include "hall/sender_work.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "hall/lines.h"
+#include "hall/memory_hub.h"
+#include "hall/subjects.h"
+#include "support/manual_clock.h"
+
+using hall::SenderState;
+using support::header;
+using support::op;
+using support::ops;
+using Kind = SenderState::Kind;
+
+namespace {
+
+struct Table {
+  support::MemoryHub& hub;
+  support::ManualClock clock;
+  support::MemorySend transport{hub};
+  hall::SenderWork work{transport, clock, 7};
+  std::shared_ptr<hall::Outgoing> lines = open(1);
+  std::string subject = hall::op_subject(7, support::session_id(1));
+
+  explicit Table(support::MemoryHub& at) : hub(at) {}
+  std::shared_ptr<hall::Outgoing> open(int session) {
+    auto opened = std::make_shared<hall::Outgoing>(support::session_id(session));
+    work.carry(opened);
+    return opened;
+  }
+  /// Steps for so long.
+  void run(double seconds) {
+    for (const double until = clock.now_s() + seconds; clock.now_s() < until;) {
+      const double next = work.step();
+      clock.advance(std::clamp(next - clock.now_s(), 0.001, until - clock.now_s() + 0.001));
+    }
+  }
+  Kind kind() const { return work.state().kind; }
+};
+
+}  // namespace
+
+TEST_CASE("sender: what is on the disk comes to the hub, header first") {
+  support::MemoryHub hub;
+  Table table(hub);
+  CHECK(table.work.state().kind == Kind::idle);
+  table.lines->begin(header() + ops(1, 3));
+  table.run(0.1);
+  CHECK(hub.text(table.subject) == header() + ops(1, 3));
+  CHECK(table.kind() == Kind::level);
+  CHECK(table.work.state().have == 3);
+  table.lines->add(op(4));
+  table.run(0.1);
+  CHECK(hub.text(table.subject) == header() + ops(1, 4));
+  CHECK(table.work.state().asked == 1);
+}
+
+TEST_CASE("sender: nothing is asked while there is nothing to send") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.run(5);
+  CHECK(hub.asked == 0);
+  CHECK(table.kind() == Kind::asking);
+}
+
+TEST_CASE("sender: a message whose answer is lost is not sent twice") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.lines->begin(header() + ops(1, 3));
+  hub.lose_answers = 1;
+  table.run(1);
+  table.lines->add(op(4));
+  hub.lose_answers = 1;
+  table.run(1);
+  CHECK(hub.text(table.subject) == header() + ops(1, 4));
+  CHECK(hub.stream.size() == 2);
+  CHECK(table.kind() == Kind::level);
+}
+
+TEST_CASE("sender: a message that is lost is sent again") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.lines->begin(header() + ops(1, 3));
+  hub.lose_messages = 3;
+  table.run(2);
+  CHECK(hub.text(table.subject) == header() + ops(1, 3));
+}
+
+TEST_CASE("sender: while the hub is away it is asked now and then, however much is written") {
+  support::MemoryHub hub;
+  Table table(hub);
+  hub.away = true;
+  table.lines->begin(header());
+  for (int n = 1; n <= 100; ++n) {
+    table.lines->add(op(std::uint64_t(n)));
+    table.run(0.01);
+  }
+  CHECK(table.kind() == Kind::asking);
+  CHECK(hub.asked <= 7);
+  CHECK(hub.published == 0);
+  hub.away = false;
+  table.run(0.5);
+  CHECK(hub.text(table.subject) == header() + ops(1, 100));
+}
+
+TEST_CASE("sender: a hub that was wiped gets all of it again, an idle table's too") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.lines->begin(header() + ops(1, 500));
+  table.run(1);
+  hub.wipe();
+  table.run(1);
+  CHECK(hub.text(table.subject) == header() + ops(1, 500));
+}
+
+TEST_CASE("sender: a hub that forgot its last minute gets that again") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.lines->begin(header());
+  for (std::uint64_t n = 1; n <= 10; ++n) {
+    table.lines->add(op(n));
+    table.run(0.05);
+  }
+  hub.forget(4);
+  table.run(1);
+  CHECK(hub.text(table.subject) == header() + ops(1, 10));
+}
+
+TEST_CASE("sender: a hub that was swapped without a word is noticed within half a minute") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.lines->begin(header() + ops(1, 5));
+  table.run(1);
+  hub.stream.clear();
+  table.run(31);
+  CHECK(hub.text(table.subject) == header() + ops(1, 5));
+}
+
+TEST_CASE("sender: the same session from a copy with other ops is never sent on") {
+  support::MemoryHub hub;
+  {
+    Table table(hub);
+    table.lines->begin(header() + ops(1, 10));
+    table.run(1);
+  }
+  Table other(hub);
+  SUBCASE("longer") { other.lines->begin(header() + ops(1, 7) + ops(8, 20, "b")); }
+  SUBCASE("as long") { other.lines->begin(header() + ops(1, 7) + ops(8, 10, "b")); }
+  SUBCASE("shorter: from a backup") { other.lines->begin(header() + ops(1, 7)); }
+  other.run(60);
+  CHECK(other.kind() == Kind::forked);
+  CHECK(hub.text(other.subject) == header() + ops(1, 10));
+  CHECK(hub.published == 1);
+}
+
+TEST_CASE("sender: a fork is looked at again where another hub is there") {
+  support::MemoryHub hub;
+  Table table(hub);
+  hub.stream.push_back({table.subject, header() + op(1, "b")});
+  table.lines->begin(header() + ops(1, 3));
+  table.run(1);
+  REQUIRE(table.kind() == Kind::forked);
+  hub.wipe();
+  table.run(1);
+  CHECK(table.kind() == Kind::level);
+  CHECK(hub.text(table.subject) == header() + ops(1, 3));
+}
+
+TEST_CASE("sender: a table that starts again goes on where the hub is") {
+  support::MemoryHub hub;
+  {
+    Table table(hub);
+    table.lines->begin(header() + ops(1, 10));
+    table.run(1);
+  }
+  Table again(hub);
+  again.lines->begin(header() + ops(1, 15));
+  again.run(1);
+  CHECK(hub.text(again.subject) == header() + ops(1, 15));
+  CHECK(hub.stream.size() == 2);
+}
+
+TEST_CASE("sender: a journal that was lost and begun anew is still this session's") {
+  support::MemoryHub hub;
+  {
+    Table table(hub);
+    table.lines->begin(header() + ops(1, 10));
+    table.run(1);
+  }
+  Table again(hub);
+  SUBCASE("at the place where the hub is") {
+    again.lines->begin(header(10) + ops(11, 12));
+    again.run(1);
+    CHECK(hub.text(again.subject) == header() + ops(1, 12));
+  }
+  SUBCASE("beyond it: its header says what the hub lacks") {
+    again.lines->begin(header(20) + ops(21, 22));
+    again.run(1);
+    CHECK(hub.text(again.subject) == header() + ops(1, 10) + header(20) + ops(21, 22));
+  }
+  SUBCASE("at the same number of another branch") {
+    again.lines->begin(header(10, "b") + ops(11, 12, "b"));
+    again.run(1);
+    CHECK(again.kind() == Kind::forked);
+  }
+}
+
+TEST_CASE("sender: a hub that is full is said, and gets the rest when it has room") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.lines->begin(header() + op(1));
+  hub.full = true;
+  table.run(5);
+  CHECK(table.kind() == Kind::full);
+  CHECK(hub.published <= 4);
+  hub.full = false;
+  table.run(3);
+  CHECK(table.kind() == Kind::level);
+}
+
+TEST_CASE("sender: the session before is brought to its end, the new one goes first") {
+  support::MemoryHub hub;
+  Table table(hub);
+  hub.away = true;
+  table.lines->begin(header() + ops(1, 3));
+  table.run(1);
+  auto next = table.open(2);
+  next->begin(header() + op(1));
+  table.run(1);
+  CHECK(table.work.state().session == support::session_id(2));
+  CHECK(table.work.state().earlier_behind == 1);
+  hub.away = false;
+  table.run(1);
+  CHECK(hub.stream.front().subject == hall::op_subject(7, support::session_id(2)));
+  CHECK(hub.text(table.subject) == header() + ops(1, 3));
+  CHECK(table.work.state().earlier_behind == 0);
+  table.work.carry_none();
+  table.run(0.1);
+  CHECK(table.kind() == Kind::idle);
+}
+
+TEST_CASE("sender: through a thousand mishaps the hub ends with the journal, byte for byte") {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    CAPTURE(seed);
+    std::mt19937 random(seed);
+    support::MemoryHub hub;
+    auto table = std::make_unique<Table>(hub);
+    std::string journal = header();
+    table->lines->begin(journal);
+    std::uint64_t seq = 0;
+    for (int n = 0; n < 300; ++n) {
+      switch (random() % 12) {
+        case 0:
+          hub.lose_answers = int(random() % 3);
+          break;
+        case 1:
+          hub.lose_messages = int(random() % 3);
+          break;
+        case 2:
+          hub.away = !hub.away;
+          break;
+        case 3:
+          ++hub.connections;
+          break;
+        case 4:
+          if (random() % 8 == 0) hub.wipe();
+          break;
+        case 5:
+          if (!hub.stream.empty()) hub.forget(random() % hub.stream.size() / 4);
+          break;
+        case 6:  // killed
+          table = std::make_unique<Table>(hub);
+          table->lines->begin(journal);
+          break;
+        default: {
+          std::string more;
+          for (auto k = random() % 5; k > 0; --k) more += op(++seq);
+          journal += more;
+          table->lines->add(more);
+        }
+      }
+      table->run(double(random() % 100) / 200);
+      CHECK(table->kind() != Kind::forked);
+    }
+    hub.away = false;
+    hub.lose_answers = hub.lose_messages = 0;
+    table->run(35);
+    CHECK(table->kind() == Kind::level);
+    CHECK(hub.text(table->subject) == journal);
+  }
+}
