@@ -104,11 +104,13 @@ std::vector<std::uint16_t> WordList::complete(std::string_view typed, std::size_
   std::vector<std::uint16_t> found, spelt;
   const std::string kana = text::folded(typed);
   for (std::size_t n = 0; n < words_.size(); ++n) {
-    if (std::ranges::none_of(begun, [&](const auto& b) { return sounds_[n].starts_with(b); }))
-      continue;
-    found.push_back(std::uint16_t(n));
-    // かん begins かんむり rather than かなえ, though both begin with "kan".
-    if (text::to_hiragana(words_[n].kana).starts_with(kana)) spelt.push_back(std::uint16_t(n));
+    // かん begins かんむり rather than かなえ, though both begin with "kan"; and あかち あかちゃん, though
+    // that goes on "cha".
+    const bool is_spelt = !kana.empty() && text::to_hiragana(words_[n].kana).starts_with(kana);
+    if (is_spelt) spelt.push_back(std::uint16_t(n));
+    if (is_spelt ||
+        std::ranges::any_of(begun, [&](const auto& b) { return sounds_[n].starts_with(b); }))
+      found.push_back(std::uint16_t(n));
   }
   auto& best = spelt.empty() ? found : spelt;
   if (best.size() > most) best.resize(most);
