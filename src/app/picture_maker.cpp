@@ -1,5 +1,6 @@
 #include "app/picture_maker.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>

@@ -10,6 +10,7 @@
 
 #include "archive/query.h"
 #include "archive/session_files.h"
+#include "base/fnv.h"
 
 namespace archive {
 
@@ -123,10 +124,7 @@ Path index_file(const Places& places) {
   std::error_code unknown;
   Path folder = std::filesystem::weakly_canonical(places.folder, unknown);
   if (unknown) folder = places.folder;
-  std::uint64_t number = 1469598103934665603ull;  // FNV-1a
-  for (const char c : folder.string())
-    number = (number ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return places.cache / fmt::format("{:016x}.sqlite", number);
+  return places.cache / fmt::format("{:016x}.sqlite", base::fnv1a(folder.string()));
 }
 
 Archive::Archive(base::FileSystem& files, ReadSession read, Places places)

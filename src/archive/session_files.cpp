@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/folder_walk.h"
+
 namespace archive {
 
 using base::FolderEntry;
@@ -9,44 +11,36 @@ using base::Path;
 
 namespace {
 
-constexpr int kDeepest = 16;  // links may go round in a circle
-
 using Found = std::map<Path, std::string>;
 
 std::string state_of(const FolderEntry& entry) {
   return fmt::format("{}:{}", entry.changed_ms, entry.size);
 }
 
-base::Result<void> look_in(base::FileSystem& files, const Path& folder, int depth, Found& out) {
-  const auto entries = files.list(folder);
-  if (!entries) return entries.error();
+void look_in(const base::WalkedFolder& here, Found& out) {
   std::map<std::string, std::string> journals;  // by the session's name
-  for (const FolderEntry& entry : *entries)
-    if (!entry.is_folder && entry.path.extension() == ".journal")
+  for (const FolderEntry& entry : here.files)
+    if (entry.path.extension() == ".journal")
       journals[entry.path.stem().string()] = state_of(entry);
-  for (const FolderEntry& entry : *entries) {
-    const std::string name = entry.path.filename().string();
-    if (name.starts_with('.')) continue;
-    if (entry.is_folder) {
-      if (depth < kDeepest) (void)look_in(files, entry.path, depth + 1, out);
+  for (const FolderEntry& entry : here.files) {
+    if (entry.path.extension() != ".json" ||
+        entry.path.filename().string().find(".original-") != std::string::npos)
       continue;
-    }
-    if (entry.path.extension() != ".json" || name.find(".original-") != name.npos) continue;
     const auto journal = journals.extract(entry.path.stem().string());
     out[entry.path] = state_of(entry) + (journal ? "+" + journal.mapped() : std::string());
   }
   // Of these only the journal is left; all of the session is in it.
   for (const auto& [name, state] : journals)
-    if (!name.starts_with('.') && name.find(".other-") == name.npos)
-      out[folder / (name + ".json")] = "+" + state;
-  return {};
+    if (name.find(".other-") == name.npos) out[here.folder / (name + ".json")] = "+" + state;
 }
 
 }  // namespace
 
 base::Result<Found> session_files(base::FileSystem& files, const Path& folder) {
   Found out;
-  if (auto done = look_in(files, folder, 0, out); !done) return done.error();
+  const auto done = base::walk_folders(files, folder,
+                                       [&](const base::WalkedFolder& here) { look_in(here, out); });
+  if (!done) return done.error();
   return out;
 }
 

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/file_words.h"
+#include "base/folder_walk.h"
 #include "report/collected.h"
 #include "report/exporter.h"
 #include "report/light_map.h"
@@ -50,19 +51,14 @@ bool is_card(base::FileSystem& files, const Path& path) {
   return text && storage::EveningCard::parse(*text);
 }
 
-void find_in(base::FileSystem& files, const Path& folder, int depth, std::vector<Path>& out) {
-  constexpr int kDeepest = 16;  // links may go round in a circle
-  if (depth > kDeepest) return;
-  auto entries = files.list(folder);
-  if (!entries) return;
-  std::ranges::sort(*entries, {}, &base::FolderEntry::path);
-  for (const base::FolderEntry& entry : *entries) {
-    if (entry.path.filename().string().starts_with('.')) continue;
-    if (entry.is_folder)
-      find_in(files, entry.path, depth + 1, out);
-    else if (is_json(entry.path) && !is_card(files, entry.path))
-      out.push_back(entry.path);
-  }
+void find_in(base::FileSystem& files, const Path& folder, std::vector<Path>& out) {
+  const auto first = std::ptrdiff_t(out.size());
+  (void)base::walk_folders(files, folder, [&](const base::WalkedFolder& here) {
+    for (const base::FolderEntry& entry : here.files)
+      if (is_json(entry.path) && !is_card(files, entry.path)) out.push_back(entry.path);
+  });
+  // As a list of the folder has them: files and folders among one another.
+  std::sort(out.begin() + first, out.end());
 }
 
 /// Sessions on several threads, handed out in their order. What is ahead of the one that is waited for is
@@ -254,7 +250,7 @@ std::vector<Path> sessions_in(base::FileSystem& files, const std::vector<Path>& 
   for (const Path& path : from) {
     // What is there and cannot be listed is a file, or it is said later what is wrong with it.
     if (files.list(path).ok())
-      find_in(files, path, 0, found);
+      find_in(files, path, found);
     else
       found.push_back(path);
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -35,9 +36,10 @@ std::vector<std::string_view> parts(std::string_view text, char between) {
 }
 
 Error no_address(std::string_view typed) {
-  return {ErrorCode::parse,
-          sentence("This is no address. It looks like 192.168.1.5 and stands on the hall's screen."),
-          std::string(typed.substr(0, 60))};
+  return {
+      ErrorCode::parse,
+      sentence("This is no address. It looks like 192.168.1.5 and stands on the hall's screen."),
+      std::string(typed.substr(0, 60))};
 }
 
 }  // namespace
@@ -51,7 +53,8 @@ std::string Address::str() const { return host_str() + ":" + std::to_string(port
 Result<Address> read_address(std::string_view typed, std::uint16_t port) {
   std::string text = text::folded(typed);  // full width and spaces
   for (const std::string_view dot : {"。", "、", ","})
-    for (std::size_t at = 0; (at = text.find(dot, at)) != text.npos;) text.replace(at, dot.size(), ".");
+    for (std::size_t at = 0; (at = text.find(dot, at)) != text.npos;)
+      text.replace(at, dot.size(), ".");
   const auto ends = parts(text, ':');
   const auto numbers = parts(ends[0], '.');
   Address out{0, port};

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "base/fnv.h"
+
 namespace hall {
 namespace {
 
@@ -85,12 +87,6 @@ void read_rest(std::string_view rest, LineHead& head) {
   head.more = take(rest, ",") && take_key(rest, "\"more\"") && take(rest, "true");
 }
 
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 1469598103934665603ull;
-  for (const char c : text) hash = (hash ^ std::uint8_t(c)) * 1099511628211ull;
-  return hash;
-}
-
 }  // namespace
 
 LineHead read_line_head(std::string_view line) {
@@ -118,7 +114,7 @@ LineMark mark_of(std::string_view line) {
   LineMark mark;
   mark.seq = head.seq;
   mark.mark = head.mark;
-  mark.text = hash_of(line);
+  mark.text = base::fnv1a(line);
   mark.stands_for_one = head.kind == LineHead::Kind::gone || head.kind == LineHead::Kind::big;
   return mark;
 }
@@ -128,12 +124,6 @@ bool same_place(const LineMark& one, const LineMark& other) {
   if (one.stands_for_one || other.stands_for_one) return true;
   if (!one.mark.empty() && !other.mark.empty()) return one.mark == other.mark;
   return one.text == other.text;
-}
-
-std::string_view last_line(std::string_view body) {
-  if (body.ends_with('\n')) body.remove_suffix(1);
-  const std::size_t newline = body.rfind('\n');
-  return newline == body.npos ? body : body.substr(newline + 1);
 }
 
 }  // namespace hall

@@ -42,18 +42,4 @@ LineMark mark_of(std::string_view line);
 /// The same number, and the same running hash or the same bytes. What stands for a line is any line of its number.
 bool same_place(const LineMark& one, const LineMark& other);
 
-/// The last line of a message of lines.
-std::string_view last_line(std::string_view body);
-
-/// Calls `with` for each line of `text`, without its newline; also for a last one that has none.
-template <class F>
-void for_each_line(std::string_view text, F&& with) {
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    with(text.substr(0, end));
-    if (end == text.npos) return;
-    text.remove_prefix(end + 1);
-  }
-}
-
 }  // namespace hall

@@ -1,6 +1,6 @@
 #include "hall/nats_connection.h"
 
-#include <fmt/core.h>
+#include "hall/certificate.h"
 
 namespace hall {
 
@@ -10,9 +10,6 @@ using base::Result;
 using base::sentence;
 
 namespace {
-
-/// The name that the hall's certificate states; where the hub is does not matter.
-constexpr const char* kCertifiedName = "hall.kurumaza";
 
 natsStatus set_patience(natsOptions* o) {
   natsStatus s = natsOptions_SetTimeout(o, 2000);
@@ -30,13 +27,8 @@ natsStatus set_patience(natsOptions* o) {
   return s;
 }
 
-std::string url_of(const Address& hub) {
-  const auto part = [&](int shift) { return hub.host >> shift & 0xff; };
-  return fmt::format("nats://{}.{}.{}.{}:{}", part(24), part(16), part(8), part(0), hub.port);
-}
-
 natsStatus set_place(natsOptions* o, const LinkOptions& options) {
-  natsStatus s = natsOptions_SetURL(o, url_of(options.hub).c_str());
+  natsStatus s = natsOptions_SetURL(o, ("nats://" + options.hub.str()).c_str());
   if (s == NATS_OK && !options.user.empty())
     s = natsOptions_SetUserInfo(o, options.user.c_str(), options.password.c_str());
   // Otherwise one table could read another's answers.
@@ -46,7 +38,7 @@ natsStatus set_place(natsOptions* o, const LinkOptions& options) {
   if (options.certificate_pem.empty()) return s;
   if (s == NATS_OK) s = natsOptions_SetSecure(o, true);
   if (s == NATS_OK) s = natsOptions_SetCATrustedCertificates(o, options.certificate_pem.c_str());
-  if (s == NATS_OK) s = natsOptions_SetExpectedHostname(o, kCertifiedName);
+  if (s == NATS_OK) s = natsOptions_SetExpectedHostname(o, kHallHostname);
   return s;
 }
 

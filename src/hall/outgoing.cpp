@@ -1,6 +1,7 @@
 #include "hall/outgoing.h"
 
 #include "base/assert.h"
+#include "base/lines.h"
 
 namespace hall {
 
@@ -37,7 +38,7 @@ void Outgoing::take(std::string_view lines) {
   ASSERT(lines.empty() || lines.ends_with('\n'), "half a line is sent");
   // Each with the one after it, which tells a wrong number from lost lines.
   std::optional<std::string_view> before;
-  for_each_line(lines, [&](std::string_view line) {
+  base::for_each_line(lines, [&](std::string_view line) {
     if (before) take_line(*before, line);
     before = line;
   });

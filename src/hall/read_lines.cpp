@@ -1,5 +1,7 @@
 #include "hall/read_lines.h"
 
+#include <utility>
+
 namespace hall {
 
 void LineInbox::put(const std::function<void(Taken&)>& what) {

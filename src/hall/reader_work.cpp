@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
+
 namespace hall {
 
 ReaderWork::ReaderWork(ReadTransport& transport, const base::Clock& clock,
@@ -73,7 +75,7 @@ ReaderWork::Took ReaderWork::take_lines(const OpSubject& from, Place& place,
   ReadLines out{from, 0, 0, false, {}};
   Took took = Took::all;
   std::uint64_t passed_over = 0;
-  for_each_line(body, [&](std::string_view line) {
+  base::for_each_line(body, [&](std::string_view line) {
     if (took == Took::hole || place.forked) return;
     const LineHead head = read_line_head(line);
     const bool may_begin = head.kind != Kind::op && head.kind != Kind::unknown;

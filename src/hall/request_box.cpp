@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "hall/message_json.h"
 
 namespace hall {
@@ -30,19 +31,16 @@ Result<RequestBox> RequestBox::open(base::FileSystem& files, const Path& path) {
 /// A line a request that waits, then a line with those that are settled. What is damaged is passed over.
 bool RequestBox::read(const std::string& text) {
   bool all = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = std::string_view(text).substr(at, end - at);
-    at = end + 1;
+  base::for_each_line(text, [&](std::string_view line) {
     if (auto request = read_request(line)) {
       waiting_.push_back(std::move(*request));
-      continue;
+      return;
     }
     const auto outcomes = read_presence(line);
     all = all && outcomes;
     if (outcomes)
       settled_.insert(settled_.end(), outcomes->outcomes.begin(), outcomes->outcomes.end());
-  }
+  });
   return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "hall/subjects.h"
 
 namespace hall {
@@ -94,7 +95,7 @@ Result<void> SenderWork::ask(Carried& carried) {
   carried.have.reset();
   carried.known = true;
   if (!*newest) return {};
-  const LineMark there = mark_of(last_line((*newest)->body));
+  const LineMark there = mark_of(base::last_line((*newest)->body));
   carried.forked = !is_ours(carried, there);
   carried.known = !carried.forked;
   carried.at = (*newest)->at;

@@ -6,10 +6,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
 
+#include "base/lines.h"
 #include "base/system_error.h"
 
 namespace hall {
@@ -110,8 +112,7 @@ std::string ServerProcess::last_words() {
     auto text = files.read(path, 8u << 20);
     if (!text || text->empty()) continue;
     while (text->ends_with('\n')) text->pop_back();
-    const std::size_t newline = text->rfind('\n');
-    return newline == text->npos ? *text : text->substr(newline + 1);
+    return std::string(base::last_line(*text));
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "ops/separation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ops {
 namespace {

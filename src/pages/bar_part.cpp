@@ -8,6 +8,7 @@
 #include "base/file_words.h"
 #include "base/overloaded.h"
 #include "desk/arrange.h"
+#include "model/question_words.h"
 #include "pages/far_things.h"
 #include "pages/help_part.h"
 #include "pages/make_report.h"
@@ -30,9 +31,7 @@ p::BarView BarPart::view() const {
   view.title = session.title.empty() ? tr("Untitled session") : session.title;
   for (const model::Board* b : session.boards_in_order()) {
     if (b->id == sitting_.desk.board_id) view.board = view.boards.size();
-    std::string name = b->title;
-    if (const auto q = session.questions.find(b->question); q != session.questions.end())
-      name = q->second.text;
+    std::string name = model::question_or_title(session, *b);
     if (name.empty() && session.boards.size() > 1) name = fmt::format("{}", view.boards.size() + 1);
     view.boards.push_back({b->id, name, {}});
   }

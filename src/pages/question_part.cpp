@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/question_words.h"
 #include "text/furigana.h"
 
 namespace pages {
@@ -20,9 +21,8 @@ bool QuestionPart::empty_table() const {
 
 p::QuestionView QuestionPart::view() const {
   const model::Session& session = sitting_.open->session();
-  const auto q = session.questions.find(sitting_.board().question);
-  p::QuestionView out{q == session.questions.end() ? sitting_.board().title : q->second.text,
-                      empty_table(), sitting_.desk.at_wall()};
+  p::QuestionView out{model::question_or_title(session, sitting_.board()), empty_table(),
+                      sitting_.desk.at_wall()};
   text::Furigana* const readings = sitting_.scene.furigana();
   if (out.large && readings && sitting_.scene.look().letters.furigana)
     out.rubies = readings->of(out.text).rubies;

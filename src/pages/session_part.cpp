@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/overloaded.h"
+#include "model/question_words.h"
 #include "ops/agenda.h"
 #include "ops/evening.h"
 #include "ops/op.h"
@@ -28,9 +29,8 @@ void SessionPart::need(p::Fonts& fonts) {
            base::local_date(around_.clock.wall()),
            !sitting_.desk.read_only};
   for (const model::Board* b : s.boards_in_order()) {
-    const auto q = s.questions.find(b->question);
-    view_.questions.push_back({b->id, q == s.questions.end() ? b->title : q->second.text,
-                               p::stamp_of(*b), b->id == sitting_.desk.board_id});
+    view_.questions.push_back(
+        {b->id, model::question_or_title(s, *b), p::stamp_of(*b), b->id == sitting_.desk.board_id});
     if (b->id == sitting_.desk.board_id) view_.question = view_.questions.back().text;
   }
   view_.agendas = agendas_.offers;

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "canvas/side_by_side.h"
+#include "model/question_words.h"
 #include "panels/format.h"
 #include "storage/open_session.h"
 #include "storage/recent.h"
@@ -13,11 +14,6 @@ namespace pages {
 
 namespace {
 
-std::string question_of(const model::Session& session, const model::Board& board) {
-  const auto found = session.questions.find(board.question);
-  return found == session.questions.end() ? std::string() : found->second.text;
-}
-
 /// The one that answers the same question; else the one at the same place among its session's.
 const model::Board* board_like(const model::Session& session, const std::string& question,
                                std::size_t place) {
@@ -25,7 +21,7 @@ const model::Board* board_like(const model::Session& session, const std::string&
   if (boards.empty()) return nullptr;
   if (!question.empty())
     for (const model::Board* board : boards)
-      if (question_of(session, *board) == question) return board;
+      if (model::question_text(session, *board) == question) return board;
   return boards[std::min(place, boards.size() - 1)];
 }
 
@@ -61,12 +57,11 @@ std::vector<SideMaps::Choice> SideMaps::own() const {
   const model::Board& shown = sitting_.board();
   std::vector<Choice> out;
   for (const model::Board* board : session.boards_in_order())
-    if (board->id == shown.id ||
-        (!board->question.nil() && board->question == shown.question)) {
+    if (board->id == shown.id || (!board->question.nil() && board->question == shown.question)) {
       const bool only = session.boards.size() < 2;
-      out.push_back({{only ? group_name(session, around_.tr)
-                           : board_name(session, *board, around_.tr),
-                      nullptr, board->id}});
+      out.push_back(
+          {{only ? group_name(session, around_.tr) : board_name(session, *board, around_.tr),
+            nullptr, board->id}});
     }
   if (out.size() == 1) out.front().map.title = group_name(session, around_.tr);
   return out;
@@ -79,11 +74,12 @@ void SideMaps::follow() {
     if (!choice.file.empty() && choice.map.session) choice.chosen = fit(choice) && choice.chosen;
     now.push_back(choice);
   }
-  auto left = std::ptrdiff_t(canvas::kMostSideBySide) - std::ranges::count(now, true, &Choice::chosen);
+  auto left =
+      std::ptrdiff_t(canvas::kMostSideBySide) - std::ranges::count(now, true, &Choice::chosen);
   for (Choice& choice : now) {
     if (!choice.file.empty() || choice.map.session) continue;
-    const auto before = std::ranges::find_if(
-        choices_, [&](const Choice& other) { return same(choice, other); });
+    const auto before =
+        std::ranges::find_if(choices_, [&](const Choice& other) { return same(choice, other); });
     choice.chosen = left > 0 && (before == choices_.end() || before->chosen);
     left -= choice.chosen;
   }
@@ -104,12 +100,15 @@ void SideMaps::look_round() {
     });
     if (r.error || handed_in || r.path.filename() == here.filename()) continue;
     Choice choice{{r.title.empty() ? r.path.stem().string() : r.title, nullptr, {}},
-                  day_and_place(r.date, r.venue, around_.tr), r.path};
+                  day_and_place(r.date, r.venue, around_.tr),
+                  r.path};
     if (!r.group.empty()) {
-      choice.under = choice.map.title + (choice.under.empty() ? "" : around_.tr(" · ")) + choice.under;
+      choice.under =
+          choice.map.title + (choice.under.empty() ? "" : around_.tr(" · ")) + choice.under;
       choice.map.title = panels::fill(around_.tr("Group {0}"), {r.group});
     }
-    choice.tonight = session.evening.empty() ? r.date == session.date : r.evening == session.evening;
+    choice.tonight =
+        session.evening.empty() ? r.date == session.date : r.evening == session.evening;
     files.push_back(std::move(choice));
   }
   // In the order of the files' names, by which people number tables.
@@ -120,9 +119,8 @@ void SideMaps::look_round() {
 
 const SideMaps::Choice* SideMaps::next_file() const {
   const std::string here = sitting_.open->path().filename().string();
-  const bool tonight = std::ranges::any_of(choices_, [](const Choice& c) {
-    return !c.file.empty() && c.tonight;
-  });
+  const bool tonight =
+      std::ranges::any_of(choices_, [](const Choice& c) { return !c.file.empty() && c.tonight; });
   for (const Choice& c : choices_)
     if (!c.file.empty() && c.tonight == tonight && c.file.filename().string() > here) return &c;
   return nullptr;
@@ -133,13 +131,14 @@ void SideMaps::hand_in(std::vector<SideMap> live) {
   for (SideMap& map : live) {
     if (!map.session || !map.session->board(map.board)) continue;
     Choice choice{std::move(map)};
-    const auto before = std::ranges::find_if(
-        choices_, [&](const Choice& other) { return same(choice, other); });
+    const auto before =
+        std::ranges::find_if(choices_, [&](const Choice& other) { return same(choice, other); });
     choice.chosen = before != choices_.end() && before->chosen;
     now.push_back(std::move(choice));
   }
   std::erase_if(choices_, [](const Choice& c) { return c.file.empty() && c.map.session; });
-  const auto files = std::ranges::find_if(choices_, [](const Choice& c) { return !c.file.empty(); });
+  const auto files =
+      std::ranges::find_if(choices_, [](const Choice& c) { return !c.file.empty(); });
   choices_.insert(files, std::make_move_iterator(now.begin()), std::make_move_iterator(now.end()));
   ++live_turn_;
 }
@@ -163,7 +162,7 @@ bool SideMaps::fit(Choice& choice) const {
   const auto boards = here.boards_in_order();
   const auto place = std::ranges::find(boards, sitting_.board().id, &model::Board::id);
   const model::Board* board =
-      board_like(*choice.map.session, question_of(here, sitting_.board()),
+      board_like(*choice.map.session, model::question_text(here, sitting_.board()),
                  std::size_t(place - boards.begin()));
   if (board) choice.map.board = board->id;
   return board != nullptr;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "model/question_words.h"
 #include "ops/read_through.h"
 #include "ops/stops.h"
 #include "panels/format.h"
@@ -52,9 +53,9 @@ SideField field_of(const Board& as_it_lies, const base::Messages& tr) {
   std::map<Id, std::size_t> place;
   for (const Id id : ops::in_reading_order(board, model::children_of(board, {}))) {
     const model::Island& island = board.islands.at(id);
-    canvas::SidePlate plate{
-        id, island.plate.empty() ? std::string(tr("(no plate yet)")) : island.plate,
-        middle_of(board, id)};
+    canvas::SidePlate plate{id,
+                            island.plate.empty() ? std::string(tr("(no plate yet)")) : island.plate,
+                            middle_of(board, id)};
     add_cards(board, id, plate);
     place[id] = out.plates.size();
     out.plates.push_back(std::move(plate));
@@ -77,11 +78,6 @@ SideField field_of(const Board& as_it_lies, const base::Messages& tr) {
   return out;
 }
 
-std::string question_of(const model::Session& session, const Board& board) {
-  const auto found = session.questions.find(board.question);
-  return found == session.questions.end() ? std::string() : found->second.text;
-}
-
 }  // namespace
 
 canvas::SideContent side_content(const std::vector<SideMap>& maps, const model::Session& session,
@@ -92,7 +88,7 @@ canvas::SideContent side_content(const std::vector<SideMap>& maps, const model::
     const model::Session& of = map.session ? *map.session : session;
     const Board* board = of.board(map.board);
     if (!board || out.fields.size() >= canvas::kMostSideBySide) continue;
-    const std::string question = question_of(of, *board);
+    const std::string question = model::question_text(of, *board);
     if (out.fields.empty()) out.question = question;
     same &= question == out.question;
     SideField field = field_of(*board, tr);
@@ -210,10 +206,9 @@ void SideShow::describe(nlohmann::ordered_json& out) const {
   const auto round = [](double v) { return std::round(v * 10000) / 10000; };
   for (const canvas::SideSheet::Lying& lying : sheet_.plates) {
     const base::Vec2 at = lying.rect.centre();
-    plates.push_back(
-        {{"id", content_.fields[lying.place.field].plates[lying.place.plate].id.str()},
-         {"map", lying.place.field + 1},
-         {"at", {round(at.x / paper_.size.w), round(at.y / paper_.size.h)}}});
+    plates.push_back({{"id", content_.fields[lying.place.field].plates[lying.place.plate].id.str()},
+                      {"map", lying.place.field + 1},
+                      {"at", {round(at.x / paper_.size.w), round(at.y / paper_.size.h)}}});
   }
   for (const SideLink& link : focus_.links)
     links.push_back({{"id", content_.fields[link.to.field].plates[link.to.plate].id.str()},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/question_words.h"
 #include "model/weighing.h"
 #include "panels/format.h"
 #include "report/words.h"
@@ -99,8 +100,7 @@ std::string stop_name(const Board& board, const Stop& stop, const base::Messages
 canvas::NameCard name_card_of(const model::Session& session, const model::Board& board,
                               const base::Messages& tr) {
   canvas::NameCard out;
-  const auto question = session.questions.find(board.question);
-  if (question != session.questions.end()) out.question = question->second.text;
+  out.question = model::question_text(session, board);
   const auto add = [&](std::string& to, const std::string& words, const char* between) {
     if (words.empty()) return;
     if (!to.empty()) to += between;

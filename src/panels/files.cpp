@@ -1,5 +1,7 @@
 #include "panels/files.h"
 
+#include "panels/page_head.h"
+
 #include <algorithm>
 
 namespace panels {
@@ -48,13 +50,9 @@ void Files::draw_page(Ui& ui, const FilesView& view, FilesCommands& out) {
   const float width = std::min(ui.window.w - 2 * t.px(12), t.px(260));
   const float high = ui.window.is_upright() ? ui.window.h : std::min(ui.window.h, t.px(290));
   const float x = (ui.window.w - width) / 2, y = std::floor((ui.window.h - high) / 2) + t.px(12);
-  const float head_h = std::max(t.target, ui.line_height(Role::heading));
-  const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
-  const Area back_area{x - t.px(3), y, ui.width(back) + t.px(7), head_h};
-  if (ui.button(back, back_area)) out.push_back(GoTo{StartPanel::home});
-  ui.chevron({back_area.x + t.px(4), back_area.centre().y}, t.px(4.5), 3.14159265f, t.ink);
-  ui.line(Role::heading, tr("Open a file"), {x + back_area.w, y, width - 2 * back_area.w, head_h},
-          t.ink, Align::centre);
+  const float head_h = page_head_height(ui);
+  if (draw_page_head(ui, tr("Open a file"), {x, y, width, head_h}))
+    out.push_back(GoTo{StartPanel::home});
   const float list_y = y + head_h + t.px(8);
   draw_list(ui, view, {x, list_y, width, (ui.window.h + high) / 2 - list_y - t.px(10)}, out);
   ui.end();

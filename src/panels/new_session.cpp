@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "panels/format.h"
+#include "panels/page_head.h"
 
 namespace panels {
 
@@ -100,7 +101,7 @@ void NewSession::draw(Ui& ui, const AgendaOffers& agendas, std::vector<NewSessio
   const float pad = t.px(16);
   const float width = std::min(ui.window.w - 2 * t.px(8) - 2 * pad, t.px(340));
   const float field = ui.field_height(), step = field + t.px(4.5);
-  const float head_h = std::max(t.target, ui.line_height(Role::heading));
+  const float head_h = page_head_height(ui);
   const float begin_h = 2 * t.target + t.gap;
   const float wanted = head_h + t.px(8) + 4 * step + t.px(4) + begin_h;
   const float x = std::floor((ui.window.w - width) / 2);
@@ -109,13 +110,8 @@ void NewSession::draw(Ui& ui, const AgendaOffers& agendas, std::vector<NewSessio
   ui.surface({x - pad, y0 - pad_y, width + 2 * pad, wanted + 2 * pad_y}, t.surface, t.px(6), 4,
              t.contrast == Contrast::high);
 
-  const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
-  const float back_w = ui.width(back) + t.px(7);
-  const Area back_area{x - t.px(3), y0, back_w, head_h};
-  if (ui.button(back, back_area)) out.push_back(GoTo{StartPanel::home});
-  ui.chevron({back_area.x + t.px(4), back_area.centre().y}, t.px(4.5), 3.14159265f, t.ink);
-  ui.line(Role::heading, tr("New session"), {x + back_w, y0, width - 2 * back_w, head_h}, t.ink,
-          Align::centre);
+  if (draw_page_head(ui, tr("New session"), {x, y0, width, head_h}))
+    out.push_back(GoTo{StartPanel::home});
 
   const float gap = t.px(12), half = std::floor((width - gap) / 2);
   float y = y0 + head_h + t.px(8);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "panels/format.h"
+#include "panels/page_head.h"
 #include "panels/sheet_keys.h"
 
 namespace panels {
@@ -46,13 +47,9 @@ void Search::draw(Ui& ui, const SearchView& view, SearchCommands& out) {
   const float width = std::min(ui.window.w - 2 * t.px(12), t.px(300));
   const float high = ui.window.is_upright() ? ui.window.h : std::min(ui.window.h, t.px(290));
   const float x = (ui.window.w - width) / 2, top = std::floor((ui.window.h - high) / 2) + t.px(8);
-  const float head_h = std::max(t.target, ui.line_height(Role::heading));
-  const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
-  const Area back_area{x - t.px(3), top, ui.width(back) + t.px(7), head_h};
-  if (ui.button(back, back_area)) out.push_back(GoTo{StartPanel::home});
-  ui.chevron({back_area.x + t.px(4), back_area.centre().y}, t.px(4.5), 3.14159265f, t.ink);
-  ui.line(Role::heading, tr("Search all sessions"),
-          {x + back_area.w, top, width - 2 * back_area.w, head_h}, t.ink, Align::centre);
+  const float head_h = page_head_height(ui);
+  if (draw_page_head(ui, tr("Search all sessions"), {x, top, width, head_h}))
+    out.push_back(GoTo{StartPanel::home});
   float y = top + head_h + t.px(3);
   draw_field(ui, {x, y, width, t.px(12)}, out);
   y = draw_state(ui, view, {x, y + t.px(12) + t.px(2), width, 2 * ui.line_height(Role::text)});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/lines.h"
+
 namespace phone {
 
 using Json = nlohmann::ordered_json;
@@ -47,7 +49,8 @@ class Reader {
     if (j.contains("card")) return take_card(j);
     if (const auto it = j.find("taken"); it != j.end() && it->is_array()) {
       for (const Json& id : *it)
-        if (const auto read = id.is_string() ? base::Id::parse(id.get<std::string>()) : std::nullopt)
+        if (const auto read =
+                id.is_string() ? base::Id::parse(id.get<std::string>()) : std::nullopt)
           taken_.insert(*read);
       return true;
     }
@@ -60,9 +63,8 @@ class Reader {
     if (it == j.end() || !it->is_object()) return false;
     out_.door.key = text_at(*it, "key");
     const auto port = it->find("port"), open = it->find("open");
-    out_.door.port = port != it->end() && port->is_number_unsigned() && *port <= 65535u
-                         ? port->get<int>()
-                         : 0;
+    out_.door.port =
+        port != it->end() && port->is_number_unsigned() && *port <= 65535u ? port->get<int>() : 0;
     out_.door.open = open != it->end() && open->is_boolean() && open->get<bool>();
     return true;
   }
@@ -92,12 +94,9 @@ class Reader {
 
 InboxRead read_inbox_text(std::string_view text) {
   Reader reader;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
+  base::for_each_line(text, [&](std::string_view line) {
     if (!line.empty()) reader.read(line);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
+  });
   return reader.finish();
 }
 

@@ -4,7 +4,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "base/fnv.h"
 #include "base/utf8.h"
+#include "model/question_words.h"
 #include "model/weighing.h"
 #include "ops/survey.h"
 
@@ -102,8 +104,7 @@ Told told_of(const model::Session& session, const model::Board& board) {
   out.session = session.id;
   out.title = session.title;
   out.board = board.id;
-  const auto question = session.questions.find(board.question);
-  out.question = question == session.questions.end() ? board.title : question->second.text;
+  out.question = model::question_or_title(session, board);
   for (const model::Inquiry* inquiry : ops::inquiries_in_order(session))
     out.survey.push_back(*inquiry);
   if (!model::gives_at_seats(board)) return out;
@@ -130,9 +131,8 @@ std::string state_text(const Told& told, const std::string& giver) {
 }
 
 std::string giver_of(const std::string& phone) {
-  // [FNV-1a], then stirred: what is alike in two phones is not in their givers.
-  std::uint64_t h = 14695981039346656037ull;
-  for (const char c : phone) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  // Then stirred: what is alike in two phones is not in their givers.
+  std::uint64_t h = base::fnv1a(phone, 14695981039346656037ull);
   h ^= h >> 31;
   h *= 0x9e3779b97f4a7c15ull;
   h ^= h >> 29;

@@ -1,5 +1,6 @@
 #include "report/map_title.h"
 
+#include "model/question_words.h"
 #include "report/markup.h"
 
 namespace report {
@@ -7,8 +8,7 @@ namespace report {
 canvas::Title map_title(const model::Session& session, const model::Board& board,
                         const base::Messages& tr) {
   canvas::Title out;
-  const auto question = session.questions.find(board.question);
-  out.title = question != session.questions.end() ? question->second.text : board.title;
+  out.title = model::question_or_title(session, board);
   const bool of_session = out.title.empty();
   if (of_session) out.title = session.title;
   const auto add = [&](const std::string& fact) {

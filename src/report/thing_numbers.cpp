@@ -1,4 +1,5 @@
 #include "report/thing_numbers.h"
+#include "model/question_words.h"
 
 #include <set>
 
@@ -7,10 +8,8 @@ namespace report {
 std::vector<ToldBoard> told_boards(const model::Session& session) {
   std::vector<ToldBoard> out;
   for (const model::Board* board : session.boards_in_order()) {
-    const auto question = session.questions.find(board->question);
     const bool both = !board->title.empty() && !board->table.empty();
-    out.push_back({board,
-                   question == session.questions.end() ? std::string{} : question->second.text,
+    out.push_back({board, model::question_text(session, *board),
                    board->title + (both ? " / " : "") + board->table, outline_of(*board),
                    plate_labels(*board), ranks_of(*board)});
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/question_words.h"
 #include "model/weighing.h"
 #include "ops/document.h"
 #include "seats/dress_spots.h"
@@ -303,8 +304,7 @@ bool Seat::in_use() const {
 std::string Seat::question_of(Id board) const {
   const model::Session& session = desk_.doc.session();
   const model::Board* of = session.board(board);
-  const auto found = session.questions.find(of ? of->question : Id{});
-  return found == session.questions.end() ? std::string{} : found->second.text;
+  return of ? model::question_text(session, *of) : std::string{};
 }
 
 void Seat::tell_arrival() { tell(desk_.tr("A card came in. It waits beside yours.")); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "ops/op_line.h"
 #include "storage/journal_lines.h"
 #include "storage/session_file.h"
@@ -21,12 +22,6 @@ namespace {
 constexpr double kQuiet_s = 5;     // before the session file is written
 constexpr double kLongest_s = 60;  // that it may be behind the journal
 constexpr std::uint64_t kMostBytes = 1ull << 30;
-
-std::string last_line_of(std::string_view text) {
-  if (text.ends_with('\n')) text.remove_suffix(1);
-  const std::size_t newline = text.rfind('\n');
-  return std::string(newline == text.npos ? text : text.substr(newline + 1));
-}
 
 }  // namespace
 
@@ -75,10 +70,10 @@ Result<std::unique_ptr<CollectedSession>> CollectedSession::open(base::FileSyste
   // What was torn off at its end is no more in the work's.
   const JournalPoint point = opened->work->last_point();
   const JournalLines found = find_journal_lines(*journal, path.filename().string(), {});
-  std::string last = last_line_of(std::string_view(*journal).substr(0, journal->find('\n')));
+  std::string last(base::last_line(std::string_view(*journal).substr(0, journal->find('\n'))));
   for (const JournalLine& each : found.lines)
     if (each.kind == JournalLine::Kind::entry && each.e.seq == point.seq)
-      last = last_line_of(std::string_view(*journal).substr(
+      last = base::last_line(std::string_view(*journal).substr(
           each.begin, journal->find('\n', each.begin) - each.begin));
   return std::unique_ptr<CollectedSession>(new CollectedSession(
       clock, std::move(opened->work), std::move(opened->session), point, std::move(last)));
@@ -94,7 +89,7 @@ void CollectedSession::take(std::string_view lines, std::uint64_t last_seq) {
     if (op) (void)ops::apply(session_, *op);
   }
   point_.seq = last_seq;
-  last_line_ = last_line_of(lines);
+  last_line_ = base::last_line(lines);
   work_->record_lines(lines, point_);
   changed_s_ = clock_.now_s();
   if (!dirty_) dirty_since_s_ = changed_s_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/folder_walk.h"
 #include "base/local_time.h"
 #include "storage/open_session.h"
 
@@ -16,7 +17,6 @@ using What = Gathered::What;
 
 namespace {
 
-constexpr int kDeepest = 16;  // links may go round in a circle
 constexpr std::uint64_t kMostJournal = 1ull << 30;
 constexpr std::uint64_t kMostPicture = 256ull << 20;
 constexpr std::size_t kLongestWords = 60;  // bytes of a name
@@ -34,36 +34,25 @@ bool is_picture(const Path& path) {
       [&](const char* known) { return end == known; });
 }
 
-Result<void> look_in(base::FileSystem& files, const Path& folder, int depth,
-                     std::vector<SessionThere>& out) {
-  auto entries = files.list(folder);
-  if (!entries) return entries.error();
-  std::ranges::sort(*entries, {}, &base::FolderEntry::path);
+void look_in(const base::WalkedFolder& folder, std::vector<SessionThere>& out) {
   std::map<std::string, SessionThere> here;
-  std::vector<Path> pictures, folders;
-  for (const base::FolderEntry& entry : *entries) {
-    const std::string name = entry.path.filename().string();
-    if (name.starts_with('.')) continue;
-    if (entry.is_folder)
-      folders.push_back(entry.path);
-    else if (is_picture(entry.path))
+  std::vector<Path> pictures;
+  for (const base::FolderEntry& entry : folder.files) {
+    if (is_picture(entry.path))
       pictures.push_back(entry.path);
-    else if (name.find(".original-") != name.npos)
+    else if (entry.path.filename().string().find(".original-") != std::string::npos)
       continue;
     else if (lower(entry.path.extension().string()) == ".json")
       here[entry.path.stem().string()].path = entry.path;
     else if (entry.path.extension() == ".journal")
       // Its session file is lost where none is found.
       here.try_emplace(entry.path.stem().string(),
-                       SessionThere{folder / (entry.path.stem().string() + ".json"), {}});
+                       SessionThere{folder.folder / (entry.path.stem().string() + ".json"), {}});
   }
   for (const Path& picture : pictures)
     if (const auto session = here.find(picture.stem().string()); session != here.end())
       session->second.pictures.push_back(picture);
   for (auto& [name, session] : here) out.push_back(std::move(session));
-  for (const Path& inner : folders)
-    if (depth < kDeepest) (void)look_in(files, inner, depth + 1, out);
-  return {};
 }
 
 /// A part of a name that sticks take, too.
@@ -100,7 +89,9 @@ std::string evening_folder(const model::Session& session) {
 
 Result<std::vector<SessionThere>> find_sessions(base::FileSystem& files, const Path& folder) {
   std::vector<SessionThere> out;
-  if (auto done = look_in(files, folder, 0, out); !done) return done.error();
+  const auto done = base::walk_folders(files, folder,
+                                       [&](const base::WalkedFolder& here) { look_in(here, out); });
+  if (!done) return done.error();
   return out;
 }
 

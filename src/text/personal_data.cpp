@@ -26,13 +26,22 @@ struct Plain {
   explicit Plain(std::string_view original) {
     for (std::size_t at = 0; at < original.size();) {
       std::size_t next = at;
-      base::code_point_at(original, at, next);
-      const std::string letter = usual(original.substr(at, next - at));
-      text += letter;
-      from.insert(from.end(), letter.size(), std::uint32_t(at));
+      const char32_t c = base::code_point_at(original, at, next);
+      const std::string_view letter = original.substr(at, next - at);
+      if (is_usual(c))
+        text += letter;
+      else
+        text += usual(letter);
+      from.resize(text.size(), std::uint32_t(at));
       at = next;
     }
     from.push_back(std::uint32_t(original.size()));
+  }
+
+  /// Nearly all letters that people write: what they are in NFKC, too.
+  static bool is_usual(char32_t c) {
+    return c < 0x80 || (c >= U'ぁ' && c <= U'ゖ') || (c >= U'ァ' && c <= U'ー') ||
+           (c >= U'一' && c <= 0x9FFF);
   }
 
   /// A letter for a letter: ㍻ or ① stay as they are.
@@ -47,30 +56,43 @@ struct Plain {
   }
 };
 
+/// What a text must have for a rule to find anything: most have none of it, and no pattern is tried.
+using Needs = bool (*)(std::string_view text);
+bool has_at(std::string_view text) { return text.find('@') != text.npos; }
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != text.npos; }
+bool has_postal(std::string_view text) {
+  return text.find("〒") != text.npos || text.find('-') != text.npos;
+}
+bool has_web(std::string_view text) {
+  return text.find("http") != text.npos || text.find("www.") != text.npos;
+}
+bool has_account(std::string_view text) { return has_at(text) || text.find("ID") != text.npos; }
+
 struct Rule {
   Kind kind;
+  Needs needs;
   const char* pattern;
 };
 
 // Of two finds over one another that of the first rule counts.
 constexpr Rule kRules[] = {
-    {Kind::mail, R"([A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"},
-    {Kind::web, R"((?:https?://|www\.)[^\s、。「」()]+)"},
-    {Kind::account,
+    {Kind::mail, has_at, R"([A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"},
+    {Kind::web, has_web, R"((?:https?://|www\.)[^\s、。「」()]+)"},
+    {Kind::account, has_account,
      R"((?<![A-Za-z0-9._%+-])@[A-Za-z0-9_]{3,}|(?:LINE|ライン|Instagram|インスタ|X|Twitter)の?ID\s*[:は]\s*[A-Za-z0-9_.-]{3,})"},
-    {Kind::postal_code, R"(〒\s?\d{3}-?\d{4}|(?<![\d-])\d{3}-\d{4}(?![\d-]))"},
-    {Kind::phone,
+    {Kind::postal_code, has_postal, R"(〒\s?\d{3}-?\d{4}|(?<![\d-])\d{3}-\d{4}(?![\d-]))"},
+    {Kind::phone, has_digit,
      R"((?<![\d-])(?:\+81[- ]?|0)(?:\d{1,4}[-( ]\d{1,4}[-) ]\d{3,4}|\d{9,10})(?![\d-]))"},
-    {Kind::phone, R"(\(0\d{1,4}\)\s?\d{1,4}-?\d{3,4}(?![\d-]))"},
-    {Kind::address,
+    {Kind::phone, has_digit, R"(\(0\d{1,4}\)\s?\d{1,4}-?\d{3,4}(?![\d-]))"},
+    {Kind::address, has_digit,
      R"([\p{Han}ヶケ\p{Hiragana}\p{Katakana}]{1,8}?[0-9一二三四五六七八九十]+丁目[0-9]+(?:番地?|-)?(?:[0-9]+号?)?(?:-[0-9]+)?)"},
-    {Kind::address, R"(大?字[\p{Han}ヶ]{1,12}[0-9]+(?:番地|-[0-9]+)?)"},
-    {Kind::address, R"([\p{Han}ヶ]{1,12}(?:町|通|台|丘|郷)[0-9]+-[0-9]+(?:-[0-9]+)?)"},
-    {Kind::address, R"([\p{Han}ヶ]{1,12}[0-9]+番地(?:の?[0-9]+)?)"},
+    {Kind::address, has_digit, R"(大?字[\p{Han}ヶ]{1,12}[0-9]+(?:番地|-[0-9]+)?)"},
+    {Kind::address, has_digit, R"([\p{Han}ヶ]{1,12}(?:町|通|台|丘|郷)[0-9]+-[0-9]+(?:-[0-9]+)?)"},
+    {Kind::address, has_digit, R"([\p{Han}ヶ]{1,12}[0-9]+番地(?:の?[0-9]+)?)"},
     // 中央2-14-3; years of an era are none.
-    {Kind::address,
+    {Kind::address, has_digit,
      R"((?!令和|平成|昭和)[\p{Han}ヶ]{2,12}[0-9]{1,4}-[0-9]{1,4}-[0-9]{1,4}(?![0-9-]))"},
-    {Kind::address,
+    {Kind::address, has_digit,
      R"((?:(?<![\p{Hiragana}\p{Katakana}\p{Han}])\p{Hiragana}{1,6})?[\p{Katakana}ー\p{Han}]{1,12}[0-9]{2,4}号室)"},
 };
 
@@ -81,16 +103,23 @@ struct Unref {
 }  // namespace
 
 struct PersonalData::Rules {
-  std::vector<std::pair<Kind, std::unique_ptr<GRegex, Unref>>> all;
+  struct Compiled {
+    Kind kind;
+    Needs needs;
+    std::unique_ptr<GRegex, Unref> regex;
+  };
+  std::vector<Compiled> all;
 
   Rules() {
     for (const Rule& rule : kRules)
-      all.emplace_back(rule.kind,
-                       g_regex_new(rule.pattern, G_REGEX_OPTIMIZE, GRegexMatchFlags(0), nullptr));
+      all.push_back({rule.kind, rule.needs,
+                     std::unique_ptr<GRegex, Unref>(g_regex_new(rule.pattern, G_REGEX_OPTIMIZE,
+                                                                GRegexMatchFlags(0), nullptr))});
   }
 
   void find(const Plain& plain, std::vector<PersonalFind>& out) const {
-    for (const auto& [kind, regex] : all) {
+    for (const auto& [kind, needs, regex] : all) {
+      if (!needs(plain.text)) continue;
       GMatchInfo* found = nullptr;
       g_regex_match_full(regex.get(), plain.text.data(), gssize(plain.text.size()), 0,
                          GRegexMatchFlags(0), &found, nullptr);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/question_words.h"
 #include "ops/build.h"
 #include "ops/copies.h"
 #include "ops/document.h"
@@ -19,9 +20,7 @@ constexpr double kSame_mm = 0.01;
 
 /// What the board is called: its title, else its question, else its number.
 std::string name_of(const Board& board, const Session& session, std::size_t number) {
-  std::string name = board.title;
-  if (const auto q = session.questions.find(board.question); q != session.questions.end())
-    name = q->second.text;
+  const std::string& name = model::question_or_title(session, board);
   const std::string n = std::to_string(number);
   return name.empty() ? n : n + "  " + name;
 }

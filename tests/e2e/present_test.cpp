@@ -121,12 +121,8 @@ TEST_CASE("presenting: without a wall the table is the stage, led by taps, swipe
 
 TEST_CASE(
     "presenting: a second screen is the wall; pulled out and plugged in again nothing is lost") {
-  auto screen = screen_or_skip<TouchScreen>();
+  auto screen = e2e::two_screens_or_skip();
   if (!screen) return;
-  if (const auto plugged = screen->set_second_screen(true); !plugged) {
-    MESSAGE("SKIPPED: ", plugged.error().text());
-    return;
-  }
   Evening room;
   e2e::Start options = room.on_session({"--dpi", "96", "--fullscreen"});
   Driver driver(*screen, options);

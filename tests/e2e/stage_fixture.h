@@ -24,6 +24,17 @@ inline Driver::Condition is_page(const std::string& page) {
   return [page](const Look& l) { return l.str("page") == page; };
 }
 
+/// A screen with a second one plugged in; where it cannot be, that is said and there is none.
+inline std::unique_ptr<support::TouchScreen> two_screens_or_skip() {
+  auto screen = support::screen_or_skip<support::TouchScreen>();
+  if (!screen) return nullptr;
+  if (const auto plugged = screen->set_second_screen(true); !plugged) {
+    MESSAGE("SKIPPED: ", plugged.error().text());
+    return nullptr;
+  }
+  return screen;
+}
+
 inline void start_presenting(Driver& driver) {
   driver.tap_button("map-tools");
   driver.tap_button("present");

@@ -106,9 +106,8 @@ TEST_CASE("presenting tables: name card, maps side by side linked by a tap, over
     return dark > 20;
   });
   driver.tap_button("stage-stop-3");
-  until_stage(driver, "that stop", [](const json& s) {
-    return s["stop"] == 3 && s["shows"] == "plate";
-  });
+  until_stage(driver, "that stop",
+              [](const json& s) { return s["stop"] == 3 && s["shows"] == "plate"; });
   driver.tap_button("stage-timer");
   until_stage(driver, "the clock runs", [](const json& s) { return s["clock"] == "running"; });
   driver.tap_button("stage-overview");
@@ -125,12 +124,8 @@ TEST_CASE("presenting tables: name card, maps side by side linked by a tap, over
 }
 
 TEST_CASE("presenting tables: on a wall the maps are linked from the picture at the table") {
-  auto screen = screen_or_skip<TouchScreen>();
+  auto screen = e2e::two_screens_or_skip();
   if (!screen) return;
-  if (const auto plugged = screen->set_second_screen(true); !plugged) {
-    MESSAGE("SKIPPED: ", plugged.error().text());
-    return;
-  }
   Groups room;
   Driver driver(*screen, room.on_session({"--dpi", "96", "--fullscreen"}));
   e2e::start_presenting(driver);
@@ -141,11 +136,12 @@ TEST_CASE("presenting tables: on a wall the maps are linked from the picture at 
   Look look = until_stage(driver, "two maps", [](const json& s) { return s["maps"].size() == 2; });
   const json stage = stage_of(look);
   driver.tap_button("stage-picture");
-  look = driver.until("a picture for fingers", [](const Look& l) { return l.button("stage-touch"); });
+  look =
+      driver.until("a picture for fingers", [](const Look& l) { return l.button("stage-touch"); });
   const e2e::Item picture = *look.button("stage-touch");
   const json at = stage["plates"][0]["at"];
-  driver.tap(picture.corners[0] + Vec2{at[0].get<double>() * picture.width(),
-                                       at[1].get<double>() * picture.height()});
+  driver.tap(picture.corners[0] +
+             Vec2{at[0].get<double>() * picture.width(), at[1].get<double>() * picture.height()});
   until_stage(driver, "a link", [](const json& s) { return s["links"].size() == 1; });
   driver.tap_button("stage-close");
   driver.until("the strip is gone", [](const Look& l) { return !l.button("stage-next"); });
@@ -154,12 +150,8 @@ TEST_CASE("presenting tables: on a wall the maps are linked from the picture at 
 }
 
 TEST_CASE("presenting tables: the two screens are swapped, and swapped back") {
-  auto screen = screen_or_skip<TouchScreen>();
+  auto screen = e2e::two_screens_or_skip();
   if (!screen) return;
-  if (const auto plugged = screen->set_second_screen(true); !plugged) {
-    MESSAGE("SKIPPED: ", plugged.error().text());
-    return;
-  }
   Groups room;
   Driver driver(*screen, room.on_session({"--dpi", "96", "--fullscreen"}));
   e2e::start_presenting(driver);

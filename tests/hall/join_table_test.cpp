@@ -1,5 +1,7 @@
 #include "hall/join_table.h"
 
+#include <set>
+
 #include <doctest/doctest.h>
 
 #include "hall/hall_things.h"
@@ -47,8 +49,8 @@ struct Table {
   Table() { start(); }
   void start() {
     table.reset();
-    auto made = JoinTable::open({listener, call, files, clock, hall_things::words(), "halls", "三班",
-                                 [this] { ++woken; }});
+    auto made = JoinTable::open(
+        {listener, call, files, clock, hall_things::words(), "halls", "三班", [this] { ++woken; }});
     REQUIRE(made.ok());
     table = std::move(made).value();
   }
@@ -106,7 +108,8 @@ TEST_CASE_FIXTURE(Table, "join: six words, a beacon that they prove, a place") {
   CHECK(call.asked.size() == 1);
 }
 
-TEST_CASE_FIXTURE(Table, "join: a table that was here before comes in by itself, as the same table") {
+TEST_CASE_FIXTURE(Table,
+                  "join: a table that was here before comes in by itself, as the same table") {
   table->join_by(kOurs);
   hear(kOurs);
   REQUIRE(step() == Step::joined);
@@ -160,7 +163,9 @@ TEST_CASE_FIXTURE(Table, "join: a full hall says so, and is asked again by itsel
   CHECK(table->state().step == Step::joined);
 }
 
-TEST_CASE_FIXTURE(Table, "join: a hall that falls silent is not left; one that speaks from another address is followed") {
+TEST_CASE_FIXTURE(Table,
+                  "join: a hall that falls silent is not left; one that speaks from another "
+                  "address is followed") {
   table->join_by(kOurs);
   hear(kOurs);
   REQUIRE(step() == Step::joined);
@@ -172,7 +177,8 @@ TEST_CASE_FIXTURE(Table, "join: a hall that falls silent is not left; one that s
   CHECK(call.asked.size() == 1);
 }
 
-TEST_CASE_FIXTURE(Table, "join: when another machine becomes the hall of the same words the table asks there") {
+TEST_CASE_FIXTURE(
+    Table, "join: when another machine becomes the hall of the same words the table asks there") {
   table->join_by(kOurs);
   hear(kOurs);
   REQUIRE(step() == Step::joined);
@@ -213,7 +219,8 @@ TEST_CASE_FIXTURE(Table, "join: who leaves is out, and comes back by what is kno
   CHECK(step() == Step::joined);
 }
 
-TEST_CASE_FIXTURE(Table, "join: a disk that takes nothing keeps no table out of a hall; it says so") {
+TEST_CASE_FIXTURE(Table,
+                  "join: a disk that takes nothing keeps no table out of a hall; it says so") {
   table->join_by(kOurs);
   hear(kOurs);
   files.fails = true;
@@ -239,7 +246,7 @@ TEST_CASE_FIXTURE(Table, "join: a newer program in the hall is said") {
 
 TEST_CASE_FIXTURE(Table, "join: a damaged file of known halls is said at the start") {
   files.content["halls"] = "x";
-  const auto made = JoinTable::open(
-      {listener, call, files, clock, hall_things::words(), "halls", "三班", {}});
+  const auto made =
+      JoinTable::open({listener, call, files, clock, hall_things::words(), "halls", "三班", {}});
   CHECK_FALSE(made.ok());
 }

@@ -1,5 +1,7 @@
 #include "hall/keeper_work.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "support/manual_clock.h"

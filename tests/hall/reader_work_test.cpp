@@ -1,5 +1,7 @@
 #include "hall/reader_work.h"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "hall/lines.h"

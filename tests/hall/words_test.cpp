@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/utf8.h"
@@ -189,7 +190,9 @@ TEST_CASE("words: any six typed without a space are read as those, or a space is
   CHECK(read_so > 290);
 }
 
-TEST_CASE("words: the beginning of a word stands for it where it is clear, and is asked about otherwise") {
+TEST_CASE(
+    "words: the beginning of a word stands for it where it is clear, and is asked about "
+    "otherwise") {
   const auto six = some();
   std::string typed;
   for (const auto number : six)

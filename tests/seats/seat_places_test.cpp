@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <thread>
 
 #include "seats/seat_table.h"
 #include "support/worker_bench.h"

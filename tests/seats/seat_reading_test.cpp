@@ -3,6 +3,7 @@
 
 #include <random>
 #include <set>
+#include <thread>
 
 #include "pen/handwriting.h"
 #include "seats/seat_table.h"

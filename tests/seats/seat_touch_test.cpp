@@ -1,6 +1,7 @@
 // A finger on the text of the card being written: where the caret goes, which segment is chosen.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <thread>
 
 #include "seats/seat_table.h"
