@@ -45,7 +45,7 @@ void Search::draw(Ui& ui, const SearchView& view, SearchCommands& out) {
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
   const float width = std::min(ui.window.w - 2 * t.px(12), t.px(300));
   const float high = ui.window.is_upright() ? ui.window.h : std::min(ui.window.h, t.px(290));
-  const float x = (ui.window.w - width) / 2, top = std::floor((ui.window.h - high) / 2) + t.px(8);
+  const float x = (ui.window.w - width) / 2, top = std::floor((ui.window.h - high) / 2) + t.px(12);
   const float head_h = std::max(t.target, ui.line_height(Role::heading));
   const ButtonSpec back{.name = "back", .icon = {}, .label = tr("Back"), .kind = ButtonKind::quiet};
   const Area back_area{x - t.px(3), top, ui.width(back) + t.px(7), head_h};

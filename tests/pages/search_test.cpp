@@ -102,6 +102,8 @@ TEST_CASE("search: whoever comes back from a session finds the search as it was"
   library.tap("found-0");
   library.settle();
   REQUIRE(library.sitting());
+  library.tap("find-close");
+  library.settle();
   library.tap("leave");
   library.settle();
   CHECK(library.settles([&] { return library.has("found-0"); }));
