@@ -127,14 +127,16 @@ Error taken_away(const Path& from, std::size_t done, std::size_t all) {
 
 Result<GatherDone> gather(base::FileSystem& files, const base::Clock& clock,
                           const GatherWishes& wishes, const base::Messages& tr) {
+  Path to = wishes.to.lexically_normal();
+  if (!to.has_filename()) to = to.parent_path();
   const auto found = storage::find_sessions(files, wishes.from);
   if (!found) return found.error();
   if (found->empty())
     return Error{ErrorCode::not_found, sentence("There is no session file (*.json) there."),
                  wishes.from.string()};
-  storage::Gather gather(files, clock, wishes.to);
+  storage::Gather gather(files, clock, to);
   if (auto ready = gather.look(); !ready) return ready.error();
-  Cards cards(files, wishes.to);
+  Cards cards(files, to);
   GatherDone done;
   std::optional<Error> stopped;
   for (std::size_t n = 0; n < found->size() && !stopped; ++n) {

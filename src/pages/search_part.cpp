@@ -148,7 +148,9 @@ p::FoundRow SearchPart::row_of(const archive::Hit& hit,
       break;
   }
   out.island = hit.thing.island;
-  out.session = hit.title.empty() ? std::string(tr("(no title)")) : hit.title;
+  // The title itself has it.
+  if (hit.thing.kind != archive::Kind::title)
+    out.session = hit.title.empty() ? std::string(tr("(no title)")) : hit.title;
   out.when_where = joined(hit.date, hit.venue);
   out.opens.path = hit.path;
   out.opens.board = hit.thing.board;

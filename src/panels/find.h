@@ -40,7 +40,7 @@ class FindStrip {
   bool comes_down() const { return raised_ && !written_; }
   /// This is looked for; nobody has to write it first.
   void set_word(std::string word) {
-    word_ = std::move(word);
+    word_ = said_ = std::move(word);
     begins_ = false;
   }
 

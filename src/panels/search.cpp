@@ -46,7 +46,7 @@ void Search::draw(Ui& ui, const SearchView& view, SearchCommands& out) {
   ImGui::GetWindowDrawList()->AddRectFilled(ui.window.min(), ui.window.max(), t.ground);
   const float width = std::min(ui.window.w - 2 * t.px(12), t.px(300));
   const float high = ui.window.is_upright() ? ui.window.h : std::min(ui.window.h, t.px(290));
-  const float x = (ui.window.w - width) / 2, top = std::floor((ui.window.h - high) / 2) + t.px(8);
+  const float x = (ui.window.w - width) / 2, top = std::floor((ui.window.h - high) / 2) + t.px(12);
   const float head_h = page_head_height(ui);
   if (draw_page_head(ui, tr("Search all sessions"), {x, top, width, head_h}))
     out.push_back(GoTo{StartPanel::home});

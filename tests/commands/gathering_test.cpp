@@ -31,7 +31,7 @@ struct Bench {
     return session.id;
   }
   base::Result<commands::GatherDone> gather() {
-    return commands::gather(files, clock, {"/stick", "/city", {}}, base::Messages());
+    return commands::gather(files, clock, {"/stick", "/city/", {}}, base::Messages());
   }
   std::string content(const base::Path& path) {
     const auto bytes = files.content(path);

@@ -63,23 +63,26 @@ struct Library : PageStage {
 
 TEST_CASE("search: a word in any session is found as it is written, and its session opens there") {
   Library library;
-  library.put("a", "駅前の会", {"駅前に駐輪場がほしい", "ベンチを置く"});
+  library.put("a", "駅前の会", {"広い駐輪場", "駅前に駐輪場がほしい", "ベンチを置く"});
   library.put("b", "公園の会", {"花を植える"});
   library.open();
   library.write("field-search-all", "駐輪場");
-  REQUIRE(library.settles([&] { return library.has("found-0"); }));
-  CHECK_FALSE(library.has("found-1"));
+  REQUIRE(library.settles([&] { return library.has("found-1"); }));
+  CHECK_FALSE(library.has("found-2"));
   CHECK(library.shows("駅前の会"));
   CHECK(library.shows("2026-07-05 · 中央公民館"));
-  library.tap("found-0");
-  library.settle();
+  library.tap("found-1");
+  library.settle(3);
   REQUIRE(library.sitting());
   CHECK(library.sitting()->open->session().title == "駅前の会");
-  CHECK(library.settles([&] {
-    nlohmann::ordered_json out;
-    library.pages->describe(out);
-    return out.contains("find") && out["find"]["at"] == 1;
-  }));
+  nlohmann::ordered_json out;
+  library.pages->describe(out);
+  REQUIRE(out.contains("find"));
+  CHECK(out["find"]["count"] == 2);
+  const model::Board& board = library.sitting()->board();
+  const auto shown = base::Id::parse(out["find"]["thing"].get<std::string>());
+  REQUIRE(shown);
+  CHECK(board.cards.at(*shown).text == "駅前に駐輪場がほしい");
 }
 
 TEST_CASE(
