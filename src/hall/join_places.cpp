@@ -110,7 +110,8 @@ JoinAnswer JoinPlaces::answer(const JoinRequest& request) {
   if (std::ranges::count(shut_, request.table) > 0) return Refusal::shut;
   auto had = std::ranges::find_if(
       taken_, [&](const auto& t) { return t && t->table == request.table; });
-  if (had == taken_.end()) had = std::ranges::find(taken_, std::nullopt);
+  if (had == taken_.end())
+    had = std::ranges::find_if(taken_, [](const auto& t) { return !t.has_value(); });
   if (had == taken_.end()) return Refusal::full;
   const Taken now{request.table, request.name};
   const Place place = places_[std::size_t(had - taken_.begin())];

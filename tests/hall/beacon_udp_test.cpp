@@ -90,6 +90,6 @@ TEST_CASE("udp: interfaces that are looked at for tests are loopback alone") {
   REQUIRE_FALSE(found.empty());
   for (const Interface& one : found) {
     CHECK(one.loopback);
-    CHECK(one.host >> 24 == 127);
+    CHECK((one.host >> 24) == 127);
   }
 }
