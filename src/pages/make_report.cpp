@@ -46,7 +46,7 @@ void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish)
   const auto refuse = [&](const base::Error& error) {
     around.say(p::ToastKind::warning, error.shown(tr));
   };
-  if (!wish.looked_at && !may_leave(around, sitting)) return;
+  if (!may_leave(around, sitting)) return;
   const auto town = report::town_of_machine(around.files);
   if (!town) return refuse(town.error());
   report::ReportWishes wishes{wish.formats,

@@ -12,7 +12,6 @@ namespace pages {
 struct ReportWish {
   std::vector<std::string> formats{"html", "csv"};  // the first is what is shown
   bool names = false, furigana = false;
-  bool looked_at = false;  // what may name somebody
 };
 /// The session's form, with what it has switched on besides; the full one where this machine has it not.
 report::Form form_of(Surroundings& around, const model::Session& session);

@@ -188,7 +188,6 @@ void PublishPart::make() {
   std::ranges::stable_sort(wish.formats, {}, [](const std::string& f) { return f != "html"; });
   wish.names = names_ && has_writers(sitting_.open->session());
   wish.furigana = furigana_;
-  wish.looked_at = true;
   make_report(around_, sitting_, wish);
 }
 

@@ -66,14 +66,15 @@ void PagePreview::draw_page(Ui& ui, const PagePreviewView& view, const Area& pag
   if (view.pages == 0) return;
   const ImVec2 at = ImGui::GetIO().MousePos;
   if (ImGui::IsItemActivated()) down_ = at;
-  if (!ImGui::IsItemDeactivated() || ui.scrolled || !ImGui::IsMousePosValid()) return;
+  if (!ImGui::IsItemDeactivated() || !ImGui::IsMousePosValid()) return;
   const float x = at.x - down_.x, y = at.y - down_.y;
-  if (std::hypot(x, y) < t.px(kTap_mm)) {
-    large_ = !large_;
-    scroll_.reset();
-  } else if (std::abs(x) > t.px(kSwipe_mm) && std::abs(x) > std::abs(y)) {
+  // A hand swipes in a bow: a page that is scrolled a little on the way is leafed all the same.
+  if (std::abs(x) > t.px(kSwipe_mm) && std::abs(x) > std::abs(y)) {
     const int to = view.page + (x < 0 ? 1 : -1);
     if (to >= 0 && to < view.pages) out.push_back({to});
+  } else if (!ui.scrolled && std::hypot(x, y) < t.px(kTap_mm)) {
+    large_ = !large_;
+    scroll_.reset();
   }
 }
 

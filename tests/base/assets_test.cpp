@@ -13,7 +13,6 @@ TEST_CASE("assets: run from the build tree, fonts and icons are the source tree'
   CHECK(fs::exists(found.icons / "new-card.svg"));
   CHECK(found.examples.filename() == "sessions");
   CHECK(fs::exists(found.keyboards / "romaji.json"));
-  CHECK(fs::exists(found.hall / "words.txt"));
 }
 
 TEST_CASE("assets: an installed program finds them beside itself") {

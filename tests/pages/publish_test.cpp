@@ -180,6 +180,13 @@ TEST_CASE("publish: the report's pages are seen, leafed, and follow what is swit
   CHECK(stage.machine.pictures_made > 0);
   stage.tap("report-page-on");
   stage.until([&] { return stage.says("2 / " + std::to_string(all)); });
+  // A swipe leafs, in the bow that a hand makes too; one that goes up or down does not.
+  stage.push("report-page", {90, 18});
+  stage.until([&] { return pages() == all; });
+  stage.push("report-page", {-18, -90});
+  CHECK(pages() == all);
+  stage.push("report-page", {-90, -18});
+  stage.until([&] { return stage.says("2 / " + std::to_string(all)); });
   stage.tap("report-page-back");
   stage.tap("publish-form-short");
   stage.until([&] { return pages() > 0 && pages() < all; });
@@ -190,4 +197,20 @@ TEST_CASE("publish: the report's pages are seen, leafed, and follow what is swit
   stage.tap("publish-close");
   stage.tap("publish-close");
   CHECK(stage.machine.pictures_dropped == stage.machine.pictures_made);
+}
+
+TEST_CASE("publish: what came while the sheet was open leaves the table in no report unlooked at") {
+  PageStage stage;
+  begin(stage);
+  lay(stage, "ベンチがほしい");
+  open(stage);
+  REQUIRE(can_make(stage));
+  lay(stage, "連絡は 090-1234-5678 まで");
+  stage.tap("publish-make");
+  CHECK(files_of_report(stage) == 0);
+  REQUIRE(stage.has("find-mask-1"));
+  stage.tap("find-mask-1");
+  stage.tap("publish-back");
+  stage.tap("publish-make");
+  CHECK(files_of_report(stage) > 0);
 }

@@ -173,7 +173,7 @@ TEST_CASE("compose: results are the first three ranks of each question") {
   sample::OneBoard s;
   for (int i = 0; i < 12; ++i) {
     s.add(sample::island(100 + i, "plate" + std::to_string(i)));
-    s.vote(40 + i, 100 + i, 10 - i);
+    s.vote(40 + i, 100 + i, 20 - i);
   }
   const auto d = made(s.session);
   const auto top = blocks<report::Table>(part(d->document, "results")).at(0);

@@ -75,7 +75,7 @@ class SeatTable {
         camera(camera_for(set.table)),
         desk{doc,          scene, camera,   *type,
              ids,          clock, board_id, set.at_wall ? desk::Mount::wall : desk::Mount::table,
-             set.read_only},
+             desk::Motion::full, set.read_only},
         aids{layouts(), &romaji_table()},
         table{{0, 0}, {set.table.w, set.table.h}} {
     doc.subscribe([this](const ops::Op& op, ops::ActionId) { follow(op); });
