@@ -101,20 +101,22 @@ std::optional<std::uint16_t> WordList::find(std::string_view typed) const {
 std::vector<std::uint16_t> WordList::complete(std::string_view typed, std::size_t most) const {
   if (typed.size() > kMostTyped) return {};
   const std::vector<std::string> begun = sounds_begun_by(typed);
-  std::vector<std::uint16_t> found, spelt;
-  const std::string kana = text::folded(typed);
+  const std::string folded = text::folded(typed);
+  if (begun.empty()) return {};
+  // かん begins かんむり rather than かなえ, though both begin with "kan"; and あかち begins あかちゃん.
+  std::vector<std::uint16_t> in_kana, in_romaji, by_sound;
   for (std::size_t n = 0; n < words_.size(); ++n) {
-    // かん begins かんむり rather than かなえ, though both begin with "kan"; and あかち あかちゃん, though
-    // that goes on "cha".
-    const bool is_spelt = !kana.empty() && text::to_hiragana(words_[n].kana).starts_with(kana);
-    if (is_spelt) spelt.push_back(std::uint16_t(n));
-    if (is_spelt ||
-        std::ranges::any_of(begun, [&](const auto& b) { return sounds_[n].starts_with(b); }))
-      found.push_back(std::uint16_t(n));
+    const auto number = std::uint16_t(n);
+    const auto sounds = [&](const auto& b) { return sounds_[n].starts_with(b); };
+    if (text::to_hiragana(words_[n].kana).starts_with(folded))
+      in_kana.push_back(number);
+    else if (std::ranges::any_of(begun, sounds))
+      (words_[n].romaji.starts_with(folded) ? in_romaji : by_sound).push_back(number);
   }
-  auto& best = spelt.empty() ? found : spelt;
-  if (best.size() > most) best.resize(most);
-  return best;
+  in_romaji.insert(in_romaji.end(), by_sound.begin(), by_sound.end());
+  auto& found = in_kana.empty() ? in_romaji : in_kana;
+  if (found.size() > most) found.resize(most);
+  return found;
 }
 
 std::vector<std::uint16_t> WordList::nearest(std::string_view typed, std::size_t most) const {

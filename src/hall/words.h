@@ -39,8 +39,8 @@ class WordList {
   const Word& at(std::size_t number) const { return words_.at(number); }
   /// The word that is typed whole, whatever its spelling.
   std::optional<std::uint16_t> find(std::string_view typed) const;
-  /// Words that begin with what is typed, in the order of the list (that of kana), at most `most`.
-  /// Nothing for an empty text.
+  /// Words that begin with what is typed, those first whose spelling does, in the order of the list (that
+  /// of kana); at most `most`. Nothing for an empty text.
   std::vector<std::uint16_t> complete(std::string_view typed, std::size_t most) const;
   /// Words that look or sound most like it, the nearest first; nothing where none is near.
   std::vector<std::uint16_t> nearest(std::string_view typed, std::size_t most) const;

@@ -140,7 +140,7 @@ TEST_CASE("words: each is read in hiragana, katakana and romaji") {
 
 TEST_CASE("words: suggestions come for what was typed so far, in kana or letters") {
   const auto begins = [](std::string_view typed, std::string_view kana) {
-    const auto found = words().complete(typed, 200);
+    const auto found = words().complete(typed, 6);
     REQUIRE_FALSE(found.empty());
     for (const auto number : found) {
       INFO(typed << " " << words().at(number).kana);
