@@ -89,7 +89,7 @@ TEST_CASE("docx: all parts are there, whole, and of the language") {
   const std::string& body = files.at("word/document.xml");
   CHECK(body.find("<w:tblHeader/>") != std::string::npos);
   CHECK(sample::count(body, "<w:cantSplit/>") == 2 + 41 + 2);
-  CHECK(body.find("<w:rt><w:r><w:rPr><w:color w:val=\"2B2622\"/><w:sz w:val=\"10\"/></w:rPr><w:t "
+  CHECK(body.find("<w:rt><w:r><w:rPr><w:color w:val=\"2B2622\"/><w:sz w:val=\"13\"/></w:rPr><w:t "
                   "xml:space=\"preserve\">みまも</w:t>") != std::string::npos);
   CHECK(body.find("descr=\"島は3つ。&quot;見守り&quot;から&lt;暮らし&gt;へ。\"") !=
         std::string::npos);
@@ -210,7 +210,7 @@ TEST_CASE(
 
 TEST_CASE("docx: pages lie on their side where a map's letters need it, and upright again") {
   sample::OneBoard s;
-  for (int i = 0; i < 6; ++i) s.add(sample::card(20 + i, "a few words", {i * 80.0, 0}));
+  for (int i = 0; i < 12; ++i) s.add(sample::card(20 + i, "a few words", {i * 80.0, 0}));
   Figure figure;
   figure.board = s.board;
   Document document = with(figure);
@@ -227,7 +227,7 @@ TEST_CASE("docx: pages lie on their side where a map's letters need it, and upri
   REQUIRE(rooms.size() == 1);
   CHECK(rooms[0].w > rooms[0].h);
   // A small one stays on the page that is there.
-  for (int i = 1; i < 6; ++i) s.board->cards.erase(sample::id(20 + i));
+  for (int i = 1; i < 12; ++i) s.board->cards.erase(sample::id(20 + i));
   CHECK(sample::count(files_of(document, draw).at("word/document.xml"), "<w:sectPr>") == 1);
 }
 

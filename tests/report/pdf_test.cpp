@@ -131,7 +131,9 @@ TEST_CASE("details: small islands stand beside and below one another, large ones
   Bench bench;
   OneBoard one;
   for (int k = 0; k < 6; ++k) {
-    one.add(sample::island(5 + k, "plate"));
+    auto island = sample::island(5 + k, "plate");
+    island.plate_pos = {k * 600.0 + 45, -60};
+    one.add(island);
     for (int i = 0; i < 2; ++i)
       one.add(sample::card(20 + 10 * k + i, "a word", {k * 600.0 + i * 90.0, 0}, 5 + k));
   }

@@ -39,7 +39,7 @@ TEST_CASE(
        {"<html", "<head", "<body", "<h1", "style", "class=", " id=", "<svg", "href", "<script"})
     CHECK_MESSAGE(count(html, no) == 0, no);
   CHECK(count(html, "<h2>1. Purpose</h2>") == 1);
-  CHECK(count(html, "1-1 PLATE</h5>") == 1);
+  CHECK(count(html, "1-1 PLATE</h4>") == 1);
   CHECK(count(html, "<li># a &lt;script&gt;|*</li>") == 1);
   CHECK(count(html, "two<br>lines") == 1);
   CHECK(count(html, "Contents") == 0);
@@ -69,8 +69,8 @@ TEST_CASE("markdown: the whole report, with tables and lists") {
   CHECK(md.starts_with("# Evening\n\n"));
   CHECK(count(md, "\n- \\# a \\<script\\>\\|\\*\n") == 1);
   CHECK(count(md, "\n- two\\\n  lines\n") == 1);
-  CHECK(count(md, "\n##### 1-1 PLATE\n") == 1);
-  CHECK(count(md, "| ---: | --- | ---: |") == 2);
+  CHECK(count(md, "\n#### 1-1 PLATE\n") == 1);
+  CHECK(count(md, "| ---: | --- | ---: |") == 1);
   CHECK(count(md, "**WORDS**") == 1);
   CHECK(count(md, "\n\n\n") == 0);
   CHECK(md.ends_with("\n"));

@@ -131,6 +131,6 @@ TEST_CASE("writing: with furigana every format has readings, maps and titles, to
     // The title's are as large as its letters want them.
     CHECK((word.at("word/document.xml").find("<w:hps w:val=\"26\"/>") != std::string::npos) == on);
     const auto book = sample::unzip(*files.content("/out/stem.xlsx"));
-    CHECK((book.at("xl/sharedStrings.xml").find("小さな声（こえ）") != std::string::npos) == on);
+    CHECK((book.at("xl/worksheets/sheet1.xml").find("小さな声（こえ）") != std::string::npos) == on);
   }
 }
