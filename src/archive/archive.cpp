@@ -213,7 +213,10 @@ Result<Answer> Archive::search(const std::string& asked, std::size_t limit) {
   Answer out{words_in(asked), {}};
   if (out.words.empty()) return out;
   auto hits = index_->search(out.words, limit);
-  if (!hits) return hits.error();
+  if (!hits) {
+    if (hits.error().code == ErrorCode::format) (void)make_anew();
+    return hits.error();
+  }
   out.hits = std::move(*hits);
   return out;
 }

@@ -47,6 +47,7 @@ class Archive {
   base::Result<Progress> read_some(double seconds, const std::function<void(Progress)>& told = {});
 
   bool is_open() const { return index_ != nullptr; }
+  /// Fails with `format` where the index turned out to be damaged: it is empty then, until look() and read_some().
   base::Result<Answer> search(const std::string& asked, std::size_t limit);
   base::Result<Known> known();
 

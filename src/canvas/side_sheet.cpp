@@ -168,7 +168,7 @@ void Drawer::lines(std::size_t n, const std::vector<SidePlan::Spot>& part) {
 void Drawer::papers(const SidePlate& plate, const Rect& rect, double strength) {
   if (plate.cards.empty()) return;
   const auto count = double(plate.cards.size());
-  const double step = std::min(kPaperSize.w + kPaperGap, (rect.width() - 4) / count);
+  const double step = std::min(kPaperSize.w + kPaperGap, (rect.width() - 8) / count);
   double x = rect.centre().x - step * (count - 1) / 2;
   for (const model::PaperColor color : plate.cards) {
     Box box;
@@ -259,11 +259,11 @@ Vec2 Drawer::place_on(Vec2 a, Vec2 b, const Size& size, const std::vector<Rect>&
     at = {std::clamp(at.x, sheet.min.x, std::max(sheet.min.x, sheet.max.x)),
           std::clamp(at.y, sheet.min.y, std::max(sheet.min.y, sheet.max.y))};
     const Rect here = Rect::around(at, size);
-    double cost = std::abs(along - 0.5) * 4 + std::abs(beside) * 8;
+    double cost = std::abs(along - 0.5) * 4 + std::abs(beside) * 12;
     for (const Rect& other : taken)
       if (here.intersects(other)) cost += 10 * here.common(other).area();
     for (const SideSheet::Lying& lying : out_.plates)
-      if (here.intersects(lying.rect)) cost += 0.2 * here.common(lying.rect).area();
+      if (here.intersects(lying.rect)) cost += 0.04 * here.common(lying.rect).area();
     if (cost < least) least = cost, best = at;
   }
   return best;

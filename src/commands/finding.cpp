@@ -114,7 +114,12 @@ int command_find(const FindWishes& wishes) {
   if (auto done = refresh(all, tr); !done) return failed(done.error());
   std::string asked;
   for (const std::string& word : wishes.words) asked += word + " ";
-  const auto answer = all.search(asked, wishes.limit);
+  auto answer = all.search(asked, wishes.limit);
+  if (!answer && answer.error().code == ErrorCode::format) {
+    // Only now it was seen to be damaged.
+    if (auto done = refresh(all, tr); !done) return failed(done.error());
+    answer = all.search(asked, wishes.limit);
+  }
   if (!answer) return failed(answer.error());
   const auto known = all.known();
   if (!known) return failed(known.error());

@@ -138,7 +138,7 @@ Result<GatherDone> gather(base::FileSystem& files, const base::Clock& clock,
   GatherDone done;
   std::optional<Error> stopped;
   for (std::size_t n = 0; n < found->size() && !stopped; ++n) {
-    const storage::FoundSession& session = (*found)[n];
+    const storage::SessionThere& session = (*found)[n];
     auto gathered = gather.take(session);
     if (!gathered) {
       stopped = gathered.error();

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -34,17 +35,19 @@ class BeaconListener {
   void failed(const std::string& certificate_der, const Address& hub);
   std::vector<FoundHall> halls() const;
   bool heard_newer() const;
+  /// Why the address that was typed cannot be asked: this machine is in no network, for one.
+  std::optional<base::Error> trouble() const;
 
  private:
   void question();
-  bool differs(const std::vector<FoundHall>& found) const;
 
   std::unique_ptr<Datagrams> datagrams_;
   std::function<void()> wake_;
   const base::Clock& clock_;
-  mutable std::mutex mutex_;  // finder_, asked_, told_
-  mutable Finder finder_;
+  mutable std::mutex mutex_;  // all below but stopping_
+  Finder finder_;
   std::optional<Address> asked_;
+  std::optional<base::Error> trouble_;
   double next_question_s_ = 0;
   std::vector<FoundHall> told_;
   std::atomic<bool> stopping_{false};

@@ -50,6 +50,7 @@ class BeaconSender {
   double next_s_ = 0;
   double second_s_ = 0;                    // when the second began for which answers are counted
   std::map<std::uint32_t, int> answered_;  // in this second, by host
+  int answered_in_all_ = 0;
   std::thread thread_;
 };
 

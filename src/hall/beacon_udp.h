@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "base/clock.h"
 #include "hall/beacon.h"
 #include "hall/datagrams.h"
 
@@ -15,11 +16,12 @@ struct UdpOptions {
 };
 
 /// The hall's: a socket for each address of this machine, so that questions reach it even where a table of the same
-/// machine listens. Fails with `locked` where another hall of this machine has the port.
-base::Result<std::unique_ptr<Datagrams>> open_hall_datagrams(const UdpOptions& options);
-/// A table's ear: the group and the broadcasts, together with any number of other programs.
-base::Result<std::unique_ptr<Datagrams>> open_table_datagrams(const UdpOptions& options);
-/// For a question to one address: any free port.
-base::Result<std::unique_ptr<Datagrams>> open_asking_datagrams();
+/// machine listens. `clock` lives longer, here and below.
+base::Result<std::unique_ptr<Datagrams>> open_hall_datagrams(const UdpOptions& options,
+                                                             const base::Clock& clock);
+/// A table's: an ear for the group and the broadcasts, shared with any number of other programs, and a socket of its
+/// own for questions and their answers.
+base::Result<std::unique_ptr<Datagrams>> open_table_datagrams(const UdpOptions& options,
+                                                              const base::Clock& clock);
 
 }  // namespace hall

@@ -20,16 +20,15 @@ namespace hall {
 inline constexpr double kHallGone_s = 4;
 inline constexpr std::size_t kMostHalls = 16;     // in the list
 inline constexpr std::size_t kMostAddresses = 8;  // of one hall
-inline constexpr int kMostPacketsOfHost = 20;     // heard in a second
-inline constexpr int kMostPackets = 400;          // in a second, of all
+inline constexpr int kMostPacketsOfHost = 100;  // looked at in a second
+inline constexpr int kMostPackets = 4000;       // in a second, of all hosts that sent no proof before
 
 struct FoundHall {
   std::string name;
   std::string certificate_der;
-  std::vector<Address> hubs;  // where to connect, the best first; empty where all have just failed
+  std::vector<Address> hubs;  // where to connect, the best first; those that failed last
   std::optional<std::size_t>
       key;  // which of our keys proves it; none: another hall, not to be trusted
-  double heard_s = 0;
   friend bool operator==(const FoundHall&, const FoundHall&) = default;
 };
 
@@ -45,9 +44,9 @@ class Finder {
   void failed(const std::string& certificate_der, const Address& hub);
 
   /// Those heard in the last kHallGone_s: known ones first, then by name.
-  std::vector<FoundHall> halls();
+  std::vector<FoundHall> halls() const;
   /// A program newer than ours was heard in the last kHallGone_s.
-  bool heard_newer();
+  bool heard_newer() const;
   /// Packets that were not looked at because too many came, for the log.
   std::uint64_t dropped() const { return dropped_; }
 
@@ -64,6 +63,7 @@ class Finder {
     double heard_s = 0;
   };
   bool too_many(std::uint32_t host);
+  bool is_known(std::uint32_t host) const;
   void forget_gone();
   std::optional<std::size_t> key_of(const HeardBeacon& heard) const;
   Hall* hall_for(const HeardBeacon& heard, std::optional<std::size_t> key);

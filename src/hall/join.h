@@ -10,6 +10,7 @@
 
 namespace hall {
 
+inline constexpr const char* kJoinSubject = "hall.join";
 inline constexpr int kJoinVersion = 1;
 inline constexpr std::size_t kMostJoinBytes = 2048;
 inline constexpr int kPlaces = 40;

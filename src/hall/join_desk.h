@@ -1,39 +1,39 @@
-// JoinDesk: answers at hall.join, for a hall whose hub runs on this machine: one connection to it as the user `hall`, on
-// libnats' own threads. What places say is asked under a lock, so that the hall's own thread may look at them, too.
+// JoinDesk: answers at hall.join, for the hall whose hub it is linked to as the user `hall`: a link and a thread of its own.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
 
-#include "base/result.h"
-#include "hall/address.h"
+#include "hall/link.h"
 
 namespace hall {
 
-struct DeskLink {
-  Address hub;
-  std::string certificate_pem;
-  std::string user, password;
-};
-
 class JoinDesk {
  public:
-  /// `answer` is called from a thread of its own, one question at a time. Keeps trying while the hub is away. Fails only
-  /// where the link cannot be set up at all.
+  /// `answer` is called from the desk's thread, one question at a time: JoinPlaces::answer_text() under whatever lock
+  /// guards the places. Fails where the link cannot be set up at all; a hub that is away is waited for.
   static base::Result<std::unique_ptr<JoinDesk>> open(
-      const DeskLink& link, std::function<std::string(std::string_view)> answer);
+      const LinkOptions& hall_link, std::function<std::string(std::string_view)> answer);
   ~JoinDesk();
   JoinDesk(const JoinDesk&) = delete;
   JoinDesk& operator=(const JoinDesk&) = delete;
-  /// It is connected: a table that asks now is answered.
-  bool open_now() const;
+  /// Any thread.
+  LinkState state() const { return link_->state(); }
 
  private:
-  struct Nats;
-  explicit JoinDesk(std::unique_ptr<Nats> nats);
-  std::unique_ptr<Nats> nats_;
+  using Answer = std::function<std::string(std::string_view)>;
+  JoinDesk(std::unique_ptr<Link> link, std::shared_ptr<Mail> mail, Answer answer);
+  void run();
+
+  const std::unique_ptr<Link> link_;
+  const std::shared_ptr<Mail> mail_;
+  const Answer answer_;
+  std::atomic<bool> stopping_{false};
+  std::thread thread_;
 };
 
 }  // namespace hall

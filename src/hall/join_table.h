@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/clock.h"
 #include "hall/beacon_listener.h"
@@ -20,35 +21,37 @@
 
 namespace hall {
 
-/// How far it is; what stands beside it is set from `joining` on.
 struct JoinState {
   enum class Step {
     idle,     // no words, and no hall known from before
     looking,  // no beacon heard that the words prove; `trouble` may say why
     joining,
     joined,
-    refused,  // the hall said no: `trouble` says why; a person decides
+    refused,  // the hall said no: `trouble` says why; it is asked again now and then
   };
   Step step = Step::idle;
+  // From `joining` on:
   std::string hall;
   Address hub;
-  std::string certificate_pem;
-  Place place;
+  std::string certificate_der, certificate_pem;
+  Place place;  // joined
   std::optional<base::Error> trouble;
 };
 
 class JoinTable {
  public:
+  /// All of it lives longer.
   struct Parts {
     BeaconListener& listener;
     JoinCall& call;
     PrivateFiles& files;
     const base::Clock& clock;
+    const WordList& words;
     base::Path known_file;
     std::string table_name;
     std::function<void()> wake;  // when state() has changed; from the thread
   };
-  /// What `parts` names lives longer. Fails where the file of known halls is damaged.
+  /// Fails where the file of known halls is damaged. Begins as join_known().
   static base::Result<std::unique_ptr<JoinTable>> open(const Parts& parts);
   ~JoinTable();
   JoinTable(const JoinTable&) = delete;
@@ -57,35 +60,48 @@ class JoinTable {
   void start();
   void step();
 
-  /// Any thread, all of these. Only this hall from now on, instead of those known from before.
-  void join_by(RoomKey key);
+  /// Any thread, all of these. Only the hall of these words from now on, instead of those known from before.
+  void join_by(const RoomWords& words);
+  /// Into whichever hall of before is there.
+  void join_known();
   /// Not in any hall, until join_by() or join_known().
   void leave();
-  /// Into whichever hall of before is there; so it begins.
-  void join_known();
-  /// Of several halls that are proved this one; nothing: any.
+  /// Of several halls that are proved this one; "": any.
   void choose(std::string certificate_der);
   JoinState state() const;
-  const KnownHalls& known() const { return known_; }
+  std::vector<KnownHall> known() const;
 
  private:
-  explicit JoinTable(const Parts& parts, KnownHalls known);
-  void set_keys();
-  std::optional<FoundHall> wanted() const;
-  void follow(const FoundHall& hall);
-  void try_hub(const FoundHall& hall);
-  void take_place(const FoundHall& hall, const JoinQuestion& question, const Place& place);
+  struct Wish {
+    enum class Kind { none, known, words } kind = Kind::known;
+    RoomWords words{};
+    std::string chosen;
+    bool fresh = true;  // nobody has looked at it yet
+  };
+  JoinTable(const Parts& parts, KnownHalls known);
+  void wish_for(Wish::Kind kind, const RoomWords& words);
+  /// The wish as it is now; where it is another, all begins anew.
+  Wish take_wish();
+  void begin(const Wish& wish);
+  std::optional<FoundHall> wanted(const std::vector<FoundHall>& halls,
+                                  const std::string& chosen) const;
+  /// True: it is joined, and nothing needs to be asked.
+  bool stays(const std::vector<FoundHall>& halls, const std::optional<FoundHall>& wanted,
+             const std::string& chosen);
+  void look(const std::vector<FoundHall>& halls, bool by_words);
+  void ask(const FoundHall& hall);
+  void take_place(const FoundHall& hall, JoinState state);
   void set_state(JoinState state);
 
-  Parts parts_;
-  KnownHalls known_;
-  struct Wish;
+  const Parts parts_;
+  KnownHalls known_;          // changed by the thread alone, under mutex_
+  std::vector<RoomKey> keys_;  // that are tried now; the thread's
+  double next_try_s_ = 0;     // the thread's
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::unique_ptr<Wish> wish_;
+  Wish wish_;
   JoinState state_;
-  double next_try_s_ = 0;
-  std::atomic<bool> stopping_{false};
+  bool stopping_ = false;
   std::thread thread_;
 };
 

@@ -110,8 +110,8 @@ p::StageOverviewView PresentPart::overview() {
     out.stops.push_back(std::move(stop));
   }
   for (const model::Board* other : session.boards_in_order())
-    out.boards.push_back({board_name(session, *other, tr),
-                          report::map_title(session, *other, tr).title, other->id == board.id});
+    out.boards.push_back({report::map_title(session, *other, tr).title,
+                          board_name(session, *other, tr), other->id == board.id});
   for (const SideMaps::Choice& c : presentation_.side().choices())
     if (!c.file.empty()) out.sessions.push_back({c.map.title, c.under});
   return out;

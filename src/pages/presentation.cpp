@@ -37,10 +37,10 @@ void Presentation::begin() {
     while (clock_.minutes() != before_->minutes) clock_.change_minutes();
     captions_ = before_->captions ? Captions::on : Captions::off;
   }
-  black_ = frozen_ = stale_ = false;
+  black_ = frozen_ = behind_.session = false;
   route_.begin(before_ ? StageRoute::Begin::again : StageRoute::Begin::anew);
   before_.reset();
-  side_turn_ = side_.turn();
+  turns_.chosen = side_.turn();
   show_.map_changed(-1e9);
   show(0, Move::cut);
 }
@@ -62,7 +62,7 @@ void Presentation::set_table_room(base::Size room_px) {
 void Presentation::set_anew() {
   if (!on_) return;
   side_.follow();
-  side_turn_ = side_.turn();
+  turns_.chosen = side_.turn();
   show_.forget_words();
   show_.map_changed(-1e9);
   show_anew();
@@ -166,14 +166,14 @@ void Presentation::tap(base::Vec2 share) {
 
 void Presentation::next_order() {
   route_.next_order();
-  stale_ = true;
+  behind_.session = true;
 }
 
 void Presentation::tap_stop(std::size_t stop) {
   if (stop >= stops().size() || sitting_.desk.read_only) return;
   if (stops()[stop].kind != Stop::Kind::island) return;
   (void)sitting_.desk.apply(ops::tap_stop(sitting_.board(), stops()[stop].island));
-  stale_ = true;
+  behind_.session = true;
 }
 
 void Presentation::switch_captions() {
@@ -207,11 +207,11 @@ void Presentation::want_pictures(bool wanted) {
 // --- what is seen
 
 void Presentation::follow_session() {
-  stale_ = false;
+  behind_.session = false;
   const bool other = route_.on_other_board();
-  const bool chosen = side_turn_ != side_.turn();
+  const bool chosen = turns_.chosen != side_.turn();
   const bool same = route_.follow();
-  side_turn_ = side_.turn();
+  turns_.chosen = side_.turn();
   show_.map_changed(around_.clock.now_s());
   pictures_.changed(around_.clock.now_s());
   if (other) show_.map_changed(-1e9);
@@ -252,9 +252,9 @@ bool Presentation::tick(double now_s) {
     around_.due.all();
   }
   if (!on_) return false;
-  if (side_turn_ != side_.turn()) stale_ = true;
-  if (stale_ || route_.on_other_board()) follow_session();
-  if (std::exchange(live_turn_, side_.live_turn()) != side_.live_turn()) show_.beside_changed(now_s);
+  if (turns_.chosen != side_.turn()) behind_.session = true;
+  if (behind_.session || route_.on_other_board()) follow_session();
+  if (std::exchange(turns_.live, side_.live_turn()) != side_.live_turn()) show_.beside_changed(now_s);
   const bool moves = show_.tick(now_s);
   next_s_ = show_.next_s();
   if (says_which()) next_s_ = std::min(next_s_, wall_.which_until_s);
@@ -266,7 +266,7 @@ bool Presentation::tick(double now_s) {
   }
   if (moves) return true;
   // Not in the middle of a move: the sheet that comes in would jump.
-  if (std::exchange(read_, false)) {
+  if (std::exchange(behind_.readings, false)) {
     show_.forget_words();
     show_.map_changed(now_s);
     pictures_.changed(now_s);

@@ -95,11 +95,11 @@ class Presentation {
   base::Id island() const;
 
   /// The session has changed.
-  void changed() { stale_ = true; }
+  void changed() { behind_.session = true; }
   /// Language or look are others.
   void set_anew();
   /// More readings are known.
-  void readings_came() { read_ = true; }
+  void readings_came() { behind_.readings = true; }
   /// True while the picture moves.
   bool tick(double now_s);
   double next_deadline_s() const { return next_s_; }
@@ -128,9 +128,16 @@ class Presentation {
   base::Size table_px_;
   Captions captions_ = Captions::on;
   std::optional<PresentedBefore> before_;
-  int side_turn_ = 0, live_turn_ = 0;  // of the maps, as they are shown
+  /// Of the maps side by side, as they are shown.
+  struct SideTurns {
+    int chosen = 0, live = 0;
+  } turns_;
+  /// What has come and is not shown yet.
+  struct Behind {
+    bool session = false, readings = false;
+  } behind_;
   double next_s_ = 1e300;
-  bool on_ = false, black_ = false, frozen_ = false, stale_ = false, read_ = false;
+  bool on_ = false, black_ = false, frozen_ = false;
 };
 
 }  // namespace pages

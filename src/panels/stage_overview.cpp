@@ -24,11 +24,14 @@ float draw_places(Ui& ui, const char* name, const std::vector<StageOverviewView:
     const float row = std::max(t.target, words + (place.under.empty() ? 0 : small) + t.px(3));
     const Area area{room.x, y, room.w, row};
     if (ui.button({.name = name + std::to_string(n + 1),
-                   .kind = place.here ? ButtonKind::selected : ButtonKind::plain},
+                   .kind = place.here ? ButtonKind::accent : ButtonKind::plain},
                   area))
       out.push_back({what, n});
     ui.frame.buttons.back().text = place.name;
-    const float x = area.x + t.px(3), w = area.w - t.px(6);
+    const float mark = place.here ? t.px(8) : 0;
+    if (place.here)
+      ui.icon("check", {area.right() - t.px(6), area.y + row / 2}, t.px(6), t.accent);
+    const float x = area.x + t.px(3), w = area.w - t.px(6) - mark;
     const float high = words + (place.under.empty() ? 0 : small);
     const float top = area.y + (row - high) / 2;
     ui.line(Role::text, place.name, {x, top, w, words}, t.ink, Align::left, Words::people);

@@ -82,7 +82,7 @@ std::string DocxBody::write() {
       contents_part = &part;
       before = std::exchange(out_, {});
       front = std::exchange(pages_, {});
-      marks_before = marks_;
+      marks_before = marks_.all;
       fresh_ = true;
     } else {
       add_part(part);
@@ -173,8 +173,8 @@ void DocxBody::add_part(const Part& part) {
 }
 
 void DocxBody::list(int level, const std::string& text, const std::string& anchor) {
-  next_mark_ = ++marks_;
-  entries_.push_back({level, shortened(text, 80), anchor, next_mark_});
+  marks_.next = ++marks_.all;
+  entries_.push_back({level, shortened(text, 80), anchor, marks_.next});
 }
 
 std::string DocxBody::contents(const Part& part) const {
@@ -235,7 +235,7 @@ void DocxBody::paragraph(const std::string& style, const Phrase& phrase, const s
   const double size_pt = look.size / 2.0;
   pages_.add({look.before_pt, look.after_pt + round_pt, look.line_pt + (ruby ? size_pt * 0.55 : 0),
               lines_of(phrase, size_pt, look.bold, pages_.width_pt() - look.indent_pt - indent_pt),
-              look.whole, look.keeps_next || kept, 0, std::exchange(next_mark_, 0)});
+              look.whole, look.keeps_next || kept, 0, std::exchange(marks_.next, 0)});
 }
 
 void DocxBody::add(const Heading& heading) {
@@ -359,7 +359,7 @@ void DocxBody::add(const Figure& figure) {
       std::exchange(fresh_, false) ? "<w:pageBreakBefore/>" : "",
       anchors_.marked(figure.anchor, picture));
   pages_.add({0, 0, size->h * scale * 72 / 25.4, 1, true, !below.empty(), 0,
-              std::exchange(next_mark_, 0)});
+              std::exchange(marks_.next, 0)});
   if (!below.empty()) paragraph("Caption", document_.told(below));
 }
 

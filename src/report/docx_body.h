@@ -69,7 +69,10 @@ class DocxBody {
   DocxAnchors anchors_;
   const LinesOf& lines_;
   PageGuess pages_;
-  int marks_ = 0, next_mark_ = 0;  // of PageGuess, and of the next paragraph
+  struct Marks {
+    int all = 0;   // of PageGuess
+    int next = 0;  // of the next paragraph; 0: it has none
+  } marks_;
   std::string out_;
   std::vector<std::string> pictures_;
   std::vector<Entry> entries_;

@@ -35,11 +35,11 @@ bool is_picture(const Path& path) {
 }
 
 Result<void> look_in(base::FileSystem& files, const Path& folder, int depth,
-                     std::vector<FoundSession>& out) {
+                     std::vector<SessionThere>& out) {
   auto entries = files.list(folder);
   if (!entries) return entries.error();
   std::ranges::sort(*entries, {}, &base::FolderEntry::path);
-  std::map<std::string, FoundSession> here;
+  std::map<std::string, SessionThere> here;
   std::vector<Path> pictures, folders;
   for (const base::FolderEntry& entry : *entries) {
     const std::string name = entry.path.filename().string();
@@ -55,7 +55,7 @@ Result<void> look_in(base::FileSystem& files, const Path& folder, int depth,
     else if (entry.path.extension() == ".journal")
       // Its session file is lost where none is found.
       here.try_emplace(entry.path.stem().string(),
-                       FoundSession{folder / (entry.path.stem().string() + ".json"), {}});
+                       SessionThere{folder / (entry.path.stem().string() + ".json"), {}});
   }
   for (const Path& picture : pictures)
     if (const auto session = here.find(picture.stem().string()); session != here.end())
@@ -98,8 +98,8 @@ std::string evening_folder(const model::Session& session) {
   return out;
 }
 
-Result<std::vector<FoundSession>> find_sessions(base::FileSystem& files, const Path& folder) {
-  std::vector<FoundSession> out;
+Result<std::vector<SessionThere>> find_sessions(base::FileSystem& files, const Path& folder) {
+  std::vector<SessionThere> out;
   if (auto done = look_in(files, folder, 0, out); !done) return done.error();
   return out;
 }
@@ -111,7 +111,7 @@ Result<void> Gather::look() {
   if (auto made = files_.make_folders(to_); !made) return made;
   const auto found = find_sessions(files_, to_);
   if (!found) return found.error();
-  for (const FoundSession& session : *found) {
+  for (const SessionThere& session : *found) {
     if (const auto stamp = files_.stamp(session.path))
       files_there_.emplace(stamp->device, stamp->node);
     if (const auto branch = read(session.path)) there_[branch->id].push_back(session.path);
@@ -144,7 +144,7 @@ std::vector<Gather::Copy> Gather::copies_of(base::Id id) {
   return out;
 }
 
-Result<Gathered> Gather::take(const FoundSession& from) {
+Result<Gathered> Gather::take(const SessionThere& from) {
   // The collection lies in the folder that is gathered from, or is it.
   if (const auto stamp = files_.stamp(from.path);
       stamp && files_there_.contains({stamp->device, stamp->node}))
@@ -195,7 +195,7 @@ Result<Gathered> Gather::join(const Copy& copy, const Branch& coming, const Join
   return out;
 }
 
-Result<Gathered> Gather::add(const FoundSession& from, const Branch& coming, bool other_way) {
+Result<Gathered> Gather::add(const SessionThere& from, const Branch& coming, bool other_way) {
   const auto loaded = load_session(files_, from.path);
   if (!loaded) return Gathered{What::left_out, coming.id, {}, loaded.error().message};
   Joined files{coming.journal, coming.session};
@@ -240,7 +240,7 @@ Result<void> Gather::write(const Path& path, const Joined& files, bool is_new) {
   return is_new ? journal() : session();
 }
 
-Result<void> Gather::take_pictures(const FoundSession& from, const Path& to) {
+Result<void> Gather::take_pictures(const SessionThere& from, const Path& to) {
   for (const Path& picture : from.pictures) {
     const Path there =
         folder_of(to) / base::fitting_name("", to.stem().string(), picture.extension().string());

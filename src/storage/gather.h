@@ -17,13 +17,13 @@
 namespace storage {
 
 /// A session's files as they lie in a folder or in those in it.
-struct FoundSession {
+struct SessionThere {
   base::Path path;                   // of the session file, which may be lost
   std::vector<base::Path> pictures;  // and reports that lie beside it under its name
 };
 /// By their names; hidden files, and damaged ones that a repair has kept, are none. Fails where the folder cannot
 /// be listed.
-base::Result<std::vector<FoundSession>> find_sessions(base::FileSystem& files,
+base::Result<std::vector<SessionThere>> find_sessions(base::FileSystem& files,
                                                       const base::Path& folder);
 
 struct Gathered {
@@ -48,7 +48,7 @@ class Gather {
   /// What the collection has; makes its folder. Fails where nothing can be kept there.
   base::Result<void> look();
   /// Requires: look() was well. Fails where the collection's own disk does: nothing more can be taken then.
-  base::Result<Gathered> take(const FoundSession& from);
+  base::Result<Gathered> take(const SessionThere& from);
 
  private:
   struct Copy {
@@ -58,9 +58,9 @@ class Gather {
   base::Result<Branch> read(const base::Path& session);
   std::vector<Copy> copies_of(base::Id id);
   base::Result<Gathered> join(const Copy& copy, const Branch& coming, const Joined& both);
-  base::Result<Gathered> add(const FoundSession& from, const Branch& coming, bool other_way);
+  base::Result<Gathered> add(const SessionThere& from, const Branch& coming, bool other_way);
   base::Result<void> write(const base::Path& path, const Joined& files, bool is_new);
-  base::Result<void> take_pictures(const FoundSession& from, const base::Path& to);
+  base::Result<void> take_pictures(const SessionThere& from, const base::Path& to);
 
   base::FileSystem& files_;
   const base::Clock& clock_;

@@ -102,7 +102,7 @@ TEST_CASE(
   bench.files.put("/city/b.json", "花");
   bench.files.put("/city/c.json", "花");
   (void)bench.refresh();
-  bench.files.put("/city/a.json", "木");
+  bench.files.put("/city/a.json", "木々");
   bench.files.put("/city/b.journal", "more");
   REQUIRE(bench.files.remove("/city/c.json").ok());
   CHECK(bench.refresh().all == 2);
@@ -145,6 +145,26 @@ TEST_CASE("archive: pages of an index that were overwritten are seen, and it is 
   bench.begin();
   (void)bench.refresh();
   CHECK(bench.find("花").size() == 50);
+}
+
+TEST_CASE("archive: damage that only a search meets is said, and the index is made again") {
+  Bench bench;
+  for (int n = 0; n < 200; ++n)
+    bench.files.put("/city/" + std::to_string(n) + ".json", "花を植える " + std::to_string(n));
+  (void)bench.refresh();
+  bench.all.reset();
+  {
+    auto database = archive::Database::open(archive::index_file({"/city", bench.cache}));
+    REQUIRE(database.ok());
+    REQUIRE(database->run("UPDATE words_data SET block = substr(block, 1, 20) WHERE id > 10").ok());
+  }
+  bench.begin();
+  (void)bench.refresh();
+  const auto answer = bench.all->search("花を植", 10);
+  REQUIRE_FALSE(answer.ok());
+  CHECK(answer.error().code == base::ErrorCode::format);
+  CHECK(bench.refresh().all == 200);
+  CHECK(bench.all->search("花を植", 10)->hits.things == 200);
 }
 
 TEST_CASE("archive: two programs use one index at once, and each finds what the other has read") {

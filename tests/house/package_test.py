@@ -27,7 +27,7 @@ PACKAGE_OF = {
     "mecab.h": "libmecab-dev",
     "libqrencode": "libqrencode-dev", "libpng": "libpng-dev",
     "xlsxwriter": "libxlsxwriter-dev", "libarchive": "libarchive-dev",
-    "pugixml": "libpugixml-dev", "libnats": "libnats-dev", "openssl": "libssl-dev",
+    "pugixml": "libpugixml-dev", "libnats": "libnats-dev", "openssl": "libssl-dev", "sqlite3": "libsqlite3-dev",
     # find_program, find_library, find_path, find_file: the name looked for
     "glad": "python3-glad", "msgfmt": "gettext", "xgettext": "gettext", "ccache": "ccache",
     "stb": "libstb-dev", "stb_image.h": "libstb-dev", "xf86-input-inputtest-protocol.h":

@@ -75,10 +75,11 @@ TEST_CASE("search: a word in any session is found as it is written, and its sess
   library.settle();
   REQUIRE(library.sitting());
   CHECK(library.sitting()->open->session().title == "駅前の会");
-  nlohmann::ordered_json out;
-  library.pages->describe(out);
-  REQUIRE(out.contains("find"));
-  CHECK(out["find"]["at"] == 1);
+  CHECK(library.settles([&] {
+    nlohmann::ordered_json out;
+    library.pages->describe(out);
+    return out.contains("find") && out["find"]["at"] == 1;
+  }));
 }
 
 TEST_CASE(
@@ -102,6 +103,8 @@ TEST_CASE("search: whoever comes back from a session finds the search as it was"
   library.tap("found-0");
   library.settle();
   REQUIRE(library.sitting());
+  library.tap("find-close");
+  library.settle();
   library.tap("leave");
   library.settle();
   CHECK(library.settles([&] { return library.has("found-0"); }));

@@ -247,7 +247,7 @@ TEST_CASE("side by side: maps of tables that are live are handed in as values") 
   later->boards.begin()->second.islands.erase(later->boards.begin()->second.islands.begin());
   later->boards.begin()->second.cards.clear();
   t.shown()->side().hand_in({{"2班", later, board}});
-  t.settle();
+  t.settle(1);
   CHECK(t.told()["plates"].size() == 2);
 }
 

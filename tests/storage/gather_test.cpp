@@ -67,7 +67,7 @@ struct Bench {
     const auto found = storage::find_sessions(files, from);
     if (!found) return found.error();
     std::vector<What> out;
-    for (const storage::FoundSession& session : *found) {
+    for (const storage::SessionThere& session : *found) {
       const auto done = gather.take(session);
       if (!done) return done.error();
       out.push_back(done->what);
