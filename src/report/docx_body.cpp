@@ -71,7 +71,6 @@ void DocxBody::gather() {
 
 std::string DocxBody::write() {
   gather();
-  has_cover_ = !document_.parts.empty() && document_.parts.front().name == "cover";
   std::string before;  // what stands before the contents
   const Part* contents_part = nullptr;
   PageGuess front;
@@ -140,13 +139,14 @@ bool DocxBody::wants_side(const Part& part) const {
 }
 
 std::string DocxBody::section() const {
+  const bool cover = !document_.parts.empty() && document_.parts.front().name == "cover";
   return fmt::format(
       "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/><w:footerReference "
       "w:type=\"default\" r:id=\"footer1\"/><w:type w:val=\"nextPage\"/><w:pgSz {}/><w:pgMar "
       "w:top=\"1418\" w:right=\"1418\" w:bottom=\"1304\" w:left=\"1418\" w:header=\"680\" "
       "w:footer=\"624\" w:gutter=\"0\"/>{}</w:sectPr>",
       wide_ ? "w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"" : "w:w=\"11906\" w:h=\"16838\"",
-      sections_ == 0 && has_cover_ ? "<w:titlePg/>" : "");
+      sections_ == 0 && cover ? "<w:titlePg/>" : "");
 }
 
 void DocxBody::turn(bool wide) {

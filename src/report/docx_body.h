@@ -82,7 +82,6 @@ class DocxBody {
   bool listed_ = false;  // the part under way stands in the contents
   bool wide_ = false;    // pages lie on their side
   bool fresh_ = false;   // the next paragraph begins a page
-  bool has_cover_ = false;
 };
 
 }  // namespace report
