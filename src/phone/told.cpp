@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "model/weighing.h"
+#include "ops/survey.h"
 
 namespace phone {
 
