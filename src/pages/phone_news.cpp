@@ -38,13 +38,11 @@ phone::Told PhoneNews::told(const Sitting& sitting, panels::PhoneTongue tongue,
   return out;
 }
 
-phone::MapPage PhoneNews::map(const Sitting& sitting, Surroundings& around,
-                              std::uint64_t version) {
+phone::MapPage PhoneNews::map(const Sitting& sitting, Surroundings& around, std::uint64_t version) {
   phone::MapPage out;
   out.version = sitting.desk.board_id.str() + "-" + std::to_string(version);
-  out.svg = report::light_map(sitting.open->session(), sitting.board(), around.tr,
-                              around.typesetter)
-                .svg;
+  out.svg =
+      report::light_map(sitting.open->session(), sitting.board(), around.tr, around.typesetter).svg;
   return out;
 }
 

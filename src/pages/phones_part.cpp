@@ -80,20 +80,20 @@ void PhonesPart::draw(p::Ui& ui, p::Room& room) {
 bool PhonesPart::carry_out() {
   const auto asked = std::exchange(asked_, {});
   for (const p::PhonesCommand& command : asked)
-    std::visit(base::Overloaded{[&](p::OpenPhones) { open_or_again(); },
-                                [&](p::ClosePhones) { close(); },
-                                [&](p::NewPhoneKey) {
-                                  key_ = phone::make_key();
-                                  if (door_) door_->open_again(key_);
-                                },
-                                [&](p::OtherPhoneAddress) { ++address_; },
-                                [&](p::PhoneCardsTo to) {
-                                  where_ = to.tray ? PhoneCards::to_tray : PhoneCards::to_table;
-                                },
-                                [&](p::MapOnPhones map) { shows_map_ = map.shown; },
-                                [&](p::SpeakOnPhones how) { tongue_ = how.tongue; },
-                                [&](p::ClosePhonesSheet) { sitting_.sheet = Sheet::none; }},
-               command);
+    std::visit(
+        base::Overloaded{[&](p::OpenPhones) { open_or_again(); }, [&](p::ClosePhones) { close(); },
+                         [&](p::NewPhoneKey) {
+                           key_ = phone::make_key();
+                           if (door_) door_->open_again(key_);
+                         },
+                         [&](p::OtherPhoneAddress) { ++address_; },
+                         [&](p::PhoneCardsTo to) {
+                           where_ = to.tray ? PhoneCards::to_tray : PhoneCards::to_table;
+                         },
+                         [&](p::MapOnPhones map) { shows_map_ = map.shown; },
+                         [&](p::SpeakOnPhones how) { tongue_ = how.tongue; },
+                         [&](p::ClosePhonesSheet) { sitting_.sheet = Sheet::none; }},
+        command);
   if (!asked.empty()) news_ = true;
   return !asked.empty();
 }
@@ -110,7 +110,8 @@ void PhonesPart::look_for_waiting() {
   const phone::DoorState door = read->door;
   const std::vector<phone::SentCard> waiting = read->waiting;
   if (!waiting.empty()) {
-    auto inbox = phone::Inbox::open(around_.files, file, sitting_.open->path(), std::move(read).value());
+    auto inbox =
+        phone::Inbox::open(around_.files, file, sitting_.open->path(), std::move(read).value());
     if (inbox) inbox_ = std::move(inbox).value();
     take_cards(waiting);
   }
@@ -120,18 +121,19 @@ void PhonesPart::look_for_waiting() {
 
 base::Result<void> PhonesPart::try_to_open(const std::string& key, int port) {
   const base::Path& session = sitting_.open->path();
-  auto pages =
-      phone::read_page_files(around_.files, around_.assets.forms.parent_path() / "phone");
+  auto pages = phone::read_page_files(around_.files, around_.assets.forms.parent_path() / "phone");
   if (!pages) return pages.error();
   inbox_.reset();
   auto read = phone::read_inbox(around_.files, file_of(session));
   if (!read) return read.error();
-  auto inbox = phone::Inbox::open(around_.files, file_of(session), session, std::move(read).value());
+  auto inbox =
+      phone::Inbox::open(around_.files, file_of(session), session, std::move(read).value());
   if (!inbox) return inbox.error();
   phone::Door::Place place;
   place.port = port;
-  auto door = phone::Door::open(place, phone::Limits(), std::move(pages).value(), std::move(inbox).value(), key,
-                                around_.clock, [&outside = around_.outside] { outside.wake(); });
+  auto door =
+      phone::Door::open(place, phone::Limits(), std::move(pages).value(), std::move(inbox).value(),
+                        key, around_.clock, [&outside = around_.outside] { outside.wake(); });
   if (!door) return door.error();
   door_ = std::move(door).value();
   return {};
@@ -181,11 +183,11 @@ void PhonesPart::take_in() {
   if (!door_) return;
   std::vector<phone::SentCard> cards;
   for (const phone::Arrived& arrived : door_->take())
-    std::visit(
-        base::Overloaded{
-            [&](const phone::SentCard& card) { cards.push_back(card); },
-            [&](const auto& other) { door_->answer(arrived.number, arrivals_.take(other)); }},
-        arrived.what);
+    std::visit(base::Overloaded{[&](const phone::SentCard& card) { cards.push_back(card); },
+                                [&](const auto& other) {
+                                  door_->answer(arrived.number, arrivals_.take(other));
+                                }},
+               arrived.what);
   if (!cards.empty()) take_cards(cards);
   if (const auto trouble = door_->take_trouble())
     around_.say(p::ToastKind::warning,
@@ -254,10 +256,8 @@ double PhonesPart::next_deadline_s() const {
 void PhonesPart::describe(nlohmann::ordered_json& out) const {
   if (!door_) return;
   const phone::Door::Counts counts = door_->counts();
-  out["phones"] = {{"open", open_},
-                   {"address", address()},
-                   {"phones", counts.phones},
-                   {"cards", counts.cards}};
+  out["phones"] = {
+      {"open", open_}, {"address", address()}, {"phones", counts.phones}, {"cards", counts.cards}};
 }
 
 }  // namespace pages

@@ -57,7 +57,7 @@ class PhonesPart final : public Part {
   std::unique_ptr<phone::Door> door_;
   std::string key_;
   std::vector<std::string> addresses_;
-  std::vector<base::Id> laid_;            // not known to be on the disk yet
+  std::vector<base::Id> laid_;  // not known to be on the disk yet
   panels::PhonesSheet sheet_;
   panels::PhonesView view_;
   panels::PhonesCommands asked_;

@@ -16,12 +16,12 @@ enum class PhoneTongue { ja, easy_ja, en };
 struct PhonesView {
   enum class State { not_yet, open, over };
   State state = State::not_yet;
-  std::string address;        // of the page, with the key behind its #
-  bool has_network = true;    // else no phone can reach this machine
-  bool has_others = false;    // it is reached under other addresses, too
-  std::size_t phones = 0;     // there now
-  std::size_t cards = 0;      // that came
-  bool to_tray = true;        // else to free places on the table
+  std::string address;      // of the page, with the key behind its #
+  bool has_network = true;  // else no phone can reach this machine
+  bool has_others = false;  // it is reached under other addresses, too
+  std::size_t phones = 0;   // there now
+  std::size_t cards = 0;    // that came
+  bool to_tray = true;      // else to free places on the table
   bool shows_map = true;
   PhoneTongue tongue = PhoneTongue::ja;
   bool writable = true;

@@ -28,8 +28,8 @@ namespace {
 using Message = http::request<http::string_body>;
 using Error = boost::system::error_code;
 
-constexpr double kHere_s = 30;        // a phone that asked within this time is here
-constexpr double kPatience_s = 5;     // with the model's thread
+constexpr double kHere_s = 30;     // a phone that asked within this time is here
+constexpr double kPatience_s = 5;  // with the model's thread
 constexpr auto kLook = std::chrono::milliseconds(500);
 constexpr auto kAfterTrouble = std::chrono::milliseconds(200);
 constexpr std::size_t kMostWaiting = 4096;  // for the model's thread
@@ -92,18 +92,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void read(Asked asked) {
     http::async_read(stream_, buffer_, parser_,
-                     [self = shared_from_this(), asked = std::move(asked)](Error error, std::size_t) {
-                       self->was_read(error, asked);
-                     });
+                     [self = shared_from_this(), asked = std::move(asked)](
+                         Error error, std::size_t) { self->was_read(error, asked); });
   }
 
   void answer(const Reply& reply) {
     if (std::exchange(answered_, true)) return;
     response_ = response_of(reply);
     stream_.expires_after(std::chrono::seconds(10));
-    http::async_write(stream_, response_, [self = shared_from_this()](Error, std::size_t) {
-      self->end();
-    });
+    http::async_write(stream_, response_,
+                      [self = shared_from_this()](Error, std::size_t) { self->end(); });
   }
 
   void end() {
@@ -364,8 +362,8 @@ base::Result<std::unique_ptr<Door>> Door::open(const Place& place, const Limits&
                                                std::string key, const base::Clock& clock,
                                                std::function<void()> wake) {
   ASSERT(is_key(key), "a door has a key");
-  auto inner = std::make_unique<Inner>(limits, std::move(pages), std::move(inbox), clock,
-                                       std::move(wake));
+  auto inner =
+      std::make_unique<Inner>(limits, std::move(pages), std::move(inbox), clock, std::move(wake));
   if (auto listening = inner->listen(place); !listening) return listening.error();
   const DoorState state{std::move(key), inner->port, true};
   if (auto kept = inner->inbox->keep(state); !kept) return kept.error();
@@ -401,7 +399,8 @@ std::vector<Arrived> Door::take() {
 }
 
 void Door::answer(std::uint64_t number, Outcome outcome) {
-  asio::post(inner_->io, [in = inner_.get(), number, outcome] { in->tell_outcome(number, outcome); });
+  asio::post(inner_->io,
+             [in = inner_.get(), number, outcome] { in->tell_outcome(number, outcome); });
 }
 
 void Door::note_taken(std::vector<base::Id> cards) {

@@ -34,10 +34,10 @@ std::string ask(const Address& at, const std::string& line, const std::string& b
   to.sin_port = htons(static_cast<std::uint16_t>(at.port));
   to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   REQUIRE(::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
-  const std::string request = line + " HTTP/1.1\r\nHost: " + at.host + ":" +
-                              std::to_string(at.port) + "\r\nX-Kurumaza: " + at.key +
-                              "\r\nX-Phone: anna0000\r\nContent-Length: " +
-                              std::to_string(body.size()) + "\r\n\r\n" + body;
+  const std::string request =
+      line + " HTTP/1.1\r\nHost: " + at.host + ":" + std::to_string(at.port) +
+      "\r\nX-Kurumaza: " + at.key +
+      "\r\nX-Phone: anna0000\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
   REQUIRE(::send(fd, request.data(), request.size(), MSG_NOSIGNAL) == ssize_t(request.size()));
   std::string out;
   char buffer[4096];
@@ -49,7 +49,8 @@ std::string ask(const Address& at, const std::string& line, const std::string& b
 
 }  // namespace
 
-TEST_CASE("phones: opened by a finger, a card comes from a phone onto the table and into the file") {
+TEST_CASE(
+    "phones: opened by a finger, a card comes from a phone onto the table and into the file") {
   auto screen = screen_or_skip<TouchScreen>(1920, 1080);
   if (!screen) return;
   e2e::Room room;
@@ -64,7 +65,8 @@ TEST_CASE("phones: opened by a finger, a card comes from a phone onto the table 
     return l.answer().contains("phones") && l.answer()["phones"].value("open", false);
   });
   const Address at = address_in(open);
-  driver.until("its news", [&](const Look&) { return ask(at, "GET /state", "").starts_with("200"); });
+  driver.until("its news",
+               [&](const Look&) { return ask(at, "GET /state", "").starts_with("200"); });
   CHECK(ask(at, "GET /", "").find("/phone.js") != std::string::npos);
   const std::string body = json{{"id", "card0001"}, {"text", "ベンチがほしい"}}.dump();
   CHECK(ask(at, "POST /card", body).starts_with("200"));

@@ -80,7 +80,8 @@ std::string ask(const Address& at, const std::string& line, const std::string& b
   REQUIRE(::send(fd, request.data(), request.size(), MSG_NOSIGNAL) == ssize_t(request.size()));
   std::string out;
   char buffer[4096];
-  for (ssize_t n = 0; (n = ::read(fd, buffer, sizeof buffer)) > 0;) out.append(buffer, std::size_t(n));
+  for (ssize_t n = 0; (n = ::read(fd, buffer, sizeof buffer)) > 0;)
+    out.append(buffer, std::size_t(n));
   ::close(fd);
   return out.size() > 9 ? out.substr(9) : out;
 }
@@ -124,7 +125,8 @@ TEST_CASE("phones: cards that are to go to the table lie free there") {
   const Address at = address_of(stage);
   stage.until([&] { return ask(at, "GET /state", "").starts_with("200"); });
   for (int n = 0; n < 3; ++n)
-    CHECK(send_card(at, "card000" + std::to_string(n), "一" + std::to_string(n)).starts_with("200"));
+    CHECK(
+        send_card(at, "card000" + std::to_string(n), "一" + std::to_string(n)).starts_with("200"));
   stage.until([&] { return stage.sitting()->board().cards.size() == 3; });
   std::vector<base::Rect> boxes;
   for (const auto& [id, c] : stage.sitting()->board().cards) {
@@ -135,7 +137,8 @@ TEST_CASE("phones: cards that are to go to the table lie free there") {
   }
 }
 
-TEST_CASE("phones: closed it says 410, opened again it goes on, and a new code shuts the old one out") {
+TEST_CASE(
+    "phones: closed it says 410, opened again it goes on, and a new code shuts the old one out") {
   PageStage stage;
   open_table(stage);
   open_door(stage);
@@ -155,12 +158,14 @@ TEST_CASE("phones: closed it says 410, opened again it goes on, and a new code s
   CHECK(ask(fresh, "GET /state", "").starts_with("200"));
 }
 
-TEST_CASE("phones: a card that was ticked before the program ended comes with the next opening, once") {
+TEST_CASE(
+    "phones: a card that was ticked before the program ended comes with the next opening, once") {
   PageStage stage;
   put_page(stage);
   stage.put_session("evening", "まちの庭");
   const std::string id = "0197b2f4-8c00-7000-8000-0000000000aa";
-  stage.files.put(kFile, R"({"card":")" + id + R"(","key":"card0001","text":"ベンチがほしい"})" + "\n");
+  stage.files.put(kFile,
+                  R"({"card":")" + id + R"(","key":"card0001","text":"ベンチがほしい"})" + "\n");
   stage.tap("start-new");
   stage.tap("back");  // home again, it reads the folder anew
   stage.tap("tile-0");
@@ -180,7 +185,8 @@ TEST_CASE("phones: a door that was open when the program ended opens again under
   PageStage stage;
   put_page(stage);
   stage.put_session("evening", "まちの庭");
-  stage.files.put(kFile, R"({"door":{"key":"abcdefghjkmn","port":0,"open":true}})" "\n");
+  stage.files.put(kFile, R"({"door":{"key":"abcdefghjkmn","port":0,"open":true}})"
+                         "\n");
   stage.tap("start-new");
   stage.tap("back");  // home again, it reads the folder anew
   stage.tap("tile-0");
@@ -230,7 +236,8 @@ TEST_CASE("phones: points are given and taken back, no more than a seat has") {
   const auto give = [&](int times, const std::string& phone) {
     std::string answer;
     std::thread asks([&] {
-      answer = ask(at, "POST /points", Json{{"target", target.str()}, {"times", times}}.dump(), phone);
+      answer =
+          ask(at, "POST /points", Json{{"target", target.str()}, {"times", times}}.dump(), phone);
     });
     for (int n = 0; n < 200; ++n) {
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
