@@ -22,6 +22,7 @@ struct Options {
   double text_scale = 1;
   bool furigana = false;
   bool reduced_motion = false;
+  int phone_port = 0;  // 0: any that is free
 };
 
 }  // namespace app

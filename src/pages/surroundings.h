@@ -61,6 +61,7 @@ struct Settings {
   std::string computer{};  // its name
   base::Path templates{};  // of evenings, the facilitator's own
   base::Path indexes{};    // by which sessions are searched; empty: in memory alone
+  int phone_port = 0;      // where phones come in; 0: any that is free
 };
 
 struct Surroundings {

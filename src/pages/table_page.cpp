@@ -13,6 +13,7 @@
 #include "pages/map_tools_part.h"
 #include "pages/narrative_part.h"
 #include "pages/neighbours_part.h"
+#include "pages/phones_part.h"
 #include "pages/present_part.h"
 #include "pages/publish_part.h"
 #include "pages/question_part.h"
@@ -87,6 +88,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
   add<SurveyPart>(around, sitting_);
+  phones_ = &add<PhonesPart>(around, sitting_);
   add<PublishPart>(around, sitting_);
   add<TitlePart>(sitting_);
   parts_.push_back(std::move(help));
@@ -98,6 +100,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
     narrative_->changed();
     find_->changed();
     neighbours_->changed(op);
+    phones_->changed();
     stage_->presentation().changed();
     if (ops::touched_by(op).is<model::Session>()) tell_readings();
   });
@@ -137,6 +140,7 @@ base::Result<void> TablePage::leave(Leaving how) {
       return closed;
     }
   }
+  phones_->leave();
   seats_part_->keep_places();  // whatever ended this table
   return closed;
 }
@@ -293,6 +297,7 @@ void TablePage::describe(nlohmann::ordered_json& out) {
   timeline_->describe(out);
   find_->describe(out);
   reading_->describe(out);
+  phones_->describe(out);
   stage_->presentation().describe(out);
 }
 

@@ -17,6 +17,7 @@ class FindPart;
 class HelpPart;
 class NarrativePart;
 class NeighboursPart;
+class PhonesPart;
 class ReadThroughPart;
 class SavingPart;
 class StagePage;
@@ -90,6 +91,7 @@ class TablePage final : public Page {
   FindPart* find_ = nullptr;
   NeighboursPart* neighbours_ = nullptr;
   ReadThroughPart* reading_ = nullptr;
+  PhonesPart* phones_ = nullptr;
   std::unique_ptr<PastFingers> past_fingers_;
   desk::Overlay overlay_;
 };

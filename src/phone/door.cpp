@@ -433,12 +433,15 @@ std::optional<base::Error> Door::take_trouble() {
 }
 
 void Door::end() {
-  inner_->io.stop();
+  // After all that was asked of it before.
+  asio::post(inner_->io, [in = inner_.get()] {
+    DoorState state = in->reception.door();
+    state.open = false;
+    in->keep(std::move(state));
+    if (auto done = in->inbox->shorten(); !done) in->note_trouble(done.error());
+    in->io.stop();
+  });
   if (inner_->thread.joinable()) inner_->thread.join();
-  DoorState state = inner_->reception.door();
-  state.open = false;
-  if (auto kept = inner_->inbox->keep(state); !kept) return;
-  (void)inner_->inbox->shorten();
 }
 
 }  // namespace phone
