@@ -53,9 +53,10 @@ void PhonesSheet::draw_before(Ui& ui, const PhonesView& view, const Area& room, 
                    "No app and no internet is needed."),
                 room, y, t.ink) +
       t.px(3);
-  y = paragraph(ui, Role::small, tr("No card says whose it is or which phone it came from."), room,
-                y, t.ink_soft) +
-      t.px(4);
+  if (!view.wishes.names)
+    y = paragraph(ui, Role::small, tr("No card says whose it is or which phone it came from."), room,
+                  y, t.ink_soft) +
+        t.px(4);
   draw_wishes(ui, view, room, y, out);
   if (wide_button(ui,
                   {.name = "phones-open",
@@ -154,26 +155,36 @@ void PhonesSheet::draw_wishes(Ui& ui, const PhonesView& view, const Area& room, 
                               PhonesCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  bool tray = view.to_tray, map = view.shows_map;
-  if (ui.toggle("phones-tray", tr("Cards go to the tray first"), tray,
-                {room.x, y, room.w, t.target}))
-    out.push_back(PhoneCardsTo{tray});
-  y += t.target + t.px(2);
-  if (ui.toggle("phones-map", tr("Phones may read the map"), map, {room.x, y, room.w, t.target}))
-    out.push_back(MapOnPhones{map});
-  y += t.target + t.px(3);
-  y = paragraph(ui, Role::small, tr("Phones begin in"), room, y, t.ink_soft) + t.px(1);
+  PhoneWishes wishes = view.wishes;
+  const auto row = [&](const char* name, const std::string& words, bool& wish) {
+    if (ui.toggle(name, words, wish, {room.x, y, room.w, t.target})) out.push_back(wishes);
+    y += t.target + t.px(1);
+  };
+  row("phones-tray", tr("Cards go to the tray first"), wishes.tray);
+  row("phones-map", tr("Phones may read the map"), wishes.map);
+  if (!view.nameless) row("phones-names", tr("A card may say who wrote it"), wishes.names);
+  if (view.asks) row("phones-survey", tr("Phones may answer the questionnaire"), wishes.survey);
+  draw_tongues(ui, wishes, room, y, out);
+}
+
+void PhonesSheet::draw_tongues(Ui& ui, PhoneWishes wishes, const Area& room, float& y,
+                               PhonesCommands& out) {
+  const Theme& t = ui.theme;
+  y += t.px(2);
+  y = paragraph(ui, Role::small, ui.tr("Phones begin in"), room, y, t.ink_soft) + t.px(1);
   const float gap = t.px(2), part = (room.w - 2 * gap) / 10;
   const float widths[] = {3 * part, 4 * part, 3 * part};
   float x = room.x;
   for (std::size_t i = 0; i < 3; ++i) {
-    const bool on = view.tongue == kTongues[i].tongue;
+    const bool on = wishes.tongue == kTongues[i].tongue;
     if (ui.button({.name = kTongues[i].name,
                    .label = kTongues[i].label,
                    .kind = on ? ButtonKind::accent : ButtonKind::plain,
                    .role = Role::small},
-                  {x, y, widths[i], t.target}))
-      out.push_back(SpeakOnPhones{kTongues[i].tongue});
+                  {x, y, widths[i], t.target})) {
+      wishes.tongue = kTongues[i].tongue;
+      out.push_back(wishes);
+    }
     ui.frame.buttons.back().text = on ? "on" : "off";
     x += widths[i] + gap;
   }

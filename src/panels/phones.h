@@ -13,6 +13,15 @@ namespace panels {
 
 enum class PhoneTongue { ja, easy_ja, en };
 
+/// How whoever leads wants it; as a command: from now on.
+struct PhoneWishes {
+  PhoneTongue tongue = PhoneTongue::ja;
+  bool tray = true;  // cards go there first; else to free places on the table
+  bool map = true;   // may be read
+  bool survey = false;  // may be answered
+  bool names = false;   // a card may say who wrote it
+};
+
 struct PhonesView {
   enum class State { not_yet, open, over };
   State state = State::not_yet;
@@ -21,9 +30,9 @@ struct PhonesView {
   bool has_others = false;  // it is reached under other addresses, too
   std::size_t phones = 0;   // there now
   std::size_t cards = 0;    // that came
-  bool to_tray = true;      // else to free places on the table
-  bool shows_map = true;
-  PhoneTongue tongue = PhoneTongue::ja;
+  PhoneWishes wishes;
+  bool asks = false;      // there is a questionnaire
+  bool nameless = false;  // in this session no names are kept
   bool writable = true;
 };
 
@@ -32,18 +41,9 @@ struct ClosePhones {};
 /// Who has the old code comes in no more.
 struct NewPhoneKey {};
 struct OtherPhoneAddress {};
-struct PhoneCardsTo {
-  bool tray = true;
-};
-struct MapOnPhones {
-  bool shown = true;
-};
-struct SpeakOnPhones {
-  PhoneTongue tongue = PhoneTongue::ja;
-};
 struct ClosePhonesSheet {};
 using PhonesCommand = std::variant<OpenPhones, ClosePhones, NewPhoneKey, OtherPhoneAddress,
-                                   PhoneCardsTo, MapOnPhones, SpeakOnPhones, ClosePhonesSheet>;
+                                   PhoneWishes, ClosePhonesSheet>;
 using PhonesCommands = std::vector<PhonesCommand>;
 
 class PhonesSheet {
@@ -59,6 +59,7 @@ class PhonesSheet {
   void draw_code(Ui& ui, const PhonesView& view, const Area& room, float& y);
   void draw_over(Ui& ui, const PhonesView& view, const Area& room, float& y, PhonesCommands& out);
   void draw_wishes(Ui& ui, const PhonesView& view, const Area& room, float& y, PhonesCommands& out);
+  void draw_tongues(Ui& ui, PhoneWishes wishes, const Area& room, float& y, PhonesCommands& out);
 
   std::string coded_;  // what `code_` says
   QrCode code_;

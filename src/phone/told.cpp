@@ -126,7 +126,10 @@ std::string state_text(const Told& told, const std::string& giver) {
            {"name", told.asks_name},
            {"map", told.shows_map}};
   if (told.weighing.manner != model::Manner::none) out["weigh"] = points_of(told, giver);
-  if (!told.survey.empty()) out["survey"] = survey_of(told);
+  if (!told.survey.empty()) {
+    out["survey"] = survey_of(told);
+    out["faces"] = {{"ja", told.faces_ja}, {"en", told.faces_en}};
+  }
   return out.dump();
 }
 

@@ -3,6 +3,7 @@
 // door's thread reads.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -37,10 +38,12 @@ struct Told {
   };
   std::map<std::string, std::vector<Given>> given{};  // by giver
   std::vector<model::Inquiry> survey{};               // empty: nothing is asked now
+  /// What the five faces say, the worst first.
+  std::array<std::string, 5> faces_ja{}, faces_en{};
   bool shows_map = true;
 };
 
-/// Everything but which map phones may read and how they speak.
+/// Everything but the words of the program, which map phones may read and how they speak.
 Told told_of(const model::Session& session, const model::Board& board);
 
 /// As the page reads it, for this phone: one object of JSON.
