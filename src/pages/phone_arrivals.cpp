@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "desk/words.h"
 #include "model/weighing.h"
+#include "ops/in_sight.h"
 #include "ops/op.h"
 #include "ops/survey.h"
 #include "ops/weigh.h"

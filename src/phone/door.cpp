@@ -228,11 +228,13 @@ struct Door::Inner {
     const double now = clock.now_s();
     const auto answer = [from](const Reply& reply) { from->answer(reply); };
     auto wanted = reception.receive(from->request(), intake.inbox(), now);
-    std::visit(base::Overloaded{[&](const Reply& reply) { from->answer(reply); },
-                                [&](SentCard& card) {
-                                  if (intake.hold(std::move(card), answer)) write_soon();
-                                },
-                                [&](auto& other) { intake.pass_on(std::move(other), answer); }},
+    std::visit(base::Overloaded{
+                   [&](const Reply& reply) { from->answer(reply); },
+                   [&](SentCard& card) {
+                     if (intake.hold(std::move(card), answer)) write_soon();
+                   },
+                   [&](SentPoints& points) { intake.pass_on(std::move(points), answer); },
+                   [&](SentSheet& sheet) { intake.pass_on(std::move(sheet), answer); }},
                wanted);
     map_asked_s = reception.map_asked_s();
   }
