@@ -20,7 +20,7 @@ ADDRESS, FOLDER = sys.argv[1], pathlib.Path(sys.argv[2])
 PICTURES = os.environ.get("KURUMAZA_PICTURES")
 PATIENCE_S = 120
 READY = ("document.getElementById('form') && !document.getElementById('form').hidden && "
-         "document.getElementById('question').textContent")
+         "document.getElementById('title').textContent")
 
 
 def say(what, at=None):
