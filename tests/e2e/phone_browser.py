@@ -144,6 +144,7 @@ def main():
         page.until("the tick", "document.querySelectorAll('#sent .there').length === 1")
         say("ticked")
         look_at_pages(page)
+        say("page")
         end = time.monotonic() + PATIENCE_S
         while not (FOLDER / "gone").exists() and time.monotonic() < end:
             time.sleep(0.02)

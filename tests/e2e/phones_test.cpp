@@ -238,7 +238,7 @@ TEST_CASE("phones: a browser sends a card, reads the map, and waits while the ta
     seen_s = support::steady_now_s();
     return l.card("木かげのベンチ") != nullptr;
   });
-  REQUIRE_MESSAGE(support::wait_until(200, [&] { return has("map ") || !browser->running(); }),
+  REQUIRE_MESSAGE(support::wait_until(200, [&] { return has("page ") || !browser->running(); }),
                   browser->output());
   auto words = said(browser->output());
   REQUIRE_MESSAGE(words.contains("map"), browser->output());
