@@ -80,7 +80,9 @@ base::Result<void> App::start() {
       display_->pictures(),
       {options_.sessions, config / "seats.json", config / "keyboards", config / "settings.json",
        version(), machine_.mount.value_or(as_usual), base::computer_name(), config / "templates",
-       base::cache_folder() / "find"},
+       base::cache_folder() / "find",
+       pages::HallSettings{config / "halls", options_.sessions / "hall-requests",
+                           options_.hall_loopback > 0, std::uint16_t(options_.hall_loopback)}},
       extent(),
       machine_};
   around.look = pages::look_for(machine_);

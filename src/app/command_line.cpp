@@ -110,6 +110,9 @@ int run_command_line(int argc, char** argv) {
   line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
   line.add_flag("--reduced-motion", table.reduced_motion,
                 tr("What would move by itself is there at once"));
+  line.add_option("--hall-loopback", table.hall_loopback,
+                  tr("Hear of halls on this machine alone, at this port; for trying out"))
+      ->check(CLI::Range(1024, 65535));
   line.add_option("--probe", probe, tr("Answer questions at this Unix socket (docs/probe.md)"));
 
   storage::NewSession wishes;

@@ -22,6 +22,7 @@ struct Options {
   double text_scale = 1;
   bool furigana = false;
   bool reduced_motion = false;
+  int hall_loopback = 0;  // halls are heard on this machine alone, at this port; 0: in its networks
 };
 
 }  // namespace app

@@ -5,6 +5,7 @@
 //  2. A table is left before another session is opened: where it can't be saved it stays.
 #pragma once
 
+#include "pages/hall_part.h"
 #include "pages/hand_over_part.h"
 #include "pages/settings_part.h"
 #include "pages/sheet_keyboard.h"
@@ -81,6 +82,7 @@ class Pages {
   void carry_out(const desk::Offer& offer);
   void open_example();
   void create(const BeginSession& wish);
+  void copy_session();
   /// The look as the language has it, and the readings that it asks for.
   void ready_look();
   void follow_readings();
@@ -95,6 +97,7 @@ class Pages {
   SheetKeyboard keyboard_;
   SettingsPart settings_;
   HandOverPart hand_over_;
+  HallPart hall_;
   StartPage start_;
   ToastsPart toasts_;
   std::unique_ptr<TablePage> table_;
