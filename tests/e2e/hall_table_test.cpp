@@ -74,7 +74,7 @@ class Table {
   }
   void sit_down(const std::string& name) {
     live = made(storage::LiveSession::create(files, clock, folder.path() / (name + ".json"),
-                                             storage::make_session({name}, ids, clock.wall())));
+                                             storage::make_session({name, {}, {}, {}, {}}, ids, clock.wall())));
     hall_->carry(live.get());
   }
   void open(const base::Path& path) {
