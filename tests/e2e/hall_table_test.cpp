@@ -10,6 +10,7 @@
 #include "ops/op.h"
 #include "pages/hall_table.h"
 #include "storage/side_files.h"
+#include "support/hall_ear.h"
 #include "support/real_hall.h"
 
 using hall::Presence;
@@ -22,59 +23,26 @@ namespace {
 
 const hall::RoomWords kOurs{11, 222, 333, 444, 1555, 2047};
 
-/// The hall's own ear: journals as they come through the hub, and presence.
-class Room final : public hall::LineTaker {
- public:
-  explicit Room(RealHall& hall)
-      : screen_(made(hall::Link::open(hall.screen_link()))),
-        link_(made(hall::Link::open(hall.hall_link()))),
-        seen_(made(link_->listen({hall::kAllSeen}))),
-        reader_(std::make_unique<hall::Reader>(screen_->reading(), clock_,
-                                               std::vector<hall::LineTaker*>{this})) {}
-  void take(const hall::ReadLines& lines) override {
-    const std::scoped_lock guard(mutex_);
-    std::string& text = texts_[lines.from.session];
-    if (lines.begins) text.clear();
-    text += lines.text;
-  }
-  void say(const hall::OpSubject&, hall::ReadTrouble) override {}
-  std::string text(base::Id session) {
-    const std::scoped_lock guard(mutex_);
-    return texts_[session];
-  }
-  /// What table `slot` said of itself last.
-  std::optional<Presence> seen() {
-    while (const auto letter = seen_->take()) presences_.hear(letter->subject, letter->body, 0);
-    const auto it = presences_.heard().find(1);
-    return it == presences_.heard().end() ? std::nullopt : std::optional(it->second.presence);
-  }
-  base::Result<std::string> ask(const hall::Request& request) {
-    return link_->ask(hall::to_subject(1), hall::text_of(request), 5);
-  }
-
- private:
-  base::RealClock clock_;
-  std::mutex mutex_;
-  std::map<base::Id, std::string> texts_;
-  hall::Presences presences_;
-  std::unique_ptr<hall::Link> screen_, link_;
-  std::shared_ptr<hall::Mail> seen_;
-  std::unique_ptr<hall::Reader> reader_;
-};
-
 /// A table with a session, and the loop of its program.
 class Table {
  public:
   Table() { start(); }
   void start() {
     hall_.reset();
-    hall_ = made(HallTable::open({files, clock, KURUMAZA_WORDS, folder.path() / "known",
-                                  folder.path() / "asked", support::own_udp(), "三班", {}}));
+    hall_ = made(HallTable::open({files,
+                                  clock,
+                                  KURUMAZA_WORDS,
+                                  folder.path() / "known",
+                                  folder.path() / "asked",
+                                  support::own_udp(),
+                                  "三班",
+                                  {}}));
     hall_->carry(live.get());
   }
   void sit_down(const std::string& name) {
-    live = made(storage::LiveSession::create(files, clock, folder.path() / (name + ".json"),
-                                             storage::make_session({name, {}, {}, {}, {}}, ids, clock.wall())));
+    live = made(storage::LiveSession::create(
+        files, clock, folder.path() / (name + ".json"),
+        storage::make_session({name, {}, {}, {}, {}}, ids, clock.wall())));
     hall_->carry(live.get());
   }
   void open(const base::Path& path) {
@@ -119,10 +87,11 @@ class Table {
 
 }  // namespace
 
-TEST_CASE("hall table: by six words it comes in, and all that was and is done there is at the hub") {
+TEST_CASE(
+    "hall table: by six words it comes in, and all that was and is done there is at the hub") {
   RealHall hall(kOurs);
   REQUIRE(hall.serves());
-  Room room(hall);
+  support::HallEar room(hall);
   Table table;
   table.sit_down("evening");
   table.write("before");
@@ -146,10 +115,11 @@ TEST_CASE("hall table: by six words it comes in, and all that was and is done th
   CHECK_FALSE(room.seen()->forked);
 }
 
-TEST_CASE("hall table: another session takes the first one's place, and of that nothing is missing") {
+TEST_CASE(
+    "hall table: another session takes the first one's place, and of that nothing is missing") {
   RealHall hall(kOurs);
   REQUIRE(hall.serves());
-  Room room(hall);
+  support::HallEar room(hall);
   Table table;
   table.hall().join_by(kOurs);
   REQUIRE(table.is(Kind::level));
@@ -157,8 +127,7 @@ TEST_CASE("hall table: another session takes the first one's place, and of that 
   const base::Id one = table.live->session().id;
   for (int n = 0; n < 300; ++n) table.write("card");
   table.leave();
-  const std::string first =
-      made(table.files.read(table.folder.path() / "one.journal", 64u << 20));
+  const std::string first = made(table.files.read(table.folder.path() / "one.journal", 64u << 20));
   table.sit_down("two");
   const base::Id two = table.live->session().id;
   table.write("here");
@@ -172,7 +141,7 @@ TEST_CASE("hall table: another session takes the first one's place, and of that 
 TEST_CASE("hall table: hub away, the table works on; hub back, everything arrives") {
   RealHall hall(kOurs);
   REQUIRE(hall.serves());
-  Room room(hall);
+  support::HallEar room(hall);
   Table table;
   table.sit_down("evening");
   table.hall().join_by(kOurs);
@@ -193,7 +162,7 @@ TEST_CASE("hall table: hub away, the table works on; hub back, everything arrive
 TEST_CASE("hall table: left, nothing more is sent, and it stays out until somebody goes in again") {
   RealHall hall(kOurs);
   REQUIRE(hall.serves());
-  Room room(hall);
+  support::HallEar room(hall);
   Table table;
   table.sit_down("evening");
   table.hall().join_by(kOurs);
@@ -229,7 +198,7 @@ TEST_CASE("hall table: who is sent out is told so, and works on") {
 TEST_CASE("hall table: a request is answered once it is kept, and what became of it is told") {
   RealHall hall(kOurs);
   REQUIRE(hall.serves());
-  Room room(hall);
+  support::HallEar room(hall);
   Table table;
   table.hall().join_by(kOurs);
   REQUIRE(table.is(Kind::level));
@@ -251,10 +220,11 @@ TEST_CASE("hall table: a request is answered once it is kept, and what became of
   }));
 }
 
-TEST_CASE("hall table: a session that went on otherwise elsewhere is seen, and nothing written over") {
+TEST_CASE(
+    "hall table: a session that went on otherwise elsewhere is seen, and nothing written over") {
   RealHall hall(kOurs);
   REQUIRE(hall.serves());
-  Room room(hall);
+  support::HallEar room(hall);
   Table table;
   table.sit_down("evening");
   const base::Path path = table.live->path();
@@ -282,9 +252,14 @@ TEST_CASE("hall table: a damaged file of known halls is said, and left as it is"
   support::TemporaryFolder folder;
   hall::RealPrivateFiles files;
   REQUIRE(files.write(folder.path() / "known", "{no json"));
-  const auto opened =
-      HallTable::open({table.files, table.clock, KURUMAZA_WORDS, folder.path() / "known",
-                       folder.path() / "asked", support::own_udp(), "三班", {}});
+  const auto opened = HallTable::open({table.files,
+                                       table.clock,
+                                       KURUMAZA_WORDS,
+                                       folder.path() / "known",
+                                       folder.path() / "asked",
+                                       support::own_udp(),
+                                       "三班",
+                                       {}});
   REQUIRE_FALSE(opened);
   CHECK(opened.error().text().find("known") != std::string::npos);
   CHECK(files.read(folder.path() / "known").value() == "{no json");

@@ -64,7 +64,7 @@ using Command =
                  panels::Redo, panels::FitAll, panels::Spread, panels::TidyAll, panels::Zoom,
                  panels::SetViewLocked, panels::SwitchBoard, panels::MakeReport,
                  panels::SetLanguage, panels::OpenHelp, panels::Leave, panels::ToastAction,
-                 panels::CloseToast, panels::CloseTrouble, panels::OpenSettings,
+                 panels::CloseToast, panels::CloseTrouble, panels::OpenSettings, panels::OpenHall,
                  panels::OpenSessionSheet, panels::OpenMapTools, panels::RenameSession,
                  panels::CopySession, panels::BinSession, panels::TakeSession, panels::BrowseBin,
                  panels::PutBack, panels::DeleteForGood, panels::CopyTo, panels::CloseHandOver>;
