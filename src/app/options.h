@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/file_system.h"
+#include "commands/hall_hub.h"
 #include "desk/desk.h"
 
 namespace app {
@@ -22,6 +23,8 @@ struct Options {
   double text_scale = 1;
   bool furigana = false;
   bool reduced_motion = false;
+  bool opens_hall = false;     // this is a hall's screen from the beginning
+  commands::HallOptions hall;  // when one is opened
 };
 
 }  // namespace app

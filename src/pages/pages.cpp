@@ -153,6 +153,7 @@ void Pages::note_key() {
 }
 
 void Pages::drop(const base::Path& path) {
+  if (hall_room()) return;  // thirty people look at it
   if (path.extension() == ".json")
     open(path);
   else
@@ -169,9 +170,12 @@ void Pages::carry_out(const Wish& wish) {
                               [&](const BeginSession& w) { create(w); },
                               [&](const panels::SetLanguage& w) { set_language(w.lang); },
                               [&](panels::OpenSettings) { settings_.open(); },
+                              [&](panels::OpenHall) { open_hall(); },
                               [&](const panels::Leave&) {
                                 if (table_)
                                   (void)leave_table();  // says so where it cannot be
+                                else if (hall_)
+                                  leave_hall();
                                 else
                                   ended_ = true;
                               },
@@ -255,6 +259,7 @@ void Pages::create(const BeginSession& wish) {
 
 void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   ASSERT(!table_, "a table is left before another is sat down at");
+  hall_.reset();
   settings_.close();
   hand_over_.close();
   start_.home().forget_trouble();
@@ -283,11 +288,31 @@ bool Pages::leave_table(TablePage::Leaving how) {
   return true;
 }
 
+void Pages::open_hall() {
+  ASSERT(!table_ && hall_maker_, "a hall is opened from the start");
+  settings_.close();
+  hall_ = std::make_unique<HallRoomPage>(around_, hall_maker_());
+  ++turn_;
+  around_.due.all();
+}
+
+void Pages::leave_hall() {
+  settings_.close();
+  hall_.reset();
+  ++turn_;
+  around_.outside.set_title({});
+  start_.go_home();
+  around_.due.all();
+}
+
 void Pages::say_why_not(input::ClipboardAnswer::Found found) {
   around_.say(panels::ToastKind::warning, why_not(found, around_.tr));
 }
 
-void Pages::end() { (void)leave_table(TablePage::Leaving::for_good); }
+void Pages::end() {
+  (void)leave_table(TablePage::Leaving::for_good);
+  hall_.reset();
+}
 
 void Pages::describe(nlohmann::ordered_json& out) {
   out["lang"] = around_.tr.lang();

@@ -33,7 +33,8 @@ struct BeginSession {
 
 /// What can only be done by whoever shows the pages.
 using Wish = std::variant<panels::OpenSession, panels::OpenFound, panels::OpenExample, BeginSession,
-                          panels::SetLanguage, panels::OpenSettings, panels::Leave, desk::Offer>;
+                          panels::SetLanguage, panels::OpenSettings, panels::OpenHall, panels::Leave,
+                          desk::Offer>;
 
 /// The display a page is shown on.
 struct Extent {
@@ -61,6 +62,7 @@ struct Settings {
   std::string computer{};  // its name
   base::Path templates{};  // of evenings, the facilitator's own
   base::Path indexes{};    // by which sessions are searched; empty: in memory alone
+  bool opens_halls = false;  // this machine can be a hall's
 };
 
 struct Surroundings {
