@@ -13,9 +13,9 @@ namespace pages {
 /// How a table stands, as a tile says it in words and sign.
 struct RoomTile {
   int place = 0;
-  std::string name, under;  // its step, or what it works on
-  std::string sign;         // an icon; empty: nothing is to be said
-  std::string says;
+  std::string name{}, under{};  // its step, or what it works on
+  std::string sign{};           // an icon; empty: nothing is to be said
+  std::string says{};
   bool bad = false;    // somebody is to go there
   bool faint = false;  // it is away
   bool chosen = false;  // it presents

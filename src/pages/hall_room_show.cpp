@@ -248,7 +248,7 @@ void HallRoomShow::lay_over() {
                               : TalkClock::State::running;
     over.left_s = left;
     over.all_s = clock_all_s_;
-    over.where = " ";
+    over.where.assign(1, ' ');
   }
   const RoomTable* table = shows_ == Shows::map ? table_at(large_) : nullptr;
   if (table) {
