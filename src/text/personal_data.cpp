@@ -138,6 +138,15 @@ struct PersonalData::Names {
   std::unique_ptr<MeCab::Tagger> tagger;
   std::unique_ptr<MeCab::Lattice> lattice;
 
+  /// None where the model cannot be read with.
+  static std::unique_ptr<Names> of(std::shared_ptr<MeCab::Model> model) {
+    auto out = std::make_unique<Names>();
+    out->model = std::move(model);
+    out->tagger.reset(out->model->createTagger());
+    out->lattice.reset(out->model->createLattice());
+    return out->tagger && out->lattice ? std::move(out) : nullptr;
+  }
+
   static NamedWord::Kind kind_of(const std::vector<std::string_view>& fields,
                                  std::string_view surface) {
     if (is_title(surface)) return NamedWord::Kind::title;
@@ -178,14 +187,11 @@ struct PersonalData::Names {
   }
 };
 
-PersonalData::PersonalData(base::FileSystem& files) : rules_(std::make_unique<Rules>()) {
-  auto model = open_mecab(files);
-  if (!model) return;
-  auto names = std::make_unique<Names>();
-  names->model = std::move(model).value();
-  names->tagger.reset(names->model->createTagger());
-  names->lattice.reset(names->model->createLattice());
-  if (names->tagger && names->lattice) names_ = std::move(names);
+PersonalData::PersonalData(base::FileSystem& files) : rules_(std::make_shared<Rules>()) {
+  if (auto model = open_mecab(files)) names_ = Names::of(std::move(model).value());
+}
+PersonalData::PersonalData(const PersonalData& other) : rules_(other.rules_) {
+  if (other.names_) names_ = Names::of(other.names_->model);
 }
 PersonalData::~PersonalData() = default;
 
