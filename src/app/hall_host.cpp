@@ -9,7 +9,7 @@
 namespace app {
 
 namespace {
-constexpr double kAgain_s = 5;
+constexpr double kAgain_s = 5, kAddresses_s = 5;
 }
 
 using Kind = pages::RoomStanding::Kind;
@@ -60,6 +60,10 @@ void HallHost::stand() {
   standing_.networks = options_.loopback_only ? 1 : hub_->door().networks();
   standing_.shut_out = hub_->door().shut();
   standing_.collection = hub_->collection();
+  if (clock_.now_s() < addresses_again_s_) return;
+  addresses_again_s_ = clock_.now_s() + kAddresses_s;  // asking the system costs too much for each frame
+  standing_.addresses = options_.loopback_only ? std::vector<std::string>{"127.0.0.1"}
+                                               : commands::HallHub::addresses();
 }
 
 void HallHost::list_tables() {

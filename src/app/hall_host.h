@@ -5,6 +5,7 @@
 #include <future>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "commands/hall_hub.h"
 #include "pages/hall_room.h"
@@ -40,7 +41,7 @@ class HallHost final : public pages::HallRoom {
   std::unique_ptr<commands::HallHub> hub_;
   pages::RoomStanding standing_;
   std::vector<pages::RoomTable> tables_;
-  double again_s_ = 0;
+  double again_s_ = 0, addresses_again_s_ = 0;
   std::optional<std::future<Opened>> opening_;  // last: what it uses is there till it has ended
 };
 
