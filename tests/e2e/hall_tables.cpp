@@ -11,6 +11,7 @@
 #include "hall/mail.h"
 #include "hall/request_box.h"
 #include "hall/sender.h"
+#include "hall/subjects.h"
 #include "ops/agenda.h"
 #include "storage/live_session.h"
 #include "storage/session_files.h"
