@@ -103,7 +103,7 @@ void Sheet::words(const RoomSheetView& view, double top) {
     double inner = (h - high) / 2 + 2;
     put(kana, at + Vec2{4, inner}, look_.ink);
     inner += kana->height + 1;
-    if (romaji) put(romaji, at + Vec2{4, inner}, look_.faint_ink);
+    if (romaji) put(romaji, at + Vec2{4, inner}, look_.ink);
   }
   if (other) put(other, {kMargin, foot() - other->height}, look_.ink);
 }

@@ -174,6 +174,7 @@ struct Screen {
     options.program = KURUMAZA_HALL_TABLES;
     options.args = {std::to_string(port + 1), std::to_string(count), "600", kExample};
     options.environment = {{"KURUMAZA_HALL_WORDS", words}};
+    options.output = folder.path() / "tables.log";
     tables = std::make_unique<support::ChildProcess>(
         support::made(support::ChildProcess::start(options)));
   }
