@@ -65,7 +65,7 @@ std::vector<panels::Panel*> Pages::panels() {
   for (const auto& part : page().parts()) out.push_back(part.get());
   out.push_back(&settings_);
   out.push_back(&hand_over_);
-  out.push_back(&hall_);
+  if (!hall_room_) out.push_back(&hall_);  // a hall's own screen is no table
   out.push_back(&keyboard_);
   out.push_back(&toasts_);
   return out;
@@ -99,8 +99,7 @@ bool Pages::tick(double now_s) {
 
 double Pages::next_deadline_s() {
   return std::min({toasts_.next_deadline_s(), keyboard_.next_deadline_s(),
-                   hand_over_.next_deadline_s(), hall_.next_deadline_s(),
-                   page().next_deadline_s(),
+                   hand_over_.next_deadline_s(), hall_.next_deadline_s(), page().next_deadline_s(),
                    furigana_ ? furigana_->next_deadline_s() : 1e300});
 }
 
@@ -160,6 +159,7 @@ void Pages::note_key() {
 }
 
 void Pages::drop(const base::Path& path) {
+  if (hall_room()) return;  // thirty people look at it
   if (path.extension() == ".json")
     open(path);
   else
@@ -181,9 +181,12 @@ void Pages::carry_out(const Wish& wish) {
                                 hall_.open();
                               },
                               [&](CopySession) { copy_session(); },
+                              [&](panels::BeginHall) { open_hall(); },
                               [&](const panels::Leave&) {
                                 if (table_)
                                   (void)leave_table();  // says so where it cannot be
+                                else if (hall_room_)
+                                  leave_hall();
                                 else
                                   ended_ = true;
                               },
@@ -281,6 +284,7 @@ void Pages::copy_session() {
 
 void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   ASSERT(!table_, "a table is left before another is sat down at");
+  hall_room_.reset();
   settings_.close();
   hand_over_.close();
   start_.home().forget_trouble();
@@ -311,11 +315,31 @@ bool Pages::leave_table(TablePage::Leaving how) {
   return true;
 }
 
+void Pages::open_hall() {
+  ASSERT(!table_ && hall_maker_, "a hall is opened from the start");
+  settings_.close();
+  hall_room_ = std::make_unique<HallRoomPage>(around_, hall_maker_());
+  ++turn_;
+  around_.due.all();
+}
+
+void Pages::leave_hall() {
+  settings_.close();
+  hall_room_.reset();
+  ++turn_;
+  around_.outside.set_title({});
+  start_.go_home();
+  around_.due.all();
+}
+
 void Pages::say_why_not(input::ClipboardAnswer::Found found) {
   around_.say(panels::ToastKind::warning, why_not(found, around_.tr));
 }
 
-void Pages::end() { (void)leave_table(TablePage::Leaving::for_good); }
+void Pages::end() {
+  (void)leave_table(TablePage::Leaving::for_good);
+  hall_room_.reset();
+}
 
 void Pages::describe(nlohmann::ordered_json& out) {
   out["lang"] = around_.tr.lang();

@@ -41,8 +41,8 @@ struct CopySession {};
 
 /// What can only be done by whoever shows the pages.
 using Wish = std::variant<panels::OpenSession, panels::OpenFound, panels::OpenExample, BeginSession,
-                          panels::SetLanguage, panels::OpenSettings, panels::OpenHall, CopySession,
-                          panels::Leave, desk::Offer>;
+                          panels::SetLanguage, panels::OpenSettings, panels::OpenHall,
+                          panels::BeginHall, CopySession, panels::Leave, desk::Offer>;
 
 /// The display a page is shown on.
 struct Extent {
@@ -75,10 +75,11 @@ struct Settings {
   base::Path machine;    // of this machine's screen
   std::string version;   // of the program
   desk::Mount mount = desk::Mount::table;
-  std::string computer{};  // its name
-  base::Path templates{};  // of evenings, the facilitator's own
-  base::Path indexes{};    // by which sessions are searched; empty: in memory alone
+  std::string computer{};              // its name
+  base::Path templates{};              // of evenings, the facilitator's own
+  base::Path indexes{};                // by which sessions are searched; empty: in memory alone
   std::optional<HallSettings> hall{};  // none: this program looks for no hall
+  bool opens_halls = false;            // this machine can be a hall's
 };
 
 struct Surroundings {
@@ -98,7 +99,7 @@ struct Surroundings {
   Toasts toasts{};
   std::vector<Wish> wishes{};
   Due due{};
-  double sounded_s = -1e9;  // when something was heard last
+  double sounded_s = -1e9;       // when something was heard last
   HallTable* hall = nullptr;     // null: there is none
   panels::HallMark hall_mark{};  // of it, on the bar
 
