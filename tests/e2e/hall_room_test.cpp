@@ -186,7 +186,7 @@ struct Screen {
 bool all_here(const Look& look, std::size_t count) {
   const json tables = look.answer().value("tables", json::array());
   return tables.size() == count && std::ranges::all_of(tables, [](const json& t) {
-           return t["cards"] > 20 && t["away"] == false;
+           return t["cards"] > 10 && t["away"] == false;
          });
 }
 
