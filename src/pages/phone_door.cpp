@@ -19,7 +19,7 @@ base::Path file_of(const base::Path& session) {
 
 }  // namespace
 
-std::vector<phone::SentCard> PhoneDoor::look_for_waiting() {
+PhoneDoor::Left PhoneDoor::look_for_waiting() {
   const base::Path file = file_of(sitting_.open->path());
   if (sitting_.desk.read_only || !around_.files.exists(file)) return {};
   auto read = phone::read_inbox(around_.files, file);
@@ -29,18 +29,21 @@ std::vector<phone::SentCard> PhoneDoor::look_for_waiting() {
     return {};
   }
   const phone::DoorState door = read->door;
-  std::vector<phone::SentCard> waiting = read->waiting;
+  Left left{read->waiting, {}};
   // The program ended while it was open: phones come by the same way again.
-  if (door.open && phone::is_key(door.key)) open_as(door.key, door.port);
-  if (!door_ && !waiting.empty()) {
+  if (door.open && phone::is_key(door.key)) {
+    open_as(door);
+    left.wishes = door.wishes;
+  }
+  if (!door_ && !left.waiting.empty()) {
     auto inbox =
         phone::Inbox::open(around_.files, file, sitting_.open->path(), std::move(read).value());
     if (inbox) inbox_ = std::move(inbox).value();
   }
-  return waiting;
+  return left;
 }
 
-base::Result<void> PhoneDoor::try_to_open(const std::string& key, int port) {
+base::Result<void> PhoneDoor::try_to_open(const phone::DoorState& how) {
   const base::Path& session = sitting_.open->path();
   auto pages = phone::read_page_files(around_.files, around_.assets.forms.parent_path() / "phone");
   if (!pages) return pages.error();
@@ -51,23 +54,28 @@ base::Result<void> PhoneDoor::try_to_open(const std::string& key, int port) {
       phone::Inbox::open(around_.files, file_of(session), session, std::move(read).value());
   if (!inbox) return inbox.error();
   phone::Door::Place place;
-  place.port = port;
+  place.port = how.port;
   auto door =
       phone::Door::open(place, phone::Limits(), std::move(pages).value(), std::move(inbox).value(),
-                        key, around_.clock, [&outside = around_.outside] { outside.wake(); });
+                        how, around_.clock, [&outside = around_.outside] { outside.wake(); });
   if (!door) return door.error();
   door_ = std::move(door).value();
   return {};
 }
 
-void PhoneDoor::open_as(const std::string& key, int port) {
+void PhoneDoor::open_as(const phone::DoorState& how) {
+  phone::DoorState tried = how;
   const int wanted = around_.settings.phone_port;
-  auto opened = try_to_open(key, wanted != 0 ? wanted : port);
-  if (!opened && wanted == 0 && port != 0) opened = try_to_open(key, 0);
+  if (wanted != 0) tried.port = wanted;
+  auto opened = try_to_open(tried);
+  if (!opened && wanted == 0 && tried.port != 0) {  // somebody else has it now
+    tried.port = 0;
+    opened = try_to_open(tried);
+  }
   if (!opened)
     return around_.say(panels::ToastKind::warning, opened.error().message.in(around_.tr),
                        {opened.error().shown(around_.tr)});
-  key_ = key;
+  key_ = how.key;
   addresses_ = phone::addresses();
   door_->set_hosts({addresses_.begin(), addresses_.end()});
   set_open(true);
@@ -76,10 +84,14 @@ void PhoneDoor::open_as(const std::string& key, int port) {
 
 void PhoneDoor::set_open(bool open) { sitting_.phones_open = open_ = open; }
 
-void PhoneDoor::open() {
-  if (!door_) return open_as(phone::make_key(), 0);
+void PhoneDoor::open(const phone::Wishes& wishes) {
+  if (!door_) return open_as({phone::make_key(), 0, true, wishes});
   door_->open_again(key_);
   set_open(true);
+}
+
+void PhoneDoor::wish(const phone::Wishes& wishes) {
+  if (door_) door_->wish(wishes);
 }
 
 void PhoneDoor::close() {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,18 @@ class PhoneDoor {
   /// Both live longer.
   PhoneDoor(Surroundings& around, Sitting& sitting) : around_(around), sitting_(sitting) {}
 
-  /// Cards that were ticked on phones and, as far as the file knows, are in no session, as the program ended
-  /// before they could be. A door that was open then is opened under the same code. To be called once.
-  std::vector<phone::SentCard> look_for_waiting();
+  /// What the program's last end left behind.
+  struct Left {
+    /// Were ticked on phones and, as far as the file knows, are in no session.
+    std::vector<phone::SentCard> waiting;
+    /// There where the door was open, and is again, under the same code.
+    std::optional<phone::Wishes> wishes;
+  };
+  /// To be called once.
+  Left look_for_waiting();
   /// The same code again, where it was open before.
-  void open();
+  void open(const phone::Wishes& wishes);
+  void wish(const phone::Wishes& wishes);
   void close();
   /// Who has the old code comes in no more.
   void new_key();
@@ -41,8 +49,8 @@ class PhoneDoor {
   void note_taken(const std::vector<base::Id>& cards);
 
  private:
-  void open_as(const std::string& key, int port);
-  base::Result<void> try_to_open(const std::string& key, int port);
+  void open_as(const phone::DoorState& how);
+  base::Result<void> try_to_open(const phone::DoorState& how);
   void set_open(bool open);
 
   Surroundings& around_;

@@ -16,18 +16,6 @@ constexpr double kMap_s = 0.7;     // the same of the map
 constexpr double kReading_s = 10;  // so long after it was asked for somebody reads it
 constexpr base::Asker kPhones = 1;
 
-phone::Tongue tongue_of(panels::PhoneTongue tongue) {
-  switch (tongue) {
-    case panels::PhoneTongue::ja:
-      return phone::Tongue::ja;
-    case panels::PhoneTongue::easy_ja:
-      return phone::Tongue::easy_ja;
-    case panels::PhoneTongue::en:
-      return phone::Tongue::en;
-  }
-  return phone::Tongue::ja;
-}
-
 }  // namespace
 
 PhoneNews::PhoneNews(Surroundings& around, Sitting& sitting)
@@ -36,14 +24,14 @@ PhoneNews::PhoneNews(Surroundings& around, Sitting& sitting)
       ja_("ja", around.assets.locale.string()),
       en_("en", around.assets.locale.string()) {}
 
-std::shared_ptr<const phone::Told> PhoneNews::told(const panels::PhoneWishes& wishes) const {
+std::shared_ptr<const phone::Told> PhoneNews::told(const phone::Wishes& wishes) const {
   const model::Session& session = sitting_.open->session();
   phone::Told out = phone::told_of(session, sitting_.board());
   if (const model::AgendaStep* step = ops::step_now(session)) {
     out.step_ja = report::step_sentence(ja_, *step);
     out.step_en = report::step_sentence(en_, *step);
   }
-  out.tongue = tongue_of(wishes.tongue);
+  out.tongue = wishes.tongue;
   out.asks_name = wishes.names && !sitting_.desk.nameless();
   out.shows_map = wishes.map;
   if (!wishes.survey) out.survey.clear();
@@ -73,7 +61,7 @@ void PhoneNews::ask_for_map(double now_s) {
                 sitting_.desk.board_id.str() + "-" + std::to_string(maps_)});
 }
 
-void PhoneNews::tick(double now_s, phone::Door& door, const panels::PhoneWishes& wishes) {
+void PhoneNews::tick(double now_s, phone::Door& door, const phone::Wishes& wishes) {
   if (board_ != sitting_.desk.board_id) changed();
   if (news_ && now_s >= told_s_ + kTell_s) {
     news_ = false;

@@ -6,7 +6,6 @@
 
 #include "pages/phone_map_task.h"
 #include "pages/sitting.h"
-#include "panels/phones.h"
 #include "phone/door.h"
 
 namespace pages {
@@ -18,11 +17,11 @@ class PhoneNews {
 
   /// The session has changed, or what is wished of phones.
   void changed() { news_ = map_old_ = true; }
-  void tick(double now_s, phone::Door& door, const panels::PhoneWishes& wishes);
+  void tick(double now_s, phone::Door& door, const phone::Wishes& wishes);
   double next_deadline_s(const phone::Door& door) const;
 
  private:
-  std::shared_ptr<const phone::Told> told(const panels::PhoneWishes& wishes) const;
+  std::shared_ptr<const phone::Told> told(const phone::Wishes& wishes) const;
   bool is_read(double now_s, const phone::Door& door) const;
   void ask_for_map(double now_s);
 

@@ -15,8 +15,28 @@ namespace {
 constexpr double kLook_s = 1;  // counts and addresses
 constexpr double kSaved_s = 0.1;
 
-PhoneCards where(const p::PhoneWishes& wishes) {
+PhoneCards where(const phone::Wishes& wishes) {
   return wishes.tray ? PhoneCards::to_tray : PhoneCards::to_table;
+}
+
+// The panel has words of its own for them, as it does not know the door.
+constexpr std::pair<p::PhoneTongue, phone::Tongue> kTongues[] = {
+    {p::PhoneTongue::ja, phone::Tongue::ja},
+    {p::PhoneTongue::easy_ja, phone::Tongue::easy_ja},
+    {p::PhoneTongue::en, phone::Tongue::en}};
+
+p::PhoneWishes shown(const phone::Wishes& wishes) {
+  p::PhoneWishes out{{}, wishes.tray, wishes.map, wishes.survey, wishes.names};
+  for (const auto& [panel, door] : kTongues)
+    if (door == wishes.tongue) out.tongue = panel;
+  return out;
+}
+
+phone::Wishes wished(const p::PhoneWishes& wishes) {
+  phone::Wishes out{{}, wishes.tray, wishes.map, wishes.survey, wishes.names};
+  for (const auto& [panel, door] : kTongues)
+    if (panel == wishes.tongue) out.tongue = door;
+  return out;
 }
 
 }  // namespace
@@ -27,7 +47,7 @@ PhonesPart::PhonesPart(Surroundings& around, Sitting& sitting)
       door_(around, sitting),
       arrivals_(around, sitting),
       news_(around, sitting) {
-  if (around.tr.lang() == "en") wishes_.tongue = p::PhoneTongue::en;
+  if (around.tr.lang() == "en") wishes_.tongue = phone::Tongue::en;
 }
 
 // --- the sheet
@@ -43,7 +63,7 @@ p::PhonesView PhonesPart::view() const {
   }
   view.has_network = door_.addresses() > 0;
   view.has_others = door_.addresses() > 1;
-  view.wishes = wishes_;
+  view.wishes = shown(wishes_);
   view.asks = !sitting_.open->session().inquiries.empty();
   view.nameless = sitting_.desk.nameless();
   view.writable = !sitting_.desk.read_only;
@@ -64,11 +84,14 @@ void PhonesPart::draw(p::Ui& ui, p::Room& room) {
 bool PhonesPart::carry_out() {
   const auto asked = std::exchange(asked_, {});
   for (const p::PhonesCommand& command : asked)
-    std::visit(base::Overloaded{[&](p::OpenPhones) { door_.open(); },
+    std::visit(base::Overloaded{[&](p::OpenPhones) { door_.open(wishes_); },
                                 [&](p::ClosePhones) { door_.close(); },
                                 [&](p::NewPhoneKey) { door_.new_key(); },
                                 [&](p::OtherPhoneAddress) { door_.other_address(); },
-                                [&](const p::PhoneWishes& wishes) { wishes_ = wishes; },
+                                [&](const p::PhoneWishes& wishes) {
+                                  wishes_ = wished(wishes);
+                                  door_.wish(wishes_);
+                                },
                                 [&](p::ClosePhonesSheet) { sitting_.sheet = Sheet::none; }},
                command);
   if (!asked.empty()) news_.changed();
@@ -110,8 +133,11 @@ void PhonesPart::leave() {
 }
 
 void PhonesPart::tick(double now_s) {
-  if (!std::exchange(began_, true))
-    if (const auto waiting = door_.look_for_waiting(); !waiting.empty()) take_cards(waiting);
+  if (!std::exchange(began_, true)) {
+    const PhoneDoor::Left left = door_.look_for_waiting();
+    if (left.wishes) wishes_ = *left.wishes;
+    if (!left.waiting.empty()) take_cards(left.waiting);
+  }
   take_in();
   note_taken();
   phone::Door* const door = door_.get();

@@ -41,7 +41,7 @@ class PhonesPart final : public Part {
   PhoneDoor door_;
   PhoneArrivals arrivals_;
   PhoneNews news_;
-  panels::PhoneWishes wishes_;
+  phone::Wishes wishes_;
   std::vector<base::Id> laid_;  // not known to be on the disk yet
   panels::PhonesSheet sheet_;
   panels::PhonesView view_;

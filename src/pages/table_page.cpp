@@ -6,6 +6,7 @@
 #include "pages/far_things.h"
 #include "pages/find_part.h"
 #include "pages/ground_sheet_part.h"
+#include "pages/hall_asks_part.h"
 #include "pages/help_part.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
@@ -91,6 +92,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   phones_ = &add<PhonesPart>(around, sitting_);
   add<PublishPart>(around, sitting_);
   add<TitlePart>(sitting_);
+  add<HallAsksPart>(around, sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.

@@ -68,6 +68,7 @@ class TablePage final : public Page {
   /// A search has found it: its board, and all that has the word, this thing first.
   void show_found(base::Id board, base::Id thing, const std::string& word);
 
+  storage::LiveSession& live() { return *sitting_.open; }
   /// For tests.
   const Sitting& sitting() const { return sitting_; }
 

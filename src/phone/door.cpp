@@ -285,13 +285,13 @@ Door::~Door() {
 
 base::Result<std::unique_ptr<Door>> Door::open(const Place& place, const Limits& limits,
                                                PageFiles pages, std::unique_ptr<Inbox> inbox,
-                                               std::string key, const base::Clock& clock,
+                                               const DoorState& how, const base::Clock& clock,
                                                std::function<void()> wake) {
-  ASSERT(is_key(key), "a door has a key");
+  ASSERT(is_key(how.key), "a door has a key");
   auto inner =
       std::make_unique<Inner>(limits, std::move(pages), std::move(inbox), clock, std::move(wake));
   if (auto listening = inner->listen(place); !listening) return listening.error();
-  const DoorState state{std::move(key), inner->port, true};
+  const DoorState state{how.key, inner->port, true, how.wishes};
   inner->keep(state);
   if (auto trouble = inner->intake.take_trouble()) return *trouble;
   inner->start();
@@ -342,7 +342,18 @@ void Door::close() {
 
 void Door::open_again(std::string key) {
   asio::post(inner_->io, [in = inner_.get(), key = std::move(key)] {
-    in->keep({key, in->port, true});
+    DoorState state = in->reception.door();
+    state.key = key;
+    state.open = true;
+    in->keep(std::move(state));
+  });
+}
+
+void Door::wish(const Wishes& wishes) {
+  asio::post(inner_->io, [in = inner_.get(), wishes] {
+    DoorState state = in->reception.door();
+    state.wishes = wishes;
+    in->keep(std::move(state));
   });
 }
 

@@ -13,14 +13,16 @@
 
 #include "base/file_system.h"
 #include "phone/sent.h"
+#include "phone/wishes.h"
 
 namespace phone {
 
-/// What phones have to know to find the door.
+/// How the door is: what phones have to know to find it, and what is wished of it.
 struct DoorState {
   std::string key;
   int port = 0;
   bool open = false;
+  Wishes wishes{};
   friend bool operator==(const DoorState&, const DoorState&) = default;
 };
 

@@ -40,18 +40,6 @@ std::vector<Told::Target> targets_of(const model::Board& board) {
   return out;
 }
 
-const char* name_of(Tongue tongue) {
-  switch (tongue) {
-    case Tongue::ja:
-      return "ja";
-    case Tongue::easy_ja:
-      return "easy";
-    case Tongue::en:
-      return "en";
-  }
-  return "ja";
-}
-
 const char* name_of(model::InquiryKind kind) {
   using model::InquiryKind;
   switch (kind) {

@@ -10,11 +10,9 @@
 #include <vector>
 
 #include "model/session.h"
+#include "phone/wishes.h"
 
 namespace phone {
-
-/// How phones speak until somebody chooses otherwise there.
-enum class Tongue { ja, easy_ja, en };
 
 struct Told {
   base::Id session;

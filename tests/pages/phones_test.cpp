@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "ops/survey.h"
 #include "ops/weigh.h"
 #include "pages/page_stage.h"
 #include "pages/phone_arrivals.h"
@@ -185,7 +186,7 @@ TEST_CASE("phones: a door that was open when the program ended opens again under
   PageStage stage;
   put_page(stage);
   stage.put_session("evening", "まちの庭");
-  stage.files.put(kFile, R"({"door":{"key":"abcdefghjkmn","port":0,"open":true}})"
+  stage.files.put(kFile, R"({"door":{"key":"abcdefghjkmn","port":0,"open":true,"tray":false}})"
                          "\n");
   stage.tap("start-new");
   stage.tap("back");  // home again, it reads the folder anew
@@ -193,7 +194,51 @@ TEST_CASE("phones: a door that was open when the program ended opens again under
   REQUIRE(stage.sitting());
   stage.settle();
   CHECK(phones(stage).value("open", false));
-  CHECK(address_of(stage).key == "abcdefghjkmn");
+  const Address at = address_of(stage);
+  CHECK(at.key == "abcdefghjkmn");
+  // As was wished then, cards go straight to the table.
+  stage.until([&] { return ask(at, "GET /state", "").starts_with("200"); });
+  CHECK(send_card(at, "card0001", "ベンチがほしい").starts_with("200"));
+  stage.until([&] { return card(stage, "ベンチがほしい") != nullptr; });
+  CHECK(card(stage, "ベンチがほしい")->place == model::Place::table);
+}
+
+TEST_CASE("phones: the questionnaire is there for phones only once it is wished, and names too") {
+  PageStage stage;
+  open_table(stage);
+  auto& sitting = const_cast<pages::Sitting&>(*stage.sitting());
+  model::Inquiry how;
+  how.text = "今日はどうでしたか";
+  REQUIRE(sitting.desk.apply(ops::ask(session(stage), {how}, sitting.desk.ids)));
+  open_door(stage);
+  const Address at = address_of(stage);
+  stage.until([&] { return ask(at, "GET /state", "").starts_with("200"); });
+  CHECK(ask(at, "GET /state", "").find("survey") == std::string::npos);
+  const std::string sheet =
+      Json{{"id", "sheet001"},
+           {"said", Json::array({{{"inquiry", session(stage).inquiries.begin()->first.str()},
+                                  {"value", 5}}})}}
+          .dump();
+  CHECK(ask(at, "POST /sheet", sheet).starts_with("409"));
+  stage.tap("phones-survey");
+  stage.until([&] { return ask(at, "GET /state", "").find("survey") != std::string::npos; });
+  CHECK(ask(at, "GET /state", "").find("とてもよかった") != std::string::npos);
+  CHECK(ask(at, "GET /state", "").find("\"name\":false") != std::string::npos);
+  stage.tap("phones-names");
+  stage.until([&] { return ask(at, "GET /state", "").find("\"name\":true") != std::string::npos; });
+}
+
+TEST_CASE("phones: the map comes to whoever reads it, and follows the table") {
+  PageStage stage;
+  open_table(stage);
+  (void)stage.new_card("ベンチがほしい");
+  open_door(stage);
+  const Address at = address_of(stage);
+  stage.until([&] { return ask(at, "GET /map.svg", "").find("ベンチがほしい") != std::string::npos; });
+  (void)stage.new_card("木かげ");
+  stage.until([&] { return ask(at, "GET /map.svg", "").find("木かげ") != std::string::npos; });
+  stage.tap("phones-map");
+  stage.until([&] { return ask(at, "GET /map.svg", "").starts_with("404"); });
 }
 
 TEST_CASE("phones: a card for another question waits in that one's tray") {
