@@ -23,7 +23,7 @@ struct Options {
   double text_scale = 1;
   bool furigana = false;
   bool reduced_motion = false;
-  int phone_port = 0;  // 0: any that is free
+  int phone_port = 0;     // 0: any that is free
   int hall_loopback = 0;  // halls are heard on this machine alone, at this port; 0: in its networks
   bool opens_hall = false;     // this is a hall's screen from the beginning
   commands::HallOptions hall;  // when one is opened

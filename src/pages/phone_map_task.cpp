@@ -10,8 +10,7 @@ base::Result<PhoneMapTask::Reply> PhoneMapTask::work(Engine& engine, const Reque
   auto page = std::make_shared<phone::MapPage>();
   page->version = asked.version;
   if (const model::Board* board = asked.session->board(asked.board))
-    page->svg =
-        report::light_map(*asked.session, *board, engine.words, *engine.typesetter).svg;
+    page->svg = report::light_map(*asked.session, *board, engine.words, *engine.typesetter).svg;
   if (!page->svg.empty()) page->packed = phone::packed(page->svg);
   return Reply(std::move(page));
 }

@@ -48,17 +48,17 @@ bool PhoneNews::is_read(double now_s, const phone::Door& door) const {
 
 void PhoneNews::ask_for_map(double now_s) {
   if (!worker_)
-    worker_ = std::make_unique<PhoneMapWorker>(
-        phone_map_engines(around_.assets, around_.tr.lang()), around_.clock,
-        [&outside = around_.outside] { outside.wake(); });
+    worker_ = std::make_unique<PhoneMapWorker>(phone_map_engines(around_.assets, around_.tr.lang()),
+                                               around_.clock,
+                                               [&outside = around_.outside] { outside.wake(); });
   map_old_ = false;
   map_s_ = now_s;
   drawing_ = true;
   ++maps_;
-  worker_->ask(kPhones, maps_,
-               {std::make_shared<const model::Session>(sitting_.open->session()),
-                sitting_.desk.board_id,
-                sitting_.desk.board_id.str() + "-" + std::to_string(maps_)});
+  worker_->ask(
+      kPhones, maps_,
+      {std::make_shared<const model::Session>(sitting_.open->session()), sitting_.desk.board_id,
+       sitting_.desk.board_id.str() + "-" + std::to_string(maps_)});
 }
 
 void PhoneNews::tick(double now_s, phone::Door& door, const phone::Wishes& wishes) {

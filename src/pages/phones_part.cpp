@@ -110,10 +110,9 @@ void PhonesPart::take_in() {
   if (!door) return;
   std::vector<phone::SentCard> cards;
   for (const phone::Arrived& arrived : door->take())
-    std::visit(base::Overloaded{[&](const phone::SentCard& card) { cards.push_back(card); },
-                                [&](const auto& other) {
-                                  door->answer(arrived.number, arrivals_.take(other));
-                                }},
+    std::visit(base::Overloaded{
+                   [&](const phone::SentCard& card) { cards.push_back(card); },
+                   [&](const auto& other) { door->answer(arrived.number, arrivals_.take(other)); }},
                arrived.what);
   if (!cards.empty()) take_cards(cards);
   if (const auto trouble = door->take_trouble())

@@ -28,7 +28,7 @@ class PhonesPart final : public Part {
   void changed() { news_.changed(); }
   /// The session is on the disk, and left.
   void leave();
-  void describe(nlohmann::ordered_json& out) const;
+  void describe(nlohmann::ordered_json& out) const override;
 
  private:
   panels::PhonesView view() const;

@@ -73,7 +73,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<BarPart>(around, sitting_, *help);
   parts_.push_back(std::move(find));
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
-  reading_ = &add<ReadThroughPart>(around, sitting_);
+  add<ReadThroughPart>(around, sitting_);
   add<RailPart>(around, sitting_);
   add<PresentPart>(around, sitting_, stage_->presentation(), PresentPart::Below::table);
   timeline_ = &add<TimelinePart>(around, sitting_);
@@ -296,10 +296,7 @@ void TablePage::describe(nlohmann::ordered_json& out) {
                  past ? Shown{past->scene(), past->board(), Shown::When::past}
                       : Shown{sitting_.scene, sitting_.board(), Shown::When::now},
                  out);
-  timeline_->describe(out);
-  find_->describe(out);
-  reading_->describe(out);
-  phones_->describe(out);
+  for (const auto& part : parts_) part->describe(out);
   stage_->presentation().describe(out);
 }
 

@@ -18,7 +18,6 @@ class HelpPart;
 class NarrativePart;
 class NeighboursPart;
 class PhonesPart;
-class ReadThroughPart;
 class SavingPart;
 class StagePage;
 struct PresentedBefore;
@@ -91,7 +90,6 @@ class TablePage final : public Page {
   NarrativePart* narrative_ = nullptr;
   FindPart* find_ = nullptr;
   NeighboursPart* neighbours_ = nullptr;
-  ReadThroughPart* reading_ = nullptr;
   PhonesPart* phones_ = nullptr;
   std::unique_ptr<PastFingers> past_fingers_;
   desk::Overlay overlay_;

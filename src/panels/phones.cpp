@@ -54,8 +54,8 @@ void PhonesSheet::draw_before(Ui& ui, const PhonesView& view, const Area& room, 
                 room, y, t.ink) +
       t.px(3);
   if (!view.wishes.names)
-    y = paragraph(ui, Role::small, tr("No card says whose it is or which phone it came from."), room,
-                  y, t.ink_soft) +
+    y = paragraph(ui, Role::small, tr("No card says whose it is or which phone it came from."),
+                  room, y, t.ink_soft) +
         t.px(4);
   draw_wishes(ui, view, room, y, out);
   if (wide_button(ui,

@@ -16,8 +16,8 @@ enum class PhoneTongue { ja, easy_ja, en };
 /// How whoever leads wants it; as a command: from now on.
 struct PhoneWishes {
   PhoneTongue tongue = PhoneTongue::ja;
-  bool tray = true;  // cards go there first; else to free places on the table
-  bool map = true;   // may be read
+  bool tray = true;     // cards go there first; else to free places on the table
+  bool map = true;      // may be read
   bool survey = false;  // may be answered
   bool names = false;   // a card may say who wrote it
 };

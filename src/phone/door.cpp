@@ -29,7 +29,7 @@ namespace {
 using Message = http::request<http::string_body>;
 using Error = boost::system::error_code;
 
-constexpr double kHere_s = 30;     // a phone that asked within this time is here
+constexpr double kHere_s = 30;  // a phone that asked within this time is here
 constexpr auto kLook = std::chrono::milliseconds(500);
 constexpr auto kAfterTrouble = std::chrono::milliseconds(200);
 
@@ -228,14 +228,14 @@ struct Door::Inner {
     const double now = clock.now_s();
     const auto answer = [from](const Reply& reply) { from->answer(reply); };
     auto wanted = reception.receive(from->request(), intake.inbox(), now);
-    std::visit(base::Overloaded{
-                   [&](const Reply& reply) { from->answer(reply); },
-                   [&](SentCard& card) {
-                     if (intake.hold(std::move(card), answer)) write_soon();
-                   },
-                   [&](SentPoints& points) { intake.pass_on(std::move(points), answer); },
-                   [&](SentSheet& sheet) { intake.pass_on(std::move(sheet), answer); }},
-               wanted);
+    std::visit(
+        base::Overloaded{[&](const Reply& reply) { from->answer(reply); },
+                         [&](SentCard& card) {
+                           if (intake.hold(std::move(card), answer)) write_soon();
+                         },
+                         [&](SentPoints& points) { intake.pass_on(std::move(points), answer); },
+                         [&](SentSheet& sheet) { intake.pass_on(std::move(sheet), answer); }},
+        wanted);
     map_asked_s = reception.map_asked_s();
   }
 
@@ -318,9 +318,7 @@ void Door::show(std::shared_ptr<const MapPage> map) {
   });
 }
 
-std::vector<Arrived> Door::take() {
-  return inner_->intake.take();
-}
+std::vector<Arrived> Door::take() { return inner_->intake.take(); }
 
 void Door::answer(std::uint64_t number, Outcome outcome) {
   asio::post(inner_->io,
@@ -361,9 +359,7 @@ Door::Counts Door::counts() const {
   return {inner_->phones, inner_->intake.count(), inner_->connected, inner_->map_asked_s};
 }
 
-std::optional<base::Error> Door::take_trouble() {
-  return inner_->intake.take_trouble();
-}
+std::optional<base::Error> Door::take_trouble() { return inner_->intake.take_trouble(); }
 
 void Door::end() {
   // After all that was asked of it before.

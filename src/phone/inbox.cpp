@@ -22,10 +22,10 @@ std::string line_of(const SentCard& card) {
 
 std::string line_of(const DoorState& door) {
   const Wishes& wishes = door.wishes;
-  const Json words{{"key", door.key},           {"port", door.port},
-                   {"open", door.open},         {"tongue", name_of(wishes.tongue)},
-                   {"tray", wishes.tray},       {"map", wishes.map},
-                   {"survey", wishes.survey},   {"names", wishes.names}};
+  const Json words{{"key", door.key},         {"port", door.port},
+                   {"open", door.open},       {"tongue", name_of(wishes.tongue)},
+                   {"tray", wishes.tray},     {"map", wishes.map},
+                   {"survey", wishes.survey}, {"names", wishes.names}};
   return Json{{"door", words}}.dump() + "\n";
 }
 

@@ -29,8 +29,9 @@ struct DoorState {
 /// What a file of it says. Lines that cannot be read are passed over, and counted.
 struct InboxRead {
   DoorState door;
-  std::vector<SentCard> waiting;  // ticked, and in no session as far as the file knows; oldest first
-  std::set<std::string> keys;     // of all that ever came
+  std::vector<SentCard>
+      waiting;                 // ticked, and in no session as far as the file knows; oldest first
+  std::set<std::string> keys;  // of all that ever came
   std::size_t unread = 0;
 };
 /// A file that is not there says nothing. Fails where it cannot be read.

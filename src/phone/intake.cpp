@@ -13,7 +13,11 @@ constexpr std::size_t kMostWaiting = 4096;  // for it
 }  // namespace
 
 Intake::Intake(std::unique_ptr<Inbox> inbox, const base::Clock& clock, std::function<void()> wake)
-    : inbox_(std::move(inbox)), clock_(clock), ids_(clock), wake_(std::move(wake)), count_(inbox_->count()) {}
+    : inbox_(std::move(inbox)),
+      clock_(clock),
+      ids_(clock),
+      wake_(std::move(wake)),
+      count_(inbox_->count()) {}
 
 bool Intake::hold(SentCard card, Answer answer) {
   card.id = ids_.next();

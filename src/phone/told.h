@@ -28,7 +28,7 @@ struct Told {
     std::string words;
     bool island = true;
   };
-  model::Weighing weighing{};    // Manner::none: nothing is weighed by phones now
+  model::Weighing weighing{};  // Manner::none: nothing is weighed by phones now
   std::vector<Target> targets{};
   struct Given {
     base::Id target;

@@ -13,6 +13,7 @@
 #include <set>
 #include <sstream>
 #include <thread>
+#include <tuple>
 
 #include "e2e/table_fixture.h"
 
@@ -96,7 +97,9 @@ std::map<std::string, int> texts_in(const json& session) {
   return out;
 }
 
-std::vector<std::string> table_args() { return {"--dpi", "96", "--lang", "ja", "--mount", "table"}; }
+std::vector<std::string> table_args() {
+  return {"--dpi", "96", "--lang", "ja", "--mount", "table"};
+}
 
 /// What the browser said, by its first word.
 std::map<std::string, std::string> said(const std::string& output) {
@@ -134,6 +137,28 @@ TEST_CASE(
   CHECK(card.value("who", "") == "");
   CHECK(texts_in(room.saved())["ベンチがほしい"] == 1);
   room.check_clean();
+}
+
+TEST_CASE("phones: the sheet stands whole on a small screen and on a large one") {
+  for (const auto& [width, height, dpi] :
+       {std::tuple(1366, 768, "96"), std::tuple(3840, 2160, "160")}) {
+    auto screen = screen_or_skip<TouchScreen>(width, height);
+    if (!screen) return;
+    e2e::Room room;
+    room.lay_out({{"schon da", {0, 0}}});
+    Driver driver(*screen, room.on_session({"--dpi", dpi, "--lang", "ja", "--mount", "table"}));
+    driver.until("the card", [](const Look& l) { return l.card("schon da") != nullptr; });
+    (void)open_door(driver, false);
+    const Look look = driver.look();
+    for (const char* name :
+         {"phones-close", "phones-tray", "phones-map", "phones-names", "phones-ja", "phones-end"}) {
+      CAPTURE(name);
+      const auto* button = look.button(name);
+      REQUIRE(button);
+      CHECK(button->corners[2].x <= width);
+      CHECK(button->corners[2].y <= look.button("leave")->corners[0].y);
+    }
+  }
 }
 
 TEST_CASE(
@@ -211,23 +236,20 @@ TEST_CASE("phones: a browser sends a card, reads the map, and waits while the ta
   driver->until("the card", [](const Look& l) { return l.card("schon da") != nullptr; });
   Address at = open_door(*driver, true);
   const std::size_t host = at.text.find(at.host);
-  const std::string address = at.text.substr(0, host) + "127.0.0.1" +
-                              at.text.substr(host + at.host.size());
-  auto browser = support::ChildProcess::start(
-      {KURUMAZA_PYTHON,
-       {KURUMAZA_PHONE_BROWSER, address, room.folder.path().string()},
-       {},
-       room.folder.path() / "browser.log"});
+  const std::string address =
+      at.text.substr(0, host) + "127.0.0.1" + at.text.substr(host + at.host.size());
+  auto browser =
+      support::ChildProcess::start({KURUMAZA_PYTHON,
+                                    {KURUMAZA_PHONE_BROWSER, address, room.folder.path().string()},
+                                    {},
+                                    room.folder.path() / "browser.log"});
   REQUIRE(browser.ok());
   const auto has = [&](const std::string& word) {
     return browser->output().find(word) != std::string::npos;
   };
   // Nothing is asked of the table meanwhile: the phone needs the machine.
-  REQUIRE_MESSAGE(support::wait_until(200,
-                                      [&] {
-                                        return has("first ") || has("SKIPPED") ||
-                                               !browser->running();
-                                      }),
+  REQUIRE_MESSAGE(support::wait_until(
+                      200, [&] { return has("first ") || has("SKIPPED") || !browser->running(); }),
                   browser->output());
   if (has("SKIPPED")) {
     std::cout << browser->output();
@@ -253,8 +275,8 @@ TEST_CASE("phones: a browser sends a card, reads the map, and waits while the ta
   REQUIRE_MESSAGE(support::wait_until(90, [&] { return has("waits ") || !browser->running(); }),
                   browser->output());
   driver = std::make_unique<Driver>(*screen, room.on_session(table_args()));
-  driver->until("the card that waited",
-                [](const Look& l) { return l.card("雨の日の屋根") != nullptr; }, 40);
+  driver->until(
+      "the card that waited", [](const Look& l) { return l.card("雨の日の屋根") != nullptr; }, 40);
   CHECK_MESSAGE(browser->wait(60) == 0, browser->output());
   driver->until_calm();
   CHECK(driver->leave() == 0);

@@ -234,7 +234,8 @@ TEST_CASE("phones: the map comes to whoever reads it, and follows the table") {
   (void)stage.new_card("ベンチがほしい");
   open_door(stage);
   const Address at = address_of(stage);
-  stage.until([&] { return ask(at, "GET /map.svg", "").find("ベンチがほしい") != std::string::npos; });
+  stage.until(
+      [&] { return ask(at, "GET /map.svg", "").find("ベンチがほしい") != std::string::npos; });
   (void)stage.new_card("木かげ");
   stage.until([&] { return ask(at, "GET /map.svg", "").find("木かげ") != std::string::npos; });
   stage.tap("phones-map");

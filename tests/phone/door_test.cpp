@@ -76,8 +76,9 @@ struct Bench {
     if (!before->door.key.empty()) key = before->door.key;
     auto inbox = Inbox::open(files, kFile, {}, std::move(before).value());
     REQUIRE(inbox);
-    auto opened = Door::open({"127.0.0.1", port}, limits, {{"/", {"text/html", "<html>page</html>"}}},
-                             std::move(inbox).value(), {.key = key}, clock, [this] { ++woken; });
+    auto opened =
+        Door::open({"127.0.0.1", port}, limits, {{"/", {"text/html", "<html>page</html>"}}},
+                   std::move(inbox).value(), {.key = key}, clock, [this] { ++woken; });
     REQUIRE_MESSAGE(opened, (opened ? "" : opened.error().text()));
     door = std::move(opened).value();
     door->tell(std::make_shared<const Told>());

@@ -60,7 +60,8 @@ TEST_CASE("intake: where the disk takes nothing, nothing is ticked, and it is sa
   CHECK(b.intake.take().size() == 1);
 }
 
-TEST_CASE("intake: points are answered as the table says, once, and who waits too long comes again") {
+TEST_CASE(
+    "intake: points are answered as the table says, once, and who waits too long comes again") {
   Bench b;
   for (int i = 0; i < 3; ++i) b.intake.pass_on(SentPoints{}, b.note());
   const auto came = b.intake.take();
