@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "text/name_order.h"
 
 namespace app {
 
@@ -95,6 +96,8 @@ void HallHost::list_tables() {
     table.name = table.says.table.empty() ? hub_->door().name_of(place) : table.says.table;
     tables_.push_back(std::move(table));
   }
+  std::ranges::stable_sort(tables_, {},
+                           [](const pages::RoomTable& t) { return text::name_order_key(t.name); });
 }
 
 void HallHost::follow() {
