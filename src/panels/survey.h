@@ -50,8 +50,8 @@ struct AnswerSheet {
 };
 struct CountAnswers {};
 struct CloseSurvey {};
-using SurveyCommand = std::variant<AskUsual, AskInquiry, RewordInquiry, DropInquiry, MoveInquiry, AnswerSheet,
-                                   CountAnswers, CloseSurvey>;
+using SurveyCommand = std::variant<AskUsual, AskInquiry, RewordInquiry, DropInquiry, MoveInquiry,
+                                   AnswerSheet, CountAnswers, CloseSurvey>;
 using SurveyCommands = std::vector<SurveyCommand>;
 
 class SurveySheet {
