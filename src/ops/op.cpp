@@ -142,6 +142,18 @@ Error no_such(Id id) {
   return refused(sentence("there is no {} {}", sentence(Fields<T>::kind), id.str()));
 }
 
+/// What was answered is not asked otherwise: the answers would say something else.
+Sentence wrong_after_answers(const Session& s, Id id, const Patch<Inquiry>& was) {
+  const bool otherwise = was.get<&Inquiry::kind>() || was.get<&Inquiry::choices>();
+  return otherwise && is_named<Inquiry, Answer>(s, nullptr, id, Need::always)
+             ? sentence("what was answered already cannot be asked otherwise")
+             : Sentence();
+}
+template <class T>
+Sentence wrong_after_answers(const Session&, Id, const Patch<T>&) {
+  return {};
+}
+
 // --- carrying out
 
 /// The board an op is about; null, where it needs none or there is none.
@@ -192,6 +204,7 @@ Result<Op> run(Session& s, const Change<T>& op) {
   Sentence wrong = wrong_with(it->second);
   if (wrong.empty()) wrong = wrong_links(s, b, it->second);
   if (wrong.empty()) wrong = wrong_depth(b, it->second);
+  if (wrong.empty()) wrong = wrong_after_answers(s, op.id, inverse);
   if (!wrong.empty()) {
     apply_patch(it->second, inverse);
     return refused(sentence("{} {}: {}", sentence(Fields<T>::kind), op.id.str(), wrong));

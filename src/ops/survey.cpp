@@ -17,6 +17,10 @@ bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+bool chooses(InquiryKind kind) {
+  return kind == InquiryKind::choice || kind == InquiryKind::choices;
+}
+
 Op reorder(Id inquiry, int order) {
   return Change<Inquiry>{{}, inquiry, Patch<Inquiry>{}.set<&Inquiry::order>(order)};
 }
@@ -63,6 +67,29 @@ Ops drop_inquiry(const Session& session, Id inquiry) {
     if (answer.inquiry == inquiry) out.push_back(Remove<Answer>{{}, id});
   out.push_back(Remove<Inquiry>{{}, inquiry});
   return out;
+}
+
+bool is_answered(const Session& session, Id inquiry) {
+  return std::ranges::any_of(session.answers,
+                             [&](const auto& a) { return a.second.inquiry == inquiry; });
+}
+
+Ops reword(const Session& session, const Inquiry& wish) {
+  const auto at = session.inquiries.find(wish.id);
+  if (at == session.inquiries.end() || is_blank(wish.text)) return {};
+  const Inquiry& was = at->second;
+  Patch<Inquiry> patch;
+  bool differs = wish.text != was.text;
+  if (differs) patch.set<&Inquiry::text>(wish.text);
+  if (!is_answered(session, wish.id)) {
+    if (chooses(wish.kind) && wish.choices.size() < 2) return {};
+    const auto choices = chooses(wish.kind) ? wish.choices : std::vector<std::string>();
+    if (wish.kind != was.kind) patch.set<&Inquiry::kind>(wish.kind);
+    if (choices != was.choices) patch.set<&Inquiry::choices>(choices);
+    differs = differs || wish.kind != was.kind || choices != was.choices;
+  }
+  if (!differs) return {};
+  return {Change<Inquiry>{{}, wish.id, std::move(patch)}};
 }
 
 Ops move_inquiry(const Session& session, Id inquiry, int by) {

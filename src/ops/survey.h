@@ -20,6 +20,11 @@ std::vector<const model::Inquiry*> inquiries_in_order(const model::Session&);
 Ops ask(const model::Session&, std::vector<model::Inquiry> asked, base::IdSource&);
 /// It is asked no more; what was answered goes with it.
 Ops drop_inquiry(const model::Session&, Id inquiry);
+/// Somebody has answered it, counted or not.
+bool is_answered(const model::Session&, Id inquiry);
+/// It asks in these words, and as long as nobody answered it in this kind, with these choices. Nothing: it
+/// would ask nothing, or leave nothing to choose from.
+Ops reword(const model::Session&, const model::Inquiry& wish);
 /// It comes so many places later (−: sooner).
 Ops move_inquiry(const model::Session&, Id inquiry, int by);
 

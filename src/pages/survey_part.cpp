@@ -32,7 +32,8 @@ p::SurveyView SurveyPart::view() const {
   p::SurveyView view;
   for (ops::SurveySum& sum : ops::survey_sums(session)) {
     view.inquiries.push_back(*sum.inquiry);
-    view.sums.push_back({sum.people, std::move(sum.counts), std::move(sum.words)});
+    view.sums.push_back({sum.people, std::move(sum.counts), std::move(sum.words),
+                         ops::is_answered(session, sum.inquiry->id)});
   }
   view.sheets = ops::sheets(session);
   view.uncounted = ops::has_uncounted(session);
@@ -75,6 +76,7 @@ bool SurveyPart::carry_out() {
             [&](const p::AskInquiry& wish) {
               apply(ops::ask(session, {wish.inquiry}, around_.ids));
             },
+            [&](const p::RewordInquiry& wish) { apply(ops::reword(session, wish.inquiry)); },
             [&](p::DropInquiry wish) { apply(ops::drop_inquiry(session, wish.inquiry)); },
             [&](p::MoveInquiry wish) { apply(ops::move_inquiry(session, wish.inquiry, wish.by)); },
             [&](const p::AnswerSheet& sheet) { answer(sheet.said); },

@@ -12,39 +12,6 @@ namespace panels {
 using model::Inquiry;
 using model::InquiryKind;
 
-namespace {
-
-struct KindOf {
-  InquiryKind kind;
-  const char* name;
-  const char* label;
-};
-
-/// What stands between commas of any kind.
-std::vector<std::string> parts_of(const std::string& text) {
-  std::vector<std::string> out;
-  std::string part;
-  const auto end = [&] {
-    const auto first = part.find_first_not_of(' '), last = part.find_last_not_of(' ');
-    if (first != std::string::npos) out.push_back(part.substr(first, last - first + 1));
-    part.clear();
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view rest = std::string_view(text).substr(at);
-    std::size_t skip = 0;
-    for (const std::string_view comma : {"、", "，", ",", "・", "\n"})
-      if (rest.starts_with(comma)) skip = comma.size();
-    if (skip == 0)
-      part += text[at++];
-    else
-      end(), at += skip;
-  }
-  end();
-  return out;
-}
-
-}  // namespace
-
 void SurveySheet::need(Fonts& fonts, const SurveyView& view) const {
   for (const Inquiry& asked : view.inquiries) {
     fonts.need(asked.text, Fonts::Kind::interface);
@@ -52,8 +19,7 @@ void SurveySheet::need(Fonts& fonts, const SurveyView& view) const {
   }
   for (const SurveyView::Sum& sum : view.sums)
     for (const std::string& words : sum.words) fonts.need(words);
-  fonts.need(added_.text);
-  fonts.need(choices_);
+  asking_.need(fonts);
   form_.need(fonts);
 }
 
@@ -65,7 +31,7 @@ float SurveySheet::draw(Ui& ui, const SurveyView& view, float above_px, SurveyCo
   }
   const Area& room = sheet_.room();
   float y = sheet_.first_y();
-  if (view.inquiries.empty() && page_ != Page::add) page_ = Page::lead;
+  if (view.inquiries.empty() && page_ != Page::ask) page_ = Page::lead;
   switch (page_) {
     case Page::lead:
       draw_lead(ui, view, room, y, out);
@@ -87,8 +53,8 @@ float SurveySheet::draw(Ui& ui, const SurveyView& view, float above_px, SurveyCo
     case Page::thanks:
       draw_thanks(ui, view, room, y);
       break;
-    case Page::add:
-      draw_add(ui, room, y, out);
+    case Page::ask:
+      draw_ask(ui, view, room, y, out);
       break;
   }
   return sheet_.end(ui, y);
@@ -142,31 +108,61 @@ void SurveySheet::draw_lead(Ui& ui, const SurveyView& view, const Area& room, fl
                    .kind = ButtonKind::quiet,
                    .enabled = view.writable},
                   room, y)) {
-    added_ = {};
-    added_.kind = InquiryKind::choice;
-    choices_.clear();
-    page_ = Page::add;
+    asking_.begin_new();
+    page_ = Page::ask;
   }
 }
 
+void SurveySheet::draw_ask(Ui& ui, const SurveyView& view, const Area& room, float& y,
+                           SurveyCommands& out) {
+  const Inquiry& asked = asking_.inquiry();
+  const auto at = std::ranges::find(view.inquiries, asked.id, &Inquiry::id);
+  const bool there = at != view.inquiries.end();
+  // Somebody has taken it out meanwhile.
+  if (!asked.id.nil() && !there) {
+    page_ = Page::lead;
+    return;
+  }
+  const bool answered = there && view.sums[std::size_t(at - view.inquiries.begin())].answered;
+  const InquirySheet::Going going = asking_.draw(ui, answered, room, y);
+  if (going == InquirySheet::Going::on) return;
+  page_ = Page::lead;
+  if (going == InquirySheet::Going::left) return;
+  if (there)
+    out.push_back(RewordInquiry{asked});
+  else
+    out.push_back(AskInquiry{asked});
+}
+
 void SurveySheet::draw_inquiry(Ui& ui, const SurveyView& view, std::size_t index, const Area& room,
-                               float& y, SurveyCommands& out) const {
+                               float& y, SurveyCommands& out) {
   const Theme& t = ui.theme;
   const Inquiry& asked = view.inquiries[index];
   const SurveyView::Sum& sum = view.sums[index];
-  const float side = t.target, words_w = room.w - 2 * side - t.gap;
-  const float h = std::max(side, ui.text_height(Role::strong, asked.text, words_w));
-  ui.paragraph(Role::strong, asked.text, {room.x, y, words_w, h}, t.ink, Align::left,
-               Words::people);
+  const float side = t.target, words_w = room.w - 3 * side - t.gap;
+  const float words_h = ui.text_height(Role::strong, asked.text, words_w);
+  const float h = std::max(side, words_h);
+  ui.paragraph(Role::strong, asked.text, {room.x, y + (h - words_h) / 2, words_w, words_h}, t.ink,
+               Align::left, Words::people);
   const std::string number = std::to_string(index + 1);
-  const std::string up = "survey-up-" + number, drop = "survey-drop-" + number;
+  const std::string up = "survey-up-" + number, edit = "survey-edit-" + number,
+                    drop = "survey-drop-" + number;
   if (ui.button({.name = up,
                  .label = ui.tr("↑"),
                  .kind = ButtonKind::quiet,
                  .enabled = view.writable && index > 0,
                  .spoken = ui.tr("Earlier")},
-                {room.right() - 2 * side, y, side, side}))
+                {room.right() - 3 * side, y, side, side}))
     out.push_back(MoveInquiry{asked.id, -1});
+  if (ui.button({.name = edit,
+                 .icon = "edit",
+                 .kind = ButtonKind::quiet,
+                 .enabled = view.writable,
+                 .spoken = ui.tr("Ask it otherwise")},
+                {room.right() - 2 * side, y, side, side})) {
+    asking_.begin(asked);
+    page_ = Page::ask;
+  }
   if (ui.button({.name = drop,
                  .icon = "bin",
                  .kind = ButtonKind::quiet,
@@ -230,58 +226,6 @@ void SurveySheet::draw_thanks(Ui& ui, const SurveyView& view, const Area& room, 
           {.name = "survey-all-done", .label = tr("All have answered"), .kind = ButtonKind::quiet},
           room, y))
     page_ = Page::lead;
-}
-
-void SurveySheet::draw_add(Ui& ui, const Area& room, float& y, SurveyCommands& out) {
-  const Theme& t = ui.theme;
-  const auto& tr = ui.tr;
-  ui.field("field-inquiry", tr("What do you ask?"), "", added_.text,
-           {room.x, y, room.w, ui.field_height()});
-  y += ui.field_height() + t.px(4);
-  const KindOf kinds[] = {{InquiryKind::choice, "survey-kind-choice", tr("One of several answers")},
-                          {InquiryKind::choices, "survey-kind-choices", tr("Several answers")},
-                          {InquiryKind::scale, "survey-kind-scale", tr("A number from 1 to 5")},
-                          {InquiryKind::faces, "survey-kind-faces", tr("One of five faces")},
-                          {InquiryKind::text, "survey-kind-text", tr("A few words")}};
-  for (const KindOf& kind : kinds) {
-    const bool on = added_.kind == kind.kind;
-    const float h = t.px(11);
-    if (ui.button({.name = kind.name,
-                   .label = kind.label,
-                   .kind = on ? ButtonKind::accent : ButtonKind::plain,
-                   .align = Align::left},
-                  {room.x, y, room.w, h}))
-      added_.kind = kind.kind;
-    ui.frame.buttons.back().text = on ? "on" : "off";
-    y += h + t.gap;
-  }
-  y += t.px(2);
-  const bool chooses = added_.kind == InquiryKind::choice || added_.kind == InquiryKind::choices;
-  if (chooses) {
-    const float h = ui.field_height();
-    ui.field("field-choices", tr("The answers, with a comma between"), "", choices_,
-             {room.x, y, room.w, h});
-    y += h + t.px(4);
-  }
-  std::vector<std::string> choices = chooses ? parts_of(choices_) : std::vector<std::string>();
-  const bool whole =
-      added_.text.find_first_not_of(' ') != std::string::npos && (!chooses || choices.size() >= 2);
-  const float half = (room.w - t.gap) / 2, bar = t.px(13);
-  const bool leaves =
-      ui.button({.name = "survey-add-leave", .label = tr("Cancel"), .kind = ButtonKind::quiet},
-                {room.x, y, half, bar});
-  const bool asks = ui.button({.name = "survey-add-done",
-                               .icon = "check",
-                               .label = tr("Ask it"),
-                               .kind = ButtonKind::primary,
-                               .enabled = whole},
-                              {room.x + half + t.gap, y, half, bar});
-  y += bar;
-  if (asks) {
-    added_.choices = std::move(choices);
-    out.push_back(AskInquiry{added_});
-  }
-  if (asks || leaves) page_ = Page::lead;
 }
 
 }  // namespace panels

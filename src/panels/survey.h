@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "panels/inquiry_sheet.h"
 #include "panels/side_sheet.h"
 #include "panels/survey_form.h"
 
@@ -20,6 +21,7 @@ struct SurveyView {
     int people = 0;
     std::vector<int> counts;
     std::vector<std::string> words;
+    bool answered = false;  // counted or not: kind and choices stay
   };
   std::vector<Sum> sums;
   int sheets = 0;          // filled in
@@ -31,6 +33,10 @@ struct SurveyView {
 struct AskUsual {};
 struct AskInquiry {
   model::Inquiry inquiry;  // without id and order
+};
+/// The same question, asked in other words.
+struct RewordInquiry {
+  model::Inquiry inquiry;  // without order
 };
 struct DropInquiry {
   base::Id inquiry;
@@ -44,8 +50,8 @@ struct AnswerSheet {
 };
 struct CountAnswers {};
 struct CloseSurvey {};
-using SurveyCommand = std::variant<AskUsual, AskInquiry, DropInquiry, MoveInquiry, AnswerSheet,
-                                   CountAnswers, CloseSurvey>;
+using SurveyCommand = std::variant<AskUsual, AskInquiry, RewordInquiry, DropInquiry, MoveInquiry,
+                                   AnswerSheet, CountAnswers, CloseSurvey>;
 using SurveyCommands = std::vector<SurveyCommand>;
 
 class SurveySheet {
@@ -55,18 +61,17 @@ class SurveySheet {
   float draw(Ui& ui, const SurveyView& view, float above_px, SurveyCommands& out);
 
  private:
-  enum class Page { lead, form, thanks, add };
+  enum class Page { lead, form, thanks, ask };
   /// Each below `y`; the height is in `y` afterwards.
   void draw_lead(Ui& ui, const SurveyView& view, const Area& room, float& y, SurveyCommands& out);
+  void draw_ask(Ui& ui, const SurveyView& view, const Area& room, float& y, SurveyCommands& out);
   void draw_thanks(Ui& ui, const SurveyView& view, const Area& room, float& y);
-  void draw_add(Ui& ui, const Area& room, float& y, SurveyCommands& out);
   void draw_inquiry(Ui& ui, const SurveyView& view, std::size_t index, const Area& room, float& y,
-                    SurveyCommands& out) const;
+                    SurveyCommands& out);
 
   Page page_ = Page::lead;
   SurveyForm form_;
-  model::Inquiry added_;
-  std::string choices_;  // of it, one behind the other
+  InquirySheet asking_;
   SideSheet sheet_;
 };
 

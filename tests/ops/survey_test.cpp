@@ -76,6 +76,42 @@ TEST_CASE("survey: answers are in no sum before they are counted, and then tell 
   CHECK(texts[0] == texts[1]);
 }
 
+TEST_CASE(
+    "survey: a question is asked otherwise until it is answered, then only its words change") {
+  Asked a;
+  Inquiry wish = a.session().inquiries.at(a.asked(0));
+  CHECK(reword(a.session(), wish).empty());
+  wish.text = "今日の満足は";
+  wish.kind = InquiryKind::choice;
+  CHECK(reword(a.session(), wish).empty());  // nothing to choose from
+  wish.choices = {"高い", "低い"};
+  REQUIRE(a.doc.apply_all(reword(a.session(), wish)).ok());
+  CHECK(a.session().inquiries.at(wish.id).choices == wish.choices);
+  a.say({{wish.id, 2}});
+  wish.text = "満足しましたか";
+  wish.kind = InquiryKind::scale;
+  REQUIRE(a.doc.apply_all(reword(a.session(), wish)).ok());
+  const Inquiry& now = a.session().inquiries.at(wish.id);
+  CHECK(now.text == "満足しましたか");
+  CHECK(now.kind == InquiryKind::choice);
+  CHECK(now.choices.size() == 2);
+  wish.text = "  ";
+  CHECK(reword(a.session(), wish).empty());
+  wish.id = a.ids.next();
+  wish.text = "満足は";
+  CHECK(reword(a.session(), wish).empty());  // not asked
+}
+
+TEST_CASE("survey: no undo asks otherwise what was answered meanwhile") {
+  Asked a;
+  Inquiry wish = a.session().inquiries.at(a.asked(0));
+  wish.kind = InquiryKind::scale;
+  REQUIRE(a.doc.apply_all(reword(a.session(), wish)).ok());
+  a.say({{wish.id, 3}});
+  CHECK(a.doc.undo());  // it no longer fits, and is passed over
+  CHECK(a.session().inquiries.at(wish.id).kind == InquiryKind::scale);
+}
+
 TEST_CASE("survey: a question goes with its answers, and comes elsewhere") {
   Asked a;
   a.say({{a.asked(0), 5}});

@@ -46,6 +46,36 @@ TEST_CASE("survey: the usual questions, answered by two, in no sum before they a
   CHECK_FALSE(stage.has("survey-fill-in"));
 }
 
+TEST_CASE("survey: a question is written anew, and once it is answered in other words alone") {
+  PageStage stage;
+  open(stage);
+  stage.tap("survey-usual");
+  const auto first = [&] { return *ops::inquiries_in_order(session(stage))[0]; };
+  stage.tap("survey-edit-1");
+  stage.tap("survey-kind-scale");
+  stage.tap("survey-add-done");
+  CHECK(first().kind == model::InquiryKind::scale);
+  stage.tap("survey-edit-2");
+  stage.tap("survey-add-leave");
+  stage.tap("survey-fill-in");
+  stage.tap("survey-value-4");
+  stage.tap("survey-next");
+  stage.tap("survey-next");
+  stage.tap("survey-done");
+  stage.tap("survey-all-done");
+  stage.tap("survey-edit-1");
+  CHECK_FALSE(stage.has("survey-kind-scale"));
+  CHECK_FALSE(stage.has("survey-add-sure"));
+  stage.write("field-inquiry", "本当に");
+  stage.tap("survey-add-leave");
+  CHECK(first().text.find("本当に") == std::string::npos);
+  stage.tap("survey-edit-1");
+  stage.write("field-inquiry", "本当に");
+  stage.tap("survey-add-sure");
+  CHECK(first().text.find("本当に") != std::string::npos);
+  CHECK(session(stage).answers.size() == 1);
+}
+
 TEST_CASE("survey: what nobody finished is forgotten, and a question can go") {
   PageStage stage;
   open(stage);
