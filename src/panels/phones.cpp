@@ -164,6 +164,7 @@ void PhonesSheet::draw_wishes(Ui& ui, const PhonesView& view, const Area& room, 
   row("phones-map", tr("Phones may read the map"), wishes.map);
   if (!view.nameless) row("phones-names", tr("A card may say who wrote it"), wishes.names);
   if (view.asks) row("phones-survey", tr("Phones may answer the questionnaire"), wishes.survey);
+  row("phones-photos", tr("Phones may send pictures of paper"), wishes.photos);
   draw_tongues(ui, wishes, room, y, out);
 }
 
