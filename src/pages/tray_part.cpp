@@ -57,7 +57,11 @@ bool TrayPart::carry_out() {
     std::visit(base::Overloaded{
                    [&](panels::CloseTray) { sitting_.tray_open = false; },
                    [&](panels::OpenImport) { import_.open_list(); },
-                   [&](const panels::OpenPhoto& open) { photos_.open(open.key); },
+                   [&](const panels::OpenPhoto& open) {
+                     photos_.open(open.key);
+                     sitting_.tray_open =
+                         false;  // the picture gets its room, and who writes it off
+                   },
                    [&](panels::PhotoBack) { photos_.shelf().take_back(); },
                    [&](panels::TakeFromTray take) { sitting_.table.take_from_tray(take.card); }},
                command);

@@ -64,7 +64,7 @@ void PhotoSheet::draw_leaves(Ui& ui, const PhotoView& view, const Area& room, fl
       out.push_back(LeafPhotos{1});
   }
   x = room.right() - t.target;
-  if (button("photo-turn", "turn-round", tr("Turn the picture"), true)) out.push_back(TurnPhoto{});
+  if (button("photo-turn", "redo", tr("Turn the picture"), true)) out.push_back(TurnPhoto{});
 }
 
 float PhotoSheet::draw(Ui& ui, const PhotoView& view, float above_px, PhotoCommands& out) {
@@ -75,14 +75,13 @@ float PhotoSheet::draw(Ui& ui, const PhotoView& view, float above_px, PhotoComma
     out.push_back(ClosePhoto{});
   const Area& room = sheet_.room();
   // What is done with it stays in sight: the picture has the rest.
-  const float below = 3 * t.target + t.px(11);
+  const float below = t.target + t.px(40);
   const float height = std::max(t.px(kLeastPicture_mm), room.h - below);
   float y = sheet_.first_y();
   draw_picture(ui, view, {room.x, y, room.w, height});
   y += height + t.px(2);
   draw_leaves(ui, view, room, y, out);
   y += t.target + t.px(2);
-  const float write_y = y;
   if (wide_button(ui,
                   {.name = "photo-write",
                    .icon = "new-card",
@@ -90,7 +89,7 @@ float PhotoSheet::draw(Ui& ui, const PhotoView& view, float above_px, PhotoComma
                    .kind = ButtonKind::primary,
                    .enabled = view.writable},
                   room, y))
-    out.push_back(WriteOffPhoto{{room.x + room.w / 2, write_y}});
+    out.push_back(WriteOffPhoto{{(room.x - t.px(6)) / 2, above_px}});
   if (wide_button(ui,
                   {.name = "photo-done",
                    .icon = "check",

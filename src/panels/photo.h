@@ -22,7 +22,7 @@ struct PhotoView {
 
 /// A new card, while the picture stays.
 struct WriteOffPhoto {
-  base::Vec2 at_px;  // where it was asked for
+  base::Vec2 at_px;  // the middle of the lower edge that the sheet leaves free
 };
 struct PhotoIsDone {};
 struct LeafPhotos {

@@ -57,6 +57,7 @@ TEST_CASE(
   stage.tap("photo-done");
   CHECK(photos(stage).is_null());
   CHECK_FALSE(stage.has("photo-done"));
+  stage.tap("tray");
   stage.tap("tray-photo-back");
   CHECK(stage.has("tray-photo-photo0002"));
   stage.tap("tray-photo-back");
