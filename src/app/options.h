@@ -6,6 +6,7 @@
 
 #include "base/file_system.h"
 #include "desk/desk.h"
+#include "platform/tuio_address.h"
 
 namespace app {
 
@@ -22,6 +23,7 @@ struct Options {
   double text_scale = 1;
   bool furigana = false;
   bool reduced_motion = false;
+  std::optional<platform::TuioAddress> tuio;  // nothing: trackers are not listened to
 };
 
 }  // namespace app
