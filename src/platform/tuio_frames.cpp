@@ -1,6 +1,7 @@
 #include "platform/tuio_frames.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace platform {
@@ -8,6 +9,7 @@ namespace platform {
 namespace {
 
 constexpr std::size_t kLongestName = 64;
+constexpr std::string_view kCursors = "/tuio/2Dcur", kBlobs = "/tuio/2Dblb";
 
 std::optional<std::int64_t> whole(const OscMessage& m, std::size_t k) {
   if (k >= m.values.size()) return {};
@@ -34,6 +36,12 @@ std::optional<TuioSet> read_set(const OscMessage& m, TuioProfile profile) {
 }
 
 }  // namespace
+
+bool tells_of_fingers(const OscPacket& packet) {
+  return std::ranges::any_of(packet.messages, [](const OscMessage& m) {
+    return m.path == kCursors || m.path == kBlobs;
+  });
+}
 
 void TuioFrames::hear(const OscMessage& m, Half& half) {
   const std::string& command = std::get<std::string>(m.values[0]);
@@ -70,8 +78,8 @@ std::vector<TuioFrame> TuioFrames::take(const OscPacket& packet, const TuioSende
   if (!bundle && !open_.contains(sender) && open_.size() >= kMostSenders) open_.clear();
   Open& open = bundle ? of_bundle : open_[sender];
   for (const OscMessage& m : packet.messages) {
-    const bool blobs = m.path == "/tuio/2Dblb";
-    if (!blobs && m.path != "/tuio/2Dcur") continue;
+    const bool blobs = m.path == kBlobs;
+    if (!blobs && m.path != kCursors) continue;
     const auto* command = m.values.empty() ? nullptr : std::get_if<std::string>(&m.values[0]);
     if (!command) continue;
     Half& half = blobs ? open.blobs : open.cursors;

@@ -37,6 +37,9 @@ struct TuioSender {
   friend auto operator<=>(const TuioSender&, const TuioSender&) = default;
 };
 
+/// False: whatever it tells of, it is no fingers (figures on the table, TUIO 2.0, another program).
+bool tells_of_fingers(const OscPacket& packet);
+
 class TuioFrames {
  public:
   /// The frames that this packet completes; a bundle ends those that it begins, single messages go on until a fseq.

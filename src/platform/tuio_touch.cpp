@@ -1,7 +1,6 @@
 #include "platform/tuio_touch.h"
 
 #include <arpa/inet.h>
-#include <fmt/core.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -14,6 +13,8 @@
 #include <cmath>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -30,6 +31,7 @@ using base::sentence;
 namespace {
 
 constexpr double kSayAgain_s = 60;
+constexpr int kStrange = 100;  // a tracker that tells of figures, too, does so between fingers
 
 Error cannot_listen(int error, const TuioAddress& at) {
   if (error == EADDRINUSE)
@@ -67,7 +69,7 @@ base::Result<int> open_socket(const TuioAddress& at) {
 /// A line in the log at most once a minute: a flood must not fill the disk.
 class SaidSeldom {
  public:
-  void say(const char* text, double now_s) {
+  void say(const std::string& text, double now_s) {
     if (said_s_ && now_s - *said_s_ < kSayAgain_s) return;
     said_s_ = now_s;
     base::log_warning(text);
@@ -132,15 +134,22 @@ class TuioTouch::Reader {
   void take_packet(std::string_view bytes, const sockaddr_in& from) {
     const double now = clock_.now_s();
     if (!gate_.lets_in(1 + double(bytes.size()) / 64, now))
-      return too_much_.say("TUIO: more comes than any tracker sends; what is too much is dropped", now);
+      return said_.too_much.say("TUIO: more comes than any tracker sends; what is too much is dropped", now);
     if (is_full()) return;
     const auto packet = read_osc(bytes);
-    if (!packet) return garbage_.say("TUIO: packets that are no OSC come to its port; they are dropped", now);
-    for (const TuioFrame& frame : frames_.take(*packet, sender_of(from))) {
-      tracks_.take(frame, now, batch_);
-      if (std::exchange(heard_, true)) continue;
+    if (!packet) return said_.garbage.say("TUIO: packets that are no OSC come to its port; they are dropped", now);
+    if (!said_.heard && !tells_of_fingers(*packet) && ++said_.strange >= kStrange)
+      said_.no_fingers.say("TUIO: OSC comes, but it tells of no fingers (/tuio/2Dcur, /tuio/2Dblb)", now);
+    for (const TuioFrame& frame : frames_.take(*packet, sender_of(from))) take_frame(frame, now);
+  }
+
+  void take_frame(const TuioFrame& frame, double now) {
+    if (!std::exchange(said_.heard, true))
       base::log_info("TUIO: the first tracker is heard: " + frame.source);
-    }
+    const std::size_t before = tracks_.left_out();
+    tracks_.take(frame, now, batch_);
+    if (tracks_.left_out() > before)
+      said_.left_out.say("TUIO: places beyond the display are left out: calibrate " + frame.source, now);
   }
 
   static TuioSender sender_of(const sockaddr_in& from) {
@@ -174,8 +183,11 @@ class TuioTouch::Reader {
   // The reader thread's own.
   std::array<char, kMostOscBytes + 1> buffer_{};
   FloodGate gate_{kMostASecond};
-  SaidSeldom too_much_, garbage_;
-  bool heard_ = false;
+  struct Said {
+    SaidSeldom too_much, garbage, no_fingers, left_out;
+    bool heard = false;  // a tracker
+    int strange = 0;     // packets that tell of no fingers, before one is heard
+  } said_;
   TuioFrames frames_;
   TuioTracks tracks_;
   std::vector<TuioContact> batch_;

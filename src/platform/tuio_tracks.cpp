@@ -104,9 +104,9 @@ TuioTracks::Stream* TuioTracks::other_of(const Stream& stream) {
 
 void TuioTracks::begin_anew(Stream& stream, const TuioFrame& frame, double now_s, Out& out) {
   std::erase_if(stream.tracks, [&](const auto& known) {
-    const auto& [id, track] = known;
+    const Track& track = known.second;
     const bool goes_on = std::ranges::any_of(frame.sets, [&](const TuioSet& s) {
-      return s.id == id && base::distance(s.at, track.at) <= kSamePlace;
+      return s.id == known.first && base::distance(s.at, track.at) <= kSamePlace;
     });
     if (!goes_on && track.finger) out.push_back({track.finger, Phase::lost, track.at, {}, now_s});
     return !goes_on;
@@ -124,7 +124,10 @@ void TuioTracks::end_missing(Stream& stream, double now_s, Out& out) {
 
 void TuioTracks::set(Stream& stream, const TuioSet& set, double now_s, Out& out) {
   const auto place = on_table(set.at);
-  if (!place) return;
+  if (!place) {
+    ++left_out_;
+    return;
+  }
   const TuioSet sane{set.id, *place, sane_size(set.size)};
   const auto found = stream.tracks.find(set.id);
   if (found == stream.tracks.end()) return begin(stream, sane, now_s, out);

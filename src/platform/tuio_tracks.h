@@ -36,6 +36,8 @@ class TuioTracks {
   void tick(double now_s, std::vector<TuioContact>& out);
   /// When a tracker will have been silent for too long; a huge number: none has a finger down.
   double next_deadline_s() const;
+  /// How many sets were left out because they lie far beyond the edges, or nowhere.
+  std::size_t left_out() const { return left_out_; }
 
   static constexpr std::int64_t kLate = 100;
   static constexpr double kRestart_s = 1;
@@ -72,6 +74,7 @@ class TuioTracks {
   std::size_t fingers() const;
 
   std::vector<Stream> streams_;
+  std::size_t left_out_ = 0;
   FingerIds ids_{FingerIds::Source::tuio};
 };
 

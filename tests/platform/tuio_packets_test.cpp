@@ -136,6 +136,13 @@ TEST_CASE("tuio packets: objects, other paths and messages without words are pas
   CHECK(frames(bundle_of({message("/tuio/2Dobj", object), message("/tuio/2Dcur", empty), message("/tuio/2Dcur", number)})).empty());
 }
 
+TEST_CASE("tuio packets: what tells of no fingers is known") {
+  CHECK(platform::tells_of_fingers(*read_osc(tuio_bundle({"lamp", {}, {}, 1}))));
+  lo_message object = lo_message_new();
+  lo_message_add(object, "si", "alive", 1);
+  CHECK(!platform::tells_of_fingers(*read_osc(bundle_of({message("/tuio/2Dobj", object)}))));
+}
+
 TEST_CASE("tuio packets: what is cut off anywhere is no packet, or ends with a whole message") {
   const std::string whole = tuio_bundle({"lamp", {3, 4}, {{3, 0.25, 0.5}, {4, 1, 0}}, 17});
   int read = 0;

@@ -194,6 +194,7 @@ TEST_CASE("tuio: a little beyond the edges is the edge; far beyond, or no number
                                            {4, {0.5, -std::numeric_limits<double>::infinity()}, {}}});
   REQUIRE(phases(down) == Phases{Phase::down});
   CHECK(down[0].at == base::Vec2{0, 1});
+  CHECK(tracks.left_out() == 3);
   CHECK(t.frame({1}, {{1, {kNan, 0}, {}}}).empty());  // stays where it was
   const auto up = t.frame({});
   REQUIRE(up.size() == 1);
