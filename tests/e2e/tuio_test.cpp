@@ -34,11 +34,11 @@ struct Lamp {
   }
   /// All go their ways together; nobody lifts. `meanwhile` is told which part of the way is done.
   void go(const std::map<int, Way>& ways, double seconds,
-          const std::function<void(double part)>& meanwhile = {}) {
-    const int steps = int(seconds * kHz);
+          const std::function<void(double part)>& meanwhile = {}, double hz = kHz) {
+    const int steps = int(seconds * hz);
     const double begun = support::steady_now_s();
     for (int k = 0; k <= steps; ++k) {
-      support::pause_s(std::max(0.0, begun + k / kHz - support::steady_now_s()));
+      support::pause_s(std::max(0.0, begun + k / hz - support::steady_now_s()));
       tracker.see(seen(ways, double(k) / steps));
       if (meanwhile) meanwhile(double(k) / steps);
     }
@@ -113,6 +113,26 @@ TEST_CASE("tuio: cursors drag cards while a finger on the touchscreen drags anot
   const Look after = driver.until_calm();
   for (const char* text : {"finger", "one", "two"})
     CHECK_MESSAGE(base::distance(card(after, text).centre(), card(before, text).centre() + by) < 1.5, text);
+  CHECK(driver.leave() == 0);
+  room.check_clean();
+}
+
+TEST_CASE("tuio: a card flicked by a cursor glides on, at a camera's thirty pictures a second, too") {
+  auto screen = screen_or_skip<TouchScreen>();
+  if (!screen) return;
+  e2e::Room room;
+  room.lay_out({{"a", {-150, -40}}, {"b", {-150, 50}}});
+  Lamp lamp;
+  Driver driver(*screen, lamp.start(room));
+  Look look = driver.until("two cards", cards(2));
+  for (const double hz : {120.0, 30.0}) {
+    const Vec2 from = card(look, hz > 100 ? "a" : "b").centre(), by{240, 0};
+    lamp.go({{1, {from, from + by}}}, 0.2, {}, hz);
+    support::pause_s(1 / hz);
+    lamp.tracker.see({});
+    look = driver.until_calm();
+    CHECK_MESSAGE(card(look, hz > 100 ? "a" : "b").centre().x > from.x + by.x + 60, hz);
+  }
   CHECK(driver.leave() == 0);
   room.check_clean();
 }
