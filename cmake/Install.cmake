@@ -20,6 +20,7 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/forms/ DESTINATION ${share}/forms
         FILES_MATCHING PATTERN "*.json")
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/hall/ DESTINATION ${share}/hall
         FILES_MATCHING PATTERN "*.txt")
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/phone/ DESTINATION ${share}/phone)
 install(FILES ${CMAKE_SOURCE_DIR}/sessions/example.json ${CMAKE_SOURCE_DIR}/sessions/example.journal
         DESTINATION ${share}/examples OPTIONAL)
 install(DIRECTORY ${KURUMAZA_LOCALE_DIR}/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})
