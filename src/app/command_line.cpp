@@ -89,7 +89,7 @@ int run_command_line(int argc, char** argv) {
          "docs/session-format.md."));
 
   Options table;
-  std::string window, mount;
+  std::string window, mount, tuio;
   std::string sessions = base::default_sessions_folder().string(), session, probe, lang;
   line.add_option("session", session,
                   tr("The session to open; without one the start screen comes"));
@@ -110,6 +110,9 @@ int run_command_line(int argc, char** argv) {
   line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
   line.add_flag("--reduced-motion", table.reduced_motion,
                 tr("What would move by itself is there at once"));
+  line.add_option("--tuio", tuio,
+                  tr("Touches also come by TUIO 1.1 to this PORT of this machine, or to ADDRESS:PORT "
+                     "(docs/tuio.md)"));
   line.add_option("--phone-port", table.phone_port,
                   tr("The port at which phones come in, once it is opened (any that is free)"))
       ->check(CLI::Range(0, 65535));
@@ -281,6 +284,14 @@ int run_command_line(int argc, char** argv) {
                base::sentence("--window wants WIDTHxHEIGHT, such as 1920x1080, not \"{}\"", window)
                    .in(tr));
     return 2;
+  }
+  if (!tuio.empty()) {
+    const auto address = platform::parse_tuio_address(tuio);
+    if (!address) {
+      fmt::print(stderr, "kurumaza: {}\n", base::said(address.error(), tr));
+      return 2;
+    }
+    table.tuio = *address;
   }
   table.session = session;
   table.sessions = sessions;
