@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include "base/log.h"
@@ -90,14 +91,15 @@ void HallHost::list_tables() {
     table.seq = std::max(map.seq, table.seq);
     table.forked = map.forked;
   }
-  tables_.clear();
+  // Each name's place is worked out once, for this is done in every frame.
+  std::map<std::pair<std::string, int>, pages::RoomTable> counted;
   for (auto& [place, table] : all) {
     table.place = place;
     table.name = table.says.table.empty() ? hub_->door().name_of(place) : table.says.table;
-    tables_.push_back(std::move(table));
+    counted.emplace(std::pair(text::name_order_key(table.name), place), std::move(table));
   }
-  std::ranges::stable_sort(tables_, {},
-                           [](const pages::RoomTable& t) { return text::name_order_key(t.name); });
+  tables_.clear();
+  for (auto& [at, table] : counted) tables_.push_back(std::move(table));
 }
 
 void HallHost::follow() {
