@@ -231,8 +231,21 @@ class Storm {
       const std::scoped_lock guard(taker.mutex);
       return taker.texts == journals_;
     });
-    fmt::print("  a late room had everything after {:.2f} s\n", support::steady_now_s() - begun_s);
-    return same ? 0 : fail("what the hub has is not what the tables have");
+    if (same) {
+      fmt::print("  a late room had everything after {:.2f} s\n",
+                 support::steady_now_s() - begun_s);
+      return 0;
+    }
+    const std::scoped_lock guard(taker.mutex);
+    for (const auto& [slot, journal] : journals_) tell_difference(slot, taker.texts[slot], journal);
+    return fail("what the hub has is not what the tables have");
+  }
+
+  static void tell_difference(int slot, std::string_view there, std::string_view here) {
+    if (there == here) return;
+    const auto common = std::ranges::mismatch(there, here).in1 - there.begin();
+    fmt::print("  table {}: {} of {} bytes, the first {} are the same\n", slot, there.size(),
+               here.size(), common);
   }
 
   int check_room(int n) {
@@ -252,7 +265,11 @@ class Storm {
         return read(text_of(journal.first, ".journal")) == journal.second;
       });
     });
-    if (!level) lost += fail(fmt::format("room {} has not the tables' journals", n));
+    if (!level) {
+      for (const auto& [slot, journal] : journals_)
+        tell_difference(slot, read(text_of(slot, ".journal")), journal);
+      lost += fail(fmt::format("room {} has not the tables' journals", n));
+    }
     rooms_.at(n).terminate();
     if (rooms_.at(n).wait(20) != 0) lost += fail(fmt::format("room {} did not end well", n));
     fmt::print("  room {}: {}", n, rooms_.at(n).output());
