@@ -45,6 +45,23 @@ add_library(mecab_lib INTERFACE)
 target_include_directories(mecab_lib SYSTEM INTERFACE ${MECAB_INCLUDE})
 target_link_libraries(mecab_lib INTERFACE ${MECAB_LIBRARY})
 
+# For kurumaza-read-paper, which is built where these are. No picture is decoded by them.
+find_library(OPENCV_CORE opencv_core)
+find_library(OPENCV_IMGPROC opencv_imgproc)
+find_path(OPENCV_INCLUDE opencv2/imgproc.hpp PATH_SUFFIXES opencv4)
+find_library(TESSERACT_LIBRARY tesseract)
+find_path(TESSERACT_INCLUDE tesseract/baseapi.h)
+if(OPENCV_CORE AND OPENCV_IMGPROC AND OPENCV_INCLUDE AND TESSERACT_LIBRARY AND TESSERACT_INCLUDE)
+  add_library(opencv_lib INTERFACE)
+  target_include_directories(opencv_lib SYSTEM INTERFACE ${OPENCV_INCLUDE})
+  target_link_libraries(opencv_lib INTERFACE ${OPENCV_IMGPROC} ${OPENCV_CORE})
+  add_library(tesseract_lib INTERFACE)
+  target_include_directories(tesseract_lib SYSTEM INTERFACE ${TESSERACT_INCLUDE})
+  target_link_libraries(tesseract_lib INTERFACE ${TESSERACT_LIBRARY})
+else()
+  message(STATUS "OpenCV or Tesseract is not there: photos of papers will not be cut into cards")
+endif()
+
 # Debian's kkc-1.0.pc names a folder that its package does not have, which CMake would not accept.
 list(FILTER KKC_INCLUDE_DIRS EXCLUDE REGEX "/kkc-1\\.0$")
 add_library(kkc_lib INTERFACE)

@@ -3,6 +3,9 @@
 if(TARGET kurumaza)
   install(TARGETS kurumaza RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
+if(TARGET kurumaza-read-paper)
+  install(TARGETS kurumaza-read-paper RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR})
+endif()
 set(share ${CMAKE_INSTALL_DATADIR}/kurumaza)
 install(FILES ${CMAKE_SOURCE_DIR}/assets/fonts/BIZUDPGothic-Regular.ttf
               ${CMAKE_SOURCE_DIR}/assets/fonts/BIZUDPGothic-Bold.ttf DESTINATION ${share}/fonts)
@@ -58,5 +61,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # GLFW opens the display's OpenGL at run time, where dpkg-shlibdeps cannot see it.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libgl1")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libgl1-mesa-dri, libcanberra0, libkkc-data, skkdic, tegaki-zinnia-japanese, mecab-ipadic-utf8, fonts-noto-cjk, fonts-noto-color-emoji")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nats-server, open-jtalk, open-jtalk-mecab-naist-jdic, hts-voice-nitech-jp-atr503-m001")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nats-server, tesseract-ocr-jpn, open-jtalk, open-jtalk-mecab-naist-jdic, hts-voice-nitech-jp-atr503-m001")
 include(CPack)

@@ -38,6 +38,8 @@ class PhotoShelf {
   /// Why it cannot be shown; empty: it can, or will be.
   std::string why_not(const std::string& key) const;
 
+  base::Path file_of(const std::string& key) const { return folder_.file_of(key); }
+
   /// It was written off. Says so where the disk refuses.
   void put_away(const std::string& key);
   /// The one that was put away last comes back.

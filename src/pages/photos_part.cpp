@@ -18,10 +18,15 @@ std::size_t place_of(const std::vector<std::string>& keys, const std::string& ke
 
 }  // namespace
 
-PhotosPart::PhotosPart(Surroundings& around, Sitting& sitting, const base::Path& program)
-    : around_(around), sitting_(sitting), shelf_(around, sitting.open->path(), program) {}
+PhotosPart::PhotosPart(Surroundings& around, Sitting& sitting, const base::Path& program,
+                       std::optional<base::Path> cutter)
+    : around_(around),
+      sitting_(sitting),
+      shelf_(around, sitting.open->path(), program),
+      papers_(around, sitting, program, std::move(cutter)) {}
 
 void PhotosPart::open(const std::string& key) {
+  if (key != key_) papers_.forget();
   key_ = key;
   quarters_ = 0;
   sitting_.sheet = Sheet::photo;
@@ -33,7 +38,7 @@ void PhotosPart::close() {
   if (sitting_.sheet == Sheet::photo) sitting_.sheet = Sheet::none;
 }
 
-void PhotosPart::need(p::Fonts&) {
+void PhotosPart::need(p::Fonts& fonts) {
   const auto& keys = shelf_.keys();
   const std::size_t place = place_of(keys, key_);
   if (place == keys.size()) close();  // it was put away, or never was
@@ -41,7 +46,8 @@ void PhotosPart::need(p::Fonts&) {
   shelf_.want_large(shown_ ? key_ : std::string());
   if (!shown_) return;
   view_ = {shelf_.large(), shelf_.why_not(key_),    place + 1, keys.size(),
-           quarters_,      !sitting_.desk.read_only};
+           quarters_,      !sitting_.desk.read_only, papers_.view()};
+  sheet_.need(fonts, view_);
 }
 
 void PhotosPart::draw(p::Ui& ui, p::Room& room) {
@@ -78,13 +84,21 @@ bool PhotosPart::carry_out() {
                                 [&](p::PhotoIsDone) { finish(); },
                                 [&](p::LeafPhotos wish) { leaf(wish.by); },
                                 [&](p::TurnPhoto) { quarters_ = (quarters_ + 1) % 4; },
-                                [&](p::ClosePhoto) { close(); }},
+                                [&](p::ClosePhoto) { close(); },
+                                [&](const p::CutCommand& wish) {
+                                  papers_.carry_out(wish, shelf_.file_of(key_), quarters_);
+                                }},
                command);
   return !asked.empty();
 }
 
 void PhotosPart::tick(double) {
-  if (shelf_.tick()) around_.due.panels = true;
+  const bool pictures = shelf_.tick(), papers = papers_.tick();
+  if (pictures || papers) around_.due.panels = true;
+}
+
+double PhotosPart::next_deadline_s() const {
+  return std::min(shelf_.next_deadline_s(), papers_.next_deadline_s());
 }
 
 void PhotosPart::describe(nlohmann::ordered_json& out) const {
@@ -97,6 +111,9 @@ void PhotosPart::describe(nlohmann::ordered_json& out) const {
                       {"large", large},
                       {"broken", !shelf_.why_not(key).empty()}});
   }
+  const p::CutView& cut = papers_.view();
+  if (cut.papers.empty()) return;
+  out["papers"] = {{"found", cut.papers.size()}, {"left", cut.left()}, {"read", cut.readable()}};
 }
 
 }  // namespace pages

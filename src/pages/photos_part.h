@@ -3,8 +3,10 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
+#include "pages/papers_cut.h"
 #include "pages/part.h"
 #include "pages/photo_shelf.h"
 #include "pages/sitting.h"
@@ -16,7 +18,8 @@ class PhotosPart final : public Part {
  public:
   /// Both live longer.
   PhotosPart(Surroundings& around, Sitting& sitting,
-             const base::Path& program = phone::kThisProgram);
+             const base::Path& program = phone::kThisProgram,
+             std::optional<base::Path> cutter = phone::find_paper_program());
 
   PhotoShelf& shelf() { return shelf_; }
   const PhotoShelf& shelf() const { return shelf_; }
@@ -26,7 +29,7 @@ class PhotosPart final : public Part {
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
   void tick(double now_s) override;
-  double next_deadline_s() const override { return shelf_.next_deadline_s(); }
+  double next_deadline_s() const override;
   void describe(nlohmann::ordered_json& out) const override;
 
  private:
@@ -39,6 +42,7 @@ class PhotosPart final : public Part {
   Surroundings& around_;
   Sitting& sitting_;
   PhotoShelf shelf_;
+  PapersCut papers_;
   std::string key_;  // of the one that is shown
   int quarters_ = 0;
   bool shown_ = false;

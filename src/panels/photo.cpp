@@ -13,12 +13,16 @@ constexpr float kWidth_mm = 160;
 constexpr float kLeastPicture_mm = 40;
 }  // namespace
 
-void draw_whole(const Picture& picture, const Area& room, int quarters) {
-  if (picture.texture == nullptr || picture.width_px <= 0 || picture.height_px <= 0) return;
-  float w = picture.width_px, h = picture.height_px;
+Area place_of(const Picture& picture, const Area& room, int quarters) {
+  float w = std::max(1.0f, picture.width_px), h = std::max(1.0f, picture.height_px);
   if (quarters % 2 != 0) std::swap(w, h);
   const float k = std::min(room.w / w, room.h / h);
-  const Area at{room.x + (room.w - w * k) / 2, room.y + (room.h - h * k) / 2, w * k, h * k};
+  return {room.x + (room.w - w * k) / 2, room.y + (room.h - h * k) / 2, w * k, h * k};
+}
+
+void draw_whole(const Picture& picture, const Area& room, int quarters) {
+  if (picture.texture == nullptr || picture.width_px <= 0 || picture.height_px <= 0) return;
+  const Area at = place_of(picture, room, quarters);
   const ImVec2 corners[4] = {at.min(), {at.right(), at.y}, at.max(), {at.x, at.bottom()}};
   const ImVec2 uv[4] = {
       picture.uv0, {picture.uv1.x, picture.uv0.y}, picture.uv1, {picture.uv0.x, picture.uv1.y}};
@@ -27,15 +31,20 @@ void draw_whole(const Picture& picture, const Area& room, int quarters) {
                                            corners[3], from(0), from(1), from(2), from(3));
 }
 
-void PhotoSheet::draw_picture(Ui& ui, const PhotoView& view, const Area& room) const {
+void PhotoSheet::draw_picture(Ui& ui, const PhotoView& view, const Area& room,
+                              std::vector<CutCommand>& out) const {
   const Theme& t = ui.theme;
   ui.surface(room, t.sunken, t.radius_small, 0, true);
   if (!view.why_not.empty())
     paragraph(ui, Role::text, view.why_not, room.shrunk(t.px(6)), room.y + room.h * 0.4f, t.warn);
   else if (view.picture.texture == nullptr)
     ui.line(Role::text, ui.tr("The picture is being made…"), room, t.ink_soft, Align::centre);
-  else
-    draw_whole(view.picture, room.shrunk(t.px(1)), view.quarters);
+  else {
+    const Area inner = room.shrunk(t.px(1));
+    draw_whole(view.picture, inner, view.quarters);
+    cut_.draw_outlines(ui, view.cut, place_of(view.picture, inner, view.quarters), view.quarters,
+                       out);
+  }
 }
 
 void PhotoSheet::draw_leaves(Ui& ui, const PhotoView& view, const Area& room, float y,
@@ -67,37 +76,54 @@ void PhotoSheet::draw_leaves(Ui& ui, const PhotoView& view, const Area& room, fl
   if (button("photo-turn", "redo", tr("Turn the picture"), true)) out.push_back(TurnPhoto{});
 }
 
-float PhotoSheet::draw(Ui& ui, const PhotoView& view, float above_px, PhotoCommands& out) {
+void PhotoSheet::draw_whole_sheet(Ui& ui, const PhotoView& view, float above_px, float& y,
+                                  PhotoCommands& out) {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
-  if (sheet_.begin(ui, {"photo-sheet", "photo-close", tr("Picture from a phone")}, kWidth_mm,
-                   above_px))
-    out.push_back(ClosePhoto{});
   const Area& room = sheet_.room();
+  std::vector<CutCommand> cut;
+  const bool cutting = view.cut.stage == CutStage::looking || view.cut.stage == CutStage::found;
   // What is done with it stays in sight: the picture has the rest.
-  const float below = t.target + t.px(40);
+  const float below = t.target + t.px(cutting ? 8 : 40) + CutPapers::height(ui, view.cut);
   const float height = std::max(t.px(kLeastPicture_mm), room.h - below);
-  float y = sheet_.first_y();
-  draw_picture(ui, view, {room.x, y, room.w, height});
+  draw_picture(ui, view, {room.x, y, room.w, height}, cut);
   y += height + t.px(2);
   draw_leaves(ui, view, room, y, out);
   y += t.target + t.px(2);
-  if (wide_button(ui,
-                  {.name = "photo-write",
-                   .icon = "new-card",
-                   .label = tr("Write it on a card"),
-                   .kind = ButtonKind::primary,
-                   .enabled = view.writable},
-                  room, y))
-    out.push_back(WriteOffPhoto{{(room.x - t.px(6)) / 2, above_px}});
-  if (wide_button(ui,
-                  {.name = "photo-done",
-                   .icon = "check",
-                   .label = tr("All of it is written"),
-                   .kind = ButtonKind::plain,
-                   .enabled = view.writable},
-                  room, y))
-    out.push_back(PhotoIsDone{});
+  if (!cutting) {
+    if (wide_button(ui,
+                    {.name = "photo-write",
+                     .icon = "new-card",
+                     .label = tr("Write it on a card"),
+                     .kind = ButtonKind::primary,
+                     .enabled = view.writable},
+                    room, y))
+      out.push_back(WriteOffPhoto{{(room.x - t.px(6)) / 2, above_px}});
+    if (wide_button(ui,
+                    {.name = "photo-done",
+                     .icon = "check",
+                     .label = tr("All of it is written"),
+                     .kind = ButtonKind::plain,
+                     .enabled = view.writable},
+                    room, y))
+      out.push_back(PhotoIsDone{});
+  }
+  cut_.draw_buttons(ui, view.cut, room, y, view.writable, cut);
+  out.insert(out.end(), cut.begin(), cut.end());
+}
+
+float PhotoSheet::draw(Ui& ui, const PhotoView& view, float above_px, PhotoCommands& out) {
+  if (sheet_.begin(ui, {"photo-sheet", "photo-close", ui.tr("Picture from a phone")}, kWidth_mm,
+                   above_px))
+    out.push_back(ClosePhoto{});
+  float y = sheet_.first_y();
+  if (view.cut.stage != CutStage::writing) {
+    draw_whole_sheet(ui, view, above_px, y, out);
+    return sheet_.end(ui, y);
+  }
+  std::vector<CutCommand> cut;
+  y = cut_.draw_written(ui, view.cut, view.picture, sheet_.room(), y, view.writable, cut);
+  out.insert(out.end(), cut.begin(), cut.end());
   return sheet_.end(ui, y);
 }
 

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "panels/cut_papers.h"
 #include "panels/side_sheet.h"
 #include "panels/ui.h"
 
@@ -18,6 +19,7 @@ struct PhotoView {
   std::size_t count = 1;
   int quarters = 0;  // turned so often, clockwise
   bool writable = true;
+  CutView cut{};
 };
 
 /// A new card, while the picture stays.
@@ -30,22 +32,30 @@ struct LeafPhotos {
 };
 struct TurnPhoto {};
 struct ClosePhoto {};
-using PhotoCommand = std::variant<WriteOffPhoto, PhotoIsDone, LeafPhotos, TurnPhoto, ClosePhoto>;
+using PhotoCommand =
+    std::variant<WriteOffPhoto, PhotoIsDone, LeafPhotos, TurnPhoto, ClosePhoto, CutCommand>;
 using PhotoCommands = std::vector<PhotoCommand>;
 
 class PhotoSheet {
  public:
+  void need(Fonts& fonts, const PhotoView& view) const { cut_.need(fonts, view.cut); }
   /// Down to `above_px`. Returns its left edge, px.
   float draw(Ui& ui, const PhotoView& view, float above_px, PhotoCommands& out);
 
  private:
-  void draw_picture(Ui& ui, const PhotoView& view, const Area& room) const;
+  void draw_picture(Ui& ui, const PhotoView& view, const Area& room,
+                    std::vector<CutCommand>& out) const;
+  void draw_whole_sheet(Ui& ui, const PhotoView& view, float above_px, float& y,
+                        PhotoCommands& out);
   void draw_leaves(Ui& ui, const PhotoView& view, const Area& room, float y,
                    PhotoCommands& out) const;
 
   SideSheet sheet_;
+  CutPapers cut_;
 };
 
+/// Where draw_whole() shows it.
+Area place_of(const Picture& picture, const Area& room, int quarters);
 /// All of it within `room`, in its middle, turned.
 void draw_whole(const Picture& picture, const Area& room, int quarters = 0);
 

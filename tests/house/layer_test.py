@@ -8,8 +8,8 @@ import house
 LEVELS = {
     "base": 0,
     "model": 1, "input": 1, "text": 1,
-    "ops": 2, "canvas": 2, "keys": 2, "ime": 2, "pen": 2,
-    "desk": 3,
+    "ops": 2, "canvas": 2, "keys": 2, "ime": 2, "pen": 2, "paper": 2,
+    "desk": 3, "cutter": 3,
     "tools": 4, "seats": 4, "panels": 4, "storage": 4, "hall": 4, "report": 4, "gfx": 4, "platform": 4, "archive": 4,
     "phone": 4,
     "pages": 5,
@@ -25,6 +25,7 @@ ONLY_IN = [
     (re.compile(r"(imgui/)?imgui[a-z_0-9]*\.h|imstb_"), {"panels", "gfx", "seats", "app"},
      "Dear ImGui belongs to panels, seats, gfx and app"),
     (re.compile(r"nats/"), {"hall"}, "NATS belongs to hall"),
+    (re.compile(r"opencv2/|tesseract/"), {"cutter", "main"}, "OpenCV and Tesseract belong to cutter"),
     (re.compile(r"sqlite3\.h"), {"archive"}, "SQLite belongs to archive"),
     (re.compile(r"doctest/"), set(), "doctest belongs to the tests"),
 ]

@@ -30,6 +30,9 @@ PACKAGE_OF = {
     "pugixml": "libpugixml-dev", "libnats": "libnats-dev", "openssl": "libssl-dev", "sqlite3": "libsqlite3-dev",
     # find_program, find_library, find_path, find_file: the name looked for
     "glad": "python3-glad", "msgfmt": "gettext", "xgettext": "gettext", "ccache": "ccache",
+    "opencv_core": "libopencv-imgproc-dev", "opencv_imgproc": "libopencv-imgproc-dev",
+    "opencv2/imgproc.hpp": "libopencv-imgproc-dev", "tesseract": "libtesseract-dev",
+    "tesseract/baseapi.h": "libtesseract-dev",
     "stb": "libstb-dev", "stb_image.h": "libstb-dev", "xf86-input-inputtest-protocol.h":
     "xserver-xorg-dev", "desktop-file-validate": "desktop-file-utils", "BIZUDPGothic":
     "fonts-morisawa-bizud-gothic", "python3": "python3", "Xorg": "xserver-xorg-core", "Xvfb": "xvfb",
