@@ -113,6 +113,32 @@ void by_edges(const Ground& ground, const std::function<void(cv::Mat&)>& take) {
     }
 }
 
+/// What is darker than all round it, and no thicker than that, gets the colour of what lies round it. By lightness:
+/// blue ink on a yellow paper is darker, yet has more blue.
+cv::Mat painted_over(const cv::Mat& rgb, int thick) {
+  cv::Mat light, closed, ink;
+  cv::cvtColor(rgb, light, cv::COLOR_RGB2GRAY);
+  cv::morphologyEx(light, closed, cv::MORPH_CLOSE, disc(thick));
+  ink = (closed - light) > 9;
+  cv::dilate(ink, ink, disc(3));
+  cv::Mat paper = ~ink, sum, count, weight, color;
+  rgb.convertTo(color, CV_32FC3);
+  color.setTo(cv::Scalar::all(0), ink);
+  paper.convertTo(weight, CV_32F, 1 / 255.0);
+  const cv::Size box{thick | 1, thick | 1};
+  cv::boxFilter(color, sum, CV_32F, box);
+  cv::boxFilter(weight, count, CV_32F, box);
+  cv::Mat out = rgb.clone();
+  for (int y = 0; y < rgb.rows; ++y)
+    for (int x = 0; x < rgb.cols; ++x) {
+      const float share = count.at<float>(y, x);
+      if (ink.at<uchar>(y, x) == 0 || share < 0.01f) continue;
+      const cv::Vec3f c = sum.at<cv::Vec3f>(y, x) / share;
+      for (int k = 0; k < 3; ++k) out.at<cv::Vec3b>(y, x)[k] = cv::saturate_cast<uchar>(c[k]);
+    }
+  return out;
+}
+
 }  // namespace
 
 cv::Mat evenly_lit(const cv::Mat& lightness) {
@@ -154,17 +180,15 @@ Ground ground_of(const cv::Mat& rgb) {
   cv::cvtColor(soft, plain, cv::COLOR_RGB2Lab);
   // Strokes are darker than what they stand on, and thin.
   const int stroke = std::max(5, std::max(rgb.cols, rgb.rows) / 90);
-  cv::Mat no_ink;
-  cv::morphologyEx(soft, no_ink, cv::MORPH_CLOSE, disc(stroke));
+  cv::Mat no_ink = painted_over(soft, stroke);
   cv::medianBlur(no_ink, no_ink, 5);
   cv::cvtColor(no_ink, out.lab, cv::COLOR_RGB2Lab);
-  cv::Mat no_blots;
-  cv::morphologyEx(no_ink, no_blots, cv::MORPH_CLOSE, disc(std::max(9, std::max(rgb.cols, rgb.rows) / 45)));
-  cv::cvtColor(no_blots, out.calm, cv::COLOR_RGB2Lab);
+  const int blot = std::max(9, std::max(rgb.cols, rgb.rows) / 45);
+  cv::cvtColor(painted_over(no_ink, blot), out.calm, cv::COLOR_RGB2Lab);
   out.edges = changes_of(out.lab);
   cv::Mat with, without;
   cv::extractChannel(plain, with, 0);
-  cv::extractChannel(out.lab, without, 0);
+  cv::morphologyEx(with, without, cv::MORPH_CLOSE, disc(stroke));
   cv::subtract(without, with, out.written);
   out.noise = std::max(0.3, value_at(out.edges, 0.5));
   return out;

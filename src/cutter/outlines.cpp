@@ -1,6 +1,7 @@
 #include "cutter/outlines.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <utility>
@@ -16,8 +17,8 @@ namespace {
 constexpr int kSide = 900;           // px, of the picture that is looked through
 constexpr double kLeastArea = 0.0012;  // of the picture's
 constexpr double kMostArea = 0.9;
-constexpr double kLeastSides = 0.76, kLeastWeakest = 0.45, kLeastEven = 0.7, kLeastOut = 0.4, kLeastCalm = 0.2;
-constexpr double kLeastSeam = 0.8;  // of a line along which two papers may touch
+constexpr double kLeastSides = 0.76, kLeastWeakest = 0.45, kLeastEven = 0.7, kLeastOut = 0.68, kLeastCalm = 0.2;
+constexpr double kLeastSeam = 0.62;  // of a line along which two papers may touch
 constexpr double kSameArea = 0.3;  // of the smaller
 
 void take_contours(const Ground& ground, cv::Mat& mask, std::vector<Weighed>& out) {
@@ -76,7 +77,7 @@ void leave_out_written(std::vector<Weighed>& all) {
   const std::vector<Weighed> whole = all;
   std::erase_if(all, [&](const Weighed& w) {
     return w.calm_out < kLeastCalm && std::ranges::any_of(whole, [&](const Weighed& o) {
-             return o.area > 1.3 * w.area && o.calm_out >= kLeastCalm && within(w, o) > 0.85;
+             return o.calm_out >= kLeastCalm && (o.area > 2.5 * w.area || (o.area > 1.3 * w.area && within(w, o) > 0.85));
            });
   });
 }
@@ -172,35 +173,72 @@ void part_doubles(const Ground& ground, std::vector<Weighed>& all) {
   all = std::move(out);
 }
 
+/// What lies between papers looks like one at times; it has the colour of what lies round them.
+void leave_out_ground(const Ground& ground, std::vector<Weighed>& all) {
+  std::array<std::vector<float>, 3> values;
+  for (const Weighed& w : all) {
+    const Quad round = drawn_in(w.quad, -0.14f);
+    for (std::size_t i = 0; i < 4; ++i)
+      for (const float t : {0.0f, 0.25f, 0.5f, 0.75f}) {
+        const cv::Point2f p = round[i] + (round[(i + 1) % 4] - round[i]) * t;
+        if (!cv::Rect({}, ground.lab.size()).contains(cv::Point(p))) continue;
+        const bool covered = std::ranges::any_of(all, [&](const Weighed& o) {
+          return cv::pointPolygonTest(std::vector<cv::Point2f>(o.quad.begin(), o.quad.end()), p, false) >= 0;
+        });
+        if (covered) continue;
+        for (std::size_t c = 0; c < 3; ++c)
+          values[c].push_back(ground.lab.at<cv::Vec3b>(cv::Point(p))[int(c)]);
+      }
+  }
+  if (values[0].size() < 8) return;
+  cv::Vec3f usual;
+  for (std::size_t c = 0; c < 3; ++c) {
+    std::ranges::nth_element(values[c], values[c].begin() + std::ptrdiff_t(values[c].size() / 2));
+    usual[int(c)] = values[c][values[c].size() / 2];
+  }
+  std::erase_if(all, [&](const Weighed& w) {
+    const cv::Vec3f d = w.color - usual;
+    return w.stands_out < 0.93 && std::abs(d[0]) < 30 && std::hypot(d[1], d[2]) < 8;
+  });
+}
+
 /// Papers on one table are about as large as each other.
 void leave_out_odd(std::vector<Weighed>& all) {
   if (all.size() < 4) return;
   const double usual = usual_area(all, 0.5);
-  std::erase_if(all, [&](const Weighed& w) { return w.area < usual * 0.25 || w.area > usual * 5; });
+  std::erase_if(all, [&](const Weighed& w) { return w.area < usual * 0.33 || w.area > usual * 5; });
 }
 
 /// Strokes on one even ground, and nothing else: the camera was held over one paper.
 bool is_one_paper(const cv::Mat& rgb) {
-  cv::Mat few, calm, lab;
+  cv::Mat few, lab, closed, ink, odd;
   cv::resize(rgb, few, {}, 0.5, 0.5, cv::INTER_AREA);
-  const int across = std::max(few.cols, few.rows) / 11 | 1;
-  cv::morphologyEx(few, calm, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {across, across}));
-  cv::cvtColor(calm, lab, cv::COLOR_RGB2Lab);
-  std::vector<cv::Mat> channels, plain;
+  cv::cvtColor(few, lab, cv::COLOR_RGB2Lab);
+  std::vector<cv::Mat> channels;
   cv::split(lab, channels);
+  const int across = std::max(few.cols, few.rows) / 20 | 1;
+  cv::morphologyEx(channels[0], closed, cv::MORPH_CLOSE,
+                   cv::getStructuringElement(cv::MORPH_RECT, {across, across}));
+  ink = (closed - channels[0]) > 20;
+  const double written = double(cv::countNonZero(ink)) / double(ink.total());
+  if (written < 0.004 || written > 0.4) return false;
+  int places = 0;
+  for (int y = 0; y < 4; ++y)
+    for (int x = 0; x < 4; ++x) {
+      const cv::Rect part(x * ink.cols / 4, y * ink.rows / 4, ink.cols / 4, ink.rows / 4);
+      if (cv::countNonZero(ink(part)) > 0.01 * part.area()) ++places;
+    }
+  if (places < 5) return false;
+  cv::dilate(ink, ink, cv::Mat(), {-1, -1}, 3);
+  const cv::Mat paper = ~ink;
   const cv::Mat even = evenly_lit(channels[0]);  // where all is as usual, 128
-  cv::Mat odd = (even < 128 - 14) | (even > 128 + 14);
-  for (const int c : {1, 2}) {
-    const double mean = cv::mean(channels[std::size_t(c)])[0];
-    odd |= (channels[std::size_t(c)] < mean - 7) | (channels[std::size_t(c)] > mean + 7);
+  odd = (even < 128 - 16) | (even > 128 + 16);
+  for (const std::size_t c : {1u, 2u}) {
+    const double mean = cv::mean(channels[c], paper)[0];
+    odd |= (channels[c] < mean - 8) | (channels[c] > mean + 8);
   }
-  if (double(cv::countNonZero(odd)) > 0.05 * double(odd.total())) return false;
-  cv::Mat as_taken, less;
-  cv::cvtColor(few, as_taken, cv::COLOR_RGB2Lab);
-  cv::split(as_taken, plain);
-  cv::subtract(channels[0], plain[0], less);
-  const double share = double(cv::countNonZero(less > 45)) / double(less.total());
-  return share > 0.004 && share < 0.35;
+  odd &= paper;
+  return double(cv::countNonZero(odd)) < 0.04 * double(cv::countNonZero(paper));
 }
 
 void in_reading_order(std::vector<Outline>& all, int quarters) {
@@ -242,6 +280,7 @@ std::vector<Outline> outlines_in(const cv::Mat& rgb, int quarters) {
   leave_out_written(all);
   leave_out_boards(all);
   all = apart(std::move(all));
+  leave_out_ground(ground, all);
   part_doubles(ground, all);
   leave_out_odd(all);
   std::vector<Outline> out;

@@ -75,9 +75,10 @@ Weighed weighed(const Ground& ground, const Quad& quad) {
   out.weakest = 1;
   for (std::size_t i = 0; i < 4; ++i) {
     const double seen = side_seen(ground, quad[i], quad[(i + 1) % 4]);
-    out.sides += seen / 4;
-    out.weakest = std::min(out.weakest, seen);
     const double other = side_stands_out(ground.lab, ground.noise, quad[i], quad[(i + 1) % 4]);
+    // A line that nothing marks may part light from less light.
+    out.sides += std::max(seen, other) / 4;
+    out.weakest = std::min(out.weakest, std::max(seen, other));
     out.stands_out += other / 4;
     if (other >= 0.5) ++out.sides_out;
     out.calm_out += side_stands_out(ground.calm, ground.noise, quad[i], quad[(i + 1) % 4]) / 4;
