@@ -168,8 +168,8 @@ cv::Mat evenly_lit(const cv::Mat& lightness) {
   cv::Mat out(lightness.size(), CV_8U);
   for (int y = 0; y < lightness.rows; ++y)
     for (int x = 0; x < lightness.cols; ++x)
-      out.at<uchar>(y, x) = cv::saturate_cast<uchar>(
-          128 + 2 * (lightness.at<uchar>(y, x) - place(x, y).dot(bent)));
+      out.at<uchar>(y, x) =
+          cv::saturate_cast<uchar>(128 + 2 * (lightness.at<uchar>(y, x) - place(x, y).dot(bent)));
   return out;
 }
 
@@ -206,7 +206,8 @@ void each_mask(const Ground& ground, const std::function<void(cv::Mat&)>& take) 
   cv::Mat mask;
   const double usual = value_at(even, 0.5);
   for (const double off : {-28.0, -20.0, -12.0, 12.0, 20.0, 28.0}) {
-    cv::threshold(even, mask, usual + off, 255, off < 0 ? cv::THRESH_BINARY_INV : cv::THRESH_BINARY);
+    cv::threshold(even, mask, usual + off, 255,
+                  off < 0 ? cv::THRESH_BINARY_INV : cv::THRESH_BINARY);
     take(mask);
   }
   by_colors(ground.lab, take);

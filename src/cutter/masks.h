@@ -9,10 +9,12 @@ namespace cutter {
 
 /// A photo prepared: what is written is painted over, as far as strokes are thin.
 struct Ground {
-  cv::Mat lab;    // CV_8UC3, without what is written
-  cv::Mat calm;  // the same without thick and close writing; narrow gaps between papers are gone, too
+  cv::Mat lab;  // CV_8UC3, without what is written
+  cv::Mat
+      calm;  // the same without thick and close writing; narrow gaps between papers are gone, too
   cv::Mat edges;  // CV_32F, how much it changes from one pixel to the next, without what is written
-  cv::Mat written;   // CV_8U, how much darker it was where something is written, or a thin shadow lies
+  cv::Mat
+      written;  // CV_8U, how much darker it was where something is written, or a thin shadow lies
   double noise = 0;  // of `edges` where nothing is
 };
 

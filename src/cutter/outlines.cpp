@@ -14,12 +14,13 @@ namespace cutter {
 
 namespace {
 
-constexpr int kSide = 900;           // px, of the picture that is looked through
+constexpr int kSide = 900;             // px, of the picture that is looked through
 constexpr double kLeastArea = 0.0012;  // of the picture's
 constexpr double kMostArea = 0.9;
-constexpr double kLeastSides = 0.76, kLeastWeakest = 0.45, kLeastEven = 0.7, kLeastOut = 0.68, kLeastCalm = 0.2;
+constexpr double kLeastSides = 0.76, kLeastWeakest = 0.45, kLeastMarked = 0.6, kLeastEven = 0.7,
+                 kLeastOut = 0.68, kLeastCalm = 0.2;
 constexpr double kLeastSeam = 0.62;  // of a line along which two papers may touch
-constexpr double kSameArea = 0.3;  // of the smaller
+constexpr double kSameArea = 0.3;    // of the smaller
 
 void take_contours(const Ground& ground, cv::Mat& mask, std::vector<Weighed>& out) {
   const double whole = double(mask.total());
@@ -36,8 +37,8 @@ void take_contours(const Ground& ground, cv::Mat& mask, std::vector<Weighed>& ou
       });
       if (known) continue;
       const Weighed w = weighed(ground, snapped(ground, quad));
-      if (w.sides >= kLeastSides && w.weakest >= kLeastWeakest && w.even >= kLeastEven &&
-          w.stands_out >= kLeastOut && w.sides_out >= 3)
+      if (w.sides >= kLeastSides && w.weakest >= kLeastWeakest && w.marked >= kLeastMarked && w.corners >= 3 &&
+          w.even >= kLeastEven && w.stands_out >= kLeastOut && w.sides_out >= 3)
         out.push_back(w);
     }
   }
@@ -54,7 +55,8 @@ double within(const Weighed& inner, const Weighed& outer) {
 
 /// Of those that say the same the surest.
 std::vector<Weighed> best_of(std::vector<Weighed> all) {
-  std::ranges::stable_sort(all, [](const Weighed& a, const Weighed& b) { return a.sure() > b.sure(); });
+  std::ranges::stable_sort(all,
+                           [](const Weighed& a, const Weighed& b) { return a.sure() > b.sure(); });
   std::vector<Weighed> out;
   for (const Weighed& w : all) {
     const bool said = std::ranges::any_of(out, [&](const Weighed& o) {
@@ -69,7 +71,9 @@ double usual_area(const std::vector<Weighed>& all, double share) {
   std::vector<double> areas;
   for (const Weighed& w : all) areas.push_back(w.area);
   std::ranges::sort(areas);
-  return areas.empty() ? 0 : areas[std::min(areas.size() - 1, std::size_t(double(areas.size()) * share))];
+  return areas.empty()
+             ? 0
+             : areas[std::min(areas.size() - 1, std::size_t(double(areas.size()) * share))];
 }
 
 /// What is written on a paper looks like something that lies on it, until thick strokes are painted over.
@@ -77,7 +81,8 @@ void leave_out_written(std::vector<Weighed>& all) {
   const std::vector<Weighed> whole = all;
   std::erase_if(all, [&](const Weighed& w) {
     return w.calm_out < kLeastCalm && std::ranges::any_of(whole, [&](const Weighed& o) {
-             return o.calm_out >= kLeastCalm && (o.area > 2.5 * w.area || (o.area > 1.3 * w.area && within(w, o) > 0.85));
+             return o.calm_out >= kLeastCalm &&
+                    (o.area > 2.5 * w.area || (o.area > 1.3 * w.area && within(w, o) > 0.85));
            });
   });
 }
@@ -183,7 +188,8 @@ void leave_out_ground(const Ground& ground, std::vector<Weighed>& all) {
         const cv::Point2f p = round[i] + (round[(i + 1) % 4] - round[i]) * t;
         if (!cv::Rect({}, ground.lab.size()).contains(cv::Point(p))) continue;
         const bool covered = std::ranges::any_of(all, [&](const Weighed& o) {
-          return cv::pointPolygonTest(std::vector<cv::Point2f>(o.quad.begin(), o.quad.end()), p, false) >= 0;
+          return cv::pointPolygonTest(std::vector<cv::Point2f>(o.quad.begin(), o.quad.end()), p,
+                                      false) >= 0;
         });
         if (covered) continue;
         for (std::size_t c = 0; c < 3; ++c)
@@ -250,7 +256,8 @@ void in_reading_order(std::vector<Outline>& all, int quarters) {
   };
   double high = 0;
   for (const Outline& o : all) high += std::sqrt(area_of(o.corners)) / double(all.size());
-  std::ranges::stable_sort(all, [&](const Outline& a, const Outline& b) { return seat(a).y < seat(b).y; });
+  std::ranges::stable_sort(
+      all, [&](const Outline& a, const Outline& b) { return seat(a).y < seat(b).y; });
   // A row: what lies less than half a paper lower than its first.
   for (std::size_t from = 0; from < all.size();) {
     std::size_t to = from + 1;
@@ -284,7 +291,8 @@ std::vector<Outline> outlines_in(const cv::Mat& rgb, int quarters) {
   part_doubles(ground, all);
   leave_out_odd(all);
   std::vector<Outline> out;
-  for (const Weighed& w : all) out.push_back({from_upper_left(scaled(w.quad, 1 / by), quarters), w.sure()});
+  for (const Weighed& w : all)
+    out.push_back({from_upper_left(scaled(w.quad, 1 / by), quarters), w.sure()});
   in_reading_order(out, quarters);
   return out;
 }

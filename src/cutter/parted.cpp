@@ -10,7 +10,7 @@ namespace cutter {
 
 namespace {
 
-constexpr int kMostCuts = 6;  // one within the other: papers in one heap
+constexpr int kMostCuts = 6;          // one within the other: papers in one heap
 constexpr double kLeastNotch = 0.05;  // of the square root of the shape's area
 
 struct Notch {

@@ -143,8 +143,8 @@ bool is_paper_shaped(const Quad& quad) {
   for (std::size_t i = 0; i < 4; ++i) {
     const cv::Point2f to = quad[(i + 1) % 4] - quad[i], back = quad[(i + 3) % 4] - quad[i];
     const double angle =
-        std::acos(std::clamp(double(to.dot(back)) / (length(to) * length(back)), -1.0, 1.0)) *
-        180 / CV_PI;
+        std::acos(std::clamp(double(to.dot(back)) / (length(to) * length(back)), -1.0, 1.0)) * 180 /
+        CV_PI;
     if (angle < kLeastAngle || angle > kMostAngle) return false;
   }
   return true;

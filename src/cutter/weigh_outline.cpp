@@ -9,8 +9,8 @@ namespace cutter {
 
 namespace {
 
-constexpr int kAlong = 40;        // places at which a side is looked at
-constexpr int kWithin = 14;       // and so many by so many in it
+constexpr int kAlong = 40;   // places at which a side is looked at
+constexpr int kWithin = 14;  // and so many by so many in it
 constexpr double kOddLightness = 14, kOddColor = 9;
 
 bool in(const cv::Mat& picture, cv::Point p) {
@@ -31,7 +31,7 @@ double side_seen(const Ground& ground, cv::Point2f a, cv::Point2f b) {
   const cv::Point2f along = b - a;
   const float length = std::max(1.0f, float(std::hypot(along.x, along.y)));
   const cv::Point2f across{-along.y / length, along.x / length};
-  const double least = std::max(1.6, ground.noise * 2.5);
+  const double least = std::max(0.9, ground.noise * 2);
   int seen = 0, looked = 0;
   for (int i = 0; i < kAlong; ++i) {
     const float t = 0.06f + 0.88f * (float(i) + 0.5f) / float(kAlong);
@@ -45,7 +45,8 @@ double side_seen(const Ground& ground, cv::Point2f a, cv::Point2f b) {
 double side_stands_out(const cv::Mat& lab, double noise, cv::Point2f a, cv::Point2f b) {
   const cv::Point2f along = b - a;
   const float length = std::max(1.0f, float(std::hypot(along.x, along.y)));
-  const cv::Point2f across = cv::Point2f{-along.y, along.x} * (std::clamp(length * 0.06f, 4.0f, 7.0f) / length);
+  const cv::Point2f across =
+      cv::Point2f{-along.y, along.x} * (std::clamp(length * 0.06f, 4.0f, 7.0f) / length);
   const double least = std::max(5.0, noise * 4);
   int other = 0, looked = 0;
   for (int i = 0; i < kAlong; ++i) {
@@ -76,6 +77,7 @@ Weighed weighed(const Ground& ground, const Quad& quad) {
   for (std::size_t i = 0; i < 4; ++i) {
     const double seen = side_seen(ground, quad[i], quad[(i + 1) % 4]);
     const double other = side_stands_out(ground.lab, ground.noise, quad[i], quad[(i + 1) % 4]);
+    out.marked += seen / 4;
     // A line that nothing marks may part light from less light.
     out.sides += std::max(seen, other) / 4;
     out.weakest = std::min(out.weakest, std::max(seen, other));
@@ -103,6 +105,14 @@ Weighed weighed(const Ground& ground, const Quad& quad) {
     const double a = values[1][k] - out.color[1], b = values[2][k] - out.color[2];
     if (l < kOddLightness && std::hypot(a, b) < kOddColor) ++alike;
   }
+  for (const cv::Point2f& corner : drawn_in(quad, 0.09f)) {
+    const cv::Point p(cvRound(corner.x), cvRound(corner.y));
+    if (!in(ground.calm, p)) continue;
+    const cv::Vec3b c = ground.calm.at<cv::Vec3b>(p);
+    const bool same = std::abs(c[0] - out.color[0]) < kOddLightness * 1.4 &&
+                       std::hypot(c[1] - out.color[1], c[2] - out.color[2]) < kOddColor;
+    out.corners += same ? 1 : 0;
+  }
   if (!values[0].empty()) out.even = double(alike) / double(values[0].size());
   return out;
 }
@@ -117,8 +127,8 @@ Quad snapped(const Ground& ground, const Quad& quad) {
     for (int off = -7; off <= 7; ++off) {
       double sum = 0;
       for (int k = 0; k < kAlong; ++k) {
-        const cv::Point2f at = a + along * (0.08f + 0.84f * (float(k) + 0.5f) / float(kAlong)) +
-                               across * float(off);
+        const cv::Point2f at =
+            a + along * (0.08f + 0.84f * (float(k) + 0.5f) / float(kAlong)) + across * float(off);
         const cv::Point p(cvRound(at.x), cvRound(at.y));
         if (in(ground.edges, p)) sum += std::min(8.0f, ground.edges.at<float>(p));
       }

@@ -33,10 +33,7 @@ bool waits(const p::CutPaper& paper) { return paper.chosen && !paper.done; }
 
 PapersCut::PapersCut(Surroundings& around, Sitting& sitting, base::Path decoder,
                      std::optional<base::Path> cutter)
-    : around_(around),
-      sitting_(sitting),
-      decoder_(std::move(decoder)),
-      cutter_(std::move(cutter)) {
+    : around_(around), sitting_(sitting), decoder_(std::move(decoder)), cutter_(std::move(cutter)) {
   forget();
 }
 
@@ -59,8 +56,7 @@ void PapersCut::cut(const base::Path& file, int quarters) {
     worker_ = std::make_unique<PaperWorker>(
         [&files = around_.files, decoder = decoder_,
          cutter = *cutter_]() -> base::Result<std::unique_ptr<PaperTask::Engine>> {
-          return std::unique_ptr<PaperTask::Engine>(
-              new PaperTask::Engine{files, decoder, cutter});
+          return std::unique_ptr<PaperTask::Engine>(new PaperTask::Engine{files, decoder, cutter});
         },
         around_.clock, [&outside = around_.outside] { outside.wake(); });
   view_.trouble.clear();
@@ -86,7 +82,8 @@ void PapersCut::take(PaperWorker::Answer& answer) {
 }
 
 void PapersCut::go_on(std::size_t from) {
-  const auto next = std::find_if(view_.papers.begin() + std::ptrdiff_t(from), view_.papers.end(), waits);
+  const auto next =
+      std::find_if(view_.papers.begin() + std::ptrdiff_t(from), view_.papers.end(), waits);
   const auto any = next != view_.papers.end() ? next : std::ranges::find_if(view_.papers, waits);
   view_.stage = any == view_.papers.end() ? p::CutStage::found : p::CutStage::writing;
   if (any != view_.papers.end()) view_.at = std::size_t(any - view_.papers.begin());
@@ -117,7 +114,8 @@ void PapersCut::read_to_tray() {
   for (const p::CutPaper& paper : view_.papers)
     if (waits(paper) && !paper.text.empty()) cards.emplace_back(paper.text, paper.color);
   if (!lay(cards)) return;
-  for (p::CutPaper& paper : view_.papers) paper.done = paper.done || (paper.chosen && !paper.text.empty());
+  for (p::CutPaper& paper : view_.papers)
+    paper.done = paper.done || (paper.chosen && !paper.text.empty());
 }
 
 void PapersCut::paper_to_tray(const std::string& text) {

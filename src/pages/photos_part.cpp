@@ -45,7 +45,7 @@ void PhotosPart::need(p::Fonts& fonts) {
   shown_ = sitting_.sheet == Sheet::photo;
   shelf_.want_large(shown_ ? key_ : std::string());
   if (!shown_) return;
-  view_ = {shelf_.large(), shelf_.why_not(key_),    place + 1, keys.size(),
+  view_ = {shelf_.large(), shelf_.why_not(key_),     place + 1,     keys.size(),
            quarters_,      !sitting_.desk.read_only, papers_.view()};
   sheet_.need(fonts, view_);
 }

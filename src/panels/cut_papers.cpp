@@ -101,8 +101,8 @@ float CutPapers::height(const Ui& ui, const CutView& view) {
   }
 }
 
-void CutPapers::draw_buttons(Ui& ui, const CutView& view, const Area& room, float& y,
-                             bool writable, std::vector<CutCommand>& out) const {
+void CutPapers::draw_buttons(Ui& ui, const CutView& view, const Area& room, float& y, bool writable,
+                             std::vector<CutCommand>& out) const {
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const auto says = [&](const std::string& text, ImU32 ink) {
@@ -129,14 +129,14 @@ void CutPapers::draw_buttons(Ui& ui, const CutView& view, const Area& room, floa
     leave(tr("Stop"));
   } else if (view.stage == CutStage::found) {
     says(tr("Tap what is no paper."), t.ink_soft);
-    if (wide_button(ui,
-                    {.name = "photo-papers-write",
-                     .icon = "edit",
-                     .label = fill(tr("Write {0} papers, one by one"),
-                                   {std::to_string(view.left())}),
-                     .kind = ButtonKind::primary,
-                     .enabled = writable && view.left() > 0},
-                    room, y))
+    if (wide_button(
+            ui,
+            {.name = "photo-papers-write",
+             .icon = "edit",
+             .label = fill(tr("Write {0} papers, one by one"), {std::to_string(view.left())}),
+             .kind = ButtonKind::primary,
+             .enabled = writable && view.left() > 0},
+            room, y))
       out.push_back(WritePapers{});
     if (view.readable() > 0 &&
         wide_button(ui,
@@ -178,11 +178,12 @@ float CutPapers::draw_written(Ui& ui, const CutView& view, const Picture& photo,
     out.push_back(PaperToTray{text_});
     written_.reset();
   }
-  if (wide_button(ui,
-                  {.name = "paper-skip",
-                   .icon = "step-on",
-                   .label = fill(tr("Leave this one out ({0} left)"), {std::to_string(view.left())})},
-                  room, y)) {
+  if (wide_button(
+          ui,
+          {.name = "paper-skip",
+           .icon = "step-on",
+           .label = fill(tr("Leave this one out ({0} left)"), {std::to_string(view.left())})},
+          room, y)) {
     out.push_back(SkipPaper{});
     written_.reset();
   }

@@ -17,10 +17,11 @@ namespace {
 constexpr std::size_t kMostLine = 16 * 1024;
 
 base::Error no_sense() {
-  return {base::ErrorCode::format,
-          base::sentence("The papers in this picture could not be found: the program that looks for "
-                         "them ended early. Write the picture off by hand."),
-          ""};
+  return {
+      base::ErrorCode::format,
+      base::sentence("The papers in this picture could not be found: the program that looks for "
+                     "them ended early. Write the picture off by hand."),
+      ""};
 }
 
 std::optional<std::size_t> head_of(std::string_view line) {
@@ -51,8 +52,8 @@ bool read_corners(const Json& from, base::Size photo, std::array<base::Vec2, 4>&
   for (std::size_t i = 0; i < 4; ++i) {
     if (!from[2 * i].is_number() || !from[2 * i + 1].is_number()) return false;
     const base::Vec2 p{from[2 * i].get<double>(), from[2 * i + 1].get<double>()};
-    const bool near = p.x >= -over_w && p.x <= photo.w + over_w && p.y >= -over_h &&
-                      p.y <= photo.h + over_h;
+    const bool near =
+        p.x >= -over_w && p.x <= photo.w + over_w && p.y >= -over_h && p.y <= photo.h + over_h;
     if (!near) return false;
     out[i] = {std::clamp(p.x, 0.0, photo.w), std::clamp(p.y, 0.0, photo.h)};
   }

@@ -15,14 +15,15 @@
 namespace paper {
 
 struct FoundPaper {
-  std::array<base::Vec2, 4> corners_px;  // clockwise from the upper left one as it is read, of the photo
+  std::array<base::Vec2, 4>
+      corners_px;  // clockwise from the upper left one as it is read, of the photo
   model::PaperColor color = model::PaperColor::white;
   double sure = 0;   // 0…1, that it is a paper
   std::string text;  // guessed; empty: it could not be read
   friend bool operator==(const FoundPaper&, const FoundPaper&) = default;
 };
 
-inline constexpr std::size_t kMostPapers = 200;    // in one photo
+inline constexpr std::size_t kMostPapers = 200;     // in one photo
 inline constexpr std::size_t kMostPaperText = 400;  // letters on one
 
 /// What is said first: how many lines follow.

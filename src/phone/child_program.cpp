@@ -45,8 +45,7 @@ int spawn(const std::string& program, std::vector<std::string> words,
   ::posix_spawnattr_setsigdefault(&how, &all);
   ::posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   const auto args = pointers_to(words), around = pointers_to(surroundings);
-  const int error =
-      ::posix_spawn(&pid, program.c_str(), &files, &how, args.data(), around.data());
+  const int error = ::posix_spawn(&pid, program.c_str(), &files, &how, args.data(), around.data());
   if (error != 0) pid = -1;
   ::posix_spawnattr_destroy(&how);
   ::posix_spawn_file_actions_destroy(&files);

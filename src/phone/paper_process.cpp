@@ -40,8 +40,8 @@ base::Result<std::vector<paper::FoundPaper>> cut_apart(const base::Path& program
                                                        PaperProgress& progress, double most_s) {
   ChildProgram child;
   // One thread: it may make no others.
-  auto started = child.start(program, {kPaperProgram, std::to_string(quarters)},
-                             {"OMP_THREAD_LIMIT=1"});
+  auto started =
+      child.start(program, {kPaperProgram, std::to_string(quarters)}, {"OMP_THREAD_LIMIT=1"});
   if (!started) return started.error();
   const auto heard = [&](std::string_view so_far) {
     const paper::Heard now = paper::heard_of(so_far);

@@ -28,8 +28,7 @@ cv::Mat paper_with(const std::string& words) {
   cv::Mat rgb;
   cv::cvtColor(bgra, rgb, cv::COLOR_BGRA2RGB);
   for (int y = 0; y < rgb.rows; ++y)
-    for (int x = 0; x < rgb.cols; ++x)
-      rgb.at<cv::Vec3b>(y, x) *= 1.0 - 0.4 * double(x) / rgb.cols;
+    for (int x = 0; x < rgb.cols; ++x) rgb.at<cv::Vec3b>(y, x) *= 1.0 - 0.4 * double(x) / rgb.cols;
   return rgb;
 }
 

@@ -36,7 +36,8 @@ Sum over(SceneWish wish, int seeds) {
 
 TEST_CASE("papers in a photo: nearly all are found on any ground, and nearly nothing else") {
   Sum all;
-  for (const Ground ground : {Ground::wood, Ground::dark, Ground::wall, Ground::gray, Ground::board}) {
+  for (const Ground ground :
+       {Ground::wood, Ground::dark, Ground::wall, Ground::gray, Ground::board}) {
     SceneWish wish;
     wish.ground = ground;
     const Sum got = over(wish, 4);
@@ -59,7 +60,8 @@ TEST_CASE("papers in a photo: nearly all are found on any ground, and nearly not
 }
 
 TEST_CASE("papers in a photo: where nothing lies nothing is found") {
-  for (const Ground ground : {Ground::wood, Ground::dark, Ground::wall, Ground::gray, Ground::board}) {
+  for (const Ground ground :
+       {Ground::wood, Ground::dark, Ground::wall, Ground::gray, Ground::board}) {
     SceneWish wish;
     wish.ground = ground;
     wish.papers = 0;

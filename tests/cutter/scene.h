@@ -23,9 +23,9 @@ struct SceneWish {
   enum class Ground { wood, dark, wall, gray, board };
   Ground ground = Ground::wood;
   int papers = 12;
-  bool colored = true;    // or white
-  double white = 0.15;    // of the coloured ones, so many are white
-  double askew = 0.18;    // how far the corners of the table move
+  bool colored = true;     // or white
+  double white = 0.15;     // of the coloured ones, so many are white
+  double askew = 0.18;     // how far the corners of the table move
   double most_turn = 0.4;  // rad
   bool touching = true;
   bool things = true;  // a cup, a hand
@@ -39,8 +39,12 @@ struct Scene {
 };
 
 /// Yellow, rose, sky, green, violet, white, as sticky notes are; red first.
-inline const std::array<cv::Vec3d, 6> kPaints{
-    {{250, 228, 92}, {248, 150, 178}, {128, 200, 238}, {160, 218, 122}, {186, 160, 222}, {246, 245, 240}}};
+inline const std::array<cv::Vec3d, 6> kPaints{{{250, 228, 92},
+                                               {248, 150, 178},
+                                               {128, 200, 238},
+                                               {160, 218, 122},
+                                               {186, 160, 222},
+                                               {246, 245, 240}}};
 
 class ScenePainter {
  public:
@@ -134,7 +138,8 @@ class ScenePainter {
     cv::ellipse(rgb_, at, {size_.width / 14, size_.width / 18}, 20, 0, 360, skin, -1, cv::LINE_AA);
     for (int i = 0; i < 4; ++i)
       cv::ellipse(rgb_, at + cv::Point(-size_.width / 14, -size_.width / 26 + i * size_.width / 46),
-                  {size_.width / 22, size_.width / 110}, 14.0 - 7 * i, 0, 360, skin, -1, cv::LINE_AA);
+                  {size_.width / 22, size_.width / 110}, 14.0 - 7 * i, 0, 360, skin, -1,
+                  cv::LINE_AA);
   }
 
   void write(cv::Point2f at, float turn, float w, float h) {
@@ -176,7 +181,8 @@ class ScenePainter {
       const int row = i / columns, column = i % columns;
       cv::Point2f at{float(size_.width) * 0.02f + cell_w * (float(column) + 0.5f),
                      float(size_.height) * 0.03f + cell_h * (float(row) + 0.5f)};
-      const float room_w = std::max(0.0f, (cell_w - w) / 2), room_h = std::max(0.0f, (cell_h - h) / 2);
+      const float room_w = std::max(0.0f, (cell_w - w) / 2),
+                  room_h = std::max(0.0f, (cell_h - h) / 2);
       float turn = float(between(-1, 1) * wish.most_turn) *
                    std::min(1.0f, 2.2f * std::min(room_w, room_h) / side);
       at += {float(between(-0.5, 0.5)) * room_w, float(between(-0.5, 0.5)) * room_h};
@@ -200,8 +206,7 @@ class ScenePainter {
     const float c = std::cos(turn), s = std::sin(turn);
     std::vector<cv::Point2f> corners;
     for (const cv::Point2f p : {cv::Point2f{-w, -h}, {w, -h}, {w, h}, {-w, h}})
-      corners.push_back(
-          seen({at.x + (p.x * c - p.y * s) / 2, at.y + (p.x * s + p.y * c) / 2}));
+      corners.push_back(seen({at.x + (p.x * c - p.y * s) / 2, at.y + (p.x * s + p.y * c) / 2}));
     cast_shadow(corners);
     const cv::Vec3d k = kPaints[std::size_t(paint)] * between(0.94, 1.0);
     fill(corners, {k[0], k[1], k[2]});
@@ -212,12 +217,12 @@ class ScenePainter {
   void cast_shadow(std::vector<cv::Point2f> corners) {
     for (cv::Point2f& p : corners) p += cv::Point2f{2.5f, 3.0f};
     cv::Rect box = cv::boundingRect(corners);
-    box = cv::Rect(box.x - 12, box.y - 12, box.width + 24, box.height + 24) &
-          cv::Rect({}, size_);
+    box = cv::Rect(box.x - 12, box.y - 12, box.width + 24, box.height + 24) & cv::Rect({}, size_);
     if (box.area() <= 0) return;
     cv::Mat shade = cv::Mat::zeros(box.size(), CV_32F);
     std::vector<cv::Point> local;
-    for (const cv::Point2f& p : corners) local.emplace_back(cvRound(p.x) - box.x, cvRound(p.y) - box.y);
+    for (const cv::Point2f& p : corners)
+      local.emplace_back(cvRound(p.x) - box.x, cvRound(p.y) - box.y);
     cv::fillConvexPoly(shade, local, 1.0);
     cv::GaussianBlur(shade, shade, {}, 3);
     cv::Mat part = rgb_(box), real, three;
@@ -236,7 +241,8 @@ class ScenePainter {
     cv::Mat glare = cv::Mat::zeros(size_, CV_32F);
     for (int y = 0; y < size_.height; ++y)
       for (int x = 0; x < size_.width; ++x) {
-        const double u = (double(x) / size_.width - 0.5) * cx + (double(y) / size_.height - 0.5) * cy;
+        const double u =
+            (double(x) / size_.width - 0.5) * cx + (double(y) / size_.height - 0.5) * cy;
         factor.at<float>(y, x) = float(1 - wish.shadow * (u + 0.5));
         const double d = std::hypot(x - shine.x, y - shine.y) / (size_.width * 0.12);
         if (wish.glare) glare.at<float>(y, x) = float(28 * std::exp(-d * d));

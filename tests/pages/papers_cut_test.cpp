@@ -48,7 +48,8 @@ struct AtTable {
 
 }  // namespace
 
-TEST_CASE("papers: they are found, tapped off and on, written one by one, and one undo takes one back") {
+TEST_CASE(
+    "papers: they are found, tapped off and on, written one by one, and one undo takes one back") {
   AtTable at;
   at.look();
   REQUIRE(at.papers->view().stage == panels::CutStage::found);
@@ -78,7 +79,8 @@ TEST_CASE("papers: they are found, tapped off and on, written one by one, and on
   CHECK(at.in_tray().size() == 1);
 }
 
-TEST_CASE("papers: those that could be read go into the tray at once, and one undo takes them back") {
+TEST_CASE(
+    "papers: those that could be read go into the tray at once, and one undo takes them back") {
   AtTable at;
   at.look();
   at.ask(panels::ReadToTray{});

@@ -22,8 +22,7 @@ std::string told(const std::string& line) { return head_line(1) + line + "\n"; }
 TEST_CASE("found papers: what is told is read") {
   FoundPaper other = some();
   other.text.clear();
-  const auto read =
-      read_papers(head_line(2) + line_of(some()) + line_of(other), kPhoto);
+  const auto read = read_papers(head_line(2) + line_of(some()) + line_of(other), kPhoto);
   REQUIRE_MESSAGE(read, (read ? "" : read.error().text()));
   CHECK(*read == std::vector<FoundPaper>{some(), other});
   CHECK(read_papers(head_line(0), kPhoto).value().empty());
@@ -40,8 +39,7 @@ TEST_CASE("found papers: an answer that was cut anywhere is none") {
 TEST_CASE("found papers: what makes no sense is refused") {
   const std::string corners = R"("corners":[0,0,10,0,10,10,0,10])";
   for (const std::string& line : std::vector<std::string>{
-           "", "[]", "{}", "nonsense",
-           "{" + corners + R"(,"color":"gold","sure":1,"text":"a"})",
+           "", "[]", "{}", "nonsense", "{" + corners + R"(,"color":"gold","sure":1,"text":"a"})",
            "{" + corners + R"(,"color":"sky","sure":"1","text":"a"})",
            "{" + corners + R"(,"color":"sky","sure":1,"text":7})",
            "{" + corners + R"(,"color":"sky","sure":1,"text":")" + "\xC3\x28\"}",
