@@ -23,6 +23,7 @@ class HallLine {
                                                       std::function<void()> wake);
 
   hall::LinkState link() const { return link_->state(); }
+  bool never_connected() const { return link_->connections() == 0; }
   hall::SenderState sent() const { return sender_.state(); }
 
   /// The table's session from now on: its journal from the first line. It may end before the line or after.

@@ -1,5 +1,5 @@
 // hall_storm [--seconds S] [--tables N] [--rate OPS] [--seed N] [--wipes N] [--away S]: a hall in a storm. Tables are
-// processes that write real journals and send them; two rooms are processes that keep what they read. Tables, rooms and the hub
+// processes that write real journals and send them, over TLS; two rooms are processes that keep what they read. Tables, rooms and the hub
 // are killed and frozen, the hub's disk is wiped, the network is a black hole or cut, at random; the first table and the first
 // room have none at all for the first S seconds. In the end every journal in the hub and in both rooms is the table's, byte for
 // byte, and the rooms' session files say what the tables' do. Ends with 1 where not. All of it is on 127.0.0.1.
@@ -32,7 +32,7 @@ class Storm {
       : wishes_(wishes),
         folder_(folder),
         random_(wishes.seed),
-        hub_({}, folder / "hub"),
+        hub_({}, folder / "hub", support::RealHub::Wire::tls),
         network_(hub_.port(), wishes.tables + kRooms) {}
 
   int run() {
@@ -84,7 +84,8 @@ class Storm {
     tables_.emplace(n, start(HALL_TABLE,
                              {(folder_ / "tables").string(), std::to_string(n + 1),
                               std::to_string(network_.port(n)), std::to_string(wishes_.rate),
-                              std::to_string(random_() % 1'000'000)},
+                              std::to_string(random_() % 1'000'000),
+                              hub_.certificate_file().string()},
                              fmt::format("table{}", n).c_str()));
   }
   void start_room(int n) {
@@ -92,7 +93,7 @@ class Storm {
     rooms_.emplace(
         n, start(HALL_ROOM,
                  {room_folder(n).string(), std::to_string(network_.port(wishes_.tables + n)),
-                  hub_.keeper().screen_link().password},
+                  hub_.keeper().screen_link().password, hub_.certificate_file().string()},
                  fmt::format("room{}", n).c_str()));
   }
   base::Path room_folder(int n) const { return folder_ / fmt::format("room{}", n); }
