@@ -14,6 +14,8 @@ constexpr std::size_t kLabelsKept = 1000;
 constexpr double kSymbolWidest = 130;  // mm: longer ones have several lines, a little smaller
 constexpr double kSmallerSymbol = 0.75;
 constexpr double kSymbolLines = 4;
+constexpr double kShortestLine = 3.5;  // ems of a relation's words in several lines
+constexpr double kMostHigh = 100;      // mm of a label
 
 }  // namespace
 
@@ -103,8 +105,19 @@ text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight
   return label(words, weight, kLabelEm * letters_.scale);
 }
 
-text::LayoutPtr KeptLayouts::relation_words(const std::string& words) {
-  return label(words, text::Weight::regular);
+text::LayoutPtr KeptLayouts::relation_words(const std::string& words, int lines) {
+  const text::LayoutPtr one = label(words, text::Weight::regular);
+  if (lines <= 1) return one;
+  const double em = kLabelEm * letters_.scale, each = one->box.w / lines;
+  if (each < kShortestLine * em) return nullptr;
+  auto& kept = label_slot(fmt::format("lines/{}/{}/{}", lines, em, words));
+  text::Style style;
+  style.em = em;
+  style.align = text::Align::centre;
+  for (double width = each; !kept && width < one->box.w; width += em / 2)
+    if (auto set = typesetter_.layout(words, style, width, kMostHigh); int(set->lines.size()) <= lines)
+      kept = std::move(set);
+  return kept;
 }
 
 text::LayoutPtr KeptLayouts::circle_words(const std::string& words) {
@@ -144,7 +157,7 @@ text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight
     text::Style style;
     style.em = em;
     style.weight = weight;
-    kept = typesetter_.layout(words, style, 0, 100);
+    kept = typesetter_.layout(words, style, 0, kMostHigh);
   }
   return kept;
 }
