@@ -8,7 +8,8 @@ const char* name_of(Spot::Kind kind) {
       "paste",  "copy",       "put",         "new",       "card",     "tray-card", "candidate",
       "more",   "pad",        "rubber",      "undo-ink",  "to-text",  "take-text", "drop-text",
       "cell",   "more-cells", "leave-out",   "name-done", "no-names", "arrange",   "spread",
-      "tidy",   "sticker",    "next-person", "find"};
+      "tidy",   "sticker",    "next-person", "find",
+      "sheet",  "value",      "sheet-back",  "sheet-on",  "sheet-person"};
   return names[int(kind)];
 }
 

@@ -25,7 +25,8 @@ Writing writing_of(canvas::ItemKind kind) {
 }  // namespace
 
 const char* name_of(Writing writing) {
-  constexpr const char* names[] = {"card", "name", "plate", "words", "symbol", "circle"};
+  constexpr const char* names[] = {"card", "name", "plate",  "words",
+                                   "symbol", "circle", "answer"};
   return names[int(writing)];
 }
 
@@ -43,7 +44,7 @@ bool Writer::may_type() const {
 }
 
 bool Writer::busy() const {
-  if (on_map() || text().composition().composing()) return true;
+  if (on_map() || answering() || text().composition().composing()) return true;
   return writing_ == Writing::card && !card_.id().nil() && desk_.clock.now_s() - wrote_s_ < kBusy_s;
 }
 
@@ -51,7 +52,7 @@ bool Writer::busy() const {
 
 bool Writer::act(const input::KeyAction& action) {
   if (desk_.read_only) return false;
-  if (writing_ != Writing::card && action.kind == input::KeyAction::Kind::enter &&
+  if (writing_ != Writing::card && !answering() && action.kind == input::KeyAction::Kind::enter &&
       !text().composition().composing()) {
     to_card();
     return false;
@@ -62,7 +63,8 @@ bool Writer::act(const input::KeyAction& action) {
   if (text_.act(action, desk_.tr.lang() == "ja"))
     changed();
   else
-    notice_ = desk_.tr("This card is full. Go on with the next card.");
+    notice_ = answering() ? desk_.tr("There is no more room for this answer.")
+                          : desk_.tr("This card is full. Go on with the next card.");
   return true;
 }
 
@@ -111,7 +113,7 @@ std::size_t Writer::paste(const std::string& lines) {
 
 void Writer::flip_inking() {
   finish();
-  to_card();
+  if (!answering()) to_card();
   if (hand_.on()) lift_ink();
   hand_.set_on(!hand_.on());
   keys_.cancel_all();
@@ -123,6 +125,14 @@ bool Writer::ink(const pen::InkSample& sample) {
   notice_.clear();
   if (hand_.sample(sample)) keep_ink();
   return true;
+}
+
+void Writer::load_ink() {
+  if (!answering()) hand_.load(card_.card());
+}
+
+void Writer::keep_ink() {
+  if (!answering()) card_.set_ink(hand_.pad().ink(), room_.place());
 }
 
 void Writer::lift_ink() {
@@ -145,6 +155,7 @@ void Writer::answer(const pen::ReadingWorker::Answer& answer) {
 void Writer::take_text() {
   finish();
   act({input::KeyAction::Kind::text, hand_.take()});
+  if (answering()) hand_.load(nullptr);
 }
 
 bool Writer::tap(const Spot& spot) {
@@ -244,7 +255,10 @@ void Writer::to_card() {
   if (writing_ == Writing::card) return;
   finish();
   if (naming()) keep_name();
+  const bool was_answer = answering();
+  if (was_answer) lift_ink();
   show_card();
+  if (was_answer) load_ink();
 }
 
 void Writer::show_card() {
@@ -288,6 +302,18 @@ void Writer::begin_naming() {
   if (hand_.on()) flip_inking();
   writing_ = Writing::name;
   show_names();
+}
+
+void Writer::write_answer(Id inquiry, const std::string& words) {
+  finish();
+  to_card();
+  notice_.clear();
+  lift_ink();
+  writing_ = Writing::answer;
+  answered_ = inquiry;
+  hand_.load(nullptr);
+  text_.open(words, TypedText::Of::answers);
+  changed();
 }
 
 void Writer::keep_name() {

@@ -1,0 +1,148 @@
+#include "seats/seat_sheet.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ops/document.h"
+
+namespace seats {
+
+using model::Inquiry;
+using model::InquiryKind;
+using Kind = Spot::Kind;
+
+std::vector<const Inquiry*> SeatSheet::all() const {
+  return ops::inquiries_in_order(desk_.doc.session());
+}
+
+std::size_t SeatSheet::count() const { return all().size(); }
+
+std::size_t SeatSheet::number() const { return std::min(at_ + 1, count()); }
+
+const Inquiry* SeatSheet::inquiry() const {
+  const auto asked = all();
+  if (!shown() || page_ != Page::form || asked.empty()) return nullptr;
+  return asked[std::min(at_, asked.size() - 1)];
+}
+
+bool SeatSheet::chosen(int value) const {
+  const Inquiry* asked = inquiry();
+  const auto there = asked ? told_.find(asked->id) : told_.end();
+  return there != told_.end() && there->second.values.contains(value);
+}
+
+SeatSheet::Told& SeatSheet::told(const Inquiry& asked) {
+  Told& told = told_.try_emplace(asked.id, Told{asked}).first->second;
+  if (told.asked.kind != asked.kind || told.asked.choices != asked.choices) told = {asked};
+  return told;
+}
+
+void SeatSheet::ask(Hands hands) {
+  page_ = Page::form;
+  at_ = 0;
+  shown_ = hands == Hands::free;
+  if (!shown_) writer_.tell(desk_.tr("The questionnaire waits here until you have written this."));
+  resume();
+}
+
+std::vector<ops::Said> SeatSheet::take() {
+  rest();
+  std::vector<ops::Said> out;
+  for (const Inquiry* asked : all()) {
+    if (!told_.contains(asked->id)) continue;
+    const Told& said = told(*asked);
+    for (const int value : said.values) out.push_back({asked->id, value});
+    if (!said.words.empty()) out.push_back({asked->id, 0, said.words});
+  }
+  told_.clear();
+  at_ = 0;
+  return out;
+}
+
+void SeatSheet::end() {
+  rest();
+  page_ = Page::none;
+  told_.clear();
+}
+
+void SeatSheet::rest() {
+  if (writer_.writing() != Writing::answer) return;
+  writer_.finish();
+  const auto at = told_.find(writer_.answered());
+  if (at != told_.end()) at->second.words = writer_.text().text();
+  writer_.to_card();
+}
+
+void SeatSheet::resume() {
+  const Inquiry* asked = inquiry();
+  if (writer_.writing() == Writing::answer) return;
+  if (!shown()) return;
+  writer_.finish();
+  writer_.to_card();
+  if (asked && asked->kind == InquiryKind::text) writer_.write_answer(asked->id, told(*asked).words);
+}
+
+void SeatSheet::flip() {
+  if (!asked()) return;
+  rest();
+  shown_ = !shown_;
+  resume();
+}
+
+void SeatSheet::look() {
+  const Inquiry* asked = inquiry();
+  const Id now = asked && asked->kind == InquiryKind::text ? asked->id : Id{};
+  if (writer_.writing() == Writing::answer && writer_.answered() == now) return;
+  rest();
+  resume();
+}
+
+void SeatSheet::answer(const Inquiry& asked, int value) {
+  std::set<int>& values = told(asked).values;
+  const bool was = values.contains(value);
+  if (asked.kind != InquiryKind::choices) values.clear();
+  if (was)
+    values.erase(value);
+  else
+    values.insert(value);
+}
+
+bool SeatSheet::keeps_ink() {
+  const bool ink = writer_.writing() == Writing::answer && !writer_.hand().pad().ink().empty();
+  if (!ink || std::exchange(ink_told_, true)) return false;
+  writer_.tell(desk_.tr("Your handwriting is not read yet: tap “To text”, or go on without it."));
+  return true;
+}
+
+void SeatSheet::step(int by) {
+  const std::size_t all = count();
+  if (all == 0 || keeps_ink()) return;
+  ink_told_ = false;
+  rest();
+  at_ = std::min(at_, all - 1);
+  if (by > 0 && at_ + 1 == all)
+    page_ = Page::thanks;
+  else if (by > 0 || at_ > 0)
+    at_ += std::size_t(by);
+  resume();
+}
+
+void SeatSheet::tap(const Spot& spot) {
+  switch (spot.kind) {
+    case Kind::sheet:
+      return flip();
+    case Kind::value:
+      if (const Inquiry* asked = inquiry()) answer(*asked, int(spot.index));
+      return;
+    case Kind::sheet_back:
+      return step(-1);
+    case Kind::sheet_on:
+      return step(+1);
+    case Kind::sheet_person:
+      return ask(Hands::free);
+    default:
+      return;
+  }
+}
+
+}  // namespace seats

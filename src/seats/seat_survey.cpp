@@ -1,0 +1,47 @@
+#include "seats/seat_survey.h"
+
+#include <algorithm>
+
+#include "ops/document.h"
+#include "ops/op.h"
+#include "ops/survey.h"
+
+namespace seats {
+
+int SeatSurvey::waiting() const {
+  return int(
+      std::ranges::count_if(seating_.all(), [](const auto& s) { return s->sheet().waits(); }));
+}
+
+void SeatSurvey::begin() {
+  if (desk_.read_only || desk_.doc.session().inquiries.empty()) return;
+  asking_ = true;
+  for (const auto& s : seating_.all()) came(*s);
+}
+
+void SeatSurvey::came(Seat& seat) const {
+  if (asking_ && !seat.sheet().asked())
+    seat.sheet().ask(seat.writer_busy() ? SeatSheet::Hands::busy : SeatSheet::Hands::free);
+}
+
+void SeatSurvey::hand_in(Seat& seat) const {
+  for (const ops::Op& op : ops::answer(desk_.doc.session(), seat.sheet().take(), desk_.ids))
+    if (const auto done = desk_.doc.apply_aside(op); !done) return desk_.refused(done.error());
+}
+
+void SeatSurvey::end() {
+  if (!asking_) return;
+  asking_ = false;
+  for (const auto& s : seating_.all()) {
+    hand_in(*s);
+    s->sheet().end();
+  }
+}
+
+void SeatSurvey::look() {
+  if (!asking_) return;
+  if (desk_.doc.session().inquiries.empty()) return end();
+  for (const auto& s : seating_.all()) s->sheet().look();
+}
+
+}  // namespace seats
