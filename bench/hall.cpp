@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "base/lines.h"
 #include "hall/reader.h"
 #include "hall/sender.h"
 #include "ops/op_line.h"
@@ -210,7 +211,7 @@ void late_joiner(int tables) {
     const std::string subject = hall::op_subject(slot, ids.next());
     auto sending = link->sending();
     std::uint64_t last = 0;
-    hall::for_each_line(texts[std::size_t(slot - 1)], [&](std::string_view line) {
+    base::for_each_line(texts[std::size_t(slot - 1)], [&](std::string_view line) {
       if (const auto stored = sending->publish(subject, line, last)) last = *stored;
     });
   }

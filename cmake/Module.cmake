@@ -22,9 +22,9 @@ endif()
 set(KURUMAZA_TEST_OPTIMISATION -O0)
 
 # What nearly every file reads of the standard library is parsed once for all rooms, and once more, with
-# doctest, for all tests. Where sanitizers are on it is not, so that a file that forgets an include is found there.
+# doctest, for all tests. A file that forgets an include is found by tests/house/include_test.py.
 option(KURUMAZA_PRECOMPILE "Parse the standard library once for all rooms" ON)
-if(KURUMAZA_PRECOMPILE AND NOT KURUMAZA_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(KURUMAZA_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # The cache sees what has been read into it only so; Pango's flags have -pthread, which has a macro: all take it.
   set(KURUMAZA_PRECOMPILED -fpch-preprocess -pthread)
   set(standard <algorithm> <array> <chrono> <cmath> <cstdint> <deque> <filesystem> <functional> <map> <memory>
@@ -35,7 +35,7 @@ if(KURUMAZA_PRECOMPILE AND NOT KURUMAZA_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQ
   add_library(kurumaza_precompiled_tests OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
   target_precompile_headers(kurumaza_precompiled_tests PRIVATE ${standard} <doctest/doctest.h>)
   foreach(head kurumaza_precompiled kurumaza_precompiled_tests)
-    target_link_libraries(${head} PRIVATE kurumaza_warnings)  # -Wpedantic has macros
+    target_link_libraries(${head} PRIVATE kurumaza_warnings kurumaza_sanitize)  # they have macros
     target_compile_options(${head} PRIVATE ${KURUMAZA_PRECOMPILED})
   endforeach()
   target_compile_options(kurumaza_precompiled_tests PRIVATE ${KURUMAZA_TEST_OPTIMISATION})

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/assert.h"
+#include "base/lines.h"
 #include "hall/outgoing.h"
 #include "hall/reader_work.h"
 
@@ -45,7 +46,7 @@ struct Taker final : hall::LineTaker {
     ASSERT(lines.text.ends_with('\n'), "half a line is handed on");
     std::uint64_t seq = lines.first;
     bool is_first = true;
-    hall::for_each_line(lines.text, [&](std::string_view line) {
+    base::for_each_line(lines.text, [&](std::string_view line) {
       ASSERT(all.find(line) != all.npos, "a line is handed on that never came");
       ASSERT(hall::read_line_head(line).seq == seq, "a line has another number");
       ASSERT((is_first && lines.begins) || next[lines.from] == seq, "a line is missing");
@@ -72,7 +73,7 @@ void send(std::string_view bytes) {
   std::optional<std::uint64_t> have;
   for (auto batch = lines.after(have); batch.lines > 0; batch = lines.after(have)) {
     std::uint64_t seq = have ? *have + 1 : lines.first();
-    hall::for_each_line(batch.body, [&](std::string_view line) {
+    base::for_each_line(batch.body, [&](std::string_view line) {
       ASSERT(hall::read_line_head(line).seq == seq, "a gap is sent");
       ++seq;
     });

@@ -97,7 +97,7 @@ class Makers {
   void work() {
     constexpr std::size_t kAhead = 12;
     const auto typesetter = text::Typesetter::create(fonts_);
-    const text::PersonalData data(files_);
+    const text::PersonalData data(data_);
     for (;;) {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [&] { return next_ >= sessions_.size() || next_ < taken_ + kAhead; });
@@ -153,7 +153,8 @@ class Makers {
   const std::vector<Path>& sessions_;
   const CollectWishes& wishes_;
   const base::Messages& tr;
-  std::mutex mutex_;  // guards the rest but for the threads themselves
+  const text::PersonalData data_{files_};  // each thread reads with a copy
+  std::mutex mutex_;                       // guards the rest but for the threads themselves
   std::condition_variable changed_;
   std::size_t next_ = 0, taken_ = 0;
   std::map<std::size_t, Result<Made>> made_;

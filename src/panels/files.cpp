@@ -1,8 +1,8 @@
 #include "panels/files.h"
 
-#include "panels/page_head.h"
-
 #include <algorithm>
+
+#include "panels/page_head.h"
 
 namespace panels {
 

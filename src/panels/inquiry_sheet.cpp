@@ -103,7 +103,7 @@ InquirySheet::Going InquirySheet::draw(Ui& ui, bool answered, const Area& room, 
                {room.x, y, room.w, h});
       y += h + t.px(4);
     }
-    asked_.choices = !chooses()              ? std::vector<std::string>()
+    asked_.choices = !chooses()            ? std::vector<std::string>()
                      : written_ == joined_ ? choices_
                                            : choices_in(written_, choices_);
   }

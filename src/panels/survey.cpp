@@ -153,9 +153,10 @@ void SurveySheet::draw_inquiry(Ui& ui, const SurveyView& view, std::size_t index
   const Inquiry& asked = view.inquiries[index];
   const SurveyView::Sum& sum = view.sums[index];
   const float side = t.target, words_w = room.w - 3 * side - t.gap;
-  const float h = std::max(side, ui.text_height(Role::strong, asked.text, words_w));
-  ui.paragraph(Role::strong, asked.text, {room.x, y, words_w, h}, t.ink, Align::left,
-               Words::people);
+  const float words_h = ui.text_height(Role::strong, asked.text, words_w);
+  const float h = std::max(side, words_h);
+  ui.paragraph(Role::strong, asked.text, {room.x, y + (h - words_h) / 2, words_w, words_h}, t.ink,
+               Align::left, Words::people);
   const std::string number = std::to_string(index + 1);
   const std::string up = "survey-up-" + number, edit = "survey-edit-" + number,
                     drop = "survey-drop-" + number;

@@ -56,8 +56,8 @@ struct AskAtSeats {
 };
 struct CountAnswers {};
 struct CloseSurvey {};
-using SurveyCommand = std::variant<AskUsual, AskInquiry, RewordInquiry, DropInquiry, AskAtSeats, MoveInquiry, AnswerSheet,
-                                   CountAnswers, CloseSurvey>;
+using SurveyCommand = std::variant<AskUsual, AskInquiry, RewordInquiry, DropInquiry, MoveInquiry,
+                                   AnswerSheet, AskAtSeats, CountAnswers, CloseSurvey>;
 using SurveyCommands = std::vector<SurveyCommand>;
 
 class SurveySheet {

@@ -3,12 +3,12 @@
 #include <fcntl.h>
 
 // Asio needs it and does not say so.
-#include <chrono>
 #include <utility>
 //
 #include <atomic>
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
+#include <chrono>
 #include <list>
 #include <mutex>
 #include <thread>

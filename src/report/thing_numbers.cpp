@@ -1,7 +1,8 @@
 #include "report/thing_numbers.h"
-#include "model/question_words.h"
 
 #include <set>
+
+#include "model/question_words.h"
 
 namespace report {
 

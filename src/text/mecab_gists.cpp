@@ -1,7 +1,5 @@
 #include "text/mecab_gists.h"
 
-#include <mecab.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -10,6 +8,7 @@
 #include "text/fold.h"
 #include "text/kana.h"
 #include "text/mecab_model.h"
+#include "text/mecab_reader.h"
 
 namespace text {
 namespace {
@@ -38,11 +37,7 @@ bool has_letters(std::string_view word) {
 
 }  // namespace
 
-struct MecabGists::Handles {
-  std::shared_ptr<MeCab::Model> model;
-  std::unique_ptr<MeCab::Tagger> tagger;
-  std::unique_ptr<MeCab::Lattice> lattice;
-
+struct MecabGists::Handles : MecabReader {
   void read(std::string_view line, Gist& out) const;
 };
 
@@ -71,17 +66,9 @@ MecabGists::MecabGists(std::unique_ptr<Handles> handles) : handles_(std::move(ha
 MecabGists::~MecabGists() = default;
 
 base::Result<std::unique_ptr<GistReader>> MecabGists::open(base::FileSystem& files) {
-  auto model = open_mecab(files);
-  if (!model) return model.error();
-  auto handles = std::make_unique<Handles>();
-  handles->model = std::move(model).value();
-  handles->tagger.reset(handles->model->createTagger());
-  handles->lattice.reset(handles->model->createLattice());
-  if (!handles->tagger || !handles->lattice)
-    return base::Error{base::ErrorCode::unavailable,
-                       base::sentence("There is no dictionary of readings. Install the package "
-                                      "mecab-ipadic-utf8."),
-                       ""};
+  auto reader = MecabReader::open(files);
+  if (!reader) return reader.error();
+  auto handles = std::make_unique<Handles>(Handles{std::move(reader).value()});
   return std::unique_ptr<GistReader>(new MecabGists(std::move(handles)));
 }
 

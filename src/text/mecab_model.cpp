@@ -1,9 +1,5 @@
 #include "text/mecab_model.h"
 
-#include <mecab.h>
-
-#include <string>
-
 namespace text {
 namespace {
 
@@ -18,24 +14,6 @@ std::optional<base::Path> mecab_dictionary(base::FileSystem& files) {
   for (const char* folder : kFolders)
     if (files.exists(base::Path(folder) / "sys.dic")) return folder;
   return {};
-}
-
-base::Result<std::shared_ptr<MeCab::Model>> open_mecab(base::FileSystem& files) {
-  const auto folder = mecab_dictionary(files);
-  const base::Error none{base::ErrorCode::unavailable,
-                         base::sentence("There is no dictionary of readings. Install the package "
-                                        "mecab-ipadic-utf8."),
-                         folder ? folder->string() : std::string()};
-  if (!folder) return none;
-  // No settings of the machine's user: they may name another dictionary.
-  std::shared_ptr<MeCab::Model> model(
-      MeCab::createModel(("-r /dev/null -d " + folder->string()).c_str()));
-  if (!model) return none;
-  const MeCab::DictionaryInfo* info = model->dictionary_info();
-  const std::string_view charset = info && info->charset ? info->charset : "";
-  if (charset != "UTF-8" && charset != "utf-8" && charset != "UTF8" && charset != "utf8")
-    return none;
-  return model;
 }
 
 std::vector<std::string_view> mecab_fields(const char* feature) {

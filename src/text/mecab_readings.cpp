@@ -1,7 +1,5 @@
 #include "text/mecab_readings.h"
 
-#include <mecab.h>
-
 #include <algorithm>
 #include <functional>
 #include <string>
@@ -10,6 +8,7 @@
 #include "base/utf8.h"
 #include "text/kana.h"
 #include "text/mecab_model.h"
+#include "text/mecab_reader.h"
 #include "text/reading_rules.h"
 
 namespace text {
@@ -25,11 +24,7 @@ Word::Kind kind_of(const std::vector<std::string_view>& fields) {
 
 }  // namespace
 
-struct MecabReadings::Handles {
-  std::shared_ptr<MeCab::Model> model;
-  std::unique_ptr<MeCab::Tagger> tagger;
-  std::unique_ptr<MeCab::Lattice> lattice;
-
+struct MecabReadings::Handles : MecabReader {
   void read(std::string_view text, std::uint32_t from, std::vector<Word>& out);
   void weigh(const MeCab::Node& node, std::string_view reading, Word& word) const;
 };
@@ -87,17 +82,9 @@ std::optional<base::Path> MecabReadings::dictionary(base::FileSystem& files) {
 }
 
 base::Result<std::unique_ptr<Readings>> MecabReadings::open(base::FileSystem& files) {
-  auto model = open_mecab(files);
-  if (!model) return model.error();
-  auto handles = std::make_unique<Handles>();
-  handles->model = std::move(model).value();
-  handles->tagger.reset(handles->model->createTagger());
-  handles->lattice.reset(handles->model->createLattice());
-  if (!handles->tagger || !handles->lattice)
-    return base::Error{base::ErrorCode::unavailable,
-                       base::sentence("There is no dictionary of readings. Install the package "
-                                      "mecab-ipadic-utf8."),
-                       ""};
+  auto reader = MecabReader::open(files);
+  if (!reader) return reader.error();
+  auto handles = std::make_unique<Handles>(Handles{std::move(reader).value()});
   return std::unique_ptr<Readings>(new MecabReadings(std::move(handles)));
 }
 

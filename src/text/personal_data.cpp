@@ -1,7 +1,6 @@
 #include "text/personal_data.h"
 
 #include <glib.h>
-#include <mecab.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +9,7 @@
 #include "base/utf8.h"
 #include "text/kana.h"
 #include "text/mecab_model.h"
+#include "text/mecab_reader.h"
 #include "text/person_names.h"
 
 namespace text {
@@ -133,11 +133,7 @@ struct PersonalData::Rules {
   }
 };
 
-struct PersonalData::Names {
-  std::shared_ptr<MeCab::Model> model;
-  std::unique_ptr<MeCab::Tagger> tagger;
-  std::unique_ptr<MeCab::Lattice> lattice;
-
+struct PersonalData::Names : MecabReader {
   static NamedWord::Kind kind_of(const std::vector<std::string_view>& fields,
                                  std::string_view surface) {
     if (is_title(surface)) return NamedWord::Kind::title;
@@ -178,14 +174,14 @@ struct PersonalData::Names {
   }
 };
 
-PersonalData::PersonalData(base::FileSystem& files) : rules_(std::make_unique<Rules>()) {
-  auto model = open_mecab(files);
-  if (!model) return;
-  auto names = std::make_unique<Names>();
-  names->model = std::move(model).value();
-  names->tagger.reset(names->model->createTagger());
-  names->lattice.reset(names->model->createLattice());
-  if (names->tagger && names->lattice) names_ = std::move(names);
+PersonalData::PersonalData(base::FileSystem& files) : rules_(std::make_shared<Rules>()) {
+  if (auto reader = MecabReader::open(files))
+    names_ = std::make_unique<Names>(Names{std::move(reader).value()});
+}
+PersonalData::PersonalData(const PersonalData& other) : rules_(other.rules_) {
+  if (!other.names_) return;
+  if (auto reader = other.names_->another())
+    names_ = std::make_unique<Names>(Names{std::move(reader).value()});
 }
 PersonalData::~PersonalData() = default;
 

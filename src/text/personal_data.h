@@ -23,6 +23,9 @@ struct PersonalFind {
 class PersonalData {
  public:
   explicit PersonalData(base::FileSystem& files);
+  /// Finds the same with the same dictionary, which is in memory once: for another thread, while `other` rests.
+  PersonalData(const PersonalData& other);
+  PersonalData& operator=(const PersonalData&) = delete;
   ~PersonalData();
   /// False where there is no dictionary: no names are found then, and whoever publishes must read for them.
   bool knows_names() const;
@@ -32,7 +35,7 @@ class PersonalData {
  private:
   struct Rules;
   struct Names;
-  std::unique_ptr<Rules> rules_;
+  std::shared_ptr<const Rules> rules_;
   std::unique_ptr<Names> names_;
 };
 

@@ -1,8 +1,8 @@
 #include "hall/join_table.h"
 
-#include <set>
-
 #include <doctest/doctest.h>
+
+#include <set>
 
 #include "hall/hall_things.h"
 #include "support/environment.h"

@@ -1,8 +1,8 @@
 #include "hall/keeper_work.h"
 
-#include <algorithm>
-
 #include <doctest/doctest.h>
+
+#include <algorithm>
 
 #include "support/manual_clock.h"
 

@@ -118,7 +118,8 @@ TEST_CASE("outgoing: a journal that is begun anew replaces what was told") {
 }
 
 TEST_CASE("journal lines: what people write is not taken for a number") {
-  const auto head = hall::read_line_head(header(5).substr(0, header(5).size() - 1));
+  const std::string line = header(5).substr(0, header(5).size() - 1);
+  const auto head = hall::read_line_head(line);
   CHECK(head.kind == hall::LineHead::Kind::header);
   CHECK(head.seq == 5);
   CHECK(head.mark == support::hash_of("a", 5));

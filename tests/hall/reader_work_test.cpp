@@ -1,8 +1,8 @@
 #include "hall/reader_work.h"
 
-#include <algorithm>
-
 #include <doctest/doctest.h>
+
+#include <algorithm>
 
 #include "hall/lines.h"
 #include "hall/memory_hub.h"

@@ -1,7 +1,5 @@
 // A word is looked for, and what has it is gone through.
-#include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "canvas/draw_list.h"
 #include "desk/bundles.h"
@@ -234,12 +232,7 @@ TEST_CASE("find: kana find what is read so, by the dictionary or as people said"
               .ok());
   e.open();
   e.look_for("ミセ");
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-  while (e.find()["count"] != 1 && std::chrono::steady_clock::now() < until) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    e.settle();
-  }
-  CHECK(e.find()["count"] == 1);
+  CHECK(e.comes([&] { return e.find()["count"] == 1; }));
   e.tap("find-close");
   e.open();
   e.look_for("いきつき");

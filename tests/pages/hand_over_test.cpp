@@ -1,6 +1,4 @@
 // Reports and sessions taken along: to a stick, or by the code that says where they lie.
-#include <chrono>
-#include <thread>
 
 #include "pages/page_stage.h"
 #include "pages/parcel.h"
@@ -22,14 +20,11 @@ void report_sheet(PageStage& stage) {
 /// Until what is copied on a thread of its own has been copied. The stage's clock goes as the real one does:
 /// a disk that needs too long by it is given up.
 void wait_for(PageStage& stage, const char* name) {
-  for (int n = 0; n < 60000; ++n) {
-    stage.settle(0.001);
+  stage.until([&] {
     const auto& all = stage.screen->buttons();
     const auto there = std::ranges::find(all, name, &panels::ButtonRect::name);
-    if (there != all.end() && there->enabled) return;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-  FAIL("it never came");
+    return there != all.end() && there->enabled;
+  });
 }
 std::string stick_place(PageStage& stage) {
   for (const panels::ButtonRect& b : stage.screen->buttons())

@@ -5,9 +5,6 @@
 #include "pages/machine_settings.h"
 #include "pages/page_stage.h"
 
-#include <chrono>
-#include <thread>
-
 using support::PageStage;
 
 namespace {
@@ -52,11 +49,7 @@ struct Evening : PageStage {
   }
   /// The words are read by another's thread.
   std::vector<base::Vec2> hints_in_time(base::Id held, std::size_t count) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (hints(held).size() != count && std::chrono::steady_clock::now() < until) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-      settle();
-    }
+    comes([&] { return hints(held).size() == count; });
     return hints(held);
   }
 };

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <deque>
 #include <thread>
+#include <utility>
 
 #include "pages/pages.h"
 #include "panels/screen.h"
@@ -144,14 +145,23 @@ class PageStage {
       if (pages->due().panels || screen->needs_frame()) frame();
     }
   }
-  /// What others' threads write and read is waited for; the clock goes on less than they may take.
+  /// What others' threads write and read is waited for, a minute at most. The clock goes as the real one
+  /// does: were it ahead, a thread on a busy machine would be given up as one that hangs.
+  template <class F>
+  bool comes(F&& there) {
+    const auto now = [] { return std::chrono::steady_clock::now(); };
+    const auto from = now();
+    for (auto told = from; !there();) {
+      if (now() - from > std::chrono::minutes(1)) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      const auto before = std::exchange(told, now());
+      settle(std::chrono::duration<double>(told - before).count());
+    }
+    return true;
+  }
   template <class F>
   void until(F&& there) {
-    for (int n = 0; n < 4000 && !there(); ++n) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-      settle(0.01);
-    }
-    REQUIRE(there());
+    REQUIRE(comes(there));
   }
   void frame() {
     pages->due() = {false, false};

@@ -1,6 +1,4 @@
 // Readings above cards with the dictionary of this machine: they come, and people put them right.
-#include <chrono>
-#include <thread>
 
 #include "canvas/scene.h"
 #include "ops/document.h"
@@ -42,12 +40,7 @@ struct Evening {
   }
   /// Until so many letters stand on the card.
   bool becomes(std::size_t count) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (letters() != count && std::chrono::steady_clock::now() < until) {
-      stage.pages->tick(stage.clock.now_s());
-      std::this_thread::yield();
-    }
-    return letters() == count;
+    return stage.comes([&] { return letters() == count; });
   }
   void say(const std::string& word, const std::string& reading) {
     REQUIRE(stage.sitting()

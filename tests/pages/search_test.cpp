@@ -1,7 +1,5 @@
 // Words are looked for in all sessions from the start page, and what was found is opened there.
-#include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "ops/build.h"
 #include "ops/document.h"
@@ -36,13 +34,8 @@ struct Library : PageStage {
   /// Until the other thread has answered all.
   template <class Done>
   bool settles(Done&& done) {
-    for (int n = 0; n < 400; ++n) {
-      settle();
-      if (done()) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      (void)pages->tick(clock.now_s());
-    }
-    return false;
+    settle();
+    return comes(done);
   }
   bool shows(const std::string& words) {
     for (const panels::DrawnText& text : screen->texts())

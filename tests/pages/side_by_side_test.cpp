@@ -1,8 +1,6 @@
 // Several boards and sessions in one presentation: a name card before each, maps side by side chosen by taps,
 // links between plates, the overview's pictures, and the next group in one tap.
-#include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "ops/document.h"
 #include "ops/op.h"
@@ -89,18 +87,14 @@ struct Tables : PageStage {
     settle();
   }
   bool linked(std::size_t count) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (told()["links"].size() != count && std::chrono::steady_clock::now() < until) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-      settle();
-    }
-    return told()["links"].size() == count;
+    return comes([&] { return told()["links"].size() == count; });
   }
 };
 
 }  // namespace
 
-TEST_CASE("presenting tables: a name card before each map, in order, then all of them side by side") {
+TEST_CASE(
+    "presenting tables: a name card before each map, in order, then all of them side by side") {
   Tables t;
   model::Session s = t.session("まちの話し合い", "");
   t.board(s, "1", {"空き家を学生の住まいにする", "川の掃除を続ける"});
@@ -138,8 +132,9 @@ TEST_CASE("presenting tables: one map alone has no name card, and nothing stands
   CHECK(t.told()["shows"] == "side");
   CHECK(t.told()["maps"].size() == 1);
   CHECK(t.has("stage-choose-close"));  // there is something to be chosen first
-  CHECK(t.says_in("There are no other sessions in this folder. Put those of the other tables beside "
-                  "this one."));
+  CHECK(
+      t.says_in("There are no other sessions in this folder. Put those of the other tables beside "
+                "this one."));
   t.tap("stage-map-1");  // not even its own
   CHECK(t.told()["maps"].empty());
   t.tap("stage-map-1");
@@ -174,7 +169,8 @@ TEST_CASE("side by side: the folder's other groups are chosen by taps, six at mo
   CHECK(t.told()["maps"].size() == 5);
 }
 
-TEST_CASE("side by side: a tap on a plate links those that share words, another tap elsewhere clears") {
+TEST_CASE(
+    "side by side: a tap on a plate links those that share words, another tap elsewhere clears") {
   Tables t;
   const base::Path first = t.put_group("1", {"空き家を学生に貸す", "祭りを続ける"});
   t.put_group("2", {"商店街の空き家", "川の掃除"});
@@ -199,7 +195,8 @@ TEST_CASE("side by side: a tap on a plate links those that share words, another 
   CHECK(t.told()["shows"] == "name");
 }
 
-TEST_CASE("side by side: what people change at the table is seen; a file that cannot be read is said") {
+TEST_CASE(
+    "side by side: what people change at the table is seen; a file that cannot be read is said") {
   Tables t;
   model::Session s = t.session("まちの話し合い", "");
   const base::Id island = t.board(s, "1", {"空き家を使う"}).islands.begin()->first;
@@ -332,12 +329,7 @@ TEST_CASE("presenting: with furigana the stage has readings, and letters as larg
     pages::MachineSettings with;
     with.furigana = true;
     t.pages->set_look(pages::look_for(with));
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (glyphs() == without && std::chrono::steady_clock::now() < until) {
-      t.settle();
-      std::this_thread::yield();
-    }
-    CHECK(glyphs() > without);
+    CHECK(t.comes([&] { return glyphs() > without; }));
     CHECK(t.told()["letters"].get<double>() * 0.92 >= 1 / 30.0);
     with.furigana = false;
     t.pages->set_look(pages::look_for(with));

@@ -1,9 +1,7 @@
 // The way a board grew, drawn along, played, marked, and opened from.
 #include "pages/page_stage.h"
 
-#include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "ops/op.h"
 #include "storage/side_files.h"
@@ -245,11 +243,7 @@ TEST_CASE("timeline: with large text on a small window all of it is there") {
       for (int n = 0; n < 3; ++n) stage.new_card("card " + std::to_string(n));
       stage.tap("session-sheet");
       stage.tap("timeline");
-      for (int n = 0; n < 4000 && !stage.has("timeline-rail"); ++n) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        stage.settle();
-      }
-      REQUIRE(stage.has("timeline-rail"));
+      stage.until([&] { return stage.has("timeline-rail"); });
       for (const panels::DrawnText& text : stage.screen->texts())
         CHECK_MESSAGE(!(text.shortened && text.interface), text.text);
       const auto rail =

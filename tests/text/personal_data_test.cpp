@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "base/file_system.h"
 #include "support/marked_cards.h"
@@ -122,6 +124,19 @@ TEST_CASE("personal data: of what is marked on cards as people write them most i
       CHECK(score.precision() >= 0.9);
     }
   }
+}
+
+TEST_CASE("personal data: a copy finds on a thread of its own what the first one finds") {
+  base::RealFileSystem files;
+  const text::PersonalData data(files);
+  const std::string sentence = "担当：森田 090-1234-5678、田中さんにも聞く";
+  std::vector<std::vector<text::PersonalFind>> found(3);
+  std::vector<std::thread> threads;
+  for (auto& mine : found)
+    threads.emplace_back([&] { mine = text::PersonalData(data).in(sentence); });
+  for (std::thread& thread : threads) thread.join();
+  REQUIRE(data.in(sentence).size() >= 1);
+  for (const auto& mine : found) CHECK(mine == data.in(sentence));
 }
 
 TEST_CASE("personal data: a long text takes no long time and no deep stack") {
