@@ -96,13 +96,13 @@ void SurveySheet::draw_lead(Ui& ui, const SurveyView& view, const Area& room, fl
                     fill(tr("Seats that still answer: {0}"), {std::to_string(view.seats_waiting)}),
                     room, y, t.ink_soft) +
           t.px(2);
-    if (wide_button(ui,
-                    {.name = view.at_seats ? "survey-seats-end" : "survey-seats",
-                     .icon = "survey",
-                     .label = view.at_seats ? tr("End it at the seats")
-                                            : tr("Questionnaire at all seats"),
-                     .enabled = view.writable},
-                    room, y))
+    if (wide_button(
+            ui,
+            {.name = view.at_seats ? "survey-seats-end" : "survey-seats",
+             .icon = "survey",
+             .label = view.at_seats ? tr("End it at the seats") : tr("Questionnaire at all seats"),
+             .enabled = view.writable},
+            room, y))
       out.push_back(AskAtSeats{!view.at_seats});
     if (view.uncounted && wide_button(ui,
                                       {.name = "survey-count",

@@ -37,8 +37,7 @@ void draw_sheet(SeatPen& pen, const Seat& seat, const SeatPlan& plan) {
   if (state.thanks()) {
     draw_in(pen, sheet.question, tr("Thank you!"), 8 * large, pen.look.ink);
     draw_in(pen, {{sheet.all.min.x, sheet.number.min.y}, sheet.all.max},
-            fmt::format(fmt::runtime(tr("Filled in: {0}")),
-                        ops::sheets(seat.desk().doc.session())),
+            fmt::format(fmt::runtime(tr("Filled in: {0}")), ops::sheets(seat.desk().doc.session())),
             kBesideEm * large, pen.look.ink);
     return;
   }

@@ -29,9 +29,7 @@ void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double 
   pen.text(kFaces, set, {r.min.x, r.centre().y - set->height / 2}, pen.look.ink);
 }
 
-SeatPlan plan_of(const Seat& seat) {
-  return SeatPlan(seat.frame().size, besides(seat));
-}
+SeatPlan plan_of(const Seat& seat) { return SeatPlan(seat.frame().size, besides(seat)); }
 
 /// What the board asks and what is to be done now, turned to whoever sits here.
 void draw_question(SeatPen& pen, const Seat& seat) {

@@ -21,7 +21,7 @@ constexpr double kLeastEm = 4;  // smaller words are hard to read across a table
 constexpr double kBeside = 26;  // mm: a button so wide has its words beside its icon
 constexpr double kNarrow = 16;  // mm: one narrower has an icon alone
 constexpr double kPressed = 0.22, kHandlePressed = 0.3;  // how dark
-constexpr const char* kFaces[] = {"face-1", "face-2", "face-3", "face-4", "face-5"};
+constexpr const char* kFacePictures[] = {"face-1", "face-2", "face-3", "face-4", "face-5"};
 const Color kWhite{255, 255, 255}, kLetter{255, 254, 250};
 
 struct Tone {
@@ -147,7 +147,7 @@ void Dresser::value(Button& b, int value) const {
   const Rect r = Rect::around({}, size);
   if (asked->kind == model::InquiryKind::faces) {
     const double line = std::min(kStripEm * large, size.h * 0.25);
-    icon(b, kFaces[std::size_t(value - 1)], size.h * 0.6, {0, -line * 0.6});
+    icon(b, kFacePictures[std::size_t(value - 1)], size.h * 0.6, {0, -line * 0.6});
     words(b, {{r.min.x, r.max.y - 1.6 * line}, {r.max.x, r.max.y - 0.5}},
           seat.desk().tr(model::face_name(value)), line);
   } else if (asked->kind == model::InquiryKind::scale) {
@@ -234,9 +234,9 @@ void Dresser::dress(Spot& spot) const {
     case Kind::no_names:
       return no_names(b);
     case Kind::sheet:
-      return seat.sheet().shown() ? button(b, "new-card", tr("Back to cards"), quiet)
-                                  : button(b, "survey", tr("Questionnaire"),
-                                           seat.sheet().waits() ? loud : quiet);
+      return seat.sheet().shown()
+                 ? button(b, "new-card", tr("Back to cards"), quiet)
+                 : button(b, "survey", tr("Questionnaire"), seat.sheet().waits() ? loud : quiet);
     case Kind::value:
       return value(b, int(spot.index));
     case Kind::sheet_back:

@@ -12,6 +12,7 @@ using Kind = Spot::Kind;
 namespace {
 
 constexpr double kMargin = 4, kGap = 3, kButton = 13, kButtonWidth = 38;
+constexpr double kLow = 70;  // mm: with less there is no room for a row of buttons below
 constexpr double kLeastQuestion = 9, kMostQuestion = 24, kLeastEnds = 5;
 constexpr double kMostFace = 34, kLeastRow = 11, kMostRow = 18, kLeastChoice = 34;
 
@@ -23,12 +24,20 @@ SheetPlan::SheetPlan(const SeatPlan& plan, Size panel) {
          flat ? Vec2{plan.keys.max.x - 1, panel.h - kMargin}
               : Vec2{panel.w - kMargin, plan.fold.min.y - kGap}};
   const double asked = std::clamp(all.height() * 0.2, kLeastQuestion, kMostQuestion);
-  const double bar = all.max.y - kButton, w = std::min(kButtonWidth, (all.width() - 24) / 2);
-  question = {all.min, {all.max.x, all.min.y + asked}};
-  back = {{all.min.x, bar}, {all.min.x + w, all.max.y}};
-  on = {{all.max.x - w, bar}, all.max};
-  number = {{back.max.x + kGap, bar}, {on.min.x - kGap, all.max.y}};
-  room = {{all.min.x, question.max.y + kGap}, {all.max.x, bar - kGap}};
+  const bool low = all.height() < kLow;
+  const double w = std::min(kButtonWidth, low ? all.width() / 4 : (all.width() - 24) / 2);
+  on = {all.max - Vec2{w, kButton}, all.max};
+  if (low) {
+    back = {on.min - Vec2{0, kButton + kGap}, {all.max.x, on.min.y - kGap}};
+    number = {{on.min.x, all.min.y}, {all.max.x, back.min.y - kGap}};
+    question = {all.min, {on.min.x - kGap, all.min.y + asked}};
+    room = {{all.min.x, question.max.y + kGap}, {question.max.x, all.max.y}};
+  } else {
+    back = {{all.min.x, on.min.y}, {all.min.x + w, all.max.y}};
+    number = {{back.max.x + kGap, on.min.y}, {on.min.x - kGap, all.max.y}};
+    question = {all.min, {all.max.x, all.min.y + asked}};
+    room = {{all.min.x, question.max.y + kGap}, {all.max.x, on.min.y - kGap}};
+  }
   beside = plan.question;
   if (plan.tray.empty()) return;
   beside = plan.tray.front();
@@ -78,9 +87,9 @@ void lay_sheet(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   const SheetPlan sheet(plan, seat.frame().size);
   const SeatSheet& state = seat.sheet();
   if (state.thanks())
-    out.push_back(spot_at(Kind::sheet_person, 0,
-                          Rect::around(sheet.room.centre(),
-                                       {std::min(70.0, sheet.room.width()), kButton + 3})));
+    out.push_back(spot_at(
+        Kind::sheet_person, 0,
+        Rect::around(sheet.room.centre(), {std::min(70.0, sheet.room.width()), kButton + 3})));
   const model::Inquiry* asked = state.inquiry();
   if (!asked) return;
   const bool words = asked->kind == InquiryKind::text, first = state.number() <= 1;

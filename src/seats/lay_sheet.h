@@ -11,9 +11,9 @@ namespace seats {
 
 struct SheetPlan {
   SheetPlan(const SeatPlan& plan, Size panel);
-  Rect all;             // above the bar, or left of it
-  Rect question, room;  // what is asked, and below it what can be tapped
-  Rect back, number, on;
+  Rect all;               // above the bar, or left of it
+  Rect question, room;    // what is asked, and below it what can be tapped
+  Rect back, number, on;  // below, in a low panel at the right
   /// For words the keyboard stays: what is asked stands where cards wait otherwise, the buttons beside.
   Rect beside;
   /// Faces and numbers in a row; `count` choices as large as they can be.

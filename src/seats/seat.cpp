@@ -53,7 +53,7 @@ void Seat::wait_for_room() {
 }
 
 void Seat::put_pen_down() {
-  sheet_.rest();
+  sheet_.close();
   to_card();
   writer_.leave_card();
 }
@@ -130,6 +130,7 @@ void Seat::show_board() {
   const Writer::Followed card = writer_.show_board();
   cancel_all();
   cards_.clear();
+  sheet_.look();
   if (!open() || now == asked || now.empty()) return;
   const auto& tr = desk_.tr;
   const char* says = card == Writer::Followed::along
@@ -153,7 +154,8 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
 
 SeatGround Seat::ground() const {
   SeatGround out;
-  if (open() && writes() && inking() && !reading().shown()) out.pad = spot_at(Kind::pad, 0, pad_rect());
+  if (open() && writes() && inking() && !reading().shown())
+    out.pad = spot_at(Kind::pad, 0, pad_rect());
   if (open() && writes() && !inking() && keyboard()) out.keys = keyboard_rect();
   out.spots = spots();
   return out;
@@ -315,6 +317,21 @@ std::string Seat::question_of(Id board) const {
   const model::Session& session = desk_.doc.session();
   const model::Board* of = session.board(board);
   return of ? model::question_text(session, *of) : std::string{};
+}
+
+void Seat::edit(Id card) {
+  sheet_.aside();
+  writer_.edit(card);
+}
+
+void Seat::next_card() {
+  sheet_.aside();
+  writer_.next_card();
+}
+
+void Seat::write_plate(canvas::ItemRef thing) {
+  sheet_.aside();
+  writer_.write_plate(thing);
 }
 
 void Seat::tell_arrival() { tell(desk_.tr("A card came in. It waits beside yours.")); }

@@ -130,7 +130,7 @@ class Seat {
   void set_cards(std::vector<Id> cards);
   const std::vector<Id>& cards() const { return cards_; }
   /// Goes on writing this one; a name or plate being written is kept as it stands.
-  void edit(Id card) { writer_.edit(card); }
+  void edit(Id card);
   /// What the board that is shown asks; empty: nothing.
   std::string question() const { return question_of(desk_.board_id); }
   /// Something is being composed, or a card was written on a moment ago.
@@ -144,11 +144,11 @@ class Seat {
   /// A card came that waits in the tray because somebody writes.
   void tell_arrival();
   /// The one being written is left, and an empty one begun.
-  void next_card() { writer_.next_card(); }
+  void next_card();
   Writing writing() const { return writer_.writing(); }
   bool on_map() const { return writer_.on_map(); }
   /// Writes the plate of an island, or the words on a line, of the board that is shown.
-  void write_plate(canvas::ItemRef thing) { writer_.write_plate(thing); }
+  void write_plate(canvas::ItemRef thing);
   /// What else than a card is being written is kept as it stands, and the card comes back.
   void to_card() { writer_.to_card(); }
   /// Islands or lines have changed: the one being written may be gone, or others wrote on it.

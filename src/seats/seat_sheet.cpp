@@ -33,7 +33,7 @@ bool SeatSheet::chosen(int value) const {
 
 SeatSheet::Told& SeatSheet::told(const Inquiry& asked) {
   Told& told = told_.try_emplace(asked.id, Told{asked}).first->second;
-  if (told.asked.kind != asked.kind || told.asked.choices != asked.choices) told = {asked};
+  if (told.asked.kind != asked.kind || told.asked.choices != asked.choices) told = Told{asked};
   return told;
 }
 
@@ -41,7 +41,8 @@ void SeatSheet::ask(Hands hands) {
   page_ = Page::form;
   at_ = 0;
   shown_ = hands == Hands::free;
-  if (!shown_) writer_.tell(desk_.tr("The questionnaire waits here until you have written this."));
+  if (!shown_)
+    return writer_.tell(desk_.tr("The questionnaire waits here until you have written this."));
   resume();
 }
 
@@ -66,20 +67,28 @@ void SeatSheet::end() {
 }
 
 void SeatSheet::rest() {
-  if (writer_.writing() != Writing::answer) return;
-  writer_.finish();
-  const auto at = told_.find(writer_.answered());
-  if (at != told_.end()) at->second.words = writer_.text().text();
-  writer_.to_card();
+  const auto written = writer_.take_answer();
+  const auto at = written ? told_.find(written->inquiry) : told_.end();
+  if (at != told_.end()) at->second.words = written->words;
+}
+
+void SeatSheet::aside() {
+  rest();
+  shown_ = false;
+}
+
+void SeatSheet::close() {
+  rest();
+  shown_ = waits();
 }
 
 void SeatSheet::resume() {
-  const Inquiry* asked = inquiry();
-  if (writer_.writing() == Writing::answer) return;
-  if (!shown()) return;
-  writer_.finish();
+  if (!shown() || writer_.writing() == Writing::answer) return;
+  rest();
   writer_.to_card();
-  if (asked && asked->kind == InquiryKind::text) writer_.write_answer(asked->id, told(*asked).words);
+  const Inquiry* asked = inquiry();
+  if (asked && asked->kind == InquiryKind::text)
+    writer_.write_answer(asked->id, told(*asked).words);
 }
 
 void SeatSheet::flip() {
@@ -92,7 +101,7 @@ void SeatSheet::flip() {
 void SeatSheet::look() {
   const Inquiry* asked = inquiry();
   const Id now = asked && asked->kind == InquiryKind::text ? asked->id : Id{};
-  if (writer_.writing() == Writing::answer && writer_.answered() == now) return;
+  if (writer_.answered() == now) return;
   rest();
   resume();
 }

@@ -41,12 +41,13 @@ class SeatSheet {
   std::size_t number() const;
   std::size_t count() const;
 
-  /// Cards instead of it, and back.
-  void flip();
-  /// The panel closes, or opens: what is written stays.
-  void rest();
+  /// Cards instead of it: it waits.
+  void aside();
+  /// The panel closes: what is written stays, and the sheet is what opens next.
+  void close();
+  /// The panel opens, or something else was written here for a moment.
   void resume();
-  /// What is asked has changed.
+  /// What is asked has changed, or what the Writer writes.
   void look();
   /// Answers, goes on or back; after the last question it thanks, and is to be handed in.
   void tap(const Spot& spot);
@@ -62,6 +63,9 @@ class SeatSheet {
   Told& told(const model::Inquiry& asked);
   void answer(const model::Inquiry& asked, int value);
   void step(int by);
+  void flip();
+  /// What is being written is told.
+  void rest();
   /// Ink that nobody has read yet would be lost: that is said, once.
   bool keeps_ink();
 

@@ -20,8 +20,9 @@ void SeatSurvey::begin() {
 }
 
 void SeatSurvey::came(Seat& seat) const {
-  if (asking_ && !seat.sheet().asked())
-    seat.sheet().ask(seat.writer_busy() ? SeatSheet::Hands::busy : SeatSheet::Hands::free);
+  if (!asking_ || seat.sheet().asked()) return;
+  seat.sheet().ask(seat.writer_busy() ? SeatSheet::Hands::busy : SeatSheet::Hands::free);
+  if (!seat.open()) seat.sheet().close();
 }
 
 void SeatSurvey::hand_in(Seat& seat) const {

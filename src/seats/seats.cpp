@@ -90,6 +90,7 @@ Seat* Seats::sit_down(const SeatPlace& place, SitDown why) {
     return nullptr;
   }
   survey_.came(made);
+  if (survey_.asking()) wishes_.push_back(SheetTurned{});
   focus(place.number);
   cards_.expect();
   tell_places();
@@ -99,6 +100,7 @@ Seat* Seats::sit_down(const SeatPlace& place, SitDown why) {
 void Seats::remove(Seat& seat) {
   seat.set_open(false);
   survey_.hand_in(seat);
+  if (survey_.asking()) wishes_.push_back(SheetTurned{});
   // What was written here is not lost: it lies in the tray 箱.
   const std::set<Id> waiting = cards_.give_up(seat);
   if (!waiting.empty() && !desk_.read_only)

@@ -4,12 +4,12 @@ namespace seats {
 
 const char* name_of(Spot::Kind kind) {
   constexpr const char* names[] = {
-      "handle", "fold",       "help",        "leave",     "name",     "turn",      "pen",
-      "paste",  "copy",       "put",         "new",       "card",     "tray-card", "candidate",
-      "more",   "pad",        "rubber",      "undo-ink",  "to-text",  "take-text", "drop-text",
-      "cell",   "more-cells", "leave-out",   "name-done", "no-names", "arrange",   "spread",
-      "tidy",   "sticker",    "next-person", "find",
-      "sheet",  "value",      "sheet-back",  "sheet-on",  "sheet-person"};
+      "handle",   "fold",        "help",        "leave",     "name",     "turn",      "pen",
+      "paste",    "copy",        "put",         "new",       "card",     "tray-card", "candidate",
+      "more",     "pad",         "rubber",      "undo-ink",  "to-text",  "take-text", "drop-text",
+      "cell",     "more-cells",  "leave-out",   "name-done", "no-names", "arrange",   "spread",
+      "tidy",     "sticker",     "next-person", "find",      "sheet",    "value",     "sheet-back",
+      "sheet-on", "sheet-person"};
   return names[int(kind)];
 }
 

@@ -1,6 +1,7 @@
 #include "seats/writer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ops/document.h"
@@ -25,8 +26,7 @@ Writing writing_of(canvas::ItemKind kind) {
 }  // namespace
 
 const char* name_of(Writing writing) {
-  constexpr const char* names[] = {"card", "name", "plate",  "words",
-                                   "symbol", "circle", "answer"};
+  constexpr const char* names[] = {"card", "name", "plate", "words", "symbol", "circle", "answer"};
   return names[int(writing)];
 }
 
@@ -94,6 +94,8 @@ void Writer::changed() {
   keys_.show(text().composition());
   if (on_map())
     plate_.set_words(text().text());
+  else if (answering())
+    answer_->words = text().text();
   else if (writing_ == Writing::card && !desk_.read_only)
     card_.set_text(text().text(), room_.place());
 }
@@ -310,10 +312,15 @@ void Writer::write_answer(Id inquiry, const std::string& words) {
   notice_.clear();
   lift_ink();
   writing_ = Writing::answer;
-  answered_ = inquiry;
+  answer_ = WrittenAnswer{inquiry, words};
   hand_.load(nullptr);
   text_.open(words, TypedText::Of::answers);
   changed();
+}
+
+std::optional<WrittenAnswer> Writer::take_answer() {
+  if (answering()) to_card();
+  return std::exchange(answer_, {});
 }
 
 void Writer::keep_name() {

@@ -1,16 +1,19 @@
-// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, the plate or the
-// symbol mark of an island, the words on a line or a cross circle, an answer, and how each of them comes to stand where it belongs. A Seat owns it and
-// tells it what was done. The window's thread. What must agree:
+// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, the plate or
+// the symbol mark of an island, the words on a line or a cross circle, an answer, and how each of
+// them comes to stand where it belongs. A Seat owns it and tells it what was done. The window's
+// thread. What must agree:
 //  1. text() is what stands on the card, the plate, the line or the name, whichever writing() says; whoever
 //     changes one of them here calls changed(), which writes it down, asks for conversions and
 //     tells the keyboard.
 //  2. The pad has the ink of the card being written; while anything else is written the card's
 //     id and its ink stay, and come back with to_card().
 //  3. All but cards and answers is written by keyboard: while it is, handwriting is not in use.
-//  4. An answer stands nowhere but in text(): who asked takes it from there before to_card(). The pad has
-//     what is written by hand for it, until that is read.
+//  4. An answer stands nowhere but here, until take_answer(). The pad has what is written by hand
+//     for it, until that is read.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "seats/handwriting.h"
@@ -23,9 +26,16 @@
 
 namespace seats {
 
-/// What the keys write; `words`: on a line; `answer`: to a question of the questionnaire. After all else the card comes back as it was.
+/// What the keys write; `words`: on a line; `answer`: to a question of the questionnaire. After all
+/// else the card comes back as it was.
 enum class Writing { card, name, plate, words, symbol, circle, answer };
 const char* name_of(Writing writing);
+
+/// What was written to a question of the questionnaire.
+struct WrittenAnswer {
+  Id inquiry;
+  std::string words;
+};
 
 class Writer {
  public:
@@ -94,8 +104,10 @@ class Writer {
   void begin_naming();
   /// Goes on with what was said so far to this question.
   void write_answer(Id inquiry, const std::string& words);
-  /// To which question an answer is written.
-  Id answered() const { return answered_; }
+  /// To which question an answer is written; nil: none is.
+  Id answered() const { return answering() ? answer_->inquiry : Id{}; }
+  /// The card comes back; what was written to a question since the last call is taken along.
+  std::optional<WrittenAnswer> take_answer();
   /// Names are left out of the session, or in it again.
   void show_names();
   /// Of an island its plate or its symbol mark, of a line (relation) or a circle its words.
@@ -124,7 +136,7 @@ class Writer {
   WrittenPlate plate_;
   Handwriting hand_;
   Writing writing_ = Writing::card;
-  Id answered_{};
+  std::optional<WrittenAnswer> answer_;
   double wrote_s_ = -1e9;
   std::string notice_;
   std::size_t first_candidate_ = 0;
