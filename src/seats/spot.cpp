@@ -1,5 +1,7 @@
 #include "seats/spot.h"
 
+#include <string>
+
 namespace seats {
 
 const char* name_of(Spot::Kind kind) {
@@ -16,6 +18,7 @@ const char* name_of(Spot::Kind kind) {
 Spot spot_at(Spot::Kind kind, std::size_t index, const Rect& rect, bool enabled, base::Id card) {
   Spot spot{kind, index, card, {}};
   spot.button.name = kind == Spot::Kind::sticker ? "sticker" : std::string("seat-") + name_of(kind);
+  if (kind == Spot::Kind::value) spot.button.name += "-" + std::to_string(index);
   spot.button.shape = desk::Button::Shape::flat;
   spot.button.place = {rect.centre(), {rect.width(), rect.height()}, 0};
   spot.button.enabled = enabled;
