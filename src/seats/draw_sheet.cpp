@@ -36,7 +36,7 @@ void draw_sheet(SeatPen& pen, const Seat& seat, const SeatPlan& plan) {
   const double large = seat.desk().seat_words;
   if (state.thanks()) {
     draw_in(pen, sheet.question, tr("Thank you!"), 8 * large, pen.look.ink);
-    draw_in(pen, {{sheet.all.min.x, sheet.number.min.y}, sheet.all.max},
+    draw_in(pen, sheet.thanked,
             fmt::format(fmt::runtime(tr("Filled in: {0}")), ops::sheets(seat.desk().doc.session())),
             kBesideEm * large, pen.look.ink);
     return;

@@ -12,6 +12,7 @@ using Kind = Spot::Kind;
 namespace {
 
 constexpr double kMargin = 4, kGap = 3, kButton = 13, kButtonWidth = 38;
+constexpr double kPersonWidth = 70;
 constexpr double kLow = 70;  // mm: with less there is no room for a row of buttons below
 constexpr double kLeastQuestion = 9, kMostQuestion = 24, kLeastEnds = 5;
 constexpr double kMostFace = 34, kLeastRow = 11, kMostRow = 18, kLeastChoice = 34;
@@ -38,6 +39,10 @@ SheetPlan::SheetPlan(const SeatPlan& plan, Size panel) {
     question = {all.min, {all.max.x, all.min.y + asked}};
     room = {{all.min.x, question.max.y + kGap}, {all.max.x, on.min.y - kGap}};
   }
+  thanked = {room.min, {room.max.x, room.min.y + kLeastEnds + 1}};
+  const double below = room.max.y - thanked.max.y;
+  person = Rect::around({room.centre().x, thanked.max.y + below / 2},
+                        {std::min(kPersonWidth, room.width()), std::min(kButton + 3, below - 1)});
   beside = plan.question;
   if (plan.tray.empty()) return;
   beside = plan.tray.front();
@@ -86,10 +91,7 @@ std::vector<Rect> SheetPlan::choices(int count) const {
 void lay_sheet(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   const SheetPlan sheet(plan, seat.frame().size);
   const SeatSheet& state = seat.sheet();
-  if (state.thanks())
-    out.push_back(spot_at(
-        Kind::sheet_person, 0,
-        Rect::around(sheet.room.centre(), {std::min(70.0, sheet.room.width()), kButton + 3})));
+  if (state.thanks()) out.push_back(spot_at(Kind::sheet_person, 0, sheet.person));
   const model::Inquiry* asked = state.inquiry();
   if (!asked) return;
   const bool words = asked->kind == InquiryKind::text, first = state.number() <= 1;

@@ -13,6 +13,7 @@ struct SheetPlan {
   SheetPlan(const SeatPlan& plan, Size panel);
   Rect all;               // above the bar, or left of it
   Rect question, room;    // what is asked, and below it what can be tapped
+  Rect thanked, person;   // once it is handed in: how many are, and somebody else's turn
   Rect back, number, on;  // below, in a low panel at the right
   /// For words the keyboard stays: what is asked stands where cards wait otherwise, the buttons beside.
   Rect beside;
