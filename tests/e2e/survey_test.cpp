@@ -27,11 +27,12 @@ Stroke tap_of(const Look& look, int seat, const std::string& name) {
 }
 
 Look until_all_have(Driver& driver, const std::string& name) {
-  return driver.until("everybody has " + name, [&](const Look& l) {
+  driver.until("everybody has " + name, [&](const Look& l) {
     for (int seat = 1; seat <= kPeople; ++seat)
       if (e2e::of_seat(l, seat, "button", name).empty()) return false;
     return true;
   });
+  return driver.until_calm();
 }
 
 /// The files of the evening, but for what waits, as one text.
@@ -80,8 +81,16 @@ TEST_CASE(
   });
   now = until_all_have(driver, "seat-value-4");
   hands.clear();
-  for (int seat = 1; seat <= kPeople; ++seat)
-    hands.push_back({tap_of(now, seat, "seat-value-1"), tap_of(now, seat, "seat-sheet-on")});
+  for (int seat = 1; seat <= kPeople; ++seat) hands.push_back({tap_of(now, seat, "seat-value-1")});
+  e2e::write_all(driver.touch(), hands, {});
+  driver.until("everybody's choice", [](const Look& l) {
+    for (int seat = 1; seat <= kPeople; ++seat)
+      if (e2e::of_seat(l, seat, "button", "seat-value-1")[0].value("text", "") != "on")
+        return false;
+    return true;
+  });
+  hands.clear();
+  for (int seat = 1; seat <= kPeople; ++seat) hands.push_back({tap_of(now, seat, "seat-sheet-on")});
   e2e::write_all(driver.touch(), hands, {});
 
   // Words, on everybody's own keyboard.
@@ -110,7 +119,7 @@ TEST_CASE(
   driver.until_calm();
   CHECK(driver.leave() == 0);
   const json answers = room.saved()["answers"];
-  CHECK(answers.size() == 3 * kPeople);
+  CHECK_MESSAGE(answers.size() == 3 * kPeople, answers.dump());
   std::vector<std::string> words;
   for (const json& answer : answers)
     if (answer.contains("text")) words.push_back(answer["text"]);
