@@ -57,7 +57,8 @@ model::Session session_of(int n) {
 }
 
 RealTable::RealTable(const support::TouchScreen& screen, const base::Path& path,
-                     const model::Session& session, int dpi) {
+                     const model::Session& session, int dpi,
+                     const std::vector<std::string>& more) {
   const base::Path file = folder_.path() / "bench.json";
   std::ofstream(file) << storage::session_text(session, 0);
   support::ProgramOptions options;
@@ -66,6 +67,7 @@ RealTable::RealTable(const support::TouchScreen& screen, const base::Path& path,
   options.environment["XDG_CONFIG_HOME"] = (folder_.path() / "config").string();
   options.args = {file.string(),       "--window", "1920x1080", "--dpi",
                   std::to_string(dpi), "--lang",   "ja"};
+  options.args.insert(options.args.end(), more.begin(), more.end());
   const double start = now_s();
   auto started = support::Program::start(options);
   if (!started) {

@@ -26,7 +26,8 @@ class RealTable {
  public:
   /// At 1920×1080, with a settings folder of its own.
   RealTable(const support::TouchScreen& screen, const base::Path& program,
-            const model::Session& session, int dpi = 96);
+            const model::Session& session, int dpi = 96,
+            const std::vector<std::string>& more = {});
   Json ask(const char* what);
   pid_t pid() const { return program_->process().pid(); }
   /// From the start of the process to the first full frame, seconds.

@@ -20,6 +20,7 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/forms/ DESTINATION ${share}/forms
         FILES_MATCHING PATTERN "*.json")
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/hall/ DESTINATION ${share}/hall
         FILES_MATCHING PATTERN "*.txt")
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/assets/phone/ DESTINATION ${share}/phone)
 install(FILES ${CMAKE_SOURCE_DIR}/sessions/example.json ${CMAKE_SOURCE_DIR}/sessions/example.journal
         DESTINATION ${share}/examples OPTIONAL)
 install(DIRECTORY ${KURUMAZA_LOCALE_DIR}/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})
@@ -57,5 +58,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # GLFW opens the display's OpenGL at run time, where dpkg-shlibdeps cannot see it.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libgl1")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libgl1-mesa-dri, libcanberra0, libkkc-data, skkdic, tegaki-zinnia-japanese, mecab-ipadic-utf8, fonts-noto-cjk, fonts-noto-color-emoji")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "open-jtalk, open-jtalk-mecab-naist-jdic, hts-voice-nitech-jp-atr503-m001")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "nats-server, open-jtalk, open-jtalk-mecab-naist-jdic, hts-voice-nitech-jp-atr503-m001")
 include(CPack)

@@ -174,6 +174,10 @@
       };
       button.mark();
     }
+    function face(value) {
+      var tongue = KZ.tongue(), names = tongue === "easy" ? say("faces") : (state.faces || {})[tongue] || [];
+      return names[value - 1] || String(value);
+    }
     function inquiry(one) {
       var box = make("div", room, "", "inquiry"), k, row;
       make("p", box, one.text);
@@ -184,7 +188,7 @@
         field.setAttribute("aria-label", one.text);
         field.oninput = function () { answers[one.id] = field.value; };
       } else if (one.kind === "faces") {
-        for (k = 5; k >= 1; --k) choice(one, box, say("faces")[k - 1], k);
+        for (k = 5; k >= 1; --k) choice(one, box, face(k), k);
       } else if (one.kind === "scale") {
         row = make("div", box, "", "row");
         for (k = 1; k <= 5; ++k) choice(one, row, k === 1 ? "1 " + say("few") : k === 5 ? "5 " + say("much") : String(k), k);

@@ -19,7 +19,6 @@ var KZ = { words: {
     remaining: "のこり {0}", none: "ぜんぶ入れました", refused: "これには入れられません。",
     asked: "答えたいところだけ答えてください。だれの答えかは分かりません。", give: "答えを送る",
     thanks: "アンケートにお答えいただき、ありがとうございました。", nothing: "一つも答えていません。",
-    faces: ["とてもよくない", "よくない", "どちらでもない", "よい", "とてもよい"],
     few: "少ない", much: "多い", back: "もどる", nomap: "地図はまだありません。", mapaway: "テーブルにつながりません。最後に見えていた地図です。",
     smaller: "小さく", larger: "大きく", nomaps: "地図はいま見られません。", whole: "全体"
   },
@@ -42,7 +41,7 @@ var KZ = { words: {
     remaining: "のこり {0}", none: "ぜんぶ いれました", refused: "これには いれられません。",
     asked: "こたえたいところだけ こたえて ください。だれの こたえかは わかりません。", give: "こたえを おくる",
     thanks: "こたえて くれて、ありがとう ございました。", nothing: "まだ ひとつも こたえて いません。",
-    faces: ["とても よくない", "よくない", "どちらでもない", "よい", "とても よい"],
+    faces: ["よくなかった", "あまり よくなかった", "ふつう", "よかった", "とても よかった"],
     few: "すくない", much: "おおい", back: "もどる", nomap: "ちずは まだ ありません。", mapaway: "テーブルに つながりません。さいごに みえた ちずです。",
     smaller: "ちいさく", larger: "おおきく", nomaps: "ちずは いま みられません。", whole: "ぜんぶ"
   },
@@ -65,7 +64,6 @@ var KZ = { words: {
     remaining: "{0} left", none: "All given", refused: "This one can have none.",
     asked: "Answer what you like. Nobody learns whose answers they are.", give: "Send the answers",
     thanks: "Thank you for your answers.", nothing: "Nothing has been answered yet.",
-    faces: ["Very bad", "Bad", "Neither", "Good", "Very good"],
     few: "Little", much: "Much", back: "Back", nomap: "There is no map yet.", mapaway: "The table cannot be reached. This is the map as it was last.",
     smaller: "Smaller", larger: "Larger", nomaps: "The map cannot be seen now.", whole: "All"
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 
+#include "app/hall_host.h"
 #include "app/version.h"
 #include "base/folders.h"
 #include "base/log.h"
@@ -80,19 +81,30 @@ base::Result<void> App::start() {
       display_->pictures(),
       {options_.sessions, config / "seats.json", config / "keyboards", config / "settings.json",
        version(), machine_.mount.value_or(as_usual), base::computer_name(), config / "templates",
-       base::cache_folder() / "find"},
+       base::cache_folder() / "find",
+       options_.opens_hall
+           ? std::nullopt
+           : std::optional(pages::HallSettings{
+                 config / "halls", options_.sessions / "hall-requests", options_.hall_loopback > 0,
+                 std::uint16_t(options_.hall_loopback)}),
+       true, options_.phone_port},
       extent(),
       machine_};
   around.look = pages::look_for(machine_);
   pages_ = std::make_unique<pages::Pages>(
       std::move(around), machine_.lang.empty() ? base::system_language() : machine_.lang);
 
+  pages_->set_hall_maker([this] {
+    return std::make_unique<HallHost>(ground_.files, ground_.clock, options_.hall,
+                                      [w = &display_->window()] { w->wake(); });
+  });
   panels_->screen().set_writing(&pages_->keyboard().writing_in());
   if (!options_.probe.empty()) {
     auto probe = Probe::start(options_.probe, {*display_, *panels_, *pages_, key_router_, pacer_});
     if (!probe) return probe.error();
     probe_ = std::move(probe).value();
   }
+  if (options_.opens_hall) pages_->open_hall();
   if (reading.valid()) {
     auto session = reading.get();
     if (session)
@@ -194,9 +206,26 @@ void App::follow_wall() {
   follow_page();
 }
 
+void App::follow_pictures() {
+  pages::Presentation* shown = pages_->presentation();
+  pages::HallRoomPage* hall = pages_->hall_room();
+  const canvas::Color& ground = pages_->look().ground;
+  if (shown) {
+    std::vector<pages::StopPicture*> all;
+    for (pages::StopPicture& stop : shown->pictures().all()) all.push_back(&stop);
+    if (stop_painter_->follow(all, StopPainter::size_of(shown->pictures().shape()), ground))
+      shown->pictured();
+  } else if (hall) {
+    if (stop_painter_->follow(hall->maps().pictures(), hall->maps().tile_px(), ground))
+      hall->pictured();
+  } else {
+    (void)stop_painter_->follow({}, {1, 1}, ground);
+  }
+}
+
 bool App::wall_frame() {
   pages::Presentation* shown = pages_->presentation();
-  stop_painter_->follow(shown, pages_->look().ground);
+  follow_pictures();
   return shown && wall_->frame(*shown, pages_->look().ground);
 }
 

@@ -10,8 +10,8 @@
 #include "app/options.h"
 #include "app/panel_host.h"
 #include "app/probe.h"
-#include "app/touch_router.h"
 #include "app/stop_painter.h"
+#include "app/touch_router.h"
 #include "app/wall.h"
 #include "base/assets.h"
 #include "pages/pages.h"
@@ -59,6 +59,8 @@ class App {
   /// What is presented is seen on another screen, where there is one.
   void follow_wall();
   bool wall_frame();
+  /// The small pictures that the page asks for are painted.
+  void follow_pictures();
   void draw_panels();
   void resized();
   /// Somebody has changed this machine's settings.

@@ -89,7 +89,7 @@ int run_command_line(int argc, char** argv) {
          "docs/session-format.md."));
 
   Options table;
-  std::string window, mount;
+  std::string window, mount, tuio;
   std::string sessions = base::default_sessions_folder().string(), session, probe, lang;
   line.add_option("session", session,
                   tr("The session to open; without one the start screen comes"));
@@ -110,6 +110,15 @@ int run_command_line(int argc, char** argv) {
   line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
   line.add_flag("--reduced-motion", table.reduced_motion,
                 tr("What would move by itself is there at once"));
+  line.add_option("--tuio", tuio,
+                  tr("Touches also come by TUIO 1.1 to this PORT of this machine, or to ADDRESS:PORT "
+                     "(docs/tuio.md)"));
+  line.add_option("--phone-port", table.phone_port,
+                  tr("The port at which phones come in, once it is opened (any that is free)"))
+      ->check(CLI::Range(0, 65535));
+  line.add_option("--hall-loopback", table.hall_loopback,
+                  tr("Hear of halls on this machine alone, at this port; for trying out"))
+      ->check(CLI::Range(1024, 65535));
   line.add_option("--probe", probe, tr("Answer questions at this Unix socket (docs/probe.md)"));
 
   storage::NewSession wishes;
@@ -214,6 +223,22 @@ int run_command_line(int argc, char** argv) {
   find->add_option("--limit", find_wishes.limit, tr("How many are shown"))->capture_default_str();
   find->add_flag("--json", find_wishes.json, tr("As JSON, for programs"));
 
+  std::string hall_folder, hall_words;
+  int hall_port = 0;
+  CLI::App* hall = line.add_subcommand(
+      "hall", tr("Open a hall: its screen, and what the tables of this evening come into"));
+  hall->add_option("--name", table.hall.name, tr("The hall's name, as tables list it"));
+  hall->add_flag("--fullscreen", table.fullscreen, tr("Fill the display"));
+  hall->add_option("--hall-folder", hall_folder,
+                   tr("Where its words and the evenings' sessions are kept (hall in the folder for "
+                      "sessions)"));
+  hall->add_option("--hall-words", hall_words,
+                   tr("Six words in place of those that are kept, for this time"));
+  hall->add_option("--hall-loopback", hall_port,
+                   tr("Only for tables on this machine, at this port and the next one"))
+      ->check(CLI::Range(1024, 65000));
+  hall->fallthrough();
+
   CLI::App* check =
       line.add_subcommand("check", tr("Say what is wrong with a session; changes nothing"));
   check->add_option("session", path, tr("The session"))->required();
@@ -224,7 +249,7 @@ int run_command_line(int argc, char** argv) {
     sub->add_option("--lang", lang, tr("The report's language: ja or en (the session's)"))
         ->check(CLI::IsMember({"ja", "en"}));
 
-  for (CLI::App* sub : {make, import, report, collect, gather, find, check, demo})
+  for (CLI::App* sub : {make, import, report, collect, gather, find, hall, check, demo})
     sub->group(tr("Subcommands"));
 
   try {
@@ -260,8 +285,26 @@ int run_command_line(int argc, char** argv) {
                    .in(tr));
     return 2;
   }
+  if (!tuio.empty()) {
+    const auto address = platform::parse_tuio_address(tuio);
+    if (!address) {
+      fmt::print(stderr, "kurumaza: {}\n", base::said(address.error(), tr));
+      return 2;
+    }
+    table.tuio = *address;
+  }
   table.session = session;
   table.sessions = sessions;
+  table.opens_hall = hall->parsed();
+  table.hall.folder = hall_folder.empty() ? base::Path(sessions) / "hall" : base::Path(hall_folder);
+  table.hall.word_list = base::find_assets().hall / "words.txt";
+  table.hall.words = hall_words;
+  if (table.hall.name.empty()) table.hall.name = base::computer_name();
+  if (hall_port > 0) {
+    table.hall.loopback_only = true;
+    table.hall.hub_port = std::uint16_t(hall_port);
+    table.hall.beacon_port = std::uint16_t(hall_port + 1);
+  }
   table.lang = lang;
   table.probe = probe;
   if (!mount.empty()) table.mount = mount == "table" ? desk::Mount::table : desk::Mount::wall;

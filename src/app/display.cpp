@@ -3,6 +3,7 @@
 #include "base/file_system.h"
 #include "base/log.h"
 #include "platform/mouse_source.h"
+#include "platform/tuio_touch.h"
 #include "platform/xi_touch.h"
 
 namespace app {
@@ -33,6 +34,8 @@ base::Result<std::unique_ptr<Display>> Display::create(const Options& options,
   base::log_info(display->window_->gl_description());
   display->settle();
   display->listen(clock);
+  if (options.tuio)
+    if (auto heard = display->listen_to_trackers(*options.tuio, clock); !heard) return heard.error();
   auto compositor = Compositor::create(*display->window_, typesetter, assets.icons);
   if (!compositor) return compositor.error();
   display->compositor_ = std::move(compositor).value();
@@ -69,6 +72,23 @@ void Display::listen(const base::Clock& clock) {
   sources_.push_back(std::make_unique<platform::MouseSource>(*window_));
 }
 
+base::Result<void> Display::listen_to_trackers(const platform::TuioAddress& address,
+                                               const base::Clock& clock) {
+  const auto area = [this] {
+    const platform::RectPx all = window_->display_px();
+    return platform::TuioArea{{double(all.x), double(all.y)},
+                              {double(all.w), double(all.h)},
+                              size_px(),
+                              px_per_mm()};
+  };
+  auto tuio = platform::TuioTouch::create(address, clock, {area, [w = window_.get()] { w->wake(); }});
+  if (!tuio) return tuio.error();
+  base::log_info("TUIO is listened to at " + address.str());
+  sources_.push_back(std::move(tuio).value());
+  has_touch_ = true;
+  return {};
+}
+
 base::Size Display::size_px() const {
   return {double(window_->width_px()), double(window_->height_px())};
 }
@@ -83,8 +103,12 @@ void Display::settle() {
 }
 
 std::vector<input::TouchSample> Display::touches() {
-  std::vector<input::TouchSample> samples;
-  for (auto& source : sources_) source->poll(samples);
+  std::vector<input::TouchSample> samples, of_one;
+  for (std::size_t k = 0; k < sources_.size(); ++k) {
+    of_one.clear();
+    sources_[k]->poll(of_one);
+    same_finger_.take(int(k), of_one, px_per_mm_, samples);
+  }
   for (const input::TouchSample& s : samples)
     if (s.pointer == input::Pointer::finger) window_->note_touch();
   return samples;

@@ -9,6 +9,7 @@
 #include "app/compositor.h"
 #include "app/options.h"
 #include "app/tile_pictures.h"
+#include "input/same_finger.h"
 #include "input/touch.h"
 #include "pages/outside.h"
 #include "pages/surroundings.h"
@@ -63,12 +64,15 @@ class Display final : public pages::Outside {
  private:
   Display(double fixed_dpi, const base::Clock& clock) : fixed_dpi_(fixed_dpi), shown_(clock) {}
   void listen(const base::Clock& clock);
+  base::Result<void> listen_to_trackers(const platform::TuioAddress& address,
+                                        const base::Clock& clock);
   double now_px_per_mm() const;
 
   double fixed_dpi_;  // 0: as the display says
   double px_per_mm_ = 96 / 25.4;
   std::unique_ptr<platform::Window> window_;
   std::vector<std::unique_ptr<input::TouchSource>> sources_;
+  input::SameFinger same_finger_;
   bool has_touch_ = false;
   std::unique_ptr<Compositor> compositor_;
   std::unique_ptr<TilePictures> pictures_;

@@ -5,7 +5,9 @@
 #include <string>
 
 #include "base/file_system.h"
+#include "commands/hall_hub.h"
 #include "desk/desk.h"
+#include "platform/tuio_address.h"
 
 namespace app {
 
@@ -22,6 +24,11 @@ struct Options {
   double text_scale = 1;
   bool furigana = false;
   bool reduced_motion = false;
+  std::optional<platform::TuioAddress> tuio;  // nothing: trackers are not listened to
+  int phone_port = 0;     // 0: any that is free
+  int hall_loopback = 0;  // halls are heard on this machine alone, at this port; 0: in its networks
+  bool opens_hall = false;     // this is a hall's screen from the beginning
+  commands::HallOptions hall;  // when one is opened
 };
 
 }  // namespace app

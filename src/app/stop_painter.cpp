@@ -1,41 +1,49 @@
 #include "app/stop_painter.h"
 
 #include <algorithm>
-#include <utility>
 
-#include "pages/presentation.h"
+#include "pages/stop_pictures.h"
 
 namespace app {
 
 namespace {
 
-constexpr int kHeight = 216;  // px
+constexpr double kHeight = 216;  // px
 constexpr double kWidest = 3, kNarrowest = 0.4;
+
+unsigned texture_of(const pages::StopPicture& picture) {
+  return unsigned(std::uintptr_t(picture.picture.texture));
+}
 
 }  // namespace
 
-void StopPainter::follow(pages::Presentation* shown, const canvas::Color& ground) {
+base::Size StopPainter::size_of(double shape) {
+  return {kHeight * std::clamp(shape, kNarrowest, kWidest), kHeight};
+}
+
+bool StopPainter::follow(const std::vector<pages::StopPicture*>& all, base::Size px,
+                         const canvas::Color& ground) {
   gfx::UiPass& ui = compositor_.ui();
-  const std::size_t wanted = shown ? shown->pictures().all().size() : 0;
-  for (; textures_.size() > wanted; textures_.pop_back())
-    if (textures_.back()) ui.drop_texture(textures_.back());
-  textures_.resize(wanted, 0);
-  if (!shown) return;
-  const double shape = std::clamp(shown->pictures().shape(), kNarrowest, kWidest);
-  const int w = int(kHeight * shape);
-  for (std::size_t n = 0; n < wanted; ++n) {
-    pages::StopPicture& stop = shown->pictures().all()[n];
-    if (stop.number == stop.painted) continue;
-    stop.painted = stop.number;
-    if (textures_[n]) ui.drop_texture(std::exchange(textures_[n], 0));
-    const canvas::Rect mm = stop.mm.empty() ? canvas::Rect{{0, 0}, {1, 1}} : stop.mm;
-    textures_[n] = ui.make_texture(gfx::render_to_picture(
-        compositor_.painter(), stop.list, gfx::view_of(mm, w, kHeight), w, kHeight, ground));
-    stop.list = {};
-    stop.picture = {ImTextureID(std::uintptr_t(textures_[n])), float(w), float(kHeight)};
-    shown->pictured();
-    return;  // one at a time: people go on meanwhile
-  }
+  std::erase_if(textures_, [&](unsigned texture) {
+    const bool gone = std::ranges::none_of(
+        all, [&](const pages::StopPicture* p) { return texture_of(*p) == texture; });
+    if (gone) ui.drop_texture(texture);
+    return gone;
+  });
+  const auto stop = std::ranges::find_if(
+      all, [](const pages::StopPicture* p) { return p->number != p->painted; });
+  if (stop == all.end()) return false;
+  pages::StopPicture& picture = **stop;
+  picture.painted = picture.number;
+  const int w = int(px.w), h = int(px.h);
+  const canvas::Rect mm = picture.mm.empty() ? canvas::Rect{{0, 0}, {1, 1}} : picture.mm;
+  const unsigned made = ui.make_texture(gfx::render_to_picture(
+      compositor_.painter(), picture.list, gfx::view_of(mm, w, h), w, h, ground));
+  textures_.push_back(made);
+  picture.list = {};
+  // The one it had is dropped by the next turn: this one's panels may still show it.
+  picture.picture = {ImTextureID(std::uintptr_t(made)), float(w), float(h)};
+  return true;  // one at a time: people go on meanwhile
 }
 
 }  // namespace app

@@ -1,5 +1,6 @@
-// StopPainter: paints the small pictures of a presentation's stops, one a turn of the loop, and gives them
-// to the presentation as textures for its overview. In the table's context; the window's thread.
+// StopPainter: paints the small pictures that a page asks for, of a presentation's stops or of a hall's maps, one a turn of the
+// loop, and gives them back as textures for its panels. In the table's context; the window's thread.
+//  1. A texture is dropped as soon as no picture has it.
 #pragma once
 
 #include <vector>
@@ -7,7 +8,7 @@
 #include "app/compositor.h"
 
 namespace pages {
-class Presentation;
+struct StopPicture;
 }
 
 namespace app {
@@ -17,12 +18,15 @@ class StopPainter {
   /// Lives longer.
   explicit StopPainter(Compositor& compositor) : compositor_(compositor) {}
 
-  /// Null: nothing is presented.
-  void follow(pages::Presentation* shown, const canvas::Color& ground);
+  /// As large as an overview shows a stop of such a shape (width by height).
+  static base::Size size_of(double shape);
+  /// All that there are now, and how large they are. True: one was painted.
+  bool follow(const std::vector<pages::StopPicture*>& all, base::Size px,
+              const canvas::Color& ground);
 
  private:
   Compositor& compositor_;
-  std::vector<unsigned> textures_;  // by stop; 0: none
+  std::vector<unsigned> textures_;  // that were made
 };
 
 }  // namespace app

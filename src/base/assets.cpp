@@ -10,7 +10,7 @@ AssetPaths find_assets_for(const Path& program, const Path& override_folder) {
     return {override_folder / "fonts",     override_folder / "icons",
             override_folder / "locale",    override_folder / "examples",
             override_folder / "keyboards", override_folder / "templates",
-            override_folder / "forms"};
+            override_folder / "forms",     override_folder / "hall"};
   std::error_code none;
   const Path share = program.parent_path().parent_path() / "share";
   if (std::filesystem::is_directory(share / "kurumaza" / "icons", none))
@@ -20,12 +20,14 @@ AssetPaths find_assets_for(const Path& program, const Path& override_folder) {
             share / "kurumaza" / "examples",
             share / "kurumaza" / "keyboards",
             share / "kurumaza" / "templates",
-            share / "kurumaza" / "forms"};
+            share / "kurumaza" / "forms",
+            share / "kurumaza" / "hall"};
   const Path source = KURUMAZA_SOURCE_DIR;
   return {
       source / "assets" / "fonts", source / "assets" / "icons",     KURUMAZA_LOCALE_DIR,
       source / "sessions",         source / "assets" / "keyboards", source / "assets" / "templates",
-      source / "assets" / "forms"};
+      source / "assets" / "forms",
+      source / "assets" / "hall"};
 }
 
 AssetPaths find_assets() {

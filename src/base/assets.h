@@ -1,6 +1,6 @@
 // Where the program's own files are: fonts, icons, translations, example sessions. Found in this
 // order: the folder named by the environment variable KURUMAZA_ASSETS (with fonts/, icons/,
-// locale/, examples/, keyboards/, templates/ and forms/ in it), the installed tree (<program>/../share), the source
+// locale/, examples/, keyboards/, templates/, forms/ and hall/ in it), the installed tree (<program>/../share), the source
 // tree it was built from.
 #pragma once
 
@@ -16,6 +16,7 @@ struct AssetPaths {
   Path keyboards;  // romaji.json and the layouts
   Path templates;  // of evenings
   Path forms;      // of reports
+  Path hall;       // words.txt: of which a room's key is said
 };
 
 /// Any thread. Says where the files should be; whether they are is for their users to find out.

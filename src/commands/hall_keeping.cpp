@@ -62,6 +62,7 @@ void HallKeeping::open_all() {
       continue;
     }
     known_.emplace_back(*from, (*opened)->last_line());
+    found_.emplace_back(*from, std::make_shared<const model::Session>((*opened)->session()));
     sessions_[*from].files = std::move(*opened);
   }
 }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/file_system.h"
@@ -35,6 +36,10 @@ class HallKeeping final : public hall::LineTaker {
 
   /// For the reader: what is here already. Before the first line is taken.
   const hall::Reader::Known& known() const { return known_; }
+  /// The sessions that lay there when it was opened, once: for whoever shows them.
+  std::vector<std::pair<hall::OpSubject, std::shared_ptr<const model::Session>>> take_found() {
+    return std::exchange(found_, {});
+  }
 
   // Any thread, quick.
   void take(const hall::ReadLines& lines) override { inbox_.take(lines); }
@@ -78,6 +83,7 @@ class HallKeeping final : public hall::LineTaker {
   const base::Clock& clock_;
   const base::Path folder_;
   hall::Reader::Known known_;
+  std::vector<std::pair<hall::OpSubject, std::shared_ptr<const model::Session>>> found_;
   std::map<hall::OpSubject, Session> sessions_;
   hall::LineInbox inbox_;
   mutable std::mutex mutex_;  // guards the rest

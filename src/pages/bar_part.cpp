@@ -50,6 +50,7 @@ p::BarView BarPart::view() const {
   view.tray_open = sitting_.tray_open;
   view.over_tray = !sitting_.desk.over_tray.empty();
   view.tools_open = sitting_.sheet != Sheet::none && sitting_.sheet != Sheet::session;
+  view.hall = around_.hall_mark;
   view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::tray;
   }));
@@ -111,6 +112,7 @@ bool BarPart::carry_out() {
             [&](p::OpenMapTools) { show(view_.tools_open ? Sheet::none : Sheet::map_tools); },
             [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
             [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
+            [&](p::OpenHall wish) { around_.wishes.emplace_back(wish); },
             [&](p::Leave) { leave(); }},
         command);
   return !asked.empty();

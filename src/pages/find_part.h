@@ -42,7 +42,7 @@ class FindPart final : public Part {
   /// It was found elsewhere; of all that have it this thing is shown first.
   void look_for(const std::string& word, base::Id thing);
   void draw_glow(desk::Overlay& overlay);
-  void describe(nlohmann::ordered_json& out) const;
+  void describe(nlohmann::ordered_json& out) const override;
 
  private:
   void begin();

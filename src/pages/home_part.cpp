@@ -74,6 +74,7 @@ void HomePart::need(p::Fonts& fonts) {
   if (!shown_) return;
   if (!was_shown) refresh();
   view_.example = around_.files.exists(around_.assets.examples / "example.json");
+  view_.hall = around_.settings.opens_halls;
   view_.version = around_.settings.version;
   p::need(fonts, view_);
   fonts.need(home_.typed());
@@ -84,7 +85,7 @@ void HomePart::draw(p::Ui& ui, p::Room& room) {
   home_.draw(ui, view_, asked_);
   // Messages, which may stay for long, lie beside what leads out of here.
   for (const p::ButtonRect& b : ui.frame.buttons)
-    if (b.name == "language" || b.name == "settings" || b.name == "leave")
+    if (b.name == "language" || b.name == "settings" || b.name == "open-hall" || b.name == "leave")
       room.handles.push_back(b.rect_px);
 }
 

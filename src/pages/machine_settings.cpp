@@ -44,6 +44,7 @@ base::Result<MachineSettings> load_machine_settings(base::FileSystem& files,
   if (words("mount") == "table") out.mount = desk::Mount::table;
   if (words("mount") == "wall") out.mount = desk::Mount::wall;
   out.wall = words("wall");
+  out.table_name = words("table_name");
   for (const char* lang : {"ja", "en"})
     if (words("lang") == lang) out.lang = lang;
   return out;
@@ -61,6 +62,7 @@ base::Result<void> save_machine_settings(base::FileSystem& files, const base::Pa
   if (s.mount) j["mount"] = *s.mount == desk::Mount::wall ? "wall" : "table";
   if (!s.lang.empty()) j["lang"] = s.lang;
   if (!s.wall.empty()) j["wall"] = s.wall;
+  if (!s.table_name.empty()) j["table_name"] = s.table_name;
   if (s.dpi > 0) j["dpi"] = std::round(s.dpi * 10) / 10;
   if (auto made = files.make_folders(path.parent_path()); !made) return made.error();
   return base::write_atomically(files, path, j.dump(2) + "\n");

@@ -23,6 +23,7 @@ struct MachineSettings {
   bool neighbours = false;           // a held card shows which others use the same words
   desk::Motion motion = desk::Motion::full;
   std::string wall{};  // the output that shows what is presented; empty: any other
+  std::string table_name{};  // as a hall lists it; empty: this machine's
   friend bool operator==(const MachineSettings&, const MachineSettings&) = default;
 };
 

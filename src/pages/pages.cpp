@@ -9,6 +9,7 @@
 #include "base/overloaded.h"
 #include "pages/new_file.h"
 #include "pages/stage_page.h"
+#include "panels/format.h"
 #include "storage/side_files.h"
 #include "text/mecab_readings.h"
 
@@ -35,6 +36,7 @@ Pages::Pages(Surroundings around, const std::string& lang)
       keyboard_(around_, aids_),
       settings_(around_),
       hand_over_(around_),
+      hall_(around_),
       start_(around_),
       toasts_(around_) {
   ready_look();
@@ -63,6 +65,7 @@ std::vector<panels::Panel*> Pages::panels() {
   for (const auto& part : page().parts()) out.push_back(part.get());
   out.push_back(&settings_);
   out.push_back(&hand_over_);
+  if (!hall_room_) out.push_back(&hall_);  // a hall's own screen is no table
   out.push_back(&keyboard_);
   out.push_back(&toasts_);
   return out;
@@ -74,6 +77,7 @@ void Pages::settle(const panels::Room& room) {
   for (const auto& part : page().parts()) asked |= part->carry_out();
   asked |= settings_.carry_out();
   asked |= hand_over_.carry_out();
+  asked |= hall_.carry_out();
   asked |= keyboard_.carry_out();
   asked |= toasts_.carry_out();
   for (const Wish& wish : std::exchange(around_.wishes, {})) carry_out(wish);
@@ -86,6 +90,8 @@ bool Pages::tick(double now_s) {
   keyboard_.tick(now_s);
   follow_readings();
   hand_over_.tick(now_s);
+  hall_.set_presents(presentation() != nullptr);
+  hall_.tick(now_s);
   const bool moves = page().tick(now_s);
   follow_stage();
   return moves;
@@ -93,7 +99,7 @@ bool Pages::tick(double now_s) {
 
 double Pages::next_deadline_s() {
   return std::min({toasts_.next_deadline_s(), keyboard_.next_deadline_s(),
-                   hand_over_.next_deadline_s(), page().next_deadline_s(),
+                   hand_over_.next_deadline_s(), hall_.next_deadline_s(), page().next_deadline_s(),
                    furigana_ ? furigana_->next_deadline_s() : 1e300});
 }
 
@@ -153,6 +159,7 @@ void Pages::note_key() {
 }
 
 void Pages::drop(const base::Path& path) {
+  if (hall_room()) return;  // thirty people look at it
   if (path.extension() == ".json")
     open(path);
   else
@@ -169,9 +176,17 @@ void Pages::carry_out(const Wish& wish) {
                               [&](const BeginSession& w) { create(w); },
                               [&](const panels::SetLanguage& w) { set_language(w.lang); },
                               [&](panels::OpenSettings) { settings_.open(); },
+                              [&](panels::OpenHall) {
+                                settings_.close();
+                                hall_.open();
+                              },
+                              [&](CopySession) { copy_session(); },
+                              [&](panels::BeginHall) { open_hall(); },
                               [&](const panels::Leave&) {
                                 if (table_)
                                   (void)leave_table();  // says so where it cannot be
+                                else if (hall_room_)
+                                  leave_hall();
                                 else
                                   ended_ = true;
                               },
@@ -253,8 +268,23 @@ void Pages::create(const BeginSession& wish) {
   sit_down(std::move(session).value());
 }
 
+void Pages::copy_session() {
+  if (!table_) return;
+  model::Session copy = table_->live().session();
+  copy.id = around_.ids.next();
+  copy.title = panels::fill(around_.tr("{0} (another course)"), {copy.title});
+  if (!leave_table()) return;
+  auto session = storage::LiveSession::create(
+      around_.files, around_.clock,
+      new_file(around_.files, around_.settings.sessions, copy.title, around_.clock.wall()),
+      std::move(copy));
+  if (!session) return around_.say(panels::ToastKind::warning, session.error().shown(around_.tr));
+  sit_down(std::move(session).value());
+}
+
 void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   ASSERT(!table_, "a table is left before another is sat down at");
+  hall_room_.reset();
   settings_.close();
   hand_over_.close();
   start_.home().forget_trouble();
@@ -262,6 +292,7 @@ void Pages::sit_down(std::unique_ptr<storage::LiveSession> session) {
   keyboard_.learn(session->session());
   table_ = std::make_unique<TablePage>(around_, aids_, std::move(session));
   if (furigana_) table_->set_furigana(furigana_.get());
+  hall_.carry(&table_->live());
   ++turn_;
   around_.due.all();
 }
@@ -275,6 +306,7 @@ bool Pages::leave_table(TablePage::Leaving how) {
   settings_.close();
   hand_over_.close();
   around_.toasts.leave_table();
+  hall_.carry(nullptr);
   table_.reset();
   ++turn_;
   around_.outside.set_title({});
@@ -283,11 +315,31 @@ bool Pages::leave_table(TablePage::Leaving how) {
   return true;
 }
 
+void Pages::open_hall() {
+  ASSERT(!table_ && hall_maker_, "a hall is opened from the start");
+  settings_.close();
+  hall_room_ = std::make_unique<HallRoomPage>(around_, hall_maker_());
+  ++turn_;
+  around_.due.all();
+}
+
+void Pages::leave_hall() {
+  settings_.close();
+  hall_room_.reset();
+  ++turn_;
+  around_.outside.set_title({});
+  start_.go_home();
+  around_.due.all();
+}
+
 void Pages::say_why_not(input::ClipboardAnswer::Found found) {
   around_.say(panels::ToastKind::warning, why_not(found, around_.tr));
 }
 
-void Pages::end() { (void)leave_table(TablePage::Leaving::for_good); }
+void Pages::end() {
+  (void)leave_table(TablePage::Leaving::for_good);
+  hall_room_.reset();
+}
 
 void Pages::describe(nlohmann::ordered_json& out) {
   out["lang"] = around_.tr.lang();

@@ -1,10 +1,12 @@
 // Pages: which page is on the screen, and the ways from one to another: sessions are opened, begun and
 // left here. The app draws panels() and hands fingers, keys and time to page(). The window's thread.
 // What must agree:
-//  1. page() is the table while a session is open, else the start; turn() counts every change.
+//  1. page() is the table while a session is open, the hall while one is, else the start; turn() counts every change.
 //  2. A table is left before another session is opened: where it can't be saved it stays.
 #pragma once
 
+#include "pages/hall_part.h"
+#include "pages/hall_room_page.h"
 #include "pages/hand_over_part.h"
 #include "pages/settings_part.h"
 #include "pages/sheet_keyboard.h"
@@ -12,6 +14,8 @@
 #include "pages/table_page.h"
 #include "pages/toasts_part.h"
 #include "text/furigana.h"
+
+#include <functional>
 
 namespace pages {
 
@@ -24,9 +28,18 @@ class Pages {
   Pages(const Pages&) = delete;
   Pages& operator=(const Pages&) = delete;
 
-  Page& page() { return table_ ? table_->shown() : start_; }
+  Page& page() {
+    return table_ ? table_->shown() : hall_room_ ? static_cast<Page&>(*hall_room_) : start_;
+  }
   /// Null while nothing is presented.
   Presentation* presentation();
+  /// Null while no hall is open.
+  HallRoomPage* hall_room() { return table_ ? nullptr : hall_room_.get(); }
+  /// How a hall is opened where somebody asks for one; without it nobody is offered any.
+  using HallMaker = std::function<std::unique_ptr<HallRoom>()>;
+  void set_hall_maker(HallMaker maker) { hall_maker_ = std::move(maker); }
+  /// Requires: nobody sits at a table, and there is a maker.
+  void open_hall();
   /// Whether the table is a stage may have changed.
   void follow_stage();
   /// The next presentation is shown there, too.
@@ -79,8 +92,10 @@ class Pages {
  private:
   void carry_out(const Wish& wish);
   void carry_out(const desk::Offer& offer);
+  void leave_hall();
   void open_example();
   void create(const BeginSession& wish);
+  void copy_session();
   /// The look as the language has it, and the readings that it asks for.
   void ready_look();
   void follow_readings();
@@ -95,9 +110,12 @@ class Pages {
   SheetKeyboard keyboard_;
   SettingsPart settings_;
   HandOverPart hand_over_;
+  HallPart hall_;
   StartPage start_;
   ToastsPart toasts_;
   std::unique_ptr<TablePage> table_;
+  std::unique_ptr<HallRoomPage> hall_room_;
+  HallMaker hall_maker_;
   int turn_ = 0;
   int exit_code_ = 0;
   bool ended_ = false;

@@ -3,6 +3,8 @@
 // then carry_out() of all. The window's thread.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "desk/notices.h"
 #include "panels/panel.h"
 
@@ -21,6 +23,8 @@ class Part : public panels::Panel {
   /// A file was dropped on the window, something offered was tapped; true: it was for this part.
   virtual bool drop(const base::Path&) { return false; }
   virtual bool accept(const desk::Offer&) { return false; }
+  /// For the probe (docs/probe.md).
+  virtual void describe(nlohmann::ordered_json&) const {}
 };
 
 }  // namespace pages

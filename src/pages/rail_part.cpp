@@ -7,11 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "base/log.h"
 #include "ops/agenda.h"
-#include "ops/op.h"
+#include "pages/go_to_step.h"
 #include "pages/make_report.h"
-#include "pages/show_board.h"
 #include "pages/use_tool.h"
 #include "panels/format.h"
 #include "report/step_words.h"
@@ -160,31 +158,11 @@ void RailPart::open_tool() {
 }
 
 void RailPart::go_to(const model::AgendaStep* step) {
-  if (!step) return;
-  const base::Id question = step->question;
-  const int round = ops::gathering(sitting_.open->session(), *step);
-  apply(ops::begin_step(sitting_.open->session(), step->id, around_.clock.wall()));
-  if (!question.nil() && sitting_.board().question != question) show_question(question);
-  // Gathered once more on the same board; nobody who comes back to the step begins another round.
-  if (sitting_.board().question == question && sitting_.board().round < round)
-    begin_next_round(sitting_);
-}
-
-void RailPart::show_question(base::Id question) {
-  for (const model::Board* board : sitting_.open->session().boards_in_order())
-    if (board->question == question) return show_board(around_, sitting_, board->id);
+  if (step) go_to_step(around_, sitting_, *step);
 }
 
 void RailPart::set_clock(double left_s, bool paused) {
-  apply(ops::set_clock(sitting_.open->session(), int(std::ceil(left_s - 1e-6)), paused,
-                       around_.clock.wall()));
-}
-
-void RailPart::apply(const ops::Ops& ops) {
-  for (const ops::Op& op : ops)
-    if (const auto done = sitting_.open->doc().apply_aside(op); !done)
-      base::log_warning("the step could not be changed: " + done.error().text());
-  around_.due.panels = true;
+  set_step_clock(around_, sitting_, left_s, paused);
 }
 
 void RailPart::tick(double now_s) {

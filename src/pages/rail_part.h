@@ -27,11 +27,8 @@ class RailPart final : public Part {
   void carry_out(panels::RailCommand command);
   /// The sheet with which the step is done, or away with it.
   void open_tool();
-  /// The step becomes the one under way, and a board of its question is shown.
   void go_to(const model::AgendaStep* step);
-  void show_question(base::Id question);
   void set_clock(double left_s, bool paused);
-  void apply(const ops::Ops& ops);
   /// What stands at the seats.
   void tell_seats(const panels::RailView& now);
 

@@ -17,7 +17,7 @@ class ReadThroughPart final : public Part {
 
   void tick(double now_s) override;
   double next_deadline_s() const override { return next_s_; }
-  void describe(nlohmann::ordered_json& out) const;
+  void describe(nlohmann::ordered_json& out) const override;
 
  private:
   void keep_wish();

@@ -21,13 +21,19 @@ void SettingsPart::close() {
   around_.due.panels = true;
 }
 
+std::string SettingsPart::hall_words() const {
+  const std::string& says = around_.hall_mark.says;
+  return says.empty() ? around_.tr("in none") : says;
+}
+
 void SettingsPart::draw(p::Ui& ui, p::Room&) {
   if (!open_) return;
   const MachineSettings& now = around_.machine;
   panel_.draw(ui,
               {now.text_scale, now.furigana, readings_there_, now.high_contrast,
                now.motion == desk::Motion::reduced, around_.settings.mount == desk::Mount::wall,
-               now.sound, around_.outside.has_sound(), around_.extent.px_per_mm, now.neighbours},
+               now.sound, around_.outside.has_sound(), around_.extent.px_per_mm, now.neighbours,
+               around_.settings.hall.has_value(), hall_words()},
               asked_);
 }
 
@@ -61,6 +67,7 @@ bool SettingsPart::carry_out() {
                                   now.lang = to.lang;
                                   around_.wishes.emplace_back(to);
                                 },
+                                [&](p::OpenHall to) { around_.wishes.emplace_back(to); },
                                 [&](p::CloseSettings) { close(); }},
                command);
   if (now == before) return !asked.empty();

@@ -18,6 +18,8 @@ class SettingsPart final : public Part {
   bool carry_out() override;
 
  private:
+  std::string hall_words() const;
+
   Surroundings& around_;
   panels::SettingsSheet panel_;
   panels::SettingsCommands asked_;

@@ -9,6 +9,7 @@
 #include "panels/format.h"
 #include "storage/open_session.h"
 #include "storage/recent.h"
+#include "text/name_order.h"
 
 namespace pages {
 
@@ -35,6 +36,11 @@ bool same(const SideMaps::Choice& a, const SideMaps::Choice& b) {
 std::string day_and_place(const std::string& date, const std::string& venue,
                           const base::Messages& tr) {
   return date + (date.empty() || venue.empty() ? "" : tr(" · ")) + venue;
+}
+
+std::pair<std::string, std::string> place_of(const base::Path& file) {
+  const std::string name = file.filename().string();
+  return {text::name_order_key(name), name};
 }
 
 }  // namespace
@@ -112,17 +118,17 @@ void SideMaps::look_round() {
     files.push_back(std::move(choice));
   }
   // In the order of the files' names, by which people number tables.
-  std::ranges::stable_sort(files, {}, [](const Choice& c) { return c.file.filename().string(); });
+  std::ranges::stable_sort(files, {}, [](const Choice& c) { return place_of(c.file); });
   std::ranges::stable_partition(files, [](const Choice& c) { return c.tonight; });
   std::ranges::move(files, std::back_inserter(choices_));
 }
 
 const SideMaps::Choice* SideMaps::next_file() const {
-  const std::string here = sitting_.open->path().filename().string();
+  const auto here = place_of(sitting_.open->path());
   const bool tonight =
       std::ranges::any_of(choices_, [](const Choice& c) { return !c.file.empty() && c.tonight; });
   for (const Choice& c : choices_)
-    if (!c.file.empty() && c.tonight == tonight && c.file.filename().string() > here) return &c;
+    if (!c.file.empty() && c.tonight == tonight && place_of(c.file) > here) return &c;
   return nullptr;
 }
 

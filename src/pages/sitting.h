@@ -24,8 +24,20 @@
 namespace pages {
 
 /// What stands at the table's right: the evening's own words, what can be done with the map, 衆目評価,
-/// B型叙述化, the questionnaire, the report, what lies under the cards, title and notes of the map.
-enum class Sheet { none, session, map_tools, weigh, narrative, survey, publish, ground, title };
+/// B型叙述化, the questionnaire, the report, what lies under the cards, title and notes of the map, the
+/// door for phones.
+enum class Sheet {
+  none,
+  session,
+  map_tools,
+  weigh,
+  narrative,
+  survey,
+  publish,
+  ground,
+  title,
+  phones
+};
 
 struct Sitting {
   Sitting(Surroundings& around, std::unique_ptr<storage::LiveSession> opened,
@@ -67,6 +79,7 @@ struct Sitting {
   // Whom a report may name, and somebody has seen in the list: on which card or plate, and in which words.
   std::set<std::pair<base::Id, std::string>> people_seen;
   bool people_wanted = false;  // the report's sheet is to be opened at that list
+  bool phones_open = false;    // phones may send cards
   bool find_open = false;      // the strip in the bar's place in which a word is looked for
 };
 

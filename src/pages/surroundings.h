@@ -4,6 +4,8 @@
 //  2. `wishes` are carried out after the frame, when no part is at work: a page may go by them.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,10 +22,13 @@
 #include "pages/toasts.h"
 #include "panels/corner.h"
 #include "panels/go_to.h"
+#include "panels/hall_mark.h"
 #include "panels/home.h"
 #include "panels/new_session.h"
 
 namespace pages {
+
+class HallTable;
 
 /// A session is begun: what it is called, and how its evening goes.
 struct BeginSession {
@@ -31,9 +36,13 @@ struct BeginSession {
   ops::Plan plan;  // empty: nobody leads
 };
 
+/// The open session goes on as one of its own, under another id.
+struct CopySession {};
+
 /// What can only be done by whoever shows the pages.
 using Wish = std::variant<panels::OpenSession, panels::OpenFound, panels::OpenExample, BeginSession,
-                          panels::SetLanguage, panels::OpenSettings, panels::Leave, desk::Offer>;
+                          panels::SetLanguage, panels::OpenSettings, panels::OpenHall,
+                          panels::BeginHall, CopySession, panels::Leave, desk::Offer>;
 
 /// The display a page is shown on.
 struct Extent {
@@ -50,6 +59,14 @@ struct Due {
   void all() { panels = picture = true; }
 };
 
+/// How this machine hears of halls.
+struct HallSettings {
+  base::Path known;     // the file of the halls that it was in
+  base::Path requests;  // what a hall asked of it
+  bool loopback_only = false;
+  std::uint16_t port = 0;  // where beacons are heard; 0: the usual one
+};
+
 /// Where things are kept, and how the table stands.
 struct Settings {
   base::Path sessions;   // the folder for new ones
@@ -58,9 +75,12 @@ struct Settings {
   base::Path machine;    // of this machine's screen
   std::string version;   // of the program
   desk::Mount mount = desk::Mount::table;
-  std::string computer{};  // its name
-  base::Path templates{};  // of evenings, the facilitator's own
-  base::Path indexes{};    // by which sessions are searched; empty: in memory alone
+  std::string computer{};              // its name
+  base::Path templates{};              // of evenings, the facilitator's own
+  base::Path indexes{};                // by which sessions are searched; empty: in memory alone
+  std::optional<HallSettings> hall{};  // none: this program looks for no hall
+  bool opens_halls = false;            // this machine can be a hall's
+  int phone_port = 0;                  // where phones come in; 0: any that is free
 };
 
 struct Surroundings {
@@ -80,7 +100,9 @@ struct Surroundings {
   Toasts toasts{};
   std::vector<Wish> wishes{};
   Due due{};
-  double sounded_s = -1e9;  // when something was heard last
+  double sounded_s = -1e9;       // when something was heard last
+  HallTable* hall = nullptr;     // null: there is none
+  panels::HallMark hall_mark{};  // of it, on the bar
 
   /// Softly, where people have not switched it off; so soon after another one it is left out.
   void sound(Sound which);

@@ -6,6 +6,7 @@
 #include "pages/far_things.h"
 #include "pages/find_part.h"
 #include "pages/ground_sheet_part.h"
+#include "pages/hall_asks_part.h"
 #include "pages/help_part.h"
 #include "pages/hint_part.h"
 #include "pages/import_part.h"
@@ -13,6 +14,7 @@
 #include "pages/map_tools_part.h"
 #include "pages/narrative_part.h"
 #include "pages/neighbours_part.h"
+#include "pages/phones_part.h"
 #include "pages/present_part.h"
 #include "pages/publish_part.h"
 #include "pages/question_part.h"
@@ -71,7 +73,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<BarPart>(around, sitting_, *help);
   parts_.push_back(std::move(find));
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
-  reading_ = &add<ReadThroughPart>(around, sitting_);
+  add<ReadThroughPart>(around, sitting_);
   add<RailPart>(around, sitting_);
   add<PresentPart>(around, sitting_, stage_->presentation(), PresentPart::Below::table);
   timeline_ = &add<TimelinePart>(around, sitting_);
@@ -87,8 +89,10 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
   add<SurveyPart>(around, sitting_);
+  phones_ = &add<PhonesPart>(around, sitting_);
   add<PublishPart>(around, sitting_);
   add<TitlePart>(sitting_);
+  add<HallAsksPart>(around, sitting_);
   parts_.push_back(std::move(help));
 
   // Undo, redo, the tray's count: the bar speaks of what every op may change.
@@ -98,6 +102,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
     narrative_->changed();
     find_->changed();
     neighbours_->changed(op);
+    phones_->changed();
     stage_->presentation().changed();
     if (ops::touched_by(op).is<model::Session>()) tell_readings();
   });
@@ -137,6 +142,7 @@ base::Result<void> TablePage::leave(Leaving how) {
       return closed;
     }
   }
+  phones_->leave();
   seats_part_->keep_places();  // whatever ended this table
   return closed;
 }
@@ -290,9 +296,7 @@ void TablePage::describe(nlohmann::ordered_json& out) {
                  past ? Shown{past->scene(), past->board(), Shown::When::past}
                       : Shown{sitting_.scene, sitting_.board(), Shown::When::now},
                  out);
-  timeline_->describe(out);
-  find_->describe(out);
-  reading_->describe(out);
+  for (const auto& part : parts_) part->describe(out);
   stage_->presentation().describe(out);
 }
 

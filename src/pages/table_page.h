@@ -17,7 +17,7 @@ class FindPart;
 class HelpPart;
 class NarrativePart;
 class NeighboursPart;
-class ReadThroughPart;
+class PhonesPart;
 class SavingPart;
 class StagePage;
 struct PresentedBefore;
@@ -67,6 +67,7 @@ class TablePage final : public Page {
   /// A search has found it: its board, and all that has the word, this thing first.
   void show_found(base::Id board, base::Id thing, const std::string& word);
 
+  storage::LiveSession& live() { return *sitting_.open; }
   /// For tests.
   const Sitting& sitting() const { return sitting_; }
 
@@ -89,7 +90,7 @@ class TablePage final : public Page {
   NarrativePart* narrative_ = nullptr;
   FindPart* find_ = nullptr;
   NeighboursPart* neighbours_ = nullptr;
-  ReadThroughPart* reading_ = nullptr;
+  PhonesPart* phones_ = nullptr;
   std::unique_ptr<PastFingers> past_fingers_;
   desk::Overlay overlay_;
 };

@@ -44,7 +44,7 @@ class TimelinePart final : public Part {
   /// An op took effect on the table of now.
   void changed(const ops::Op& op, ops::ActionId action);
   void set_look();
-  void describe(nlohmann::ordered_json& out) const;
+  void describe(nlohmann::ordered_json& out) const override;
 
  private:
   void begin();

@@ -12,7 +12,7 @@ namespace {
 
 /// A card as the drawer shows it: of the usual size, with its ink where that lies.
 panels::TrayCard tray_card(const model::Card& card) {
-  panels::TrayCard out{card.id, card.text, card.color, {}};
+  panels::TrayCard out{card.id, card.text, card.color, {}, card.origin};
   const canvas::InkPlace place = canvas::ink_place(card);
   const double k = std::min(model::kCardSize.w / card.size.w, model::kCardSize.h / card.size.h);
   for (const model::InkStroke& stroke : card.ink) {

@@ -288,6 +288,17 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     return ui.width(widest);
   };
   const bool two_rows = plan.rows > 1;
+  // Only in a hall: then it keeps its place beside the saving sign, whatever it says.
+  const std::string hall_words = below ? tr("Hall") : "";
+  const ButtonSpec hall{.name = "hall",
+                        .icon = icon_of(view.hall.kind),
+                        .label = hall_words,
+                        .kind = view.hall.kind == HallMark::Kind::wrong ? ButtonKind::accent
+                                                                        : ButtonKind::quiet,
+                        .role = below ? Role::label : Role::text,
+                        .spoken = view.hall.says,
+                        .place = plan.words};
+  const float hall_w = view.hall.kind == HallMark::Kind::none ? 0 : ui.width(hall) + gap;
   const float middle_wish = middle_width(ui, view, plan);
   const float pictures = view.boards.size() > 1 ? 2 * (switch_width(t) - t.target) : 0;
   const int middle_line = two_rows ? 1 : 0;
@@ -295,7 +306,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
     float w = 2 * pad + 2 * gap;
     for (std::size_t slot = 0; slot < kSlots; ++slot)
       if (!specs[slot].name.empty() && plan.row_of(slot) == line) w += width(BarSlot(slot)) + gap;
-    return line == 0 ? w + sign_width() : w;
+    return line == 0 ? w + sign_width() + hall_w : w;
   };
   const auto overfull = [&](int line) {
     return needed(line) + (line == middle_line ? middle_wish : 0) > bar.w;
@@ -334,10 +345,12 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   const float w = sign_width(), sign_right = two_rows ? bar.right() - pad : right;
   const Area chip{sign_right - w, y, w, row_h};
   draw_sign(ui, sign, chip, sign_icon, below && calm);
+  const Area hall_area{chip.x - hall_w, y, hall_w - gap, row_h};
+  if (hall_w > 0 && ui.button(hall, hall_area)) out.push_back(OpenHall{});
   if (two_rows)
     draw_middle(ui, view, {bar.x + pad, right_y, right - bar.x - pad, row_h}, out);
   else
-    draw_middle(ui, view, {x, bar.y, right - w - gap - x, bar.h}, out);
+    draw_middle(ui, view, {x, bar.y, right - w - hall_w - gap - x, bar.h}, out);
   ui.end();
 
   if (tapped[kNewCard]) out.push_back(NewCard{ui.writing && ui.writing->offered()});

@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "panels/board_stamp.h"
 #include "panels/corner.h"
+#include "panels/hall_mark.h"
 #include "panels/tray.h"
 
 namespace panels {
@@ -42,6 +43,7 @@ struct BarView {
   bool tray_open = false;
   std::size_t tray_cards = 0;
   bool tools_open = false;
+  HallMark hall;
 };
 
 /// `our_keys`: a finger asked, and nobody has used a machine's keyboard to write it with.
@@ -78,7 +80,7 @@ struct OpenMapTools {};
 using BarCommand =
     std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
                  TidyAll, Zoom, SetViewLocked, SwitchBoard, MakeReport, OpenHelp, OpenSessionSheet,
-                 OpenMapTools, SetLanguage, OpenSettings, Leave>;
+                 OpenMapTools, SetLanguage, OpenSettings, OpenHall, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

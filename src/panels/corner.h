@@ -14,6 +14,8 @@ struct SetLanguage {
 struct Leave {};
 /// The sheet with this machine's settings.
 struct OpenSettings {};
+/// The sheet by which this table joins a hall.
+struct OpenHall {};
 
 /// The other language: its name in itself, and the command that switches to it.
 struct OtherLanguage {

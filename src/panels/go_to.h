@@ -16,6 +16,8 @@ struct GoTo {
 struct OpenSession {
   base::Path path;
 };
+/// This machine is a hall's from now on: its screen, and what its tables come into.
+struct BeginHall {};
 
 /// The same, and what was found in it is shown.
 struct OpenFound {

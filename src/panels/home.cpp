@@ -52,8 +52,8 @@ void draw_placeholder(Ui& ui, const Area& area, std::string_view name, int cards
   draw->PopClipRect();
 }
 
-/// Language and leaving, at the left of the line that `area` is. Returns where they end.
-float draw_corner(Ui& ui, const Area& area, HomeCommands& out) {
+/// Language, settings, the hall and leaving, at the left of the line that `area` is. Returns where they end.
+float draw_corner(Ui& ui, const HomeView& view, const Area& area, HomeCommands& out) {
   const auto& tr = ui.tr;
   const OtherLanguage other = other_language(tr);
   const ButtonSpec leave{
@@ -70,10 +70,23 @@ float draw_corner(Ui& ui, const Area& area, HomeCommands& out) {
                       .label = tr("Settings"),
                       .kind = ButtonKind::quiet,
                       .spoken = tr("Settings")};
-  if (x + ui.width(settings) + ui.theme.px(3) + ui.width(leave) > area.right())
-    settings.label.clear();
+  ButtonSpec hall{.name = "open-hall",
+                  .icon = "hall",
+                  .label = tr("Hall"),
+                  .kind = ButtonKind::quiet,
+                  .spoken = tr("Open a hall for the tables of this evening")};
+  const auto needs = [&] {
+    return ui.width(settings) + ui.width(leave) + ui.theme.px(3) +
+           (view.hall ? ui.width(hall) + ui.theme.px(3) : 0);
+  };
+  for (ButtonSpec* spec : {&hall, &settings})
+    if (x + needs() > area.right()) spec->label.clear();
   if (ui.button(settings, {x, y, ui.width(settings), h})) out.push_back(OpenSettings{});
   x += ui.width(settings) + ui.theme.px(3);
+  if (view.hall) {
+    if (ui.button(hall, {x, y, ui.width(hall), h})) out.push_back(BeginHall{});
+    x += ui.width(hall) + ui.theme.px(3);
+  }
   if (ui.button(leave, {x, y, ui.width(leave), h})) out.push_back(Leave{});
   return x + ui.width(leave);
 }
@@ -248,7 +261,7 @@ void Home::draw_side(Ui& ui, const HomeView& view, const Area& area, Columns col
   if (view.example && big("start-example", "example", tr("Look at an example"), ButtonKind::paper))
     out.push_back(OpenExample{});
   const Area corner{area.x, area.bottom() - t.target, area.w, t.target};
-  const float version_x = draw_corner(ui, corner, out) + t.px(3);
+  const float version_x = draw_corner(ui, view, corner, out) + t.px(3);
   if (ui.text_width(Role::small, view.version) < corner.right() - version_x)
     ui.line(Role::small, view.version, {version_x, corner.y, corner.right() - version_x, corner.h},
             t.ink_soft, Align::right);

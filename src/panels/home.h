@@ -25,13 +25,15 @@ struct RecentSession {
 struct HomeView {
   std::vector<RecentSession> recent;  // newest first
   bool example = true;                // there is an example to open
+  bool hall = false;                  // a hall can be opened from here
   std::string version;                // of the program
   FileTrouble trouble;
 };
 
 struct OpenExample {};
-using HomeCommand = std::variant<GoTo, OpenSession, OpenExample, SetLanguage, OpenSettings, Leave,
-                                 CloseTrouble, RenameSession, CopySession, BinSession, TakeSession>;
+using HomeCommand =
+    std::variant<GoTo, OpenSession, OpenExample, BeginHall, SetLanguage, OpenSettings, Leave,
+                 CloseTrouble, RenameSession, CopySession, BinSession, TakeSession>;
 using HomeCommands = std::vector<HomeCommand>;
 
 void need(Fonts& fonts, const HomeView& view);

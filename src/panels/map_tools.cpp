@@ -22,6 +22,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::narrative:
       return {"narrative", "narrative", tr("Retell"),
               tr("The map as running text: a first draft, then in your own words.")};
+    case MapTool::phones:
+      return {"phones", "phone", tr("Phones"),
+              tr("Whoever has a phone writes cards there: a code leads to the page.")};
     case MapTool::survey:
       return {"survey", "survey", tr("Questionnaire"),
               tr("How it was for everybody: asked, answered one by one, counted.")};
@@ -66,25 +69,30 @@ const char* icon_of(MapTool tool) { return words_of(tool, base::Messages()).icon
 
 float MapTools::draw(Ui& ui, const MapToolsView& view, float above_px, MapToolsCommands& out) {
   const Theme& t = ui.theme;
-  if (sheet_.begin(ui, {"map-tools", "map-tools-close", ui.tr("Map tools")}, 124, above_px))
+  if (sheet_.begin(ui, {"map-tools", "map-tools-close", ui.tr("Map tools")}, 132, above_px))
     out.push_back({.close = true});
-  const float x = sheet_.room().x, w = sheet_.room().w;
-  float y = sheet_.first_y();
-  for (const MapToolsView::Entry& entry : view.tools) {
+  // Two in a row: one below the other they would not all be seen at once.
+  const float gap = t.px(3), w = (sheet_.room().w - gap) / 2, h = t.px(13);
+  float y = sheet_.first_y(), row_h = 0;
+  for (std::size_t i = 0; i < view.tools.size(); ++i) {
+    const MapToolsView::Entry& entry = view.tools[i];
     const Said words = words_of(entry.tool, ui.tr);
+    const bool right = i % 2 == 1;
+    const float x = sheet_.room().x + (right ? w + gap : 0);
     if (ui.button({.name = words.name,
                    .icon = words.icon,
                    .label = words.label,
                    .kind = entry.on ? ButtonKind::accent : ButtonKind::plain,
                    .enabled = entry.enabled,
                    .align = Align::left},
-                  {x, y, w, t.px(13)}))
+                  {x, y, w, h}))
       out.push_back({.tool = entry.tool});
     ui.frame.buttons.back().text = entry.on ? "on" : "off";
-    y += t.px(13) + t.px(1);
     const float says_h = ui.text_height(Role::small, words.says, w - t.px(3));
-    ui.paragraph(Role::small, words.says, {x + t.px(3), y, w - t.px(3), says_h}, t.ink_soft);
-    y += says_h + t.px(2.5);
+    ui.paragraph(Role::small, words.says, {x + t.px(3), y + h + t.px(1), w - t.px(3), says_h},
+                 t.ink_soft);
+    row_h = std::max(right ? row_h : 0, h + t.px(1) + says_h + t.px(2.5));
+    if (right || i + 1 == view.tools.size()) y += row_h;
   }
   return sheet_.end(ui, y);
 }

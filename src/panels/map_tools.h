@@ -16,6 +16,7 @@ enum class MapTool {
   circle,
   title,
   ground,
+  phones,
   weigh,
   narrative,
   survey,

@@ -9,7 +9,7 @@ namespace {
 
 // What everybody carries [ISO/IEC 7810 ID-1].
 constexpr double kCardW = 85.6, kCardH = 53.98;
-constexpr float kRows = 8;
+constexpr float kRows = 8;  // and one more where there are halls
 constexpr double kStep = 1.01, kMost = 20, kLeast = 1;
 
 struct Choice {
@@ -46,14 +46,15 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
   const auto& tr = ui.tr;
   if (measured_ <= 0) measured_ = view.px_per_mm;
   const float pad = t.px(7), row_h = t.px(12), step = row_h + t.px(3);
+  const float rows = kRows + (view.halls ? 1 : 0);
   float words_w = 0;
   for (const char* words :
        {tr("Size of the text"), tr("Furigana on cards"), tr("Contrast"), tr("Motion"),
-        tr("The screen"), tr("Sound"), tr("Cards with the same words"), tr("Language")})
+        tr("The screen"), tr("Sound"), tr("Cards with the same words"), tr("Language"), tr("The hall")})
     words_w = std::max(words_w, ui.text_width(Role::text, words));
   const float card_h = float(kCardH * measured_), note_h = 3 * ui.line_height(Role::small);
   const float measure_h = note_h + t.px(2) + std::max(card_h, 3 * (t.target + t.gap));
-  const float wanted = 2 * pad + t.target + t.px(3) + kRows * step + t.px(3) + measure_h;
+  const float wanted = 2 * pad + t.target + t.px(3) + rows * step + t.px(3) + measure_h;
   const float wide =
       std::max(t.px(190) * t.text_px / t.px(4.5), float(kCardW * measured_) + t.px(62) + 2 * pad);
   const float w = std::min(ui.window.w - 2 * t.edge, wide);
@@ -71,7 +72,7 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
     out.push_back(CloseSettings{});
   // What a small window has no room for is pushed into sight by a finger.
   const float top = sheet.y + pad / 2 + t.target + t.px(3);
-  const float all_h = kRows * step + t.px(3) + measure_h;
+  const float all_h = rows * step + t.px(3) + measure_h;
   scroll_.begin(ui, "settings-list",
                 {x - t.px(2), top, inner + t.px(4), sheet.bottom() - top - t.px(2)},
                 DragScroll::Axis::y, all_h + t.px(4));
@@ -117,7 +118,16 @@ void SettingsSheet::draw(Ui& ui, const SettingsView& view, SettingsCommands& out
       ui, {x, y, inner, row_h}, words_w, tr("Language"),
       {{"lang-ja", "日本語", tr.lang() == "ja"}, {"lang-en", "English", tr.lang() != "ja"}});
   if (tapped < 2) out.push_back(SetLanguage{tapped == 0 ? "ja" : "en"});
-  y += step + t.px(3);
+  y += step;
+  if (view.halls) {
+    tapped = draw_choices(ui, {x, y, inner, row_h}, words_w, tr("The hall"),
+                          {{"settings-hall", tr("Join or look"), false}});
+    if (tapped < 1) out.push_back(OpenHall{});
+    const float at = float(ui.frame.buttons.back().rect_px.max.x) + 2 * t.gap;
+    ui.line(Role::small, view.hall, {at, y, x + inner - at, row_h}, t.ink_soft);
+    y += step;
+  }
+  y += t.px(3);
   draw_measure(ui, view, {x, y, inner, measure_h}, out);
   scroll_.end(ui);
   ui.end();

@@ -3,6 +3,7 @@
 // its draw.
 #pragma once
 
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct SettingsView {
   bool can_sound = true;    // the machine has something that can be heard
   double px_per_mm = 3.78;  // as the display is taken to have now
   bool neighbours = false;  // a held card shows which others use the same words
+  bool halls = false;       // this program looks for halls
+  std::string hall{};       // how it stands there, in a few words
 };
 
 struct SetTextScale {
@@ -52,7 +55,7 @@ struct SetPixels {
 struct CloseSettings {};
 using SettingsCommand =
     std::variant<SetTextScale, SetFurigana, SetContrast, SetMotion, SetMount, SetSound,
-                 SetNeighbours, SetPixels, SetLanguage, CloseSettings>;
+                 SetNeighbours, SetPixels, SetLanguage, OpenHall, CloseSettings>;
 using SettingsCommands = std::vector<SettingsCommand>;
 
 class SettingsSheet {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "canvas/look.h"
+#include "panels/format.h"
 #include "panels/room.h"
 
 namespace panels {
@@ -29,7 +30,10 @@ void draw_ink(const Theme& t, const std::vector<model::InkStroke>& ink, const Ar
 }  // namespace
 
 void need(Fonts& fonts, const TrayView& view) {
-  for (const TrayCard& c : view.cards) fonts.need(c.text, Fonts::Kind::card);
+  for (const TrayCard& c : view.cards) {
+    fonts.need(c.text, Fonts::Kind::card);
+    fonts.need(c.origin);
+  }
 }
 
 float Tray::draw(Ui& ui, const TrayView& view, Room& room, std::vector<TrayCommand>& out) {
@@ -95,6 +99,12 @@ float Tray::draw(Ui& ui, const TrayView& view, Room& room, std::vector<TrayComma
             t.px(3), faded(t.ink, 0.3f));
     draw_ink(t, c.ink, card);
     Area words = card.shrunk(t.px(5));
+    if (!c.origin.empty()) {
+      const float line = ui.line_height(Role::small);
+      ui.line(Role::small, fill(tr("from {0}"), {c.origin}),
+              {words.x, card.y + t.px(2), words.w, line}, t.ink_soft, Align::left, Words::people);
+      words = {words.x, words.y + line, words.w, words.h - line};
+    }
     if (!c.ink.empty())
       words = {words.x, card.bottom() - t.px(kInkWords_mm), words.w, t.px(kInkWords_mm - 2)};
     // The largest of our sizes in which the whole text can be read.

@@ -19,6 +19,7 @@ struct TrayCard {
   std::string text;
   model::PaperColor color = model::PaperColor::yellow;
   std::vector<model::InkStroke> ink;  // as it lies on a card of kCardSize, mm from its middle
+  std::string origin{};               // where it came from; empty: this table
 };
 
 struct TrayView {

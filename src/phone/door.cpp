@@ -10,11 +10,11 @@
 #include <boost/beast.hpp>
 #include <chrono>
 #include <list>
-#include <mutex>
 #include <thread>
 
 #include "base/log.h"
 #include "base/overloaded.h"
+#include "phone/intake.h"
 #include "phone/key.h"
 
 namespace phone {
@@ -29,11 +29,9 @@ namespace {
 using Message = http::request<http::string_body>;
 using Error = boost::system::error_code;
 
-constexpr double kHere_s = 30;     // a phone that asked within this time is here
-constexpr double kPatience_s = 5;  // with the model's thread
+constexpr double kHere_s = 30;  // a phone that asked within this time is here
 constexpr auto kLook = std::chrono::milliseconds(500);
 constexpr auto kAfterTrouble = std::chrono::milliseconds(200);
-constexpr std::size_t kMostWaiting = 4096;  // for the model's thread
 
 /// Programs that are started from here do not keep the port.
 void keep_to_ourselves(int fd) { ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
@@ -147,10 +145,8 @@ struct Door::Inner {
         std::function<void()> wake_model)
       : limits(most),
         reception(most, std::move(pages)),
-        inbox(std::move(file)),
         clock(time),
-        ids(time),
-        wake(std::move(wake_model)) {}
+        intake(std::move(file), time, std::move(wake_model)) {}
 
   base::Result<void> listen(const Place& place) {
     Error error;
@@ -230,77 +226,30 @@ struct Door::Inner {
 
   void receive(const std::shared_ptr<Connection>& from) {
     const double now = clock.now_s();
-    auto wanted = reception.receive(from->request(), *inbox, now);
-    std::visit(base::Overloaded{[&](const Reply& reply) { from->answer(reply); },
-                                [&](SentCard& card) { hold(std::move(card), from); },
-                                [&](SentPoints& points) { pass_on(std::move(points), from); },
-                                [&](SentSheet& sheet) { pass_on(std::move(sheet), from); }},
-               wanted);
+    const auto answer = [from](const Reply& reply) { from->answer(reply); };
+    auto wanted = reception.receive(from->request(), intake.inbox(), now);
+    std::visit(
+        base::Overloaded{[&](const Reply& reply) { from->answer(reply); },
+                         [&](SentCard& card) {
+                           if (intake.hold(std::move(card), answer)) write_soon();
+                         },
+                         [&](SentPoints& points) { intake.pass_on(std::move(points), answer); },
+                         [&](SentSheet& sheet) { intake.pass_on(std::move(sheet), answer); }},
+        wanted);
     map_asked_s = reception.map_asked_s();
   }
 
-  /// With all others that are there, too: one write for many.
-  void hold(SentCard card, std::shared_ptr<Connection> from) {
-    card.id = ids.next();
-    held.push_back({std::move(card), std::move(from)});
-    if (!std::exchange(writing, true)) asio::post(io, [this] { write(); });
+  /// With all others that are there by then: one write for many.
+  void write_soon() {
+    asio::post(io, [this] { intake.write(); });
   }
 
-  void write() {
-    writing = false;
-    const auto all = std::exchange(held, {});
-    std::vector<SentCard> fresh;
-    for (const Held& one : all)
-      if (!inbox->knows(one.card.key) &&
-          std::ranges::find(fresh, one.card.key, &SentCard::key) == fresh.end())
-        fresh.push_back(one.card);
-    if (!fresh.empty())
-      if (auto done = inbox->add_all(fresh); !done) {
-        note_trouble(done.error());
-        for (const Held& one : all) one.from->answer(refusal(503, "disk", 5));
-        return;
-      }
-    cards = inbox->count();
-    for (const Held& one : all) one.from->answer(taken());
-    {
-      const std::lock_guard lock(mutex);
-      for (SentCard& card : fresh) arrived.push_back({0, std::move(card)});
-    }
-    wake();
-  }
-
-  template <class T>
-  void pass_on(T what, std::shared_ptr<Connection> from) {
-    if (asking.size() >= kMostWaiting) return from->answer(refusal(503, "later", 2));
-    const std::uint64_t number = ++last_number;
-    asking[number] = {std::move(from), clock.now_s()};
-    {
-      const std::lock_guard lock(mutex);
-      arrived.push_back({number, std::move(what)});
-    }
-    wake();
-  }
-
-  void tell_outcome(std::uint64_t number, Outcome outcome) {
-    const auto it = asking.find(number);
-    if (it == asking.end()) return;
-    it->second.from->answer(outcome == Outcome::done      ? taken()
-                            : outcome == Outcome::not_now ? refusal(409, "not-now")
-                                                          : refusal(409, "refused"));
-    asking.erase(it);
-  }
-
-  /// Nobody waits for ever for a table that has stopped.
   void look() {
     timer.expires_after(kLook);
     timer.async_wait([this](Error error) {
       if (error) return;
       const double now = clock.now_s();
-      std::erase_if(asking, [&](const auto& entry) {
-        if (now - entry.second.since_s < kPatience_s) return false;
-        entry.second.from->answer(refusal(503, "later", 2));
-        return true;
-      });
+      intake.lose_patience();
       std::erase_if(connections, [](const auto& c) { return c.expired(); });
       connected = connections.size();
       phones = reception.rules().here(now, kHere_s);
@@ -308,46 +257,22 @@ struct Door::Inner {
     });
   }
 
-  void note_trouble(base::Error error) {
-    const std::lock_guard lock(mutex);
-    trouble = std::move(error);
-  }
-
   void keep(DoorState state) {
-    if (auto kept = inbox->keep(state); !kept) note_trouble(kept.error());
+    intake.keep(state);
     reception.set_door(std::move(state));
   }
 
-  struct Held {
-    SentCard card;
-    std::shared_ptr<Connection> from;
-  };
-  struct Asking {
-    std::shared_ptr<Connection> from;
-    double since_s = 0;
-  };
-
   const Limits limits;
   Reception reception;
-  std::unique_ptr<Inbox> inbox;
   const base::Clock& clock;
-  base::IdSource ids;
-  const std::function<void()> wake;
+  Intake intake;
   asio::io_context io{1};
   tcp::acceptor acceptor{io};
   asio::steady_timer timer{io}, pause{io};
   Connections connections;  // the longest there first
-  std::vector<Held> held;
-  bool writing = false;
-  std::map<std::uint64_t, Asking> asking;
-  std::uint64_t last_number = 0;
   int port = 0;
-  std::atomic<std::size_t> phones{0}, cards{0}, connected{0};
+  std::atomic<std::size_t> phones{0}, connected{0};
   std::atomic<double> map_asked_s{-1e9};
-
-  std::mutex mutex;  // guards what follows
-  std::vector<Arrived> arrived;
-  std::optional<base::Error> trouble;
   std::thread thread;
 };
 
@@ -360,16 +285,15 @@ Door::~Door() {
 
 base::Result<std::unique_ptr<Door>> Door::open(const Place& place, const Limits& limits,
                                                PageFiles pages, std::unique_ptr<Inbox> inbox,
-                                               std::string key, const base::Clock& clock,
+                                               const DoorState& how, const base::Clock& clock,
                                                std::function<void()> wake) {
-  ASSERT(is_key(key), "a door has a key");
+  ASSERT(is_key(how.key), "a door has a key");
   auto inner =
       std::make_unique<Inner>(limits, std::move(pages), std::move(inbox), clock, std::move(wake));
   if (auto listening = inner->listen(place); !listening) return listening.error();
-  const DoorState state{std::move(key), inner->port, true};
-  if (auto kept = inner->inbox->keep(state); !kept) return kept.error();
-  inner->reception.set_door(state);
-  inner->cards = inner->inbox->count();
+  const DoorState state{how.key, inner->port, true, how.wishes};
+  inner->keep(state);
+  if (auto trouble = inner->intake.take_trouble()) return *trouble;
   inner->start();
   return std::unique_ptr<Door>(new Door(std::move(inner)));
 }
@@ -394,19 +318,16 @@ void Door::show(std::shared_ptr<const MapPage> map) {
   });
 }
 
-std::vector<Arrived> Door::take() {
-  const std::lock_guard lock(inner_->mutex);
-  return std::exchange(inner_->arrived, {});
-}
+std::vector<Arrived> Door::take() { return inner_->intake.take(); }
 
 void Door::answer(std::uint64_t number, Outcome outcome) {
   asio::post(inner_->io,
-             [in = inner_.get(), number, outcome] { in->tell_outcome(number, outcome); });
+             [in = inner_.get(), number, outcome] { in->intake.tell_outcome(number, outcome); });
 }
 
 void Door::note_taken(std::vector<base::Id> cards) {
   asio::post(inner_->io,
-             [in = inner_.get(), cards = std::move(cards)] { in->inbox->note_taken(cards); });
+             [in = inner_.get(), cards = std::move(cards)] { in->intake.note_taken(cards); });
 }
 
 void Door::close() {
@@ -419,26 +340,37 @@ void Door::close() {
 
 void Door::open_again(std::string key) {
   asio::post(inner_->io, [in = inner_.get(), key = std::move(key)] {
-    in->keep({key, in->port, true});
+    DoorState state = in->reception.door();
+    state.key = key;
+    state.open = true;
+    in->keep(std::move(state));
+  });
+}
+
+void Door::wish(const Wishes& wishes) {
+  asio::post(inner_->io, [in = inner_.get(), wishes] {
+    DoorState state = in->reception.door();
+    state.wishes = wishes;
+    in->keep(std::move(state));
   });
 }
 
 Door::Counts Door::counts() const {
-  return {inner_->phones, inner_->cards, inner_->connected, inner_->map_asked_s};
+  return {inner_->phones, inner_->intake.count(), inner_->connected, inner_->map_asked_s};
 }
 
-std::optional<base::Error> Door::take_trouble() {
-  const std::lock_guard lock(inner_->mutex);
-  return std::exchange(inner_->trouble, {});
-}
+std::optional<base::Error> Door::take_trouble() { return inner_->intake.take_trouble(); }
 
 void Door::end() {
-  inner_->io.stop();
+  // After all that was asked of it before.
+  asio::post(inner_->io, [in = inner_.get()] {
+    DoorState state = in->reception.door();
+    state.open = false;
+    in->keep(std::move(state));
+    in->intake.shorten();
+    in->io.stop();
+  });
   if (inner_->thread.joinable()) inner_->thread.join();
-  DoorState state = inner_->reception.door();
-  state.open = false;
-  if (auto kept = inner_->inbox->keep(state); !kept) return;
-  (void)inner_->inbox->shorten();
 }
 
 }  // namespace phone

@@ -31,11 +31,11 @@ class Door {
     double map_asked_s = -1e9;    // when the map was asked for last
   };
 
-  /// Listens from now on, with this key. `wake` is called from its thread whenever take() has something. The
+  /// Listens from now on, with this key and these wishes. `wake` is called from its thread whenever take() has something. The
   /// clock lives longer. Fails with `unavailable` where the port is somebody else's.
   static base::Result<std::unique_ptr<Door>> open(const Place& place, const Limits& limits,
                                                   PageFiles pages, std::unique_ptr<Inbox> inbox,
-                                                  std::string key, const base::Clock& clock,
+                                                  const DoorState& how, const base::Clock& clock,
                                                   std::function<void()> wake);
   /// Whoever is being answered is cut off. The file stays as it is.
   ~Door();
@@ -55,6 +55,8 @@ class Door {
   /// From now on phones hear that it is over, or with this key that it goes on.
   void close();
   void open_again(std::string key);
+  /// They are kept; what phones are told of them is tell()'s.
+  void wish(const Wishes& wishes);
   Counts counts() const;
   /// What went wrong with the file since the last call; nothing: nothing.
   std::optional<base::Error> take_trouble();

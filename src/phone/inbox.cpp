@@ -21,7 +21,11 @@ std::string line_of(const SentCard& card) {
 }
 
 std::string line_of(const DoorState& door) {
-  const Json words{{"key", door.key}, {"port", door.port}, {"open", door.open}};
+  const Wishes& wishes = door.wishes;
+  const Json words{{"key", door.key},         {"port", door.port},
+                   {"open", door.open},       {"tongue", name_of(wishes.tongue)},
+                   {"tray", wishes.tray},     {"map", wishes.map},
+                   {"survey", wishes.survey}, {"names", wishes.names}};
   return Json{{"door", words}}.dump() + "\n";
 }
 
@@ -29,6 +33,26 @@ std::string line_of(const DoorState& door) {
 std::string text_at(const Json& from, const char* name) {
   const auto it = from.find(name);
   return it != from.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+bool flag_at(const Json& from, const char* name, bool otherwise) {
+  const auto it = from.find(name);
+  return it != from.end() && it->is_boolean() ? it->get<bool>() : otherwise;
+}
+
+DoorState door_in(const Json& from) {
+  DoorState out;
+  out.key = text_at(from, "key");
+  const auto port = from.find("port");
+  if (port != from.end() && port->is_number_unsigned() && *port <= 65535u)
+    out.port = port->get<int>();
+  out.open = flag_at(from, "open", out.open);
+  out.wishes.tongue = tongue_named(text_at(from, "tongue"));
+  out.wishes.tray = flag_at(from, "tray", out.wishes.tray);
+  out.wishes.map = flag_at(from, "map", out.wishes.map);
+  out.wishes.survey = flag_at(from, "survey", out.wishes.survey);
+  out.wishes.names = flag_at(from, "names", out.wishes.names);
+  return out;
 }
 
 class Reader {
@@ -61,11 +85,7 @@ class Reader {
     }
     const auto it = j.find("door");
     if (it == j.end() || !it->is_object()) return false;
-    out_.door.key = text_at(*it, "key");
-    const auto port = it->find("port"), open = it->find("open");
-    out_.door.port =
-        port != it->end() && port->is_number_unsigned() && *port <= 65535u ? port->get<int>() : 0;
-    out_.door.open = open != it->end() && open->is_boolean() && open->get<bool>();
+    out_.door = door_in(*it);
     return true;
   }
 

@@ -13,22 +13,25 @@
 
 #include "base/file_system.h"
 #include "phone/sent.h"
+#include "phone/wishes.h"
 
 namespace phone {
 
-/// What phones have to know to find the door.
+/// How the door is: what phones have to know to find it, and what is wished of it.
 struct DoorState {
   std::string key;
   int port = 0;
   bool open = false;
+  Wishes wishes{};
   friend bool operator==(const DoorState&, const DoorState&) = default;
 };
 
 /// What a file of it says. Lines that cannot be read are passed over, and counted.
 struct InboxRead {
   DoorState door;
-  std::vector<SentCard> waiting;  // ticked, and in no session as far as the file knows; oldest first
-  std::set<std::string> keys;     // of all that ever came
+  std::vector<SentCard>
+      waiting;                 // ticked, and in no session as far as the file knows; oldest first
+  std::set<std::string> keys;  // of all that ever came
   std::size_t unread = 0;
 };
 /// A file that is not there says nothing. Fails where it cannot be read.

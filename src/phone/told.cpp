@@ -40,18 +40,6 @@ std::vector<Told::Target> targets_of(const model::Board& board) {
   return out;
 }
 
-const char* name_of(Tongue tongue) {
-  switch (tongue) {
-    case Tongue::ja:
-      return "ja";
-    case Tongue::easy_ja:
-      return "easy";
-    case Tongue::en:
-      return "en";
-  }
-  return "ja";
-}
-
 const char* name_of(model::InquiryKind kind) {
   using model::InquiryKind;
   switch (kind) {
@@ -126,7 +114,10 @@ std::string state_text(const Told& told, const std::string& giver) {
            {"name", told.asks_name},
            {"map", told.shows_map}};
   if (told.weighing.manner != model::Manner::none) out["weigh"] = points_of(told, giver);
-  if (!told.survey.empty()) out["survey"] = survey_of(told);
+  if (!told.survey.empty()) {
+    out["survey"] = survey_of(told);
+    out["faces"] = {{"ja", told.faces_ja}, {"en", told.faces_en}};
+  }
   return out.dump();
 }
 

@@ -3,17 +3,16 @@
 // door's thread reads.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "model/session.h"
+#include "phone/wishes.h"
 
 namespace phone {
-
-/// How phones speak until somebody chooses otherwise there.
-enum class Tongue { ja, easy_ja, en };
 
 struct Told {
   base::Id session;
@@ -29,7 +28,7 @@ struct Told {
     std::string words;
     bool island = true;
   };
-  model::Weighing weighing{};    // Manner::none: nothing is weighed by phones now
+  model::Weighing weighing{};  // Manner::none: nothing is weighed by phones now
   std::vector<Target> targets{};
   struct Given {
     base::Id target;
@@ -37,10 +36,12 @@ struct Told {
   };
   std::map<std::string, std::vector<Given>> given{};  // by giver
   std::vector<model::Inquiry> survey{};               // empty: nothing is asked now
+  /// What the five faces say, the worst first.
+  std::array<std::string, 5> faces_ja{}, faces_en{};
   bool shows_map = true;
 };
 
-/// Everything but which map phones may read and how they speak.
+/// Everything but the words of the program, which map phones may read and how they speak.
 Told told_of(const model::Session& session, const model::Board& board);
 
 /// As the page reads it, for this phone: one object of JSON.

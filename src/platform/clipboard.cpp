@@ -166,7 +166,7 @@ class Clipboard::Server {
     // Whoever still waits for another owner, who has it no more, gets what there is now.
     std::vector<std::uint64_t> asked = reading_ ? give_up() : std::vector<std::uint64_t>{};
     asked.push_back(number);
-    reading_.emplace();
+    reading_ = Reading{};  // clang does not believe in emplace() here
     reading_->asked = std::move(asked);
     reading_->owner = owner;
     reading_->window = make_window();

@@ -7,7 +7,7 @@ namespace platform {
 
 class FingerIds {
  public:
-  enum class Source : input::FingerId { touch = 1, mouse = 2 };
+  enum class Source : input::FingerId { touch = 1, mouse = 2, tuio = 3 };
   explicit FingerIds(Source source) : source_(static_cast<input::FingerId>(source)) {}
   input::FingerId next() { return (++count_ << 2) | source_; }
 

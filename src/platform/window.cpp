@@ -271,6 +271,16 @@ double Window::px_per_mm() const {
   return px_per_mm_of(mode->width, mode->height, width_mm, height_mm);
 }
 
+RectPx Window::display_px() const {
+  GLFWmonitor* monitor = monitor_of(glfw(window_));
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+  if (!mode) return {0, 0, width_px_, height_px_};
+  RectPx window, display{0, 0, mode->width, mode->height};
+  glfwGetWindowPos(glfw(window_), &window.x, &window.y);
+  glfwGetMonitorPos(monitor, &display.x, &display.y);
+  return {display.x - window.x, display.y - window.y, display.w, display.h};
+}
+
 // ---- events ----
 
 void Window::pointer_moved(Vec2 pos_px) {

@@ -57,6 +57,8 @@ class Window {
   int height_px() const { return height_px_; }
   /// Of the display that shows most of the window, from its physical size: see px_per_mm_of.
   double px_per_mm() const;
+  /// That display, in the window's pixels: the window begins at 0, 0.
+  RectPx display_px() const;
 
   /// Appends what has happened since the last call, without waiting. Ask the touch sources after
   /// it, not before: then no wake-up can be missed.

@@ -28,7 +28,7 @@ TEST_CASE("command line: help of the program and of each command, exit code 0") 
   const auto whole = command(kProgram, {"--help"});
   CHECK(whole.exit_code == 0);
   for (const char* word : {"new", "import", "report", "check", "demo", "--fullscreen", "--window",
-                           "--dpi", "--lang", "--sessions", "--probe"})
+                           "--dpi", "--lang", "--sessions", "--tuio", "--probe"})
     CHECK_MESSAGE(says(whole, word), word);
   const std::map<std::string, std::vector<std::string>> commands{
       {"new", {"--title", "--date", "--venue", "--question", "--anonymous"}},

@@ -407,10 +407,16 @@ TEST_CASE("table: the touchscreen unplugged in mid-drag lets every finger lift w
   CHECK(after.button_like("menu") == nullptr);
   CHECK_FALSE(after.is("editing"));
   // The table goes on: with the mouse, and with fingers once it is plugged in again.
-  screen->drag_pointer(to.x, to.y, to.x - 60, to.y, 0.3);
-  driver.until("moved by the mouse", [&](const Look& l) {
+  const auto moved = [&](const Look& l) {
     return base::distance(card(l, "c1").centre(), to - Vec2{60, 0}) < 30;
-  });
+  };
+  // A server that loses a touchscreen in the middle of a touch may still hold the mouse's button for it:
+  // then the first press is none.
+  for (int n = 0; n < 3 && !moved(driver.look()); ++n) {
+    screen->drag_pointer(to.x, to.y, to.x - 60, to.y, 0.3);
+    for (int k = 0; k < 50 && !moved(driver.look()); ++k) support::pause_s(0.1);
+  }
+  CHECK(moved(driver.look()));
   CHECK(driver.leave() == 0);
   room.check_clean();
 }

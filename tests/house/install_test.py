@@ -37,7 +37,8 @@ class Install(unittest.TestCase):
     def test_everything_lies_where_it_is_looked_for(self):
         for path in ["bin/kurumaza", "share/kurumaza/fonts/BIZUDPGothic-Regular.ttf",
                      "share/kurumaza/fonts/BIZUDPGothic-Bold.ttf", "share/kurumaza/fonts/LICENCE.txt",
-                     "share/kurumaza/icons/new-card.svg", "share/kurumaza/keyboards/romaji.json",
+                     "share/kurumaza/icons/new-card.svg", "share/kurumaza/phone/index.html",
+                     "share/kurumaza/phone/phone.js", "share/kurumaza/keyboards/romaji.json",
                      "share/kurumaza/examples/example.json", "share/kurumaza/examples/example.journal",
                      "share/locale/ja/LC_MESSAGES/kurumaza.mo", "share/applications/kurumaza.desktop",
                      "share/metainfo/kurumaza.metainfo.xml", "share/mime/packages/kurumaza.xml",

@@ -23,7 +23,7 @@ PACKAGE_OF = {
     "imgui": "libimgui-dev", "x11": "libx11-dev", "xi": "libxi-dev", "xrandr": "libxrandr-dev",
     "xtst": "libxtst-dev", "xorg-server": "xserver-xorg-dev",
     "kkc-1.0": "libkkc-dev", "zinnia": "libzinnia-dev", "libcanberra": "libcanberra-dev",
-    "mecab": "libmecab-dev",
+    "mecab": "libmecab-dev", "liblo": "liblo-dev",
     "mecab.h": "libmecab-dev",
     "libqrencode": "libqrencode-dev", "libpng": "libpng-dev",
     "xlsxwriter": "libxlsxwriter-dev", "libarchive": "libarchive-dev",

@@ -76,8 +76,9 @@ struct Bench {
     if (!before->door.key.empty()) key = before->door.key;
     auto inbox = Inbox::open(files, kFile, {}, std::move(before).value());
     REQUIRE(inbox);
-    auto opened = Door::open({"127.0.0.1", port}, limits, {{"/", {"text/html", "<html>page</html>"}}},
-                             std::move(inbox).value(), key, clock, [this] { ++woken; });
+    auto opened =
+        Door::open({"127.0.0.1", port}, limits, {{"/", {"text/html", "<html>page</html>"}}},
+                   std::move(inbox).value(), {.key = key}, clock, [this] { ++woken; });
     REQUIRE_MESSAGE(opened, (opened ? "" : opened.error().text()));
     door = std::move(opened).value();
     door->tell(std::make_shared<const Told>());
@@ -274,7 +275,7 @@ TEST_CASE("door: another program's port is said, and nothing is opened") {
   b.open();
   auto inbox = Inbox::open(other.files, kFile, {}, {});
   const auto opened = Door::open({"127.0.0.1", b.door->port()}, {}, {}, std::move(inbox).value(),
-                                 other.key, other.clock, [] {});
+                                 {.key = other.key}, other.clock, [] {});
   REQUIRE_FALSE(opened);
   CHECK(opened.error().code == base::ErrorCode::unavailable);
   CHECK_FALSE(read_inbox(other.files, kFile)->door.open);

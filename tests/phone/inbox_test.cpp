@@ -186,3 +186,16 @@ TEST_CASE("inbox: no line says which phone a card came from") {
   REQUIRE(b.open()->add_all({b.card("k1")}));
   CHECK(b.files.content(kFile)->find("phone") == std::string::npos);
 }
+
+TEST_CASE(
+    "inbox: what is wished of the door is kept, and what an older file does not say is as usual") {
+  Bench b;
+  const DoorState door{"abcdefghjkmn", 8123, true, {Tongue::easy_ja, false, false, true, true}};
+  REQUIRE(b.open()->keep(door));
+  b.files.crash();
+  CHECK(b.read().door == door);
+  const auto old =
+      read_inbox_text(R"({"door":{"key":"abcdefghjkmn","port":1,"open":true,"tray":3}})");
+  CHECK(old.door.open);
+  CHECK(old.door.wishes == Wishes());
+}

@@ -69,6 +69,9 @@ class RealHall {
     const auto& all = places_.places();
     ASSERT(keeper_->set_places({all.begin(), all.end()}).ok(), "the hub cannot be told");
   }
+  hall::LinkOptions hall_link() const { return keeper_->hall_link(); }
+  hall::LinkOptions screen_link() const { return keeper_->screen_link(); }
+  int server_pid() const { return keeper_->server_pid(); }
   hall::Address hub() const { return {0x7f000001, options_.hub.port}; }
   const hall::RoomKey& key() const { return key_; }
   const hall::Certificate& certificate() const { return certificate_; }

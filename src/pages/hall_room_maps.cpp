@@ -1,0 +1,162 @@
+#include "pages/hall_room_maps.h"
+
+#include <algorithm>
+
+#include "ops/agenda.h"
+#include "pages/board_changes.h"
+#include "report/map_title.h"
+#include "report/upright.h"
+
+namespace pages {
+
+namespace {
+
+constexpr double kQuiet_s = 0.3;  // a map is drawn when nobody has changed it for so long
+constexpr double kLongest_s = 2;  // and at the latest then
+
+bool has_cards(const model::Board& board) {
+  return std::ranges::any_of(
+      board.cards, [](const auto& card) { return card.second.place == model::Place::table; });
+}
+
+}  // namespace
+
+const model::Board* board_at(const model::Session& session) {
+  const auto boards = session.boards_in_order();
+  if (boards.empty()) return nullptr;
+  if (const model::AgendaStep* step = ops::step_now(session); step && !step->question.nil())
+    for (const model::Board* board : boards)
+      if (board->question == step->question) return board;
+  // Without an agenda people go from one to the next.
+  const auto last = std::ranges::find_if(boards.rbegin(), boards.rend(),
+                                         [](const model::Board* b) { return has_cards(*b); });
+  return last == boards.rend() ? boards.front() : *last;
+}
+
+void HallRoomMaps::follow(const std::vector<RoomTable>& tables, double now_s) {
+  std::erase_if(maps_, [&](const auto& map) {
+    return std::ranges::none_of(tables, [&](const RoomTable& t) { return t.place == map.first; });
+  });
+  for (const RoomTable& table : tables) {
+    Map& map = maps_[table.place];
+    if (map.session == table.session) continue;
+    if (!map.stale()) map.waits_since_s = now_s;
+    map.session = table.session;
+    map.changed_s = now_s;
+  }
+}
+
+double HallRoomMaps::due_s(int place, const Map& map) const {
+  if (!map.stale()) return map.large_stale && place == large_ && map.scene ? -1e9 : 1e300;
+  if (!map.drawn) return -1e9;
+  const double due = std::min(map.changed_s + kQuiet_s, map.waits_since_s + kLongest_s);
+  // What everybody looks at comes first.
+  return place == large_ ? due - kLongest_s : due;
+}
+
+double HallRoomMaps::next_s() const {
+  double next = 1e300;
+  for (const auto& [place, map] : maps_) next = std::min(next, due_s(place, map));
+  return next;
+}
+
+bool HallRoomMaps::make_next(double now_s) {
+  auto next = maps_.end();
+  double first = now_s;
+  for (auto it = maps_.begin(); it != maps_.end(); ++it)
+    if (const double due = due_s(it->first, it->second); due <= first) next = it, first = due;
+  if (next == maps_.end()) return false;
+  Map& map = next->second;
+  if (map.stale()) draw(map);
+  if (next->first == large_ && map.scene && map.large_stale) {
+    map.large.list.clear();
+    map.large.bounds = map.scene->bounds();
+    if (!map.large.bounds.empty())
+      map.scene->paint(map.large.bounds.grown(40), 1e9, map.large.list);
+    map.large_stale = false;
+  }
+  ++number_;
+  return true;
+}
+
+void HallRoomMaps::draw(Map& map) {
+  map.drawn = map.session;
+  map.large_stale = true;
+  const model::Board* board = map.session ? board_at(*map.session) : nullptr;
+  if (!board) {
+    map.scene.reset();
+    map.small.list = {};
+    map.small.number = ++number_;
+    return;
+  }
+  const model::Board now = report::upright(*board);
+  if (!map.scene || map.board != board->id) {
+    canvas::Look look = around_.look;
+    look.unnamed_plate = around_.tr("(no plate yet)");
+    map.scene = std::make_unique<canvas::Scene>(around_.typesetter, look);
+    map.board = board->id;
+    map.shown = now;
+    map.scene->show(&map.shown);
+  } else {
+    (void)bring_to(*map.scene, map.shown, now);
+    (void)map.scene->take_damage();
+  }
+  map.scene->set_title(report::map_title(*map.session, *board, around_.tr));
+  draw_small(map);
+}
+
+void HallRoomMaps::draw_small(Map& map) {
+  if (!map.scene) return;
+  const canvas::Rect bounds = map.scene->bounds();
+  map.small.list.clear();
+  map.small.number = ++number_;
+  map.small.mm = bounds.empty() ? canvas::Rect{{0, 0}, {100, 60}}
+                                : bounds.grown(std::max(6.0, bounds.height() * 0.03));
+  const double scale =
+      std::min(tile_px_.w / map.small.mm.width(), tile_px_.h / map.small.mm.height());
+  if (!bounds.empty()) map.scene->paint(map.small.mm, scale, map.small.list);
+}
+
+void HallRoomMaps::forget() {
+  for (auto& [place, map] : maps_) {
+    map.scene.reset();
+    map.drawn.reset();
+  }
+}
+
+void HallRoomMaps::set_tile(base::Size px) {
+  px = {std::clamp(std::round(px.w), 16.0, 2048.0), std::clamp(std::round(px.h), 16.0, 2048.0)};
+  if (px == tile_px_) return;
+  tile_px_ = px;
+  for (auto& [place, map] : maps_) draw_small(map);
+}
+
+const panels::Picture* HallRoomMaps::small(int place) const {
+  const auto map = maps_.find(place);
+  return map == maps_.end() || !map->second.small.picture.texture ? nullptr
+                                                                  : &map->second.small.picture;
+}
+
+const canvas::BoardPicture* HallRoomMaps::large(int place) const {
+  const auto map = maps_.find(place);
+  if (map == maps_.end() || place != large_ || !map->second.scene || map->second.large_stale)
+    return nullptr;
+  return &map->second.large;
+}
+
+std::vector<StopPicture*> HallRoomMaps::pictures() {
+  std::vector<StopPicture*> out;
+  for (auto& [place, map] : maps_)
+    if (map.small.number) out.push_back(&map.small);
+  return out;
+}
+
+std::size_t HallRoomMaps::cards(int place) const {
+  const auto map = maps_.find(place);
+  if (map == maps_.end()) return 0;
+  return std::size_t(std::ranges::count_if(map->second.shown.cards, [](const auto& card) {
+    return card.second.place == model::Place::table;
+  }));
+}
+
+}  // namespace pages

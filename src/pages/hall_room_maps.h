@@ -1,0 +1,70 @@
+// HallRoomMaps: the maps of a hall's tables as pictures: a small one of each for its tile, and the one that is shown large. A map is
+// drawn anew when its table rests for a moment, or at the latest after two seconds; one a frame, so that thirty tables
+// never stop the screen. The window's thread.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "canvas/scene.h"
+#include "pages/hall_room.h"
+#include "pages/stop_pictures.h"
+#include "pages/surroundings.h"
+
+namespace pages {
+
+class HallRoomMaps {
+ public:
+  explicit HallRoomMaps(Surroundings& around) : around_(around) {}
+
+  /// What they show is this from now on.
+  void follow(const std::vector<RoomTable>& tables, double now_s);
+  /// Draws what is due, one map. True: one was.
+  bool make_next(double now_s);
+  double next_s() const;
+  /// Another language or look: all are drawn anew.
+  void forget();
+  /// How large the small pictures are, px; they are painted anew for another size.
+  void set_tile(base::Size px);
+  base::Size tile_px() const { return tile_px_; }
+  /// This one is drawn before others, and in full; 0: none is.
+  void set_large(int place) { large_ = place; }
+
+  /// Null: nothing of it was drawn yet.
+  const panels::Picture* small(int place) const;
+  /// In full, and what of it is seen; null: nothing was drawn, or it is not the large one.
+  const canvas::BoardPicture* large(int place) const;
+  /// Grows with every map that was drawn.
+  std::uint64_t number() const { return number_; }
+  /// For whoever paints the small ones.
+  std::vector<StopPicture*> pictures();
+  std::size_t cards(int place) const;
+
+ private:
+  struct Map {
+    std::shared_ptr<const model::Session> session, drawn;
+    base::Id board;
+    model::Board shown;
+    std::unique_ptr<canvas::Scene> scene;
+    canvas::BoardPicture large;
+    bool large_stale = true;
+    StopPicture small;
+    double changed_s = -1e9, waits_since_s = -1e9;
+    bool stale() const { return session != drawn; }
+  };
+  void draw(Map& map);
+  void draw_small(Map& map);
+  double due_s(int place, const Map& map) const;
+
+  Surroundings& around_;
+  std::map<int, Map> maps_;
+  base::Size tile_px_{480, 270};
+  int large_ = 0;
+  std::uint64_t number_ = 0;
+};
+
+/// The board that its evening is at; null: it has none.
+const model::Board* board_at(const model::Session& session);
+
+}  // namespace pages
