@@ -5,13 +5,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/phrases.h"
+
 namespace seats {
 
 namespace {
 
-constexpr double kTiniestEm = 0.7;  // of words too many for their card
-constexpr double kLeastEm = 3;      // of words under ink, where there is room
+constexpr double kTiniestEm = 0.7;    // of words too many for their card
+constexpr double kLeastEm = 3;        // of words under ink, where there is room
+constexpr double kWholeWords = 0.75;  // so much smaller at most, that no word is torn
 constexpr std::size_t kMostLayouts = 3000;
+
+bool is_torn(const text::Layout& set) {
+  return std::ranges::any_of(set.lines, [](const text::Line& l) { return text::is_torn(l.text); });
+}
 
 }  // namespace
 
@@ -58,6 +65,13 @@ text::LayoutPtr Labels::in_full(const std::string& words, Size room, double em) 
     text::Style style;
     style.em = em;
     style.align = text::Align::centre;
+    const std::string kept = text::keep_phrases(words);
+    for (; !set && style.em > kWholeWords * em; style.em *= 0.95) {
+      auto whole = typesetter_.layout(kept, style, room.w, room.h);
+      if (!whole->ellipsized && !is_torn(*whole)) set = std::move(whole);
+    }
+    if (set) return set;
+    style.em = em;
     set = typesetter_.layout(words, style, room.w, room.h);
     while (set->ellipsized && style.em > kTiniestEm) {
       style.em *= 0.95;

@@ -168,7 +168,7 @@ void add_sheet(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   out.push_back(spot_at(Kind::sheet, 0, {plan.name.min, plan.arrange.max}));
   lay_sheet(seat, plan, out);
   if (!seat.writes()) return;
-  out.push_back(spot_at(Kind::pen, 0, plan.pen));
+  out.push_back(spot_at(Kind::pen, 0, plan.pen, seat.inking() || seat.may_be_read()));
   out.push_back(spot_at(Kind::card, 0, seat.card_rect()));
   if (seat.inking() && seat.reading().shown())
     add_readings(seat, plan, out);

@@ -186,6 +186,8 @@ class Seat {
   /// What the ink of the card was read as, once somebody asked for it.
   const pen::Reading& reading() const { return writer_.hand().reading(); }
   bool can_read() const { return writer_.hand().can_read(); }
+  /// Somebody reads handwriting, as far as is known yet.
+  bool may_be_read() const { return !aids_.reader || aids_.reader->in_service(); }
   /// What stands on a candidate or a cell.
   std::string words_on(const Spot& spot) const { return writer_.words_on(spot); }
   /// From which on candidates and cells are shown.

@@ -46,14 +46,15 @@ void SeatSheet::ask(Hands hands) {
   resume();
 }
 
-std::vector<ops::Said> SeatSheet::take() {
+std::vector<ops::Said> SeatSheet::take(InkWords& ink) {
   rest();
   std::vector<ops::Said> out;
   for (const Inquiry* asked : all()) {
     if (!told_.contains(asked->id)) continue;
     const Told& said = told(*asked);
     for (const int value : said.values) out.push_back({asked->id, value});
-    if (!said.words.empty()) out.push_back({asked->id, 0, said.words});
+    const std::string words = said.words + ink.of(said.ink);
+    if (!words.empty()) out.push_back({asked->id, 0, words});
   }
   told_.clear();
   at_ = 0;
@@ -69,7 +70,9 @@ void SeatSheet::end() {
 void SeatSheet::rest() {
   const auto written = writer_.take_answer();
   const auto at = written ? told_.find(written->inquiry) : told_.end();
-  if (at != told_.end()) at->second.words = written->words;
+  if (at == told_.end()) return;
+  at->second.words = written->words;
+  at->second.ink = written->ink;
 }
 
 void SeatSheet::aside() {
@@ -88,7 +91,7 @@ void SeatSheet::resume() {
   writer_.to_card();
   const Inquiry* asked = inquiry();
   if (asked && asked->kind == InquiryKind::text)
-    writer_.write_answer(asked->id, told(*asked).words);
+    writer_.write_answer({asked->id, told(*asked).words, told(*asked).ink});
 }
 
 void SeatSheet::flip() {
@@ -116,17 +119,27 @@ void SeatSheet::answer(const Inquiry& asked, int value) {
     values.insert(value);
 }
 
-bool SeatSheet::keeps_ink() {
-  const bool ink = writer_.writing() == Writing::answer && !writer_.hand().pad().ink().empty();
-  if (!ink || std::exchange(ink_told_, true)) return false;
-  writer_.tell(desk_.tr("Your handwriting is not read yet: tap “To text”, or go on without it."));
+bool SeatSheet::reads_first() {
+  if (writer_.writing() != Writing::answer) return false;
+  writer_.lift_ink();
+  const Handwriting& hand = writer_.hand();
+  if (hand.reading().waiting()) return true;
+  if (hand.reading().shown() && !hand.reading().text().empty()) writer_.take_text();
+  if (hand.pad().ink().empty() || std::exchange(read_told_, true)) return false;
+  if (hand.can_read()) {
+    writer_.read_ink();
+    writer_.tell(desk_.tr("Your handwriting is being read. Look whether it is right, then go on."));
+  } else {
+    writer_.tell(desk_.tr(
+        "Your handwriting cannot be read here. Write it by the keys, or go on without it."));
+  }
   return true;
 }
 
 void SeatSheet::step(int by) {
   const std::size_t all = count();
-  if (all == 0 || keeps_ink()) return;
-  ink_told_ = false;
+  if (all == 0 || (by > 0 && reads_first())) return;
+  read_told_ = false;
   rest();
   at_ = std::min(at_, all - 1);
   if (by > 0 && at_ + 1 == all)

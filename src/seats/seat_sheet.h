@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ops/survey.h"
+#include "seats/ink_words.h"
 #include "seats/writer.h"
 
 namespace seats {
@@ -23,8 +24,8 @@ class SeatSheet {
   /// It is asked here from now on: shown at once, unless `busy`, then it waits.
   enum class Hands { free, busy };
   void ask(Hands hands);
-  /// What was said, for the session; an empty one is asked next.
-  std::vector<ops::Said> take();
+  /// What was said, for the session, what was written by hand as it reads first; an empty one is asked next.
+  std::vector<ops::Said> take(InkWords& ink);
   /// It is asked here no more.
   void end();
 
@@ -57,6 +58,7 @@ class SeatSheet {
     model::Inquiry asked;  // as it was then
     std::set<int> values{};
     std::string words{};
+    std::vector<model::InkStroke> ink{};  // not read yet
   };
   enum class Page { none, form, thanks };
   std::vector<const model::Inquiry*> all() const;
@@ -66,13 +68,13 @@ class SeatSheet {
   void flip();
   /// What is being written is told.
   void rest();
-  /// Ink that nobody has read yet would be lost: that is said, once.
-  bool keeps_ink();
+  /// What is written by hand there is read first, and looked at; where that cannot be, it is said once.
+  bool reads_first();
 
   const desk::Desk& desk_;
   Writer& writer_;
   Page page_ = Page::none;
-  bool shown_ = false, ink_told_ = false;
+  bool shown_ = false, read_told_ = false;
   std::size_t at_ = 0;
   std::map<Id, Told> told_;
 };

@@ -8,8 +8,9 @@ namespace seats {
 
 class SeatSurvey {
  public:
-  /// Both live longer.
-  SeatSurvey(desk::Desk& desk, Seating& seating) : desk_(desk), seating_(seating) {}
+  /// All live longer.
+  SeatSurvey(desk::Desk& desk, Aids& aids, Seating& seating)
+      : desk_(desk), aids_(aids), seating_(seating) {}
 
   bool asking() const { return asking_; }
   /// At how many seats it still waits.
@@ -19,12 +20,16 @@ class SeatSurvey {
   void end();
   /// Somebody sat down, or somebody's place is given up: what was said there counts.
   void came(Seat& seat) const;
-  void hand_in(Seat& seat) const;
+  void hand_in(Seat& seat);
   /// What is asked has changed.
   void look();
 
  private:
+  void hand_in(Seat& seat, InkWords& ink);
+  void tell_unread(const InkWords& ink);
+
   desk::Desk& desk_;
+  Aids& aids_;
   Seating& seating_;
   bool asking_ = false;
 };

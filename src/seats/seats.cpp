@@ -24,7 +24,7 @@ Seats::Seats(desk::Desk& desk, Aids& aids, SeatSettings settings)
       visits_(desk, seating_),
       errands_(seating_),
       stickers_(desk, seating_),
-      survey_(desk, seating_),
+      survey_(desk, aids, seating_),
       painter_(labels_) {
   cards_.index();
   desk_.to_seats = this;

@@ -134,7 +134,10 @@ void Writer::load_ink() {
 }
 
 void Writer::keep_ink() {
-  if (!answering()) card_.set_ink(hand_.pad().ink(), room_.place());
+  if (answering())
+    answer_->ink = hand_.pad().ink();
+  else
+    card_.set_ink(hand_.pad().ink(), room_.place());
 }
 
 void Writer::lift_ink() {
@@ -143,6 +146,7 @@ void Writer::lift_ink() {
 
 void Writer::read_ink() {
   lift_ink();
+  if (!hand_.on()) flip_inking();
   if (hand_.read()) first_candidate_ = 0;
 }
 
@@ -156,8 +160,12 @@ void Writer::answer(const pen::ReadingWorker::Answer& answer) {
 
 void Writer::take_text() {
   finish();
+  const std::size_t had = text().text().size();
   act({input::KeyAction::Kind::text, hand_.take()});
-  if (answering()) hand_.load(nullptr);
+  // Where there is no room for it, an answer has nothing but the ink.
+  if (!answering() || text().text().size() == had) return;
+  answer_->ink.clear();
+  hand_.load(answer_->ink);
 }
 
 bool Writer::tap(const Spot& spot) {
@@ -306,15 +314,15 @@ void Writer::begin_naming() {
   show_names();
 }
 
-void Writer::write_answer(Id inquiry, const std::string& words) {
+void Writer::write_answer(WrittenAnswer so_far) {
   finish();
   to_card();
   notice_.clear();
   lift_ink();
   writing_ = Writing::answer;
-  answer_ = WrittenAnswer{inquiry, words};
-  hand_.load(nullptr);
-  text_.open(words, TypedText::Of::answers);
+  answer_ = std::move(so_far);
+  hand_.load(answer_->ink);
+  text_.open(answer_->words, TypedText::Of::answers);
   changed();
 }
 

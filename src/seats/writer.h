@@ -8,13 +8,14 @@
 //  2. The pad has the ink of the card being written; while anything else is written the card's
 //     id and its ink stay, and come back with to_card().
 //  3. All but cards and answers is written by keyboard: while it is, handwriting is not in use.
-//  4. An answer stands nowhere but here, until take_answer(). The pad has what is written by hand
-//     for it, until that is read.
+//  4. An answer stands nowhere but here, until take_answer(); with it what is written by hand and not
+//     read yet, which the pad has, too.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "seats/handwriting.h"
 #include "seats/seat_keys.h"
@@ -31,10 +32,11 @@ namespace seats {
 enum class Writing { card, name, plate, words, symbol, circle, answer };
 const char* name_of(Writing writing);
 
-/// What was written to a question of the questionnaire.
+/// What was written to a question of the questionnaire; `ink`: nobody has had it read yet.
 struct WrittenAnswer {
   Id inquiry;
   std::string words;
+  std::vector<model::InkStroke> ink{};
 };
 
 class Writer {
@@ -78,6 +80,10 @@ class Writer {
   /// Every finger on the pad lifts where it is.
   void lift_ink();
   void give_up_reading() { hand_.drop(); }
+  /// What is on the pad is asked for; the pad is shown.
+  void read_ink();
+  /// What it was read as is written. Requires: it is shown.
+  void take_text();
   void answer(const pen::ReadingWorker::Answer& answer);
 
   /// What is about what is written, and how; false: `spot` is none of these.
@@ -103,7 +109,7 @@ class Writer {
   // What else is written.
   void begin_naming();
   /// Goes on with what was said so far to this question.
-  void write_answer(Id inquiry, const std::string& words);
+  void write_answer(WrittenAnswer so_far);
   /// To which question an answer is written; nil: none is.
   Id answered() const { return answering() ? answer_->inquiry : Id{}; }
   /// The card comes back; what was written to a question since the last call is taken along.
@@ -125,8 +131,6 @@ class Writer {
   bool answering() const { return writing_ == Writing::answer; }
   void load_ink();
   void keep_ink();
-  void read_ink();
-  void take_text();
 
   desk::Desk& desk_;
   SeatRoom& room_;

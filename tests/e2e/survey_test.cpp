@@ -65,6 +65,8 @@ TEST_CASE(
   driver.tap_button("survey-usual");
   driver.tap_button("survey-seats");
   driver.tap_button("survey-close");
+  // The sheet lies over the seat at the right until it is gone.
+  driver.until("no sheet", [](const Look& l) { return !l.button("survey-close"); });
 
   // A face each, another one for everybody, and the card on its way.
   Look now = until_all_have(driver, "seat-value-5");
@@ -78,6 +80,25 @@ TEST_CASE(
     for (int seat = 1; seat <= kPeople; ++seat)
       if (!e2e::of_seat(l, seat, "button", "seat-value-5").empty()) return false;
     return base::distance(l.card("carried")->centre(), there) < 30;
+  });
+  now = until_all_have(driver, "seat-value-4");
+  // What was tapped just before going on is there.
+  hands.clear();
+  for (int seat = 1; seat <= kPeople; ++seat)
+    hands.push_back({tap_of(now, seat, "seat-sheet-back")});
+  e2e::write_all(driver.touch(), hands, {});
+  now = until_all_have(driver, "seat-value-5");
+  hands.clear();
+  for (int seat = 1; seat <= kPeople; ++seat) {
+    const std::string face = "seat-value-" + std::to_string(seat);
+    CHECK(e2e::of_seat(now, seat, "button", face)[0].value("text", "") == "on");
+    hands.push_back({tap_of(now, seat, "seat-sheet-on")});
+  }
+  e2e::write_all(driver.touch(), hands, {});
+  driver.until("the next question", [](const Look& l) {
+    for (int seat = 1; seat <= kPeople; ++seat)
+      if (!e2e::of_seat(l, seat, "button", "seat-value-5").empty()) return false;
+    return true;
   });
   now = until_all_have(driver, "seat-value-4");
   hands.clear();
