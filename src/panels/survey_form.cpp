@@ -26,7 +26,8 @@ std::string_view face_icon(int value) {
   return kFaces[std::size_t(std::clamp(value, 1, 5) - 1)];
 }
 
-void SurveyForm::begin() {
+void SurveyForm::begin(Pace pace) {
+  pace_ = pace;
   said_.clear();
   at_ = 0;
 }
@@ -48,6 +49,7 @@ void SurveyForm::tapped(const Inquiry& asked, int value) {
     values.erase(value);
   else
     values.insert(value);
+  said_all_ = !was && asked.kind != InquiryKind::choices;
 }
 
 SurveyForm::Going SurveyForm::draw(Ui& ui, const std::vector<Inquiry>& inquiries, const Area& room,
@@ -69,6 +71,11 @@ SurveyForm::Going SurveyForm::draw(Ui& ui, const std::vector<Inquiry>& inquiries
     draw_words(ui, asked, room, y);
   else
     draw_values(ui, asked, room, y);
+  // One tap of the finger a question: the last one waits to be looked at.
+  if (std::exchange(said_all_, false) && pace_ == Pace::paper && at_ + 1 < inquiries.size()) {
+    ++at_;
+    return Going::on;
+  }
   y += t.px(4);
   const float bar = t.px(13), half = (room.w - t.gap) / 2;
   const bool first = at_ == 0, last = at_ + 1 == inquiries.size();
@@ -163,7 +170,7 @@ std::vector<SaidToInquiry> SurveyForm::take(const std::vector<Inquiry>& inquirie
     for (const int value : said_here.values) out.push_back({asked.id, value});
     if (!said_here.text.empty()) out.push_back({asked.id, 0, said_here.text});
   }
-  begin();
+  begin(pace_);
   return out;
 }
 
