@@ -13,7 +13,7 @@ constexpr std::array kOnLine{0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66
 constexpr double kAside = 2;        // mm between a line and words beside it
 constexpr double kAsideOfSign = 5;  // between a sign in its middle and words beside that
 constexpr std::array kFarther{9.0, 18.0, 27.0};  // mm, past cards at both ends
-constexpr double kEndSeen = 9;      // of a line, between its end and words on it
+constexpr double kEndSeen = 9;                   // of a line, between its end and words on it
 
 base::TurnedRect on_line(const Way& way, const WordsPaper& paper, double part) {
   return {point_at(way, length_of(way) * part).at, paper.size, paper.turn};
@@ -134,7 +134,7 @@ WordsSpot words_place(const Way& way, const WordsPaper& one, const BrokenPaper& 
 Rect words_reach(const Way& way, const WordsPaper& paper) {
   // Beside the line at most as far as the paper's half diagonal and its distance, and as much again.
   return bounds_of(way).grown(std::hypot(paper.size.w, paper.size.h) + kAsideOfSign +
-                             kFarther.back());
+                              kFarther.back());
 }
 
 }  // namespace canvas

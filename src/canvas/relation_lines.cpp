@@ -276,8 +276,8 @@ void RelationLines::put_words(const Relation& r, RelationLine& line, Of of) cons
     if (!other || !other->words) continue;
     if (const Rect box = other->words->bounds(); box.intersects(reach)) others.push_back(box);
   }
-  const WordsSpot spot =
-      words_place(line.way, *paper, [&](int lines) { return paper_of(r, lines); }, others);
+  const WordsSpot spot = words_place(
+      line.way, *paper, [&](int lines) { return paper_of(r, lines); }, others);
   line.words = spot.at;
   line.words_lines = spot.lines;
 }

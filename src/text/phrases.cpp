@@ -60,8 +60,9 @@ constexpr std::array kAfterTe{View(U"もら"), View(U"くれ"),   View(U"くだ�
                               View(U"おく"), View(U"みる"),   View(U"みた"),   View(U"いく"),
                               View(U"いけ"), View(U"くる"),   View(U"きて"),   View(U"ほし"),
                               View(U"ある"), View(U"やって"), View(U"よい"),   View(U"いい")};
-constexpr std::array kNeverAfterTe{View(U"いる"), View(U"いない"), View(U"いた"), View(U"いて"),
-                                   View(U"いれば"), View(U"います"), View(U"いまし"), View(U"ある")};
+constexpr std::array kNeverAfterTe{View(U"いる"),   View(U"いない"), View(U"いた"),
+                                   View(U"いて"),   View(U"いれば"), View(U"います"),
+                                   View(U"いまし"), View(U"ある")};
 // Those that say of a verb or adjective that it is a thing.
 constexpr std::array kThings{View(U"こと"),   View(U"もの"), View(U"とき"), View(U"ため"),
                              View(U"ところ"), View(U"ほう"), View(U"よう"), View(U"まま"),
@@ -137,8 +138,8 @@ Ending before(View text, std::size_t phrase, std::size_t at) {
     if (kb == Kind::kanji) return before_kanji(text, phrase, at);
     return behind_prefix(text, phrase, at) ? Ending::part : Ending::phrase;
   }
-  const bool meets_katakana = (ka == Kind::kanji && kb == Kind::katakana) ||
-                              (ka == Kind::katakana && kb == Kind::kanji);
+  const bool meets_katakana =
+      (ka == Kind::kanji && kb == Kind::katakana) || (ka == Kind::katakana && kb == Kind::kanji);
   if (meets_katakana) return Ending::word;
   const bool letters = ka == kb && (ka == Kind::katakana || ka == Kind::latin);
   return letters ? Ending::letter : Ending::part;
@@ -175,7 +176,8 @@ bool surely_breaks(View text, std::size_t at) {
 /// Parts of [from, to) that end where `least` or better stands; those wider than the width, by what is less.
 class Keeper {
  public:
-  Keeper(View text, std::span<const Ending> ends, std::span<const std::uint32_t> bytes, double width)
+  Keeper(View text, std::span<const Ending> ends, std::span<const std::uint32_t> bytes,
+         double width)
       : text_(text), ends_(ends), bytes_(bytes), width_(width) {}
 
   void keep(std::size_t from, std::size_t to, Ending least) {

@@ -369,8 +369,8 @@ LayoutPtr Typesetter::layout(std::string_view text, const Style& style, double w
   if (read) wide = RubySetter::widened(text, rubies);
   std::erase_if(wide, [&](const Wide& w) { return w.end_byte > p.text.size(); });
   bool ellipsized = false;
-  const Shaped shaped = impl_->shape_phrases_within(p, style.weight, width_ems, max_lines,
-                                                    ellipsized, spacing, wide);
+  const Shaped shaped =
+      impl_->shape_phrases_within(p, style.weight, width_ems, max_lines, ellipsized, spacing, wide);
   auto out = impl_->place(shaped, style.em, {std::max(0.0, width), 0}, style.align, false, spacing);
   out->source = text;
   out->ellipsized = ellipsized;

@@ -87,7 +87,8 @@ TEST_CASE("phrases: cards break between them, with letters as large or a little 
     bool well = true;
     for (std::size_t i = 0, byte = 0; i < text.size(); ++i) {
       for (const text::Line& line : set->lines)
-        if (line.first_byte == byte && byte > 0) ++at, well = well && endings[i] >= text::Ending::word;
+        if (line.first_byte == byte && byte > 0)
+          ++at, well = well && endings[i] >= text::Ending::word;
       std::string one;
       base::append_code_point(one, text[i]);
       byte += one.size();
