@@ -238,6 +238,10 @@ TEST_CASE("hall: one evening of two tables and their hall, three programs, led b
   hall.driver().tap_button("hall-say");
   hall.driver().tap_button("field-hall-text");
   for (const char* key : {"key-あ", "key-つ", "key-ま", "key-れ"}) hall.driver().tap_button(key);
+  hall.driver().until("the word is written", [](const Look& l) {
+    return l.button("keys-text") && l.button("keys-text")->text == "あつまれ";
+  });
+  hall.driver().tap_button("keys-done");
   seen(hall.driver(), "three-hall-say");
   hall.driver().tap_button("hall-say-send");
   for (Driver* table : {&one, &two}) {
