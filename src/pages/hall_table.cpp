@@ -124,7 +124,6 @@ void HallTable::follow_place(double now_s) {
         parts_.clock, parts_.wake);
     if (!line) return base::log_warning("the hall's line: " + line.error().text());
     line_ = std::move(*line);
-    line_since_s_ = now_s;
     if (session_) line_->carry(*session_);
   }
   if (line_->link().kind != LinkState::Kind::refused) {
@@ -184,7 +183,7 @@ hall::Presence HallTable::presence() const {
 bool HallTable::is_coming_in(const JoinState& join) const {
   if (!same_place(join, by_)) return true;  // got since the last look
   return line_ && line_->link().kind == LinkState::Kind::connecting && line_->never_connected() &&
-         parts_.clock.now_s() < line_since_s_ + kComesIn_s;
+         parts_.clock.now_s() < line_->begun_s() + kComesIn_s;
 }
 
 HallStanding HallTable::standing_now() const {

@@ -107,7 +107,7 @@ class HallTable {
   std::string name_;
   bool presents_ = false;
   bool leaving_ = false;  // and the one who joins has not heard it yet
-  double refused_since_s_ = 1e300, line_since_s_ = 0;
+  double refused_since_s_ = 1e300;
   HallStanding standing_;
 };
 

@@ -34,11 +34,36 @@ inline void write_words(Driver& driver, const hall::RoomWords& words,
                         const std::function<void()>& after = {}) {
   driver.until("the sheet", [](const Look& l) { return l.button("field-hall-words") != nullptr; });
   driver.tap_button("field-hall-words");
+  std::string typed;
+  // One after another, as people do: each is there before the next is tapped.
+  const auto until_there = [&] {
+    driver.until(
+        "typed: " + typed,
+        [&](const Look& l) {
+          // While the keyboard is open it shows what is being written.
+          for (const char* name : {"keys-text", "field-hall-words"})
+            if (const Item* line = l.button(name)) {
+              std::string there = line->text;
+              std::erase(there, ' ');
+              if (there == typed) return true;
+            }
+          return false;
+        },
+        20);
+  };
   for (const std::uint16_t word : words) {
     const std::string& kana = support::shipped_words().at(word).kana;
-    for (std::size_t at = 0; at < 9; at += 3) driver.tap_button("key-" + kana.substr(at, 3));
+    for (std::size_t at = 0; at < 9; at += 3) {
+      driver.tap_button("key-" + kana.substr(at, 3));
+      typed += kana.substr(at, 3);
+      until_there();
+    }
     // A word of three is whole already; of a longer one three are enough to offer it.
-    if (kana.size() > 9) driver.tap_button("hall-word-0");
+    if (kana.size() > 9) {
+      driver.tap_button("hall-word-0");
+      typed += kana.substr(9);
+      until_there();
+    }
     if (after) after();
   }
   driver.until("six words", [](const Look& l) {
