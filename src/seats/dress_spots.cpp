@@ -153,7 +153,7 @@ void Dresser::value(Button& b, int value) const {
   } else if (asked->kind == model::InquiryKind::scale) {
     words(b, r, fmt::format("{}", value), std::min(9 * large, size.h * 0.6), text::Weight::bold);
   } else if (std::size_t(value) <= asked->choices.size()) {
-    words(b, r, asked->choices[std::size_t(value - 1)], kCandidateEm * large);
+    words(b, r.grown(-1.2), asked->choices[std::size_t(value - 1)], kCandidateEm * large);
   }
 }
 

@@ -13,9 +13,10 @@ namespace seats {
 
 namespace {
 
-constexpr double kTiniestEm = 0.7;    // of words too many for their card
-constexpr double kLeastEm = 3;        // of words under ink, where there is room
-constexpr double kWholeWords = 0.75;  // so much smaller at most, that no word is torn
+constexpr double kTiniestEm = 0.7;  // of words too many for their card
+constexpr double kLeastEm = 3;      // of words under ink, where there is room
+// So much smaller at most, or as small as is read across a table, that no word is torn.
+constexpr double kWholeWords = 0.75, kReadableEm = 4;
 constexpr std::size_t kMostLayouts = 3000;
 
 /// A line begins within a word.
@@ -73,7 +74,7 @@ text::LayoutPtr Labels::in_full(const std::string& words, Size room, double em) 
     text::Style style;
     style.em = em;
     style.align = text::Align::centre;
-    for (; !set && style.em > kWholeWords * em; style.em *= 0.95) {
+    for (; !set && style.em > std::min(kWholeWords * em, kReadableEm); style.em *= 0.95) {
       auto whole = typesetter_.layout(words, style, room.w, room.h);
       if (!whole->ellipsized && !is_torn(*whole)) set = std::move(whole);
     }

@@ -232,7 +232,9 @@ TEST_CASE("survey: where the session can only be looked at, nothing is asked or 
   model::Inquiry asked;
   asked.text = "いかがでしたか";
   REQUIRE((*theirs)->doc().apply_all(ops::ask((*theirs)->session(), {asked}, stage.ids)).ok());
-  REQUIRE((*theirs)->save_now().ok());
+  REQUIRE((*theirs)->close().ok());
+  theirs = storage::LiveSession::open(stage.files, stage.clock, stage.ids, path);
+  REQUIRE(theirs.ok());
   stage.pages->open(path);
   REQUIRE(stage.sitting());
   stage.settle();
