@@ -56,11 +56,10 @@ double HallRoomMaps::set_s(const Map& map) {
 double HallRoomMaps::due_s(int place, const Map& map) const {
   if (map.large_stale && place == large_ && map.scene) return -1e9;
   if (!map.drawn && map.stale()) return -1e9;
-  // Behind a large one nobody sees them.
-  const bool is_hidden = large_ != 0 && place != large_;
-  const double due = map.stale() ? map.waits_since_s + (is_hidden ? kLongest_s : 0) : set_s(map);
-  // What everybody looks at comes first.
-  return place == large_ ? due - kLongest_s : due;
+  if (!map.stale()) return set_s(map);
+  // What everybody looks at comes first; behind a large one nobody sees the others.
+  if (place == large_) return map.waits_since_s - kLongest_s;
+  return map.waits_since_s + (large_ != 0 ? kLongest_s : 0);
 }
 
 double HallRoomMaps::next_s() const {

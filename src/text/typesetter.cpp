@@ -144,7 +144,7 @@ struct Typesetter::Impl {
                                  base::Size box, Breaks breaks);
   std::optional<std::pair<std::size_t, Breaks>> first_that_fits(
       std::string_view text, Weight weight, const std::vector<double>& paragraphs,
-      const std::vector<double>& sizes, base::Size box);
+      const std::vector<double>& sizes, double readable, base::Size box);
   std::shared_ptr<Layout> with_rubies(std::string_view text, std::string_view prepared,
                                       const Style& style, base::Size box, const Rubies& readings,
                                       const std::vector<double>& paragraphs);
@@ -322,17 +322,19 @@ bool Typesetter::Impl::fits(std::string_view text, Weight weight,
   return all <= max_lines;
 }
 
-/// The largest of the sizes at which all fits; a little smaller where lines can end between phrases then.
+/// The largest of the sizes at which all fits; a little smaller where lines can end between phrases then, but not
+/// below `readable` for that.
 std::optional<std::pair<std::size_t, Breaks>> Typesetter::Impl::first_that_fits(
     std::string_view text, Weight weight, const std::vector<double>& paragraphs,
-    const std::vector<double>& sizes, base::Size box) {
+    const std::vector<double>& sizes, double readable, base::Size box) {
   const auto fits = [&](std::size_t i, Breaks breaks) {
     return this->fits(text, weight, paragraphs, sizes[i], box, breaks);
   };
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     if (fits(i, Breaks::phrases)) return std::pair{i, Breaks::phrases};
     if (!fits(i, Breaks::anywhere)) continue;
-    for (std::size_t k = i + 1; k < sizes.size() && sizes[k] >= kLeastForPhrases * sizes[i]; ++k)
+    const double least = std::max(kLeastForPhrases * sizes[i], std::min(readable, sizes[i]));
+    for (std::size_t k = i + 1; k < sizes.size() && sizes[k] >= least - 1e-9; ++k)
       if (fits(k, Breaks::phrases)) return std::pair{k, Breaks::phrases};
     return std::pair{i, Breaks::anywhere};
   }
@@ -399,7 +401,9 @@ LayoutPtr Typesetter::layout_for(std::string_view text, base::Size size, const S
     const std::vector<double> paragraphs = impl_->shaper.paragraph_widths(p.text, style.weight);
     if (!rubies.empty() && repaired.empty())
       if (auto set = impl_->with_rubies(text, p.text, style, box, rubies, paragraphs)) return set;
-    if (const auto first = impl_->first_that_fits(p.text, style.weight, paragraphs, sizes, box)) {
+    const double readable = kSmallestText * std::max(1.0, style.letters.scale);
+    if (const auto first =
+            impl_->first_that_fits(p.text, style.weight, paragraphs, sizes, readable, box)) {
       const auto [at, breaks] = *first;
       LayoutPtr set = impl_->in_box(text, style, sizes[at], box, breaks);
       // A little smaller where that keeps a last character from standing alone.
