@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/face_name.h"
+#include "ops/choose.h"
 #include "panels/fonts.h"
 #include "panels/format.h"
 #include "panels/ui.h"
@@ -42,14 +43,8 @@ SurveyForm::Said& SurveyForm::said(base::Id inquiry) {
 }
 
 void SurveyForm::tapped(const Inquiry& asked, int value) {
-  std::set<int>& values = said(asked.id).values;
-  const bool was = values.contains(value);
-  if (asked.kind != InquiryKind::choices) values.clear();
-  if (was)
-    values.erase(value);
-  else
-    values.insert(value);
-  said_all_ = !was && asked.kind != InquiryKind::choices;
+  const bool chosen = ops::choose(said(asked.id).values, asked.kind, value);
+  said_all_ = chosen && asked.kind != InquiryKind::choices;
 }
 
 SurveyForm::Going SurveyForm::draw(Ui& ui, const std::vector<Inquiry>& inquiries, const Area& room,

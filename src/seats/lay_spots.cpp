@@ -163,6 +163,16 @@ void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& o
                           rows.at(rows.strip.max.x - kMore, kMore, rows.count - 1)));
 }
 
+/// What helps with what is written there: readings, what is done with ink, or candidates.
+void add_help(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
+  if (seat.inking() && seat.reading().shown())
+    add_readings(seat, plan, out);
+  else if (seat.inking())
+    add_ink(seat, plan, out);
+  else
+    add_candidates(seat, plan, out);
+}
+
 /// The questionnaire instead of cards; words are written on what else a card would be.
 void add_sheet(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   out.push_back(spot_at(Kind::sheet, 0, {plan.name.min, plan.arrange.max}));
@@ -170,12 +180,7 @@ void add_sheet(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
   if (!seat.writes()) return;
   out.push_back(spot_at(Kind::pen, 0, plan.pen, seat.inking() || seat.may_be_read()));
   out.push_back(spot_at(Kind::card, 0, seat.card_rect()));
-  if (seat.inking() && seat.reading().shown())
-    add_readings(seat, plan, out);
-  else if (seat.inking())
-    add_ink(seat, plan, out);
-  else
-    add_candidates(seat, plan, out);
+  add_help(seat, plan, out);
 }
 
 }  // namespace
@@ -232,12 +237,7 @@ std::vector<Spot> lay_spots(const Seat& seat) {
     if (waiting.nil()) break;
     out.push_back(spot_at(Kind::tray_card, n, plan.tray[n], true, waiting));
   }
-  if (seat.inking() && seat.reading().shown())
-    add_readings(seat, plan, out);
-  else if (seat.inking())
-    add_ink(seat, plan, out);
-  else
-    add_candidates(seat, plan, out);
+  add_help(seat, plan, out);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ops/choose.h"
 #include "ops/document.h"
 
 namespace seats {
@@ -110,13 +111,7 @@ void SeatSheet::look() {
 }
 
 void SeatSheet::answer(const Inquiry& asked, int value) {
-  std::set<int>& values = told(asked).values;
-  const bool was = values.contains(value);
-  if (asked.kind != InquiryKind::choices) values.clear();
-  if (was)
-    values.erase(value);
-  else
-    values.insert(value);
+  (void)ops::choose(told(asked).values, asked.kind, value);
 }
 
 bool SeatSheet::reads_first() {
