@@ -35,7 +35,7 @@ base::Result<std::unique_ptr<HallLine>> HallLine::open(const hall::LinkOptions& 
 }
 
 HallLine::HallLine(std::unique_ptr<hall::Link> link, int slot, const base::Clock& clock)
-    : link_(std::move(link)), slot_(slot), sender_(link_->sending(), clock, slot) {}
+    : link_(std::move(link)), slot_(slot), begun_s_(clock.now_s()), sender_(link_->sending(), clock, slot) {}
 
 void HallLine::carry(storage::LiveSession& session) {
   session.listen([out = sender_.carry(session.session().id)](storage::JournalPiece piece,

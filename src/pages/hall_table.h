@@ -24,7 +24,7 @@ struct HallStanding {
   enum class Kind {
     none,      // in no hall, nor looking for one
     looking,   // for one that is known, or whose words were typed
-    joining,
+    joining,   // asked for a place, or on the way in with it
     refused,   // the hall said no; it is asked again now and then
     away,      // joined, and the hall cannot be reached now
     behind,    // joined; what is on the disk is on its way
@@ -90,6 +90,7 @@ class HallTable {
   void end_line();
   bool take_letters();
   hall::Presence presence() const;
+  bool is_coming_in(const hall::JoinState& join) const;
   HallStanding standing_now() const;
 
   const Parts parts_;
