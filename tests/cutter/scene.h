@@ -68,7 +68,8 @@ class ScenePainter {
     size_ = size;
     rgb_ = cv::Mat(size, CV_8UC3, cv::Scalar(paint[0], paint[1], paint[2]));
     across_ = cv::Mat::eye(3, 3, CV_64F);
-    write({size.width / 2.0f, size.height / 2.0f}, 0, size.width * 0.9f, size.height * 0.9f);
+    const float w = float(size.width), h = float(size.height);
+    write({w / 2, h / 2}, 0, w * 0.9f, h * 0.9f);
     SceneWish wish;
     wish.glare = false;
     light(wish);
