@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "cutter/flat.h"
+#include "cutter/guess.h"
 #include "cutter/outlines.h"
 #include "cutter/paint_of.h"
 #include "cutter/scene.h"
@@ -94,10 +96,11 @@ void measure(const Kind& kind, int number, const Wish& wish) {
     if (!wish.folder.empty() && (got.found < got.there || got.false_ones > 0))
       keep(fmt::format("{}/{}-{}.ppm", wish.folder, number, seed), scene.rgb, looked.found);
   }
-  fmt::print("{:28} {:4} of {:4} found ({:5.1f} %), {:3} false in {} of {} pictures, {} of the right "
-             "colour, {:.2f} s each, {:.2f} s at most\n",
-             kind.name, found, there, there == 0 ? 0.0 : 100.0 * found / there, false_ones, spoilt,
-             wish.seeds, paints, sum_s / wish.seeds, most_s);
+  fmt::print(
+      "{:28} {:4} of {:4} found ({:5.1f} %), {:3} false in {} of {} pictures, {} of the right "
+      "colour, {:.2f} s each, {:.2f} s at most\n",
+      kind.name, found, there, there == 0 ? 0.0 : 100.0 * found / there, false_ones, spoilt,
+      wish.seeds, paints, sum_s / wish.seeds, most_s);
   std::fflush(stdout);
 }
 
@@ -119,6 +122,25 @@ void measure_one(const Wish& wish) {
   fmt::print("one paper fills the picture: {} of {} are one\n", whole, whole + other);
 }
 
+/// Strokes that are no letters: whatever is read there is wrong.
+void measure_scribbles(const Wish& wish) {
+  Guess guess;
+  if (!guess.can_read()) return;
+  int papers = 0, read = 0, most = 0;
+  for (int i = 0; i < std::min(wish.seeds, 5); ++i) {
+    ScenePainter painter(wish.first + std::uint64_t(i));
+    const Scene scene = painter.paint({});
+    for (const Truth& truth : scene.papers) {
+      const cv::Mat writing = writing_on(flat(scene.rgb, truth.corners, 320));
+      ++papers;
+      read += guess.text_on(writing).empty() ? 0 : 1;
+      most = std::max(most, guess.read(writing).sure);
+    }
+  }
+  fmt::print("scribbles: {} of {} papers were given a text; the surest by {} of 100\n", read,
+             papers, most);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -131,5 +153,6 @@ int main(int argc, char** argv) {
   int number = 0;
   for (const Kind& kind : kKinds) measure(kind, number++, wish);
   measure_one(wish);
+  measure_scribbles(wish);
   return 0;
 }

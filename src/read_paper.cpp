@@ -1,9 +1,6 @@
 // kurumaza-read-paper: reads a decoded photo from its input (phone/picture_child.h says how it begins), writes the
-// papers in it to its output (paper/found_paper.h). It opens Tesseract's model, then gives files, sockets and memory up
-// before it looks at the photo.
-#include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
+// papers in it to its output (paper/found_paper.h). It opens Tesseract's model, then gives up all but computing
+// (cutter/shut_in.h) before it looks at the photo.
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,29 +18,13 @@
 #include "cutter/guess.h"
 #include "cutter/outlines.h"
 #include "cutter/paint_of.h"
+#include "cutter/shut_in.h"
 #include "paper/found_paper.h"
 #include "phone/picture_child.h"
 
 namespace {
 
-constexpr rlim_t kMemory = 1u << 30, kMost_s = 110;
 constexpr int kCardHigh_px = 320;
-
-void limit(__rlimit_resource what, rlim_t most) {
-  const rlimit both{most, most};
-  (void)::setrlimit(what, &both);
-}
-
-void give_up_what_is_not_needed() {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  ::prctl(PR_SET_DUMPABLE, 0);
-  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  limit(RLIMIT_AS, kMemory);
-  limit(RLIMIT_CPU, kMost_s);
-  limit(RLIMIT_NOFILE, 0);  // no file and no socket from here on
-  limit(RLIMIT_FSIZE, 0);
-  limit(RLIMIT_CORE, 0);
-}
 
 bool read_all(void* into, std::size_t size) {
   auto* to = static_cast<char*>(into);
@@ -80,7 +61,7 @@ bool read_photo(cv::Mat& rgb) {
 int read_paper(int quarters) {
   cv::setNumThreads(1);
   cutter::Guess guess;
-  give_up_what_is_not_needed();
+  cutter::shut_in();
   cv::Mat rgb;
   if (!read_photo(rgb)) return 2;
   auto found = cutter::outlines_in(rgb, quarters);

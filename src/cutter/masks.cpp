@@ -113,6 +113,23 @@ void by_edges(const Ground& ground, const std::function<void(cv::Mat&)>& take) {
     }
 }
 
+/// The same for white on white: a faint edge is seen once many pixels are looked at together.
+void by_faint_edges(const cv::Mat& lab, const std::function<void(cv::Mat&)>& take) {
+  for (const double wide : {1.5, 3.0}) {
+    cv::Mat soft;
+    cv::GaussianBlur(lab, soft, {}, wide);
+    const cv::Mat edges = changes_of(soft);
+    const double usual = value_at(edges, 0.5);
+    for (const double times : {2.0, 3.0, 4.5})
+      for (const int thick : {5, 9}) {
+        cv::Mat wall = edges > std::max(0.3, usual * times);
+        cv::morphologyEx(wall, wall, cv::MORPH_CLOSE, disc(thick));
+        cv::Mat mask = ~wall;
+        take(mask);
+      }
+  }
+}
+
 /// What is darker than all round it, and no thicker than that, gets the colour of what lies round it. By lightness:
 /// blue ink on a yellow paper is darker, yet has more blue.
 cv::Mat painted_over(const cv::Mat& rgb, int thick) {
@@ -186,10 +203,7 @@ Ground ground_of(const cv::Mat& rgb) {
   const int blot = std::max(9, std::max(rgb.cols, rgb.rows) / 45);
   cv::cvtColor(painted_over(no_ink, blot), out.calm, cv::COLOR_RGB2Lab);
   out.edges = changes_of(out.lab);
-  cv::Mat with, without;
-  cv::extractChannel(plain, with, 0);
-  cv::morphologyEx(with, without, cv::MORPH_CLOSE, disc(stroke));
-  cv::subtract(without, with, out.written);
+  cv::extractChannel(plain, out.light, 0);
   out.noise = std::max(0.3, value_at(out.edges, 0.5));
   return out;
 }
@@ -212,6 +226,7 @@ void each_mask(const Ground& ground, const std::function<void(cv::Mat&)>& take) 
   }
   by_colors(ground.lab, take);
   by_edges(ground, take);
+  by_faint_edges(ground.lab, take);
 }
 
 }  // namespace cutter

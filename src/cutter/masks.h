@@ -9,12 +9,10 @@ namespace cutter {
 
 /// A photo prepared: what is written is painted over, as far as strokes are thin.
 struct Ground {
-  cv::Mat lab;  // CV_8UC3, without what is written
-  cv::Mat
-      calm;  // the same without thick and close writing; narrow gaps between papers are gone, too
+  cv::Mat lab;    // CV_8UC3, without what is written
+  cv::Mat calm;   // the same without thick and close writing; narrow gaps are gone, too
   cv::Mat edges;  // CV_32F, how much it changes from one pixel to the next, without what is written
-  cv::Mat
-      written;  // CV_8U, how much darker it was where something is written, or a thin shadow lies
+  cv::Mat light;  // CV_8U, lightness with all that is written and every thin shadow
   double noise = 0;  // of `edges` where nothing is
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <utility>
 
 #include "cutter/masks.h"
@@ -19,8 +20,18 @@ constexpr double kLeastArea = 0.0012;  // of the picture's
 constexpr double kMostArea = 0.9;
 constexpr double kLeastSides = 0.76, kLeastWeakest = 0.45, kLeastMarked = 0.6, kLeastEven = 0.7,
                  kLeastOut = 0.68, kLeastCalm = 0.2;
-constexpr double kLeastSeam = 0.62;  // of a line along which two papers may touch
-constexpr double kSameArea = 0.3;    // of the smaller
+constexpr double kLeastSeam = 0.65;                   // of a line along which two papers may touch
+constexpr double kSeamDarker = 1.5, kSeamStep = 2.5;  // of 255
+constexpr double kSameArea = 0.3;                     // of the smaller
+
+bool looks_like_paper(const Weighed& w) {
+  if (w.sides < kLeastSides || w.weakest < kLeastWeakest || w.marked < kLeastMarked ||
+      w.corners < 3 || w.even < kLeastEven)
+    return false;
+  // White on white: lines all round, even where both sides of them are nearly alike.
+  const bool lined = w.weakest >= 0.95 && w.stands_out >= 0.45 && w.sides_out >= 2;
+  return lined || (w.stands_out >= kLeastOut && w.sides_out >= 3);
+}
 
 void take_contours(const Ground& ground, cv::Mat& mask, std::vector<Weighed>& out) {
   const double whole = double(mask.total());
@@ -37,9 +48,7 @@ void take_contours(const Ground& ground, cv::Mat& mask, std::vector<Weighed>& ou
       });
       if (known) continue;
       const Weighed w = weighed(ground, snapped(ground, quad));
-      if (w.sides >= kLeastSides && w.weakest >= kLeastWeakest && w.marked >= kLeastMarked && w.corners >= 3 &&
-          w.even >= kLeastEven && w.stands_out >= kLeastOut && w.sides_out >= 3)
-        out.push_back(w);
+      if (looks_like_paper(w)) out.push_back(w);
     }
   }
 }
@@ -114,30 +123,39 @@ std::vector<Weighed> apart(std::vector<Weighed> all) {
   return out;
 }
 
-/// The share of a line that is darker than what lies beside it, as far as that is seen: where two papers of one
-/// colour touch, a thin shadow goes all along.
+double lightness(const cv::Mat& picture, cv::Point2f at) {
+  const cv::Point p(std::clamp(cvRound(at.x), 0, picture.cols - 1),
+                    std::clamp(cvRound(at.y), 0, picture.rows - 1));
+  return picture.ptr<uchar>(p.y)[p.x * picture.channels()];
+}
+
+/// The share of a line along which two papers seem to touch: it is darker than either side, for a thin shadow goes all
+/// along, or one side is lighter than the other. In so many parts of it, for one pixel says little.
 double seam(const Ground& ground, cv::Point2f a, cv::Point2f b) {
+  constexpr int kParts = 12;
   const cv::Point2f along = b - a;
   const float length = std::max(1.0f, float(std::hypot(along.x, along.y)));
-  const cv::Point2f across{-along.y / length, along.x / length};
-  const int steps = std::max(8, int(length));
-  int dark = 0, ends = 0, dark_ends = 0;
-  for (int i = 0; i < steps; ++i) {
-    const float t = 0.03f + 0.94f * float(i) / float(steps);
-    const cv::Point2f at = a + along * t;
-    int most = 0;
-    for (const float off : {-1.0f, 0.0f, 1.0f}) {
-      const cv::Point p = at + across * off;
-      if (p.x >= 0 && p.y >= 0 && p.x < ground.written.cols && p.y < ground.written.rows)
-        most = std::max(most, int(ground.written.at<uchar>(p)));
+  const cv::Point2f across = cv::Point2f{-along.y, along.x} * (4 / length);
+  const int steps = std::max(3, int(length / kParts));
+  std::array<bool, kParts> dark{};
+  int rises = 0, falls = 0;
+  for (std::size_t part = 0; part < kParts; ++part) {
+    double line = 0, left = 0, right = 0;
+    for (int i = 0; i < steps; ++i) {
+      const float t = 0.03f + 0.94f * (float(part) + float(i) / float(steps)) / kParts;
+      const cv::Point2f at = a + along * t;
+      line += lightness(ground.light, at) / steps;
+      left += lightness(ground.lab, at - across) / steps;
+      right += lightness(ground.lab, at + across) / steps;
     }
-    const bool is_dark = most >= 5, is_end = t < 0.12f || t > 0.88f;
-    dark += is_dark ? 1 : 0;
-    ends += is_end ? 1 : 0;
-    dark_ends += is_dark && is_end ? 1 : 0;
+    dark[part] = std::min(left, right) - line >= kSeamDarker;
+    rises += right - left >= kSeamStep ? 1 : 0;
+    falls += left - right >= kSeamStep ? 1 : 0;
   }
-  // Writing does not go on to the edges.
-  return std::min(double(dark) / steps, double(dark_ends) / std::max(1, ends));
+  const double step = double(std::max(rises, falls)) / kParts;
+  // Writing does not go on to the edges; where one paper lies lower than the other, the line begins a bit later.
+  if (!(dark[0] || dark[1]) || !(dark[kParts - 2] || dark[kParts - 1])) return step;
+  return std::max(step, double(std::ranges::count(dark, true)) / kParts);
 }
 
 /// Two of one colour that lie side by side look like one that is twice as long.
@@ -167,7 +185,7 @@ void part(const Ground& ground, const Weighed& whole, double usual, std::vector<
   const auto parts =
       whole.area > usual * 1.5 ? halves(ground, whole.quad, usual * 0.55) : std::vector<Quad>{};
   if (parts.empty()) out.push_back(whole);
-  for (const Quad& quad : parts) part(ground, weighed(ground, quad), usual, out);
+  for (const Quad& quad : parts) part(ground, weighed(ground, settled(ground, quad)), usual, out);
 }
 
 void part_doubles(const Ground& ground, std::vector<Weighed>& all) {
@@ -178,34 +196,79 @@ void part_doubles(const Ground& ground, std::vector<Weighed>& all) {
   all = std::move(out);
 }
 
+double middle(std::vector<float>& values) {
+  std::ranges::nth_element(values, values.begin() + std::ptrdiff_t(values.size() / 2));
+  return values[values.size() / 2];
+}
+
+/// How much lightness changes on a short way: the grain of wood, and no shade.
+float roughness(const Ground& ground, cv::Point2f at) {
+  const double here = lightness(ground.lab, at);
+  double most = 0;
+  for (const cv::Point2f off : {cv::Point2f{5, 0}, {-5, 0}, {0, 5}, {0, -5}})
+    most = std::max(most, std::abs(here - lightness(ground.lab, at + off)));
+  return float(most);
+}
+
+struct Place {
+  cv::Vec3f color;
+  float rough = 0;
+};
+
+/// What lies round a paper and under none of the others, place by place.
+std::vector<Place> round_it(const Ground& ground, const Weighed& w,
+                            const std::vector<Weighed>& all) {
+  std::vector<Place> out;
+  const Quad round = drawn_in(w.quad, -0.14f);
+  for (std::size_t i = 0; i < 4; ++i)
+    for (int k = 0; k < 8; ++k) {
+      const cv::Point2f p = round[i] + (round[(i + 1) % 4] - round[i]) * (float(k) / 8);
+      if (!cv::Rect({}, ground.lab.size()).contains(cv::Point(p))) continue;
+      const bool covered = std::ranges::any_of(all, [&](const Weighed& o) {
+        const std::vector<cv::Point2f> corners(o.quad.begin(), o.quad.end());
+        return cv::pointPolygonTest(corners, p, false) >= 0;
+      });
+      if (!covered) out.push_back({ground.lab.at<cv::Vec3b>(cv::Point(p)), roughness(ground, p)});
+    }
+  return out;
+}
+
+std::optional<Place> usual_of(const std::vector<Place>& places) {
+  if (places.size() < 8) return {};
+  Place out;
+  std::vector<float> values(places.size());
+  for (int c = 0; c < 3; ++c) {
+    std::ranges::transform(places, values.begin(), [&](const Place& p) { return p.color[c]; });
+    out.color[c] = float(middle(values));
+  }
+  std::ranges::transform(places, values.begin(), &Place::rough);
+  out.rough = float(middle(values));
+  return out;
+}
+
 /// What lies between papers looks like one at times; it has the colour of what lies round them.
 void leave_out_ground(const Ground& ground, std::vector<Weighed>& all) {
-  std::array<std::vector<float>, 3> values;
+  std::vector<std::vector<Place>> near;
+  std::vector<Place> everywhere;
   for (const Weighed& w : all) {
-    const Quad round = drawn_in(w.quad, -0.14f);
-    for (std::size_t i = 0; i < 4; ++i)
-      for (const float t : {0.0f, 0.25f, 0.5f, 0.75f}) {
-        const cv::Point2f p = round[i] + (round[(i + 1) % 4] - round[i]) * t;
-        if (!cv::Rect({}, ground.lab.size()).contains(cv::Point(p))) continue;
-        const bool covered = std::ranges::any_of(all, [&](const Weighed& o) {
-          return cv::pointPolygonTest(std::vector<cv::Point2f>(o.quad.begin(), o.quad.end()), p,
-                                      false) >= 0;
-        });
-        if (covered) continue;
-        for (std::size_t c = 0; c < 3; ++c)
-          values[c].push_back(ground.lab.at<cv::Vec3b>(cv::Point(p))[int(c)]);
-      }
+    near.push_back(round_it(ground, w, all));
+    everywhere.insert(everywhere.end(), near.back().begin(), near.back().end());
   }
-  if (values[0].size() < 8) return;
-  cv::Vec3f usual;
-  for (std::size_t c = 0; c < 3; ++c) {
-    std::ranges::nth_element(values[c], values[c].begin() + std::ptrdiff_t(values[c].size() / 2));
-    usual[int(c)] = values[c][values[c].size() / 2];
+  const auto usual = usual_of(everywhere);
+  if (!usual) return;
+  std::vector<Weighed> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto is_like = [&](const Place& u, double lightness, double color) {
+      const cv::Vec3f d = all[i].color - u.color;
+      return std::abs(d[0]) < lightness && std::hypot(d[1], d[2]) < color;
+    };
+    const auto here = usual_of(near[i]);
+    // On a grained ground a piece of it stands out from the next by its grain.
+    const bool grain = (here && here->rough >= 3 && is_like(*here, 14, 6)) ||
+                       (usual->rough >= 3 && is_like(*usual, 35, 8));
+    if (!grain && !(all[i].stands_out < 0.93 && is_like(*usual, 30, 8))) out.push_back(all[i]);
   }
-  std::erase_if(all, [&](const Weighed& w) {
-    const cv::Vec3f d = w.color - usual;
-    return w.stands_out < 0.93 && std::abs(d[0]) < 30 && std::hypot(d[1], d[2]) < 8;
-  });
+  all = std::move(out);
 }
 
 /// Papers on one table are about as large as each other.
@@ -237,14 +300,23 @@ bool is_one_paper(const cv::Mat& rgb) {
   if (places < 5) return false;
   cv::dilate(ink, ink, cv::Mat(), {-1, -1}, 3);
   const cv::Mat paper = ~ink;
-  const cv::Mat even = evenly_lit(channels[0]);  // where all is as usual, 128
-  odd = (even < 128 - 16) | (even > 128 + 16);
-  for (const std::size_t c : {1u, 2u}) {
-    const double mean = cv::mean(channels[c], paper)[0];
-    odd |= (channels[c] < mean - 8) | (channels[c] > mean + 8);
+  odd = cv::Mat::zeros(paper.size(), CV_8U);
+  // Shade changes the colour of a yellow paper, too, yet slowly.
+  for (const cv::Mat& channel : channels) {
+    const cv::Mat even = evenly_lit(channel);  // where all is as usual, 128
+    odd |= (even < 128 - 16) | (even > 128 + 16);
   }
   odd &= paper;
   return double(cv::countNonZero(odd)) < 0.04 * double(cv::countNonZero(paper));
+}
+
+/// A paper may lie on the picture's edge; what lies mostly beyond is guessed.
+bool is_in_picture(const Quad& quad, cv::Size picture) {
+  const float over_w = float(picture.width) * 0.05f, over_h = float(picture.height) * 0.05f;
+  return std::ranges::all_of(quad, [&](cv::Point2f p) {
+    return p.x >= -over_w && p.y >= -over_h && p.x <= float(picture.width) + over_w &&
+           p.y <= float(picture.height) + over_h;
+  });
 }
 
 void in_reading_order(std::vector<Outline>& all, int quarters) {
@@ -292,7 +364,8 @@ std::vector<Outline> outlines_in(const cv::Mat& rgb, int quarters) {
   leave_out_odd(all);
   std::vector<Outline> out;
   for (const Weighed& w : all)
-    out.push_back({from_upper_left(scaled(w.quad, 1 / by), quarters), w.sure()});
+    if (is_in_picture(w.quad, small.size()))
+      out.push_back({from_upper_left(scaled(w.quad, 1 / by), quarters), w.sure()});
   in_reading_order(out, quarters);
   return out;
 }

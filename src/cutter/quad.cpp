@@ -11,7 +11,7 @@ namespace {
 constexpr double kLeastAngle = 58, kMostAngle = 122;  // degrees
 constexpr double kMostLength = 3.2;                   // of the longer side to the shorter
 constexpr double kMostSlant = 1.7;                    // of a side to the one opposite
-constexpr double kLeastFilled = 0.93, kMostFilled = 1.06;
+constexpr double kLeastAlike = 0.94;                  // of what both cover
 
 std::vector<cv::Point2f> points_of(const Quad& quad) { return {quad.begin(), quad.end()}; }
 
@@ -78,6 +78,27 @@ std::optional<Quad> rough_quad(const Contour& hull) {
   Quad out;
   cv::minAreaRect(hull).points(out.data());
   return out;
+}
+
+cv::Mat covered(const std::vector<cv::Point2f>& shape, cv::Point2f from, float by, int side) {
+  cv::Mat out = cv::Mat::zeros(side, side, CV_8U);
+  std::vector<cv::Point> fixed;  // with four bits behind the point
+  for (const cv::Point2f& p : shape) fixed.push_back((p - from) * (by * 16));
+  cv::fillPoly(out, std::vector<std::vector<cv::Point>>{fixed}, 255, cv::LINE_8, 4);
+  return out;
+}
+
+/// 1: the contour runs along the sides. Two papers that lie askew side by side have as much area as a quad through both.
+double alike(const Contour& contour, const Quad& quad) {
+  constexpr int kLook = 96;  // px a side
+  std::vector<cv::Point2f> all(contour.begin(), contour.end());
+  const std::vector<cv::Point2f> around = all, corners = points_of(quad);
+  all.insert(all.end(), corners.begin(), corners.end());
+  const cv::Rect2f box = cv::boundingRect(all);
+  const float by = float(kLook - 1) / std::max({1.0f, box.width, box.height});
+  const cv::Mat one = covered(around, box.tl(), by, kLook);
+  const cv::Mat other = covered(corners, box.tl(), by, kLook);
+  return double(cv::countNonZero(one & other)) / std::max(1, cv::countNonZero(one | other));
 }
 
 }  // namespace
@@ -157,8 +178,7 @@ std::optional<Quad> quad_round(const Contour& contour) {
   const auto rough = rough_quad(hull);
   if (!rough) return {};
   const Quad quad = fitted(*rough, contour).value_or(*rough);
-  const double filled = cv::contourArea(contour) / std::max(1.0, area_of(quad));
-  if (filled < kLeastFilled || filled > kMostFilled || !is_paper_shaped(quad)) return {};
+  if (!is_paper_shaped(quad) || alike(contour, quad) < kLeastAlike) return {};
   return from_upper_left(quad);
 }
 

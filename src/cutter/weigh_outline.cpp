@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace cutter {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int kAlong = 40;   // places at which a side is looked at
 constexpr int kWithin = 14;  // and so many by so many in it
+constexpr int kReach = 7;    // px that a side is moved
 constexpr double kOddLightness = 14, kOddColor = 9;
 
 bool in(const cv::Mat& picture, cv::Point p) {
@@ -67,6 +69,43 @@ double middle(std::vector<float> values) {
   return *at;
 }
 
+struct Line {
+  cv::Point2f a, b;
+
+  /// Its ends moved across it, px.
+  Line moved(int from, int to) const {
+    const cv::Point2f along = b - a;
+    const float length = std::max(1.0f, float(std::hypot(along.x, along.y)));
+    const cv::Point2f across{-along.y / length, along.x / length};
+    return {a + across * float(from), b + across * float(to)};
+  }
+};
+
+/// How much changes along it from one of its sides to the other, per pixel.
+double change_along(const Ground& ground, const Line& line) {
+  double sum = 0;
+  for (int k = 0; k < kAlong; ++k) {
+    const float t = 0.08f + 0.84f * (float(k) + 0.5f) / float(kAlong);
+    const cv::Point p = line.a + (line.b - line.a) * t;
+    if (in(ground.edges, p)) sum += std::min(8.0f, ground.edges.at<float>(p));
+  }
+  return sum / kAlong;
+}
+
+/// Nothing where these lines go round no paper.
+std::optional<Quad> quad_of(const std::array<Line, 4>& lines) {
+  Quad out;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Line &before = lines[(i + 3) % 4], &side = lines[i];
+    const cv::Point2f way = before.b - before.a, along = side.b - side.a;
+    const double det = way.cross(along);
+    if (std::abs(det) < 1e-3) return {};
+    out[i] = before.a + way * float((side.a - before.a).cross(along) / det);
+  }
+  if (!is_paper_shaped(out)) return {};
+  return out;
+}
+
 }  // namespace
 
 Weighed weighed(const Ground& ground, const Quad& quad) {
@@ -110,7 +149,7 @@ Weighed weighed(const Ground& ground, const Quad& quad) {
     if (!in(ground.calm, p)) continue;
     const cv::Vec3b c = ground.calm.at<cv::Vec3b>(p);
     const bool same = std::abs(c[0] - out.color[0]) < kOddLightness * 1.4 &&
-                       std::hypot(c[1] - out.color[1], c[2] - out.color[2]) < kOddColor;
+                      std::hypot(c[1] - out.color[1], c[2] - out.color[2]) < kOddColor;
     out.corners += same ? 1 : 0;
   }
   if (!values[0].empty()) out.even = double(alike) / double(values[0].size());
@@ -118,37 +157,39 @@ Weighed weighed(const Ground& ground, const Quad& quad) {
 }
 
 Quad snapped(const Ground& ground, const Quad& quad) {
-  std::array<cv::Point2f, 4> from, way;
+  std::array<Line, 4> lines;
   for (std::size_t i = 0; i < 4; ++i) {
-    const cv::Point2f a = quad[i], along = quad[(i + 1) % 4] - a;
-    const float length = std::max(1.0f, float(std::hypot(along.x, along.y)));
-    const cv::Point2f across{-along.y / length, along.x / length};
+    const Line side{quad[i], quad[(i + 1) % 4]};
     double best = -1;
-    for (int off = -7; off <= 7; ++off) {
-      double sum = 0;
-      for (int k = 0; k < kAlong; ++k) {
-        const cv::Point2f at =
-            a + along * (0.08f + 0.84f * (float(k) + 0.5f) / float(kAlong)) + across * float(off);
-        const cv::Point p(cvRound(at.x), cvRound(at.y));
-        if (in(ground.edges, p)) sum += std::min(8.0f, ground.edges.at<float>(p));
-      }
+    for (int off = -kReach; off <= kReach; ++off) {
       // Where two places are as good, the nearer one.
-      sum *= 1 - 0.02 * std::abs(off);
-      if (sum <= best) continue;
-      best = sum;
-      from[i] = a + across * float(off);
+      const Line moved = side.moved(off, off);
+      const double seen = change_along(ground, moved) * (1 - 0.02 * std::abs(off));
+      if (seen <= best) continue;
+      best = seen;
+      lines[i] = moved;
     }
-    way[i] = along;
   }
-  Quad out = quad;
+  return quad_of(lines).value_or(quad);
+}
+
+Quad settled(const Ground& ground, const Quad& quad) {
+  std::array<Line, 4> lines;
   for (std::size_t i = 0; i < 4; ++i) {
-    const std::size_t before = (i + 3) % 4;
-    const double det = way[before].cross(way[i]);
-    if (std::abs(det) < 1e-3) return quad;
-    const double t = (from[i] - from[before]).cross(way[i]) / det;
-    out[i] = from[before] + way[before] * float(t);
+    const Line side{quad[i], quad[(i + 1) % 4]};
+    lines[i] = side;
+    double best = 1.25 * change_along(ground, side) + 0.2;
+    for (int from = -kReach; from <= kReach; ++from)
+      for (int to = -kReach; to <= kReach; ++to) {
+        const Line moved = side.moved(from, to);
+        const double seen =
+            change_along(ground, moved) * (1 - 0.01 * (std::abs(from) + std::abs(to)));
+        if (seen <= best) continue;
+        best = seen;
+        lines[i] = moved;
+      }
   }
-  return is_paper_shaped(out) ? out : quad;
+  return quad_of(lines).value_or(quad);
 }
 
 }  // namespace cutter

@@ -23,9 +23,11 @@ struct AtTable {
     stage.tap("tile-0");
     REQUIRE(stage.sitting());
     papers = std::make_unique<pages::PapersCut>(
-        around, *stage.sitting(), KURUMAZA_PICTURE_CHILD,
+        around, sitting(), KURUMAZA_PICTURE_CHILD,
         cutter ? std::optional<base::Path>(cutter) : std::nullopt);
   }
+  /// As its own parts have it.
+  pages::Sitting& sitting() { return const_cast<pages::Sitting&>(*stage.sitting()); }
   void ask(const panels::CutCommand& what) { papers->carry_out(what, kPhoto, 0); }
   void look() {
     ask(panels::CutPhoto{});
@@ -75,7 +77,7 @@ TEST_CASE(
   CHECK(at.in_tray().size() == 2);
   CHECK(at.papers->view().stage == panels::CutStage::found);
   CHECK(at.papers->view().left() == 0);
-  at.stage.sitting()->open->doc().undo();
+  at.sitting().open->doc().undo();
   CHECK(at.in_tray().size() == 1);
 }
 
@@ -89,7 +91,7 @@ TEST_CASE(
   CHECK(at.papers->view().left() == 1);
   at.ask(panels::ReadToTray{});
   CHECK(at.in_tray().size() == 1);
-  at.stage.sitting()->open->doc().undo();
+  at.sitting().open->doc().undo();
   CHECK(at.in_tray().empty());
 }
 
@@ -140,7 +142,7 @@ TEST_CASE("papers: a machine without the program has no such button") {
 TEST_CASE("papers: a table that may only be read takes none") {
   AtTable at;
   at.look();
-  at.stage.sitting()->desk.read_only = true;
+  at.sitting().desk.read_only = true;
   at.ask(panels::ReadToTray{});
   at.ask(panels::WritePapers{});
   at.ask(panels::PaperToTray{"x"});
