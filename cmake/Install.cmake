@@ -60,6 +60,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEB_COMPONENT_INSTALL ON)  # what belongs to none is the program itself
 set(CPACK_COMPONENTS_ALL Unspecified)
 set(CPACK_DEBIAN_UNSPECIFIED_PACKAGE_NAME kurumaza)
+set(CPACK_COMPONENT_UNSPECIFIED_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}")
 set(CPACK_DEBIAN_PACKAGE_SECTION education)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # GLFW opens the display's OpenGL at run time, where dpkg-shlibdeps cannot see it.
@@ -69,9 +70,9 @@ set(CPACK_DEBIAN_UNSPECIFIED_PACKAGE_SUGGESTS "nats-server, kurumaza-read-paper,
 if(TARGET kurumaza-read-paper)
   list(APPEND CPACK_COMPONENTS_ALL read-paper)
   set(CPACK_DEBIAN_READ-PAPER_PACKAGE_NAME kurumaza-read-paper)
-  set(CPACK_DEBIAN_READ-PAPER_DESCRIPTION "Kurumaza: finds the papers in photos that phones send
- The pieces of paper in a photo are found, to be written off one by one. What is
- printed or written very clearly is guessed.")
+  set(CPACK_COMPONENT_READ-PAPER_DESCRIPTION
+"This finds the papers in photos that phones send, to be written off one by one;
+what is printed or written very clearly is guessed.")
   set(CPACK_DEBIAN_READ-PAPER_PACKAGE_DEPENDS "kurumaza (= ${PROJECT_VERSION})")
   set(CPACK_DEBIAN_READ-PAPER_PACKAGE_RECOMMENDS "tesseract-ocr-jpn")
 endif()
