@@ -7,12 +7,13 @@
 namespace pages {
 
 class HelpPart;
+class PublishPart;
 
 class BarPart final : public Part {
  public:
   /// All live longer.
-  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help)
-      : around_(around), sitting_(sitting), help_(help) {}
+  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help, PublishPart& publish)
+      : around_(around), sitting_(sitting), help_(help), publish_(publish) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -35,6 +36,7 @@ class BarPart final : public Part {
   Surroundings& around_;
   Sitting& sitting_;
   HelpPart& help_;
+  PublishPart& publish_;
   panels::BarView view_;
   base::Vec2 new_card_px_;  // the middle of that button
   panels::BarCommands asked_;
