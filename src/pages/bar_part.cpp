@@ -11,8 +11,8 @@
 #include "model/question_words.h"
 #include "pages/far_things.h"
 #include "pages/help_part.h"
-#include "pages/make_report.h"
 #include "pages/photo_shelf.h"
+#include "pages/publish_part.h"
 #include "pages/show_board.h"
 #include "storage/side_files.h"
 
@@ -107,7 +107,7 @@ bool BarPart::carry_out() {
               table.fingers().set_view_free(!lock.locked);
             },
             [&](p::SwitchBoard to) { show_board(around_, sitting_, to.board); },
-            [&](p::MakeReport) { make_report(around_, sitting_, {}); },
+            [&](p::MakeReport) { publish_.make_usual(); },
             [&](p::OpenHelp) { help_.open({}); },
             [&](p::OpenSessionSheet) {
               show(sitting_.sheet == Sheet::session ? Sheet::none : Sheet::session);

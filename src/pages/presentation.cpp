@@ -233,9 +233,10 @@ void Presentation::lay_over(double now_s) {
 
 void Presentation::look_ahead() {
   if (black_) return;
-  std::optional<StageShow::Wanted> after;
+  std::optional<StageShow::Wanted> after, before;
   if (!route_.aside() && at() + 1 < stops().size()) after = wanted_at(at() + 1);
-  show_.look_ahead(after);
+  if (!route_.aside() && at() > 0) before = wanted_at(at() - 1);
+  show_.look_ahead(after, before);
 }
 
 bool Presentation::tick(double now_s) {

@@ -64,8 +64,8 @@ class StageShow {
   double next_s() const { return next_s_; }
   /// Where it is and which cards are lit is put to it. True: it is seen otherwise.
   bool lay_over(StageOver over);
-  /// `after`: what comes next.
-  void look_ahead(const std::optional<Wanted>& after);
+  /// `after`: what comes next; when that is at hand `before`: what was seen first.
+  void look_ahead(const std::optional<Wanted>& after, const std::optional<Wanted>& before);
   void goes_dark() { ++number_; }
   StagePicture picture(double now_s, bool dark) const;
   /// The first picture of that stop, for a small one.
@@ -91,6 +91,8 @@ class StageShow {
   std::size_t sheet_ = 0;
   base::Id forward_;
   struct Made;
+  struct Beside;
+  void look_beside(Beside& beside, const std::optional<Wanted>& wanted);
   std::unique_ptr<Made> made_;
   std::uint64_t number_, over_number_;
   Move move_ = Move::cut;

@@ -72,11 +72,12 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   find_ = find.get();
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help, *find_);
   auto photos = std::make_unique<PhotosPart>(around, sitting_);
-  add<BarPart>(around, sitting_, *help, photos->shelf());
+  auto publish = std::make_unique<PublishPart>(around, sitting_);
+  add<BarPart>(around, sitting_, *help, *publish, photos->shelf());
   parts_.push_back(std::move(find));
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
   add<ReadThroughPart>(around, sitting_);
-  add<RailPart>(around, sitting_);
+  add<RailPart>(around, sitting_, *publish);
   add<PresentPart>(around, sitting_, stage_->presentation(), PresentPart::Below::table);
   timeline_ = &add<TimelinePart>(around, sitting_);
   past_fingers_ = std::make_unique<PastFingers>(sitting_, *timeline_);
@@ -93,7 +94,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<SurveyPart>(around, sitting_);
   phones_ = &add<PhonesPart>(around, sitting_, photos->shelf());
   parts_.push_back(std::move(photos));
-  add<PublishPart>(around, sitting_);
+  parts_.push_back(std::move(publish));
   add<TitlePart>(sitting_);
   add<HallAsksPart>(around, sitting_);
   parts_.push_back(std::move(help));
