@@ -229,8 +229,7 @@ TEST_CASE("publish: a form that this machine has not is said, and the full one i
   begin(stage);
   lay(stage, "ベンチがほしい");
   auto& desk = stage.sitting()->desk;
-  REQUIRE(
-      desk.apply(ops::set_report_form(stage.sitting()->open->session(), "their-own", desk.ids)));
+  REQUIRE(desk.doc.apply_all(ops::set_report_form(desk.doc.session(), "their-own", desk.ids)).ok());
   open(stage);
   CHECK(stage.says("their-own"));
   CHECK(state_of(stage, "publish-form-full") == "on");
