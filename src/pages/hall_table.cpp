@@ -18,9 +18,9 @@ using Step = hall::JoinState::Step;
 
 namespace {
 
-constexpr double kLook_s = 0.5;         // while a line is there
-constexpr double kRefusedFor_s = 3;     // after that the hall is asked for a place anew
-constexpr double kComesIn_s = 6;        // a first connection that takes longer does not come to be
+constexpr double kLook_s = 0.5;      // while a line is there
+constexpr double kRefusedFor_s = 3;  // after that the hall is asked for a place anew
+constexpr double kComesIn_s = 6;     // a first connection that takes longer does not come to be
 
 bool same_place(const JoinState& a, const JoinState& b) {
   return a.hub == b.hub && a.place == b.place && a.certificate_pem == b.certificate_pem;
@@ -119,9 +119,9 @@ void HallTable::follow_place(double now_s) {
   if (!line_ || !same_place(now, by_)) {
     end_line();
     by_ = now;
-    auto line = HallLine::open(
-        {now.hub, now.place.user, now.place.password, now.certificate_pem, name_}, now.place.slot,
-        parts_.clock, parts_.wake);
+    auto line =
+        HallLine::open({now.hub, now.place.user, now.place.password, now.certificate_pem, name_},
+                       now.place.slot, parts_.clock, parts_.wake);
     if (!line) return base::log_warning("the hall's line: " + line.error().text());
     line_ = std::move(*line);
     if (session_) line_->carry(*session_);
@@ -138,9 +138,8 @@ void HallTable::end_line() {
   refused_since_s_ = 1e300;
   if (!line_) return;
   // It may have to wait for a message on its way: not the window's thread.
-  ending_.push_back(std::async(std::launch::async, [line = std::move(line_)]() mutable {
-    line.reset();
-  }));
+  ending_.push_back(
+      std::async(std::launch::async, [line = std::move(line_)]() mutable { line.reset(); }));
 }
 
 bool HallTable::take_letters() {
@@ -159,7 +158,7 @@ bool HallTable::take_letters() {
 hall::Presence HallTable::presence() const {
   hall::Presence out;
   out.table = name_;
-  out.presents = presents_;
+  out.presents = stage_;
   out.outcomes = box_.outcomes();
   if (!session_) return out;
   const model::Session& session = session_->session();

@@ -22,15 +22,15 @@ namespace pages {
 /// How it stands, for whoever shows it.
 struct HallStanding {
   enum class Kind {
-    none,      // in no hall, nor looking for one
-    looking,   // for one that is known, or whose words were typed
-    joining,   // asked for a place, or on the way in with it
-    refused,   // the hall said no; it is asked again now and then
-    away,      // joined, and the hall cannot be reached now
-    behind,    // joined; what is on the disk is on its way
-    level,     // joined; the hall has all that is on the disk
-    full,      // joined; the hall takes no more
-    forked,    // the hall has another branch of the open session
+    none,     // in no hall, nor looking for one
+    looking,  // for one that is known, or whose words were typed
+    joining,  // asked for a place, or on the way in with it
+    refused,  // the hall said no; it is asked again now and then
+    away,     // joined, and the hall cannot be reached now
+    behind,   // joined; what is on the disk is on its way
+    level,    // joined; the hall has all that is on the disk
+    full,     // joined; the hall takes no more
+    forked,   // the hall has another branch of the open session
   };
   Kind kind = Kind::none;
   std::string hall;          // its name, from `joining` on
@@ -47,7 +47,7 @@ class HallTable {
     const base::Clock& clock;
     base::Path words, known, requests;
     hall::UdpOptions udp;
-    std::string name;  // of this table
+    std::string name;            // of this table
     std::function<void()> wake;  // any thread
   };
   /// Looks for the halls in which this table was before. Fails where a file that it needs is damaged, or where there is
@@ -74,7 +74,7 @@ class HallTable {
   /// The table's session from now on; null: none is open. It is let go before it ends.
   void carry(storage::LiveSession* session);
   void set_name(const std::string& name) { name_ = name; }
-  void set_presents(bool presents) { presents_ = presents; }
+  void set_stage(const std::optional<hall::OnStage>& stage) { stage_ = stage; }
 
   /// What the hall asked of this table and nobody has dealt with, oldest first.
   const std::deque<hall::Request>& waiting() const { return box_.waiting(); }
@@ -105,7 +105,7 @@ class HallTable {
   std::vector<std::future<void>> ending_;  // lines that end, which may take seconds
   storage::LiveSession* session_ = nullptr;
   std::string name_;
-  bool presents_ = false;
+  std::optional<hall::OnStage> stage_;
   bool leaving_ = false;  // and the one who joins has not heard it yet
   double refused_since_s_ = 1e300;
   HallStanding standing_;

@@ -16,11 +16,8 @@ using ops::Stop;
 
 namespace {
 
-constexpr double kMove_s = 0.45;
 constexpr double kQuiet_s = 0.4;  // the map is drawn anew when nobody has changed it for so long
 constexpr double kLongest_s = 2;  // and at the latest then
-
-double eased(double share) { return share * share * (3 - 2 * share); }
 
 canvas::Rect sheet_of(const canvas::StagePaper& paper) {
   return {{0, 0}, {paper.size.w, paper.size.h}};
@@ -70,11 +67,6 @@ void StageShow::clear() {
 
 void StageShow::forget_words() { made_->kept.forget(); }
 
-void StageShow::begin_move(Move move) {
-  move_ = around_.machine.motion == desk::Motion::reduced ? Move::cut : move;
-  moved_s_ = around_.clock.now_s();
-}
-
 void StageShow::map_changed(double now_s) {
   made_->map_stale = true;
   beside_changed(now_s);
@@ -96,13 +88,13 @@ void StageShow::show(const Wanted& wanted, std::size_t sheet, Move move) {
   wanted_ = wanted;
   forward_ = {};
   sheet_ = sheet;
-  begin_move(move);
+  move_.begin(move, around_);
   make();
 }
 
 void StageShow::show_anew(const Wanted& wanted) {
   wanted_ = wanted;
-  move_ = Move::cut;
+  move_.cut();
   make();
 }
 
@@ -110,7 +102,7 @@ bool StageShow::turn(int step) {
   const auto to = std::ptrdiff_t(sheet_) + step;
   if (to < 0 || to >= std::ptrdiff_t(sheets())) return false;
   sheet_ = std::size_t(to);
-  if (!forward()) begin_move(step > 0 ? Move::on : Move::back);
+  if (!forward()) move_.begin(step > 0 ? Move::on : Move::back, around_);
   if (is(Stop::Kind::side)) side_show_.show(sheet_);
   ++number_;
   around_.due.all();
@@ -119,7 +111,7 @@ bool StageShow::turn(int step) {
 
 void StageShow::bring_forward(base::Id card) {
   if (card == forward_) return;
-  move_ = Move::cut;
+  move_.cut();
   sheet_ = 0;
   if (card.nil())  // onto the sheet on which it stands
     for (std::size_t n = 0; n < made_->sheets.size(); ++n)
@@ -147,7 +139,7 @@ bool StageShow::tap_side(base::Vec2 share) {
     if (!linked) return false;
     side_show_.clear();
   }
-  move_ = Move::cut;
+  move_.cut();
   ++number_;
   around_.due.all();
   return true;
@@ -248,7 +240,7 @@ bool StageShow::tick(double now_s) {
     ++number_;
     around_.due.all();
   }
-  const bool moves = move_ != Move::cut && now_s - moved_s_ < kMove_s + 0.05;
+  const bool moves = move_.goes_on(now_s);
   if (moves) around_.due.picture = true;
   return moves;
 }
@@ -305,10 +297,7 @@ StagePicture StageShow::picture(double now_s, bool dark) const {
   out.sheet = paper_.size;
   out.over = &m.over;
   out.over_number = over_number_;
-  if (move_ != Move::cut) {
-    out.way = move_ == Move::on ? 1 : -1;
-    out.share = eased(std::clamp((now_s - moved_s_) / kMove_s, 0.0, 1.0));
-  }
+  move_.put(out, now_s);
   if (dark) return out;
   out.list = list();
   out.mm = is(Stop::Kind::map) ? map_mm() : sheet_of(paper_);
