@@ -50,8 +50,11 @@ p::BarView BarPart::view() const {
   view.cards_waiting = sitting_.seats->waiting();
   view.tray_open = sitting_.tray_open;
   view.over_tray = !sitting_.desk.over_tray.empty();
+  view.phones_shown = sitting_.sheet == Sheet::phones;
+  view.phones_open = sitting_.phones_open;
+  view.phone_cards = sitting_.phone_cards;
   view.tools_open = sitting_.sheet != Sheet::none && sitting_.sheet != Sheet::session &&
-                    sitting_.sheet != Sheet::photo;
+                    sitting_.sheet != Sheet::photo && !view.phones_shown;
   view.hall = around_.hall_mark;
   view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::tray;
@@ -113,6 +116,7 @@ bool BarPart::carry_out() {
               show(sitting_.sheet == Sheet::session ? Sheet::none : Sheet::session);
             },
             [&](p::OpenMapTools) { show(view_.tools_open ? Sheet::none : Sheet::map_tools); },
+            [&](p::ShowPhones) { show(view_.phones_shown ? Sheet::none : Sheet::phones); },
             [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
             [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
             [&](p::OpenHall wish) { around_.wishes.emplace_back(wish); },

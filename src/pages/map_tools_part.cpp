@@ -12,10 +12,10 @@ using p::MapTool;
 p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
   const bool writes = !sitting_.desk.read_only;
-  for (const MapTool tool : {MapTool::read_through, MapTool::find, MapTool::index_map,
-                             MapTool::next_round, MapTool::circle, MapTool::title, MapTool::ground,
-                             MapTool::phones, MapTool::weigh, MapTool::narrative, MapTool::present,
-                             MapTool::survey, MapTool::publish, MapTool::timeline}) {
+  for (const MapTool tool :
+       {MapTool::read_through, MapTool::find, MapTool::index_map, MapTool::next_round,
+        MapTool::circle, MapTool::title, MapTool::ground, MapTool::weigh, MapTool::narrative,
+        MapTool::present, MapTool::survey, MapTool::publish, MapTool::timeline}) {
     const bool changes =
         tool == MapTool::index_map || tool == MapTool::next_round || tool == MapTool::circle;
     view.tools.push_back({tool, is_on(sitting_, tool), writes || !changes});

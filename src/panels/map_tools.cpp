@@ -22,9 +22,6 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::narrative:
       return {"narrative", "narrative", tr("Retell"),
               tr("The map as running text: a first draft, then in your own words.")};
-    case MapTool::phones:
-      return {"phones", "phone", tr("Phones"),
-              tr("Whoever has a phone writes cards there: a code leads to the page.")};
     case MapTool::survey:
       return {"survey", "survey", tr("Questionnaire"),
               tr("How it was for everybody: asked, answered one by one, counted.")};

@@ -16,7 +16,6 @@ enum class MapTool {
   circle,
   title,
   ground,
-  phones,
   weigh,
   narrative,
   survey,
