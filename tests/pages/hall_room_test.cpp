@@ -216,11 +216,11 @@ TEST_CASE("hall's screen: the stop that is presented is seen as the table's wall
   table.session = std::make_shared<const model::Session>(now);
 
   hall::OnStage& at = table.says.presents.emplace();
-  at = {.shows = hall::OnStage::Shows::island,
-        .board = board.id,
-        .island = island.id,
-        .stop = 1,
-        .stops = 3};
+  at.shows = hall::OnStage::Shows::island;
+  at.board = board.id;
+  at.island = island.id;
+  at.stop = 1;
+  at.stops = 3;
   e.settle(1);
   CHECK(e.told()["large"] == 2);
   CHECK(e.told()["stage"] == "words");
@@ -229,7 +229,8 @@ TEST_CASE("hall's screen: the stop that is presented is seen as the table's wall
     const pages::StagePicture seen = *e.pages->page().picture().stage;
     if (!seen.list) return std::string("dark");
     for (const auto& entry : seen.list->entries)
-      if (const auto* words = std::get_if<canvas::Text>(&entry.item)) out += words->layout->text;
+      if (const auto* words = std::get_if<canvas::Text>(&entry.item))
+        for (const text::Line& line : words->layout->lines) out += line.text;
     return out;
   };
   CHECK(said().find("水辺をもっと近くに") != std::string::npos);
@@ -290,9 +291,9 @@ TEST_CASE(
   Hall e;
   e.come(1, "一班");
   hall::OnStage& at = e.hall->all[0].says.presents.emplace();
-  at = {.shows = hall::OnStage::Shows::name,
-        .board = e.hall->all[0].session->boards.begin()->first,
-        .stops = 3};
+  at.shows = hall::OnStage::Shows::name;
+  at.board = e.hall->all[0].session->boards.begin()->first;
+  at.stops = 3;
   e.settle(1);
   REQUIRE(e.told()["stage"] == "words");
   const auto way = [&] { return e.pages->page().picture().stage->way; };
