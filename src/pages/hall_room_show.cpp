@@ -164,7 +164,7 @@ void HallRoomShow::follow_presenter() {
 
 /// What the table shows, not only its map, unless somebody here wanted to see that.
 void HallRoomShow::follow_stop() {
-  const bool by_itself = shows_ == Shows::map && !chosen_by_hand_ && !rounds_;
+  const bool by_itself = follows_ && shows_ == Shows::map && !chosen_by_hand_ && !rounds_;
   if (!stop_.follow(by_itself ? table_at(large_) : nullptr)) return;
   made_->side_s = -1e9;
   made_->stale = true;

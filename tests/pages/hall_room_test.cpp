@@ -271,8 +271,9 @@ TEST_CASE("hall's screen: the stop that is presented is seen as the table's wall
     CHECK(e.told()["stage"] == "words");
   }
   SUBCASE("the map of it that somebody here asked for is the map") {
-    e.tap("hall-all");
     e.tap("hall-follow");
+    CHECK(e.told()["stage"] == "");
+    e.tap("hall-all");
     e.tap("hall-table-2");
     e.settle(1);
     CHECK(e.told()["large"] == 2);
