@@ -277,7 +277,7 @@ void HallRoomShow::lay_over() {
       over.where = fmt::format("{} / {}", table - all.data() + 1, all.size());
   }
   over.dark = stop_.dark();
-  if (stop_.words() || stop_.dark() || stop_.side()) table = nullptr;  // the sheet says whose it is
+  if (staged()) table = nullptr;  // the sheet says whose it is
   const RoomTile tile = table ? room_tile(*table, around_.tr) : RoomTile{};
   std::string says = fmt::format("{}|{}|{}|{}|{}|{}", over.where, over.dark,
                                  clock_runs() ? talk_time(over.left_s) : "", m.paper.size.w,

@@ -31,6 +31,8 @@ class HallRoomShow {
   bool rounds() const { return rounds_; }
   void set_rounds(bool on);
   bool follows() const { return follows_; }
+  /// A stop that a table presents is shown in place of its map.
+  bool staged() const { return stop_.words() || stop_.dark() || stop_.side(); }
   void set_follows(bool on);
   /// A clock for all; 0: none.
   void set_clock(double seconds);

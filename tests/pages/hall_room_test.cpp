@@ -235,6 +235,18 @@ TEST_CASE("hall's screen: the stop that is presented is seen as the table's wall
   };
   CHECK(said().find("水辺をもっと近くに") != std::string::npos);
 
+  SUBCASE("the sheet with words to all gave way") {
+    at.shows = hall::OnStage::Shows::map;
+    e.settle(1);
+    e.tap("hall-say");
+    REQUIRE(e.has("hall-say-send"));
+    at.shows = hall::OnStage::Shows::island;
+    e.settle(1);
+    CHECK_FALSE(e.has("hall-say-send"));
+    e.tap("hall-say");  // who leads may open it all the same
+    e.settle(1);
+    CHECK(e.has("hall-say-send"));
+  }
   SUBCASE("a card that is brought forward stands alone") {
     at.card = held;
     e.settle(1);
