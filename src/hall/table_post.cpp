@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/log.h"
 #include "hall/subjects.h"
 
 namespace hall {
@@ -41,9 +40,7 @@ void TablePost::take(const Letter& letter, const Presences& presences) {
   const auto from = read_send_subject(letter.subject);
   if (!from) return;
   auto dispatch = read_dispatch(letter.body);
-  if (!dispatch)
-    return base::log_warning("what table " + std::to_string(*from) +
-                             " sent to others: " + dispatch.error().text());
+  if (!dispatch) return;
   Request& request = dispatch->request;
   const auto& known = sent_[*from];
   if (std::ranges::any_of(known, [&](const Origin& o) { return o.request == request.id; })) return;

@@ -10,6 +10,8 @@
 #include "base/overloaded.h"
 #include "ops/agenda.h"
 #include "ops/evening.h"
+#include "ops/in_sight.h"
+#include "ops/island_copy.h"
 #include "ops/op.h"
 #include "pages/go_to_step.h"
 #include "pages/hall_table.h"
@@ -25,7 +27,8 @@ using What = hall::RequestOutcome::What;
 
 namespace {
 
-constexpr double kLook_s = 0.2;  // while something is being saved
+constexpr double kLook_s = 0.2;    // while something is being saved
+constexpr double kFollowed = 2;    // so much farther off the view goes after an island
 
 /// The step of that number; null: the agenda has none.
 const model::AgendaStep* step_of(const model::Session& session, const hall::NextStep& wish) {
@@ -48,21 +51,6 @@ bool is_there(const model::Session& session, base::Id card) {
   return std::ranges::any_of(session.boards, [&](const auto& board) {
     return board.second.cards.contains(card);
   });
-}
-
-/// Where what comes from afar lies there, by its cards.
-base::Rect lies(const ops::Ops& ops) {
-  base::Rect out;
-  bool any = false;
-  for (const ops::Op& op : ops)
-    if (const auto* add = std::get_if<ops::Add<model::Card>>(&op)) {
-      const base::Rect card{add->item.pos, add->item.pos};
-      out = any ? base::Rect{{std::min(out.min.x, card.min.x), std::min(out.min.y, card.min.y)},
-                             {std::max(out.max.x, card.max.x), std::max(out.max.y, card.max.y)}}
-                : card;
-      any = true;
-    }
-  return out;
 }
 
 }  // namespace
@@ -122,9 +110,11 @@ p::HallAsk HallAsksPart::view(const Request& request) const {
           },
           [&](const hall::CardFromAfar&) {},
           [&](const hall::IslandFromAfar& wish) {
-            out.what = p::fill(tr("An island from {0}"), {wish.origin});
-            out.text = wish.plate;
-            out.yes = tr("Lay it here");
+            out.what = p::fill(tr("{0} sends an island"), {wish.origin});
+            out.text = wish.plate.empty() ? tr("An island without words") : wish.plate;
+            out.text += "\n" + p::fill(tr("Cards: {0}"),
+                                       {std::to_string(ops::cards_in_copy(wish.ops))});
+            out.yes = tr("Take it");
           },
           [&](const hall::GiveTime& wish) {
             const int seconds = int(std::lround(wish.seconds));
@@ -173,26 +163,31 @@ bool HallAsksPart::carry_out() {
   if (!request || request->id != shown_) return true;  // another one has come in its place
   if (answer == p::HallAnswer::no)
     around_.hall->settle(request->id, What::declined);
+  else if (const Request asked(*request); say_yes(asked) == What::done)
+    done_.push_back(asked.id);
   else
-    say_yes(Request(*request));
+    around_.hall->settle(asked.id, What::declined);
   around_.due.all();
   return true;
 }
 
-void HallAsksPart::say_yes(const Request& request) {
+What HallAsksPart::say_yes(const Request& request) {
+  bool done = true;
   std::visit(base::Overloaded{[&](const hall::NextStep& wish) {
                                 if (const auto* step = step_of(sitting_.open->session(), wish))
                                   go_to_step(around_, sitting_, *step);
                               },
                               [&](const hall::AskQuestion& wish) { ask_question(wish.text); },
                               [&](const hall::Say&) {}, [&](const hall::CardFromAfar&) {},
-                              [&](const hall::IslandFromAfar& wish) { lay_island(wish); },
+                              [&](const hall::IslandFromAfar& wish) {
+                                done = lay_island(wish, request.id);
+                              },
                               [&](const hall::GiveTime& wish) { give_time(wish); },
                               [&](const hall::AlsoOpenAt&) {
                                 around_.wishes.emplace_back(p::OpenHall{});
                               }},
              request.wish);
-  done_.push_back(request.id);
+  return done ? What::done : What::declined;
 }
 
 void HallAsksPart::ask_question(const std::string& text) {
@@ -206,25 +201,34 @@ void HallAsksPart::ask_question(const std::string& text) {
   show_board(around_, sitting_, board);
 }
 
-void HallAsksPart::lay_island(const hall::IslandFromAfar& island) {
+bool HallAsksPart::lay_island(const hall::IslandFromAfar& island, base::Id request) {
   desk::Desk& desk = sitting_.desk;
-  const base::Vec2 by = desk.table().centre() - lies(island.ops).centre();
-  ops::Ops here;
-  for (ops::Op op : island.ops) {
-    if (auto* add = std::get_if<ops::Add<model::Card>>(&op)) {
-      add->board = desk.board_id;
-      add->item.pos = add->item.pos + by;
-      add->item.origin = island.origin;
-    } else if (auto* bundle = std::get_if<ops::Add<model::Island>>(&op)) {
-      bundle->board = desk.board_id;
-    } else if (auto* put = std::get_if<ops::Change<model::Card>>(&op)) {
-      put->board = desk.board_id;
-    } else {
-      continue;  // nothing else belongs to an island's copy
-    }
-    here.push_back(std::move(op));
+  const ops::Sight sight = desk.sight();
+  const ops::ArrivedCopy copy =
+      ops::arrive(sitting_.open->session(), desk.board_id, island.ops,
+                  {request, island.origin, around_.clock.wall()}, sight);
+  if (copy.ops.empty()) {
+    around_.say(p::ToastKind::warning,
+                around_.tr("There was no island in what the other table sent."));
+    return false;
   }
-  if (const auto laid = desk.apply_all(std::move(here)); !laid) desk.refused(laid.error());
+  // It comes to lie where it is free, whole: nothing is to move for it.
+  if (const auto laid = desk.lay(copy.ops, desk.doc.new_action()); !laid) {
+    desk.refused(laid.error());
+    return false;
+  }
+  const double farther = ops::farther_to_see(sight, copy.box);
+  farther <= kFollowed ? desk.look_from(farther) : void(desk.grown = true);
+  desk.chosen = copy.island;
+  return true;
+}
+
+void HallAsksPart::note_laid() {
+  for (const Request& request : around_.hall->waiting())
+    if (const auto* island = std::get_if<hall::IslandFromAfar>(&request.wish);
+        island && !std::ranges::count(done_, request.id) &&
+        ops::has_arrived(sitting_.open->session(), island->ops, request.id))
+      done_.push_back(request.id);
 }
 
 void HallAsksPart::give_time(const hall::GiveTime& time) {
@@ -289,6 +293,7 @@ void HallAsksPart::tick(double) {
   if (!around_.hall) return;
   settle_saved();
   pass_over_old();
+  note_laid();
   take_cards();
   const Request* request = first();
   const bool same = request ? request->id == shown_ && view(*request) == view_ : shown_.nil();
