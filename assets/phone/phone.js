@@ -3,7 +3,7 @@
   "use strict";
   var MOST = 200, MOST_NAME = 40, LOOK_MS = 10000;
   var state = null, way = "write", trouble = "", wait_s = 1, sending = false, timer = 0, look_timer = 0;
-  var answers = {}, pointing = false;
+  var answers = {}, pointing = false, taking = false;
   var id = KZ.id, say = KZ.say;
 
   function show(element, on) { element.hidden = !on; if (on) element.removeAttribute("hidden"); else element.setAttribute("hidden", ""); }
@@ -21,7 +21,7 @@
   /* Tabs and other signs that no card has. */
   function plain(text) { return text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, " ").replace(/^\s+|\s+$/g, ""); }
 
-  // --- what was written: each {id, text, who, board, session, there, never}
+  // --- what was written: each {id, text, who, board, session, there, never}; of a picture {photo: true} in place of text
 
   function cards() { var all = KZ.read(KZ.get("cards")); return all.length ? all : []; }
   function keep(all) { KZ.put("cards", JSON.stringify(all.slice(-300))); }
@@ -33,7 +33,10 @@
   function of_now(card) { return !state || !card.session || card.session === state.session; }
   function next() {
     var all = cards(), i;
-    for (i = 0; i < all.length; ++i) if (!all[i].there && !all[i].never && of_now(all[i])) return all[i];
+    for (i = 0; i < all.length; ++i) {
+      if (all[i].there || all[i].never || !of_now(all[i])) continue;
+      if (!all[i].photo || (state && state.photo)) return all[i];  // a picture that is not taken now keeps no card back
+    }
     return null;
   }
 
@@ -52,6 +55,32 @@
     send();
   }
 
+  function take_photo() {
+    var file = id("photo").files && id("photo").files[0], name = KZ.chance(20);
+    if (!file || taking) return;
+    taking = true;
+    trouble = "";
+    draw();
+    KZ.keep_photo(name, file, function (well) {
+      var all = cards();
+      taking = false;
+      id("photo").value = "";  // the same one can be taken again
+      if (well) {
+        all.push({ id: name, photo: true, text: "", board: state ? state.board : "", session: state ? state.session : "" });
+        keep(all);
+      } else trouble = "nopicture";
+      draw();
+      wait_s = 1;
+      send();
+    });
+  }
+  /* The page was opened anew: what it had in memory is gone. */
+  function lose_photos() {
+    var all = cards(), i;
+    for (i = 0; i < all.length; ++i) if (all[i].photo && !all[i].there && !KZ.photo(all[i].id)) all[i].never = true;
+    keep(all);
+  }
+
   function later(least_s) {
     clearTimeout(timer);
     timer = setTimeout(send, Math.max(least_s || 0, wait_s) * 1000);
@@ -63,11 +92,13 @@
     clearTimeout(timer);
     if (sending || !card || !KZ.get("key")) return;
     sending = true;
-    KZ.ask("POST", "/card", { id: card.id, text: card.text, who: card.who, board: card.board }, function (status, text, request) {
+    var body = card.photo ? KZ.photo(card.id) : { id: card.id, text: card.text, who: card.who, board: card.board };
+    KZ.ask("POST", card.photo ? "/photo" : "/card", body, function (status, text, request) {
       sending = false;
       var why = KZ.read(text).say, after = parseInt(request.getResponseHeader ? request.getResponseHeader("Retry-After") || "0" : "0", 10) || 0;
       if (status === 200) {
         change(card.id, function (c) { c.there = true; });
+        if (card.photo) KZ.drop_photo(card.id);
         trouble = "";
         wait_s = 1;
         send();
@@ -78,11 +109,11 @@
       } else if (status === 410) trouble = "over_now";
       else if (status === 403 && why === "key") trouble = "key";
       else {
-        trouble = status === 0 || status === 421 ? "away" : status === 409 ? "closed_cards" : why === "disk" || why === "full" ? why : status === 429 ? "" : "away";
+        trouble = status === 0 || status === 421 ? "away" : status === 409 ? (card.photo ? "closed_photos" : "closed_cards") : why === "disk" || why === "full" ? why : status === 429 ? "" : "away";
         later(after);
       }
       draw();
-    });
+    }, card.photo ? { "X-Photo": card.id } : {});
   }
 
   // --- how things stand at the table
@@ -226,9 +257,10 @@
     var all = cards(), list = id("sent"), i, any = false;
     empty(list);
     function row(card) {
-      var name = card.there ? "there" : card.never ? "never" : "waits", item = make("li", list, card.text, name);
+      var name = card.there ? "there" : card.never ? "never" : "waits", item = make("li", list, card.photo ? say("picture") : card.text, name);
+      if (card.photo) KZ.show_photo(card.id, item);
       make("span", item, say(name), "state");
-      if (!card.never) return;
+      if (!card.never || card.photo) return;
       var again = make("button", item, say("again"), "way");
       again.type = "button";
       again.onclick = function () {
@@ -278,6 +310,9 @@
     put(id("send"), say("send"));
     put(id("name-label"), say("name"));
     show(id("name-row"), !!(state && state.name));
+    show(id("photo-row"), !!(state && state.photo && KZ.takes_photos));
+    put(id("photo-label"), say(taking ? "taking" : "photo"));
+    put(id("photo-how"), say("photo_how"));
     put(id("anonymous"), state && state.name ? say("named") : say("anonymous"));
     for (i = 0; i < names.length; ++i) id("tongue-" + names[i]).className = KZ.tongue() === names[i] ? "on" : "";
     draw_count();
@@ -294,11 +329,13 @@
   state = KZ.get("state") ? KZ.read(KZ.get("state")) : null;
   if (state && !state.session) state = null;
   if (state) KZ.usual = state.tongue;
+  lose_photos();
   id("text").value = KZ.get("draft");
   id("name").value = KZ.get("name");
   id("name").maxLength = MOST_NAME;
   id("text").oninput = function () { KZ.put("draft", id("text").value); draw_count(); };
   id("form").onsubmit = write;
+  id("photo").onchange = take_photo;
   id("survey-send").onclick = give_answers;
   ["write", "points", "survey"].forEach(function (name) { id("way-" + name).onclick = choose(name); });
   ["ja", "easy", "en"].forEach(function (name) { id("tongue-" + name).onclick = speak(name); });

@@ -12,6 +12,10 @@
 
 namespace app {
 
+namespace {
+constexpr double kPaints_s = 0.02;  // so long small maps are painted before they are shown
+}
+
 using platform::Key;
 using platform::KeyEvent;
 
@@ -148,10 +152,13 @@ int App::run() {
     const double now = ground_.clock.now_s();
     pacer_.set_moving(pages_->tick(now), now);
     follow_wall();
+    // In a hall a map that has just changed is seen in this very frame.
+    const bool paints_on = follow_hall_pictures();
     pages::Due& due = pages_->due();
     if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
     bool drawn = (due.picture || due.panels || panels_->needs_frame()) && frame();
     drawn |= wall_frame();
+    if (paints_on) due.panels = true;
     const double shown_s = ground_.clock.now_s();
     if (drawn)
       pacer_.times().add((shown_s - woke_s) * 1000, shown_s, pacer_.moving());
@@ -208,19 +215,27 @@ void App::follow_wall() {
 
 void App::follow_pictures() {
   pages::Presentation* shown = pages_->presentation();
-  pages::HallRoomPage* hall = pages_->hall_room();
   const canvas::Color& ground = pages_->look().ground;
   if (shown) {
     std::vector<pages::StopPicture*> all;
     for (pages::StopPicture& stop : shown->pictures().all()) all.push_back(&stop);
     if (stop_painter_->follow(all, StopPainter::size_of(shown->pictures().shape()), ground))
       shown->pictured();
-  } else if (hall) {
-    if (stop_painter_->follow(hall->maps().pictures(), hall->maps().tile_px(), ground))
-      hall->pictured();
-  } else {
+  } else if (!pages_->hall_room()) {
     (void)stop_painter_->follow({}, {1, 1}, ground);
   }
+}
+
+bool App::follow_hall_pictures() {
+  pages::HallRoomPage* hall = pages_->hall_room();
+  if (!hall) return false;
+  const double until_s = ground_.clock.now_s() + kPaints_s;
+  while (stop_painter_->follow(hall->maps().pictures(), hall->maps().tile_px(),
+                               pages_->look().ground)) {
+    hall->pictured();
+    if (ground_.clock.now_s() >= until_s) return true;
+  }
+  return false;
 }
 
 bool App::wall_frame() {

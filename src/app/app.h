@@ -61,6 +61,8 @@ class App {
   bool wall_frame();
   /// The small pictures that the page asks for are painted.
   void follow_pictures();
+  /// The small maps of a hall, some in each frame. True: more are to be painted.
+  bool follow_hall_pictures();
   void draw_panels();
   void resized();
   /// Somebody has changed this machine's settings.

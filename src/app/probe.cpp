@@ -62,9 +62,11 @@ std::string Probe::screen() {
   out["composing"] = told_.keys.composing();
   out["frames"] = told_.pacer.times().total();
   told_.pages.describe(out);
+  // A tap on the panels takes some frames: until then what it closes still lies there.
+  const bool panels_done = !told_.panels.pending() && !told_.pages.due().panels;
   if (out.contains("settled"))
-    out["settled"] =
-        out["settled"].get<bool>() && !told_.pacer.moving() && told_.display.compositor().sharp();
+    out["settled"] = out["settled"].get<bool>() && panels_done && !told_.pacer.moving() &&
+                     told_.display.compositor().sharp();
   Json& items = out["items"];
   for (const panels::ButtonRect& b : told_.panels.screen().buttons()) {
     items.push_back({{"kind", "button"},

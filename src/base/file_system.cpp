@@ -215,8 +215,9 @@ Result<void> RealFileSystem::rename(const Path& from, const Path& to) {
 }
 
 Result<void> RealFileSystem::remove(const Path& path) {
-  if (::unlink(path.c_str()) < 0) return system_error(errno, path, sentence("remove"));
-  return {};
+  if (::unlink(path.c_str()) == 0) return {};
+  if (errno == EISDIR && ::rmdir(path.c_str()) == 0) return {};  // an empty folder
+  return system_error(errno, path, sentence("remove"));
 }
 
 Result<void> RealFileSystem::make_folders(const Path& path) {

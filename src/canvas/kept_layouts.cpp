@@ -2,9 +2,13 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "canvas/ink.h"
 #include "canvas/look.h"
 #include "text/furigana.h"
+#include "text/phrases.h"
 
 namespace canvas {
 namespace {
@@ -14,6 +18,19 @@ constexpr std::size_t kLabelsKept = 1000;
 constexpr double kSymbolWidest = 130;  // mm: longer ones have several lines, a little smaller
 constexpr double kSmallerSymbol = 0.75;
 constexpr double kSymbolLines = 4;
+constexpr double kShortestLine = 3.5;  // ems of a relation's words in several lines
+constexpr double kLittleWider = 1.3;   // than they must be
+constexpr double kMostHigh = 100;      // mm of a label
+
+/// No line ends within a phrase.
+bool ends_well(const text::Layout& set) {
+  const auto phrases = text::kept_whole(set.source, 1e9);
+  return std::ranges::none_of(set.lines, [&](const text::Line& line) {
+    return std::ranges::any_of(phrases, [&](const text::KeptWhole& phrase) {
+      return phrase.first_byte < line.first_byte && line.first_byte < phrase.end_byte;
+    });
+  });
+}
 
 }  // namespace
 
@@ -103,8 +120,26 @@ text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight
   return label(words, weight, kLabelEm * letters_.scale);
 }
 
-text::LayoutPtr KeptLayouts::relation_words(const std::string& words) {
-  return label(words, text::Weight::regular);
+text::LayoutPtr KeptLayouts::relation_words(const std::string& words, int lines) {
+  const text::LayoutPtr one = label(words, text::Weight::regular);
+  if (lines <= 1) return one;
+  const double em = kLabelEm * letters_.scale, each = one->box.w / lines;
+  if (each < kShortestLine * em) return nullptr;
+  auto& kept = label_slot(fmt::format("lines/{}/{}/{}", lines, em, words));
+  text::Style style;
+  style.em = em;
+  style.align = text::Align::centre;
+  double most = one->box.w;
+  for (double width = each; width < most; width += em / 2) {
+    auto set = typesetter_.layout(words, style, width, kMostHigh);
+    if (int(set->lines.size()) > lines) continue;
+    const bool well = ends_well(*set);
+    if (well || !kept) kept = std::move(set);
+    if (well) break;
+    // A little wider where that keeps phrases whole.
+    most = std::min(most, kLittleWider * width + em);
+  }
+  return kept;
 }
 
 text::LayoutPtr KeptLayouts::circle_words(const std::string& words) {
@@ -144,7 +179,7 @@ text::LayoutPtr KeptLayouts::label(const std::string& words, text::Weight weight
     text::Style style;
     style.em = em;
     style.weight = weight;
-    kept = typesetter_.layout(words, style, 0, 100);
+    kept = typesetter_.layout(words, style, 0, kMostHigh);
   }
   return kept;
 }

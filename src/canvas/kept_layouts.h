@@ -46,8 +46,8 @@ class KeptLayouts {
   /// One line, kLabelEm high where letters are as usual.
   text::LayoutPtr label(const std::string& words, text::Weight weight);
   text::LayoutPtr label(const std::string& words, text::Weight weight, double em);
-  /// What stands on a relation.
-  text::LayoutPtr relation_words(const std::string& words);
+  /// What stands on a relation, in so many lines, about equally long; null where it is too short for that.
+  text::LayoutPtr relation_words(const std::string& words, int lines);
   /// A symbol mark: large, and of long ones in several lines, in the middle.
   text::LayoutPtr symbol(const std::string& words);
   text::LayoutPtr circle_words(const std::string& words);

@@ -48,7 +48,7 @@ std::optional<RelationLine> line_along(const Way& way, const LineEnd& from, cons
                                        double round) {
   Way seen = seen_between(way, from, to);
   if (seen.empty()) return {};
-  return RelationLine{rounded(seen, round), way, {}};
+  return RelationLine{rounded(seen, round), way, {}, 1};
 }
 
 }  // namespace
@@ -120,7 +120,10 @@ bool RelationLines::settle_line(Id id, std::set<Id>& words) {
     now.line = std::move(found.line);
     now.looked_at = found.looked_at;
     now.reach = found.looked_at;
-    if (now.line && before) now.line->words = before->words;
+    if (now.line && before) {
+      now.line->words = before->words;
+      now.line->words_lines = before->words_lines;
+    }
     if (now.line && before && now.line->way == before->way) return false;
     if (now.line) return true;
   }
@@ -134,15 +137,17 @@ bool RelationLines::settle_words(Id id, std::set<Id>& to_settle) {
   Settled& now = it->second;
   const Relation& relation = board_->relations.at(id);
   const auto before = now.line->words;
+  const int before_lines = now.line->words_lines;
   now.reach = now.looked_at;
-  if (const auto paper = paper_of(relation))
+  if (const auto paper = paper_of(relation, 1))
     now.reach = now.reach.united(words_reach(now.line->way, *paper));
   put_words(relation, *now.line, Of::board);
   const auto& after = now.line->words;
   const auto same = [](const TurnedRect& a, const TurnedRect& b) {
     return a.centre == b.centre && a.size == b.size && a.turn == b.turn;
   };
-  if (before ? after && same(*before, *after) : !after) return false;
+  if (before ? after && same(*before, *after) && before_lines == now.line->words_lines : !after)
+    return false;
   if (before) words_left(id, *before, to_settle);
   if (after) words_left(id, *after, to_settle);
   return true;
@@ -240,17 +245,22 @@ RelationLines::Found RelationLines::found_way(const Relation& r, Of of, int look
 
 // --- words
 
-std::optional<WordsPaper> RelationLines::paper_of(const Relation& r) const {
+std::optional<WordsPaper> RelationLines::paper_of(const Relation& r, int lines) const {
   if (r.words.empty()) return {};
-  const auto set = layouts_.relation_words(r.words);
-  return WordsPaper{{set->box.w + 5, set->height + 2.5},
+  const auto set = layouts_.relation_words(r.words, lines);
+  if (!set) return {};
+  double widest = 0;
+  for (const text::Line& line : set->lines) widest = std::max(widest, double(line.width));
+  return WordsPaper{{widest + 5, set->height + 2.5},
                     line_ends_.turn_of(*board_, r.from),
-                    r.kind == RelationKind::broken};
+                    r.kind == RelationKind::broken,
+                    lines};
 }
 
 void RelationLines::put_words(const Relation& r, RelationLine& line, Of of) const {
-  const auto paper = paper_of(r);
+  const auto paper = paper_of(r, 1);
   line.words.reset();
+  line.words_lines = 1;
   if (!paper) return;
   const Rect reach = words_reach(line.way, *paper);
   std::vector<Rect> others;
@@ -266,7 +276,10 @@ void RelationLines::put_words(const Relation& r, RelationLine& line, Of of) cons
     if (!other || !other->words) continue;
     if (const Rect box = other->words->bounds(); box.intersects(reach)) others.push_back(box);
   }
-  line.words = words_place(line.way, *paper, others);
+  const WordsSpot spot = words_place(
+      line.way, *paper, [&](int lines) { return paper_of(r, lines); }, others);
+  line.words = spot.at;
+  line.words_lines = spot.lines;
 }
 
 // --- following

@@ -25,6 +25,7 @@ struct RelationLine {
   Way way;    // from end to end, as it is drawn
   Way bends;  // before its corners were rounded, from within what it leads from to within the other
   std::optional<TurnedRect> words;
+  int words_lines = 1;  // in which they are set there
 };
 
 class RelationLines {
@@ -89,7 +90,7 @@ class RelationLines {
   bool settle_words(Id id, std::set<Id>& to_settle);
   void words_left(Id id, const TurnedRect& spot, std::set<Id>& to_settle) const;
   void put_words(const model::Relation& relation, RelationLine& line, Of of) const;
-  std::optional<WordsPaper> paper_of(const model::Relation& relation) const;
+  std::optional<WordsPaper> paper_of(const model::Relation& relation, int lines) const;
   void lay(Id id);
   std::set<Id> touched() const;
 

@@ -283,7 +283,8 @@ void ThingPainter::relation(const Relation& r, const LayerRange& layers) {
   const double width = std::max(look_.relation_width, 1.2 / scale_);
   draw_relation_line(out_, layers.at(0), r.kind, line->way, width, look_.relation);
   if (!line->words || kLabelEm * look_.letters.scale * scale_ < kWordsSeen_px) return;
-  const auto set = layouts_.relation_words(r.words);
+  const auto set = layouts_.relation_words(r.words, line->words_lines);
+  if (!set) return;
   Box paper;
   paper.centre = line->words->centre;
   paper.size = line->words->size;

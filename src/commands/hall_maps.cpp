@@ -47,11 +47,12 @@ std::uint64_t HallMaps::turn() const {
 
 void HallMaps::run() {
   for (;;) {
+    const auto next = std::chrono::steady_clock::now() + std::chrono::duration<double>(kGather_s);
     take_all(inbox_.fetch());
     std::unique_lock guard(mutex_);
     condition_.wait(guard, [this] { return woken_ || ended_; });
-    // What comes right behind it is shown with it.
-    condition_.wait_for(guard, std::chrono::duration<double>(kGather_s), [this] { return ended_; });
+    // A single op comes at once; of many the later ones wait for one another.
+    condition_.wait_until(guard, next, [this] { return ended_; });
     if (ended_) return;
     woken_ = false;
   }

@@ -19,7 +19,7 @@ namespace commands {
 
 class HallMaps final : public hall::LineTaker {
  public:
-  static constexpr double kGather_s = 0.05;  // between two copies: a storm of ops is one of them
+  static constexpr double kGather_s = 0.02;  // from one copy to the next: a storm of ops is one of them
 
   using Session = std::shared_ptr<const model::Session>;
   using Known = std::vector<std::pair<hall::OpSubject, Session>>;

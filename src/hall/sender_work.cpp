@@ -20,8 +20,23 @@ void SenderWork::carry(std::shared_ptr<Outgoing> session) {
 void SenderWork::carry_none() { carry(nullptr); }
 
 SenderState SenderWork::state() const {
+  using Kind = SenderState::Kind;
   const std::scoped_lock guard(mutex_);
-  return state_;
+  SenderState state = told_.state;
+  const Outgoing* const lines = coming_.empty() ? told_.lines.get() : coming_.back().get();
+  if (!coming_.empty()) {
+    state.kind = lines ? Kind::asking : Kind::idle;
+    state.session = lines ? lines->session() : base::Id();
+    state.have = 0;
+  }
+  state.total = lines ? lines->last() : 0;
+  if (state.kind == Kind::level) {
+    if (lines->beginnings() != told_.beginnings)
+      state.kind = Kind::asking;
+    else if (state.have != state.total)
+      state.kind = Kind::behind;
+  }
+  return state;
 }
 
 void SenderWork::take_coming() {
@@ -123,14 +138,16 @@ Result<void> SenderWork::send(Carried& carried) {
 
 void SenderWork::publish() {
   using Kind = SenderState::Kind;
-  SenderState state;
+  Told told;
+  SenderState& state = told.state;
   state.asked = asked_;
   state.earlier_behind = carried_.size() - std::size_t(has_present_);
   if (has_present_) {
     const Carried& present = carried_.back();
+    told.lines = present.lines;
+    told.beginnings = present.beginnings;
     state.session = present.lines->session();
     state.have = present.have.value_or(0);
-    state.total = present.lines->last();
     state.kind = present.forked      ? Kind::forked
                  : present.full      ? Kind::full
                  : !present.known    ? Kind::asking
@@ -138,7 +155,7 @@ void SenderWork::publish() {
                                      : Kind::behind;
   }
   const std::scoped_lock guard(mutex_);
-  state_ = state;
+  told_ = std::move(told);
 }
 
 }  // namespace hall

@@ -52,7 +52,7 @@ class SenderWork {
   /// the bell rings.
   double step();
 
-  /// Any thread.
+  /// Any thread. True at this moment: lines that no step has seen yet count, and so does a session that is to come.
   SenderState state() const;
 
  private:
@@ -78,10 +78,14 @@ class SenderWork {
   const int slot_;
   std::vector<Carried> carried_;  // the present one last
   bool has_present_ = false;
-  mutable std::mutex mutex_;  // guards state_ and coming_
-  SenderState state_;
-  std::vector<std::shared_ptr<Outgoing>> coming_;  // null: none any more
   std::uint64_t asked_ = 0;
+  mutable std::mutex mutex_;  // guards all below
+  struct Told {
+    SenderState state;
+    std::shared_ptr<const Outgoing> lines;  // that it is of
+    std::uint64_t beginnings = 0;
+  } told_;                                         // by the newest step
+  std::vector<std::shared_ptr<Outgoing>> coming_;  // null: none any more
 };
 
 }  // namespace hall

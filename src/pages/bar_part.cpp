@@ -12,6 +12,7 @@
 #include "pages/far_things.h"
 #include "pages/help_part.h"
 #include "pages/make_report.h"
+#include "pages/photo_shelf.h"
 #include "pages/show_board.h"
 #include "storage/side_files.h"
 
@@ -49,11 +50,13 @@ p::BarView BarPart::view() const {
   view.cards_waiting = sitting_.seats->waiting();
   view.tray_open = sitting_.tray_open;
   view.over_tray = !sitting_.desk.over_tray.empty();
-  view.tools_open = sitting_.sheet != Sheet::none && sitting_.sheet != Sheet::session;
+  view.tools_open = sitting_.sheet != Sheet::none && sitting_.sheet != Sheet::session &&
+                    sitting_.sheet != Sheet::photo;
   view.hall = around_.hall_mark;
   view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::tray;
   }));
+  view.tray_cards += photos_.keys().size();
   return view;
 }
 

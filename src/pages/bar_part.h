@@ -7,12 +7,13 @@
 namespace pages {
 
 class HelpPart;
+class PhotoShelf;
 
 class BarPart final : public Part {
  public:
   /// All live longer.
-  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help)
-      : around_(around), sitting_(sitting), help_(help) {}
+  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help, const PhotoShelf& photos)
+      : around_(around), sitting_(sitting), help_(help), photos_(photos) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -35,6 +36,7 @@ class BarPart final : public Part {
   Surroundings& around_;
   Sitting& sitting_;
   HelpPart& help_;
+  const PhotoShelf& photos_;
   panels::BarView view_;
   base::Vec2 new_card_px_;  // the middle of that button
   panels::BarCommands asked_;

@@ -23,6 +23,8 @@ class HallLine {
                                                       std::function<void()> wake);
 
   hall::LinkState link() const { return link_->state(); }
+  double begun_s() const { return begun_s_; }
+  bool never_connected() const { return link_->connections() == 0; }
   hall::SenderState sent() const { return sender_.state(); }
 
   /// The table's session from now on: its journal from the first line. It may end before the line or after.
@@ -42,6 +44,7 @@ class HallLine {
 
   const std::unique_ptr<hall::Link> link_;
   const int slot_;
+  const double begun_s_;
   hall::Sender sender_;
   std::shared_ptr<hall::Mail> mail_;
   std::optional<hall::Presence> told_;

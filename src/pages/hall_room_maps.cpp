@@ -1,6 +1,8 @@
 #include "pages/hall_room_maps.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "ops/agenda.h"
 #include "pages/board_changes.h"
@@ -11,7 +13,7 @@ namespace pages {
 
 namespace {
 
-constexpr double kQuiet_s = 0.3;  // a map is drawn when nobody has changed it for so long
+constexpr double kQuiet_s = 0.3;  // a map is set to be read when nobody has changed it for so long
 constexpr double kLongest_s = 2;  // and at the latest then
 
 bool has_cards(const model::Board& board) {
@@ -39,6 +41,7 @@ void HallRoomMaps::follow(const std::vector<RoomTable>& tables, double now_s) {
   });
   for (const RoomTable& table : tables) {
     Map& map = maps_[table.place];
+    map.seq = table.seq;
     if (map.session == table.session) continue;
     if (!map.stale()) map.waits_since_s = now_s;
     map.session = table.session;
@@ -46,12 +49,17 @@ void HallRoomMaps::follow(const std::vector<RoomTable>& tables, double now_s) {
   }
 }
 
+double HallRoomMaps::set_s(const Map& map) {
+  return map.rough ? std::min(map.changed_s + kQuiet_s, map.rough_since_s + kLongest_s) : 1e300;
+}
+
 double HallRoomMaps::due_s(int place, const Map& map) const {
-  if (!map.stale()) return map.large_stale && place == large_ && map.scene ? -1e9 : 1e300;
-  if (!map.drawn) return -1e9;
-  const double due = std::min(map.changed_s + kQuiet_s, map.waits_since_s + kLongest_s);
-  // What everybody looks at comes first.
-  return place == large_ ? due - kLongest_s : due;
+  if (map.large_stale && place == large_ && map.scene) return -1e9;
+  if (!map.drawn && map.stale()) return -1e9;
+  if (!map.stale()) return set_s(map);
+  // What everybody looks at comes first; behind a large one nobody sees the others.
+  if (place == large_) return map.waits_since_s - kLongest_s;
+  return map.waits_since_s + (large_ != 0 ? kLongest_s : 0);
 }
 
 double HallRoomMaps::next_s() const {
@@ -67,38 +75,55 @@ bool HallRoomMaps::make_next(double now_s) {
     if (const double due = due_s(it->first, it->second); due <= first) next = it, first = due;
   if (next == maps_.end()) return false;
   Map& map = next->second;
-  if (map.stale()) draw(map);
+  if (map.stale() || now_s >= set_s(map)) draw(map, now_s);
   if (next->first == large_ && map.scene && map.large_stale) {
     map.large.list.clear();
     map.large.bounds = map.scene->bounds();
     if (!map.large.bounds.empty())
       map.scene->paint(map.large.bounds.grown(40), 1e9, map.large.list);
     map.large_stale = false;
+    ++large_number_;
   }
   ++number_;
   return true;
 }
 
-void HallRoomMaps::draw(Map& map) {
-  map.drawn = map.session;
+/// Of its session: set to be read where that is due, else what was drawn last with what has changed since.
+model::Board HallRoomMaps::upright(Map& map, const model::Board& board, double now_s) {
+  if (map.scene && map.drawn && map.stale() && now_s < set_s(map))
+    if (const model::Board* before = board_at(*map.drawn); before && before->id == board.id)
+      if (auto soon = report::upright_on(map.shown, *before, board)) {
+        if (!std::exchange(map.rough, true)) map.rough_since_s = now_s;
+        return std::move(*soon);
+      }
+  map.rough = false;
+  return report::upright(board);
+}
+
+void HallRoomMaps::draw(Map& map, double now_s) {
+  map.painted_seq = painted(map);
   map.large_stale = true;
   const model::Board* board = map.session ? board_at(*map.session) : nullptr;
+  std::optional<model::Board> now;
+  if (board) now = upright(map, *board, now_s);
+  map.drawn = map.session;
+  map.drawn_seq = map.seq;
   if (!board) {
+    map.rough = false;
     map.scene.reset();
     map.small.list = {};
     map.small.number = ++number_;
     return;
   }
-  const model::Board now = report::upright(*board);
   if (!map.scene || map.board != board->id) {
     canvas::Look look = around_.look;
     look.unnamed_plate = around_.tr("(no plate yet)");
     map.scene = std::make_unique<canvas::Scene>(around_.typesetter, look);
     map.board = board->id;
-    map.shown = now;
+    map.shown = *now;
     map.scene->show(&map.shown);
   } else {
-    (void)bring_to(*map.scene, map.shown, now);
+    (void)bring_to(*map.scene, map.shown, *now);
     (void)map.scene->take_damage();
   }
   map.scene->set_title(report::map_title(*map.session, *board, around_.tr));
@@ -121,6 +146,7 @@ void HallRoomMaps::forget() {
   for (auto& [place, map] : maps_) {
     map.scene.reset();
     map.drawn.reset();
+    map.rough = false;
   }
 }
 
@@ -149,6 +175,17 @@ std::vector<StopPicture*> HallRoomMaps::pictures() {
   for (auto& [place, map] : maps_)
     if (map.small.number) out.push_back(&map.small);
   return out;
+}
+
+std::uint64_t HallRoomMaps::painted(const Map& map) {
+  return map.small.number == map.small.painted ? map.drawn_seq : map.painted_seq;
+}
+
+std::uint64_t HallRoomMaps::painted(int place) const {
+  const auto map = maps_.find(place);
+  if (map == maps_.end()) return 0;
+  if (place == large_ && !map->second.large_stale) return map->second.drawn_seq;
+  return painted(map->second);
 }
 
 std::size_t HallRoomMaps::cards(int place) const {

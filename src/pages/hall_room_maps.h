@@ -1,6 +1,8 @@
-// HallRoomMaps: the maps of a hall's tables as pictures: a small one of each for its tile, and the one that is shown large. A map is
-// drawn anew when its table rests for a moment, or at the latest after two seconds; one a frame, so that thirty tables
-// never stop the screen. The window's thread.
+// HallRoomMaps: the maps of a hall's tables as pictures: a small one of each for its tile, and the one that is shown large. What
+// changes at a table is drawn at once, as it lies there; set to be read, with nothing on one another, once the table rests for a
+// moment, or at the latest after two seconds. The longest due comes first, so that thirty tables all get their turn. The
+// window's thread.
+//  1. A map is `rough` from when it was drawn at once until it has been set to be read.
 #pragma once
 
 #include <map>
@@ -37,9 +39,13 @@ class HallRoomMaps {
   const canvas::BoardPicture* large(int place) const;
   /// Grows with every map that was drawn.
   std::uint64_t number() const { return number_; }
+  /// The same of the large one alone.
+  std::uint64_t large_number() const { return large_number_; }
   /// For whoever paints the small ones.
   std::vector<StopPicture*> pictures();
   std::size_t cards(int place) const;
+  /// The number of the last op that is in its picture, once whoever paints has painted it.
+  std::uint64_t painted(int place) const;
 
  private:
   struct Map {
@@ -50,18 +56,23 @@ class HallRoomMaps {
     canvas::BoardPicture large;
     bool large_stale = true;
     StopPicture small;
-    double changed_s = -1e9, waits_since_s = -1e9;
+    double changed_s = -1e9, waits_since_s = -1e9, rough_since_s = -1e9;
+    bool rough = false;
+    std::uint64_t seq = 0, drawn_seq = 0, painted_seq = 0;  // of `session`, `drawn`, the last one painted
     bool stale() const { return session != drawn; }
   };
-  void draw(Map& map);
+  void draw(Map& map, double now_s);
+  static model::Board upright(Map& map, const model::Board& board, double now_s);
+  static double set_s(const Map& map);
   void draw_small(Map& map);
   double due_s(int place, const Map& map) const;
+  static std::uint64_t painted(const Map& map);
 
   Surroundings& around_;
   std::map<int, Map> maps_;
   base::Size tile_px_{480, 270};
   int large_ = 0;
-  std::uint64_t number_ = 0;
+  std::uint64_t number_ = 0, large_number_ = 0;
 };
 
 /// The board that its evening is at; null: it has none.

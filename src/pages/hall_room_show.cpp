@@ -16,6 +16,7 @@ namespace pages {
 namespace {
 
 constexpr double kSideQuiet_s = 2;  // maps side by side are set anew no oftener
+constexpr double kDraws_s = 0.02;   // so long maps are drawn before they are shown
 
 canvas::Rect sheet_of(const canvas::StagePaper& paper) {
   return {{0, 0}, {paper.size.w, paper.size.h}};
@@ -176,7 +177,11 @@ void HallRoomShow::tick(double now_s) {
   follow_presenter();
   go_round(now_s);
   maps_.set_large(shows_ == Shows::map ? large_ : 0);
-  if (maps_.make_next(now_s)) around_.due.all();
+  const double until_s = around_.clock.now_s() + kDraws_s;
+  while (maps_.make_next(now_s)) {
+    around_.due.all();
+    if (around_.clock.now_s() >= until_s) break;
+  }
   make(now_s);
   if (clock_runs()) {
     const double left = clock_left_s();
@@ -229,8 +234,8 @@ void HallRoomShow::make(double now_s) {
     } else if (other) {
       next_s_ = std::min(next_s_, m.side_s + kSideQuiet_s);
     }
-  } else if (m.map_number != maps_.number()) {
-    m.map_number = maps_.number();
+  } else if (m.map_number != maps_.large_number()) {
+    m.map_number = maps_.large_number();
     fresh = true;
   }
   if (!fresh) return;
@@ -331,9 +336,20 @@ void HallRoomShow::describe(nlohmann::ordered_json& out) const {
                       {"away", table.away},
                       {"seq", table.seq},
                       {"session", table.session ? table.session->id.str() : ""},
+                      {"painted", maps_.painted(table.place)},
                       {"cards", maps_.cards(table.place)}});
   }
   out["tables"] = std::move(tables);
+  static constexpr const char* kBecame[] = {"on-its-way", "kept", "refused",
+                                            "lost",       "done", "declined"};
+  Json errands = Json::array();
+  for (const hall::Errand& errand : hall_.errands()) {
+    Json became = Json::object();
+    for (const auto& [place, how] : errand.at)
+      became[std::to_string(place)] = kBecame[int(how)];
+    errands.push_back(std::move(became));
+  }
+  out["errands"] = std::move(errands);
 }
 
 }  // namespace pages

@@ -21,6 +21,7 @@ namespace {
 
 constexpr double kLook_s = 0.5;         // while a line is there
 constexpr double kRefusedFor_s = 3;     // after that the hall is asked for a place anew
+constexpr double kComesIn_s = 6;        // a first connection that takes longer does not come to be
 
 bool same_place(const JoinState& a, const JoinState& b) {
   return a.hub == b.hub && a.place == b.place && a.certificate_pem == b.certificate_pem;
@@ -195,11 +196,19 @@ hall::Presence HallTable::presence() const {
   return out;
 }
 
+/// It has its place, and its own connection is not there yet.
+bool HallTable::is_coming_in(const JoinState& join) const {
+  if (!same_place(join, by_)) return true;  // got since the last look
+  return line_ && line_->link().kind == LinkState::Kind::connecting && line_->never_connected() &&
+         parts_.clock.now_s() < line_->begun_s() + kComesIn_s;
+}
+
 HallStanding HallTable::standing_now() const {
   const JoinState join = join_->state();
   HallStanding out;
   out.hall = join.hall;
   if (join.trouble) out.trouble = join.trouble->message;
+  if (leaving_) return {};
   const bool connected = line_ && line_->link().kind == LinkState::Kind::connected;
   if (join.step != Step::joined && !connected) {
     out.kind = join.step == Step::idle      ? Kind::none
@@ -210,7 +219,7 @@ HallStanding HallTable::standing_now() const {
   }
   out.hall = held_.by.hall;
   if (!connected) {
-    out.kind = Kind::away;
+    out.kind = is_coming_in(join) ? Kind::joining : Kind::away;
     if (line_) out.trouble = line_->link().why;
     return out;
   }

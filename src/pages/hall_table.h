@@ -25,7 +25,7 @@ struct HallStanding {
   enum class Kind {
     none,      // in no hall, nor looking for one
     looking,   // for one that is known, or whose words were typed
-    joining,
+    joining,   // asked for a place, or on the way in with it
     refused,   // the hall said no; it is asked again now and then
     away,      // joined, and the hall cannot be reached now
     behind,    // joined; what is on the disk is on its way
@@ -103,6 +103,7 @@ class HallTable {
   bool take_letters(double now_s);
   bool take_news(const hall::Letter& letter, double now_s);
   hall::Presence presence() const;
+  bool is_coming_in(const hall::JoinState& join) const;
   HallStanding standing_now() const;
 
   const Parts parts_;

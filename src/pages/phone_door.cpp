@@ -5,22 +5,14 @@
 #include "base/log.h"
 #include "phone/addresses.h"
 #include "phone/key.h"
-#include "storage/side_files.h"
+#include "storage/phone_files.h"
 
 namespace pages {
 
-namespace {
-
-/// evening.json -> evening.phones
-base::Path file_of(const base::Path& session) {
-  base::Path path = storage::journal_path(session);
-  return path.replace_extension(".phones");
-}
-
-}  // namespace
+using storage::phones_path;
 
 PhoneDoor::Left PhoneDoor::look_for_waiting() {
-  const base::Path file = file_of(sitting_.open->path());
+  const base::Path file = phones_path(sitting_.open->path());
   if (sitting_.desk.read_only || !around_.files.exists(file)) return {};
   auto read = phone::read_inbox(around_.files, file);
   if (!read) {
@@ -48,16 +40,17 @@ base::Result<void> PhoneDoor::try_to_open(const phone::DoorState& how) {
   auto pages = phone::read_page_files(around_.files, around_.assets.forms.parent_path() / "phone");
   if (!pages) return pages.error();
   inbox_.reset();
-  auto read = phone::read_inbox(around_.files, file_of(session));
+  auto read = phone::read_inbox(around_.files, phones_path(session));
   if (!read) return read.error();
   auto inbox =
-      phone::Inbox::open(around_.files, file_of(session), session, std::move(read).value());
+      phone::Inbox::open(around_.files, phones_path(session), session, std::move(read).value());
   if (!inbox) return inbox.error();
   phone::Door::Place place;
   place.port = how.port;
-  auto door =
-      phone::Door::open(place, phone::Limits(), std::move(pages).value(), std::move(inbox).value(),
-                        how, around_.clock, [&outside = around_.outside] { outside.wake(); });
+  auto door = phone::Door::open(
+      place, phone::Limits(), std::move(pages).value(), std::move(inbox).value(), how,
+      around_.clock, [&outside = around_.outside] { outside.wake(); },
+      std::make_unique<phone::PhotoFolder>(around_.files, storage::photos_path(session), session));
   if (!door) return door.error();
   door_ = std::move(door).value();
   return {};

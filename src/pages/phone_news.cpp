@@ -33,6 +33,7 @@ std::shared_ptr<const phone::Told> PhoneNews::told(const phone::Wishes& wishes) 
   }
   out.tongue = wishes.tongue;
   out.asks_name = wishes.names && !sitting_.desk.nameless();
+  out.takes_photos = wishes.photos && !sitting_.desk.read_only;
   out.shows_map = wishes.map;
   if (!wishes.survey) out.survey.clear();
   for (int value = 1; value <= 5; ++value) {

@@ -26,14 +26,14 @@ constexpr std::pair<p::PhoneTongue, phone::Tongue> kTongues[] = {
     {p::PhoneTongue::en, phone::Tongue::en}};
 
 p::PhoneWishes shown(const phone::Wishes& wishes) {
-  p::PhoneWishes out{{}, wishes.tray, wishes.map, wishes.survey, wishes.names};
+  p::PhoneWishes out{{}, wishes.tray, wishes.map, wishes.survey, wishes.names, wishes.photos};
   for (const auto& [panel, door] : kTongues)
     if (door == wishes.tongue) out.tongue = panel;
   return out;
 }
 
 phone::Wishes wished(const p::PhoneWishes& wishes) {
-  phone::Wishes out{{}, wishes.tray, wishes.map, wishes.survey, wishes.names};
+  phone::Wishes out{{}, wishes.tray, wishes.map, wishes.survey, wishes.names, wishes.photos};
   for (const auto& [panel, door] : kTongues)
     if (panel == wishes.tongue) out.tongue = door;
   return out;
@@ -41,11 +41,12 @@ phone::Wishes wished(const p::PhoneWishes& wishes) {
 
 }  // namespace
 
-PhonesPart::PhonesPart(Surroundings& around, Sitting& sitting)
+PhonesPart::PhonesPart(Surroundings& around, Sitting& sitting, PhotoShelf& photos)
     : around_(around),
       sitting_(sitting),
       door_(around, sitting),
       arrivals_(around, sitting),
+      photos_(photos),
       news_(around, sitting) {
   if (around.tr.lang() == "en") wishes_.tongue = phone::Tongue::en;
 }
@@ -109,12 +110,18 @@ void PhonesPart::take_in() {
   phone::Door* const door = door_.get();
   if (!door) return;
   std::vector<phone::SentCard> cards;
+  bool photo_came = false;
   for (const phone::Arrived& arrived : door->take())
     std::visit(base::Overloaded{
                    [&](const phone::SentCard& card) { cards.push_back(card); },
+                   [&](const phone::PhotoCame&) { photo_came = true; },
                    [&](const auto& other) { door->answer(arrived.number, arrivals_.take(other)); }},
                arrived.what);
   if (!cards.empty()) take_cards(cards);
+  if (photo_came) {
+    photos_.look_again();
+    around_.sound(Sound::card_out);
+  }
   if (const auto trouble = door->take_trouble())
     around_.say(p::ToastKind::warning,
                 around_.tr("What phones send cannot be saved just now; they try again."),

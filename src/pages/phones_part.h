@@ -11,13 +11,15 @@
 #include "pages/phone_arrivals.h"
 #include "pages/phone_door.h"
 #include "pages/phone_news.h"
+#include "pages/photo_shelf.h"
 #include "panels/phones.h"
 
 namespace pages {
 
 class PhonesPart final : public Part {
  public:
-  PhonesPart(Surroundings& around, Sitting& sitting);
+  /// All live longer.
+  PhonesPart(Surroundings& around, Sitting& sitting, PhotoShelf& photos);
 
   void draw(panels::Ui& ui, panels::Room& room) override;
   void need(panels::Fonts& fonts) override;
@@ -40,6 +42,7 @@ class PhonesPart final : public Part {
   Sitting& sitting_;
   PhoneDoor door_;
   PhoneArrivals arrivals_;
+  PhotoShelf& photos_;
   PhoneNews news_;
   phone::Wishes wishes_;
   std::vector<base::Id> laid_;  // not known to be on the disk yet

@@ -113,6 +113,7 @@ void SeatsPart::take_wishes() {
                            sitting_.turned[w.number].press(sitting_.desk, w.turn_rad);
                            around_.due.picture = true;
                          },
+                         [&](const seats::SheetTurned&) { around_.due.panels = true; },
                          [&](const seats::CardOut&) { around_.sound(Sound::card_out); },
                          [&](const seats::PlacesChanged& w) {
                            save(w.now);

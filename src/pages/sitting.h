@@ -25,7 +25,7 @@ namespace pages {
 
 /// What stands at the table's right: the evening's own words, what can be done with the map, 衆目評価,
 /// B型叙述化, the questionnaire, the report, what lies under the cards, title and notes of the map, the
-/// door for phones.
+/// door for phones, a picture from one.
 enum class Sheet {
   none,
   session,
@@ -36,7 +36,8 @@ enum class Sheet {
   publish,
   ground,
   title,
-  phones
+  phones,
+  photo
 };
 
 struct Sitting {

@@ -37,6 +37,8 @@ p::SurveyView SurveyPart::view() const {
   }
   view.sheets = ops::sheets(session);
   view.uncounted = ops::has_uncounted(session);
+  view.at_seats = sitting_.seats->survey().asking();
+  view.seats_waiting = sitting_.seats->survey().waiting();
   view.writable = !sitting_.desk.read_only;
   return view;
 }
@@ -80,7 +82,16 @@ bool SurveyPart::carry_out() {
             [&](p::DropInquiry wish) { apply(ops::drop_inquiry(session, wish.inquiry)); },
             [&](p::MoveInquiry wish) { apply(ops::move_inquiry(session, wish.inquiry, wish.by)); },
             [&](const p::AnswerSheet& sheet) { answer(sheet.said); },
-            [&](p::CountAnswers) { apply(ops::count_answers(session, around_.ids)); },
+            [&](p::AskAtSeats wish) {
+              seats::SeatSurvey& survey = sitting_.seats->survey();
+              wish.asked ? survey.begin() : survey.end();
+              sitting_.seats->mark_dirty();
+            },
+            [&](p::CountAnswers) {
+              sitting_.seats->survey().end();
+              sitting_.seats->mark_dirty();
+              apply(ops::count_answers(session, around_.ids));
+            },
             [&](p::CloseSurvey) { sitting_.sheet = Sheet::none; }},
         command);
   return !asked.empty();

@@ -15,6 +15,7 @@
 #include "pages/narrative_part.h"
 #include "pages/neighbours_part.h"
 #include "pages/phones_part.h"
+#include "pages/photos_part.h"
 #include "pages/present_part.h"
 #include "pages/publish_part.h"
 #include "pages/question_part.h"
@@ -71,7 +72,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   auto find = std::make_unique<FindPart>(around, sitting_, *gists_);
   find_ = find.get();
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help, *find_);
-  add<BarPart>(around, sitting_, *help);
+  auto photos = std::make_unique<PhotosPart>(around, sitting_);
+  add<BarPart>(around, sitting_, *help, photos->shelf());
   parts_.push_back(std::move(find));
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
   add<ReadThroughPart>(around, sitting_);
@@ -82,7 +84,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<QuestionPart>(around, sitting_);
   add<HintPart>(around, sitting_);
   auto import = std::make_unique<ImportPart>(around, sitting_);
-  add<TrayPart>(around, sitting_, *import);
+  add<TrayPart>(around, sitting_, *import, *photos);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
   auto send = std::make_unique<SendPart>(around, sitting_);
@@ -91,7 +93,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
   add<SurveyPart>(around, sitting_);
-  phones_ = &add<PhonesPart>(around, sitting_);
+  phones_ = &add<PhonesPart>(around, sitting_, photos->shelf());
+  parts_.push_back(std::move(photos));
   add<PublishPart>(around, sitting_);
   add<TitlePart>(sitting_);
   parts_.push_back(std::move(send));

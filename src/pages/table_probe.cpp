@@ -178,11 +178,13 @@ void add_seats(Json& items, const seats::Seats& all, double px_per_mm) {
         button["text"] = seat->words_on(spot);
       if (spot.kind == seats::Spot::Kind::no_names)
         button["text"] = seat->nameless() ? "on" : "off";
+      if (spot.kind == seats::Spot::Kind::value)
+        button["text"] = seat->sheet().chosen(int(spot.index)) ? "on" : "off";
       if (spot.kind == seats::Spot::Kind::sticker)
         button["text"] = std::to_string(seat->stickers().value_or(0));
       items.push_back(std::move(button));
     }
-    if (!seat->open() || !seat->keyboard()) continue;
+    if (!seat->open() || !seat->keyboard() || !seat->writes()) continue;
     for (const keys::KeyView& key : seat->keyboard()->view().keys)
       items.push_back({{"kind", "key"},
                        {"seat", number},

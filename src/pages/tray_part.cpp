@@ -28,11 +28,16 @@ panels::TrayCard tray_card(const model::Card& card) {
 }  // namespace
 
 void TrayPart::need(panels::Fonts& fonts) {
-  view_ = {{}, !sitting_.desk.read_only, !sitting_.desk.over_tray.empty()};
+  view_ = {{}, !sitting_.desk.read_only, !sitting_.desk.over_tray.empty(), {}, false};
   if (!sitting_.tray_open) return;
   for (const auto& [id, c] : sitting_.board().cards)
     if (c.place == model::Place::tray) view_.cards.push_back(tray_card(c));
   std::ranges::reverse(view_.cards);
+  PhotoShelf& shelf = photos_.shelf();
+  shelf.want_small();
+  for (const std::string& key : shelf.keys())
+    view_.photos.push_back({key, shelf.small(key), !shelf.why_not(key).empty()});
+  view_.photo_away = shelf.one_is_away();
   panels::need(fonts, view_);
 }
 
@@ -52,6 +57,12 @@ bool TrayPart::carry_out() {
     std::visit(base::Overloaded{
                    [&](panels::CloseTray) { sitting_.tray_open = false; },
                    [&](panels::OpenImport) { import_.open_list(); },
+                   [&](const panels::OpenPhoto& open) {
+                     photos_.open(open.key);
+                     sitting_.tray_open =
+                         false;  // the picture gets its room, and who writes it off
+                   },
+                   [&](panels::PhotoBack) { photos_.shelf().take_back(); },
                    [&](panels::TakeFromTray take) { sitting_.table.take_from_tray(take.card); }},
                command);
   return !asked.empty();

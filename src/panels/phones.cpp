@@ -1,5 +1,7 @@
 #include "panels/phones.h"
 
+#include <algorithm>
+
 #include "panels/fonts.h"
 #include "panels/format.h"
 #include "panels/sheet_rows.h"
@@ -8,7 +10,8 @@ namespace panels {
 
 namespace {
 
-constexpr float kCode_mm = 64;  // read from a metre and a half away
+constexpr float kCode_mm = 64;       // read from a metre and a half away
+constexpr float kLeastCode_mm = 44;  // and from one, where the screen has no room for more
 
 struct Tongue {
   PhoneTongue tongue;
@@ -75,7 +78,8 @@ void PhonesSheet::draw_code(Ui& ui, const PhonesView& view, const Area& room, fl
     code_ = qr_code(coded_);
   }
   if (!code_.empty()) {
-    const float size = qr_size_px(code_, t.px(kCode_mm));
+    const float most = std::clamp(room.h / 3.2f, t.px(kLeastCode_mm), t.px(kCode_mm));
+    const float size = qr_size_px(code_, most);
     draw_qr_code(code_, {room.x + (room.w - size) / 2, y}, size);
     y += size + t.px(3);
   }
@@ -164,6 +168,7 @@ void PhonesSheet::draw_wishes(Ui& ui, const PhonesView& view, const Area& room, 
   row("phones-map", tr("Phones may read the map"), wishes.map);
   if (!view.nameless) row("phones-names", tr("A card may say who wrote it"), wishes.names);
   if (view.asks) row("phones-survey", tr("Phones may answer the questionnaire"), wishes.survey);
+  row("phones-photos", tr("Phones may send pictures of paper"), wishes.photos);
   draw_tongues(ui, wishes, room, y, out);
 }
 

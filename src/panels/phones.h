@@ -20,6 +20,7 @@ struct PhoneWishes {
   bool map = true;      // may be read
   bool survey = false;  // may be answered
   bool names = false;   // a card may say who wrote it
+  bool photos = false;  // of what stands on paper may be sent
 };
 
 struct PhonesView {

@@ -37,12 +37,17 @@ float SurveySheet::draw(Ui& ui, const SurveyView& view, float above_px, SurveyCo
       draw_lead(ui, view, room, y, out);
       break;
     case Page::form:
+      if (form_.pace() == SurveyForm::Pace::paper)
+        y = paragraph(ui, Role::strong, fill(ui.tr("Sheet {0}"), {std::to_string(view.sheets + 1)}),
+                      room, y, ui.theme.ink) +
+            ui.theme.px(2);
       switch (form_.draw(ui, view.inquiries, room, y)) {
         case SurveyForm::Going::on:
           break;
         case SurveyForm::Going::done:
           out.push_back(AnswerSheet{form_.take(view.inquiries)});
-          page_ = Page::thanks;
+          // The next sheet of the stack stands in the same place.
+          if (form_.pace() == SurveyForm::Pace::person) page_ = Page::thanks;
           break;
         case SurveyForm::Going::left:
           form_.begin();
@@ -89,6 +94,28 @@ void SurveySheet::draw_lead(Ui& ui, const SurveyView& view, const Area& room, fl
                      .enabled = view.writable},
                     room, y)) {
       form_.begin();
+      page_ = Page::form;
+    }
+    if (view.at_seats)
+      y = paragraph(ui, Role::text,
+                    fill(tr("Seats that still answer: {0}"), {std::to_string(view.seats_waiting)}),
+                    room, y, t.ink_soft) +
+          t.px(2);
+    if (wide_button(
+            ui,
+            {.name = view.at_seats ? "survey-seats-end" : "survey-seats",
+             .icon = "survey",
+             .label = view.at_seats ? tr("End it at the seats") : tr("Questionnaire at all seats"),
+             .enabled = view.writable},
+            room, y))
+      out.push_back(AskAtSeats{!view.at_seats});
+    if (wide_button(ui,
+                    {.name = "survey-paper",
+                     .icon = "handwriting",
+                     .label = tr("Enter sheets of paper"),
+                     .enabled = view.writable},
+                    room, y)) {
+      form_.begin(SurveyForm::Pace::paper);
       page_ = Page::form;
     }
     if (view.uncounted && wide_button(ui,

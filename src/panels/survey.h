@@ -26,6 +26,8 @@ struct SurveyView {
   std::vector<Sum> sums;
   int sheets = 0;          // filled in
   bool uncounted = false;  // some of them are in no sum yet
+  bool at_seats = false;   // everybody is asked at the own seat
+  int seats_waiting = 0;   // and so many have not ended it
   bool writable = true;
 };
 
@@ -48,10 +50,14 @@ struct MoveInquiry {
 struct AnswerSheet {
   std::vector<SaidToInquiry> said;
 };
+/// At all seats, or at none any more.
+struct AskAtSeats {
+  bool asked = true;
+};
 struct CountAnswers {};
 struct CloseSurvey {};
 using SurveyCommand = std::variant<AskUsual, AskInquiry, RewordInquiry, DropInquiry, MoveInquiry,
-                                   AnswerSheet, CountAnswers, CloseSurvey>;
+                                   AnswerSheet, AskAtSeats, CountAnswers, CloseSurvey>;
 using SurveyCommands = std::vector<SurveyCommand>;
 
 class SurveySheet {

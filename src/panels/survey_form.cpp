@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/face_name.h"
+#include "ops/choose.h"
 #include "panels/fonts.h"
 #include "panels/format.h"
 #include "panels/ui.h"
@@ -26,7 +27,8 @@ std::string_view face_icon(int value) {
   return kFaces[std::size_t(std::clamp(value, 1, 5) - 1)];
 }
 
-void SurveyForm::begin() {
+void SurveyForm::begin(Pace pace) {
+  pace_ = pace;
   said_.clear();
   at_ = 0;
 }
@@ -41,13 +43,8 @@ SurveyForm::Said& SurveyForm::said(base::Id inquiry) {
 }
 
 void SurveyForm::tapped(const Inquiry& asked, int value) {
-  std::set<int>& values = said(asked.id).values;
-  const bool was = values.contains(value);
-  if (asked.kind != InquiryKind::choices) values.clear();
-  if (was)
-    values.erase(value);
-  else
-    values.insert(value);
+  const bool chosen = ops::choose(said(asked.id).values, asked.kind, value);
+  said_all_ = chosen && asked.kind != InquiryKind::choices;
 }
 
 SurveyForm::Going SurveyForm::draw(Ui& ui, const std::vector<Inquiry>& inquiries, const Area& room,
@@ -69,6 +66,11 @@ SurveyForm::Going SurveyForm::draw(Ui& ui, const std::vector<Inquiry>& inquiries
     draw_words(ui, asked, room, y);
   else
     draw_values(ui, asked, room, y);
+  // One tap of the finger a question: the last one waits to be looked at.
+  if (std::exchange(said_all_, false) && pace_ == Pace::paper && at_ + 1 < inquiries.size()) {
+    ++at_;
+    return Going::on;
+  }
   y += t.px(4);
   const float bar = t.px(13), half = (room.w - t.gap) / 2;
   const bool first = at_ == 0, last = at_ + 1 == inquiries.size();
@@ -163,7 +165,7 @@ std::vector<SaidToInquiry> SurveyForm::take(const std::vector<Inquiry>& inquirie
     for (const int value : said_here.values) out.push_back({asked.id, value});
     if (!said_here.text.empty()) out.push_back({asked.id, 0, said_here.text});
   }
-  begin();
+  begin(pace_);
   return out;
 }
 

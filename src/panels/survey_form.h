@@ -1,5 +1,6 @@
 // SurveyForm: the questionnaire as one person fills it in, a question at a time, large; what was tapped
-// stays here until they are done, and is forgotten then. The UI thread's.
+// stays here until they are done, and is forgotten then. Sheets of paper are entered with it, too: where
+// one tap answers, the next question follows at once. The UI thread's.
 #pragma once
 
 #include <set>
@@ -28,7 +29,9 @@ std::string_view face_icon(int value);
 
 class SurveyForm {
  public:
-  void begin();
+  enum class Pace { person, paper };
+  void begin(Pace pace = Pace::person);
+  Pace pace() const { return pace_; }
   void need(Fonts& fonts) const;
   enum class Going { on, done, left };
   /// From `y` down; `y` is below it afterwards. `inquiries`: in the order of asking, one at least.
@@ -48,6 +51,8 @@ class SurveyForm {
 
   std::vector<std::pair<base::Id, Said>> said_;
   std::size_t at_ = 0;
+  Pace pace_ = Pace::person;
+  bool said_all_ = false;  // by the tap just now, to this question
 };
 
 }  // namespace panels

@@ -1,5 +1,5 @@
 // Tray: a drawer above the bar with the cards that are in the tray 箱, as papers of their real
-// size; a tap lays one back onto the table.
+// size; a tap lays one back onto the table. Before them lie pictures from phones, to be written off.
 #pragma once
 
 #include <string>
@@ -22,10 +22,19 @@ struct TrayCard {
   std::string origin{};               // where it came from; empty: this table
 };
 
+/// A picture of paper that a phone sent.
+struct TrayPhoto {
+  std::string key;
+  Picture picture;      // without a texture: it is being made
+  bool broken = false;  // it cannot be shown
+};
+
 struct TrayView {
   std::vector<TrayCard> cards;  // newest first
   bool writable = true;
-  bool held_over = false;  // a card in somebody's hand, which would go in
+  bool held_over = false;           // a card in somebody's hand, which would go in
+  std::vector<TrayPhoto> photos{};  // newest first
+  bool photo_away = false;          // one was put away, and can come back
 };
 
 struct OpenTray {};
@@ -34,7 +43,12 @@ struct OpenImport {};
 struct TakeFromTray {
   base::Id card;
 };
-using TrayCommand = std::variant<CloseTray, OpenImport, TakeFromTray>;
+struct OpenPhoto {
+  std::string key;
+};
+/// The one that was put away last.
+struct PhotoBack {};
+using TrayCommand = std::variant<CloseTray, OpenImport, TakeFromTray, OpenPhoto, PhotoBack>;
 
 void need(Fonts& fonts, const TrayView& view);
 
@@ -44,6 +58,11 @@ class Tray {
   float draw(Ui& ui, const TrayView& view, Room& room, std::vector<TrayCommand>& out);
 
  private:
+  void draw_photos(Ui& ui, const TrayView& view, const Area& list, Area& place,
+                   std::vector<TrayCommand>& out) const;
+  void draw_cards(Ui& ui, const TrayView& view, const Area& list, Area& place,
+                  std::vector<TrayCommand>& out) const;
+
   DragScroll scroll_;
 };
 

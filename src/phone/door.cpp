@@ -2,32 +2,22 @@
 
 #include <fcntl.h>
 
-// Asio needs it and does not say so.
-#include <utility>
-//
+#include <algorithm>
 #include <atomic>
-#include <boost/asio.hpp>
-#include <boost/beast.hpp>
 #include <chrono>
 #include <list>
 #include <thread>
+#include <utility>
 
 #include "base/log.h"
 #include "base/overloaded.h"
+#include "phone/connection.h"
 #include "phone/intake.h"
 #include "phone/key.h"
 
 namespace phone {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
-using asio::ip::tcp;
-
 namespace {
-
-using Message = http::request<http::string_body>;
-using Error = boost::system::error_code;
 
 constexpr double kHere_s = 30;  // a phone that asked within this time is here
 constexpr auto kLook = std::chrono::milliseconds(500);
@@ -36,117 +26,20 @@ constexpr auto kAfterTrouble = std::chrono::milliseconds(200);
 /// Programs that are started from here do not keep the port.
 void keep_to_ourselves(int fd) { ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
 
-std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
-
-Request request_of(const Message& message, std::string address) {
-  const auto at = [&](const char* name) { return text_of(message[name]); };
-  Request out;
-  out.method = text_of(message.method_string());
-  out.target = text_of(message.target());
-  out.target = out.target.substr(0, out.target.find('?'));
-  out.body = message.body();
-  out.host = at("Host");
-  out.origin = at("Origin");
-  out.key = at("X-Kurumaza");
-  out.phone = at("X-Phone");
-  out.have = at("X-Have");
-  out.takes_gzip = at("Accept-Encoding").find("gzip") != std::string::npos;
-  out.address = std::move(address);
-  return out;
-}
-
-http::response<http::string_body> response_of(const Reply& reply) {
-  http::response<http::string_body> out;
-  out.result(static_cast<unsigned>(reply.status));
-  out.version(11);
-  out.keep_alive(false);
-  out.set("Content-Type", reply.type);
-  out.set("Cache-Control", "no-store");
-  out.set("Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-          "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-  out.set("X-Content-Type-Options", "nosniff");
-  out.set("X-Frame-Options", "DENY");
-  out.set("Referrer-Policy", "no-referrer");
-  if (reply.gzip) out.set("Content-Encoding", "gzip");
-  if (!reply.version.empty()) out.set("X-Version", reply.version);
-  if (reply.after_s > 0) out.set("Retry-After", std::to_string(reply.after_s));
-  out.body() = reply.body;
-  out.prepare_payload();
-  return out;
-}
-
-/// One phone's one request: read whole within its time, answered once, then closed.
-class Connection : public std::enable_shared_from_this<Connection> {
- public:
-  using Asked = std::function<void(Connection&)>;
-
-  Connection(tcp::socket socket, const Limits& limits) : stream_(std::move(socket)) {
-    parser_.header_limit(static_cast<std::uint32_t>(limits.head_bytes));
-    parser_.body_limit(limits.sheet_bytes + 1024);
-    Error none;
-    address_ = stream_.socket().remote_endpoint(none).address().to_string(none);
-    stream_.expires_after(std::chrono::milliseconds(int(limits.request_s * 1000)));
-  }
-
-  void read(Asked asked) {
-    http::async_read(stream_, buffer_, parser_,
-                     [self = shared_from_this(), asked = std::move(asked)](
-                         Error error, std::size_t) { self->was_read(error, asked); });
-  }
-
-  void answer(const Reply& reply) {
-    if (std::exchange(answered_, true)) return;
-    response_ = response_of(reply);
-    stream_.expires_after(std::chrono::seconds(10));
-    http::async_write(stream_, response_,
-                      [self = shared_from_this()](Error, std::size_t) { self->end(); });
-  }
-
-  void end() {
-    Error none;
-    stream_.socket().shutdown(tcp::socket::shutdown_both, none);
-    stream_.close();
-  }
-
-  /// Not all of its request has come yet.
-  bool reading() const { return reading_; }
-  Request request() const { return request_of(parser_.get(), address_); }
-
- private:
-  void was_read(Error error, const Asked& asked) {
-    reading_ = false;
-    if (!error) return asked(*this);
-    if (error == http::error::body_limit) return answer(refusal(413, "long"));
-    if (error == http::error::header_limit || error.category() == http_errors())
-      return answer(refusal(400, "words"));
-    end();  // it went, or took too long
-  }
-
-  static const boost::system::error_category& http_errors() {
-    static const auto& category = Error(http::error::bad_method).category();
-    return category;
-  }
-
-  beast::tcp_stream stream_;
-  beast::flat_buffer buffer_{64 * 1024};
-  http::request_parser<http::string_body> parser_;
-  http::response<http::string_body> response_;
-  std::string address_;
-  bool reading_ = true, answered_ = false;
-};
-
 using Connections = std::list<std::weak_ptr<Connection>>;
 
 }  // namespace
 
 struct Door::Inner {
-  Inner(const Limits& most, PageFiles pages, std::unique_ptr<Inbox> file, const base::Clock& time,
+  Inner(const Limits& most, PageFiles pages, std::unique_ptr<Inbox> file,
+        std::unique_ptr<PhotoFolder> photos, const base::Clock& time,
         std::function<void()> wake_model)
       : limits(most),
         reception(most, std::move(pages)),
         clock(time),
-        intake(std::move(file), time, std::move(wake_model)) {}
+        intake(std::move(file), std::move(photos), time, std::move(wake_model)) {
+    reception.set_photos(intake.photos());
+  }
 
   base::Result<void> listen(const Place& place) {
     Error error;
@@ -220,8 +113,34 @@ struct Door::Inner {
     }
     const auto made = std::make_shared<Connection>(std::move(socket), limits);
     connections.push_back(made);
-    made->read([this](Connection& from) { receive(from.shared_from_this()); });
+    made->read([this](Connection& from) { return admitted(from); },
+               [this](Connection& from) { receive(from.shared_from_this()); });
     connected = connections.size();
+  }
+
+  std::optional<std::size_t> admitted(Connection& from) {
+    const Request head = from.request();
+    const std::size_t most = reception.most_bytes(head);
+    const std::uint64_t comes = from.bytes_to_come().value_or(0);
+    if (comes > most) {
+      // Why, where it would have come in vain, too.
+      const auto answer = reception.receive(head, intake.inbox(), clock.now_s());
+      const auto* no = std::get_if<Reply>(&answer);
+      from.answer(no && no->status > 400 ? *no : refusal(413, "long"));
+      return {};
+    }
+    if (most > limits.sheet_bytes + limits.head_bytes) {
+      const auto on_their_way = std::ranges::count_if(connections, [](const auto& weak) {
+        const auto there = weak.lock();
+        return there && there->large() && there->reading();
+      });
+      if (std::size_t(on_their_way) >= limits.photos_at_once) {
+        from.answer(refusal(429, "later", 3));
+        return {};
+      }
+      from.wait_for(limits.photo_s);
+    }
+    return most;
   }
 
   void receive(const std::shared_ptr<Connection>& from) {
@@ -233,6 +152,7 @@ struct Door::Inner {
                          [&](SentCard& card) {
                            if (intake.hold(std::move(card), answer)) write_soon();
                          },
+                         [&](const SentPhoto& photo) { intake.take_photo(photo, answer); },
                          [&](SentPoints& points) { intake.pass_on(std::move(points), answer); },
                          [&](SentSheet& sheet) { intake.pass_on(std::move(sheet), answer); }},
         wanted);
@@ -286,10 +206,11 @@ Door::~Door() {
 base::Result<std::unique_ptr<Door>> Door::open(const Place& place, const Limits& limits,
                                                PageFiles pages, std::unique_ptr<Inbox> inbox,
                                                const DoorState& how, const base::Clock& clock,
-                                               std::function<void()> wake) {
+                                               std::function<void()> wake,
+                                               std::unique_ptr<PhotoFolder> photos) {
   ASSERT(is_key(how.key), "a door has a key");
-  auto inner =
-      std::make_unique<Inner>(limits, std::move(pages), std::move(inbox), clock, std::move(wake));
+  auto inner = std::make_unique<Inner>(limits, std::move(pages), std::move(inbox),
+                                       std::move(photos), clock, std::move(wake));
   if (auto listening = inner->listen(place); !listening) return listening.error();
   const DoorState state{how.key, inner->port, true, how.wishes};
   inner->keep(state);

@@ -31,12 +31,13 @@ class Door {
     double map_asked_s = -1e9;    // when the map was asked for last
   };
 
-  /// Listens from now on, with this key and these wishes. `wake` is called from its thread whenever take() has something. The
+  /// Listens from now on, with this key and these wishes; without `photos` no pictures are taken. `wake` is called from its thread whenever take() has something. The
   /// clock lives longer. Fails with `unavailable` where the port is somebody else's.
   static base::Result<std::unique_ptr<Door>> open(const Place& place, const Limits& limits,
                                                   PageFiles pages, std::unique_ptr<Inbox> inbox,
                                                   const DoorState& how, const base::Clock& clock,
-                                                  std::function<void()> wake);
+                                                  std::function<void()> wake,
+                                                  std::unique_ptr<PhotoFolder> photos = nullptr);
   /// Whoever is being answered is cut off. The file stays as it is.
   ~Door();
   Door(const Door&) = delete;

@@ -25,7 +25,8 @@ std::string line_of(const DoorState& door) {
   const Json words{{"key", door.key},         {"port", door.port},
                    {"open", door.open},       {"tongue", name_of(wishes.tongue)},
                    {"tray", wishes.tray},     {"map", wishes.map},
-                   {"survey", wishes.survey}, {"names", wishes.names}};
+                   {"survey", wishes.survey}, {"names", wishes.names},
+                   {"photos", wishes.photos}};
   return Json{{"door", words}}.dump() + "\n";
 }
 
@@ -52,6 +53,7 @@ DoorState door_in(const Json& from) {
   out.wishes.map = flag_at(from, "map", out.wishes.map);
   out.wishes.survey = flag_at(from, "survey", out.wishes.survey);
   out.wishes.names = flag_at(from, "names", out.wishes.names);
+  out.wishes.photos = flag_at(from, "photos", out.wishes.photos);
   return out;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/assert.h"
+
 namespace phone {
 
 namespace {
@@ -12,8 +14,10 @@ constexpr std::size_t kMostWaiting = 4096;  // for it
 
 }  // namespace
 
-Intake::Intake(std::unique_ptr<Inbox> inbox, const base::Clock& clock, std::function<void()> wake)
+Intake::Intake(std::unique_ptr<Inbox> inbox, std::unique_ptr<PhotoFolder> photos,
+               const base::Clock& clock, std::function<void()> wake)
     : inbox_(std::move(inbox)),
+      photos_(std::move(photos)),
       clock_(clock),
       ids_(clock),
       wake_(std::move(wake)),
@@ -52,15 +56,32 @@ void Intake::write() {
   wake_();
 }
 
+void Intake::take_photo(const SentPhoto& photo, const Answer& answer) {
+  ASSERT(photos_, "there is a folder for pictures");
+  // Sent twice at the same moment it is there by now.
+  if (!photos_->knows(photo.key)) {
+    if (auto done = photos_->add(photo.key, photo.jpeg); !done) {
+      note_trouble(done.error());
+      return answer(refusal(503, "disk", 5));
+    }
+    lay_ready({0, PhotoCame{photo.key}});
+  }
+  answer(taken());
+}
+
+void Intake::lay_ready(Arrived arrived) {
+  {
+    const std::lock_guard lock(mutex_);
+    arrived_.push_back(std::move(arrived));
+  }
+  wake_();
+}
+
 void Intake::pass_on(std::variant<SentCard, SentPoints, SentSheet> what, Answer answer) {
   if (asking_.size() >= kMostWaiting) return answer(refusal(503, "later", 2));
   const std::uint64_t number = ++last_number_;
   asking_[number] = {std::move(answer), clock_.now_s()};
-  {
-    const std::lock_guard lock(mutex_);
-    arrived_.push_back({number, std::move(what)});
-  }
-  wake_();
+  std::visit([&](auto& one) { lay_ready({number, std::move(one)}); }, what);
 }
 
 void Intake::tell_outcome(std::uint64_t number, Outcome outcome) {

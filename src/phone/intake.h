@@ -16,6 +16,7 @@
 
 #include "base/clock.h"
 #include "phone/inbox.h"
+#include "phone/photo_folder.h"
 #include "phone/reception.h"
 
 namespace phone {
@@ -26,12 +27,17 @@ class Intake {
   using Answer = std::function<void(const Reply&)>;
 
   /// `wake` is called whenever take() has something. The clock lives longer.
-  Intake(std::unique_ptr<Inbox> inbox, const base::Clock& clock, std::function<void()> wake);
+  Intake(std::unique_ptr<Inbox> inbox, std::unique_ptr<PhotoFolder> photos,
+         const base::Clock& clock, std::function<void()> wake);
 
   const Inbox& inbox() const { return *inbox_; }
+  /// Null: none are taken.
+  const PhotoFolder* photos() const { return photos_.get(); }
   /// It is written with all that are held until then. True: it is the first, so write() is to be called.
   bool hold(SentCard card, Answer answer);
   void write();
+  /// Written at once: each is a file of its own. Requires: photos().
+  void take_photo(const SentPhoto& photo, const Answer& answer);
   void pass_on(std::variant<SentCard, SentPoints, SentSheet> what, Answer answer);
   void tell_outcome(std::uint64_t number, Outcome outcome);
   /// Who has waited too long is told to come again.
@@ -58,9 +64,11 @@ class Intake {
     double since_s = 0;
   };
   std::vector<SentCard> fresh_of(const std::vector<Held>& all) const;
+  void lay_ready(Arrived arrived);
   void note_trouble(base::Error error);
 
   const std::unique_ptr<Inbox> inbox_;
+  const std::unique_ptr<PhotoFolder> photos_;
   const base::Clock& clock_;
   base::IdSource ids_;
   const std::function<void()> wake_;

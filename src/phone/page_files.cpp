@@ -12,6 +12,7 @@ struct Named {
 constexpr Named kFiles[] = {
     {"/", "index.html", "text/html; charset=utf-8"},
     {"/phone.js", "phone.js", "text/javascript; charset=utf-8"},
+    {"/photo.js", "photo.js", "text/javascript; charset=utf-8"},
     {"/words.js", "words.js", "text/javascript; charset=utf-8"},
     {"/phone.css", "phone.css", "text/css; charset=utf-8"},
     {"/map", "map.html", "text/html; charset=utf-8"},

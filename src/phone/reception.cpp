@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "phone/jpeg.h"
 
 namespace phone {
 
@@ -11,16 +12,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::size_t kLongestKey = 40;
 constexpr std::size_t kMostSaid = 200;  // answers on a sheet
 constexpr int kAgain_s = 2;
-
-/// What phones call themselves and their cards: letters and digits by chance.
-bool is_name(const std::string& text) {
-  return text.size() >= 8 && text.size() <= kLongestKey && std::ranges::all_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-         });
-}
+constexpr std::size_t kMoreThanAllowed = 1024;  // is read, so that it can be answered
 
 /// All of it is compared, whatever differs.
 bool same(const std::string& a, const std::string& b) {
@@ -140,19 +134,33 @@ Wanted Reception::receive(const Request& request, const Inbox& inbox, double now
   }
   const bool known = reads ? request.target == "/state" || request.target == "/map.svg"
                            : request.target == "/card" || request.target == "/points" ||
-                                 request.target == "/sheet";
+                                 request.target == "/sheet" || request.target == "/photo";
   if (!known) return refusal(404, "nothing");
   if (!door_.open) return refusal(410, "over");
   if (door_.key.empty() || !same(request.key, door_.key)) return refusal(403, "key");
-  if (!is_name(request.phone)) return refusal(400, "phone");
+  if (!is_phone_name(request.phone)) return refusal(400, "phone");
   if (!told_) return refusal(503, "later", kAgain_s);
   if (request.target == "/state") return state(request, now_s);
   if (request.target == "/map.svg") return map(request, now_s);
-  const Limits& limits = rules_.limits();
-  if (request.body.size() > (request.target == "/sheet" ? limits.sheet_bytes : limits.card_bytes))
-    return refusal(413, "long");
+  if (request.body.size() > most_of(request.target)) return refusal(413, "long");
+  if (request.target == "/photo") return photo(request, now_s);
   if (request.target == "/card") return card(request, inbox, now_s);
   return request.target == "/points" ? points(request, now_s) : sheet(request, now_s);
+}
+
+std::size_t Reception::most_of(const std::string& target) const {
+  const Limits& limits = rules_.limits();
+  return target == "/photo"   ? limits.photo_bytes
+         : target == "/sheet" ? limits.sheet_bytes
+                              : limits.card_bytes;
+}
+
+std::size_t Reception::most_bytes(const Request& head) const {
+  // Room for a picture is made for nobody else.
+  const bool wanted = door_.open && told_ && told_->takes_photos && photos_ &&
+                      same(head.key, door_.key) && !wrong_caller(head);
+  if (head.target == "/photo" && head.method == "POST" && wanted) return most_of(head.target);
+  return most_of("/sheet") + kMoreThanAllowed;
 }
 
 Reply Reception::state(const Request& request, double now_s) {
@@ -186,7 +194,7 @@ Wanted Reception::card(const Request& request, const Inbox& inbox, double now_s)
   const Json j = object_in(request.body);
   SentCard out;
   out.key = text_at(j, "id");
-  if (!is_name(out.key)) return refusal(400, "id");
+  if (!is_phone_name(out.key)) return refusal(400, "id");
   if (inbox.knows(out.key)) return taken();
   if (!told_->takes_cards) return refusal(409, "cards", 10);
   out.text = text_at(j, "text");
@@ -218,7 +226,7 @@ Wanted Reception::sheet(const Request& request, double now_s) {
   const Json j = object_in(request.body);
   SentSheet out;
   out.key = text_at(j, "id");
-  if (!is_name(out.key)) return refusal(400, "id");
+  if (!is_phone_name(out.key)) return refusal(400, "id");
   if (told_->survey.empty()) return refusal(409, "sheet");
   const auto said = j.find("said");
   if (said == j.end() || !said->is_array() || said->empty() || said->size() > kMostSaid)
@@ -230,6 +238,17 @@ Wanted Reception::sheet(const Request& request, double now_s) {
   }
   if (auto no = refused_by(rules_.sheet(request.phone, now_s))) return *no;
   return out;
+}
+
+Wanted Reception::photo(const Request& request, double now_s) {
+  if (!is_phone_name(request.photo)) return refusal(400, "id");
+  if (!photos_ || !told_->takes_photos) return refusal(409, "photos", 10);
+  if (photos_->knows(request.photo)) return taken();
+  auto cleaned = clean_jpeg(request.body, rules_.limits());
+  if (const auto* trouble = std::get_if<PictureTrouble>(&cleaned))
+    return *trouble == PictureTrouble::too_large ? refusal(413, "large") : refusal(400, "picture");
+  if (auto no = refused_by(rules_.photo(request.phone, photos_->count(), now_s))) return *no;
+  return SentPhoto{request.photo, std::get<Jpeg>(std::move(cleaned)).bytes};
 }
 
 }  // namespace phone

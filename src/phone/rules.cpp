@@ -35,7 +35,8 @@ Rules::Phone* Rules::find(const std::string& phone, double now_s) {
   if (there == phones_.end() && phones_.size() >= limits_.phones) {
     // One that wrote nothing can come again: it loses nothing.
     const auto idle = std::ranges::find_if(phones_, [&](const auto& entry) {
-      return entry.second.written == 0 && now_s - entry.second.seen_s > 60;
+      return entry.second.written == 0 && entry.second.taken == 0 &&
+             now_s - entry.second.seen_s > 60;
     });
     if (idle == phones_.end()) return nullptr;
     phones_.erase(idle);
@@ -51,6 +52,15 @@ Verdict Rules::card(const std::string& phone, std::size_t there, double now_s) {
   if (from->written >= limits_.cards_of_phone) return Verdict::never;
   if (!from->cards.take(now_s, limits_.cards_s, limits_.cards_burst)) return Verdict::later;
   ++from->written;
+  return Verdict::yes;
+}
+
+Verdict Rules::photo(const std::string& phone, std::size_t there, double now_s) {
+  Phone* const from = find(phone, now_s);
+  if (!from || there >= limits_.photos) return Verdict::full;
+  if (from->taken >= limits_.photos_of_phone) return Verdict::never;
+  if (!from->photos.take(now_s, limits_.photos_s, limits_.photos_burst)) return Verdict::later;
+  ++from->taken;
   return Verdict::yes;
 }
 

@@ -38,6 +38,8 @@ class Rules {
   /// The phone may write one more card, which is then counted; `there`: so many there are of all.
   Verdict card(const std::string& phone, std::size_t there, double now_s);
   Verdict points(const std::string& phone, double now_s);
+  /// As card(), of a picture; `there`: so many came of all.
+  Verdict photo(const std::string& phone, std::size_t there, double now_s);
   Verdict sheet(const std::string& phone, double now_s);
   /// It asked how things stand.
   void seen(const std::string& phone, double now_s);
@@ -47,8 +49,9 @@ class Rules {
 
  private:
   struct Phone {
-    Bucket cards, points;
-    std::size_t written = 0;
+    Bucket cards, points, photos;
+    std::size_t written = 0;  // cards
+    std::size_t taken = 0;    // pictures
     double seen_s = -1e9;
   };
   /// Null: there are as many as there may be.

@@ -34,10 +34,21 @@ struct SentSheet {
   std::vector<ops::Said> said;
 };
 
+/// A picture somebody took of what stands on paper, cleaned. `key` as with cards.
+struct SentPhoto {
+  std::string key;
+  std::string jpeg;
+};
+
+/// One came, and lies in its folder.
+struct PhotoCame {
+  std::string key;
+};
+
 /// Something that waits for the model's thread. Points and sheets are answered by their number.
 struct Arrived {
   std::uint64_t number = 0;
-  std::variant<SentCard, SentPoints, SentSheet> what;
+  std::variant<SentCard, SentPoints, SentSheet, PhotoCame> what;
 };
 
 /// What became of points and sheets.

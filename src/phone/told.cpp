@@ -112,6 +112,7 @@ std::string state_text(const Told& told, const std::string& giver) {
            {"tongue", name_of(told.tongue)},
            {"cards", told.takes_cards},
            {"name", told.asks_name},
+           {"photo", told.takes_photos},
            {"map", told.shows_map}};
   if (told.weighing.manner != model::Manner::none) out["weigh"] = points_of(told, giver);
   if (!told.survey.empty()) {

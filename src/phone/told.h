@@ -22,6 +22,7 @@ struct Told {
   Tongue tongue = Tongue::ja;
   bool takes_cards = true;
   bool asks_name = false;  // a card may say who wrote it
+  bool takes_photos = false;
 
   struct Target {
     base::Id id;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "report/pdf_file.h"
 #include "text/fonts.h"
+#include "text/phrases.h"
 #include "text/printable.h"
 #include "text/ruby_setter.h"
 
@@ -52,7 +53,8 @@ void insert(PangoAttrList* list, PangoAttribute* attr, std::size_t from, std::si
   pango_attr_list_insert(list, attr);
 }
 
-PangoAttrList* attributes_of(const Phrase& phrase, const Joined& all) {
+/// `width`: of a line, in sizes; 0: lines are never broken.
+PangoAttrList* attributes_of(const Phrase& phrase, const Joined& all, double width) {
   PangoAttrList* list = pango_attr_list_new();
   insert(list, pango_attr_insert_hyphens_new(FALSE), 0, G_MAXUINT);
   for (std::size_t i = 0; i < phrase.size(); ++i) {
@@ -66,7 +68,12 @@ PangoAttrList* attributes_of(const Phrase& phrase, const Joined& all) {
     if (kind == Words::Kind::strong || kind == Words::Kind::label)
       insert(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
   }
-  for (const text::Wide& w : text::RubySetter::widened(all.text, all.rubies)) {
+  const std::vector<text::Wide> widened = text::RubySetter::widened(all.text, all.rubies);
+  // What readings make wider is kept whole by itself.
+  if (widened.empty())
+    for (const text::KeptWhole& kept : text::kept_whole(all.text, width))
+      insert(list, pango_attr_allow_breaks_new(FALSE), kept.first_byte, kept.end_byte);
+  for (const text::Wide& w : widened) {
     insert(list, pango_attr_allow_breaks_new(FALSE), w.first_byte, w.end_byte);
     if (w.more > 0)
       insert(list, pango_attr_letter_spacing_new(static_cast<int>(std::ceil(w.more / kUnit))),
@@ -229,7 +236,7 @@ PageText PageSetter::set(const Phrase& phrase, const TextStyle& wanted, double w
   const double units = width / style.size / kUnit;
   pango_layout_set_width(layout, width > 0 ? static_cast<int>(std::min(units, 2e9)) : -1);
   pango_layout_set_text(layout, all.text.data(), static_cast<int>(all.text.size()));
-  PangoAttrList* attributes = attributes_of(phrase, all);
+  PangoAttrList* attributes = attributes_of(phrase, all, width / style.size);
   pango_layout_set_attributes(layout, attributes);
   pango_attr_list_unref(attributes);
 

@@ -1,5 +1,7 @@
 #include "report/upright.h"
 
+#include <algorithm>
+
 #include "ops/build.h"
 #include "ops/in_sight.h"
 #include "ops/op.h"
@@ -44,6 +46,27 @@ model::Board upright(const model::Board& table) {
   for (const ops::Op& op : ops::spread_all(out, {}, {{{-kFar, -kFar}, {kFar, kFar}}, {}, 0}))
     (void)ops::apply(copy, op);
   return std::move(out);
+}
+
+std::optional<model::Board> upright_on(const model::Board& shown, const model::Board& before,
+                                       const model::Board& now) {
+  const auto is_closed = [](const auto& island) { return island.second.closed; };
+  if (now.id != shown.id || now.index_map || std::ranges::any_of(now.islands, is_closed)) return {};
+  if (before.index_map || std::ranges::any_of(before.islands, is_closed)) return {};
+  model::Board out = now;
+  for (auto& [id, card] : out.cards) {
+    card.turn = 0;
+    const auto was = before.cards.find(id), is = shown.cards.find(id);
+    if (was == before.cards.end() || is == shown.cards.end()) continue;
+    card.pos = is->second.pos + (card.pos - was->second.pos);
+  }
+  for (auto& [id, island] : out.islands) {
+    island.plate_turn = 0;
+    const auto was = before.islands.find(id), is = shown.islands.find(id);
+    if (was == before.islands.end() || is == shown.islands.end()) continue;
+    island.plate_pos = is->second.plate_pos + (island.plate_pos - was->second.plate_pos);
+  }
+  return out;
 }
 
 }  // namespace report

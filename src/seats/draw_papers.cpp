@@ -128,8 +128,9 @@ void draw_card(SeatPen& pen, const Seat& seat) {
             ? desk.tr(
                   "Names are left out of this session. Once it is out, no card tells at which seat "
                   "it was written, or in which order.")
-        : seat.naming()                          ? desk.tr("Your name or a nickname")
-        : seat.writing() == Seat::Writing::words ? desk.tr("Write a few words on the line")
+        : seat.naming()                           ? desk.tr("Your name or a nickname")
+        : seat.writing() == Seat::Writing::answer ? desk.tr("A word or two")
+        : seat.writing() == Seat::Writing::words  ? desk.tr("Write a few words on the line")
         : seat.writing() == Seat::Writing::symbol
             ? desk.tr("Write the symbol mark of the island: a word or two that stay in mind")
         : seat.writing() == Seat::Writing::circle

@@ -1,7 +1,9 @@
 #include "seats/draw_spots.h"
 
 #include "seats/draw_papers.h"
+#include "seats/draw_sheet.h"
 #include "seats/dress_spots.h"
+#include "seats/lay_spots.h"
 #include "seats/seat_plan.h"
 
 namespace seats {
@@ -27,12 +29,7 @@ void draw_in_full(SeatPen& pen, const Rect& r, const std::string& words, double 
   pen.text(kFaces, set, {r.min.x, r.centre().y - set->height / 2}, pen.look.ink);
 }
 
-SeatPlan plan_of(const Seat& seat) {
-  const bool gives = seat.stickers().has_value() && !seat.desk().read_only;
-  return SeatPlan(seat.frame().size, gives && seat.can_pass_on() ? Besides::sticker_and_next
-                                     : gives                     ? Besides::sticker
-                                                                 : Besides::nothing);
-}
+SeatPlan plan_of(const Seat& seat) { return SeatPlan(seat.frame().size, besides(seat)); }
 
 /// What the board asks and what is to be done now, turned to whoever sits here.
 void draw_question(SeatPen& pen, const Seat& seat) {
@@ -72,8 +69,11 @@ void draw_switch(SeatPen& pen, const Seat& seat, const Spot& spot) {
 }  // namespace
 
 void draw_spots(SeatPen& pen, const Seat& seat) {
-  if (seat.open()) draw_question(pen, seat);
-  if (!strip_has_choices(seat) && !seat.notice().empty())
+  if (seat.open() && seat.sheet().shown())
+    draw_sheet(pen, seat, plan_of(seat));
+  else if (seat.open())
+    draw_question(pen, seat);
+  if (seat.writes() && !strip_has_choices(seat) && !seat.notice().empty())
     draw_in_full(pen, plan_of(seat).candidates, seat.notice(), kLabelEm * seat.desk().seat_words);
   std::vector<desk::Button> buttons;
   for (Spot& spot : seat.spots()) {

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "canvas/scene.h"
+#include "model/face_name.h"
 #include "seats/seat_pen.h"
 #include "seats/seat_plan.h"
 #include "text/typesetter.h"
@@ -20,6 +21,7 @@ constexpr double kLeastEm = 4;  // smaller words are hard to read across a table
 constexpr double kBeside = 26;  // mm: a button so wide has its words beside its icon
 constexpr double kNarrow = 16;  // mm: one narrower has an icon alone
 constexpr double kPressed = 0.22, kHandlePressed = 0.3;  // how dark
+constexpr const char* kFacePictures[] = {"face-1", "face-2", "face-3", "face-4", "face-5"};
 const Color kWhite{255, 255, 255}, kLetter{255, 254, 250};
 
 struct Tone {
@@ -67,6 +69,7 @@ struct Dresser {
   }
   void handle(Button& b) const;
   void no_names(Button& b) const;
+  void value(Button& b, int value) const;
   void sticker(Button& b) const;
 };
 
@@ -99,8 +102,11 @@ void Dresser::handle(Button& b) const {
   std::string says = place.name.empty() ? fmt::format("{}", place.number) : place.name;
   const auto& tr = seat.desk().tr;
   const bool look_only = seat.desk().read_only;
+  const bool asked = !seat.open() && seat.sheet().waits();
   if (seat.waits())
     says = tr("Opens when there is room");
+  else if (asked)
+    says += fmt::format("  {}", tr("Questionnaire"));
   else if (!seat.open() && waiting > 0)
     says += fmt::format("  ({})", waiting);
   else if (!seat.open() && place.name.empty() && !seat.stickers())
@@ -110,7 +116,7 @@ void Dresser::handle(Button& b) const {
   b.down = {mixed(own, look.ink, kHandlePressed), kWhite};
   b.words_ink = kWhite;
   const Rect r = Rect::around({}, b.place.size);
-  const char* sign = look_only ? "eye" : "keyboard";
+  const char* sign = look_only ? "eye" : asked ? "survey" : "keyboard";
   if (r.width() < kNarrow + 1) return icon(b, sign, 7);
   // An open one is a grip on a bar with little room: the words alone.
   const bool narrow = seat.open() && r.width() < kBeside;
@@ -130,6 +136,25 @@ void Dresser::sticker(Button& b) const {
   icon(b, "sticker", size, {r.min.x + 2 + size / 2, 0});
   words(b, {{r.min.x + 2.5 + size, r.min.y}, {r.max.x - 1, r.max.y}}, fmt::format("{}", left), 6.5,
         text::Weight::bold);
+}
+
+/// A face, a number, a choice.
+void Dresser::value(Button& b, int value) const {
+  const model::Inquiry* asked = seat.sheet().inquiry();
+  if (!asked) return;
+  paint(b, seat.sheet().chosen(value) ? loud : Tone{kLetter, look.ink});
+  const Size size = b.place.size;
+  const Rect r = Rect::around({}, size);
+  if (asked->kind == model::InquiryKind::faces) {
+    const double line = std::min(kStripEm * large, size.h * 0.25);
+    icon(b, kFacePictures[std::size_t(value - 1)], size.h * 0.6, {0, -line * 0.6});
+    words(b, {{r.min.x, r.max.y - 1.6 * line}, {r.max.x, r.max.y - 0.5}},
+          seat.desk().tr(model::face_name(value)), line);
+  } else if (asked->kind == model::InquiryKind::scale) {
+    words(b, r, fmt::format("{}", value), std::min(9 * large, size.h * 0.6), text::Weight::bold);
+  } else if (std::size_t(value) <= asked->choices.size()) {
+    words(b, r.grown(-1.2), asked->choices[std::size_t(value - 1)], kCandidateEm * large);
+  }
 }
 
 void Dresser::no_names(Button& b) const {
@@ -208,6 +233,20 @@ void Dresser::dress(Spot& spot) const {
       return button(b, "check", tr("Done"), loud);
     case Kind::no_names:
       return no_names(b);
+    case Kind::sheet:
+      return seat.sheet().shown()
+                 ? button(b, "new-card", tr("Back to cards"), quiet)
+                 : button(b, "survey", tr("Questionnaire"), seat.sheet().waits() ? loud : quiet);
+    case Kind::value:
+      return value(b, int(spot.index));
+    case Kind::sheet_back:
+      return button(b, "back", tr("Back"), quiet);
+    case Kind::sheet_on: {
+      const bool last = seat.sheet().number() == seat.sheet().count();
+      return button(b, last ? "check" : "step-on", last ? tr("Done") : tr("Next"), loud);
+    }
+    case Kind::sheet_person:
+      return button(b, "step-on", tr("The next person"), loud);
     case Kind::card:
     case Kind::tray_card:
     case Kind::pad:

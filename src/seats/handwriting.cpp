@@ -15,6 +15,11 @@ void Handwriting::load(const model::Card* card) {
   reading_.begin(pad_.ink(), card && !card->text.empty());
 }
 
+void Handwriting::load(const std::vector<model::InkStroke>& ink) {
+  pad_ = pen::InkPad(ink);
+  reading_.begin({}, false);
+}
+
 bool Handwriting::sample(const pen::InkSample& sample) {
   if (!pad_.sample(sample)) return false;
   reading_.drop();

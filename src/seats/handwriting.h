@@ -4,6 +4,8 @@
 //  1. reading() is about what is on the pad: whatever changes the ink drops it.
 #pragma once
 
+#include <vector>
+
 #include "pen/ink.h"
 #include "pen/reading.h"
 #include "seats/aids.h"
@@ -24,6 +26,8 @@ class Handwriting {
 
   /// Another card is being written; null: an empty one.
   void load(const model::Card* card);
+  /// What is written is no card.
+  void load(const std::vector<model::InkStroke>& ink);
   // True: the ink is another now.
   bool sample(const pen::InkSample& sample);
   bool lift_all();

@@ -5,13 +5,29 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
+#include "text/kana.h"
+#include "text/phrases.h"
+
 namespace seats {
 
 namespace {
 
 constexpr double kTiniestEm = 0.7;  // of words too many for their card
 constexpr double kLeastEm = 3;      // of words under ink, where there is room
+// So much smaller at most, or as small as is read across a table, that no word is torn.
+constexpr double kWholeWords = 0.75, kReadableEm = 4;
 constexpr std::size_t kMostLayouts = 3000;
+
+/// A line begins within a word.
+bool is_torn(const text::Layout& set) {
+  const std::string_view words = set.source;
+  const auto endings = text::line_endings(text::code_points(words));
+  return std::ranges::any_of(set.lines, [&](const text::Line& line) {
+    const std::size_t at = base::count_code_points(words.substr(0, line.first_byte));
+    return at < endings.size() && endings[at] < text::Ending::word;
+  });
+}
 
 }  // namespace
 
@@ -58,6 +74,12 @@ text::LayoutPtr Labels::in_full(const std::string& words, Size room, double em) 
     text::Style style;
     style.em = em;
     style.align = text::Align::centre;
+    for (; !set && style.em > std::min(kWholeWords * em, kReadableEm); style.em *= 0.95) {
+      auto whole = typesetter_.layout(words, style, room.w, room.h);
+      if (!whole->ellipsized && !is_torn(*whole)) set = std::move(whole);
+    }
+    if (set) return set;
+    style.em = em;
     set = typesetter_.layout(words, style, room.w, room.h);
     while (set->ellipsized && style.em > kTiniestEm) {
       style.em *= 0.95;

@@ -35,7 +35,8 @@ class Labels {
   /// what fits.
   Written on_paper(const std::string& words, const std::vector<model::InkStroke>& ink,
                    const Rect& r, double em);
-  /// In full in a room of this size: in as few lines as keep them near `em` high, in the middle.
+  /// In full in a room of this size: in as few lines as keep them near `em` high, in the middle; words
+  /// are torn at a line's end only where they would be too small otherwise.
   text::LayoutPtr in_full(const std::string& words, Size room, double em);
   /// The words of a plate, bold.
   Written on_plate(const std::string& words, const Rect& r);

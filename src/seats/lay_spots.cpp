@@ -4,6 +4,7 @@
 #include <array>
 
 #include "keys/key_layout.h"
+#include "seats/lay_sheet.h"
 #include "seats/seat_plan.h"
 
 namespace seats {
@@ -162,7 +163,34 @@ void add_candidates(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& o
                           rows.at(rows.strip.max.x - kMore, kMore, rows.count - 1)));
 }
 
+/// What helps with what is written there: readings, what is done with ink, or candidates.
+void add_help(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
+  if (seat.inking() && seat.reading().shown())
+    add_readings(seat, plan, out);
+  else if (seat.inking())
+    add_ink(seat, plan, out);
+  else
+    add_candidates(seat, plan, out);
+}
+
+/// The questionnaire instead of cards; words are written on what else a card would be.
+void add_sheet(const Seat& seat, const SeatPlan& plan, std::vector<Spot>& out) {
+  out.push_back(spot_at(Kind::sheet, 0, {plan.name.min, plan.arrange.max}));
+  lay_sheet(seat, plan, out);
+  if (!seat.writes()) return;
+  out.push_back(spot_at(Kind::pen, 0, plan.pen, seat.inking() || seat.may_be_read()));
+  out.push_back(spot_at(Kind::card, 0, seat.card_rect()));
+  add_help(seat, plan, out);
+}
+
 }  // namespace
+
+Besides besides(const Seat& seat) {
+  const bool gives = !seat.sheet().shown() && seat.stickers() && !seat.desk().read_only;
+  return gives && seat.can_pass_on() ? Besides::sticker_and_next
+         : gives                     ? Besides::sticker
+                                     : Besides::nothing;
+}
 
 std::vector<Spot> lay_spots(const Seat& seat) {
   const Size size = seat.frame().size;
@@ -175,22 +203,24 @@ std::vector<Spot> lay_spots(const Seat& seat) {
     if (has_room_for_both(size)) out.push_back(spot_at(Kind::handle, 0, plan.grip));
     return out;
   }
-  const bool passes = gives && seat.can_pass_on();
-  const SeatPlan plan(size, passes  ? Besides::sticker_and_next
-                            : gives ? Besides::sticker
-                                    : Besides::nothing);
+  const SeatPlan plan(size, besides(seat));
   std::vector<Spot> out;
-  if (gives) out.push_back(spot_at(Kind::sticker, 0, plan.sticker));
-  if (passes) out.push_back(spot_at(Kind::next_person, 0, plan.next_person));
+  const bool passes = gives && seat.can_pass_on(), cards = !seat.sheet().shown();
+  if (gives && cards) out.push_back(spot_at(Kind::sticker, 0, plan.sticker));
+  if (passes && cards) out.push_back(spot_at(Kind::next_person, 0, plan.next_person));
   out.push_back(spot_at(Kind::handle, 0, plan.handle));
   out.push_back(spot_at(Kind::help, 0, plan.help));
-  out.push_back(spot_at(Kind::name, 0, plan.name));
+  out.push_back(spot_at(Kind::leave, 0, plan.leave));
+  out.push_back(spot_at(Kind::fold, 0, plan.fold));
+  if (seat.sheet().shown()) {
+    add_sheet(seat, plan, out);
+    return out;
+  }
+  out.push_back(spot_at(seat.sheet().asked() ? Kind::sheet : Kind::name, 0, plan.name));
   out.push_back(spot_at(Kind::arrange, 0, plan.arrange, may_change));
   out.push_back(spot_at(Kind::pen, 0, plan.pen, may_change));
   out.push_back(spot_at(Kind::copy, 0, plan.copy, !seat.text().empty()));
   out.push_back(spot_at(Kind::paste, 0, plan.paste, may_change));
-  out.push_back(spot_at(Kind::leave, 0, plan.leave));
-  out.push_back(spot_at(Kind::fold, 0, plan.fold));
   out.push_back(spot_at(Kind::card, 0, seat.card_rect(), true, seat.draft()));
   if (seat.arranging()) add_arranging(plan, out);
   if (seat.writing() != Writing::card) {
@@ -207,12 +237,7 @@ std::vector<Spot> lay_spots(const Seat& seat) {
     if (waiting.nil()) break;
     out.push_back(spot_at(Kind::tray_card, n, plan.tray[n], true, waiting));
   }
-  if (seat.inking() && seat.reading().shown())
-    add_readings(seat, plan, out);
-  else if (seat.inking())
-    add_ink(seat, plan, out);
-  else
-    add_candidates(seat, plan, out);
+  add_help(seat, plan, out);
   return out;
 }
 

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "seats/seat.h"
+#include "seats/seat_plan.h"
 
 namespace seats {
 
 /// In the order in which they are drawn, nothing on them yet. What is not to be tapped now is not
 /// enabled.
 std::vector<Spot> lay_spots(const Seat& seat);
+/// What its open panel has besides its usual things.
+Besides besides(const Seat& seat);
 
 }  // namespace seats

@@ -29,6 +29,7 @@ Seat::Seat(desk::Desk& desk, Aids& aids, Labels& labels, SeatPlace place)
       room_(std::move(place)),
       keys_(desk, aids),
       writer_(desk, aids, room_, keys_),
+      sheet_(desk, writer_),
       board_(desk.board_id) {}
 
 // --- room
@@ -39,6 +40,7 @@ void Seat::set_open(bool open) {
   cancel_all();
   room_.set_open(open);
   if (!open) put_pen_down();
+  if (open) sheet_.resume();
   fit_keys();
 }
 
@@ -51,6 +53,7 @@ void Seat::wait_for_room() {
 }
 
 void Seat::put_pen_down() {
+  sheet_.close();
   to_card();
   writer_.leave_card();
 }
@@ -127,6 +130,7 @@ void Seat::show_board() {
   const Writer::Followed card = writer_.show_board();
   cancel_all();
   cards_.clear();
+  sheet_.look();
   if (!open() || now == asked || now.empty()) return;
   const auto& tr = desk_.tr;
   const char* says = card == Writer::Followed::along
@@ -150,8 +154,9 @@ void Seat::feed(const input::TouchSample& s, Vec2 window_mm) {
 
 SeatGround Seat::ground() const {
   SeatGround out;
-  if (open() && inking() && !reading().shown()) out.pad = spot_at(Kind::pad, 0, pad_rect());
-  if (open() && !inking() && keyboard()) out.keys = keyboard_rect();
+  if (open() && writes() && inking() && !reading().shown())
+    out.pad = spot_at(Kind::pad, 0, pad_rect());
+  if (open() && writes() && !inking() && keyboard()) out.keys = keyboard_rect();
   out.spots = spots();
   return out;
 }
@@ -232,6 +237,13 @@ void Seat::tap(const Spot& spot) {
     case Kind::sticker:
       // Where it is all that a narrow handle shows, a tap opens the seat as ever.
       return open() || has_room_for_both(frame().size) ? ask({Event::unstick}) : set_open(true);
+    case Kind::sheet:
+    case Kind::value:
+    case Kind::sheet_back:
+    case Kind::sheet_on:
+    case Kind::sheet_person:
+      sheet_.tap(spot);
+      return ask({Event::sheet});
     case Kind::paste:
       return ask({Event::paste});
     case Kind::copy:
@@ -285,7 +297,7 @@ std::vector<SeatEvent> Seat::take_events() {
 // --- writing
 
 void Seat::act(const input::KeyAction& action) {
-  if (writer_.act(action)) asks_ = Asks::nothing;
+  if (writes() && writer_.act(action)) asks_ = Asks::nothing;
 }
 
 void Seat::type(const std::string& utf8) {
@@ -305,6 +317,21 @@ std::string Seat::question_of(Id board) const {
   const model::Session& session = desk_.doc.session();
   const model::Board* of = session.board(board);
   return of ? model::question_text(session, *of) : std::string{};
+}
+
+void Seat::edit(Id card) {
+  sheet_.aside();
+  writer_.edit(card);
+}
+
+void Seat::next_card() {
+  sheet_.aside();
+  writer_.next_card();
+}
+
+void Seat::write_plate(canvas::ItemRef thing) {
+  sheet_.aside();
+  writer_.write_plate(thing);
 }
 
 void Seat::tell_arrival() { tell(desk_.tr("A card came in. It waits beside yours.")); }

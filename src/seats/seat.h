@@ -15,6 +15,7 @@
 
 #include "seats/labels.h"
 #include "seats/seat_fingers.h"
+#include "seats/seat_sheet.h"
 #include "seats/writer.h"
 
 namespace seats {
@@ -40,6 +41,7 @@ struct SeatEvent {
     unstick,      // the last ones are taken back
     next_person,  // somebody else gives points from here now
     find,         // what is written is looked for on the map
+    sheet,        // the questionnaire is filled in here, or on its way
   };
   Kind kind = Kind::moved;
   Id card{};
@@ -114,7 +116,9 @@ class Seat {
   /// the caret goes there.
   void touch_text(const text::Layout& set, Vec2 at) { writer_.touch_text(set, at); }
   /// What the desktop's input method composes: shown in the card at once.
-  void compose(text::Composed composed) { writer_.compose(std::move(composed)); }
+  void compose(text::Composed composed) {
+    if (writes()) writer_.compose(std::move(composed));
+  }
   /// One card a line, of a line too long for one several; returns how many.
   std::size_t paste(const std::string& lines) { return writer_.paste(lines); }
   /// What is being composed is fixed as it is shown.
@@ -126,11 +130,13 @@ class Seat {
   void set_cards(std::vector<Id> cards);
   const std::vector<Id>& cards() const { return cards_; }
   /// Goes on writing this one; a name or plate being written is kept as it stands.
-  void edit(Id card) { writer_.edit(card); }
+  void edit(Id card);
   /// What the board that is shown asks; empty: nothing.
   std::string question() const { return question_of(desk_.board_id); }
   /// Something is being composed, or a card was written on a moment ago.
-  bool busy() const { return writer_.busy(); }
+  bool writer_busy() const { return writer_.busy(); }
+  /// The same, or the questionnaire stands here.
+  bool busy() const { return sheet_.shown() || writer_.busy(); }
   /// Somebody is about to write more: the card was begun, and not so long ago that it is forgotten.
   bool in_use() const;
   /// Something that whoever sits here ought to know, already translated.
@@ -138,11 +144,11 @@ class Seat {
   /// A card came that waits in the tray because somebody writes.
   void tell_arrival();
   /// The one being written is left, and an empty one begun.
-  void next_card() { writer_.next_card(); }
+  void next_card();
   Writing writing() const { return writer_.writing(); }
   bool on_map() const { return writer_.on_map(); }
   /// Writes the plate of an island, or the words on a line, of the board that is shown.
-  void write_plate(canvas::ItemRef thing) { writer_.write_plate(thing); }
+  void write_plate(canvas::ItemRef thing);
   /// What else than a card is being written is kept as it stands, and the card comes back.
   void to_card() { writer_.to_card(); }
   /// Islands or lines have changed: the one being written may be gone, or others wrote on it.
@@ -151,6 +157,12 @@ class Seat {
   Id tray_card(std::size_t index) const;
   /// Nil: nothing written yet, or it is no card.
   Id draft() const { return writing() == Writing::card ? writer_.card() : Id{}; }
+
+  /// The questionnaire, where it is asked here.
+  SeatSheet& sheet() { return sheet_; }
+  const SeatSheet& sheet() const { return sheet_; }
+  /// Keys and pad are there.
+  bool writes() const { return !sheet_.shown() || writing() == Writing::answer; }
 
   // For drawing and for the probe.
   /// What is drawn, hit and named to the probe.
@@ -174,6 +186,8 @@ class Seat {
   /// What the ink of the card was read as, once somebody asked for it.
   const pen::Reading& reading() const { return writer_.hand().reading(); }
   bool can_read() const { return writer_.hand().can_read(); }
+  /// Somebody reads handwriting, as far as is known yet.
+  bool may_be_read() const { return !aids_.reader || aids_.reader->in_service(); }
   /// What stands on a candidate or a cell.
   std::string words_on(const Spot& spot) const { return writer_.words_on(spot); }
   /// From which on candidates and cells are shown.
@@ -214,6 +228,7 @@ class Seat {
   SeatKeys keys_;
   SeatFingers fingers_;
   Writer writer_;
+  SeatSheet sheet_;
   std::vector<Id> cards_;
   Id board_;        // that it has been told of
   int person_ = 1;  // who gives points, at least

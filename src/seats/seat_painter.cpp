@@ -20,12 +20,11 @@ std::uint32_t SeatPainter::draw(const Seat& seat, const canvas::Look& look, std:
   if (seat.open()) {
     pen.box(kPanel, all, kPanelRadius, mixed(look.ground, look.island_line, 0.08), look.card_edge,
             0.3, 3);
-    if (!seat.inking())
-      draw_keys(pen, seat);
-    else if (!seat.reading().shown())
-      draw_pad(pen, seat);
+    const bool writes = seat.writes();
+    if (writes && !seat.inking()) draw_keys(pen, seat);
+    if (writes && seat.inking() && !seat.reading().shown()) draw_pad(pen, seat);
     draw_spots(pen, seat);
-    draw_card(pen, seat);
+    if (writes) draw_card(pen, seat);
   } else {
     draw_spots(pen, seat);
   }

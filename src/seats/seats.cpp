@@ -24,6 +24,7 @@ Seats::Seats(desk::Desk& desk, Aids& aids, SeatSettings settings)
       visits_(desk, seating_),
       errands_(seating_),
       stickers_(desk, seating_),
+      survey_(desk, aids, seating_),
       painter_(labels_) {
   cards_.index();
   desk_.to_seats = this;
@@ -88,6 +89,8 @@ Seat* Seats::sit_down(const SeatPlace& place, SitDown why) {
     settle();
     return nullptr;
   }
+  survey_.came(made);
+  if (survey_.asking()) wishes_.push_back(SheetTurned{});
   focus(place.number);
   cards_.expect();
   tell_places();
@@ -96,6 +99,8 @@ Seat* Seats::sit_down(const SeatPlace& place, SitDown why) {
 
 void Seats::remove(Seat& seat) {
   seat.set_open(false);
+  survey_.hand_in(seat);
+  if (survey_.asking()) wishes_.push_back(SheetTurned{});
   // What was written here is not lost: it lies in the tray 箱.
   const std::set<Id> waiting = cards_.give_up(seat);
   if (!waiting.empty() && !desk_.read_only)
@@ -133,6 +138,7 @@ void Seats::changed(const ops::Op& op) {
     for (auto& s : all()) s->show_names();
     dirty_ = true;
   }
+  if (touched.is<model::Inquiry>()) survey_.look(), dirty_ = true;
   if (touched.is<model::Board>() || touched.is<model::Question>()) dirty_ = true;  // it is asked
   if (touched.is<model::Island>() || touched.is<model::Relation>() || touched.is<model::Circle>()) {
     for (auto& s : all()) s->check_plate();
@@ -208,25 +214,12 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
       return remove(seat);
     case SeatEvent::Kind::names:
       return flip_names(desk_, waiting() > 0);
-    case SeatEvent::Kind::turn:
-      return wishes_.push_back(
-          WantsTurn{seat.place().number, base::normal_angle(turn_of(seat.place().edge))});
     case SeatEvent::Kind::spread:
     case SeatEvent::Kind::tidy:
       return rearrange(desk_, seat, event.kind);
-    case SeatEvent::Kind::paste:
-      return wishes_.push_back(WantsPaste{seat.place().number});
-    case SeatEvent::Kind::copy:
-      wishes_.push_back(WantsCopy{seat.text().text()});
-      return seat.tell(desk_.tr("Copied: it can be pasted elsewhere."));
-    case SeatEvent::Kind::find:
-      if (seat.text().empty())
-        return seat.tell(desk_.tr("Write a word here first: cards that have it glow then."));
-      return wishes_.push_back(WantsFind{seat.text().text()});
-    case SeatEvent::Kind::help:
-      return wishes_.push_back(WantsHelp{seat.place().number});
-    case SeatEvent::Kind::reader:
-      return wishes_.push_back(WantsReader{});
+    case SeatEvent::Kind::sheet:
+      if (seat.sheet().thanks()) survey_.hand_in(seat);
+      return wishes_.push_back(SheetTurned{});
     case SeatEvent::Kind::touched: {
       const auto [set, at] = painter_.written_on(seat);
       return seat.touch_text(*set, seat.frame().from_window(*event.window_mm) - at);
@@ -238,6 +231,8 @@ void Seats::carry_out(Seat& seat, const SeatEvent& event) {
     case SeatEvent::Kind::put:
     case SeatEvent::Kind::drop:
       return put_down(seat, event);
+    default:
+      if (auto wish = wish_of(seat, event)) wishes_.push_back(std::move(*wish));
   }
 }
 
@@ -253,6 +248,7 @@ void Seats::cancel_all() {
 
 void Seats::leave() {
   cancel_all();
+  survey_.end();
   for (auto& s : all()) {
     s->finish();
     s->to_card();

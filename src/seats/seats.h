@@ -9,7 +9,7 @@
 #pragma once
 
 #include <utility>
-#include <variant>
+#include <vector>
 
 #include "canvas/look.h"
 #include "input/touch_taker.h"
@@ -18,43 +18,13 @@
 #include "seats/focus.h"
 #include "seats/seat_painter.h"
 #include "seats/seat_settings.h"
+#include "seats/seat_survey.h"
+#include "seats/seat_wish.h"
 #include "seats/stickers.h"
 #include "seats/waiting_cards.h"
 #include "text/text_taker.h"
 
 namespace seats {
-
-/// What a seat asks of others.
-struct WantsPaste {
-  int number;  // Seat::paste or tell follows
-};
-/// What is written there is to be copied.
-struct WantsCopy {
-  std::string utf8;
-};
-/// What is written there is to be looked for on the map.
-struct WantsFind {
-  std::string word;
-};
-/// Somebody writes by hand, and Aids::reader is to be opened.
-struct WantsReader {};
-/// What fingers do is to be shown there.
-struct WantsHelp {
-  int number;
-};
-/// The table is to be turned to this seat's side, or back.
-struct WantsTurn {
-  int number;
-  double turn_rad;
-};
-/// The places have changed: to be kept in the machine's settings.
-struct PlacesChanged {
-  SeatSettings now;
-};
-/// A seat has put a card out to the table.
-struct CardOut {};
-using SeatWish = std::variant<WantsPaste, WantsCopy, WantsFind, WantsReader, WantsHelp, WantsTurn,
-                              PlacesChanged, CardOut>;
 
 class Seats final : public desk::TakesToSeats, public input::TouchTaker, public text::TextTaker {
  public:
@@ -109,6 +79,8 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   bool any_open() const;
   /// How many cards nobody but their writers has seen.
   std::size_t waiting() const { return cards_.count(); }
+  /// The questionnaire at all seats; call mark_dirty() after what changes it.
+  SeatSurvey& survey() { return survey_; }
   /// All of them onto the table at the same moment, as one step.
   void show_all();
 
@@ -165,6 +137,7 @@ class Seats final : public desk::TakesToSeats, public input::TouchTaker, public 
   VisitingCards visits_;
   Errands errands_;
   Stickers stickers_;
+  SeatSurvey survey_;
   SeatPainter painter_;
   bool words_dirty_ = true, dirty_ = true;
   std::vector<SeatWish> wishes_;

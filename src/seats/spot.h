@@ -43,8 +43,13 @@ struct Spot {
     spread,      // everything lies apart
     tidy,        // everything in rows that face this side
     sticker,  // 衆目評価: points to be dragged onto something; tapped, the last ones come back
-    next_person,  // where several share the seat: the next one gives hers
-    find,         // what is written is looked for on the map
+    next_person,   // where several share the seat: the next one gives hers
+    find,          // what is written is looked for on the map
+    sheet,         // the questionnaire instead of cards, and back
+    value,         // of it: a face, a number, a choice, from 1
+    sheet_back,    // to the question before
+    sheet_on,      // to the next question, or the end
+    sheet_person,  // somebody else answers here
   };
   Kind kind = Kind::handle;
   std::size_t index = 0;

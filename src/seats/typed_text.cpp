@@ -56,7 +56,7 @@ void TypedText::ask() {
   for (const ime::Words::Chosen& choice : c.take_choices())
     if (of_ == Of::names)
       aids_.names.remember(choice.reading, choice.surface);
-    else
+    else if (of_ == Of::words)
       aids_.vocabulary.remember(choice.reading, choice.surface);
 }
 

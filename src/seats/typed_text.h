@@ -20,8 +20,8 @@ class TypedText {
   TypedText(Aids& aids, base::Asker asker) : aids_(aids), asker_(asker), draft_(aids.romaji) {}
 
   const Draft& draft() const { return draft_; }
-  /// Of names people's names are offered first.
-  enum class Of { words, names };
+  /// Of names people's names are offered first; what is chosen for answers nobody else is offered.
+  enum class Of { words, names, answers };
   /// Goes on with this text; what was being composed is dropped (finish() first).
   void open(std::string text, Of of = Of::words);
   /// False: the text would become too long; it stays as it was.

@@ -1,6 +1,7 @@
 #include "seats/writer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ops/document.h"
@@ -25,7 +26,7 @@ Writing writing_of(canvas::ItemKind kind) {
 }  // namespace
 
 const char* name_of(Writing writing) {
-  constexpr const char* names[] = {"card", "name", "plate", "words", "symbol", "circle"};
+  constexpr const char* names[] = {"card", "name", "plate", "words", "symbol", "circle", "answer"};
   return names[int(writing)];
 }
 
@@ -43,7 +44,7 @@ bool Writer::may_type() const {
 }
 
 bool Writer::busy() const {
-  if (on_map() || text().composition().composing()) return true;
+  if (on_map() || answering() || text().composition().composing()) return true;
   return writing_ == Writing::card && !card_.id().nil() && desk_.clock.now_s() - wrote_s_ < kBusy_s;
 }
 
@@ -51,7 +52,7 @@ bool Writer::busy() const {
 
 bool Writer::act(const input::KeyAction& action) {
   if (desk_.read_only) return false;
-  if (writing_ != Writing::card && action.kind == input::KeyAction::Kind::enter &&
+  if (writing_ != Writing::card && !answering() && action.kind == input::KeyAction::Kind::enter &&
       !text().composition().composing()) {
     to_card();
     return false;
@@ -62,7 +63,8 @@ bool Writer::act(const input::KeyAction& action) {
   if (text_.act(action, desk_.tr.lang() == "ja"))
     changed();
   else
-    notice_ = desk_.tr("This card is full. Go on with the next card.");
+    notice_ = answering() ? desk_.tr("There is no more room for this answer.")
+                          : desk_.tr("This card is full. Go on with the next card.");
   return true;
 }
 
@@ -92,6 +94,8 @@ void Writer::changed() {
   keys_.show(text().composition());
   if (on_map())
     plate_.set_words(text().text());
+  else if (answering())
+    answer_->words = text().text();
   else if (writing_ == Writing::card && !desk_.read_only)
     card_.set_text(text().text(), room_.place());
 }
@@ -111,7 +115,7 @@ std::size_t Writer::paste(const std::string& lines) {
 
 void Writer::flip_inking() {
   finish();
-  to_card();
+  if (!answering()) to_card();
   if (hand_.on()) lift_ink();
   hand_.set_on(!hand_.on());
   keys_.cancel_all();
@@ -125,12 +129,24 @@ bool Writer::ink(const pen::InkSample& sample) {
   return true;
 }
 
+void Writer::load_ink() {
+  if (!answering()) hand_.load(card_.card());
+}
+
+void Writer::keep_ink() {
+  if (answering())
+    answer_->ink = hand_.pad().ink();
+  else
+    card_.set_ink(hand_.pad().ink(), room_.place());
+}
+
 void Writer::lift_ink() {
   if (hand_.lift_all()) keep_ink();
 }
 
 void Writer::read_ink() {
   lift_ink();
+  if (!hand_.on()) flip_inking();
   if (hand_.read()) first_candidate_ = 0;
 }
 
@@ -144,7 +160,12 @@ void Writer::answer(const pen::ReadingWorker::Answer& answer) {
 
 void Writer::take_text() {
   finish();
+  const std::size_t had = text().text().size();
   act({input::KeyAction::Kind::text, hand_.take()});
+  // Where there is no room for it, an answer has nothing but the ink.
+  if (!answering() || text().text().size() == had) return;
+  answer_->ink.clear();
+  hand_.load(answer_->ink);
 }
 
 bool Writer::tap(const Spot& spot) {
@@ -244,7 +265,10 @@ void Writer::to_card() {
   if (writing_ == Writing::card) return;
   finish();
   if (naming()) keep_name();
+  const bool was_answer = answering();
+  if (was_answer) lift_ink();
   show_card();
+  if (was_answer) load_ink();
 }
 
 void Writer::show_card() {
@@ -288,6 +312,23 @@ void Writer::begin_naming() {
   if (hand_.on()) flip_inking();
   writing_ = Writing::name;
   show_names();
+}
+
+void Writer::write_answer(WrittenAnswer so_far) {
+  finish();
+  to_card();
+  notice_.clear();
+  lift_ink();
+  writing_ = Writing::answer;
+  answer_ = std::move(so_far);
+  hand_.load(answer_->ink);
+  text_.open(answer_->words, TypedText::Of::answers);
+  changed();
+}
+
+std::optional<WrittenAnswer> Writer::take_answer() {
+  if (answering()) to_card();
+  return std::exchange(answer_, {});
 }
 
 void Writer::keep_name() {

@@ -1,15 +1,21 @@
-// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, the plate or the
-// symbol mark of an island, the words on a line or a cross circle, and how each of them comes to stand where it belongs. A Seat owns it and
-// tells it what was done. The window's thread. What must agree:
+// Writer: what one person writes at a seat, by keys or by hand: a card, the seat's name, the plate or
+// the symbol mark of an island, the words on a line or a cross circle, an answer, and how each of
+// them comes to stand where it belongs. A Seat owns it and tells it what was done. The window's
+// thread. What must agree:
 //  1. text() is what stands on the card, the plate, the line or the name, whichever writing() says; whoever
 //     changes one of them here calls changed(), which writes it down, asks for conversions and
 //     tells the keyboard.
 //  2. The pad has the ink of the card being written; while anything else is written the card's
 //     id and its ink stay, and come back with to_card().
-//  3. All but cards is written by keyboard: while it is, handwriting is not in use.
+//  3. All but cards and answers is written by keyboard: while it is, handwriting is not in use.
+//  4. An answer stands nowhere but here, until take_answer(); with it what is written by hand and not
+//     read yet, which the pad has, too.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "seats/handwriting.h"
 #include "seats/seat_keys.h"
@@ -21,9 +27,17 @@
 
 namespace seats {
 
-/// What the keys write; `words`: on a line. After all else the card comes back as it was.
-enum class Writing { card, name, plate, words, symbol, circle };
+/// What the keys write; `words`: on a line; `answer`: to a question of the questionnaire. After all
+/// else the card comes back as it was.
+enum class Writing { card, name, plate, words, symbol, circle, answer };
 const char* name_of(Writing writing);
+
+/// What was written to a question of the questionnaire; `ink`: nobody has had it read yet.
+struct WrittenAnswer {
+  Id inquiry;
+  std::string words;
+  std::vector<model::InkStroke> ink{};
+};
 
 class Writer {
  public:
@@ -33,7 +47,9 @@ class Writer {
   const Draft& text() const { return text_.draft(); }
   Writing writing() const { return writing_; }
   /// What is written is on the map already: neither a card nor a name.
-  bool on_map() const { return writing_ != Writing::card && writing_ != Writing::name; }
+  bool on_map() const {
+    return writing_ != Writing::card && writing_ != Writing::name && writing_ != Writing::answer;
+  }
   /// The card being written, or the one that comes back; nil: nothing written yet.
   Id card() const { return card_.id(); }
   const Handwriting& hand() const { return hand_; }
@@ -64,6 +80,10 @@ class Writer {
   /// Every finger on the pad lifts where it is.
   void lift_ink();
   void give_up_reading() { hand_.drop(); }
+  /// What is on the pad is asked for; the pad is shown.
+  void read_ink();
+  /// What it was read as is written. Requires: it is shown.
+  void take_text();
   void answer(const pen::ReadingWorker::Answer& answer);
 
   /// What is about what is written, and how; false: `spot` is none of these.
@@ -88,6 +108,12 @@ class Writer {
 
   // What else is written.
   void begin_naming();
+  /// Goes on with what was said so far to this question.
+  void write_answer(WrittenAnswer so_far);
+  /// To which question an answer is written; nil: none is.
+  Id answered() const { return answering() ? answer_->inquiry : Id{}; }
+  /// The card comes back; what was written to a question since the last call is taken along.
+  std::optional<WrittenAnswer> take_answer();
   /// Names are left out of the session, or in it again.
   void show_names();
   /// Of an island its plate or its symbol mark, of a line (relation) or a circle its words.
@@ -102,10 +128,9 @@ class Writer {
   /// The card stands in the panel again as the session has it.
   void show_card();
   void keep_name();
-  void load_ink() { hand_.load(card_.card()); }
-  void keep_ink() { card_.set_ink(hand_.pad().ink(), room_.place()); }
-  void read_ink();
-  void take_text();
+  bool answering() const { return writing_ == Writing::answer; }
+  void load_ink();
+  void keep_ink();
 
   desk::Desk& desk_;
   SeatRoom& room_;
@@ -115,6 +140,7 @@ class Writer {
   WrittenPlate plate_;
   Handwriting hand_;
   Writing writing_ = Writing::card;
+  std::optional<WrittenAnswer> answer_;
   double wrote_s_ = -1e9;
   std::string notice_;
   std::size_t first_candidate_ = 0;

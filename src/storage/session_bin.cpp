@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/phone_files.h"
 #include "storage/recent.h"
 #include "storage/side_files.h"
 
@@ -12,6 +13,17 @@ using base::Path;
 namespace {
 
 constexpr std::uint64_t kLongestNote = 100;
+
+/// The folder and the files in it, and in folders in it.
+base::Result<void> remove_all(base::FileSystem& files, const Path& folder) {
+  const auto entries = files.list(folder);
+  if (!entries) return entries.error();
+  for (const base::FolderEntry& entry : *entries)
+    if (auto gone = entry.is_folder ? remove_all(files, entry.path) : files.remove(entry.path);
+        !gone)
+      return gone;
+  return files.remove(folder);
+}
 
 /// A name in `folder` of which there is neither a session nor a journal.
 Path free_name(base::FileSystem& files, const Path& folder, const Path& session) {
@@ -38,7 +50,7 @@ base::Result<Path> move_all(base::FileSystem& files, const Path& session, const 
       if (journal) (void)files.rename(journal_path(to), journal_path(session));
       return moved.error();
     }
-  for (const auto beside : {waiting_path, repair_report_path})
+  for (const auto beside : {waiting_path, repair_report_path, phones_path, photos_path})
     if (files.exists(beside(session))) (void)files.rename(beside(session), beside(to));
   (void)files.sync_folder(folder);
   (void)files.sync_folder(folder_of(session));
@@ -66,9 +78,11 @@ base::Result<void> delete_for_good(base::FileSystem& files, const Path& binned) 
   const auto lock = files.lock(lock_path(binned));
   if (!lock) return lock.error();
   for (const Path& path : {binned, journal_path(binned), waiting_path(binned),
-                           repair_report_path(binned), binned_path(binned)})
+                           repair_report_path(binned), phones_path(binned), binned_path(binned)})
     if (files.exists(path))
       if (auto gone = files.remove(path); !gone) return gone;
+  if (files.exists(photos_path(binned)))
+    if (auto gone = remove_all(files, photos_path(binned)); !gone) return gone;
   (void)files.sync_folder(folder_of(binned));
   return {};
 }

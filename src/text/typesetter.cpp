@@ -5,9 +5,13 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/kana.h"
+#include "text/most_lines.h"
+#include "text/phrases.h"
 #include "text/printable.h"
 #include "text/ruby_setter.h"
 #include "text/shaper.h"
@@ -19,6 +23,7 @@ namespace {
 constexpr std::array<double, 7> kSizes{9, 8, 7, 6, 5, 4.5, 4};  // mm, as a card may have
 constexpr std::size_t kMostSmaller = 2;                         // sizes
 constexpr double kLeastOfFirst = 0.74;                          // the same below readings
+constexpr double kLeastForPhrases = 0.83;                       // of the size that fits without
 constexpr double kFinerStep = 0.95;                             // of larger letters
 constexpr double kLargestCard = 200;                            // mm, both ways
 constexpr std::array<double, 5> kWiderCards{100, 125, 150, 175, 200};
@@ -56,51 +61,6 @@ Prepared prepare(std::string_view text, std::size_t characters) {
   return {printable(kept), kept.size() < text.size()};
 }
 
-// Characters at most one em wide, between any two of which Pango breaks a Japanese line: what the
-// cheap bound of fit_size may reckon with. Small kana and marks may not start a line.
-bool plain_japanese(char32_t c) {
-  if (c >= 0x4e00 && c <= 0x9fff) return c != 0x4edd;  // 仝 may not start a line everywhere
-  if (c >= 0x3041 && c <= 0x3094)
-    return !(c == 0x3041 || c == 0x3043 || c == 0x3045 || c == 0x3047 || c == 0x3049 ||
-             c == 0x3063 || c == 0x3083 || c == 0x3085 || c == 0x3087 || c == 0x308e);
-  if (c >= 0x30a1 && c <= 0x30f4)
-    return !(c == 0x30a1 || c == 0x30a3 || c == 0x30a5 || c == 0x30a7 || c == 0x30a9 ||
-             c == 0x30c3 || c == 0x30e3 || c == 0x30e5 || c == 0x30e7 || c == 0x30ee);
-  return false;
-}
-
-bool at_most_an_em(char32_t c) {
-  return (c >= 0x20 && c <= 0x7e) || (c >= 0x3000 && c <= 0x3094) || (c >= 0x30a1 && c <= 0x30fe) ||
-         (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xff01 && c <= 0xff5e);
-}
-
-// An upper bound on the lines that `text` takes at `width` ems, by greedy breaking with every
-// character an em wide and only the surest places to break. 0: cannot say.
-std::size_t most_lines(std::string_view utf8, std::size_t width) {
-  std::size_t lines = 1, used = 0, word = 0;
-  bool last_plain = false;
-  auto end_word = [&] {
-    if (used + word > width) ++lines, used = 0;
-    used += word;
-    word = 0;
-  };
-  for (std::size_t at = 0, next = 0; at < utf8.size(); at = next) {
-    const char32_t c = base::code_point_at(utf8, at, next);
-    if (c == '\n') {
-      end_word();
-      ++lines, used = 0, last_plain = false;
-      continue;
-    }
-    if (!at_most_an_em(c)) return 0;
-    const bool plain = plain_japanese(c);
-    if (plain && last_plain) end_word();
-    if (++word > width) return 0;
-    last_plain = plain;
-  }
-  end_word();
-  return lines;
-}
-
 base::Size inner_box(base::Size card) {
   return {std::max(1.0, card.w - 2 * kPadding), std::max(1.0, card.h - 2 * kPadding)};
 }
@@ -128,6 +88,35 @@ std::vector<double> sizes_for(const Letters& letters) {
 /// are one large line.
 double spare_above(const Style& style) { return style.align == Align::centre ? 1 : 0; }
 
+/// Whether lines end between phrases, as long as those have room on one, or wherever they may.
+enum class Breaks { phrases, anywhere };
+
+/// `wide`, and what stays on one line of that width besides.
+std::vector<Wide> with_phrases(std::vector<Wide> wide, std::string_view text, double width) {
+  const std::vector<Wide> rubies = wide;
+  for (const KeptWhole& kept : kept_whole(text, width)) {
+    double more = 0;
+    for (const Wide& w : rubies)
+      if (w.first_byte < kept.end_byte && kept.first_byte < w.end_byte)
+        more += w.more * static_cast<double>(base::count_code_points(
+                             text.substr(w.first_byte, w.end_byte - w.first_byte)));
+    if (more + kept.ems <= width) wide.push_back({kept.first_byte, kept.end_byte, 0});
+  }
+  return wide;
+}
+
+/// Pango has not broken a line as early as it must: among signs that no line begins with, what is kept whole
+/// leaves it no place.
+bool runs_over(const Shaped& shaped, double width) {
+  return width > 0 && std::ranges::any_of(shaped.lines, [&](const Line& line) {
+           return line.width > width + 0.02;
+         });
+}
+
+std::vector<Wide> kept_for(Breaks breaks, std::string_view text, double width) {
+  return breaks == Breaks::phrases ? with_phrases({}, text, width) : std::vector<Wide>{};
+}
+
 bool has_kanji(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();)
     if (is_kanji(base::code_point_at(utf8, at, at))) return true;
@@ -146,15 +135,21 @@ struct Typesetter::Impl {
   Shaped shape_within(std::string_view source, bool cut, Weight weight, double width,
                       std::size_t max_lines, bool& ellipsized, const Spacing& spacing = {},
                       const std::vector<Wide>& wide = {});
+  Shaped shape_phrases_within(const Prepared& text, Weight weight, double width,
+                              std::size_t max_lines, bool& ellipsized, const Spacing& spacing = {},
+                              const std::vector<Wide>& wide = {});
   std::shared_ptr<Layout> place(const Shaped& shaped, double em, base::Size box, Align align,
                                 bool centre_vertically, const Spacing& spacing = {});
   std::shared_ptr<Layout> in_box(std::string_view text, const Style& style, double em,
-                                 base::Size box);
+                                 base::Size box, Breaks breaks);
+  std::optional<std::pair<std::size_t, Breaks>> first_that_fits(
+      std::string_view text, Weight weight, const std::vector<double>& paragraphs,
+      const std::vector<double>& sizes, double readable, base::Size box);
   std::shared_ptr<Layout> with_rubies(std::string_view text, std::string_view prepared,
                                       const Style& style, base::Size box, const Rubies& readings,
                                       const std::vector<double>& paragraphs);
   bool fits(std::string_view text, Weight weight, const std::vector<double>& paragraphs, double em,
-            base::Size box);
+            base::Size box, Breaks breaks);
 };
 
 // When not all fits, the last line ends where the caret may stand and the ellipsis still has room.
@@ -192,6 +187,24 @@ Shaped Typesetter::Impl::shape_within(std::string_view source, bool cut, Weight 
   }
 }
 
+/// Between phrases where that lets as much be seen as breaking anywhere.
+Shaped Typesetter::Impl::shape_phrases_within(const Prepared& text, Weight weight, double width,
+                                              std::size_t max_lines, bool& ellipsized,
+                                              const Spacing& spacing,
+                                              const std::vector<Wide>& wide) {
+  const std::vector<Wide> kept = with_phrases(wide, text.text, width);
+  Shaped out =
+      shape_within(text.text, text.cut, weight, width, max_lines, ellipsized, spacing, kept);
+  const bool over = runs_over(out, width);
+  if ((!ellipsized && !over) || kept.size() == wide.size()) return out;
+  bool shortened = false;
+  Shaped more =
+      shape_within(text.text, text.cut, weight, width, max_lines, shortened, spacing, wide);
+  if (shortened && !over) return out;
+  ellipsized = shortened;
+  return more;
+}
+
 std::shared_ptr<Layout> Typesetter::Impl::place(const Shaped& shaped, double em, base::Size box,
                                                 Align align, bool centre_vertically,
                                                 const Spacing& spacing) {
@@ -227,12 +240,14 @@ std::shared_ptr<Layout> Typesetter::Impl::place(const Shaped& shaped, double em,
 }
 
 std::shared_ptr<Layout> Typesetter::Impl::in_box(std::string_view text, const Style& style,
-                                                 double em, base::Size box) {
+                                                 double em, base::Size box, Breaks breaks) {
   const std::size_t max_lines = lines_within(box.h / em);
   const Prepared p = prepare(text, character_budget(max_lines, box.w / em));
   bool ellipsized = false;
-  const Shaped shaped =
-      shape_within(p.text, p.cut, style.weight, box.w / em, max_lines, ellipsized);
+  Shaped shaped = shape_within(p.text, p.cut, style.weight, box.w / em, max_lines, ellipsized, {},
+                               kept_for(breaks, p.text, box.w / em));
+  if (breaks == Breaks::phrases && runs_over(shaped, box.w / em))
+    shaped = shape_within(p.text, p.cut, style.weight, box.w / em, max_lines, ellipsized);
   auto out = place(shaped, em, box, style.align, true);
   out->source = text;
   out->ellipsized = ellipsized;
@@ -267,13 +282,17 @@ std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
     double least = 0;
     for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
     if (lines_height(static_cast<std::size_t>(least), kRubySpacing) * em > room) continue;
-    std::size_t all = 0;
-    const Shaped shaped =
-        shaper.shape(prepared, style.weight, box.w / em, kMostCharacters, all, kRubySpacing, wide);
-    // What is kept together may be wider than the box.
-    const bool within = std::ranges::all_of(
-        shaped.lines, [&](const Line& l) { return l.width * em <= box.w + 0.05; });
-    if (lines_height(all, kRubySpacing) * em > room || !within) continue;
+    Shaped shaped;
+    const auto has_room = [&](const std::vector<Wide>& kept) {
+      std::size_t all = 0;
+      shaped = shaper.shape(prepared, style.weight, box.w / em, kMostCharacters, all, kRubySpacing,
+                            kept);
+      // What is kept together may be wider than the box.
+      return lines_height(all, kRubySpacing) * em <= room &&
+             std::ranges::all_of(shaped.lines,
+                                 [&](const Line& l) { return l.width * em <= box.w + 0.05; });
+    };
+    if (!has_room(with_phrases(wide, prepared, box.w / em)) && !has_room(wide)) continue;
     auto set = place(shaped, em, box, style.align, true, kRubySpacing);
     if (!out) first = em;
     if (!out || !ends_alone(*set, text)) out = std::move(set);
@@ -291,15 +310,35 @@ std::shared_ptr<Layout> Typesetter::Impl::with_rubies(std::string_view text,
 }
 
 bool Typesetter::Impl::fits(std::string_view text, Weight weight,
-                            const std::vector<double>& paragraphs, double em, base::Size box) {
+                            const std::vector<double>& paragraphs, double em, base::Size box,
+                            Breaks breaks) {
   if (em > kLargestText && em > box.h) return false;  // lines_within() knows no less than a line
   const std::size_t max_lines = lines_within(box.h / em);
   double least = 0;
   for (double w : paragraphs) least += std::max(1.0, std::ceil(w * em / box.w - 1e-6));
   if (least > static_cast<double>(max_lines)) return false;
   std::size_t all = 0;
-  shaper.shape(text, weight, box.w / em, 0, all);
+  shaper.shape(text, weight, box.w / em, 0, all, {}, kept_for(breaks, text, box.w / em));
   return all <= max_lines;
+}
+
+/// The largest of the sizes at which all fits; a little smaller where lines can end between phrases then, but not
+/// below `readable` for that.
+std::optional<std::pair<std::size_t, Breaks>> Typesetter::Impl::first_that_fits(
+    std::string_view text, Weight weight, const std::vector<double>& paragraphs,
+    const std::vector<double>& sizes, double readable, base::Size box) {
+  const auto fits = [&](std::size_t i, Breaks breaks) {
+    return this->fits(text, weight, paragraphs, sizes[i], box, breaks);
+  };
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    if (fits(i, Breaks::phrases)) return std::pair{i, Breaks::phrases};
+    if (!fits(i, Breaks::anywhere)) continue;
+    const double least = std::max(kLeastForPhrases * sizes[i], std::min(readable, sizes[i]));
+    for (std::size_t k = i + 1; k < sizes.size() && sizes[k] >= least - 1e-9; ++k)
+      if (fits(k, Breaks::phrases)) return std::pair{k, Breaks::phrases};
+    return std::pair{i, Breaks::anywhere};
+  }
+  return {};
 }
 
 Typesetter::Typesetter() = default;
@@ -332,8 +371,8 @@ LayoutPtr Typesetter::layout(std::string_view text, const Style& style, double w
   if (read) wide = RubySetter::widened(text, rubies);
   std::erase_if(wide, [&](const Wide& w) { return w.end_byte > p.text.size(); });
   bool ellipsized = false;
-  const Shaped shaped = impl_->shape_within(p.text, p.cut, style.weight, width_ems, max_lines,
-                                            ellipsized, spacing, wide);
+  const Shaped shaped =
+      impl_->shape_phrases_within(p, style.weight, width_ems, max_lines, ellipsized, spacing, wide);
   auto out = impl_->place(shaped, style.em, {std::max(0.0, width), 0}, style.align, false, spacing);
   out->source = text;
   out->ellipsized = ellipsized;
@@ -362,18 +401,21 @@ LayoutPtr Typesetter::layout_for(std::string_view text, base::Size size, const S
     const std::vector<double> paragraphs = impl_->shaper.paragraph_widths(p.text, style.weight);
     if (!rubies.empty() && repaired.empty())
       if (auto set = impl_->with_rubies(text, p.text, style, box, rubies, paragraphs)) return set;
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-      if (!impl_->fits(p.text, style.weight, paragraphs, sizes[i], box)) continue;
-      LayoutPtr set = impl_->in_box(text, style, sizes[i], box);
+    const double readable = kSmallestText * std::max(1.0, style.letters.scale);
+    if (const auto first =
+            impl_->first_that_fits(p.text, style.weight, paragraphs, sizes, readable, box)) {
+      const auto [at, breaks] = *first;
+      LayoutPtr set = impl_->in_box(text, style, sizes[at], box, breaks);
       // A little smaller where that keeps a last character from standing alone.
-      const std::size_t end = std::min(sizes.size(), i + 1 + kMostSmaller);
-      for (std::size_t k = i + 1; k < end && ends_alone(*set, text); ++k)
-        if (auto smaller = impl_->in_box(text, style, sizes[k], box); !ends_alone(*smaller, text))
+      const std::size_t end = std::min(sizes.size(), at + 1 + kMostSmaller);
+      for (std::size_t k = at + 1; k < end && ends_alone(*set, text); ++k)
+        if (auto smaller = impl_->in_box(text, style, sizes[k], box, breaks);
+            !ends_alone(*smaller, text))
           set = std::move(smaller);
       return set;
     }
   }
-  return impl_->in_box(text, style, kSmallestText, box);
+  return impl_->in_box(text, style, kSmallestText, box, Breaks::phrases);
 }
 
 Fit Typesetter::fit(std::string_view text, base::Size smallest, const Style& style) {

@@ -72,6 +72,14 @@ void keeps_the_promises(FileSystem& files, const Path& folder) {
   CHECK(files.rename(path, to).error().code == ErrorCode::not_found);
   CHECK(files.remove(to).ok());
   CHECK_FALSE(files.remove(to).ok());
+  // A folder goes along with what lies in it, and is removed only once that is nothing.
+  REQUIRE(files.make_folders(folder / "full" / "within").ok());
+  CHECK_FALSE(files.remove(folder / "full").ok());
+  CHECK(files.rename(folder / "full", folder / "moved").ok());
+  CHECK_FALSE(files.exists(folder / "full"));
+  CHECK(files.remove(folder / "moved" / "within").ok());
+  CHECK(files.remove(folder / "moved").ok());
+  CHECK_FALSE(files.exists(folder / "moved"));
 
   {
     const Path one = folder / "one.json", two = folder / "two.json";

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <random>
+#include <string>
+#include <utility>
 
 #include "canvas/relation.h"
 #include "canvas/scene.h"
@@ -29,8 +31,8 @@ struct Map : support::LiveScene {
     REQUIRE(
         doc.apply_all({ops::Change<Card>{board, card, Patch<Card>{}.set<&Card::pos>(pos)}}).ok());
   }
-  Id line(Id from, Id to, RelationKind kind = RelationKind::order) {
-    const Relation r{ids.next(), kind, from, to, "だから", 0, {}};
+  Id line(Id from, Id to, RelationKind kind = RelationKind::order, std::string words = "だから") {
+    const Relation r{ids.next(), kind, from, to, std::move(words), 0, {}};
     REQUIRE(doc.apply_all({ops::Add<Relation>{board, r}}).ok());
     return r.id;
   }
@@ -82,6 +84,49 @@ TEST_CASE("line words: make way for a card that comes to lie on them, and come b
   CHECK(m.words(line).centre == middle);
 }
 
+TEST_CASE("line words: wider than the gap they are set in more lines, and the line is still seen") {
+  Map m;
+  const std::string words = "朝のあいさつから、顔見知りがふえていく";
+  const Id left = m.card({-80, 0}), right = m.card({80, 0});
+  const Id line = m.line(left, right, RelationKind::order, words);
+  const TurnedRect spot = m.words(line);
+  CHECK(m.clear(line));
+  CHECK(std::abs(spot.centre.y) < 1);  // on the line
+  CHECK(spot.size.w < 85 - 16);        // which shows its ends at both sides
+  CHECK(spot.size.h > 15);
+  // All of them are there, in lines as they are painted.
+  DrawList list;
+  m.scene.paint({{-300, -300}, {300, 300}}, 4, list);
+  std::string painted;
+  std::size_t lines = 0;
+  for (const auto& entry : list.entries)
+    if (const auto* t = std::get_if<Text>(&entry.item); t && t->layout->source == words) {
+      for (const auto& part : t->layout->lines) painted += part.text;
+      lines = t->layout->lines.size();
+      CHECK_FALSE(t->layout->ellipsized);
+    }
+  CHECK(painted == words);
+  CHECK(lines >= 2);
+  // With room they stand in one line again.
+  m.move(right, {400, 0});
+  CHECK(m.words(line).size.h < 12);
+}
+
+TEST_CASE("line words: where the gap is too narrow they lie beside the line, on no card") {
+  Map m;
+  const std::string words = "朝のあいさつから、顔見知りがふえていく";
+  const Id line = m.line(m.card({-54, 0}), m.card({54, 0}), RelationKind::order, words);
+  CHECK(m.clear(line));
+  CHECK(std::abs(m.words(line).centre.y) > 25);
+  // In a passage between two rows of cards they are turned along the line, or stand on it: never on a card.
+  Map passage;
+  const Id up = passage.card({0, -200}), down = passage.card({0, 200});
+  for (double y = -160; y <= 160; y += 55)
+    for (const double x : {-52.0, 52.0}) passage.card({x, y});
+  const Id upright = passage.line(up, down, RelationKind::order, words);
+  CHECK(passage.clear(upright));
+}
+
 TEST_CASE("line words: after any number of changes the scene is as one shown afresh") {
   Map m;
   std::vector<Id> cards;
@@ -93,7 +138,8 @@ TEST_CASE("line words: after any number of changes the scene is as one shown afr
     cards.push_back(m.card(somewhere(), double(random() % 4) * 1.57 - 1.57));
   std::vector<Id> lines;
   for (std::size_t k = 0; k + 1 < 8; ++k)
-    lines.push_back(m.line(cards[k], cards[k + 1], RelationKind(k)));
+    lines.push_back(m.line(cards[k], cards[k + 1], RelationKind(k),
+                           k % 2 ? "だから" : "だから、となりの町とも話してみる"));
   for (int k = 0; k < 120; ++k) {
     m.move(cards[random() % cards.size()], somewhere());
     Scene fresh(*m.typesetter, Look{});

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+
 #include "canvas/line_words.h"
 #include "canvas/relation.h"
 #include "canvas/way_finder.h"
@@ -136,10 +138,11 @@ TEST_CASE("relation: all nine kinds follow a bent way, with their signs on it") 
 TEST_CASE("line words: on the line, else beside it, and never far") {
   const Way way = rounded({{0, 0}, {200, 0}, {200, 200}}, 12);
   const WordsPaper paper{{40, 10}, 0, false};
-  CHECK(words_place(way, paper, {}).centre == point_at(way, length_of(way) / 2).at);
+  const BrokenPaper never = [](int) { return std::optional<WordsPaper>(); };
+  CHECK(words_place(way, paper, never, {}).at.centre == point_at(way, length_of(way) / 2).at);
   // All along the line something lies above it.
   const std::vector<Rect> others{{{-20, -30}, {230, 4}}, {{202, 0}, {240, 200}}};
-  const base::TurnedRect spot = words_place(way, paper, others);
+  const base::TurnedRect spot = words_place(way, paper, never, others).at;
   for (const Rect& r : others) CHECK_FALSE(r.intersects(spot.bounds()));
   CHECK(distance_to(way, spot.centre) < 30);
   const Rect reach = words_reach(way, paper);

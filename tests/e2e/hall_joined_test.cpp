@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "e2e/hall_hands.h"
 #include "e2e/table_fixture.h"
 #include "storage/side_files.h"
 #include "support/hall_ear.h"
@@ -15,23 +16,6 @@ using e2e::Look;
 using support::made;
 
 namespace {
-
-/// Six words that our keyboard writes without a mark, in three taps each.
-hall::RoomWords plain_words() {
-  const std::string_view plain =
-      "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわ";
-  hall::RoomWords out{};
-  std::size_t found = 0;
-  for (std::uint16_t n = 40; found < out.size() && n < hall::kWords; n = std::uint16_t(n + 37)) {
-    const std::string& kana = support::shipped_words().at(n).kana;
-    bool all = kana.size() >= 9;
-    for (std::size_t at = 0; at + 3 <= kana.size(); at += 3)
-      all = all && plain.find(kana.substr(at, 3)) != std::string_view::npos;
-    if (all) out[found++] = n;
-  }
-  REQUIRE(found == out.size());
-  return out;
-}
 
 void seen(Driver& driver, const std::string& name) {
   const char* wanted = std::getenv("KURUMAZA_PICTURES");
@@ -45,7 +29,7 @@ void seen(Driver& driver, const std::string& name) {
 TEST_CASE("hall: by six words under fingers a table joins, and what it does arrives") {
   auto screen = support::screen_or_skip<support::TouchScreen>();
   if (!screen) return;
-  const hall::RoomWords words = plain_words();
+  const hall::RoomWords words = e2e::plain_words();
   support::RealHall hall(words);
   REQUIRE(hall.serves());
   e2e::Room room;
@@ -57,18 +41,7 @@ TEST_CASE("hall: by six words under fingers a table joins, and what it does arri
   driver.until("an offer", [](const Look& l) { return l.button("hall-offer") != nullptr; });
   seen(driver, "offer");
   driver.tap_button("hall-offer");
-  driver.until("the sheet", [](const Look& l) { return l.button("field-hall-words") != nullptr; });
-  driver.tap_button("field-hall-words");
-  for (const std::uint16_t word : words) {
-    const std::string& kana = support::shipped_words().at(word).kana;
-    for (std::size_t at = 0; at < 9; at += 3) driver.tap_button("key-" + kana.substr(at, 3));
-    // A word of three is whole already; of a longer one three are enough to offer it.
-    if (kana.size() > 9) driver.tap_button("hall-word-0");
-    seen(driver, "words");
-  }
-  driver.until("six words", [](const Look& l) {
-    return l.button("hall-join") && l.button("hall-join")->enabled;
-  });
+  e2e::write_words(driver, words, [&] { seen(driver, "words"); });
   seen(driver, "six-words");
   driver.tap_button("hall-join");
   driver.until("joined",

@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <iostream>
+#include <set>
 
 #include "hall/link.h"
 #include "hall/reader.h"
@@ -113,6 +114,41 @@ TEST_CASE(
   CHECK(room.seen()->table == "三班");
   CHECK(room.seen()->title == "evening");
   CHECK_FALSE(room.seen()->forked);
+}
+
+TEST_CASE("hall table: on its way in a table says that it joins, never that the hall is out of reach") {
+  RealHall hall(kOurs);
+  REQUIRE(hall.serves());
+  Table table;
+  table.sit_down("evening");
+  table.hall().join_by(kOurs);
+  std::set<Kind> seen;
+  REQUIRE(table.until(15, [&] {
+    const Kind now = table.hall().standing().kind;
+    seen.insert(now);
+    return now == Kind::level;
+  }));
+  CHECK(seen.contains(Kind::joining));
+  CHECK_FALSE(seen.contains(Kind::away));
+  // Out again it says so at once.
+  table.hall().leave();
+  table.hall().tick(table.clock.now_s());
+  CHECK(table.hall().standing().kind == Kind::none);
+}
+
+TEST_CASE("hall table: a hall that ends before the table has come in is out of reach after a while") {
+  auto hall = std::make_unique<RealHall>(kOurs);
+  REQUIRE(hall->serves());
+  Table table;
+  table.hall().join_by(kOurs);
+  // It has its place: the hub goes before its own connection is there, or just after.
+  REQUIRE(table.until(15, [&] { return table.hall().standing().kind == Kind::joining &&
+                                       table.hall().standing().hall == "会館"; }));
+  hall.reset();
+  CHECK(table.until(20, [&] {
+    const Kind now = table.hall().standing().kind;
+    return now == Kind::away || now == Kind::looking || now == Kind::refused;
+  }));
 }
 
 TEST_CASE(

@@ -1,7 +1,8 @@
 // hall_tables PORT COUNT SECONDS SESSION [SESSION …]: so many tables in one process that come into the hall at this port of this
 // machine by the words "KURUMAZA_HALL_WORDS", each with a copy of one of the sessions, on which somebody works. They do what the hall
-// asks. For scripts/run hall --demo, and for tests.
+// asks. Ends with who started it. For scripts/run hall --demo, and for tests.
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -183,7 +184,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "hall_tables: {}\n", words.error().text());
     return 2;
   }
-  for (const int signal : {SIGTERM, SIGINT}) std::signal(signal, [](int) { g_ended = 1; });
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) std::signal(signal, [](int) { g_ended = 1; });
   std::vector<std::unique_ptr<Table>> tables;
   const int count = std::atoi(argv[2]);
   for (int n = 0; n < count; ++n)
@@ -192,7 +193,8 @@ int main(int argc, char** argv) {
   std::mt19937 random(1);
   bool said = false;
   const double until_s = support::steady_now_s() + std::atof(argv[3]);
-  for (std::size_t n = 0; !g_ended && support::steady_now_s() < until_s; ++n) {
+  const pid_t parent = ::getppid();
+  for (std::size_t n = 0; !g_ended && ::getppid() == parent && support::steady_now_s() < until_s; ++n) {
     for (auto& table : tables) table->step(random() % 15 == 0);
     if (!said && std::ranges::all_of(tables, [](const auto& t) { return t->here(); })) {
       said = true;

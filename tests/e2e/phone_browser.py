@@ -1,6 +1,6 @@
 """A phone at the table's door: Chromium, as large as a phone, by touches. Arguments: the page's address, a folder.
 
-Writes a card and waits until the page ticks it; once the folder has a file `gone` it writes a second one, which waits, and
+Writes a card and waits until the page ticks it, sends the folder's `paper.jpg` as a picture and `nothing.jpg`, which is none; once the folder has a file `gone` it writes a second one, which waits, and
 is ticked when the table is back. Prints what happened and when, by the same clock as the test that started it. With
 KURUMAZA_PICTURES it leaves pictures of the pages there, in each of their languages.
 """
@@ -102,6 +102,12 @@ class Browser:
         self.ask("Input.insertText", text=text)
         return self.tap("#send")
 
+    def choose(self, file):
+        """As the camera would hand it over."""
+        root = self.ask("DOM.getDocument")["root"]["nodeId"]
+        field = self.ask("DOM.querySelector", nodeId=root, selector="#photo")["nodeId"]
+        self.ask("DOM.setFileInputFiles", files=[str(file)], nodeId=field)
+
     def picture(self, name):
         if PICTURES:
             shot = self.ask("Page.captureScreenshot", format="png")
@@ -130,6 +136,21 @@ def look_at_pages(page):
     page.until("the page", READY)
 
 
+def send_pictures(page):
+    page.until("pictures are taken", "!document.getElementById('photo-row').hidden")
+    page.choose(FOLDER / "nothing.jpg")
+    page.until("that it is none", "!document.getElementById('notice').hidden && !document.querySelector('#sent canvas')")
+    page.choose(FOLDER / "paper.jpg")
+    at = time.monotonic()
+    page.until("the picture's tick", "document.querySelectorAll('#sent .there canvas').length === 1")
+    say("photo", time.monotonic() - at)
+    page.value("window.scrollTo(0, 0)")
+    page.picture("photo")
+    page.value("document.querySelector('#sent').scrollIntoView()")
+    page.picture("photo-sent")
+    page.value("window.scrollTo(0, 0)")
+
+
 def main():
     program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
     if not program:
@@ -144,6 +165,7 @@ def main():
         page.until("the tick", "document.querySelectorAll('#sent .there').length === 1")
         say("ticked")
         look_at_pages(page)
+        send_pictures(page)
         say("page")
         end = time.monotonic() + PATIENCE_S
         while not (FOLDER / "gone").exists() and time.monotonic() < end:
@@ -152,7 +174,7 @@ def main():
         page.until("a card that waits", "document.querySelectorAll('#sent .waits').length === 1")
         page.picture("waits")
         say("waits")
-        page.until("the tick", "document.querySelectorAll('#sent .there').length === 2")
+        page.until("the tick", "document.querySelectorAll('#sent .there').length === 3")
         say("back")
     finally:
         page.process.kill()

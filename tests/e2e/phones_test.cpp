@@ -1,65 +1,32 @@
 // Phones by real touches and a real socket: the door is opened at the table, cards come in and lie in the file,
 // whatever ends in between. Chromium is a phone.
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
-
 #include <atomic>
-#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <mutex>
 #include <set>
 #include <sstream>
 #include <thread>
 
-#include "e2e/table_fixture.h"
+#include "e2e/phone_door.h"
+#include "phone/jpeg.h"
+#include "phone/jpegs.h"
 
+using e2e::Address;
+using e2e::address_in;
+using e2e::ask;
+using e2e::bytes_of;
 using e2e::Driver;
+using e2e::is_open;
 using e2e::json;
 using e2e::Look;
+using e2e::open_door;
+using e2e::table_args;
 using support::screen_or_skip;
 using support::TouchScreen;
 
 namespace {
-
-struct Address {
-  std::string host, key, text;
-  int port = 0;
-};
-
-Address address_in(const Look& look) {
-  const std::string text = look.answer()["phones"].value("address", "");
-  const std::size_t host = text.find("//") + 2, colon = text.find(':', host);
-  return {text.substr(host, colon - host), text.substr(text.find('#') + 1), text,
-          std::stoi(text.substr(colon + 1))};
-}
-
-/// From the status on; empty where nobody answered.
-std::string ask(const Address& at, const std::string& line, const std::string& body,
-                const std::string& phone = "anna0000") {
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const timeval patience{15, 0};
-  ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  sockaddr_in to{};
-  to.sin_family = AF_INET;
-  to.sin_port = htons(static_cast<std::uint16_t>(at.port));
-  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  std::string out;
-  const std::string request = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(at.port) +
-                              "\r\nX-Kurumaza: " + at.key + "\r\nX-Phone: " + phone +
-                              "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-                              body;
-  if (::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 &&
-      ::send(fd, request.data(), request.size(), MSG_NOSIGNAL) == ssize_t(request.size())) {
-    char buffer[4096];
-    for (ssize_t n = 0; (n = ::read(fd, buffer, sizeof buffer)) > 0;)
-      out.append(buffer, std::size_t(n));
-  }
-  ::close(fd);
-  return out.size() > 9 ? out.substr(9) : "";
-}
 
 bool send_card(const Address& at, const std::string& id, const std::string& text) {
   // Each from a phone of its own, which may write at once.
@@ -67,40 +34,11 @@ bool send_card(const Address& at, const std::string& id, const std::string& text
       .starts_with("200");
 }
 
-bool is_open(const Look& look) {
-  return look.answer().contains("phones") && look.answer()["phones"].value("open", false);
-}
-
-void keep_picture(Driver& driver, const std::string& name) {
-  const char* wanted = std::getenv("KURUMAZA_PICTURES");
-  if (!wanted) return;
-  const std::string file = name + "-" + std::to_string(int(driver.look().window().x)) + ".png";
-  CHECK(driver.screen().screenshot(base::Path(wanted) / file).ok());
-}
-
-Address open_door(Driver& driver, bool straight_to_table) {
-  driver.tap_button("map-tools");
-  driver.until("the tools", [](const Look& l) { return l.button("phones") != nullptr; });
-  keep_picture(driver, "map-tools");
-  driver.tap_button("phones");
-  if (straight_to_table) driver.tap_button("phones-tray");
-  driver.tap_button("phones-open");
-  const Address at = address_in(driver.until("the door", is_open));
-  driver.until("its news",
-               [&](const Look&) { return ask(at, "GET /state", "").starts_with("200"); });
-  keep_picture(driver, "phones-sheet");
-  return at;
-}
-
 /// How often each text lies anywhere in the file.
 std::map<std::string, int> texts_in(const json& session) {
   std::map<std::string, int> out;
   for (const json& card : e2e::all_in(session, "cards")) ++out[card.value("text", "")];
   return out;
-}
-
-std::vector<std::string> table_args() {
-  return {"--dpi", "96", "--lang", "ja", "--mount", "table"};
 }
 
 /// What the browser said, by its first word.
@@ -246,6 +184,9 @@ TEST_CASE("phones: a browser sends a card, reads the map, and waits while the ta
   auto driver = std::make_unique<Driver>(*screen, room.on_session(table_args()));
   driver->until("the card", [](const Look& l) { return l.card("schon da") != nullptr; });
   Address at = open_door(*driver, true);
+  driver->tap_button("phones-photos");
+  std::ofstream(room.folder.path() / "paper.jpg") << phone::with_place(phone::jpeg_of(3000, 2000));
+  std::ofstream(room.folder.path() / "nothing.jpg") << "nothing";
   const std::size_t host = at.text.find(at.host);
   const std::string address =
       at.text.substr(0, host) + "127.0.0.1" + at.text.substr(host + at.host.size());
@@ -280,6 +221,17 @@ TEST_CASE("phones: a browser sends a card, reads the map, and waits while the ta
   const double tapped_s = std::stod(words["first"]), ticked_s = std::stod(words["ticked"]);
   std::cout << "a card: tapped on the phone, ticked there after " << ticked_s - tapped_s
             << " s, seen on the table after " << seen_s - tapped_s << " s\n";
+  std::vector<base::Path> photos;
+  for (const auto& entry : std::filesystem::directory_iterator(room.sessions() / "evening.photos"))
+    photos.push_back(entry.path());
+  REQUIRE(photos.size() == 1);
+  const std::string sent = bytes_of(photos[0]);
+  CHECK(sent.find("GPS") == std::string::npos);
+  const auto read = phone::clean_jpeg(sent, {});
+  REQUIRE(std::holds_alternative<phone::Jpeg>(read));
+  CHECK(std::get<phone::Jpeg>(read).width == 1600);  // the page had made it smaller
+  std::cout << "a picture of " << sent.size() / 1024 << " KiB: ticked on the phone after "
+            << words["photo"] << " s\n";
   driver->program().kill();
   driver.reset();
   std::ofstream(room.folder.path() / "gone") << "\n";

@@ -47,7 +47,7 @@ struct Table {
 TEST_CASE("sender: what is on the disk comes to the hub, header first") {
   support::MemoryHub hub;
   Table table(hub);
-  CHECK(table.work.state().kind == Kind::idle);
+  CHECK(table.kind() == Kind::asking);
   table.lines->begin(header() + ops(1, 3));
   table.run(0.1);
   CHECK(hub.text(table.subject) == header() + ops(1, 3));
@@ -57,6 +57,31 @@ TEST_CASE("sender: what is on the disk comes to the hub, header first") {
   table.run(0.1);
   CHECK(hub.text(table.subject) == header() + ops(1, 4));
   CHECK(table.work.state().asked == 1);
+}
+
+TEST_CASE("sender: what it says is true at once, not only after its next step") {
+  support::MemoryHub hub;
+  Table table(hub);
+  table.lines->begin(header() + ops(1, 3));
+  table.run(0.1);
+  REQUIRE(table.kind() == Kind::level);
+  table.lines->add(op(4));
+  CHECK(table.kind() == Kind::behind);
+  CHECK(table.work.state().total == 4);
+  table.run(0.1);
+  REQUIRE(table.kind() == Kind::level);
+  // A journal begun anew that happens to be as long is not what the hub has.
+  table.lines->begin(header() + ops(1, 4));
+  CHECK(table.kind() == Kind::asking);
+  table.run(0.1);
+  REQUIRE(table.kind() == Kind::level);
+  const auto next = table.open(2);
+  CHECK(table.kind() == Kind::asking);
+  CHECK(table.work.state().session == support::session_id(2));
+  table.work.carry_none();
+  CHECK(table.kind() == Kind::idle);
+  table.run(0.1);
+  CHECK(table.kind() == Kind::idle);
 }
 
 TEST_CASE("sender: nothing is asked while there is nothing to send") {

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "model/invariants.h"
+#include "ops/choose.h"
 #include "ops/document.h"
 #include "support/manual_clock.h"
 #include "support/random_walk.h"
@@ -122,4 +125,19 @@ TEST_CASE("survey: a question goes with its answers, and comes elsewhere") {
   REQUIRE(a.doc.apply_all(drop_inquiry(a.session(), first)).ok());
   CHECK(a.session().answers.empty());
   CHECK(inquiries_in_order(a.session()).size() == 2);
+}
+
+TEST_CASE(
+    "survey: a tap chooses one, several only where several may be, and a second takes it back") {
+  std::set<int> values;
+  CHECK(ops::choose(values, InquiryKind::faces, 2));
+  CHECK(ops::choose(values, InquiryKind::faces, 5));
+  CHECK(values == std::set<int>{5});
+  CHECK_FALSE(ops::choose(values, InquiryKind::faces, 5));
+  CHECK(values.empty());
+  CHECK(ops::choose(values, InquiryKind::choices, 1));
+  CHECK(ops::choose(values, InquiryKind::choices, 3));
+  CHECK(values == std::set<int>{1, 3});
+  CHECK_FALSE(ops::choose(values, InquiryKind::choices, 1));
+  CHECK(values == std::set<int>{3});
 }

@@ -275,3 +275,62 @@ TEST_CASE("hall's screen: thirty tables each have a tile that can be tapped") {
     e.tap("hall-all");
   }
 }
+
+TEST_CASE("hall's screen: what changes at a table is seen at once, also while it goes on changing") {
+  Hall e;
+  e.come(1, "一班");
+  e.come(2, "二班");
+  e.tap("hall-table-1");
+  for (std::uint64_t seq = 1; seq <= 40; ++seq) {
+    model::Session now = *e.hall->all[0].session;
+    now.boards.begin()->second.cards.begin()->second.pos.x -= 20;
+    e.hall->all[0].session = std::make_shared<const model::Session>(std::move(now));
+    e.hall->all[0].seq = seq;
+    e.hall->all[1].seq = seq;
+    e.settle(0.1);
+    CHECK(e.told()["tables"][0]["painted"] == seq);
+  }
+}
+
+TEST_CASE("hall's screen: a map is set to be read once its table rests, or goes on for long") {
+  Hall e;
+  e.come(1, "一班");
+  const auto lay = [&](double x, double apart) {
+    model::Session now = *e.hall->all[0].session;
+    int n = 0;
+    for (auto& [id, card] : now.boards.begin()->second.cards) card.pos = {x + apart * n++, 0};
+    e.hall->all[0].session = std::make_shared<const model::Session>(std::move(now));
+    ++e.hall->all[0].seq;
+  };
+  auto* room = e.pages->hall_room();
+  REQUIRE(room);
+  // Of both ways together: a heap may be taken apart into a row or a column.
+  const auto extent = [&] {
+    const canvas::BoardPicture* map = room->maps().large(1);
+    return map ? map->bounds.width() + map->bounds.height() : 0.0;
+  };
+  e.tap("hall-table-1");
+  lay(0, 100);
+  e.settle(1);
+  const double apart = extent();
+  REQUIRE(apart > 500);
+  // In a heap at the table: seen so at once, and a moment later side by side.
+  lay(10, 0);
+  e.settle(0.1);
+  CHECK(extent() < apart - 300);
+  const double heap = extent();
+  e.settle(0.5);
+  CHECK(extent() > heap + 20);
+  // As long as it goes on they lie as at the table, but not for ever.
+  lay(0, 100);
+  e.settle(1);
+  lay(10, 0);
+  double set_s = 0;
+  for (int n = 1; n < 40 && set_s == 0; ++n) {
+    lay(10 + n, 0);
+    e.settle(0.1);
+    if (extent() > heap + 20) set_s = n * 0.1;
+  }
+  CHECK(set_s > 1);
+  CHECK(set_s < 3);
+}

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <thread>
 
+#include "phone/jpegs.h"
 #include "phone/key.h"
 #include "support/child_process.h"
 #include "support/memory_file_system.h"
@@ -76,12 +77,22 @@ struct Bench {
     if (!before->door.key.empty()) key = before->door.key;
     auto inbox = Inbox::open(files, kFile, {}, std::move(before).value());
     REQUIRE(inbox);
-    auto opened =
-        Door::open({"127.0.0.1", port}, limits, {{"/", {"text/html", "<html>page</html>"}}},
-                   std::move(inbox).value(), {.key = key}, clock, [this] { ++woken; });
+    auto opened = Door::open(
+        {"127.0.0.1", port}, limits, {{"/", {"text/html", "<html>page</html>"}}},
+        std::move(inbox).value(), {.key = key}, clock, [this] { ++woken; },
+        std::make_unique<PhotoFolder>(files, "/evening.photos", ""));
     REQUIRE_MESSAGE(opened, (opened ? "" : opened.error().text()));
     door = std::move(opened).value();
-    door->tell(std::make_shared<const Told>());
+    tell(false);
+  }
+
+  void tell(bool takes_photos) const {
+    Told told;
+    told.takes_photos = takes_photos;
+    door->tell(std::make_shared<const Told>(told));
+  }
+  std::string photo(const std::string& id, const std::string& jpeg) const {
+    return ask("POST", "/photo", jpeg, "phone" + id, "X-Photo: " + id + "\r\n");
   }
 
   std::string head(const std::string& method, const std::string& target, std::size_t length,
@@ -326,4 +337,56 @@ TEST_CASE("door: two hundred phones at once, one card in five sent twice: each i
   CHECK(came == kPhones * kCards);
   CHECK(keys.size() == came);
   CHECK(read_inbox(b.files, kFile)->waiting.size() == came);
+}
+
+TEST_CASE("door: a picture is cleaned and on the disk before its phone is told, also sent twice") {
+  Bench b;
+  b.open();
+  b.tell(true);
+  const std::string taken = with_place(jpeg_of(1600, 1200));
+  CHECK(status_of(b.photo("photo0000001", taken)) == 200);
+  b.files.crash();
+  const auto there = b.files.content("/evening.photos/photo0000001.jpg");
+  REQUIRE(there);
+  CHECK(there->find("GPS") == std::string::npos);
+  CHECK(status_of(b.photo("photo0000001", taken)) == 200);
+  const auto came = b.door->take();
+  REQUIRE(came.size() == 1);
+  CHECK(std::get<PhotoCame>(came[0].what).key == "photo0000001");
+  CHECK(status_of(b.photo("photo0000002", "\x89PNG\r\n" + taken)) == 400);
+  CHECK(status_of(b.photo("photo0000003", saying(taken, 65535, 65535))) == 413);
+  CHECK(b.door->counts().cards == 0);
+}
+
+TEST_CASE(
+    "door: what is too large, comes too early or by an old code hears why, though it still sends") {
+  Bench b;
+  b.open();
+  const std::string large(3u << 20, 'x');
+  CHECK(status_of(b.photo("photo0000001", std::string(900000, 'x'))) == 409);  // nobody wants any
+  b.tell(true);
+  CHECK(status_of(b.photo("photo0000001", large)) == 413);
+  CHECK(status_of(b.ask("POST", "/card", large)) == 413);
+  const std::string right = std::exchange(b.key, "abcdefghijkm");
+  CHECK(status_of(b.photo("photo0000001", std::string(900000, 'x'))) == 403);
+  b.key = right;
+  b.door->close();
+  CHECK(status_of(b.photo("photo0000001", std::string(900000, 'x'))) == 410);
+  CHECK_FALSE(b.files.exists("/evening.photos"));
+}
+
+TEST_CASE("door: only so many pictures are on their way at once, and cards come in meanwhile") {
+  Bench b;
+  b.limits.photos_at_once = 2;
+  b.limits.photo_s = 1;
+  b.open();
+  b.tell(true);
+  const std::string jpeg = jpeg_of(64, 64);
+  const Wire first(b.door->port()), second(b.door->port());
+  for (const Wire* slow : {&first, &second})
+    slow->send(b.head("POST", "/photo", jpeg.size(), "anna0000", "X-Photo: photo0000009\r\n"));
+  CHECK(support::wait_until(10, [&] { return status_of(b.photo("photo0000001", jpeg)) == 429; }));
+  CHECK(status_of(b.card("card00000001")) == 200);
+  CHECK(first.read() == "");  // cut off after its time
+  CHECK(support::wait_until(10, [&] { return status_of(b.photo("photo0000001", jpeg)) == 200; }));
 }

@@ -16,7 +16,9 @@ struct Bench {
   support::MemoryFileSystem files;
   int woken = 0;
   std::vector<int> answers;  // as they were given
-  Intake intake{Inbox::open(files, kFile, {}, {}).value(), clock, [this] { ++woken; }};
+  Intake intake{Inbox::open(files, kFile, {}, {}).value(),
+                std::make_unique<PhotoFolder>(files, "/evening.photos", ""), clock,
+                [this] { ++woken; }};
 
   static SentCard card(const std::string& key) { return {{}, {}, key, "庭に木を", ""}; }
   Intake::Answer note() {

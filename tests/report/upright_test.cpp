@@ -95,3 +95,51 @@ TEST_CASE("upright: every bundle is shown open, and what lay on its place makes 
       CHECK_FALSE(overlap(model::shape_of(map.cards.at(in)), model::shape_of(map.cards.at(other))));
   }
 }
+
+TEST_CASE("upright, gone on with: what was moved is moved as far, and the rest stays as it was set") {
+  Map m;
+  Island island;
+  island.id = m.ids.next();
+  island.plate_pos = {0, 120};
+  island.plate_turn = 1;
+  m.board.islands.emplace(island.id, island);
+  // One on the other: set to be read they lie apart.
+  const Id below = m.card({0, 0}, 0), above = m.card({10, 5}, 1.5);
+  const Board before = m.board;
+  const Board shown = report::upright(before);
+  m.board.cards.at(above).pos = {-300, 40};
+  m.board.cards.at(above).text = "さら";
+  m.board.islands.at(island.id).plate_pos = {30, 100};
+  const Id fresh = m.card({500, 0}, 2);
+  const auto on = report::upright_on(shown, before, m.board);
+  REQUIRE(on);
+  CHECK(on->cards.at(below).pos == shown.cards.at(below).pos);
+  CHECK(base::distance(on->cards.at(above).pos,
+                       shown.cards.at(above).pos + base::Vec2{-310, 35}) < 1e-9);
+  CHECK(on->cards.at(above).text == "さら");
+  CHECK(on->cards.at(fresh).pos == base::Vec2{500, 0});
+  for (const auto& [id, card] : on->cards) CHECK(card.turn == 0);
+  CHECK(on->islands.at(island.id).plate_turn == 0);
+  CHECK(base::distance(on->islands.at(island.id).plate_pos,
+                       shown.islands.at(island.id).plate_pos + base::Vec2{30, -20}) < 1e-9);
+  // What is gone is gone.
+  m.board.cards.erase(below);
+  CHECK_FALSE(report::upright_on(shown, before, m.board)->cards.contains(below));
+}
+
+TEST_CASE("upright, gone on with: a closed bundle or another board is set anew") {
+  Map m;
+  Island island;
+  island.id = m.ids.next();
+  m.board.islands.emplace(island.id, island);
+  const Board open = m.board;
+  m.board.islands.at(island.id).closed = true;
+  CHECK_FALSE(report::upright_on(report::upright(open), open, m.board));
+  CHECK_FALSE(report::upright_on(report::upright(m.board), m.board, open));
+  m.board = open;
+  m.board.index_map = true;
+  CHECK_FALSE(report::upright_on(report::upright(open), open, m.board));
+  m.board = open;
+  m.board.id = m.ids.next();
+  CHECK_FALSE(report::upright_on(report::upright(open), open, m.board));
+}

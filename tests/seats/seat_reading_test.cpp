@@ -6,89 +6,13 @@
 #include <thread>
 
 #include "pen/handwriting.h"
-#include "seats/seat_table.h"
-#include "support/worker_bench.h"
+#include "seats/hand_table.h"
 
 using namespace support;
 using model::InkStroke;
-using pen::InkCharacter;
 using pen::ReadingWorker;
 
 namespace {
-
-// Cuts the ink as the real one does, and reads the n-th character as "n0", "n1" … "n9".
-class Numbering final : public pen::InkRecogniser {
- public:
-  explicit Numbering(std::shared_ptr<WorkerBench> bench) : bench_(std::move(bench)) {}
-  base::Result<std::vector<pen::InkCharacter>> recognise(
-      const std::vector<InkStroke>& ink) override {
-    const auto lock = bench_->be_asked();
-    if (bench_->fails) return base::Error{base::ErrorCode::too_large, "too much", ""};
-    auto out = pen::characters_of(ink);
-    for (std::size_t i = 0; i < out.size(); ++i)
-      for (std::size_t k = 0; k < kMostCandidates; ++k)
-        out[i].candidates.push_back(char('a' + i % 26) + std::to_string(k));
-    return out;
-  }
-
- private:
-  std::shared_ptr<WorkerBench> bench_;
-};
-
-struct Writing {
-  std::shared_ptr<WorkerBench> bench = std::make_shared<WorkerBench>();
-  SeatTable table;
-  std::unique_ptr<pen::ReadingWorker> worker;
-
-  explicit Writing(const TableSet& set = {}) : table(set) {
-    table.open_reader = [this] {
-      if (!worker)
-        worker = std::make_unique<pen::ReadingWorker>(
-            [b = bench]() -> base::Result<std::unique_ptr<pen::InkRecogniser>> {
-              return std::unique_ptr<pen::InkRecogniser>(std::make_unique<Numbering>(b));
-            },
-            table.clock, [b = bench] { b->set([&] { ++b->wakes; }); });
-      return worker.get();
-    };
-  }
-  ~Writing() {
-    bench->set([this] { bench->held = false; });
-  }
-  // Ticks at each wake until it is so.
-  template <class F>
-  void until(F&& so) {
-    for (int seen = 0;;) {
-      table.tick();
-      if (so()) return;
-      bench->wait([&] { return bench->wakes > seen; });
-      const std::lock_guard lock(bench->mutex);
-      seen = bench->wakes;
-    }
-  }
-  bool shown(int seat = 1) { return table.seat(seat).reading().shown(); }
-  void until_shown(int seat = 1) {
-    until([&] { return shown(seat); });
-  }
-
-  /// A point of the pad (mm of the card from its top left) in the window.
-  Vec2 on_pad(int number, Vec2 card) {
-    const seats::Seat& s = table.seat(number);
-    const Rect pad = s.pad_rect();
-    return s.frame().to_window(pad.min + card * (pad.width() / model::kCardSize.w));
-  }
-  /// A downstroke: a character of its own.
-  void stroke(double x, double y = 10, int number = 1) {
-    table.down(SeatTable::kOwn, on_pad(number, {x, y}));
-    for (int i = 1; i <= 8; ++i) table.move(SeatTable::kOwn, on_pad(number, {x, y + i * 0.5}));
-    table.up(SeatTable::kOwn);
-    table.wait(0.05);
-  }
-  const model::Card& card(int number = 1) {
-    const auto* found = model::find_card(table.board(), table.seat(number).draft());
-    REQUIRE(found != nullptr);
-    return *found;
-  }
-};
 
 /// Leafs through all the cells of seat 1, everything to tap being looked at; how many there are.
 std::size_t cells_seen(SeatTable& t) {
@@ -117,7 +41,7 @@ std::size_t cells_seen(SeatTable& t) {
 }  // namespace
 
 TEST_CASE("seats: handwriting becomes text, one choice a character, and the ink stays") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   t.press(1, SpotKind::pen);
   CHECK(t.has(1, SpotKind::to_text, false));  // nothing to be read yet
@@ -142,7 +66,7 @@ TEST_CASE("seats: handwriting becomes text, one choice a character, and the ink 
 }
 
 TEST_CASE("seats: what was read goes to the caret, and a character left out goes nowhere") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   t.write(1, "前後");
   t.seat(1).act({input::KeyAction::Kind::left, {}});
@@ -159,7 +83,7 @@ TEST_CASE("seats: what was read goes to the caret, and a character left out goes
 }
 
 TEST_CASE("seats: given up, the card is as it was") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   t.write(1, "x");
   t.press(1, SpotKind::pen);
@@ -179,7 +103,7 @@ TEST_CASE("seats: given up, the card is as it was") {
 }
 
 TEST_CASE("seats: what is written later is read by itself") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   t.press(1, SpotKind::pen);
   w.stroke(10);
@@ -197,7 +121,7 @@ TEST_CASE("seats: what is written later is read by itself") {
 }
 
 TEST_CASE("seats: an answer for ink that has changed since is for nothing") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   w.bench->set([&] { w.bench->held = true; });
   t.press(1, SpotKind::pen);
@@ -245,7 +169,7 @@ TEST_CASE("seats: an answer for ink that has changed since is for nothing") {
 }
 
 TEST_CASE("seats: a reading that hangs is given up, the ink stays, and it can be tried again") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   w.bench->set([&] { w.bench->held = true; });
   t.press(1, SpotKind::pen);
@@ -266,7 +190,7 @@ TEST_CASE("seats: a reading that hangs is given up, the ink stays, and it can be
 }
 
 TEST_CASE("seats: what cannot be read is said, and the ink stays") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   w.bench->fails = true;
   t.press(1, SpotKind::pen);
@@ -303,7 +227,7 @@ TEST_CASE("seats: where handwriting cannot be read it is said once, and the butt
 }
 
 TEST_CASE("seats: eight people's handwriting is read at once, each for their own card") {
-  Writing w({eight_places()});
+  HandTable w({eight_places()});
   SeatTable& t = w.table;
   for (int n = 1; n <= 8; ++n) {
     t.press(n, SpotKind::pen);
@@ -323,7 +247,7 @@ TEST_CASE(
     "seats: however much is read, on the smallest table all cells and candidates can be hit") {
   for (const Edge edge : {Edge::bottom, Edge::left}) {
     CAPTURE(seats::name_of(edge));
-    Writing w({{{1, edge, 0.5, {}}}, {508, 268}});
+    HandTable w({{{1, edge, 0.5, {}}}, {508, 268}});
     SeatTable& t = w.table;
     t.press(1, SpotKind::pen);
     std::size_t written = 0;
@@ -343,7 +267,7 @@ TEST_CASE(
 }
 
 TEST_CASE("seats: whoever begins to write a name writes it by keyboard") {
-  Writing w;
+  HandTable w;
   SeatTable& t = w.table;
   t.press(1, SpotKind::pen);
   w.stroke(10);

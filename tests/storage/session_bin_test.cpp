@@ -108,3 +108,28 @@ TEST_CASE("bin: a disk that takes no changes keeps the session where it is") {
   shelf.files.heal();
   CHECK(shelf.read(shelf.evening).title == "夜の会");
 }
+
+TEST_CASE("bin: what phones left goes along, and is deleted for good with the session") {
+  Shelf shelf;
+  REQUIRE(shelf.files.make_folders("/s/evening.photos/done").ok());
+  shelf.files.put("/s/evening.photos/photo0001.jpg", "a");
+  shelf.files.put("/s/evening.photos/done/photo0002.jpg", "b");
+  shelf.files.put("/s/evening.phones", "{}");
+  const auto binned = storage::put_in_bin(shelf.files, shelf.clock, shelf.evening);
+  REQUIRE(binned.ok());
+  CHECK_FALSE(shelf.files.exists("/s/evening.photos"));
+  CHECK_FALSE(shelf.files.exists("/s/evening.phones"));
+  const auto back = storage::take_out_of_bin(shelf.files, *binned);
+  REQUIRE(back.ok());
+  CHECK(shelf.files.content("/s/evening.photos/photo0001.jpg") == "a");
+  CHECK(shelf.files.content("/s/evening.photos/done/photo0002.jpg") == "b");
+  const auto again = storage::put_in_bin(shelf.files, shelf.clock, *back);
+  REQUIRE(again.ok());
+  REQUIRE(storage::delete_for_good(shelf.files, *again).ok());
+  for (const std::string& name : shelf.files.names()) {
+    CAPTURE(name);
+    CHECK(name.find("phot") == std::string::npos);
+    CHECK(name.find("phones") == std::string::npos);
+  }
+  CHECK_FALSE(shelf.files.exists("/s/.bin/evening.photos"));
+}

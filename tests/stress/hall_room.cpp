@@ -1,4 +1,4 @@
-// hall_room FOLDER PORT PASSWORD: a hall's room without a screen: reads the hub at 127.0.0.1:PORT as the user `screen` and keeps
+// hall_room FOLDER PORT PASSWORD CERTIFICATE: a hall's room without a screen: reads the hub at 127.0.0.1:PORT, whose certificate that file has, as the user `screen` and keeps
 // what it reads as session files in FOLDER, until SIGTERM.
 #include <signal.h>
 #include <unistd.h>
@@ -16,7 +16,7 @@ std::atomic<bool> asked_to_end = false;
 }
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
+  if (argc != 5) return 2;
   ::signal(SIGTERM, [](int) { asked_to_end = true; });
   base::RealFileSystem files;
   base::RealClock clock;
@@ -29,6 +29,9 @@ int main(int argc, char** argv) {
   to.hub = {0x7f000001, std::uint16_t(std::atoi(argv[2]))};
   to.user = "screen";
   to.password = argv[3];
+  const auto certificate = files.read(argv[4], 1u << 16);
+  if (!certificate) return 2;
+  to.certificate_pem = *certificate;
   auto link = hall::Link::open(to);
   if (!link) return 1;
   const hall::Reader reader((*link)->reading(), clock, {keeping->get()}, (*keeping)->known());

@@ -1,8 +1,8 @@
-// hall_storm [--seconds S] [--tables N] [--rate OPS] [--seed N] [--wipes N]: a hall in a storm. Tables are processes that write real
-// journals and send them; two rooms are processes that keep what they read. Tables, rooms and the hub are killed and
-// frozen, the hub's disk is wiped, the network is a black hole or cut, at random. In the end every journal in the hub and in
-// both rooms is the table's, byte for byte, and the rooms' session files say what the tables' do. Ends with 1 where not. All of
-// it is on 127.0.0.1.
+// hall_storm [--seconds S] [--tables N] [--rate OPS] [--seed N] [--wipes N] [--away S]: a hall in a storm. Tables are
+// processes that write real journals and send them, over TLS; two rooms are processes that keep what they read. Tables, rooms and the hub
+// are killed and frozen, the hub's disk is wiped, the network is a black hole or cut, at random; the first table and the first
+// room have none at all for the first S seconds. In the end every journal in the hub and in both rooms is the table's, byte for
+// byte, and the rooms' session files say what the tables' do. Ends with 1 where not. All of it is on 127.0.0.1.
 #include <fmt/core.h>
 #include <signal.h>
 
@@ -21,7 +21,7 @@ namespace {
 using support::ChildProcess;
 
 struct Wishes {
-  double seconds = 60, rate = 15;
+  double seconds = 60, rate = 15, away = 0;
   int tables = 8, wipes = 1;
   unsigned seed = 1;
 };
@@ -32,18 +32,19 @@ class Storm {
       : wishes_(wishes),
         folder_(folder),
         random_(wishes.seed),
-        hub_({}, folder / "hub"),
+        hub_({}, folder / "hub", support::RealHub::Wire::tls),
         network_(hub_.port(), wishes.tables + kRooms) {}
 
   int run() {
     if (!hub_.serves()) return fail("the hub does not start");
     for (int n = 0; n < wishes_.tables; ++n) start_table(n);
     for (int n = 0; n < kRooms; ++n) start_room(n);
-    const double begun_s = support::steady_now_s(), until_s = begun_s + wishes_.seconds;
+    const double until_s = begun_s_ + wishes_.seconds;
+    if (wishes_.away > 0) set_away(true);
     int wiped = 0;
     while (support::steady_now_s() < until_s) {
       support::pause_s(0.1 + 0.5 * chance());
-      const double part = (support::steady_now_s() - begun_s) / wishes_.seconds;
+      const double part = (support::steady_now_s() - begun_s_) / wishes_.seconds;
       if (wiped < wishes_.wipes && part > (wiped + 0.5) / wishes_.wipes) {
         wipe();
         ++wiped;
@@ -51,8 +52,10 @@ class Storm {
         trouble();
       }
       mend(false);
+      if (wishes_.away > 0 && !is_away(0)) set_away(false);
     }
     mend(true);
+    set_away(false);
     return end();
   }
 
@@ -81,7 +84,8 @@ class Storm {
     tables_.emplace(n, start(HALL_TABLE,
                              {(folder_ / "tables").string(), std::to_string(n + 1),
                               std::to_string(network_.port(n)), std::to_string(wishes_.rate),
-                              std::to_string(random_() % 1'000'000)},
+                              std::to_string(random_() % 1'000'000),
+                              hub_.certificate_file().string()},
                              fmt::format("table{}", n).c_str()));
   }
   void start_room(int n) {
@@ -89,7 +93,7 @@ class Storm {
     rooms_.emplace(
         n, start(HALL_ROOM,
                  {room_folder(n).string(), std::to_string(network_.port(wishes_.tables + n)),
-                  hub_.keeper().screen_link().password},
+                  hub_.keeper().screen_link().password, hub_.certificate_file().string()},
                  fmt::format("room{}", n).c_str()));
   }
   base::Path room_folder(int n) const { return folder_ / fmt::format("room{}", n); }
@@ -164,7 +168,15 @@ class Storm {
       if (tables_.at(n).pid() == pid) ::kill(pid, SIGCONT);
     });
   }
+  bool is_away(int way) const {
+    return (way == 0 || way == wishes_.tables) && support::steady_now_s() < begun_s_ + wishes_.away;
+  }
+  void set_away(bool away) {
+    for (const int way : {0, wishes_.tables}) network_.set_black_hole(way, away);
+    if (!away) wishes_.away = 0;
+  }
   void black_hole(int way) {
+    if (is_away(way)) return;
     count("black holes");
     network_.set_black_hole(way, true);
     later(4 * chance(), [this, way] { network_.set_black_hole(way, false); });
@@ -231,8 +243,21 @@ class Storm {
       const std::scoped_lock guard(taker.mutex);
       return taker.texts == journals_;
     });
-    fmt::print("  a late room had everything after {:.2f} s\n", support::steady_now_s() - begun_s);
-    return same ? 0 : fail("what the hub has is not what the tables have");
+    if (same) {
+      fmt::print("  a late room had everything after {:.2f} s\n",
+                 support::steady_now_s() - begun_s);
+      return 0;
+    }
+    const std::scoped_lock guard(taker.mutex);
+    for (const auto& [slot, journal] : journals_) tell_difference(slot, taker.texts[slot], journal);
+    return fail("what the hub has is not what the tables have");
+  }
+
+  static void tell_difference(int slot, std::string_view there, std::string_view here) {
+    if (there == here) return;
+    const auto common = std::ranges::mismatch(there, here).in1 - there.begin();
+    fmt::print("  table {}: {} of {} bytes, the first {} are the same\n", slot, there.size(),
+               here.size(), common);
   }
 
   int check_room(int n) {
@@ -252,7 +277,11 @@ class Storm {
         return read(text_of(journal.first, ".journal")) == journal.second;
       });
     });
-    if (!level) lost += fail(fmt::format("room {} has not the tables' journals", n));
+    if (!level) {
+      for (const auto& [slot, journal] : journals_)
+        tell_difference(slot, read(text_of(slot, ".journal")), journal);
+      lost += fail(fmt::format("room {} has not the tables' journals", n));
+    }
     rooms_.at(n).terminate();
     if (rooms_.at(n).wait(20) != 0) lost += fail(fmt::format("room {} did not end well", n));
     fmt::print("  room {}: {}", n, rooms_.at(n).output());
@@ -268,8 +297,9 @@ class Storm {
     return lost;
   }
 
-  const Wishes wishes_;
+  Wishes wishes_;
   const base::Path folder_;
+  const double begun_s_ = support::steady_now_s();
   std::mt19937 random_;
   support::RealHub hub_;
   support::TcpProxy network_;
@@ -293,6 +323,8 @@ int main(int argc, char** argv) {
       wishes.tables = std::clamp(int(value), 1, 40);
     else if (word == "--rate")
       wishes.rate = value;
+    else if (word == "--away")
+      wishes.away = value;
     else if (word == "--wipes")
       wishes.wipes = int(value);
     else if (word == "--seed")

@@ -1,5 +1,5 @@
-// hall_table FOLDER SLOT PORT RATE SEED: a table without a display in a hall: acts at random so many times a second in the
-// session FOLDER/tNN.json, made where there is none, and sends its journal to the hub at 127.0.0.1:PORT. Once there is a file
+// hall_table FOLDER SLOT PORT RATE SEED CERTIFICATE: a table without a display in a hall: acts at random so many times a second in the
+// session FOLDER/tNN.json, made where there is none, and sends its journal to the hub at 127.0.0.1:PORT, whose certificate that file has. Once there is a file
 // FOLDER/end it acts no more; ends with 0 once the hub has everything and the session is closed, with 3 where that took over a minute, with 4
 // where the hub has another branch.
 #include <fmt/core.h>
@@ -84,12 +84,16 @@ class Table {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 6) return 2;
+  if (argc != 7) return 2;
   const int slot = std::atoi(argv[2]);
+  base::RealFileSystem files;
+  const auto certificate = files.read(argv[6], 1u << 16);
+  if (!certificate) return 2;
   hall::LinkOptions to;
   to.hub = {0x7f000001, std::uint16_t(std::atoi(argv[3]))};
   to.user = fmt::format("t{:02}", slot);
   to.password = fmt::format("secret-{:02}", slot);
+  to.certificate_pem = *certificate;
   to.name = to.user;
   return Table(argv[1], slot, std::atof(argv[4]), unsigned(std::atoi(argv[5]))).run(to);
 }

@@ -167,6 +167,10 @@ Result<std::unique_ptr<base::File>> MemoryFileSystem::create(const Path& path, c
 Result<void> MemoryFileSystem::rename(const Path& from, const Path& to) {
   const std::scoped_lock guard(mutex_);
   if (auto allowed = change(to); !allowed) return allowed;
+  if (has_folder(from) && has_folder(folder_of(to))) {
+    move_folder(from, to);
+    return {};
+  }
   const auto it = live_.find(from);
   if (it == live_.end() || !has_folder(folder_of(to)))
     return Error{ErrorCode::not_found, "No such file.", from.string()};
@@ -179,6 +183,11 @@ Result<void> MemoryFileSystem::rename(const Path& from, const Path& to) {
 Result<void> MemoryFileSystem::remove(const Path& path) {
   const std::scoped_lock guard(mutex_);
   if (auto allowed = change(path); !allowed) return allowed;
+  if (folders_.contains(path)) {
+    if (!list(path)->empty()) return Error{ErrorCode::io, "It is not empty.", path.string()};
+    folders_.erase(path);
+    return {};
+  }
   if (live_.erase(path) == 0) return Error{ErrorCode::not_found, "No such file.", path.string()};
   return {};
 }

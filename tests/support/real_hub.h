@@ -1,5 +1,5 @@
 // RealHub: a hall's hub on this machine for tests: a real nats-server under its keeper, on 127.0.0.1 and a port of its own,
-// with 40 places, without TLS. Ends with its owner.
+// with 40 places, with or without TLS. Ends with its owner.
 #pragma once
 
 #include <arpa/inet.h>
@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "base/assert.h"
+#include "hall/certificate.h"
 #include "hall/keeper.h"
 #include "support/child_process.h"
 
@@ -53,7 +54,9 @@ inline std::vector<hall::Place> sample_places() {
 
 class RealHub {
  public:
-  explicit RealHub(hall::StreamLimits limits = {}, base::Path folder = {}) : port_(free_port()) {
+  enum class Wire { plain, tls };
+  explicit RealHub(hall::StreamLimits limits = {}, base::Path folder = {}, Wire wire = Wire::plain)
+      : port_(free_port()) {
     options_.hub.listen = "127.0.0.1";
     options_.hub.port = port_;
     options_.hub.folder = folder.empty() ? folder_.path() / "hub" : folder;
@@ -61,6 +64,7 @@ class RealHub {
     options_.hub.hall_password = "hall-secret";
     options_.hub.screen_password = "screen-secret";
     options_.stream = limits;
+    if (wire == Wire::tls) encrypt();
     open();
   }
 
@@ -84,11 +88,24 @@ class RealHub {
   }
   hall::LinkOptions link_of(int slot) const {
     const hall::Place& place = options_.hub.places.at(std::size_t(slot - 1));
-    return {{0x7f000001, port_}, place.user, place.password, {}, place.user};
+    return {{0x7f000001, port_}, place.user, place.password, certificate_pem(), place.user};
   }
   std::uint16_t port() const { return port_; }
+  /// Whom its guests trust; empty: without TLS.
+  const std::string& certificate_pem() const { return options_.certificate_pem; }
+  const base::Path& certificate_file() const { return options_.hub.certificate_file; }
 
  private:
+  void encrypt() {
+    const base::Path keys = options_.hub.folder / "keys";
+    hall::RealPrivateFiles files;
+    const auto certificate = hall::kept_certificate(files, keys, clock_.wall());
+    ASSERT(certificate.ok(), certificate.ok() ? "" : certificate.error().text().c_str());
+    options_.certificate_pem = certificate->pem;
+    options_.hub.certificate_file = keys / "hall.pem";
+    options_.hub.key_file = keys / "hall.key";
+  }
+
   TemporaryFolder folder_{"kurumaza-hub-"};
   const std::uint16_t port_;
   PlainPrivateFiles files_;
