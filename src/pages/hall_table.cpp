@@ -198,7 +198,7 @@ hall::Presence HallTable::presence() const {
 
 /// It has its place, and its own connection is not there yet.
 bool HallTable::is_coming_in(const JoinState& join) const {
-  if (!same_place(join, by_)) return true;  // got since the last look
+  if (!same_place(join, held_.by)) return true;  // got since the last look
   return line_ && line_->link().kind == LinkState::Kind::connecting && line_->never_connected() &&
          parts_.clock.now_s() < line_->begun_s() + kComesIn_s;
 }
@@ -208,7 +208,7 @@ HallStanding HallTable::standing_now() const {
   HallStanding out;
   out.hall = join.hall;
   if (join.trouble) out.trouble = join.trouble->message;
-  if (leaving_) return {};
+  if (held_.leaving) return {};
   const bool connected = line_ && line_->link().kind == LinkState::Kind::connected;
   if (join.step != Step::joined && !connected) {
     out.kind = join.step == Step::idle      ? Kind::none
