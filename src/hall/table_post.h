@@ -17,8 +17,6 @@ namespace hall {
 
 class TablePost {
  public:
-  static constexpr std::size_t kMostUnderWay = 6;
-
   /// Says it at a subject and waits for nothing. Link::tell in the program.
   using Tell = std::function<base::Result<void>(const std::string& subject, const std::string& body)>;
   TablePost(const base::Clock& clock, Errands::Ask ask, Tell tell, std::function<void()> wake);

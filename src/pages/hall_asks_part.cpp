@@ -8,9 +8,9 @@
 
 #include "base/log.h"
 #include "base/overloaded.h"
+#include "desk/lay_copy.h"
 #include "ops/agenda.h"
 #include "ops/evening.h"
-#include "ops/in_sight.h"
 #include "ops/island_copy.h"
 #include "ops/op.h"
 #include "pages/go_to_step.h"
@@ -27,8 +27,7 @@ using What = hall::RequestOutcome::What;
 
 namespace {
 
-constexpr double kLook_s = 0.2;    // while something is being saved
-constexpr double kFollowed = 2;    // so much farther off the view goes after an island
+constexpr double kLook_s = 0.2;  // while something is being saved
 
 /// The step of that number; null: the agenda has none.
 const model::AgendaStep* step_of(const model::Session& session, const hall::NextStep& wish) {
@@ -48,9 +47,8 @@ model::Card card_of(const hall::CardFromAfar& from, const Request& request, base
 }
 
 bool is_there(const model::Session& session, base::Id card) {
-  return std::ranges::any_of(session.boards, [&](const auto& board) {
-    return board.second.cards.contains(card);
-  });
+  return std::ranges::any_of(session.boards,
+                             [&](const auto& board) { return board.second.cards.contains(card); });
 }
 
 }  // namespace
@@ -88,10 +86,10 @@ p::HallAsk HallAsksPart::view(const Request& request) const {
       base::Overloaded{
           [&](const hall::NextStep& wish) {
             const model::AgendaStep* step = step_of(session, wish);
-            out.what = step ? p::fill(tr("On to step {0}: {1}"),
-                                      {std::to_string(wish.step + 1),
-                                       report::step_name(tr, step->step)})
-                            : p::fill(tr("On to step {0}"), {std::to_string(wish.step + 1)});
+            out.what =
+                step ? p::fill(tr("On to step {0}: {1}"),
+                               {std::to_string(wish.step + 1), report::step_name(tr, step->step)})
+                     : p::fill(tr("On to step {0}"), {std::to_string(wish.step + 1)});
             out.text = step ? report::step_sentence(tr, *step)
                             : std::string(tr("This table's evening has no such step."));
             out.yes = tr("Go there");
@@ -112,9 +110,9 @@ p::HallAsk HallAsksPart::view(const Request& request) const {
           [&](const hall::IslandFromAfar& wish) {
             out.what = p::fill(tr("{0} sends an island"), {wish.origin});
             out.text = wish.plate.empty() ? tr("An island without words") : wish.plate;
-            out.text += "\n" + p::fill(tr("Cards: {0}"),
-                                       {std::to_string(ops::cards_in_copy(wish.ops))});
-            out.yes = tr("Take it");
+            out.text +=
+                "\n" + p::fill(tr("Cards: {0}"), {std::to_string(ops::cards_in_copy(wish.ops))});
+            out.yes = tr("Take the island");
           },
           [&](const hall::GiveTime& wish) {
             const int seconds = int(std::lround(wish.seconds));
@@ -132,8 +130,8 @@ p::HallAsk HallAsksPart::view(const Request& request) const {
             out.enabled = writes || !has_clock;
           },
           [&](const hall::AlsoOpenAt& wish) {
-            out.what = p::fill(tr("This session is open at another table, too: {0}"),
-                               {wish.other_table});
+            out.what =
+                p::fill(tr("This session is open at another table, too: {0}"), {wish.other_table});
             out.yes = tr("Decide");
             out.enabled = true;
           }},
@@ -173,19 +171,16 @@ bool HallAsksPart::carry_out() {
 
 What HallAsksPart::say_yes(const Request& request) {
   bool done = true;
-  std::visit(base::Overloaded{[&](const hall::NextStep& wish) {
-                                if (const auto* step = step_of(sitting_.open->session(), wish))
-                                  go_to_step(around_, sitting_, *step);
-                              },
-                              [&](const hall::AskQuestion& wish) { ask_question(wish.text); },
-                              [&](const hall::Say&) {}, [&](const hall::CardFromAfar&) {},
-                              [&](const hall::IslandFromAfar& wish) {
-                                done = lay_island(wish, request.id);
-                              },
-                              [&](const hall::GiveTime& wish) { give_time(wish); },
-                              [&](const hall::AlsoOpenAt&) {
-                                around_.wishes.emplace_back(p::OpenHall{});
-                              }},
+  std::visit(base::Overloaded{
+                 [&](const hall::NextStep& wish) {
+                   if (const auto* step = step_of(sitting_.open->session(), wish))
+                     go_to_step(around_, sitting_, *step);
+                 },
+                 [&](const hall::AskQuestion& wish) { ask_question(wish.text); },
+                 [&](const hall::Say&) {}, [&](const hall::CardFromAfar&) {},
+                 [&](const hall::IslandFromAfar& wish) { done = lay_island(wish, request.id); },
+                 [&](const hall::GiveTime& wish) { give_time(wish); },
+                 [&](const hall::AlsoOpenAt&) { around_.wishes.emplace_back(p::OpenHall{}); }},
              request.wish);
   return done ? What::done : What::declined;
 }
@@ -202,25 +197,15 @@ void HallAsksPart::ask_question(const std::string& text) {
 }
 
 bool HallAsksPart::lay_island(const hall::IslandFromAfar& island, base::Id request) {
-  desk::Desk& desk = sitting_.desk;
-  const ops::Sight sight = desk.sight();
-  const ops::ArrivedCopy copy =
-      ops::arrive(sitting_.open->session(), desk.board_id, island.ops,
-                  {request, island.origin, around_.clock.wall()}, sight);
-  if (copy.ops.empty()) {
+  const auto laid =
+      desk::lay_copy(sitting_.desk, island.ops, {request, island.origin, around_.clock.wall()});
+  if (!laid) {
+    sitting_.desk.refused(laid.error());
+  } else if (laid->nil()) {
     around_.say(p::ToastKind::warning,
                 around_.tr("There was no island in what the other table sent."));
-    return false;
   }
-  // It comes to lie where it is free, whole: nothing is to move for it.
-  if (const auto laid = desk.lay(copy.ops, desk.doc.new_action()); !laid) {
-    desk.refused(laid.error());
-    return false;
-  }
-  const double farther = ops::farther_to_see(sight, copy.box);
-  farther <= kFollowed ? desk.look_from(farther) : void(desk.grown = true);
-  desk.chosen = copy.island;
-  return true;
+  return laid && !laid->nil();
 }
 
 void HallAsksPart::note_laid() {
@@ -260,10 +245,10 @@ void HallAsksPart::take_cards() {
   }
   if (came == 0) return;
   const auto& tr = around_.tr;
-  around_.say(p::ToastKind::info,
-              came == 1 && !origin.empty()
-                  ? p::fill(tr("A card from {0} lies in the tray."), {origin})
-                  : p::fill(tr("Cards from elsewhere lie in the tray: {0}"), {std::to_string(came)}));
+  around_.say(p::ToastKind::info, came == 1 && !origin.empty()
+                                      ? p::fill(tr("A card from {0} lies in the tray."), {origin})
+                                      : p::fill(tr("Cards from elsewhere lie in the tray: {0}"),
+                                                {std::to_string(came)}));
   around_.due.all();
 }
 

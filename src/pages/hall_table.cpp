@@ -19,9 +19,9 @@ using Step = hall::JoinState::Step;
 
 namespace {
 
-constexpr double kLook_s = 0.5;         // while a line is there
-constexpr double kRefusedFor_s = 3;     // after that the hall is asked for a place anew
-constexpr double kComesIn_s = 6;        // a first connection that takes longer does not come to be
+constexpr double kLook_s = 0.5;      // while a line is there
+constexpr double kRefusedFor_s = 3;  // after that the hall is asked for a place anew
+constexpr double kComesIn_s = 6;     // a first connection that takes longer does not come to be
 
 bool same_place(const JoinState& a, const JoinState& b) {
   return a.hub == b.hub && a.place == b.place && a.certificate_pem == b.certificate_pem;
@@ -60,7 +60,11 @@ Result<std::unique_ptr<HallTable>> HallTable::open(const Parts& parts) {
 }
 
 HallTable::HallTable(const Parts& parts, hall::WordList words, hall::RequestBox box)
-    : parts_(parts), words_(std::move(words)), box_(std::move(box)), name_(parts.name) {}
+    : parts_(parts),
+      words_(std::move(words)),
+      box_(std::move(box)),
+      sent_(hall::SentBox(parts.files, base::Path(parts.requests) += ".sent")),
+      name_(parts.name) {}
 
 HallTable::~HallTable() {
   // What was done last is on its way; where the hall cannot be reached nobody waits for it.
@@ -124,11 +128,11 @@ void HallTable::follow_place(double now_s) {
   if (now.step != Step::joined || held_.leaving) return;
   if (!line_ || !same_place(now, held_.by)) {
     end_line();
-    if (held_.by.certificate_pem != now.certificate_pem) sent_.leave();
+    sent_.enter(now.certificate_pem, parts_.clock.wall());
     held_.by = now;
-    auto line = HallLine::open(
-        {now.hub, now.place.user, now.place.password, now.certificate_pem, name_}, now.place.slot,
-        parts_.clock, parts_.wake);
+    auto line =
+        HallLine::open({now.hub, now.place.user, now.place.password, now.certificate_pem, name_},
+                       now.place.slot, parts_.clock, parts_.wake);
     if (!line) return base::log_warning("the hall's line: " + line.error().text());
     line_ = std::move(*line);
     if (session_) line_->carry(*session_);
@@ -145,9 +149,8 @@ void HallTable::end_line() {
   held_.refused_since_s = 1e300;
   if (!line_) return;
   // It may have to wait for a message on its way: not the window's thread.
-  ending_.push_back(std::async(std::launch::async, [line = std::move(line_)]() mutable {
-    line.reset();
-  }));
+  ending_.push_back(
+      std::async(std::launch::async, [line = std::move(line_)]() mutable { line.reset(); }));
 }
 
 bool HallTable::take_news(const hall::Letter& letter, double now_s) {

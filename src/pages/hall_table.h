@@ -23,15 +23,15 @@ namespace pages {
 /// How it stands, for whoever shows it.
 struct HallStanding {
   enum class Kind {
-    none,      // in no hall, nor looking for one
-    looking,   // for one that is known, or whose words were typed
-    joining,   // asked for a place, or on the way in with it
-    refused,   // the hall said no; it is asked again now and then
-    away,      // joined, and the hall cannot be reached now
-    behind,    // joined; what is on the disk is on its way
-    level,     // joined; the hall has all that is on the disk
-    full,      // joined; the hall takes no more
-    forked,    // the hall has another branch of the open session
+    none,     // in no hall, nor looking for one
+    looking,  // for one that is known, or whose words were typed
+    joining,  // asked for a place, or on the way in with it
+    refused,  // the hall said no; it is asked again now and then
+    away,     // joined, and the hall cannot be reached now
+    behind,   // joined; what is on the disk is on its way
+    level,    // joined; the hall has all that is on the disk
+    full,     // joined; the hall takes no more
+    forked,   // the hall has another branch of the open session
   };
   Kind kind = Kind::none;
   std::string hall;          // its name, from `joining` on
@@ -46,9 +46,9 @@ class HallTable {
   struct Parts {
     base::FileSystem& files;
     const base::Clock& clock;
-    base::Path words, known, requests;
+    base::Path words, known, requests;  // what is sent lies in a folder beside the requests
     hall::UdpOptions udp;
-    std::string name;  // of this table
+    std::string name;            // of this table
     std::function<void()> wake;  // any thread
   };
   /// Looks for the halls in which this table was before. Fails where a file that it needs is damaged, or where there is

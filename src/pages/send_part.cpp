@@ -59,8 +59,8 @@ SendPart::Copy SendPart::copy() const {
 
 p::SendView::Row SendPart::row(int place, const std::string& table) const {
   const auto& tr = around_.tr;
-  p::SendView::Row row{place, table.empty() ? p::fill(tr("Table {0}"), {std::to_string(place)})
-                                            : table};
+  p::SendView::Row row{place,
+                       table.empty() ? p::fill(tr("Table {0}"), {std::to_string(place)}) : table};
   if (const auto at = last_sent(around_.hall->sent(), island_, place)) {
     const Stands is = stands(*at, tr);
     row.says = is.says;
@@ -132,11 +132,11 @@ void SendPart::send(const std::vector<int>& places) {
   if (!around_.hall || !model::find_island(sitting_.board(), island_)) return;
   const model::Session& session = sitting_.open->session();
   Copy made = copy();
-  hall::Dispatch dispatch{{around_.ids.next(), around_.clock.wall(),
-                           hall::IslandFromAfar{sitting_.board().islands.at(island_).plate,
-                                                around_.hall->name(), session.id,
-                                                std::move(made.ops)}},
-                          places};
+  hall::Dispatch dispatch{
+      {around_.ids.next(), around_.clock.wall(),
+       hall::IslandFromAfar{sitting_.board().islands.at(island_).plate, around_.hall->name(),
+                            session.id, std::move(made.ops)}},
+      places};
   // What the hall would not read is not sent.
   if (made.cards > ops::kMostCopied || !hall::read_dispatch(text_of(dispatch)))
     too_much_ = island_;
@@ -149,14 +149,17 @@ void SendPart::tell_became() {
   for (const SentIslands::Became& is : around_.hall->sent().take_became()) {
     const std::string plate = is.plate.empty() ? tr("An island without words") : is.plate;
     const bool taken = is.at == At::done;
-    const char* pattern = taken                      ? tr("{0} has taken “{1}”.")
-                          : is.at == At::declined    ? tr("{0} did not want “{1}” now.")
-                                                     : tr("“{1}” did not get to {0}.");
-    around_.say(taken ? p::ToastKind::good : p::ToastKind::info, p::fill(pattern, {is.table, plate}));
+    const char* pattern = taken                   ? tr("{0} has taken “{1}”.")
+                          : is.at == At::declined ? tr("{0} did not want “{1}” now.")
+                                                  : tr("“{1}” did not get to {0}.");
+    around_.say(taken ? p::ToastKind::good : p::ToastKind::info,
+                p::fill(pattern, {is.table, plate}));
   }
 }
 
 void SendPart::tick(double) {
+  sitting_.desk.other_tables = offered();
+  if (std::exchange(sitting_.desk.send_wanted, false) && offered()) open();
   if (!around_.hall) return;
   tell_became();
   if (!open_) return;
@@ -169,6 +172,9 @@ void SendPart::describe(nlohmann::ordered_json& out) const {
   auto& tables = out["other_tables"] = nlohmann::ordered_json::array();
   for (const hall::HallNews::There& there : around_.hall->sent().there())
     tables.push_back({{"place", there.place}, {"table", there.table}});
+  if (open_)
+    out["sending"] =
+        island_.nil() ? nlohmann::ordered_json() : nlohmann::ordered_json(island_.str());
 }
 
 }  // namespace pages

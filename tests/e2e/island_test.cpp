@@ -185,12 +185,32 @@ TEST_CASE("island sent: a hall that was closed and opened again still brings it,
   hall.open();
   two.come();
   CHECK(until(40, hall, {&one, &two}, [&] { return is_at(one, sent, Errand::At::kept); }));
+  CHECK(two.hall->waiting().size() == 1);
   two.hall->settle(sent, hall::RequestOutcome::What::done);
-  // Closed once more: what was settled is not asked again.
+  // Closed once more, before anybody was told: it is asked again, and what was settled is known.
   hall.hub.reset();
   hall.open();
   CHECK(until(40, hall, {&one, &two}, [&] { return is_at(one, sent, Errand::At::done); }));
   CHECK(two.hall->waiting().empty());
+  CHECK(one.hall->sent().take_became().size() == 1);
+}
+
+TEST_CASE("island sent: hall and sender are closed meanwhile, and the sender still hears what became of it") {
+  Hall hall;
+  Table one("一班"), two("二班");
+  come_in(hall, {&one, &two});
+  const base::Id sent = one.send("二班", "みどり", 3);
+  REQUIRE(until(20, hall, {&one, &two}, [&] { return is_at(one, sent, Errand::At::kept); }));
+  one.go();
+  hall.hub.reset();
+  two.hall->settle(sent, hall::RequestOutcome::What::declined);
+  hall.open();
+  one.come();
+  CHECK(until(40, hall, {&one, &two}, [&] { return is_at(one, sent, Errand::At::declined); }));
+  CHECK(two.hall->waiting().empty());
+  const auto became = one.hall->sent().take_became();
+  REQUIRE(became.size() == 1);
+  CHECK(became[0].table == "二班");
 }
 
 namespace {
@@ -265,6 +285,21 @@ void lay_out(const e2e::Room& room, base::IdSource& ids) {
   std::ofstream(room.session()) << storage::session_text(s, 0);
 }
 
+/// The session's file, once it has so many cards.
+json saved_with(const e2e::Room& room, std::size_t cards) {
+  CHECK(wait_until(15, [&] { return e2e::all_in(room.saved(), "cards").size() == cards; }));
+  return room.saved();
+}
+
+/// The sheet is about the island with this plate, and its copy can go to the other table.
+Look until_sendable(Driver& driver, const std::string& plate) {
+  return driver.until("the sheet for " + plate, [&](const Look& l) {
+    const auto* island = l.plate(plate);
+    const auto* to = l.button("send-1");
+    return island && to && to->enabled && l.str("sending") == island->id;
+  });
+}
+
 /// At a screen of that size: an island comes and is taken, one goes and is taken there.
 void come_and_go(int width_px, int height_px, const std::string& dpi) {
   auto screen = support::screen_or_skip<support::TouchScreen>(width_px, height_px);
@@ -303,20 +338,24 @@ void come_and_go(int width_px, int height_px, const std::string& dpi) {
   seen(driver, "arrived-" + size);
   CHECK(others.until(
       10, [&](Hall&, Table& table) { return is_at(table, came, Errand::At::done); }));
-  const json saved = room.saved();
-  CHECK(e2e::all_in(saved, "cards").size() == 17);
+  const json saved = saved_with(room, 17);
   CHECK(e2e::card_in(saved, "みどりを残す1")["origin"] == "一班");
 
-  // And one of ours goes there: whichever is touched while the sheet is open.
+  // And one of ours goes there: whichever is touched while the sheet is open, or the one in whose menu it was wanted.
   driver.tap_button("map-tools");
   driver.tap_button("send-island");
   driver.until("the sheet", [](const Look& l) { return l.button("send-close") != nullptr; });
+  driver.until_calm();
   seen(driver, "sheet-" + size);
   driver.tap(driver.until_calm().card("歩道を広くする1")->centre());
-  const Look open = driver.until("the table to send to", [](const Look& l) {
-    const auto* row = l.button_like("send-");
-    return row && l.button("send-1") && l.button("send-1")->enabled;
-  });
+  until_sendable(driver, "歩いて暮らせる");
+  driver.tap_button("send-close");
+  driver.tap(driver.until_calm().card("みどりを残す1")->centre());
+  driver.long_press(driver.until_calm().plate("歩いて暮らせる")->centre());
+  seen(driver, "menu-" + size);
+  driver.tap_button("menu-send");
+  until_sendable(driver, "歩いて暮らせる");
+  driver.until_calm();
   seen(driver, "touched-" + size);
   driver.tap_button("send-1");
   CHECK(others.until(10, [](Hall&, Table& table) { return table.hall->waiting().size() == 1; }));
@@ -337,7 +376,7 @@ void come_and_go(int width_px, int height_px, const std::string& dpi) {
   driver.tap_button("undo");
   driver.until("the island is gone", [](const Look& l) { return !l.plate("みどりを残す"); });
   driver.until_calm();
-  CHECK(e2e::all_in(room.saved(), "cards").size() == 5);
+  saved_with(room, 5);
   CHECK(driver.leave() == 0);
   room.check_clean();
 }

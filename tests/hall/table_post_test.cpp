@@ -151,7 +151,7 @@ TEST_CASE("table post: nobody sends to himself, and more than six under way are 
   CHECK(hall.asked.empty());
   CHECK(hall.news(1).sent.size() == 1);
   std::vector<hall::Dispatch> all;
-  for (std::size_t n = 0; n <= TablePost::kMostUnderWay; ++n) {
+  for (std::size_t n = 0; n <= hall::kMostUnderWay; ++n) {
     all.push_back(hall.island({2}));
     hall.send(1, all.back());
   }
