@@ -15,7 +15,7 @@ using base::Rect;
 
 namespace {
 
-constexpr double kGap = 12;  // mm between the copy and what lies there
+constexpr double kGap = 20;  // mm between the copy and what lies there: both have lines round them
 constexpr int kSteps = 40;   // to each side, from one place tried to the next
 constexpr double kLeastStep = 20;
 

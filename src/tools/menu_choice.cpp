@@ -136,7 +136,7 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
     out.push_back({Does::symbol, "menu-symbol", "symbol-mark", tr("Symbol mark")});
     out.push_back({Does::circle, "menu-circle", "cross-circle", tr("Cross circle")});
     if (tables == Tables::others)
-      out.push_back({Does::send, "menu-send", "send-island", tr("To another table")});
+      out.push_back({Does::send, "menu-send", "send-island", tr("Send a copy")});
   }
   return out;
 }

@@ -15,6 +15,7 @@
 #include "pages/hall_table.h"
 #include "support/real_hall.h"
 
+using base::Vec2;
 using e2e::Driver;
 using e2e::json;
 using e2e::Look;
@@ -103,7 +104,7 @@ struct Table {
     const auto there = std::ranges::find(others(), to, &hall::HallNews::There::table);
     REQUIRE(there != others().end());
     const hall::Dispatch dispatch{
-        {ids.next(), 0,
+        {ids.next(), kClock.wall(),
          hall::IslandFromAfar{plate, name, ids.next(), ops::island_copy(board, island.id, ids)}},
         {there->place}};
     hall->sent().send(dispatch, island.id, {there->place});
@@ -195,7 +196,9 @@ TEST_CASE("island sent: a hall that was closed and opened again still brings it,
   CHECK(one.hall->sent().take_became().size() == 1);
 }
 
-TEST_CASE("island sent: hall and sender are closed meanwhile, and the sender still hears what became of it") {
+TEST_CASE(
+    "island sent: hall and sender are closed meanwhile, and the sender still hears what became of "
+    "it") {
   Hall hall;
   Table one("一班"), two("二班");
   come_in(hall, {&one, &two});
@@ -275,7 +278,8 @@ void lay_out(const e2e::Room& room, base::IdSource& ids) {
     model::Card card;
     card.id = ids.next();
     card.text = n < 4 ? "歩道を広くする" + std::to_string(n + 1) : "ひとり";
-    card.pos = n < 4 ? base::Vec2{-190 + (n % 2) * 85.0, -40 + (n / 2) * 60.0} : base::Vec2{120, 90};
+    card.pos =
+        n < 4 ? base::Vec2{-190 + (n % 2) * 85.0, -40 + (n / 2) * 60.0} : base::Vec2{120, 90};
     if (n < 4) card.island = island.id;
     card.z = n;
     board.cards[card.id] = card;
@@ -322,27 +326,35 @@ void come_and_go(int width_px, int height_px, const std::string& dpi) {
                                       "--hall-loopback", std::to_string(support::own_udp().port)});
   Driver driver(*screen, start);
   REQUIRE(others.until(30, [](Hall&, Table& table) { return table.others().size() == 1; }));
-  driver.until("another table", [](const Look& l) {
-    return l.answer().contains("other_tables") && l.answer()["other_tables"].size() == 1;
-  }, 20);
+  driver.until(
+      "another table",
+      [](const Look& l) {
+        return l.answer().contains("other_tables") && l.answer()["other_tables"].size() == 1;
+      },
+      20);
 
-  const std::string here =
-      others.with([](Hall&, Table& table) { return table.others()[0].table; });
-  const base::Id came = others.with(
-      [&](Hall&, Table& table) { return table.send(here, "みどりを残す", 12); });
-  driver.until("the suggestion", [](const Look& l) { return l.button("hall-yes") != nullptr; }, 20);
+  const std::string here = others.with([](Hall&, Table& table) { return table.others()[0].table; });
+  const base::Id came =
+      others.with([&](Hall&, Table& table) { return table.send(here, "みどりを残す", 12); });
+  driver.until(
+      "the suggestion", [](const Look& l) { return l.button("hall-yes") != nullptr; }, 20);
   seen(driver, "suggestion-" + size);
   driver.tap_button("hall-yes");
   driver.until("the island", [](const Look& l) { return l.plate("みどりを残す") != nullptr; });
   driver.until_calm();
   seen(driver, "arrived-" + size);
-  CHECK(others.until(
-      10, [&](Hall&, Table& table) { return is_at(table, came, Errand::At::done); }));
+  CHECK(
+      others.until(10, [&](Hall&, Table& table) { return is_at(table, came, Errand::At::done); }));
   const json saved = saved_with(room, 17);
   CHECK(e2e::card_in(saved, "みどりを残す1")["origin"] == "一班");
 
   // And one of ours goes there: whichever is touched while the sheet is open, or the one in whose menu it was wanted.
   driver.tap_button("map-tools");
+  if (!driver.until_calm().button("send-island")) {
+    // On a narrow screen the sheet is pulled up.
+    const Vec2 from = driver.look().button("weigh")->centre();
+    driver.drag({{1, {from, from - Vec2{0, 0.5 * height_px}}}});
+  }
   driver.tap_button("send-island");
   driver.until("the sheet", [](const Look& l) { return l.button("send-close") != nullptr; });
   driver.until_calm();
@@ -367,9 +379,8 @@ void come_and_go(int width_px, int height_px, const std::string& dpi) {
     table.hall->settle(table.hall->waiting().front().id, hall::RequestOutcome::What::done);
     return 0;
   });
-  driver.until("it can be sent again", [](const Look& l) {
-    return l.button("send-1") && l.button("send-1")->enabled;
-  });
+  driver.until("it can be sent again",
+               [](const Look& l) { return l.button("send-1") && l.button("send-1")->enabled; });
   seen(driver, "taken-" + size);
   // One undo takes the island that came away whole.
   driver.tap_button("send-close");
