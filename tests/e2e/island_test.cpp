@@ -296,10 +296,10 @@ json saved_with(const e2e::Room& room, std::size_t cards) {
 }
 
 /// The sheet is about the island with this plate, and its copy can go to the other table.
-Look until_sendable(Driver& driver, const std::string& plate) {
+Look until_sendable(Driver& driver, const std::string& plate, const std::string& send) {
   return driver.until("the sheet for " + plate, [&](const Look& l) {
     const auto* island = l.plate(plate);
-    const auto* to = l.button("send-1");
+    const auto* to = l.button(send);
     return island && to && to->enabled && l.str("sending") == island->id;
   });
 }
@@ -326,12 +326,15 @@ void come_and_go(int width_px, int height_px, const std::string& dpi) {
                                       "--hall-loopback", std::to_string(support::own_udp().port)});
   Driver driver(*screen, start);
   REQUIRE(others.until(30, [](Hall&, Table& table) { return table.others().size() == 1; }));
-  driver.until(
+  const Look joined = driver.until(
       "another table",
       [](const Look& l) {
         return l.answer().contains("other_tables") && l.answer()["other_tables"].size() == 1;
       },
       20);
+  // Whoever came in first has the lower place.
+  const std::string send =
+      "send-" + std::to_string(joined.answer()["other_tables"][0]["place"].get<int>());
 
   const std::string here = others.with([](Hall&, Table& table) { return table.others()[0].table; });
   const base::Id came =
@@ -360,16 +363,16 @@ void come_and_go(int width_px, int height_px, const std::string& dpi) {
   driver.until_calm();
   seen(driver, "sheet-" + size);
   driver.tap(driver.until_calm().card("歩道を広くする1")->centre());
-  until_sendable(driver, "歩いて暮らせる");
+  until_sendable(driver, "歩いて暮らせる", send);
   driver.tap_button("send-close");
   driver.tap(driver.until_calm().card("みどりを残す1")->centre());
   driver.long_press(driver.until_calm().plate("歩いて暮らせる")->centre());
   seen(driver, "menu-" + size);
   driver.tap_button("menu-send");
-  until_sendable(driver, "歩いて暮らせる");
+  until_sendable(driver, "歩いて暮らせる", send);
   driver.until_calm();
   seen(driver, "touched-" + size);
-  driver.tap_button("send-1");
+  driver.tap_button(send);
   CHECK(others.until(10, [](Hall&, Table& table) { return table.hall->waiting().size() == 1; }));
   seen(driver, "sent-" + size);
   others.with([](Hall&, Table& table) {
@@ -380,7 +383,7 @@ void come_and_go(int width_px, int height_px, const std::string& dpi) {
     return 0;
   });
   driver.until("it can be sent again",
-               [](const Look& l) { return l.button("send-1") && l.button("send-1")->enabled; });
+               [&](const Look& l) { return l.button(send) && l.button(send)->enabled; });
   seen(driver, "taken-" + size);
   // One undo takes the island that came away whole.
   driver.tap_button("send-close");
