@@ -20,7 +20,8 @@ std::optional<double> find_room(const Desk& desk, const ops::Ops& copy,
     const ops::Sight sight =
         desk.sight_from(canvas::zoomed(from, 1 / farther, desk.table_px().centre()));
     out = ops::arrive(desk.doc.session(), desk.board_id, copy, arrival, sight);
-    if (ops::lies_free(sight, out.box.centre(), {out.box.width(), out.box.height()}))
+    if (ops::whole_in_sight(sight, out.box) &&
+        ops::lies_free(sight, out.box.centre(), {out.box.width(), out.box.height()}))
       return farther;
   }
   out = ops::arrive(desk.doc.session(), desk.board_id, copy, arrival, desk.sight());

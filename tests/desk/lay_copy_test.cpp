@@ -47,7 +47,8 @@ struct There : ToolsDesk {
   /// Once the view is where it goes.
   bool is_seen(base::Id island) const {
     const base::Rect all = box(island);
-    return ops::lies_free(desk.sight(), all.centre(), {all.width(), all.height()});
+    return ops::whole_in_sight(desk.sight(), all) &&
+           ops::lies_free(desk.sight(), all.centre(), {all.width(), all.height()});
   }
 };
 
