@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pages/send_part.h"
 #include "pages/use_tool.h"
 
 namespace pages {
@@ -20,6 +21,7 @@ p::MapToolsView MapToolsPart::view() const {
         tool == MapTool::index_map || tool == MapTool::next_round || tool == MapTool::circle;
     view.tools.push_back({tool, is_on(sitting_, tool), writes || !changes});
   }
+  if (send_.offered()) view.tools.push_back({MapTool::send, false, writes});
   return view;
 }
 
@@ -37,6 +39,8 @@ bool MapToolsPart::carry_out() {
   for (const p::MapToolsCommand& command : asked)
     if (command.close)
       sitting_.sheet = Sheet::none;
+    else if (command.tool == MapTool::send)
+      send_.open();
     else
       use_tool(sitting_, command.tool);
   return !asked.empty();

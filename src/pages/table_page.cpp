@@ -22,6 +22,7 @@
 #include "pages/rail_part.h"
 #include "pages/read_through_part.h"
 #include "pages/saving_part.h"
+#include "pages/send_part.h"
 #include "pages/session_part.h"
 #include "pages/stage_page.h"
 #include "pages/survey_part.h"
@@ -87,7 +88,8 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<TrayPart>(around, sitting_, *import, *photos);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
-  add<MapToolsPart>(sitting_);
+  auto send = std::make_unique<SendPart>(around, sitting_);
+  add<MapToolsPart>(sitting_, *send);
   add<WeighPart>(around, sitting_);
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
@@ -96,6 +98,7 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   parts_.push_back(std::move(photos));
   parts_.push_back(std::move(publish));
   add<TitlePart>(sitting_);
+  parts_.push_back(std::move(send));
   add<HallAsksPart>(around, sitting_);
   parts_.push_back(std::move(help));
 

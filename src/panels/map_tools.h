@@ -21,7 +21,8 @@ enum class MapTool {
   survey,
   publish,
   timeline,
-  present
+  present,
+  send
 };
 
 /// Its picture, and what it is called.

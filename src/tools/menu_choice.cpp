@@ -73,7 +73,7 @@ double nearest_side(double facing_rad) {
 }
 
 std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const canvas::Look& look,
-                                    const base::Messages& tr) {
+                                    const base::Messages& tr, Tables tables) {
   if (thing.kind == ItemKind::relation) {
     std::vector<MenuChoice> all{
         {Does::kinds, "menu-kind", "relation", tr("Kind of line")},
@@ -135,6 +135,8 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
   if (thing.kind != ItemKind::card) {
     out.push_back({Does::symbol, "menu-symbol", "symbol-mark", tr("Symbol mark")});
     out.push_back({Does::circle, "menu-circle", "cross-circle", tr("Cross circle")});
+    if (tables == Tables::others)
+      out.push_back({Does::send, "menu-send", "send-island", tr("Send a copy")});
   }
   return out;
 }
@@ -202,6 +204,10 @@ void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk
       break;
     case Does::symbol:
       editor.write({ItemKind::symbol, id}, who.with);
+      break;
+    case Does::send:
+      desk.chosen = id;
+      desk.send_wanted = true;
       break;
     case Does::circle_words:
       editor.write({ItemKind::circle, id}, who.with);

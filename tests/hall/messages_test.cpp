@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "hall/lines.h"
 #include "hall/request_box.h"
 #include "support/memory_file_system.h"
@@ -190,6 +192,24 @@ TEST_CASE("request box: the same request twice is one, also after it was dealt w
   CHECK(again->waiting().empty());
   CHECK(again->outcomes() == box->outcomes());
   CHECK(again->outcomes().size() == 1);
+}
+
+TEST_CASE("request box: what a hall asks anew though it was settled long ago is told again") {
+  support::MemoryFileSystem files;
+  REQUIRE(files.make_folders("/state"));
+  auto box = RequestBox::open(files, kBox);
+  REQUIRE(box);
+  for (int n = 1; n <= 40; ++n) {
+    REQUIRE(box->take(text_of(say(n))).what == RequestAnswer::kept);
+    REQUIRE(box->settle(session_id(n), hall::RequestOutcome::What::declined));
+  }
+  const auto told = [&] {
+    return std::ranges::count(box->outcomes(), session_id(1), &hall::RequestOutcome::request);
+  };
+  CHECK(told() == 0);
+  CHECK(box->take(text_of(say(1))).what == RequestAnswer::kept);
+  CHECK(told() == 1);
+  CHECK(box->waiting().empty());
 }
 
 TEST_CASE("request box: it holds so many and no more; garbage is answered and not kept") {
