@@ -19,7 +19,9 @@ constexpr std::size_t kMostNewsBytes = 256u << 10;
 constexpr std::size_t kMostTable = 200;
 constexpr const char* kAt[] = {"on_its_way", "kept", "refused", "lost", "done", "declined"};
 
-std::string written(const Json& j) { return j.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string written(const Json& j) {
+  return j.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 bool is_place(std::uint64_t place) { return place >= 1 && place <= std::uint64_t(kPlaces); }
 

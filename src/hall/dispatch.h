@@ -13,11 +13,11 @@
 namespace hall {
 
 inline constexpr std::size_t kMostDispatchBytes = 1u << 20;
-inline constexpr std::size_t kMostTold = 16;  // of what a table sent, the newest
+inline constexpr std::size_t kMostTold = 16;     // of what a table sent, the newest
 inline constexpr std::size_t kMostUnderWay = 6;  // of a table at once: more are refused
 
 struct Dispatch {
-  Request request;  // an island
+  Request request;      // an island
   std::vector<int> to;  // places
 };
 std::string text_of(const Dispatch& dispatch);

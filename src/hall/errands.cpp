@@ -37,8 +37,8 @@ base::Id Errands::send(Wish wish, const std::vector<int>& places) {
 void Errands::carry(Request request, const std::vector<int>& places) {
   {
     const std::scoped_lock guard(mutex_);
-    if (std::ranges::any_of(
-            kept_, [&](const Kept& each) { return each.errand.request.id == request.id; }))
+    if (std::ranges::any_of(kept_,
+                            [&](const Kept& each) { return each.errand.request.id == request.id; }))
       return;
     Kept kept;
     kept.errand.request = std::move(request);

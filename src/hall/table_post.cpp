@@ -18,8 +18,8 @@ const Errands::Progress* find(const std::vector<Errands::Progress>& progress, ba
 }
 
 bool is_under_way(const Errands::Progress& progress) {
-  return std::ranges::any_of(
-      progress.at, [](const auto& at) { return at.second == Errand::At::on_its_way; });
+  return std::ranges::any_of(progress.at,
+                             [](const auto& at) { return at.second == Errand::At::on_its_way; });
 }
 
 }  // namespace

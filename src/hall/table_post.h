@@ -18,7 +18,8 @@ namespace hall {
 class TablePost {
  public:
   /// Says it at a subject and waits for nothing. Link::tell in the program.
-  using Tell = std::function<base::Result<void>(const std::string& subject, const std::string& body)>;
+  using Tell =
+      std::function<base::Result<void>(const std::string& subject, const std::string& body)>;
   TablePost(const base::Clock& clock, Errands::Ask ask, Tell tell, std::function<void()> wake);
   /// From now on a thread carries; tests call step() instead.
   void start() { errands_.start(); }

@@ -138,7 +138,8 @@ Things things_in(const Ops& copy) {
     }
   // What lies in no island of the copy lies in its outermost.
   for (Card& card : out.cards)
-    if (!islands.contains(card.island) && !out.islands.empty()) card.island = out.islands.front().id;
+    if (!islands.contains(card.island) && !out.islands.empty())
+      card.island = out.islands.front().id;
   return out;
 }
 
@@ -155,8 +156,7 @@ std::vector<Rect> taken_on(const Board& board) {
   }
   for (const auto& [id, island] : board.islands)
     if (const auto path = path_to(board, id); !path.empty())
-      outermost[path.front()] =
-          outermost[path.front()].united(plate_shape_of(island).bounds());
+      outermost[path.front()] = outermost[path.front()].united(plate_shape_of(island).bounds());
   for (const auto& [id, box] : outermost) out.push_back(box);
   return out;
 }

@@ -24,8 +24,8 @@ struct CopyArrival {
   base::WallTime now = 0;
 };
 struct ArrivedCopy {
-  Ops ops;        // empty: there is no island in it
-  Id island;      // the outermost
+  Ops ops;         // empty: there is no island in it
+  Id island;       // the outermost
   base::Rect box;  // in which it lies
 };
 /// The copy as it lies on this board: as it was, in free room, in sight where there is such, else as near as can be. Takes from

@@ -43,7 +43,7 @@ class SendPart final : public Part {
   Surroundings& around_;
   Sitting& sitting_;
   bool open_ = false;
-  base::Id island_;  // that the sheet is about; nil: none
+  base::Id island_;    // that the sheet is about; nil: none
   base::Id too_much_;  // this one could not be sent
   panels::SendSheet sheet_;
   panels::SendView view_;

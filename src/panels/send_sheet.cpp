@@ -23,14 +23,16 @@ float SendSheet::draw(Ui& ui, const SendView& view, float above_px, SendCommands
     const bool words = !view.plate.empty();
     y = paragraph(ui, Role::strong, words ? view.plate : std::string(tr("An island without words")),
                   room, y, words ? t.ink : t.ink_soft, words ? Words::people : Words::interface);
-    y = paragraph(ui, Role::small, view.says, room, y + t.px(1), view.enabled ? t.ink_soft : t.warn);
+    y = paragraph(ui, Role::small, view.says, room, y + t.px(1),
+                  view.enabled ? t.ink_soft : t.warn);
   } else {
     y = paragraph(ui, Role::strong, tr("Touch the island that is to go there."), room, y, t.accent);
   }
   y += t.px(2);
-  y = paragraph(ui, Role::text,
-                tr("A copy goes there, as a suggestion that its people take or not. This one stays."),
-                room, y, t.ink);
+  y = paragraph(
+      ui, Role::text,
+      tr("A copy goes there, as a suggestion that its people take or not. This one stays."), room,
+      y, t.ink);
   y += t.px(4);
   if (view.rows.empty())
     y = paragraph(ui, Role::text, tr("No other table is in the hall now."), room, y, t.ink_soft);
@@ -72,8 +74,8 @@ void SendSheet::draw_row(Ui& ui, const SendView& view, std::size_t number, const
   const float h = std::max(icon, ui.text_height(Role::small, row.says, words));
   y -= t.px(1.5);
   ui.icon(row.icon, {x + icon / 2, y + std::max(icon, line) / 2}, icon, t.ink_soft);
-  ui.paragraph(Role::small, row.says, {x + icon + t.px(2), y + std::max(0.f, (icon - line) / 2), words, h},
-               t.ink_soft);
+  ui.paragraph(Role::small, row.says,
+               {x + icon + t.px(2), y + std::max(0.f, (icon - line) / 2), words, h}, t.ink_soft);
   y += h + t.px(3);
 }
 

@@ -21,9 +21,9 @@ struct SendView {
   };
   bool has_island = false;  // one was touched
   std::string plate;
-  std::string says;        // how much it is, or why it cannot be sent
-  bool enabled = false;    // it can be
-  std::vector<Row> rows;   // the tables that are there
+  std::string says;       // how much it is, or why it cannot be sent
+  bool enabled = false;   // it can be
+  std::vector<Row> rows;  // the tables that are there
   friend bool operator==(const SendView&, const SendView&) = default;
 };
 

@@ -104,11 +104,9 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
       std::erase_if(out, [](const MenuChoice& c) { return c.does == Does::tidy; });
     if (!board.index_map) {
       if (!ops::open_bundle(board, thing.id).empty())
-        out.push_back(
-            {Does::open_bundle, "menu-open-bundle", "open-bundle", tr("Open it")});
+        out.push_back({Does::open_bundle, "menu-open-bundle", "open-bundle", tr("Open it")});
       if (!ops::close_bundle(board, thing.id).empty())
-        out.push_back(
-            {Does::close_bundle, "menu-close-bundle", "close-bundle", tr("Close it")});
+        out.push_back({Does::close_bundle, "menu-close-bundle", "close-bundle", tr("Close it")});
     }
   } else {
     const Card* card = find_card(board, thing.id);

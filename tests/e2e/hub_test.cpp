@@ -219,7 +219,9 @@ TEST_CASE("hub: a table writes and hears nothing that is another's") {
   CHECK(other.sender.state().asked == 1);  // nobody wrote in between
 }
 
-TEST_CASE("hub: a table sends at its own subject and hears its own news, and where it may not the rest goes on") {
+TEST_CASE(
+    "hub: a table sends at its own subject and hears its own news, and where it may not the rest "
+    "goes on") {
   RealHub hub;
   REQUIRE(hub.serves());
   auto table = link_to(hub.link_of(3)), hall = link_to(hub.keeper().hall_link());

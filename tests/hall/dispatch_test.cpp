@@ -53,7 +53,8 @@ TEST_CASE("dispatch: nothing but islands goes from table to table, and no more t
   const std::string text = text_of(island_for({3}));
   for (std::size_t most = 0; most < text.size(); most += 7)
     CHECK_FALSE(hall::read_dispatch(text.substr(0, most)));
-  for (const std::string& bad : std::vector<std::string>{"", "[]", "{}", "{\"to\":[3]}", "{\"to\":{\"3\":3}}"})
+  for (const std::string& bad :
+       std::vector<std::string>{"", "[]", "{}", "{\"to\":[3]}", "{\"to\":{\"3\":3}}"})
     CHECK_FALSE(hall::read_dispatch(bad));
   Dispatch large = island_for({3});
   std::get<ops::Add<model::Card>>(std::get<hall::IslandFromAfar>(large.request.wish).ops[0])
@@ -78,11 +79,14 @@ TEST_CASE("news: who is there and what became of it come through") {
 }
 
 TEST_CASE("news: what is none of it is passed over") {
-  for (const std::string& bad : std::vector<std::string>{"", "7", "{}", "{\"hall\":0}", "{\"hall\":2}"})
+  for (const std::string& bad :
+       std::vector<std::string>{"", "7", "{}", "{\"hall\":0}", "{\"hall\":2}"})
     CHECK_FALSE(hall::read_news(bad));
   const auto odd = hall::read_news(
-      "{\"hall\":1,\"tables\":[7,{\"place\":0,\"table\":\"a\"},{\"place\":41},{\"place\":4,\"table\":7}],"
-      "\"sent\":[{},{\"request\":\"x\"},{\"request\":\"019a0000-0000-7000-8000-000000000001\",\"at\":[1,"
+      "{\"hall\":1,\"tables\":[7,{\"place\":0,\"table\":\"a\"},{\"place\":41},{\"place\":4,"
+      "\"table\":7}],"
+      "\"sent\":[{},{\"request\":\"x\"},{\"request\":\"019a0000-0000-7000-8000-000000000001\","
+      "\"at\":[1,"
       "{\"place\":3,\"is\":\"eaten\"},{\"place\":4,\"is\":\"done\"}]}]}");
   REQUIRE(odd);
   REQUIRE(odd->tables.size() == 1);

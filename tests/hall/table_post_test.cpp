@@ -77,7 +77,9 @@ using Ats = std::map<int, Errand::At>;
 
 }  // namespace
 
-TEST_CASE("table post: each table hears who else is there, soon after a change, else every five seconds") {
+TEST_CASE(
+    "table post: each table hears who else is there, soon after a change, else every five "
+    "seconds") {
   Hall hall;
   hall.there(1, "一班");
   hall.there(2, "二班");
@@ -115,7 +117,8 @@ TEST_CASE("table post: it is carried there, and the sender hears how far it is")
   (void)hall.post.step();
   CHECK(hall.at(1, island) == Ats{{2, Errand::At::kept}});
   // By the hall's own name for whoever sends it, whatever they say.
-  CHECK(std::get<hall::IslandFromAfar>(hall::read_request(hall.asked.back())->wish).origin == "一班");
+  CHECK(std::get<hall::IslandFromAfar>(hall::read_request(hall.asked.back())->wish).origin ==
+        "一班");
   hall.there(2, "二班", {{island.request.id, hall::RequestOutcome::What::done}});
   CHECK(hall.at(1, island) == Ats{{2, Errand::At::done}});
   CHECK(hall.news(2).sent.empty());  // nobody else's business

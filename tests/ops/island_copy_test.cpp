@@ -90,7 +90,8 @@ ops::CopyArrival arrival(Table& at) { return {at.ids.next(), "三班", 77}; }
 
 }  // namespace
 
-TEST_CASE("island copy: all in it comes along as it lay, under other ids, and nothing of who wrote it") {
+TEST_CASE(
+    "island copy: all in it comes along as it lay, under other ids, and nothing of who wrote it") {
   Table from(1), to(2);
   from.fill();
   const auto copy = ops::island_copy(from.map(), from.island, from.ids);
@@ -134,10 +135,10 @@ TEST_CASE("island copy: cards that somebody writes or has put into the tray stay
     return ops::cards_in_copy(ops::island_copy(from.map(), from.island, from.ids));
   };
   CHECK(count() == 3);
-  REQUIRE(from.doc.apply_all({ops::Change<Card>{
-                                 from.board, from.a,
-                                 Patch<Card>{}.set<&Card::place>(Place::seat).set<&Card::island>(
-                                     Id{})}})
+  REQUIRE(from.doc
+              .apply_all({ops::Change<Card>{
+                  from.board, from.a,
+                  Patch<Card>{}.set<&Card::place>(Place::seat).set<&Card::island>(Id{})}})
               .ok());
   CHECK(count() == 2);
   CHECK(ops::island_copy(from.map(), from.ids.next(), from.ids).empty());
@@ -175,7 +176,8 @@ TEST_CASE("island copy: the same sending twice is known, another one of the same
   CHECK_FALSE(ops::has_arrived(to.doc.session(), copy, first.request));
   REQUIRE(to.doc.apply_all(ops::arrive(to.doc.session(), to.board, copy, first, kSight).ops).ok());
   CHECK(ops::has_arrived(to.doc.session(), copy, first.request));
-  CHECK_FALSE(to.doc.apply_all(ops::arrive(to.doc.session(), to.board, copy, first, kSight).ops).ok());
+  CHECK_FALSE(
+      to.doc.apply_all(ops::arrive(to.doc.session(), to.board, copy, first, kSight).ops).ok());
   CHECK_FALSE(ops::has_arrived(to.doc.session(), copy, second.request));
   REQUIRE(to.doc.apply_all(ops::arrive(to.doc.session(), to.board, copy, second, kSight).ops).ok());
   CHECK(to.map().islands.size() == 4);
@@ -185,7 +187,8 @@ TEST_CASE("island copy: the same sending twice is known, another one of the same
   CHECK_FALSE(to.map().islands.contains(there.island));
 }
 
-TEST_CASE("island copy: whoever sends what is no island changes nothing but what a copy may bring") {
+TEST_CASE(
+    "island copy: whoever sends what is no island changes nothing but what a copy may bring") {
   Table from(1), to(2);
   from.fill();
   const Id here = to.add_card("ここ", {0, 0}, {});

@@ -129,7 +129,8 @@ TEST_CASE("piles: each menu offers what can be done now") {
   CHECK_FALSE(offered("menu-close-bundle"));
 }
 
-TEST_CASE("piles: an island's menu has the way to other tables where there are any, a card's never") {
+TEST_CASE(
+    "piles: an island's menu has the way to other tables where there are any, a card's never") {
   Table t;
   const auto open = [&](Vec2 at) {
     t.tap({0, 250});
