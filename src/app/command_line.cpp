@@ -15,6 +15,7 @@
 #include "commands/commands.h"
 #include "commands/finding.h"
 #include "commands/gathering.h"
+#include "commands/hall_sending.h"
 #include "report/exporter.h"
 
 namespace app {
@@ -110,9 +111,10 @@ int run_command_line(int argc, char** argv) {
   line.add_flag("--furigana", table.furigana, tr("Readings above the kanji of cards and plates"));
   line.add_flag("--reduced-motion", table.reduced_motion,
                 tr("What would move by itself is there at once"));
-  line.add_option("--tuio", tuio,
-                  tr("Touches also come by TUIO 1.1 to this PORT of this machine, or to ADDRESS:PORT "
-                     "(docs/tuio.md)"));
+  line.add_option(
+      "--tuio", tuio,
+      tr("Touches also come by TUIO 1.1 to this PORT of this machine, or to ADDRESS:PORT "
+         "(docs/tuio.md)"));
   line.add_option("--phone-port", table.phone_port,
                   tr("The port at which phones come in, once it is opened (any that is free)"))
       ->check(CLI::Range(0, 65535));
@@ -212,7 +214,20 @@ int run_command_line(int argc, char** argv) {
       "gather", tr("Bring the sessions of a stick or a folder into one collection"));
   gather->add_option("from", gather_from, tr("The folder they come from; nothing in it is changed"))
       ->required();
-  gather->add_option("to", gather_to, tr("The collection's folder"))->required();
+  auto* to = gather->add_option("to", gather_to, tr("The collection's folder"));
+  bool to_hall = false;
+  commands::HallGoal hall_goal;
+  auto* in_hall = gather->add_flag(
+      "--hall", to_hall,
+      tr("Into the hall whose six words are typed (or come on the standard input)"));
+  to->excludes(in_hall);
+  gather->add_option("--at", hall_goal.address, tr("That hall's address, where it is not heard"))
+      ->needs(in_hall);
+  gather
+      ->add_option("--hall-loopback", hall_goal.loopback_port,
+                   tr("Hear of halls on this machine alone, at this port; for trying out"))
+      ->needs(in_hall)
+      ->check(CLI::Range(1024, 65000));
 
   commands::FindWishes find_wishes;
   std::string find_in = sessions;
@@ -271,6 +286,12 @@ int run_command_line(int argc, char** argv) {
   if (collect->parsed())
     return commands::command_collect({files.begin(), files.end()}, out, collection_title,
                                      with_reports, request.strict_names, lang);
+  if (gather->parsed() && to_hall) return commands::command_gather_to_hall(gather_from, hall_goal);
+  if (gather->parsed() && gather_to.empty()) {
+    fmt::print(stderr, "kurumaza: {}\n",
+               base::sentence("gather wants the collection's folder, or --hall").in(tr));
+    return 2;
+  }
   if (gather->parsed()) return commands::command_gather(gather_from, gather_to);
   if (find->parsed()) {
     find_wishes.in = find_in;

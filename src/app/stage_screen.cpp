@@ -1,5 +1,7 @@
 #include "app/stage_screen.h"
 
+#include <vector>
+
 namespace app {
 
 bool StageScreen::differs(const pages::StagePicture& p, int width, int height) const {
@@ -27,9 +29,15 @@ void StageScreen::draw(const pages::StagePicture& p, const gfx::Target& target, 
 }
 
 void StageScreen::prepare(const pages::StagePicture& p, const canvas::Color& ground) {
-  if (!p.ahead || p.share < 1 || p.number != number_ || prepared_ == p.number) return;
+  if (p.share < 1 || p.number != number_) return;
+  const bool news = prepared_ != p.number || (p.behind && !prepared_back_);
+  if (!news || (!p.ahead && !p.behind)) return;
   prepared_ = p.number;
-  slides_.prepare(*p.ahead, gfx::view_of(p.ahead_mm, width_, height_), ground);
+  prepared_back_ = p.behind != nullptr;
+  std::vector<gfx::Slides::Soon> soon;
+  if (p.ahead) soon.push_back({p.ahead, gfx::view_of(p.ahead_mm, width_, height_)});
+  if (p.behind) soon.push_back({p.behind, gfx::view_of(p.behind_mm, width_, height_)});
+  slides_.prepare(soon, ground);
 }
 
 }  // namespace app

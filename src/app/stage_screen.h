@@ -19,7 +19,7 @@ class StageScreen {
   void draw(const pages::StagePicture& picture, const gfx::Target& target, int height,
             const canvas::Color& ground);
 
-  /// While nothing moves: makes ready what comes next, once. Requires: it was drawn.
+  /// While nothing moves: makes ready what comes next, then what was before, each once. Requires: it was drawn.
   void prepare(const pages::StagePicture& picture, const canvas::Color& ground);
 
  private:
@@ -27,6 +27,7 @@ class StageScreen {
   gfx::Slides slides_;
   std::uint64_t number_ = ~0ull, over_number_ = ~0ull;
   std::uint64_t prepared_ = ~0ull;  // for what follows this picture
+  bool prepared_back_ = false;      // and for what was before it
   double share_ = 1;
   int width_ = 0, height_ = 0;
 };

@@ -131,7 +131,7 @@ bool Wall::frame(pages::Presentation& shown, const canvas::Color& ground) {
     gl_->screen.draw(picture, {0, w, h}, h, ground);
     window_->present();
     dirty_ = false;
-  } else if (picture.ahead && picture.share >= 1) {
+  } else if ((picture.ahead || picture.behind) && picture.share >= 1) {
     const platform::WallWindow::Current current(*window_);
     gl_->screen.prepare(picture, ground);
   }

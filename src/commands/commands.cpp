@@ -13,6 +13,7 @@
 #include "commands/example_session.h"
 #include "commands/progress_bar.h"
 #include "commands/whole_change.h"
+#include "report/form.h"
 #include "text/typesetter.h"
 
 namespace commands {
@@ -135,11 +136,8 @@ int command_report(const std::vector<base::Path>& sessions, const ReportRequest&
     }
     tell(done->findings);
     if (!done->missing_form.empty())
-      fmt::print(
-          stderr, "kurumaza: {}: {}\n", session.string(),
-          base::sentence("Its form \"{}\" is not on this machine; it is made in the full one.",
-                         done->missing_form)
-              .in(tr));
+      fmt::print(stderr, "kurumaza: {}: {}\n", session.string(),
+                 report::form_is_missing(done->missing_form).in(tr));
     tell_people(session, *done, tr);
     if (request.strict_names && !done->undecided.empty()) {
       fmt::print(stderr, "kurumaza: {}: {}\n", session.string(),

@@ -168,6 +168,18 @@ Result<GatherDone> gather(base::FileSystem& files, const base::Clock& clock,
   return done;
 }
 
+int print_gathered(const GatherDone& done, const base::Messages& tr) {
+  for (const std::string& note : done.notes) fmt::print(stderr, "kurumaza: {}\n", note);
+  fmt::print("{}\n",
+             sentence("Sessions: {} new, {} longer than before, {} there already, {} that went "
+                      "another way, {} left out.",
+                      done.added, done.longer, done.nothing, done.forked, done.left_out)
+                 .in(tr));
+  if (done.foreign > 0)
+    fmt::print("{}\n", sentence("{} other JSON files are no sessions.", done.foreign).in(tr));
+  return done.left_out > 0 ? 1 : 0;
+}
+
 int command_gather(const Path& from, const Path& to) {
   base::RealFileSystem files;
   base::RealClock clock;
@@ -183,15 +195,7 @@ int command_gather(const Path& from, const Path& to) {
     fmt::print(stderr, "kurumaza: {}\n", base::said(done.error(), tr));
     return 1;
   }
-  for (const std::string& note : done->notes) fmt::print(stderr, "kurumaza: {}\n", note);
-  fmt::print("{}\n",
-             sentence("Sessions: {} new, {} longer than before, {} there already, {} that went "
-                      "another way, {} left out.",
-                      done->added, done->longer, done->nothing, done->forked, done->left_out)
-                 .in(tr));
-  if (done->foreign > 0)
-    fmt::print("{}\n", sentence("{} other JSON files are no sessions.", done->foreign).in(tr));
-  return done->left_out > 0 ? 1 : 0;
+  return print_gathered(*done, tr);
 }
 
 }  // namespace commands

@@ -12,10 +12,13 @@
 
 namespace commands {
 
+/// After each: how many of how many, and which; may be empty.
+using GatherProgress =
+    std::function<void(std::size_t done, std::size_t all, const std::string& file)>;
+
 struct GatherWishes {
   base::Path from, to;
-  /// After each: how many of how many, and which; may be empty.
-  std::function<void(std::size_t done, std::size_t all, const std::string& file)> progress{};
+  GatherProgress progress{};
 };
 struct GatherDone {
   int added = 0, longer = 0, nothing = 0, forked = 0, left_out = 0, foreign = 0;
@@ -27,7 +30,9 @@ struct GatherDone {
 base::Result<GatherDone> gather(base::FileSystem& files, const base::Clock& clock,
                                 const GatherWishes& wishes, const base::Messages& tr);
 
-/// Prints what was gathered; 1 where something was left out, too.
+/// 1 where something was left out.
+int print_gathered(const GatherDone& done, const base::Messages& tr);
+/// Prints what was gathered.
 int command_gather(const base::Path& from, const base::Path& to);
 
 }  // namespace commands

@@ -74,13 +74,22 @@ Result<void> HallHub::start(base::FileSystem& files, const base::Clock& clock,
   auto mail = link_->listen({hall::kAllSeen}, wake);
   if (!mail) return mail.error();
   mail_ = std::move(*mail);
-  errands_ = std::make_unique<hall::Errands>(
-      clock,
-      [this](const std::string& subject, const std::string& body, double seconds) {
-        return link_->ask(subject, body, seconds);
+  auto sent = link_->listen({hall::kAllSent}, wake);
+  if (!sent) return sent.error();
+  sent_ = std::move(*sent);
+  const hall::Errands::Ask ask = [this](const std::string& subject, const std::string& body,
+                                        double seconds) {
+    return link_->ask(subject, body, seconds);
+  };
+  errands_ = std::make_unique<hall::Errands>(clock, ask, wake);
+  errands_->start();
+  post_ = std::make_unique<hall::TablePost>(
+      clock, ask,
+      [this](const std::string& subject, const std::string& body) {
+        return link_->tell(subject, body);
       },
       wake);
-  errands_->start();
+  post_->start();
   auto keeping = HallKeeping::open(files, clock, collection_);
   if (!keeping) return keeping.error();
   keeping_ = std::move(*keeping);
@@ -96,10 +105,17 @@ bool HallHub::follow() {
   while (const auto letter = mail_->take()) {
     if (!presences_.hear(letter->subject, letter->body, clock_->now_s())) continue;
     any = true;
-    if (const auto slot = hall::read_see_subject(letter->subject))
+    if (const auto slot = hall::read_see_subject(letter->subject)) {
       errands_->heard(*slot, presences_.heard().at(*slot).presence);
+      post_->heard(*slot, presences_.heard().at(*slot).presence);
+    }
+  }
+  while (const auto letter = sent_->take()) {
+    post_->take(*letter, presences_);
+    any = true;
   }
   if (any) tell_doubles();
+  post_->tell(presences_);
   return any;
 }
 

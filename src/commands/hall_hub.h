@@ -15,6 +15,7 @@
 #include "hall/errands.h"
 #include "hall/presence.h"
 #include "hall/reader.h"
+#include "hall/table_post.h"
 
 namespace commands {
 
@@ -66,10 +67,11 @@ class HallHub {
   std::unique_ptr<hall::Door> door_;
   std::unique_ptr<hall::Keeper> keeper_;
   std::unique_ptr<hall::Link> link_;
-  std::shared_ptr<hall::Mail> mail_;
+  std::shared_ptr<hall::Mail> mail_, sent_;  // presences; what tables send one another
   hall::Presences presences_;
   std::map<int, base::Id> told_doubles_;  // which session each place was told to be elsewhere, too
   std::unique_ptr<hall::Errands> errands_;
+  std::unique_ptr<hall::TablePost> post_;
   std::unique_ptr<HallKeeping> keeping_;
   std::unique_ptr<HallMaps> maps_;
   std::unique_ptr<hall::Reader> reader_;

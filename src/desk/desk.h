@@ -83,6 +83,8 @@ struct Desk {
   Notices notices{};
   /// The island somebody touched last, perhaps gone meanwhile; nil: none.
   Id chosen{};
+  /// There are other tables, to which an island can go as a copy; and the sheet for the chosen one is wanted.
+  bool other_tables = false, send_wanted = false;
   TakesToSeats* to_seats = nullptr;  // null: there are no seats
   /// What lies over the table at its edges: seats, their handles, free places. Window px.
   std::vector<Rect> covered_px{};

@@ -63,11 +63,21 @@ void Slides::show(const canvas::DrawList* list, const View& view, const canvas::
   std::rotate(sheets_.begin(), sheets_.end() - 1, sheets_.end());
 }
 
-void Slides::prepare(const canvas::DrawList& list, const View& view, const canvas::Color& ground) {
+void Slides::prepare(std::span<const Soon> soon, const canvas::Color& ground) {
   if (width_ < 1 || height_ < 1) return;
-  if (before().holds(&list, view, ground) || other().holds(&list, view, ground)) return;
-  paint(other(), &list, view, ground);
-  glFlush();
+  const auto holds = [&](const Sheet& sheet, const Soon& s) {
+    return sheet.holds(s.list, s.view, ground);
+  };
+  const auto wanted = [&](const Sheet& sheet) {
+    return std::ranges::any_of(soon, [&](const Soon& s) { return holds(sheet, s); });
+  };
+  for (const Soon& s : soon) {
+    if (holds(now(), s) || holds(before(), s) || holds(other(), s)) continue;
+    if (wanted(other()) && wanted(before())) return;
+    paint(wanted(other()) ? before() : other(), s.list, s.view, ground);
+    glFlush();
+    return;
+  }
 }
 
 void Slides::compose(const Target& target, int way, double share) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 
 #include "gfx/painter.h"
 
@@ -24,8 +25,13 @@ class Slides {
   /// From now on the picture is `list` (null: nothing) on `ground`; what was it is the one before. Painted,
   /// unless it was the one before or was prepared.
   void show(const canvas::DrawList* list, const View& view, const canvas::Color& ground);
-  /// Paints where nobody sees it what will be shown next, perhaps. Does not wait for it.
-  void prepare(const canvas::DrawList& list, const View& view, const canvas::Color& ground);
+  struct Soon {
+    const canvas::DrawList* list;
+    View view;
+  };
+  /// Paints where nobody sees it what will be shown next, perhaps: the first of at most two that is not at hand.
+  /// Does not wait for it. Requires: nothing moves.
+  void prepare(std::span<const Soon> soon, const canvas::Color& ground);
   /// Copies what is seen `share` of the way from the one before to the picture, which comes from the right
   /// (`way` 1) or the left (−1); 0: it is there. To the target's upper left corner.
   void compose(const Target& target, int way, double share);
@@ -37,7 +43,9 @@ class Slides {
   struct Sheet;
   Sheet& now() { return *sheets_[0]; }
   Sheet& before() { return *sheets_[1]; }
-  Sheet& other() { return *sheets_[2]; }  // prepared, or long out of sight
+  Sheet& other() {
+    return *sheets_[2];
+  }  // prepared, or long out of sight; at rest so is that before
   void paint(Sheet& sheet, const canvas::DrawList* list, const View& view,
              const canvas::Color& ground);
 

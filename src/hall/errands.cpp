@@ -8,8 +8,8 @@
 
 namespace hall {
 
-Errands::Errands(const base::Clock& clock, Ask ask, std::function<void()> wake)
-    : clock_(clock), ask_(std::move(ask)), wake_(std::move(wake)), ids_(clock) {}
+Errands::Errands(const base::Clock& clock, Ask ask, std::function<void()> wake, std::size_t most)
+    : clock_(clock), ask_(std::move(ask)), wake_(std::move(wake)), most_(most), ids_(clock) {}
 
 Errands::~Errands() {
   {
@@ -28,20 +28,38 @@ base::Id Errands::send(Wish wish, const std::vector<int>& places) {
   base::Id id;
   {
     const std::scoped_lock guard(mutex_);
+    id = ids_.next();
+  }
+  carry({id, clock_.wall(), std::move(wish)}, places);
+  return id;
+}
+
+void Errands::carry(Request request, const std::vector<int>& places) {
+  {
+    const std::scoped_lock guard(mutex_);
+    if (std::ranges::any_of(kept_,
+                            [&](const Kept& each) { return each.errand.request.id == request.id; }))
+      return;
     Kept kept;
-    kept.errand.request = {ids_.next(), clock_.wall(), std::move(wish)};
+    kept.errand.request = std::move(request);
     kept.since_s = clock_.now_s();
     for (const int place : places) {
       kept.errand.at[place] = Errand::At::on_its_way;
       kept.due_s[place] = kept.since_s;
     }
-    id = kept.errand.request.id;
     kept_.push_back(std::move(kept));
-    if (kept_.size() > kMostKept) kept_.erase(kept_.begin());
+    if (kept_.size() > most_) kept_.erase(kept_.begin());
     woken_ = true;
   }
   condition_.notify_one();
-  return id;
+}
+
+/// It is not on its way there any more.
+void Errands::end(Kept& kept, int place) {
+  kept.due_s.erase(place);
+  if (!kept.due_s.empty()) return;
+  if (auto* island = std::get_if<IslandFromAfar>(&kept.errand.request.wish))
+    island->ops = std::vector<ops::Op>();
 }
 
 void Errands::heard(int place, const Presence& presence) {
@@ -52,7 +70,7 @@ void Errands::heard(int place, const Presence& presence) {
       if (kept.errand.request.id != outcome.request || at == kept.errand.at.end()) continue;
       at->second =
           outcome.what == RequestOutcome::What::done ? Errand::At::done : Errand::At::declined;
-      kept.due_s.erase(place);
+      end(kept, place);
     }
 }
 
@@ -63,6 +81,13 @@ std::vector<Errand> Errands::all() const {
   return out;
 }
 
+std::vector<Errands::Progress> Errands::progress() const {
+  const std::scoped_lock guard(mutex_);
+  std::vector<Progress> out;
+  for (const Kept& kept : kept_) out.push_back({kept.errand.request.id, kept.errand.at});
+  return out;
+}
+
 std::vector<Errands::Due> Errands::due(double now_s) {
   const std::scoped_lock guard(mutex_);
   woken_ = false;
@@ -70,8 +95,11 @@ std::vector<Errands::Due> Errands::due(double now_s) {
   for (Kept& kept : kept_) {
     if (kept.due_s.empty()) continue;
     if (now_s > kept.since_s + kGivenUp_s) {
-      for (const auto& [place, at_s] : kept.due_s) kept.errand.at[place] = Errand::At::lost;
-      kept.due_s.clear();
+      while (!kept.due_s.empty()) {
+        const int place = kept.due_s.begin()->first;
+        kept.errand.at[place] = Errand::At::lost;
+        end(kept, place);
+      }
       continue;
     }
     std::string body;
@@ -96,7 +124,7 @@ void Errands::settle(const Due& due, const base::Result<std::string>& answer) {
   if (!said || *said == RequestAnswer::trouble) return;
   kept->errand.at[due.place] =
       *said == RequestAnswer::kept ? Errand::At::kept : Errand::At::refused;
-  kept->due_s.erase(due.place);
+  end(*kept, due.place);
 }
 
 double Errands::step() {

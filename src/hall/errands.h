@@ -1,6 +1,7 @@
 // Errands: what the hall asks of its tables, carried to each of them and asked again until it says that it has it; and what
 // became of it there, as the tables tell with their presence. A thread of its own carries. The link and the clock outlive it.
 //  1. A table that is away gets it when it comes back, for half an hour; then nobody waits for it any more.
+//  2. Of an island that nobody waits for any more the ops are let go.
 #pragma once
 
 #include <condition_variable>
@@ -40,8 +41,9 @@ class Errands {
   /// Asks a place: fails where it does not answer. Link::ask in the program.
   using Ask = std::function<base::Result<std::string>(const std::string& subject,
                                                       const std::string& body, double seconds)>;
-  /// `wake` is called on the thread when something has changed.
-  Errands(const base::Clock& clock, Ask ask, std::function<void()> wake);
+  /// `wake` is called on the thread when something has changed. Of more than `most` the oldest are let go.
+  Errands(const base::Clock& clock, Ask ask, std::function<void()> wake,
+          std::size_t most = kMostKept);
   ~Errands();
   Errands(const Errands&) = delete;
   Errands& operator=(const Errands&) = delete;
@@ -50,10 +52,18 @@ class Errands {
 
   // Any thread.
   base::Id send(Wish wish, const std::vector<int>& places);
+  /// The same of a request that has its id already; one that is known is passed over.
+  void carry(Request request, const std::vector<int>& places);
   /// What this place's table says has become of them.
   void heard(int place, const Presence& presence);
   /// Oldest first.
   std::vector<Errand> all() const;
+  /// The same without what is asked.
+  struct Progress {
+    base::Id request;
+    std::map<int, Errand::At> at;
+  };
+  std::vector<Progress> progress() const;
 
   /// Carries what is due. Returns when, by the clock's now_s(), to be called again.
   double step();
@@ -71,11 +81,13 @@ class Errands {
   };
   std::vector<Due> due(double now_s);
   void settle(const Due& due, const base::Result<std::string>& answer);
+  static void end(Kept& kept, int place);
   void run();
 
   const base::Clock& clock_;
   const Ask ask_;
   const std::function<void()> wake_;
+  const std::size_t most_;
   mutable std::mutex mutex_;  // guards all below
   std::condition_variable condition_;
   base::IdSource ids_;

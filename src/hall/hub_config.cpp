@@ -50,8 +50,9 @@ std::string rights_of_screen() {
 std::string rights_of(const Place& place) {
   return fmt::format(
       ",\n    permissions: {{ publish: [\"hall.op.{0}.*\", \"hall.see.{0}\", "
-      "\"$JS.API.DIRECT.GET.HALL.hall.op.{0}.*\"],\n      subscribe: [\"_INBOX.{1}.>\", "
-      "\"hall.to.{0}\", \"hall.to.all\"], allow_responses: {{ max: 1, expires: \"1m\" }} }}",
+      "\"hall.send.{0}\", \"$JS.API.DIRECT.GET.HALL.hall.op.{0}.*\"],\n      subscribe: "
+      "[\"_INBOX.{1}.>\", \"hall.to.{0}\", \"hall.to.all\", \"hall.news.{0}\"], "
+      "allow_responses: {{ max: 1, expires: \"1m\" }} }}",
       place.slot, place.user);
 }
 

@@ -22,15 +22,17 @@ class Mail {
   explicit Mail(std::function<void()> wake = {}) : wake_(std::move(wake)) {}
   /// The oldest; nothing where none came within `seconds`.
   std::optional<Letter> take(double seconds = 0);
-  /// From the link. Of more than kMost unfetched the oldest go.
+  /// From the link. Of more than kMost unfetched, or kMostBytes of them, the oldest go.
   void put(Letter letter);
 
  private:
   static constexpr std::size_t kMost = 1000;
+  static constexpr std::size_t kMostBytes = 64u << 20;
   const std::function<void()> wake_;
   std::mutex mutex_;
   std::condition_variable condition_;
   std::deque<Letter> letters_;
+  std::size_t bytes_ = 0;  // of their bodies
 };
 
 }  // namespace hall

@@ -18,6 +18,8 @@ constexpr std::size_t kMostBytes = 16u << 10;
 constexpr std::size_t kMostName = 200, kMostTitle = 1000;
 constexpr const char* kDisks[] = {"saved", "saving", "failing"};
 constexpr const char* kOutcomes[] = {"done", "declined"};
+constexpr const char* kShows[] = {"map", "island", "alone", "name", "side", "dark"};
+constexpr int kMostSheets = 10000;
 
 template <std::size_t N>
 std::optional<int> index_of(const char* const (&names)[N], const std::string& name) {
@@ -45,6 +47,50 @@ void read_outcomes(const Json& object, Presence& out) {
   }
 }
 
+Json json_of(const OnStage& at) {
+  Json j{{"shows", kShows[int(at.shows)]}};
+  const auto put = [&](const char* name, base::Id id) {
+    if (!id.nil()) j[name] = id.str();
+  };
+  put("board", at.board);
+  put("island", at.island);
+  put("next", at.next);
+  put("card", at.card);
+  j["sheet"] = at.sheet;
+  j["stop"] = at.stop;
+  j["stops"] = at.stops;
+  if (!at.captions) j["plain"] = true;
+  j["wide"] = at.wide;
+  j["letters"] = at.letters;
+  return j;
+}
+
+/// The whole map, where it can't be understood: by a program that knows more ways to show one.
+OnStage read_stage(const Json& j) {
+  OnStage out;
+  const auto shows = index_of(kShows, text_in(j, "shows", 16));
+  if (!shows) return out;
+  const auto count = [&](const char* name) {
+    return int(std::min<std::uint64_t>(count_in(j, name).value_or(0), kMostSheets));
+  };
+  const auto share = [&](const char* name, double usual, double least, double most) {
+    const double said = number_in(j, name).value_or(usual);
+    return said >= least && said <= most ? said : usual;
+  };
+  out.shows = OnStage::Shows(*shows);
+  out.board = id_in(j, "board");
+  out.island = id_in(j, "island");
+  out.next = id_in(j, "next");
+  out.card = id_in(j, "card");
+  out.sheet = count("sheet");
+  out.stops = std::max(count("stops"), 1);
+  out.stop = std::min(count("stop"), out.stops - 1);
+  out.captions = !flag_in(j, "plain");
+  out.wide = share("wide", out.wide, 0.3, 6);
+  out.letters = share("letters", out.letters, 0.3, 6);
+  return out;
+}
+
 }  // namespace
 
 std::string text_of(const Presence& p) {
@@ -56,7 +102,10 @@ std::string text_of(const Presence& p) {
   if (p.step >= 0) j["step"] = p.step;
   j["seq"] = p.seq;
   j["disk"] = kDisks[int(p.disk)];
-  if (p.presents) j["presents"] = true;
+  if (p.presents) {
+    j["presents"] = true;
+    j["stage"] = json_of(*p.presents);
+  }
   if (p.forked) j["forked"] = true;
   for (const RequestOutcome& outcome : p.outcomes)
     j["outcomes"].push_back(
@@ -79,7 +128,10 @@ Result<Presence> read_presence(std::string_view text) {
   if (p.step == 1000) p.step = -1;
   p.seq = count_in(*j, "seq").value_or(0);
   p.disk = Presence::Disk(index_of(kDisks, text_in(*j, "disk", 16)).value_or(0));
-  p.presents = flag_in(*j, "presents");
+  if (flag_in(*j, "presents")) {
+    const auto stage = j->find("stage");
+    p.presents = stage != j->end() && stage->is_object() ? read_stage(*stage) : OnStage{};
+  }
   p.forked = flag_in(*j, "forked");
   read_outcomes(*j, p);
   return p;

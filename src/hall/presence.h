@@ -22,6 +22,21 @@ struct RequestOutcome {
   friend bool operator==(const RequestOutcome&, const RequestOutcome&) = default;
 };
 
+/// What of a map a table shows to the room. Whoever shows the same has the same sheets of it, of the same shape.
+struct OnStage {
+  enum class Shows { map, island, alone, name, side, dark };
+  Shows shows = Shows::map;
+  base::Id board;         // nil: whichever its evening is at
+  base::Id island, next;  // of Shows::island: this one, and the one that comes then or nil
+  base::Id card;          // brought forward; nil: none
+  int sheet = 0;          // of the stop, or of the card
+  int stop = 0, stops = 1;
+  bool captions = true;
+  double wide = 16.0 / 9;  // its sheets, in heights
+  double letters = 1;      // as much larger than usual
+  friend bool operator==(const OnStage&, const OnStage&) = default;
+};
+
 struct Presence {
   enum class Disk { saved, saving, failing };
   std::string table;  // its name
@@ -30,7 +45,7 @@ struct Presence {
   int step = -1;          // of the agenda; -1: it has none, or has not begun
   std::uint64_t seq = 0;  // the journal's last op
   Disk disk = Disk::saved;
-  bool presents = false;                 // its map is shown to the room: the hall follows it
+  std::optional<OnStage> presents;       // the hall follows it
   bool forked = false;                   // the hub has another branch of the session
   std::vector<RequestOutcome> outcomes;  // of the last requests, newest last; kMostOutcomes at most
   friend bool operator==(const Presence&, const Presence&) = default;

@@ -49,6 +49,15 @@ bool RequestBox::knows(base::Id id) const {
          std::ranges::any_of(settled_, [&](const RequestOutcome& o) { return o.request == id; });
 }
 
+/// A hall that was started again asks what has long been settled.
+void RequestBox::tell_again(base::Id id) {
+  const auto it = std::ranges::find(settled_, id, &RequestOutcome::request);
+  if (it == settled_.end()) return;
+  const RequestOutcome outcome = *it;
+  settled_.erase(it);
+  settled_.push_back(outcome);
+}
+
 RequestBox::Answer RequestBox::take(std::string_view text) {
   auto request = read_request(text);
   if (!request) {
@@ -56,7 +65,10 @@ RequestBox::Answer RequestBox::take(std::string_view text) {
     return {is_newer ? RequestAnswer::refused : RequestAnswer::malformed, {}};
   }
   const base::Id id = request->id;
-  if (knows(id)) return {RequestAnswer::kept, id};
+  if (knows(id)) {
+    tell_again(id);
+    return {RequestAnswer::kept, id};
+  }
   if (waiting_.size() >= kMostWaiting) return {RequestAnswer::refused, id};
   waiting_.push_back(std::move(*request));
   if (write()) return {RequestAnswer::kept, id};

@@ -37,6 +37,7 @@ class RequestBox {
   /// False: something of it was damaged.
   bool read(const std::string& text);
   bool knows(base::Id id) const;
+  void tell_again(base::Id id);
   base::Result<void> write() const;
 
   base::FileSystem* files_;

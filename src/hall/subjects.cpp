@@ -27,6 +27,8 @@ std::string op_subject(int slot, base::Id session) {
 }
 std::string see_subject(int slot) { return "hall.see." + std::to_string(slot); }
 std::string to_subject(int slot) { return "hall.to." + std::to_string(slot); }
+std::string send_subject(int slot) { return "hall.send." + std::to_string(slot); }
+std::string news_subject(int slot) { return "hall.news." + std::to_string(slot); }
 
 std::optional<OpSubject> read_op_subject(std::string_view subject) {
   if (!take(subject, "hall.op.")) return {};
@@ -40,6 +42,14 @@ std::optional<OpSubject> read_op_subject(std::string_view subject) {
 
 std::optional<int> read_see_subject(std::string_view subject) {
   return take(subject, "hall.see.") ? read_slot(subject) : std::nullopt;
+}
+
+std::optional<int> read_send_subject(std::string_view subject) {
+  return take(subject, "hall.send.") ? read_slot(subject) : std::nullopt;
+}
+
+std::optional<int> read_news_subject(std::string_view subject) {
+  return take(subject, "hall.news.") ? read_slot(subject) : std::nullopt;
 }
 
 }  // namespace hall

@@ -11,8 +11,8 @@
 #include "model/question_words.h"
 #include "pages/far_things.h"
 #include "pages/help_part.h"
-#include "pages/make_report.h"
 #include "pages/photo_shelf.h"
+#include "pages/publish_part.h"
 #include "pages/show_board.h"
 #include "storage/side_files.h"
 
@@ -50,8 +50,11 @@ p::BarView BarPart::view() const {
   view.cards_waiting = sitting_.seats->waiting();
   view.tray_open = sitting_.tray_open;
   view.over_tray = !sitting_.desk.over_tray.empty();
+  view.phones_shown = sitting_.sheet == Sheet::phones;
+  view.phones_open = sitting_.phones_open;
+  view.phone_cards = sitting_.phone_cards;
   view.tools_open = sitting_.sheet != Sheet::none && sitting_.sheet != Sheet::session &&
-                    sitting_.sheet != Sheet::photo;
+                    sitting_.sheet != Sheet::photo && !view.phones_shown;
   view.hall = around_.hall_mark;
   view.tray_cards = std::size_t(std::ranges::count_if(sitting_.board().cards, [](const auto& card) {
     return card.second.place == model::Place::tray;
@@ -107,12 +110,13 @@ bool BarPart::carry_out() {
               table.fingers().set_view_free(!lock.locked);
             },
             [&](p::SwitchBoard to) { show_board(around_, sitting_, to.board); },
-            [&](p::MakeReport) { make_report(around_, sitting_, {}); },
+            [&](p::MakeReport) { publish_.make_usual(); },
             [&](p::OpenHelp) { help_.open({}); },
             [&](p::OpenSessionSheet) {
               show(sitting_.sheet == Sheet::session ? Sheet::none : Sheet::session);
             },
             [&](p::OpenMapTools) { show(view_.tools_open ? Sheet::none : Sheet::map_tools); },
+            [&](p::ShowPhones) { show(view_.phones_shown ? Sheet::none : Sheet::phones); },
             [&](const p::SetLanguage& wish) { around_.wishes.emplace_back(wish); },
             [&](p::OpenSettings wish) { around_.wishes.emplace_back(wish); },
             [&](p::OpenHall wish) { around_.wishes.emplace_back(wish); },

@@ -8,12 +8,14 @@ namespace pages {
 
 class HelpPart;
 class PhotoShelf;
+class PublishPart;
 
 class BarPart final : public Part {
  public:
   /// All live longer.
-  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help, const PhotoShelf& photos)
-      : around_(around), sitting_(sitting), help_(help), photos_(photos) {}
+  BarPart(Surroundings& around, Sitting& sitting, HelpPart& help, PublishPart& publish,
+          const PhotoShelf& photos)
+      : around_(around), sitting_(sitting), help_(help), publish_(publish), photos_(photos) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -36,6 +38,7 @@ class BarPart final : public Part {
   Surroundings& around_;
   Sitting& sitting_;
   HelpPart& help_;
+  PublishPart& publish_;
   const PhotoShelf& photos_;
   panels::BarView view_;
   base::Vec2 new_card_px_;  // the middle of that button

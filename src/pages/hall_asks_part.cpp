@@ -8,8 +8,10 @@
 
 #include "base/log.h"
 #include "base/overloaded.h"
+#include "desk/lay_copy.h"
 #include "ops/agenda.h"
 #include "ops/evening.h"
+#include "ops/island_copy.h"
 #include "ops/op.h"
 #include "pages/go_to_step.h"
 #include "pages/hall_table.h"
@@ -45,24 +47,8 @@ model::Card card_of(const hall::CardFromAfar& from, const Request& request, base
 }
 
 bool is_there(const model::Session& session, base::Id card) {
-  return std::ranges::any_of(session.boards, [&](const auto& board) {
-    return board.second.cards.contains(card);
-  });
-}
-
-/// Where what comes from afar lies there, by its cards.
-base::Rect lies(const ops::Ops& ops) {
-  base::Rect out;
-  bool any = false;
-  for (const ops::Op& op : ops)
-    if (const auto* add = std::get_if<ops::Add<model::Card>>(&op)) {
-      const base::Rect card{add->item.pos, add->item.pos};
-      out = any ? base::Rect{{std::min(out.min.x, card.min.x), std::min(out.min.y, card.min.y)},
-                             {std::max(out.max.x, card.max.x), std::max(out.max.y, card.max.y)}}
-                : card;
-      any = true;
-    }
-  return out;
+  return std::ranges::any_of(session.boards,
+                             [&](const auto& board) { return board.second.cards.contains(card); });
 }
 
 }  // namespace
@@ -100,10 +86,10 @@ p::HallAsk HallAsksPart::view(const Request& request) const {
       base::Overloaded{
           [&](const hall::NextStep& wish) {
             const model::AgendaStep* step = step_of(session, wish);
-            out.what = step ? p::fill(tr("On to step {0}: {1}"),
-                                      {std::to_string(wish.step + 1),
-                                       report::step_name(tr, step->step)})
-                            : p::fill(tr("On to step {0}"), {std::to_string(wish.step + 1)});
+            out.what =
+                step ? p::fill(tr("On to step {0}: {1}"),
+                               {std::to_string(wish.step + 1), report::step_name(tr, step->step)})
+                     : p::fill(tr("On to step {0}"), {std::to_string(wish.step + 1)});
             out.text = step ? report::step_sentence(tr, *step)
                             : std::string(tr("This table's evening has no such step."));
             out.yes = tr("Go there");
@@ -122,9 +108,11 @@ p::HallAsk HallAsksPart::view(const Request& request) const {
           },
           [&](const hall::CardFromAfar&) {},
           [&](const hall::IslandFromAfar& wish) {
-            out.what = p::fill(tr("An island from {0}"), {wish.origin});
-            out.text = wish.plate;
-            out.yes = tr("Lay it here");
+            out.what = p::fill(tr("{0} sends an island"), {wish.origin});
+            out.text = wish.plate.empty() ? tr("An island without words") : wish.plate;
+            out.text +=
+                "\n" + p::fill(tr("Cards: {0}"), {std::to_string(ops::cards_in_copy(wish.ops))});
+            out.yes = tr("Take the island");
           },
           [&](const hall::GiveTime& wish) {
             const int seconds = int(std::lround(wish.seconds));
@@ -142,8 +130,8 @@ p::HallAsk HallAsksPart::view(const Request& request) const {
             out.enabled = writes || !has_clock;
           },
           [&](const hall::AlsoOpenAt& wish) {
-            out.what = p::fill(tr("This session is open at another table, too: {0}"),
-                               {wish.other_table});
+            out.what =
+                p::fill(tr("This session is open at another table, too: {0}"), {wish.other_table});
             out.yes = tr("Decide");
             out.enabled = true;
           }},
@@ -173,26 +161,28 @@ bool HallAsksPart::carry_out() {
   if (!request || request->id != shown_) return true;  // another one has come in its place
   if (answer == p::HallAnswer::no)
     around_.hall->settle(request->id, What::declined);
+  else if (const Request asked(*request); say_yes(asked) == What::done)
+    done_.push_back(asked.id);
   else
-    say_yes(Request(*request));
+    around_.hall->settle(asked.id, What::declined);
   around_.due.all();
   return true;
 }
 
-void HallAsksPart::say_yes(const Request& request) {
-  std::visit(base::Overloaded{[&](const hall::NextStep& wish) {
-                                if (const auto* step = step_of(sitting_.open->session(), wish))
-                                  go_to_step(around_, sitting_, *step);
-                              },
-                              [&](const hall::AskQuestion& wish) { ask_question(wish.text); },
-                              [&](const hall::Say&) {}, [&](const hall::CardFromAfar&) {},
-                              [&](const hall::IslandFromAfar& wish) { lay_island(wish); },
-                              [&](const hall::GiveTime& wish) { give_time(wish); },
-                              [&](const hall::AlsoOpenAt&) {
-                                around_.wishes.emplace_back(p::OpenHall{});
-                              }},
+What HallAsksPart::say_yes(const Request& request) {
+  bool done = true;
+  std::visit(base::Overloaded{
+                 [&](const hall::NextStep& wish) {
+                   if (const auto* step = step_of(sitting_.open->session(), wish))
+                     go_to_step(around_, sitting_, *step);
+                 },
+                 [&](const hall::AskQuestion& wish) { ask_question(wish.text); },
+                 [&](const hall::Say&) {}, [&](const hall::CardFromAfar&) {},
+                 [&](const hall::IslandFromAfar& wish) { done = lay_island(wish, request.id); },
+                 [&](const hall::GiveTime& wish) { give_time(wish); },
+                 [&](const hall::AlsoOpenAt&) { around_.wishes.emplace_back(p::OpenHall{}); }},
              request.wish);
-  done_.push_back(request.id);
+  return done ? What::done : What::declined;
 }
 
 void HallAsksPart::ask_question(const std::string& text) {
@@ -206,25 +196,24 @@ void HallAsksPart::ask_question(const std::string& text) {
   show_board(around_, sitting_, board);
 }
 
-void HallAsksPart::lay_island(const hall::IslandFromAfar& island) {
-  desk::Desk& desk = sitting_.desk;
-  const base::Vec2 by = desk.table().centre() - lies(island.ops).centre();
-  ops::Ops here;
-  for (ops::Op op : island.ops) {
-    if (auto* add = std::get_if<ops::Add<model::Card>>(&op)) {
-      add->board = desk.board_id;
-      add->item.pos = add->item.pos + by;
-      add->item.origin = island.origin;
-    } else if (auto* bundle = std::get_if<ops::Add<model::Island>>(&op)) {
-      bundle->board = desk.board_id;
-    } else if (auto* put = std::get_if<ops::Change<model::Card>>(&op)) {
-      put->board = desk.board_id;
-    } else {
-      continue;  // nothing else belongs to an island's copy
-    }
-    here.push_back(std::move(op));
+bool HallAsksPart::lay_island(const hall::IslandFromAfar& island, base::Id request) {
+  const auto laid =
+      desk::lay_copy(sitting_.desk, island.ops, {request, island.origin, around_.clock.wall()});
+  if (!laid) {
+    sitting_.desk.refused(laid.error());
+  } else if (laid->nil()) {
+    around_.say(p::ToastKind::warning,
+                around_.tr("There was no island in what the other table sent."));
   }
-  if (const auto laid = desk.apply_all(std::move(here)); !laid) desk.refused(laid.error());
+  return laid && !laid->nil();
+}
+
+void HallAsksPart::note_laid() {
+  for (const Request& request : around_.hall->waiting())
+    if (const auto* island = std::get_if<hall::IslandFromAfar>(&request.wish);
+        island && !std::ranges::count(done_, request.id) &&
+        ops::has_arrived(sitting_.open->session(), island->ops, request.id))
+      done_.push_back(request.id);
 }
 
 void HallAsksPart::give_time(const hall::GiveTime& time) {
@@ -256,10 +245,10 @@ void HallAsksPart::take_cards() {
   }
   if (came == 0) return;
   const auto& tr = around_.tr;
-  around_.say(p::ToastKind::info,
-              came == 1 && !origin.empty()
-                  ? p::fill(tr("A card from {0} lies in the tray."), {origin})
-                  : p::fill(tr("Cards from elsewhere lie in the tray: {0}"), {std::to_string(came)}));
+  around_.say(p::ToastKind::info, came == 1 && !origin.empty()
+                                      ? p::fill(tr("A card from {0} lies in the tray."), {origin})
+                                      : p::fill(tr("Cards from elsewhere lie in the tray: {0}"),
+                                                {std::to_string(came)}));
   around_.due.all();
 }
 
@@ -289,6 +278,7 @@ void HallAsksPart::tick(double) {
   if (!around_.hall) return;
   settle_saved();
   pass_over_old();
+  note_laid();
   take_cards();
   const Request* request = first();
   const bool same = request ? request->id == shown_ && view(*request) == view_ : shown_.nil();

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "hall/presence.h"
 #include "hall/request.h"
 #include "pages/part.h"
 #include "pages/sitting.h"
@@ -33,9 +34,12 @@ class HallAsksPart final : public Part {
   void pass_over_old();
   /// What was carried out is settled once it is saved.
   void settle_saved();
-  void say_yes(const hall::Request& request);
+  hall::RequestOutcome::What say_yes(const hall::Request& request);
   void ask_question(const std::string& text);
-  void lay_island(const hall::IslandFromAfar& island);
+  /// False: it could not be laid, and people were told.
+  bool lay_island(const hall::IslandFromAfar& island, base::Id request);
+  /// What the power took before it was settled, though it lies here already.
+  void note_laid();
   void give_time(const hall::GiveTime& time);
 
   Surroundings& around_;

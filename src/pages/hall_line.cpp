@@ -28,14 +28,18 @@ base::Result<std::unique_ptr<HallLine>> HallLine::open(const hall::LinkOptions& 
   auto link = hall::Link::open(options);
   if (!link) return link.error();
   std::unique_ptr<HallLine> line(new HallLine(std::move(*link), slot, clock));
-  auto mail = line->link_->listen({hall::to_subject(slot), hall::kToAll}, std::move(wake));
+  auto mail = line->link_->listen({hall::to_subject(slot), hall::kToAll, hall::news_subject(slot)},
+                                  std::move(wake));
   if (!mail) return mail.error();
   line->mail_ = std::move(*mail);
   return line;
 }
 
 HallLine::HallLine(std::unique_ptr<hall::Link> link, int slot, const base::Clock& clock)
-    : link_(std::move(link)), slot_(slot), begun_s_(clock.now_s()), sender_(link_->sending(), clock, slot) {}
+    : link_(std::move(link)),
+      slot_(slot),
+      begun_s_(clock.now_s()),
+      sender_(link_->sending(), clock, slot) {}
 
 void HallLine::carry(storage::LiveSession& session) {
   session.listen([out = sender_.carry(session.session().id)](storage::JournalPiece piece,
@@ -59,6 +63,11 @@ void HallLine::answer(const hall::Letter& letter, hall::RequestAnswer what, base
   // Whoever hears no answer asks again, and the box knows what it has.
   if (const auto told = link_->tell(letter.reply, hall::text_of(what, request)); !told)
     base::log_warning("the hall could not be answered: " + told.error().text());
+}
+
+bool HallLine::send(const std::string& dispatch) {
+  return link_->state().kind == LinkState::Kind::connected &&
+         link_->tell(hall::send_subject(slot_), dispatch).ok();
 }
 
 }  // namespace pages

@@ -36,6 +36,8 @@ class HallLine {
   /// The oldest letter that nobody has looked at.
   std::optional<hall::Letter> letter() { return mail_ ? mail_->take() : std::nullopt; }
   void answer(const hall::Letter& letter, hall::RequestAnswer what, base::Id request);
+  /// To other tables, by the hall; false: it cannot be told now.
+  bool send(const std::string& dispatch);
 
  private:
   HallLine(std::unique_ptr<hall::Link> link, int slot, const base::Clock& clock);

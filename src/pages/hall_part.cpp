@@ -28,9 +28,7 @@ bool is_joined(Kind kind) { return kind >= Kind::away; }
 
 }  // namespace
 
-HallPart::HallPart(Surroundings& around) : around_(around) {
-  begin();
-}
+HallPart::HallPart(Surroundings& around) : around_(around) { begin(); }
 
 HallPart::~HallPart() { around_.hall = nullptr; }
 
@@ -75,8 +73,8 @@ void HallPart::carry(storage::LiveSession* session) {
   if (table_) table_->carry(session);
 }
 
-void HallPart::set_presents(bool presents) {
-  if (table_) table_->set_presents(presents);
+void HallPart::set_stage(const std::optional<hall::OnStage>& stage) {
+  if (table_) table_->set_stage(stage);
 }
 
 std::string HallPart::table_name() const {
@@ -127,18 +125,21 @@ std::string HallPart::state_words() const {
     case Kind::refused:
       return with_name(tr("The hall “{0}” does not let this table in."));
     case Kind::away:
-      return with_name(tr("The hall “{0}” is out of reach. Go on working: everything arrives there "
-                          "later by itself."));
+      return with_name(
+          tr("The hall “{0}” is out of reach. Go on working: everything arrives there "
+             "later by itself."));
     case Kind::behind:
       return with_name(tr("In the hall “{0}”. What was done last is on its way there."));
     case Kind::level:
       return with_name(tr("In the hall “{0}”. It has everything that was done here."));
     case Kind::full:
-      return with_name(tr("The hall “{0}” takes no more: it is full. Go on working: everything is "
-                          "saved at this table."));
+      return with_name(
+          tr("The hall “{0}” takes no more: it is full. Go on working: everything is "
+             "saved at this table."));
     case Kind::forked:
-      return tr("This session was worked on at two tables, and went on differently. Neither writes "
-                "over the other. What is to become of it here?");
+      return tr(
+          "This session was worked on at two tables, and went on differently. Neither writes "
+          "over the other. What is to become of it here?");
   }
   return {};
 }
@@ -187,9 +188,10 @@ void HallPart::view_words(p::HallView& out) const {
                                 : list.complete(typed.rest, kSuggestions);
   for (const std::uint16_t word : near) out.suggestions.push_back(shown(list, word));
   if (typed.wrong)
-    out.wrong = p::fill(out.suggestions.empty() ? tr("“{0}” is none of the words.")
-                                                : tr("“{0}” is none of the words. Is it one of these?"),
-                        {typed.rest});
+    out.wrong =
+        p::fill(out.suggestions.empty() ? tr("“{0}” is none of the words.")
+                                        : tr("“{0}” is none of the words. Is it one of these?"),
+                {typed.rest});
 }
 
 void HallPart::need(p::Fonts& fonts) {

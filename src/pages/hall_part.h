@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -25,7 +26,8 @@ class HallPart final : public Part {
   void close();
   /// The open session; null: none is. It is let go before it ends.
   void carry(storage::LiveSession* session);
-  void set_presents(bool presents);
+  /// What the room is shown; nothing: nothing is presented.
+  void set_stage(const std::optional<hall::OnStage>& stage);
 
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;

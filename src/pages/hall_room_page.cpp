@@ -28,8 +28,7 @@ bool HallRoomPage::tick(double now_s) {
     stood_ = hall_->standing();
     around_.due.panels = true;
   }
-  show_.tick(now_s);
-  return false;
+  return show_.tick(now_s);
 }
 
 double HallRoomPage::next_deadline_s() const {

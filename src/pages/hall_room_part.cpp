@@ -155,6 +155,7 @@ void HallRoomPart::draw_tiles(p::Ui& ui) {
 
 void HallRoomPart::draw(p::Ui& ui, p::Room& room) {
   strip_top_px_ = ui.window.h - p::HallRoomStrip::height(ui);
+  if (!std::exchange(staged_, show_.staged()) && staged_) panel_.give_way();
   draw_tiles(ui);
   const p::Area strip = panel_.draw(ui, view_, asked_);
   show_.set_room({ui.window.w, strip.y});

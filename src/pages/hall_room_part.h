@@ -35,6 +35,7 @@ class HallRoomPart final : public Part {
   panels::HallRoomCommands asked_;
   std::optional<int> tapped_;  // a tile; 0: what is large
   float strip_top_px_ = 0;
+  bool staged_ = false;  // it was so when it was looked at last
 };
 
 /// The step that comes next for most tables, and those that are before it; nothing where none has an agenda.

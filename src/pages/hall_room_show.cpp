@@ -43,6 +43,7 @@ HallRoomShow::HallRoomShow(Surroundings& around, HallRoom& hall)
     : around_(around),
       hall_(hall),
       maps_(around),
+      stop_(around),
       made_(new Made, [](Made* made) { delete made; }),
       room_px_(around.extent.window_px) {
   // No picture of this one is taken for one of another.
@@ -140,6 +141,7 @@ void HallRoomShow::set_room(base::Size room_px) {
 
 void HallRoomShow::forget() {
   maps_.forget();
+  stop_.forget();
   made_->stale = true;
   made_->over_tile = {};
 }
@@ -160,13 +162,21 @@ void HallRoomShow::follow_presenter() {
   chosen_by_hand_ = false;
 }
 
+/// What the table shows, not only its map, unless somebody here wanted to see that.
+void HallRoomShow::follow_stop() {
+  const bool by_itself = follows_ && shows_ == Shows::map && !chosen_by_hand_ && !rounds_;
+  if (!stop_.follow(by_itself ? table_at(large_) : nullptr)) return;
+  made_->side_s = -1e9;
+  made_->stale = true;
+}
+
 void HallRoomShow::go_round(double now_s) {
   if (!rounds_) return;
   if (now_s >= round_s_ + kRound_s) step(1);
   next_s_ = std::min(next_s_, round_s_ + kRound_s);
 }
 
-void HallRoomShow::tick(double now_s) {
+bool HallRoomShow::tick(double now_s) {
   next_s_ = 1e300;
   const auto& all = hall_.tables();
   maps_.follow(all, now_s);
@@ -176,6 +186,7 @@ void HallRoomShow::tick(double now_s) {
   if (shows_ == Shows::map && !table_at(large_)) show_tiles();
   follow_presenter();
   go_round(now_s);
+  follow_stop();
   maps_.set_large(shows_ == Shows::map ? large_ : 0);
   const double until_s = around_.clock.now_s() + kDraws_s;
   while (maps_.make_next(now_s)) {
@@ -189,6 +200,9 @@ void HallRoomShow::tick(double now_s) {
   }
   lay_over();
   next_s_ = std::min(next_s_, maps_.next_s());
+  const bool moves = stop_.goes_on(now_s);
+  if (moves) around_.due.picture = true;
+  return moves;
 }
 
 // --- what is seen
@@ -224,7 +238,7 @@ void HallRoomShow::make(double now_s) {
       }
       fresh = true;
     }
-  } else if (shows_ == Shows::side) {
+  } else if (side()) {
     const bool other = m.side_of != maps_.number();
     if (fresh || (other && now_s >= m.side_s + kSideQuiet_s)) {
       m.side_of = maps_.number();
@@ -234,7 +248,7 @@ void HallRoomShow::make(double now_s) {
     } else if (other) {
       next_s_ = std::min(next_s_, m.side_s + kSideQuiet_s);
     }
-  } else if (m.map_number != maps_.large_number()) {
+  } else if (!stop_.words() && !stop_.dark() && m.map_number != maps_.large_number()) {
     m.map_number = maps_.large_number();
     fresh = true;
   }
@@ -258,12 +272,16 @@ void HallRoomShow::lay_over() {
   const RoomTable* table = shows_ == Shows::map ? table_at(large_) : nullptr;
   if (table) {
     const auto& all = hall_.tables();
-    over.where = fmt::format("{} / {}", table - all.data() + 1, all.size());
+    over.where = stop_.where();
+    if (over.where.empty() && !stop_.dark() && !stop_.side())
+      over.where = fmt::format("{} / {}", table - all.data() + 1, all.size());
   }
+  over.dark = stop_.dark();
+  if (staged()) table = nullptr;  // the sheet says whose it is
   const RoomTile tile = table ? room_tile(*table, around_.tr) : RoomTile{};
-  std::string says =
-      fmt::format("{}|{}|{}|{}|{}", over.where, clock_runs() ? talk_time(over.left_s) : "",
-                  m.paper.size.w, m.paper.letters, clock_all_s_);
+  std::string says = fmt::format("{}|{}|{}|{}|{}|{}", over.where, over.dark,
+                                 clock_runs() ? talk_time(over.left_s) : "", m.paper.size.w,
+                                 m.paper.letters, clock_all_s_);
   if (tile == m.over_tile && says == m.over_says) return;
   m.over = stage_over(over, around_.typesetter, around_.look);
   if (table)
@@ -286,8 +304,11 @@ StagePicture HallRoomShow::picture() const {
   out.over_number = m.over_number;
   out.mm = sheet_of(m.paper);
   out.list = &m.sheet.list;
-  if (shows_ == Shows::side) out.list = &m.side;
-  if (shows_ == Shows::map) {
+  if (side()) {
+    out.list = &m.side;
+  } else if (stop_.words() || stop_.dark()) {
+    stop_.put(out, around_.clock.now_s());
+  } else if (shows_ == Shows::map) {
     out.list = &kNothing;
     if (const canvas::BoardPicture* map = maps_.large(large_); map && !map->bounds.empty()) {
       out.list = &map->list;
@@ -325,6 +346,7 @@ void HallRoomShow::describe(nlohmann::ordered_json& out) const {
   out["words"] = at.kana;
   out["shows"] = kShows[int(shows_)];
   out["large"] = large();
+  out["stage"] = stop_.dark() ? "dark" : stop_.side() ? "side" : stop_.words() ? "words" : "";
   out["collection"] = at.collection.string();
   Json tables = Json::array();
   for (const RoomTable& table : hall_.tables()) {
@@ -345,8 +367,7 @@ void HallRoomShow::describe(nlohmann::ordered_json& out) const {
   Json errands = Json::array();
   for (const hall::Errand& errand : hall_.errands()) {
     Json became = Json::object();
-    for (const auto& [place, how] : errand.at)
-      became[std::to_string(place)] = kBecame[int(how)];
+    for (const auto& [place, how] : errand.at) became[std::to_string(place)] = kBecame[int(how)];
     errands.push_back(std::move(became));
   }
   out["errands"] = std::move(errands);

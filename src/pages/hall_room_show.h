@@ -7,6 +7,7 @@
 
 #include "pages/hall_room_maps.h"
 #include "pages/hall_room_sheet.h"
+#include "pages/hall_room_stop.h"
 #include "pages/stage_over.h"
 #include "pages/stage_picture.h"
 
@@ -30,6 +31,8 @@ class HallRoomShow {
   bool rounds() const { return rounds_; }
   void set_rounds(bool on);
   bool follows() const { return follows_; }
+  /// A stop that a table presents is shown in place of its map.
+  bool staged() const { return stop_.words() || stop_.dark() || stop_.side(); }
   void set_follows(bool on);
   /// A clock for all; 0: none.
   void set_clock(double seconds);
@@ -38,8 +41,8 @@ class HallRoomShow {
 
   void set_room(base::Size room_px);
   void forget();
-  /// True while something is still to be drawn in this frame's turn.
-  void tick(double now_s);
+  /// True while the picture moves.
+  bool tick(double now_s);
   double next_s() const { return next_s_; }
   StagePicture picture() const;
   HallRoomMaps& maps() { return maps_; }
@@ -54,6 +57,8 @@ class HallRoomShow {
  private:
   const RoomTable* table_at(int place) const;
   void follow_presenter();
+  void follow_stop();
+  bool side() const { return shows_ == Shows::side || stop_.side(); }
   void go_round(double now_s);
   void make(double now_s);
   void make_side();
@@ -62,6 +67,7 @@ class HallRoomShow {
   Surroundings& around_;
   HallRoom& hall_;
   HallRoomMaps maps_;
+  HallRoomStop stop_;  // of who presents, while it is followed
   Shows shows_ = Shows::words;
   int large_ = 0;
   bool rounds_ = false, follows_ = true, chosen_by_hand_ = false;

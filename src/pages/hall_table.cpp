@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "hall/subjects.h"
 
 namespace pages {
 
@@ -18,9 +19,9 @@ using Step = hall::JoinState::Step;
 
 namespace {
 
-constexpr double kLook_s = 0.5;         // while a line is there
-constexpr double kRefusedFor_s = 3;     // after that the hall is asked for a place anew
-constexpr double kComesIn_s = 6;        // a first connection that takes longer does not come to be
+constexpr double kLook_s = 0.5;      // while a line is there
+constexpr double kRefusedFor_s = 3;  // after that the hall is asked for a place anew
+constexpr double kComesIn_s = 6;     // a first connection that takes longer does not come to be
 
 bool same_place(const JoinState& a, const JoinState& b) {
   return a.hub == b.hub && a.place == b.place && a.certificate_pem == b.certificate_pem;
@@ -59,7 +60,11 @@ Result<std::unique_ptr<HallTable>> HallTable::open(const Parts& parts) {
 }
 
 HallTable::HallTable(const Parts& parts, hall::WordList words, hall::RequestBox box)
-    : parts_(parts), words_(std::move(words)), box_(std::move(box)), name_(parts.name) {}
+    : parts_(parts),
+      words_(std::move(words)),
+      box_(std::move(box)),
+      sent_(hall::SentBox(parts.files, base::Path(parts.requests) += ".sent")),
+      name_(parts.name) {}
 
 HallTable::~HallTable() {
   // What was done last is on its way; where the hall cannot be reached nobody waits for it.
@@ -72,8 +77,9 @@ HallTable::~HallTable() {
 void HallTable::leave() {
   join_->leave();
   end_line();
-  by_ = {};
-  leaving_ = true;
+  sent_.leave();
+  held_.by = {};
+  held_.leaving = true;
 }
 
 std::string HallTable::last_hall() const {
@@ -98,8 +104,12 @@ bool HallTable::tick(double now_s) {
     return end.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
   });
   follow_place(now_s);
-  const bool came = take_letters();
-  if (line_) line_->tell(presence(), now_s);
+  bool came = take_letters(now_s);
+  came = sent_.forget_there(now_s) || came;
+  if (line_) {
+    line_->tell(presence(), now_s);
+    sent_.tell([this](const std::string& body) { return line_->send(body); }, now_s);
+  }
   HallStanding now = standing_now();
   const bool changed = !(now == standing_);
   standing_ = std::move(now);
@@ -114,40 +124,50 @@ void HallTable::follow_place(double now_s) {
   const JoinState now = join_->state();
   // Whoever was sent out hears so when he asks for his place again.
   if (now.step == Step::refused) return end_line();
-  if (now.step != Step::joined) leaving_ = false;
-  if (now.step != Step::joined || leaving_) return;
-  if (!line_ || !same_place(now, by_)) {
+  if (now.step != Step::joined) held_.leaving = false;
+  if (now.step != Step::joined || held_.leaving) return;
+  if (!line_ || !same_place(now, held_.by)) {
     end_line();
-    by_ = now;
-    auto line = HallLine::open(
-        {now.hub, now.place.user, now.place.password, now.certificate_pem, name_}, now.place.slot,
-        parts_.clock, parts_.wake);
+    sent_.enter(now.certificate_pem, parts_.clock.wall());
+    held_.by = now;
+    auto line =
+        HallLine::open({now.hub, now.place.user, now.place.password, now.certificate_pem, name_},
+                       now.place.slot, parts_.clock, parts_.wake);
     if (!line) return base::log_warning("the hall's line: " + line.error().text());
     line_ = std::move(*line);
     if (session_) line_->carry(*session_);
   }
   if (line_->link().kind != LinkState::Kind::refused) {
-    refused_since_s_ = now_s;
-  } else if (now_s > refused_since_s_ + kRefusedFor_s) {
-    refused_since_s_ = now_s;
+    held_.refused_since_s = now_s;
+  } else if (now_s > held_.refused_since_s + kRefusedFor_s) {
+    held_.refused_since_s = now_s;
     join_->join_known();
   }
 }
 
 void HallTable::end_line() {
-  refused_since_s_ = 1e300;
+  held_.refused_since_s = 1e300;
   if (!line_) return;
   // It may have to wait for a message on its way: not the window's thread.
-  ending_.push_back(std::async(std::launch::async, [line = std::move(line_)]() mutable {
-    line.reset();
-  }));
+  ending_.push_back(
+      std::async(std::launch::async, [line = std::move(line_)]() mutable { line.reset(); }));
 }
 
-bool HallTable::take_letters() {
+bool HallTable::take_news(const hall::Letter& letter, double now_s) {
+  const auto news = hall::read_news(letter.body);
+  if (!news) base::log_warning("the hall's news: " + news.error().text());
+  return news && sent_.hear(*news, now_s);
+}
+
+bool HallTable::take_letters(double now_s) {
   bool any = false;
   while (line_) {
     const auto letter = line_->letter();
     if (!letter) break;
+    if (hall::read_news_subject(letter->subject)) {
+      any = take_news(*letter, now_s) || any;
+      continue;
+    }
     (void)parts_.files.make_folders(parts_.requests.parent_path());  // the box says where it fails
     const auto answer = box_.take(letter->body);
     line_->answer(*letter, answer.what, answer.request);
@@ -159,7 +179,7 @@ bool HallTable::take_letters() {
 hall::Presence HallTable::presence() const {
   hall::Presence out;
   out.table = name_;
-  out.presents = presents_;
+  out.presents = stage_;
   out.outcomes = box_.outcomes();
   if (!session_) return out;
   const model::Session& session = session_->session();
@@ -181,7 +201,7 @@ hall::Presence HallTable::presence() const {
 
 /// It has its place, and its own connection is not there yet.
 bool HallTable::is_coming_in(const JoinState& join) const {
-  if (!same_place(join, by_)) return true;  // got since the last look
+  if (!same_place(join, held_.by)) return true;  // got since the last look
   return line_ && line_->link().kind == LinkState::Kind::connecting && line_->never_connected() &&
          parts_.clock.now_s() < line_->begun_s() + kComesIn_s;
 }
@@ -191,7 +211,7 @@ HallStanding HallTable::standing_now() const {
   HallStanding out;
   out.hall = join.hall;
   if (join.trouble) out.trouble = join.trouble->message;
-  if (leaving_) return {};
+  if (held_.leaving) return {};
   const bool connected = line_ && line_->link().kind == LinkState::Kind::connected;
   if (join.step != Step::joined && !connected) {
     out.kind = join.step == Step::idle      ? Kind::none
@@ -200,7 +220,7 @@ HallStanding HallTable::standing_now() const {
                                             : Kind::refused;
     return out;
   }
-  out.hall = by_.hall;
+  out.hall = held_.by.hall;
   if (!connected) {
     out.kind = is_coming_in(join) ? Kind::joining : Kind::away;
     if (line_) out.trouble = line_->link().why;

@@ -16,21 +16,22 @@
 #include "hall/private_files.h"
 #include "hall/request_box.h"
 #include "pages/hall_line.h"
+#include "pages/sent_islands.h"
 
 namespace pages {
 
 /// How it stands, for whoever shows it.
 struct HallStanding {
   enum class Kind {
-    none,      // in no hall, nor looking for one
-    looking,   // for one that is known, or whose words were typed
-    joining,   // asked for a place, or on the way in with it
-    refused,   // the hall said no; it is asked again now and then
-    away,      // joined, and the hall cannot be reached now
-    behind,    // joined; what is on the disk is on its way
-    level,     // joined; the hall has all that is on the disk
-    full,      // joined; the hall takes no more
-    forked,    // the hall has another branch of the open session
+    none,     // in no hall, nor looking for one
+    looking,  // for one that is known, or whose words were typed
+    joining,  // asked for a place, or on the way in with it
+    refused,  // the hall said no; it is asked again now and then
+    away,     // joined, and the hall cannot be reached now
+    behind,   // joined; what is on the disk is on its way
+    level,    // joined; the hall has all that is on the disk
+    full,     // joined; the hall takes no more
+    forked,   // the hall has another branch of the open session
   };
   Kind kind = Kind::none;
   std::string hall;          // its name, from `joining` on
@@ -45,9 +46,9 @@ class HallTable {
   struct Parts {
     base::FileSystem& files;
     const base::Clock& clock;
-    base::Path words, known, requests;
+    base::Path words, known, requests;  // what is sent lies in a folder beside the requests
     hall::UdpOptions udp;
-    std::string name;  // of this table
+    std::string name;            // of this table
     std::function<void()> wake;  // any thread
   };
   /// Looks for the halls in which this table was before. Fails where a file that it needs is damaged, or where there is
@@ -74,21 +75,33 @@ class HallTable {
   /// The table's session from now on; null: none is open. It is let go before it ends.
   void carry(storage::LiveSession* session);
   void set_name(const std::string& name) { name_ = name; }
-  void set_presents(bool presents) { presents_ = presents; }
+  const std::string& name() const { return name_; }
+  void set_stage(const std::optional<hall::OnStage>& stage) { stage_ = stage; }
 
   /// What the hall asked of this table and nobody has dealt with, oldest first.
   const std::deque<hall::Request>& waiting() const { return box_.waiting(); }
   void settle(base::Id request, hall::RequestOutcome::What what);
 
-  /// True: the standing or what waits is another.
+  /// What goes to other tables, and who they are.
+  SentIslands& sent() { return sent_; }
+  const SentIslands& sent() const { return sent_; }
+
+  /// True: the standing, what waits or what was sent is another.
   bool tick(double now_s);
   double next_deadline_s() const;
 
  private:
   HallTable(const Parts& parts, hall::WordList words, hall::RequestBox box);
+  /// The place that it has, and how it stands with that.
+  struct Held {
+    hall::JoinState by;    // what the line is connected by
+    bool leaving = false;  // and the one who joins has not heard it yet
+    double refused_since_s = 1e300;
+  };
   void follow_place(double now_s);
   void end_line();
-  bool take_letters();
+  bool take_letters(double now_s);
+  bool take_news(const hall::Letter& letter, double now_s);
   hall::Presence presence() const;
   bool is_coming_in(const hall::JoinState& join) const;
   HallStanding standing_now() const;
@@ -100,14 +113,13 @@ class HallTable {
   std::unique_ptr<hall::JoinCall> call_;
   std::unique_ptr<hall::JoinTable> join_;
   hall::RequestBox box_;
-  hall::JoinState by_;  // what the line is connected by
+  SentIslands sent_;
+  Held held_;
   std::unique_ptr<HallLine> line_;
   std::vector<std::future<void>> ending_;  // lines that end, which may take seconds
   storage::LiveSession* session_ = nullptr;
   std::string name_;
-  bool presents_ = false;
-  bool leaving_ = false;  // and the one who joins has not heard it yet
-  double refused_since_s_ = 1e300;
+  std::optional<hall::OnStage> stage_;
   HallStanding standing_;
 };
 

@@ -16,16 +16,19 @@ namespace pages {
 namespace p = panels;
 
 report::Form form_of(Surroundings& around, const model::Session& session) {
-  auto form = report::find_form(around.files, report::form_folders(around.assets),
-                                ops::report_form(session));
+  const std::string name = ops::report_form(session);
+  auto form = report::find_form(around.files, report::form_folders(around.assets), name);
+  if (!form)
+    around.say(p::ToastKind::warning, report::form_is_missing(name).in(around.tr),
+               {form.error().shown(around.tr)});
   return report::with_parts_of(form ? std::move(*form) : report::full_form(), session);
 }
 
 namespace {
 
 /// What nobody has looked at leaves this table in no report: the list is opened instead.
-bool may_leave(Surroundings& around, Sitting& sitting) {
-  const int open = unseen(sitting, people_in(around.files, sitting.open->session()));
+bool may_leave(Surroundings& around, Sitting& sitting, const report::PeopleFound& found) {
+  const int open = unseen(sitting, found);
   if (open == 0) return true;
   sitting.sheet = Sheet::publish;
   sitting.people_wanted = true;
@@ -39,14 +42,15 @@ bool may_leave(Surroundings& around, Sitting& sitting) {
 
 }  // namespace
 
-void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish) {
+void make_report(Surroundings& around, Sitting& sitting, const ReportWish& wish,
+                 const report::PeopleFound& found) {
   const auto& tr = around.tr;
   const base::Path session = sitting.open->path();
   const model::Session& told = sitting.open->session();
   const auto refuse = [&](const base::Error& error) {
     around.say(p::ToastKind::warning, error.shown(tr));
   };
-  if (!may_leave(around, sitting)) return;
+  if (!may_leave(around, sitting, found)) return;
   const auto town = report::town_of_machine(around.files);
   if (!town) return refuse(town.error());
   report::ReportWishes wishes{wish.formats,

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pages/send_part.h"
 #include "pages/use_tool.h"
 
 namespace pages {
@@ -12,14 +13,15 @@ using p::MapTool;
 p::MapToolsView MapToolsPart::view() const {
   p::MapToolsView view;
   const bool writes = !sitting_.desk.read_only;
-  for (const MapTool tool : {MapTool::read_through, MapTool::find, MapTool::index_map,
-                             MapTool::next_round, MapTool::circle, MapTool::title, MapTool::ground,
-                             MapTool::phones, MapTool::weigh, MapTool::narrative, MapTool::present,
-                             MapTool::survey, MapTool::publish, MapTool::timeline}) {
+  for (const MapTool tool :
+       {MapTool::read_through, MapTool::find, MapTool::index_map, MapTool::next_round,
+        MapTool::circle, MapTool::title, MapTool::ground, MapTool::weigh, MapTool::narrative,
+        MapTool::present, MapTool::survey, MapTool::publish, MapTool::timeline}) {
     const bool changes =
         tool == MapTool::index_map || tool == MapTool::next_round || tool == MapTool::circle;
     view.tools.push_back({tool, is_on(sitting_, tool), writes || !changes});
   }
+  if (send_.offered()) view.tools.push_back({MapTool::send, false, writes});
   return view;
 }
 
@@ -37,6 +39,8 @@ bool MapToolsPart::carry_out() {
   for (const p::MapToolsCommand& command : asked)
     if (command.close)
       sitting_.sheet = Sheet::none;
+    else if (command.tool == MapTool::send)
+      send_.open();
     else
       use_tool(sitting_, command.tool);
   return !asked.empty();

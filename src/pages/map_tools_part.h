@@ -7,10 +7,12 @@
 
 namespace pages {
 
+class SendPart;
+
 class MapToolsPart final : public Part {
  public:
-  /// Lives longer.
-  explicit MapToolsPart(Sitting& sitting) : sitting_(sitting) {}
+  /// Both live longer.
+  MapToolsPart(Sitting& sitting, SendPart& send) : sitting_(sitting), send_(send) {}
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
@@ -19,6 +21,7 @@ class MapToolsPart final : public Part {
   panels::MapToolsView view() const;
 
   Sitting& sitting_;
+  SendPart& send_;
   panels::MapTools sheet_;
   panels::MapToolsView view_;
   panels::MapToolsCommands asked_;

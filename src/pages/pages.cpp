@@ -85,12 +85,19 @@ void Pages::settle(const panels::Room& room) {
   if (asked) around_.due.all();
 }
 
+/// The hall sees what a wall would, which may be kept as it is.
+void Pages::tell_stage() {
+  const Presentation* shown = presentation();
+  if (!shown || !shown->frozen())
+    hall_.set_stage(shown ? std::optional(shown->on_stage()) : std::nullopt);
+}
+
 bool Pages::tick(double now_s) {
   toasts_.tick(now_s);
   keyboard_.tick(now_s);
   follow_readings();
   hand_over_.tick(now_s);
-  hall_.set_presents(presentation() != nullptr);
+  tell_stage();
   hall_.tick(now_s);
   const bool moves = page().tick(now_s);
   follow_stage();

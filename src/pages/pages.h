@@ -42,6 +42,7 @@ class Pages {
   void open_hall();
   /// Whether the table is a stage may have changed.
   void follow_stage();
+  void tell_stage();
   /// The next presentation is shown there, too.
   void remember_wall(const std::string& output);
   /// Asked for fingers and keys before the page.

@@ -151,7 +151,9 @@ void PhonesPart::tick(double now_s) {
   if (now_s >= looked_s_ + kLook_s) {
     looked_s_ = now_s;
     door_.look_round();
-    if (shown_) around_.due.panels = true;
+    const std::size_t cards = door->counts().cards;
+    if (shown_ || cards != sitting_.phone_cards) around_.due.panels = true;
+    sitting_.phone_cards = cards;
   }
   news_.tick(now_s, *door, wishes_);
 }

@@ -233,9 +233,10 @@ void Presentation::lay_over(double now_s) {
 
 void Presentation::look_ahead() {
   if (black_) return;
-  std::optional<StageShow::Wanted> after;
+  std::optional<StageShow::Wanted> after, before;
   if (!route_.aside() && at() + 1 < stops().size()) after = wanted_at(at() + 1);
-  show_.look_ahead(after);
+  if (!route_.aside() && at() > 0) before = wanted_at(at() - 1);
+  show_.look_ahead(after, before);
 }
 
 bool Presentation::tick(double now_s) {
@@ -254,7 +255,8 @@ bool Presentation::tick(double now_s) {
   if (!on_) return false;
   if (turns_.chosen != side_.turn()) behind_.session = true;
   if (behind_.session || route_.on_other_board()) follow_session();
-  if (std::exchange(turns_.live, side_.live_turn()) != side_.live_turn()) show_.beside_changed(now_s);
+  if (std::exchange(turns_.live, side_.live_turn()) != side_.live_turn())
+    show_.beside_changed(now_s);
   const bool moves = show_.tick(now_s);
   next_s_ = show_.next_s();
   if (says_which()) next_s_ = std::min(next_s_, wall_.which_until_s);
@@ -273,15 +275,31 @@ bool Presentation::tick(double now_s) {
     if (!show_.takes_long()) show_.show_anew(wanted());
   }
   look_ahead();
-  if (pictures_.make_next(now_s,
-                          [&](std::size_t stop) { return show_.first_of(wanted_at(stop)); }))
+  if (pictures_.make_next(now_s, [&](std::size_t stop) { return show_.first_of(wanted_at(stop)); }))
     around_.due.picture = true;
   next_s_ = std::min({next_s_, show_.next_s(), pictures_.next_s()});
   return false;
 }
 
-StagePicture Presentation::picture() const {
-  return show_.picture(around_.clock.now_s(), black_);
+StagePicture Presentation::picture() const { return show_.picture(around_.clock.now_s(), black_); }
+
+hall::OnStage Presentation::on_stage() const {
+  using Shows = hall::OnStage::Shows;
+  static constexpr Shows kShown[] = {Shows::map, Shows::island, Shows::alone, Shows::name,
+                                     Shows::side};
+  hall::OnStage out;
+  out.shows = black_ ? Shows::dark : kShown[int(stop().kind)];
+  out.board = sitting_.desk.board_id;
+  out.island = stop().island;
+  if (const auto next = route_.next_stop()) out.next = next->island;
+  out.card = show_.card_forward();
+  out.sheet = int(show_.sheet());
+  out.stop = int(at());
+  out.stops = int(stops().size());
+  out.captions = captions();
+  out.wide = show_.paper().size.w / show_.paper().size.h;
+  out.letters = show_.paper().letters;
+  return out;
 }
 
 void Presentation::describe(nlohmann::ordered_json& out) const {

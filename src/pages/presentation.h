@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "hall/presence.h"
 #include "pages/stage_route.h"
 #include "pages/stage_show.h"
 #include "pages/stop_pictures.h"
@@ -93,6 +94,9 @@ class Presentation {
   bool frozen() const { return frozen_; }
   /// The island on the stage; nil: none.
   base::Id island() const;
+
+  /// What the room sees now, for others who show it, too. Requires: on().
+  hall::OnStage on_stage() const;
 
   /// The session has changed.
   void changed() { behind_.session = true; }

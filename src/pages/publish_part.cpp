@@ -5,7 +5,6 @@
 
 #include "base/overloaded.h"
 #include "ops/masks.h"
-#include "pages/make_report.h"
 #include "pages/unseen_people.h"
 #include "report/compose.h"
 #include "report/exporter.h"
@@ -49,8 +48,11 @@ const char* name_of(std::string_view format, const base::Messages& tr) {
 }  // namespace
 
 PublishPart::PublishPart(Surroundings& around, Sitting& sitting)
-    : around_(around), sitting_(sitting), pages_(around) {
-  sitting.open->doc().subscribe([this](const ops::Op&, ops::ActionId) { pages_.note_change(); });
+    : around_(around), sitting_(sitting), people_(around), pages_(around) {
+  sitting.open->doc().subscribe([this](const ops::Op&, ops::ActionId) {
+    pages_.note_change();
+    people_.note_change();
+  });
 }
 
 p::PublishView PublishPart::view() const {
@@ -65,6 +67,7 @@ p::PublishView PublishPart::view() const {
   for (const report::FoundForm& found : forms_.good)
     view.forms.push_back(
         {found.name, found.form.title, there ? found.name == form : found.name.empty()});
+  if (!there && !form.empty()) view.no_form = report::form_is_missing(form).in(tr);
   struct Asked {
     const char* part;
     const char* title;
@@ -78,8 +81,9 @@ p::PublishView PublishPart::view() const {
       view.formats.push_back(
           {std::string(exporter.name), name, formats_.contains(std::string(exporter.name))});
   view.finds = finds();
-  view.unseen = unseen(sitting_, found_);
-  view.knows_names = found_.knows_names;
+  view.looking = !people_.looked_once();
+  view.unseen = unseen(sitting_, people_.found());
+  view.knows_names = view.looking || people_.found().knows_names;
   view.furigana = furigana_;
   view.names = names_;
   view.can_name = has_writers(session);
@@ -91,7 +95,7 @@ p::PublishView PublishPart::view() const {
 std::vector<Find> PublishPart::finds() const {
   const model::Session& session = sitting_.open->session();
   std::vector<Find> out;
-  for (const report::PersonFound& found : found_.all) {
+  for (const report::PersonFound& found : people_.found().all) {
     if (!report::stands(session, found)) continue;
     const std::string* instead = report::decided(session, found);
     out.push_back({found.board, found.about, found.words, found.text, decided(instead, found.words),
@@ -124,7 +128,6 @@ std::vector<ops::ReportPart> PublishPart::parts() const {
 void PublishPart::begin() {
   sheet_ = {};
   if (std::exchange(sitting_.people_wanted, false)) sheet_.show_finds();
-  found_ = people_in(around_.files, sitting_.open->session());
   forms_ = report::find_forms(around_.files, report::form_folders(around_.assets),
                               std::string(around_.tr.lang()));
   for (const base::Error& error : forms_.wrong)
@@ -149,9 +152,28 @@ void PublishPart::draw(p::Ui& ui, p::Room& room) {
 }
 
 void PublishPart::tick(double now_s) {
-  if (!shown_ || !pages_.tick(now_s, sitting_.open->session())) return;
-  if (const auto found = pages_.take_found()) found_ = *found;
-  around_.due.panels = true;
+  if (shown_ || to_make_) look_for_people(now_s);
+  if (shown_ && pages_.tick(now_s, sitting_.open->session())) around_.due.panels = true;
+}
+
+/// What waited for it is made then.
+void PublishPart::look_for_people(double now_s) {
+  if (people_.tick(now_s)) around_.due.panels = true;
+  if (const std::string trouble = people_.take_trouble(); !trouble.empty()) {
+    to_make_.reset();
+    around_.say(p::ToastKind::warning, trouble);
+    return;
+  }
+  people_.want(now_s, sitting_.open->session());
+  if (to_make_ && people_.known())
+    make_report(around_, sitting_, *std::exchange(to_make_, std::nullopt), people_.found());
+}
+
+double PublishPart::next_deadline_s() const {
+  if (!shown_ && !to_make_) return 1e300;
+  if (to_make_ && people_.known()) return 0;
+  const double people_s = people_.next_deadline_s();
+  return shown_ ? std::min(people_s, pages_.next_deadline_s()) : people_s;
 }
 
 void PublishPart::change_parts(const std::string& name, int by) {
@@ -181,14 +203,14 @@ void PublishPart::decide(const p::DecideFind& wish) {
         ops::say_instead(*board, wish.about, wish.words, wish.instead, around_.ids));
 }
 
-void PublishPart::make() {
+void PublishPart::ask_for_files() {
   ReportWish wish;
   wish.formats.assign(formats_.begin(), formats_.end());
   // The page is what is opened.
   std::ranges::stable_sort(wish.formats, {}, [](const std::string& f) { return f != "html"; });
   wish.names = names_ && has_writers(sitting_.open->session());
   wish.furigana = furigana_;
-  make_report(around_, sitting_, wish);
+  to_make_ = std::move(wish);
 }
 
 bool PublishPart::carry_out() {
@@ -208,9 +230,9 @@ bool PublishPart::carry_out() {
                                 [&](p::SwitchFurigana) { flip(furigana_); },
                                 [&](p::SwitchNames) { flip(names_); },
                                 [&](const p::DecideFind& wish) { decide(wish); },
-                                [&](p::SeeFinds) { note_seen(sitting_, found_); },
+                                [&](p::SeeFinds) { note_seen(sitting_, people_.found()); },
                                 [&](p::LeafTo to) { pages_.leaf_to(to.page); },
-                                [&](p::WriteReportFiles) { make(); },
+                                [&](p::WriteReportFiles) { ask_for_files(); },
                                 [&](p::ClosePublish) { sitting_.sheet = Sheet::none; }},
                command);
   return !asked.empty();

@@ -9,7 +9,7 @@
 
 #include "ops/agenda.h"
 #include "pages/go_to_step.h"
-#include "pages/make_report.h"
+#include "pages/publish_part.h"
 #include "pages/use_tool.h"
 #include "panels/format.h"
 #include "report/step_words.h"
@@ -124,7 +124,7 @@ bool RailPart::carry_out() {
 
 void RailPart::carry_out(p::RailCommand command) {
   if (command == p::RailCommand::report) {
-    make_report(around_, sitting_, {});
+    publish_.make_usual();
     return;
   }
   if (sitting_.desk.read_only && command != p::RailCommand::tool) return;

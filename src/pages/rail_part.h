@@ -9,10 +9,13 @@
 
 namespace pages {
 
+class PublishPart;
+
 class RailPart final : public Part {
  public:
   /// All live longer.
-  RailPart(Surroundings& around, Sitting& sitting) : around_(around), sitting_(sitting) {}
+  RailPart(Surroundings& around, Sitting& sitting, PublishPart& publish)
+      : around_(around), sitting_(sitting), publish_(publish) {}
 
   void need(panels::Fonts& fonts) override;
   void draw(panels::Ui& ui, panels::Room& room) override;
@@ -34,6 +37,7 @@ class RailPart final : public Part {
 
   Surroundings& around_;
   Sitting& sitting_;
+  PublishPart& publish_;
   panels::RailView view_;
   panels::RailCommands asked_;
   panels::RailView::Clock clock_ = panels::RailView::Clock::none;  // when it was last looked at

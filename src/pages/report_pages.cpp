@@ -26,7 +26,6 @@ void ReportPages::end() {
   pages_ = wanted_.page = 0;
   wanted_.part.clear();
   why_not_.clear();
-  found_.reset();
   session_.reset();
   copied_ = 0;
 }
@@ -69,7 +68,7 @@ void ReportPages::ask(double now_s, const model::Session& session) {
   asking_ = true;
   asked_s_ = now_s;
   worker_->ask(kSheet, number_,
-               {session_, wanted_.session_number, number_, look_.form, look_.furigana, look_.names,
+               {session_, number_, look_.form, look_.furigana, look_.names,
                 wanted_.page, wanted_.part, wanted_.width_px});
 }
 
@@ -85,7 +84,6 @@ void ReportPages::take(ReportWorker::Answer& answer) {
     return;
   }
   ReportTask::Reply& reply = answer.reply;
-  found_ = std::move(reply.found);
   pages_ = reply.pages;
   const bool still_there = wanted_.part == asked_.part && wanted_.page == asked_.page;
   if (still_there) {

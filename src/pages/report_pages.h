@@ -46,8 +46,6 @@ class ReportPages {
   bool behind() const;
   /// Why there is none; empty: there is, or it is being made.
   const std::string& why_not() const { return why_not_; }
-  /// Whom the session may name, since tick() has fetched it; null: nothing new.
-  std::shared_ptr<const report::PeopleFound> take_found() { return std::move(found_); }
 
  private:
   struct Wanted {
@@ -72,7 +70,6 @@ class ReportPages {
   std::uint64_t copied_ = 0;                       // its number
   panels::Picture picture_;
   std::string why_not_;
-  std::shared_ptr<const report::PeopleFound> found_;
   std::unique_ptr<ReportWorker> worker_;  // since the first time
 };
 

@@ -38,23 +38,13 @@ base::Result<void> lay_out(ReportTask::Engine& engine, const ReportTask::Request
   return {};
 }
 
-void look_for_people(ReportTask::Engine& engine, const ReportTask::Request& asked) {
-  if (engine.session_number == asked.session_number) return;
-  if (!engine.data) engine.data = std::make_unique<text::PersonalData>(engine.files);
-  engine.found =
-      std::make_shared<const report::PeopleFound>(report::people_in(*engine.data, *asked.session));
-  engine.session_number = asked.session_number;
-}
-
 }  // namespace
 
 base::Result<ReportTask::Reply> ReportTask::work(Engine& engine, const Request& asked) {
-  look_for_people(engine, asked);
   if (!engine.preview || engine.number != asked.number)
     if (auto laid = lay_out(engine, asked); !laid) return laid.error();
   Reply out;
   out.number = asked.number;
-  out.found = engine.found;
   out.pages = engine.preview->pages();
   out.parts = engine.preview->parts();
   const auto part = out.parts.find(asked.part);

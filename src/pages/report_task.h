@@ -1,5 +1,5 @@
-// What a thread of its own does for the report's sheet: lays the report out, paints the page that is looked at,
-// and looks for people in the texts. For ReportPages.
+// What a thread of its own does for the report's sheet: lays the report out and paints the page that is looked at.
+// For ReportPages.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,6 @@
 #include "base/assets.h"
 #include "base/file_system.h"
 #include "base/worker.h"
-#include "report/people_found.h"
 #include "report/preview.h"
 
 namespace pages {
@@ -21,17 +20,14 @@ struct ReportTask {
     base::AssetPaths assets;
     std::unique_ptr<text::Typesetter> typesetter;
     std::unique_ptr<text::Readings> readings{};
-    std::unique_ptr<text::PersonalData> data{};
     std::unique_ptr<base::Messages> words{};
     // What was laid out last, from which request.
-    std::uint64_t session_number = 0, number = 0;
-    std::shared_ptr<const report::PeopleFound> found{};
+    std::uint64_t number = 0;
     std::unique_ptr<report::Preview> preview{};
   };
   struct Request {
     std::shared_ptr<const model::Session> session;
-    std::uint64_t session_number = 0;  // another session has another one, from 1
-    std::uint64_t number = 0;          // likewise another report
+    std::uint64_t number = 0;  // another report has another one, from 1
     report::Form form;
     bool furigana = false, names = false;
     int page = 0;
@@ -43,7 +39,6 @@ struct ReportTask {
     int page = 0, pages = 0, width_px = 0;
     std::map<std::string, int> parts;
     report::PagePicture picture;
-    std::shared_ptr<const report::PeopleFound> found;
   };
   static constexpr double kLimit_s = 90;
   static base::Result<Reply> work(Engine&, const Request&);

@@ -5,6 +5,7 @@
 //  2. `desk` refers to the members above it and `table` and `seats` to `desk`: the order is theirs.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <set>
@@ -79,9 +80,10 @@ struct Sitting {
   bool looking_back = false;   // a moment of the past is shown, not this table
   // Whom a report may name, and somebody has seen in the list: on which card or plate, and in which words.
   std::set<std::pair<base::Id, std::string>> people_seen;
-  bool people_wanted = false;  // the report's sheet is to be opened at that list
-  bool phones_open = false;    // phones may send cards
-  bool find_open = false;      // the strip in the bar's place in which a word is looked for
+  bool people_wanted = false;   // the report's sheet is to be opened at that list
+  bool phones_open = false;     // phones may send cards
+  std::size_t phone_cards = 0;  // that came from them since
+  bool find_open = false;       // the strip in the bar's place in which a word is looked for
 };
 
 }  // namespace pages

@@ -22,6 +22,9 @@ struct StagePicture {
   /// What comes next: to be painted while nothing moves, so that it is at hand; null: nothing.
   const canvas::DrawList* ahead = nullptr;
   canvas::Rect ahead_mm;  // of it, as `mm`
+  /// What was before, for whoever goes back: likewise, once that is painted.
+  const canvas::DrawList* behind = nullptr;
+  canvas::Rect behind_mm;
 };
 
 }  // namespace pages

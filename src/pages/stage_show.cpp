@@ -16,11 +16,8 @@ using ops::Stop;
 
 namespace {
 
-constexpr double kMove_s = 0.45;
 constexpr double kQuiet_s = 0.4;  // the map is drawn anew when nobody has changed it for so long
 constexpr double kLongest_s = 2;  // and at the latest then
-
-double eased(double share) { return share * share * (3 - 2 * share); }
 
 canvas::Rect sheet_of(const canvas::StagePaper& paper) {
   return {{0, 0}, {paper.size.w, paper.size.h}};
@@ -28,13 +25,18 @@ canvas::Rect sheet_of(const canvas::StagePaper& paper) {
 
 }  // namespace
 
+/// Of a stop beside this one, where one of its sheets comes next.
+struct StageShow::Beside {
+  std::vector<canvas::StageSheet> sheets;
+  std::uint64_t of = 0;  // beside which picture
+  bool map = false;
+};
+
 struct StageShow::Made {
   canvas::BoardPicture map;                // of the stop that is the map
   std::vector<canvas::StageSheet> sheets;  // of one made of words
   std::vector<canvas::StageSheet> forward;
-  std::vector<canvas::StageSheet> ahead;  // of the next stop, where that comes next
-  std::uint64_t ahead_of = 0;             // after which picture
-  bool map_ahead = false;
+  Beside ahead, behind;
   SheetsKept kept;
   canvas::DrawList over;
   StageOver over_says;
@@ -65,11 +67,6 @@ void StageShow::clear() {
 
 void StageShow::forget_words() { made_->kept.forget(); }
 
-void StageShow::begin_move(Move move) {
-  move_ = around_.machine.motion == desk::Motion::reduced ? Move::cut : move;
-  moved_s_ = around_.clock.now_s();
-}
-
 void StageShow::map_changed(double now_s) {
   made_->map_stale = true;
   beside_changed(now_s);
@@ -91,13 +88,13 @@ void StageShow::show(const Wanted& wanted, std::size_t sheet, Move move) {
   wanted_ = wanted;
   forward_ = {};
   sheet_ = sheet;
-  begin_move(move);
+  move_.begin(move, around_);
   make();
 }
 
 void StageShow::show_anew(const Wanted& wanted) {
   wanted_ = wanted;
-  move_ = Move::cut;
+  move_.cut();
   make();
 }
 
@@ -105,7 +102,7 @@ bool StageShow::turn(int step) {
   const auto to = std::ptrdiff_t(sheet_) + step;
   if (to < 0 || to >= std::ptrdiff_t(sheets())) return false;
   sheet_ = std::size_t(to);
-  if (!forward()) begin_move(step > 0 ? Move::on : Move::back);
+  if (!forward()) move_.begin(step > 0 ? Move::on : Move::back, around_);
   if (is(Stop::Kind::side)) side_show_.show(sheet_);
   ++number_;
   around_.due.all();
@@ -114,7 +111,7 @@ bool StageShow::turn(int step) {
 
 void StageShow::bring_forward(base::Id card) {
   if (card == forward_) return;
-  move_ = Move::cut;
+  move_.cut();
   sheet_ = 0;
   if (card.nil())  // onto the sheet on which it stands
     for (std::size_t n = 0; n < made_->sheets.size(); ++n)
@@ -142,7 +139,7 @@ bool StageShow::tap_side(base::Vec2 share) {
     if (!linked) return false;
     side_show_.clear();
   }
-  move_ = Move::cut;
+  move_.cut();
   ++number_;
   around_.due.all();
   return true;
@@ -154,9 +151,8 @@ void StageShow::draw_map() {
   if (!std::exchange(made_->map_stale, false)) return;
   const model::Board& board = sitting_.board();
   made_->map = canvas::draw_board(
-      report::upright(board),
-      report::map_title(sitting_.open->session(), board, sitting_.desk.tr), around_.typesetter,
-      around_.look, 1e9, sitting_.scene.furigana());
+      report::upright(board), report::map_title(sitting_.open->session(), board, sitting_.desk.tr),
+      around_.typesetter, around_.look, 1e9, sitting_.scene.furigana());
 }
 
 canvas::Rect StageShow::map_mm() const {
@@ -186,11 +182,12 @@ canvas::BoardPicture StageShow::first_of(const Wanted& wanted) {
     case Stop::Kind::side: {
       const canvas::SideContent content =
           side_content(side_.chosen(), sitting_.open->session(), sitting_.desk.tr);
-      const canvas::SidePlan plan = canvas::side_plan(
-          content, paper_, around_.typesetter, around_.look, sitting_.scene.furigana());
-      return {canvas::side_sheet(content, plan, 0, nullptr, paper_, around_.typesetter, around_.look)
-                  .list,
-              sheet_of(paper_)};
+      const canvas::SidePlan plan = canvas::side_plan(content, paper_, around_.typesetter,
+                                                      around_.look, sitting_.scene.furigana());
+      return {
+          canvas::side_sheet(content, plan, 0, nullptr, paper_, around_.typesetter, around_.look)
+              .list,
+          sheet_of(paper_)};
     }
     case Stop::Kind::island:
     case Stop::Kind::alone:
@@ -214,9 +211,8 @@ void StageShow::make() {
   }
   m.forward.clear();
   if (forward()) {
-    const canvas::StageContent content =
-        stage_content(sitting_.board(), wanted_.stop, nullptr, wanted_.captions, around_.look,
-                      sitting_.desk.tr);
+    const canvas::StageContent content = stage_content(
+        sitting_.board(), wanted_.stop, nullptr, wanted_.captions, around_.look, sitting_.desk.tr);
     const auto thing = std::ranges::find(content.things, forward_, &canvas::StageThing::id);
     if (thing != content.things.end())
       m.forward = canvas::stage_card(*thing, paper_, around_.typesetter, around_.look,
@@ -244,7 +240,7 @@ bool StageShow::tick(double now_s) {
     ++number_;
     around_.due.all();
   }
-  const bool moves = move_ != Move::cut && now_s - moved_s_ < kMove_s + 0.05;
+  const bool moves = move_.goes_on(now_s);
   if (moves) around_.due.picture = true;
   return moves;
 }
@@ -264,19 +260,28 @@ bool StageShow::lay_over(StageOver over) {
   return true;
 }
 
-void StageShow::look_ahead(const std::optional<Wanted>& after) {
+void StageShow::look_ahead(const std::optional<Wanted>& after,
+                           const std::optional<Wanted>& before) {
   Made& m = *made_;
-  if (m.ahead_of == number_ || forward()) return;
-  m.ahead_of = number_;
-  m.ahead.clear();
+  if (forward()) return;
+  if (m.ahead.of != number_) {
+    look_beside(m.ahead, sheet_ + 1 < sheets() ? std::nullopt : after);
+    m.behind = {};
+  } else if (m.behind.of != number_) {
+    look_beside(m.behind, sheet_ > 0 ? std::nullopt : before);
+  }
+}
+
+/// `wanted`: none where it is a sheet of this stop.
+void StageShow::look_beside(Beside& beside, const std::optional<Wanted>& wanted) {
+  beside = {{}, number_, false};
   around_.due.picture = true;
-  m.map_ahead = false;
-  if (sheet_ + 1 < sheets() || !after || after->stop.kind == Stop::Kind::side) return;
-  m.map_ahead = after->stop.kind == Stop::Kind::map;
-  if (m.map_ahead)
+  if (!wanted || wanted->stop.kind == Stop::Kind::side) return;
+  beside.map = wanted->stop.kind == Stop::Kind::map;
+  if (beside.map)
     draw_map();
   else
-    m.ahead = sheets_of(*after);
+    beside.sheets = sheets_of(*wanted);
 }
 
 const canvas::DrawList* StageShow::list() const {
@@ -292,23 +297,27 @@ StagePicture StageShow::picture(double now_s, bool dark) const {
   out.sheet = paper_.size;
   out.over = &m.over;
   out.over_number = over_number_;
-  if (move_ != Move::cut) {
-    out.way = move_ == Move::on ? 1 : -1;
-    out.share = eased(std::clamp((now_s - moved_s_) / kMove_s, 0.0, 1.0));
-  }
+  move_.put(out, now_s);
   if (dark) return out;
   out.list = list();
   out.mm = is(Stop::Kind::map) ? map_mm() : sheet_of(paper_);
-  if (m.ahead_of != number_ || forward()) return out;
-  out.ahead_mm = sheet_of(paper_);
-  if (sheet_ + 1 < m.sheets.size()) {
-    out.ahead = &m.sheets[sheet_ + 1].list;
-  } else if (!m.ahead.empty()) {
-    out.ahead = &m.ahead.front().list;
-  } else if (m.map_ahead && !m.map_stale) {
-    out.ahead = &m.map.list;
-    out.ahead_mm = map_mm();
-  }
+  if (m.ahead.of != number_ || forward()) return out;
+  const auto put = [&](const Beside& beside, const canvas::StageSheet* own,
+                       const canvas::StageSheet* other, const canvas::DrawList*& list,
+                       canvas::Rect& mm) {
+    mm = sheet_of(paper_);
+    if (own || other) {
+      list = own ? &own->list : &other->list;
+    } else if (beside.map && !m.map_stale) {
+      list = &m.map.list;
+      mm = map_mm();
+    }
+  };
+  put(m.ahead, sheet_ + 1 < m.sheets.size() ? &m.sheets[sheet_ + 1] : nullptr,
+      m.ahead.sheets.empty() ? nullptr : &m.ahead.sheets.front(), out.ahead, out.ahead_mm);
+  if (m.behind.of != number_) return out;
+  put(m.behind, sheet_ > 0 && sheet_ <= m.sheets.size() ? &m.sheets[sheet_ - 1] : nullptr,
+      m.behind.sheets.empty() ? nullptr : &m.behind.sheets.back(), out.behind, out.behind_mm);
   return out;
 }
 

@@ -11,6 +11,7 @@
 #include "canvas/scene.h"
 #include "pages/side_show.h"
 #include "pages/stage_content.h"
+#include "pages/stage_move.h"
 #include "pages/stage_over.h"
 #include "pages/stage_picture.h"
 
@@ -22,7 +23,7 @@ class StageShow {
   StageShow(Surroundings& around, const Sitting& sitting, text::Gists& gists, const SideMaps& side);
   ~StageShow();
 
-  enum class Move { cut, on, back };
+  using Move = StageMove::Way;
   struct Wanted {
     ops::Stop stop;
     std::optional<ops::Stop> next{};  // where its lines may lead
@@ -48,6 +49,8 @@ class StageShow {
   /// False: it has no sheet so many on.
   bool turn(int step);
   bool forward() const { return !forward_.nil(); }
+  /// Nil: none is.
+  base::Id card_forward() const { return forward_; }
   /// Nil: back into its place.
   void bring_forward(base::Id card);
   /// The card there, in parts of the picture's width and height; nil: none.
@@ -64,8 +67,8 @@ class StageShow {
   double next_s() const { return next_s_; }
   /// Where it is and which cards are lit is put to it. True: it is seen otherwise.
   bool lay_over(StageOver over);
-  /// `after`: what comes next.
-  void look_ahead(const std::optional<Wanted>& after);
+  /// `after`: what comes next; when that is at hand `before`: what was seen first.
+  void look_ahead(const std::optional<Wanted>& after, const std::optional<Wanted>& before);
   void goes_dark() { ++number_; }
   StagePicture picture(double now_s, bool dark) const;
   /// The first picture of that stop, for a small one.
@@ -77,7 +80,6 @@ class StageShow {
   /// Where it is another one.
   void draw_map();
   canvas::Rect map_mm() const;
-  void begin_move(Move move);
   std::vector<canvas::StageSheet> sheets_of(const Wanted& wanted);
   bool is(ops::Stop::Kind kind) const { return wanted_.stop.kind == kind; }
   const canvas::DrawList* list() const;
@@ -91,10 +93,12 @@ class StageShow {
   std::size_t sheet_ = 0;
   base::Id forward_;
   struct Made;
+  struct Beside;
+  void look_beside(Beside& beside, const std::optional<Wanted>& wanted);
   std::unique_ptr<Made> made_;
   std::uint64_t number_, over_number_;
-  Move move_ = Move::cut;
-  double moved_s_ = -1e9, next_s_ = 1e300;
+  StageMove move_;
+  double next_s_ = 1e300;
 };
 
 }  // namespace pages

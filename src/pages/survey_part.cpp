@@ -86,6 +86,8 @@ bool SurveyPart::carry_out() {
               seats::SeatSurvey& survey = sitting_.seats->survey();
               wish.asked ? survey.begin() : survey.end();
               sitting_.seats->mark_dirty();
+              // It would lie over those who answer at the right.
+              if (survey.asking()) sitting_.sheet = Sheet::none;
             },
             [&](p::CountAnswers) {
               sitting_.seats->survey().end();

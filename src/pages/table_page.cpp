@@ -22,6 +22,7 @@
 #include "pages/rail_part.h"
 #include "pages/read_through_part.h"
 #include "pages/saving_part.h"
+#include "pages/send_part.h"
 #include "pages/session_part.h"
 #include "pages/stage_page.h"
 #include "pages/survey_part.h"
@@ -72,11 +73,12 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   find_ = find.get();
   seats_part_ = &add<SeatsPart>(around, sitting_, aids, pastes_, *help, *find_);
   auto photos = std::make_unique<PhotosPart>(around, sitting_);
-  add<BarPart>(around, sitting_, *help, photos->shelf());
+  auto publish = std::make_unique<PublishPart>(around, sitting_);
+  add<BarPart>(around, sitting_, *help, *publish, photos->shelf());
   parts_.push_back(std::move(find));
   neighbours_ = &add<NeighboursPart>(around, sitting_, *gists_);
   add<ReadThroughPart>(around, sitting_);
-  add<RailPart>(around, sitting_);
+  add<RailPart>(around, sitting_, *publish);
   add<PresentPart>(around, sitting_, stage_->presentation(), PresentPart::Below::table);
   timeline_ = &add<TimelinePart>(around, sitting_);
   past_fingers_ = std::make_unique<PastFingers>(sitting_, *timeline_);
@@ -86,15 +88,17 @@ TablePage::TablePage(Surroundings& around, WritingAids& aids,
   add<TrayPart>(around, sitting_, *import, *photos);
   parts_.push_back(std::move(import));
   add<SessionPart>(around, sitting_);
-  add<MapToolsPart>(sitting_);
+  auto send = std::make_unique<SendPart>(around, sitting_);
+  add<MapToolsPart>(sitting_, *send);
   add<WeighPart>(around, sitting_);
   narrative_ = &add<NarrativePart>(around, sitting_);
   add<GroundSheetPart>(around, sitting_);
   add<SurveyPart>(around, sitting_);
   phones_ = &add<PhonesPart>(around, sitting_, photos->shelf());
   parts_.push_back(std::move(photos));
-  add<PublishPart>(around, sitting_);
+  parts_.push_back(std::move(publish));
   add<TitlePart>(sitting_);
+  parts_.push_back(std::move(send));
   add<HallAsksPart>(around, sitting_);
   parts_.push_back(std::move(help));
 

@@ -4,10 +4,6 @@
 
 namespace pages {
 
-report::PeopleFound people_in(base::FileSystem& files, const model::Session& session) {
-  return report::people_in(text::PersonalData(files), session);
-}
-
 int unseen(const Sitting& sitting, const report::PeopleFound& found) {
   return int(std::ranges::count_if(report::undecided(sitting.open->session(), found),
                                    [&](const report::PersonFound& find) {

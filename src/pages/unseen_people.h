@@ -6,8 +6,6 @@
 
 namespace pages {
 
-/// Opens the dictionary, looks at every text.
-report::PeopleFound people_in(base::FileSystem& files, const model::Session& session);
 /// Of these those of which nothing is decided, and which nobody has seen in the list.
 int unseen(const Sitting& sitting, const report::PeopleFound& found);
 /// They have been seen in the list.

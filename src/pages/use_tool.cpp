@@ -29,8 +29,6 @@ Sheet sheet_of(MapTool tool) {
       return Sheet::publish;
     case MapTool::ground:
       return Sheet::ground;
-    case MapTool::phones:
-      return Sheet::phones;
     case MapTool::title:
       return Sheet::title;
     default:
@@ -96,8 +94,6 @@ bool is_on(const Sitting& sitting, MapTool tool) {
       return sitting.board().index_map;
     case MapTool::title:
       return sitting.board().legend;
-    case MapTool::phones:
-      return sitting.phones_open;
     case MapTool::read_through:
     case MapTool::find:
     case MapTool::present:

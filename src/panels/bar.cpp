@@ -52,6 +52,18 @@ void draw_sign(Ui& ui, const SavingSign& sign, const Area& chip, float icon, boo
           sign.ink);
 }
 
+/// In the button's corner, so that nothing moves for it.
+void draw_count(Ui& ui, std::size_t count, const Area& button) {
+  if (count == 0) return;
+  const Theme& t = ui.theme;
+  const std::string says = count > 999 ? "999+" : std::to_string(count);
+  const float h = t.label_px * 1.25f;
+  const float w = std::max(h, ui.text_width(Role::label, says) + t.px(2));
+  const Area pill{button.right() - w, button.y, w, h};
+  ui.surface(pill, t.accent, h / 2, 0, false);
+  ui.line(Role::label, says, pill, t.on_accent, Align::centre);
+}
+
 /// A question that is too long for its line, in as many lines as there is room for, in the title's place
 /// too. Where even that is too little the sheet that a tap opens has it in full.
 void draw_long_question(Ui& ui, const std::string& where, std::string question, const Area& room) {
@@ -254,6 +266,8 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   set(kSpread, "spread", "spread", writable);
   set(kTidy, "tidy", "tidy", writable);
   set(kMapTools, "map-tools", "map-tools", true, chosen(view.tools_open));
+  set(kPhones, "phones", "phone", true,
+      view.phones_open && !view.phones_shown ? ButtonKind::accent : chosen(view.phones_shown));
   set(kZoomOut, "zoom-out", "zoom-out", view.can_zoom_out);
   set(kZoomIn, "zoom-in", "zoom-in", view.can_zoom_in);
   set(kFit, "fit", "fit");
@@ -290,14 +304,14 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   const bool two_rows = plan.rows > 1;
   // Only in a hall: then it keeps its place beside the saving sign, whatever it says.
   const std::string hall_words = below ? tr("Hall") : "";
-  const ButtonSpec hall{.name = "hall",
-                        .icon = icon_of(view.hall.kind),
-                        .label = hall_words,
-                        .kind = view.hall.kind == HallMark::Kind::wrong ? ButtonKind::accent
-                                                                        : ButtonKind::quiet,
-                        .role = below ? Role::label : Role::text,
-                        .spoken = view.hall.says,
-                        .place = plan.words};
+  const ButtonSpec hall{
+      .name = "hall",
+      .icon = icon_of(view.hall.kind),
+      .label = hall_words,
+      .kind = view.hall.kind == HallMark::Kind::wrong ? ButtonKind::accent : ButtonKind::quiet,
+      .role = below ? Role::label : Role::text,
+      .spoken = view.hall.says,
+      .place = plan.words};
   const float hall_w = view.hall.kind == HallMark::Kind::none ? 0 : ui.width(hall) + gap;
   const float middle_wish = middle_width(ui, view, plan);
   const float pictures = view.boards.size() > 1 ? 2 * (switch_width(t) - t.target) : 0;
@@ -328,10 +342,11 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   std::array<bool, kSlots> tapped{};
   float x = bar.x + pad;
   for (const BarSlot slot :
-       {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy, kMapTools}) {
+       {kNewCard, kSeat, kShowCards, kTray, kUndo, kRedo, kSpread, kTidy, kMapTools, kPhones}) {
     if (specs[slot].name.empty()) continue;
     const float w = width(slot);
     tapped[slot] = ui.button(specs[slot], {x, y, w, row_h});
+    if (slot == kPhones && view.phones_open) draw_count(ui, view.phone_cards, {x, y, w, row_h});
     x += w + gap;
   }
   float right = bar.right() - pad;
@@ -362,6 +377,7 @@ float draw_bar(Ui& ui, const BarView& view, BarCommands& out) {
   if (tapped[kSpread]) out.push_back(Spread{});
   if (tapped[kTidy]) out.push_back(TidyAll{});
   if (tapped[kMapTools]) out.push_back(OpenMapTools{});
+  if (tapped[kPhones]) out.push_back(ShowPhones{});
   if (tapped[kZoomOut]) out.push_back(Zoom{Zoom::Way::out});
   if (tapped[kZoomIn]) out.push_back(Zoom{Zoom::Way::in});
   if (tapped[kFit]) out.push_back(FitAll{});

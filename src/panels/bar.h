@@ -43,6 +43,9 @@ struct BarView {
   bool tray_open = false;
   std::size_t tray_cards = 0;
   bool tools_open = false;
+  bool phones_shown = false;    // their sheet stands there
+  bool phones_open = false;     // phones may send cards
+  std::size_t phone_cards = 0;  // that came from them since it was opened
   HallMark hall;
 };
 
@@ -77,10 +80,12 @@ struct OpenHelp {};
 struct OpenSessionSheet {};
 /// The sheet with what can be done with the whole map, or away with whatever it led to.
 struct OpenMapTools {};
+/// The sheet of the door for phones, or away with it.
+struct ShowPhones {};
 using BarCommand =
     std::variant<NewCard, AddSeat, ShowCards, OpenTray, CloseTray, Undo, Redo, FitAll, Spread,
                  TidyAll, Zoom, SetViewLocked, SwitchBoard, MakeReport, OpenHelp, OpenSessionSheet,
-                 OpenMapTools, SetLanguage, OpenSettings, OpenHall, Leave>;
+                 OpenMapTools, ShowPhones, SetLanguage, OpenSettings, OpenHall, Leave>;
 using BarCommands = std::vector<BarCommand>;
 
 void need(Fonts& fonts, const BarView& view);

@@ -50,6 +50,8 @@ std::string bar_words(const Ui& ui, BarSlot slot) {
       return tr("Tidy up");
     case kMapTools:
       return tr("Tools");
+    case kPhones:
+      return tr("Phones");
     case kZoomOut:
       return tr("Smaller map");
     case kZoomIn:

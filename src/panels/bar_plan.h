@@ -22,6 +22,7 @@ enum BarSlot {
   kSpread,
   kTidy,
   kMapTools,
+  kPhones,
   kZoomOut,
   kZoomIn,
   kFit,
@@ -35,7 +36,7 @@ enum BarSlot {
 };
 // The first to lose its label comes first.
 inline constexpr std::array kLabelsVanish{
-    kSettings, kLanguage, kHelp,  kRedo,   kUndo, kLock, kTidy,      kSpread,
+    kSettings, kLanguage, kHelp,  kRedo,   kUndo, kLock, kTidy,      kSpread, kPhones,
     kMapTools, kFit,      kLeave, kReport, kTray, kSeat, kShowCards, kNewCard};
 
 struct BarPlan {

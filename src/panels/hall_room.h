@@ -60,6 +60,8 @@ class HallRoomStrip {
   /// All that is being written, for the fonts.
   const std::string& typed() const { return text_; }
   bool sheet_open() const { return sheet_is_ != Sheet::none; }
+  /// The whole screen is wanted for somebody else's; words that were begun are kept.
+  void give_way() { sheet_is_ = Sheet::none; }
 
  private:
   enum class Sheet { none, say, time, leave };

@@ -22,9 +22,6 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::narrative:
       return {"narrative", "narrative", tr("Retell"),
               tr("The map as running text: a first draft, then in your own words.")};
-    case MapTool::phones:
-      return {"phones", "phone", tr("Phones"),
-              tr("Whoever has a phone writes cards there: a code leads to the page.")};
     case MapTool::survey:
       return {"survey", "survey", tr("Questionnaire"),
               tr("How it was for everybody: asked, answered one by one, counted.")};
@@ -54,6 +51,9 @@ Said words_of(MapTool tool, const base::Messages& tr) {
     case MapTool::circle:
       return {"circle", "cross-circle", tr("Cross circle"),
               tr("A loop round parts of several islands, with the word that joins them.")};
+    case MapTool::send:
+      return {"send-island", "send-island", tr("To another table"),
+              tr("An island as a copy: its people take it, or not.")};
     case MapTool::title:
       return {"legend", "title", tr("Title and notes"),
               tr("What, when, where and by whom, at the foot of the map.")};

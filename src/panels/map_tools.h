@@ -16,13 +16,13 @@ enum class MapTool {
   circle,
   title,
   ground,
-  phones,
   weigh,
   narrative,
   survey,
   publish,
   timeline,
-  present
+  present,
+  send
 };
 
 /// Its picture, and what it is called.

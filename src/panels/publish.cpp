@@ -48,6 +48,7 @@ void PublishSheet::need(Fonts& fonts, const PublishView& view) const {
     fonts.need(find.instead);
   }
   for (const PublishView::Form& form : view.forms) fonts.need(form.title);
+  fonts.need(view.no_form);
   for (const WrittenLine& line : words_) fonts.need(line.text);
   fonts.need(other_);
 }
@@ -98,13 +99,16 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
   const Theme& t = ui.theme;
   const auto& tr = ui.tr;
   const int open = undecided(view);
-  const std::string found = view.finds.empty() ? std::string(tr("No names found"))
+  const std::string found = view.looking         ? std::string(tr("Looking for names…"))
+                            : view.finds.empty() ? std::string(tr("No names found"))
                             : open > 0
                                 ? fill(tr("May name somebody: {0}"), {std::to_string(open)})
                                 : fill(tr("Looked at: {0}"), {std::to_string(view.finds.size())});
   if (wide_button(ui,
                   {.name = "publish-finds",
-                   .icon = open > 0 ? "warning" : "check",
+                   .icon = view.looking ? std::string_view()
+                           : open > 0   ? "warning"
+                                        : "check",
                    .label = found,
                    .kind = open > 0 ? ButtonKind::accent : ButtonKind::plain,
                    .enabled = !view.finds.empty(),
@@ -120,12 +124,13 @@ void PublishSheet::draw_making(Ui& ui, const PublishView& view, const Area& room
   draw_formats(ui, view, room, y, out);
   const bool chosen = std::ranges::any_of(view.formats, &PublishView::Format::on);
   const bool first_look = view.unseen > 0;
+  const bool ready = chosen && !first_look && !view.looking;
   if (wide_button(ui,
                   {.name = "publish-make",
                    .icon = "report",
                    .label = tr("Make the report"),
                    .kind = ButtonKind::primary,
-                   .enabled = chosen && !first_look},
+                   .enabled = ready},
                   room, y))
     out.push_back(WriteReportFiles{});
   if (first_look)
@@ -171,6 +176,8 @@ void PublishSheet::draw_forms(Ui& ui, const PublishView& view, const Area& room,
     ui.frame.buttons.back().text = form.on ? "on" : "off";
     if (i % 2 == 1 || i + 1 == view.forms.size()) y += h + t.gap;
   }
+  if (!view.no_form.empty())
+    y = paragraph(ui, Role::small, view.no_form, room, y, t.warn) + t.px(2);
   y += t.px(1);
 }
 

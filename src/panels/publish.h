@@ -39,10 +39,12 @@ struct PublishView {
     std::string instead;
   };
   std::vector<Form> forms;
+  std::string no_form;  // why it is the full one, where the session has another
   std::vector<Part> parts;
   std::vector<Words> words;
   std::vector<Format> formats;
   std::vector<Find> finds;
+  bool looking = false;     // for them, the first time
   int unseen = 0;           // of them, which nobody has looked at
   bool knows_names = true;  // else only numbers and addresses are found
   bool furigana = false, names = false;

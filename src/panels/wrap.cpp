@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/phrases.h"
 
 namespace panels {
 
@@ -21,19 +22,15 @@ bool invisible(char32_t c) {
          (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
-constexpr std::u32string_view kNotFirst =
-    U"、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝〕〉》」』】’”…‥"
-    U"ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ!),.:;?]}%～";
-constexpr std::u32string_view kNotLast = U"（［｛〔〈《「『【‘“([{";
-
 bool is_wide(char32_t c) { return c >= 0x2E80 && !(c >= 0xFF61 && c <= 0xFFDC); }
 
-bool may_break(char32_t before, char32_t after) {
-  if (after == ' ') return false;
-  if (before == ' ') return true;
-  if (kNotFirst.find(after) != std::u32string_view::npos) return false;
-  if (kNotLast.find(before) != std::u32string_view::npos) return false;
-  return is_wide(before) || is_wide(after);
+/// As line_endings, but Latin words end at spaces alone.
+std::vector<text::Ending> endings_of(std::u32string_view text) {
+  std::vector<text::Ending> out = text::line_endings(text);
+  for (std::size_t i = 1; i < text.size(); ++i)
+    if (!is_wide(text[i - 1]) && !is_wide(text[i]) && text[i - 1] != ' ')
+      out[i] = text::Ending::never;
+  return out;
 }
 
 std::u32string visible(std::string_view utf8) {
@@ -58,6 +55,13 @@ struct Piece {
   float width;
 };
 
+/// A text, where its lines may end, and the least ending that is good enough for one that has room for it.
+struct Breakable {
+  std::u32string text;
+  std::vector<text::Ending> endings;
+  text::Ending least;
+};
+
 std::string utf8_of(std::u32string_view text) {
   std::string out;
   for (const char32_t c : text) base::append_code_point(out, c);
@@ -70,33 +74,40 @@ float measure(const ImFont& font, std::u32string_view text) {
   return w;
 }
 
+/// Where the best of what ends a line between `first` and `i` stands; `first` where nothing may.
+std::size_t best_end(const Breakable& all, std::size_t first, std::size_t i) {
+  for (auto least = all.least; least > text::Ending::never; least = text::Ending(int(least) - 1))
+    for (std::size_t at = i; at > first; --at)
+      if (all.endings[at] >= least) return at;
+  return first;
+}
+
 /// The next line from `first`, without trailing spaces; `next` is where the one after starts.
-Piece next_line(const ImFont& font, std::u32string_view text, std::size_t first, float width,
+Piece next_line(const ImFont& font, const Breakable& all, std::size_t first, float width,
                 std::size_t& next) {
+  const std::u32string& text = all.text;
   float w = 0;
-  std::size_t i = first, breakable = first;
+  std::size_t i = first;
   for (; i < text.size() && text[i] != '\n'; ++i) {
     const float a = advance(font, text[i]);
-    if (i > first && may_break(text[i - 1], text[i])) breakable = i;
     if (w + a > width && i > first && text[i] != ' ') break;
     w += a;
   }
   std::size_t end = i;
-  if (i < text.size() && text[i] != '\n' && breakable > first) end = breakable;
+  if (i < text.size() && text[i] != '\n')
+    if (const std::size_t best = best_end(all, first, i); best > first) end = best;
   next = end;
   if (next < text.size() && text[next] == '\n') ++next;
   while (end > first && text[end - 1] == ' ') --end;
-  return {first, end, measure(font, text.substr(first, end - first))};
+  return {first, end, measure(font, std::u32string_view(text).substr(first, end - first))};
 }
 
-}  // namespace
-
-Lines wrap(const ImFont& font, std::string_view utf8, float width, int max_lines) {
-  const std::u32string text = visible(utf8);
+Lines wrapped(const ImFont& font, const Breakable& all, float width, int max_lines) {
+  const std::u32string& text = all.text;
   Lines out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
-    Piece piece = next_line(font, text, at, width, next);
+    Piece piece = next_line(font, all, at, width, next);
     std::u32string line = text.substr(piece.first, piece.end - piece.first);
     const bool last = static_cast<int>(out.lines.size()) + 1 >= max_lines;
     if (last && (next < text.size() || piece.width > width)) {
@@ -120,6 +131,19 @@ Lines wrap(const ImFont& font, std::string_view utf8, float width, int max_lines
     at = next;
   }
   return out;
+}
+
+}  // namespace
+
+Lines wrap(const ImFont& font, std::string_view utf8, float width, int max_lines) {
+  Breakable all{visible(utf8), {}, text::Ending::phrase};
+  all.endings = endings_of(all.text);
+  Lines out = wrapped(font, all, width, max_lines);
+  if (!out.shortened) return out;
+  // Rather broken anywhere than not all of it seen.
+  all.least = text::Ending::letter;
+  Lines more = wrapped(font, all, width, max_lines);
+  return more.shortened ? out : more;
 }
 
 Lines wrap_balanced(const ImFont& font, std::string_view utf8, float width, int max_lines) {

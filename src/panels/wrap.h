@@ -1,5 +1,5 @@
-// Breaking text into lines for the panels: Japanese anywhere but before 、。」ー and small kana or
-// after 「（ (kinsoku), Latin at spaces; too much ends in "…". Pure; the font gives only widths.
+// Breaking text into lines for the panels: Japanese between phrases (text/phrases.h), never before 、。」ー and
+// small kana or after 「（ (kinsoku), Latin at spaces; too much ends in "…". Pure; the font gives only widths.
 #pragma once
 
 #include <imgui.h>

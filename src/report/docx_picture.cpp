@@ -21,7 +21,7 @@ std::string figure_png(const ReportInput& input, const Figure& figure, base::Siz
   // Of a small island the letters are no larger than headings, and two find room on a page.
   double scale = std::min({1.0, most.w / map.w, most.h / map.h});
   if (figure.what == Figure::What::detail)
-    scale = DetailPages{most, 14, most.w}.scale(map, smallest_of_detail(list, board));
+    scale = DetailPages{most, 14, most.w}.scale(map, smallest_letters(list));
   auto png =
       to_png(list, std::max(1, int(view.width() * scale * kFigurePixels)),
              [&](text::FaceId id) -> const text::Face& { return input.typesetter->face(id); });

@@ -185,27 +185,11 @@ double smallest_letters(const canvas::DrawList& list) {
   for (const auto& entry : list.entries) {
     const auto* text = std::get_if<canvas::Text>(&entry.item);
     if (!text || !text->layout || text->layout->runs.empty()) continue;
-    // Numbers and points beside the words may be smaller: the text says them, too.
+    // Only the mark of a round is smaller: the text says it, too.
     if (text->layout->em < text::kSmallestText - 1e-3) continue;
     if (out == 0 || text->layout->em < out) out = text->layout->em;
   }
   return out;
-}
-
-double smallest_of_detail(const canvas::DrawList& list, const model::Board& board) {
-  std::set<std::string> written;
-  for (const auto& [id, card] : board.cards) written.insert(card.text);
-  for (const auto& [id, island] : board.islands) written.insert({island.plate, island.symbol});
-  for (const auto& [id, relation] : board.relations) written.insert(relation.words);
-  double words = 0;
-  for (const auto& entry : list.entries) {
-    const auto* text = std::get_if<canvas::Text>(&entry.item);
-    if (!text || !text->layout || text->layout->runs.empty()) continue;
-    if (!written.contains(text->layout->source)) continue;
-    if (words == 0 || text->layout->em < words) words = text->layout->em;
-  }
-  const double all = smallest_letters(list);
-  return words > 0 ? std::min(words, all * 4 / 3) : all;
 }
 
 }  // namespace report

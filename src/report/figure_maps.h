@@ -17,10 +17,7 @@ model::Board detail_of(const model::Board& board, model::Id island);
 /// relations that lead from one to another.
 model::Board index_of(const model::Board& board);
 
-/// The size of the smallest words of cards, plates and lines, mm; 0 for none.
+/// The size of the smallest words, numbers and points, mm; 0 for none.
 double smallest_letters(const canvas::DrawList& list);
-/// The same of a detail: what people wrote decides; of what the program adds (numbers, points), which the text beside
-/// it says, too, three quarters of that size will do.
-double smallest_of_detail(const canvas::DrawList& list, const model::Board& board);
 
 }  // namespace report

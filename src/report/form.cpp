@@ -87,6 +87,10 @@ FoundForms find_forms(base::FileSystem& files, const std::vector<base::Path>& fo
   return out;
 }
 
+base::Sentence form_is_missing(const std::string& name) {
+  return sentence("Its form \"{}\" is not on this machine; it is made in the full one.", name);
+}
+
 std::vector<base::Path> form_folders(const base::AssetPaths& assets) {
   return {base::config_folder() / "forms", assets.forms};
 }

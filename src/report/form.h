@@ -47,6 +47,8 @@ struct FoundForms {
 /// All there are; of two of one name that of the first folder.
 FoundForms find_forms(base::FileSystem& files, const std::vector<base::Path>& folders,
                       const std::string& lang);
+/// What is said where a session's form is not there.
+base::Sentence form_is_missing(const std::string& name);
 /// Where forms lie: this machine's own, then the program's.
 std::vector<base::Path> form_folders(const base::AssetPaths& assets);
 

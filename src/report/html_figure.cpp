@@ -60,7 +60,7 @@ std::string html_figure(const Figure& figure, const ReportInput& input, int coun
     const base::Size size{view.width(), view.height()};
     out +=
         fmt::format(" style=\"width:{}mm\"",
-                    number(size.w * DetailPages{kFigurePage}.scale(size, smallest_of_detail(list, map))));
+                    number(size.w * DetailPages{kFigurePage}.scale(size, smallest_letters(list))));
   }
   out += ">\n";
   if (whole) {

@@ -26,8 +26,7 @@ std::shared_ptr<const PagePicture> page_picture(const Setting& to, const Figure&
     out->face = [setter = to.input.typesetter](text::FaceId id) -> const text::Face& {
       return setter->face(id);
     };
-  out->em = figure.what == Figure::What::detail ? smallest_of_detail(out->list, board)
-                                                : smallest_letters(out->list);
+  out->em = smallest_letters(out->list);
   return out;
 }
 

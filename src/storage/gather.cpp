@@ -105,23 +105,24 @@ Result<void> Gather::look() {
   for (const SessionThere& session : *found) {
     if (const auto stamp = files_.stamp(session.path))
       files_there_.emplace(stamp->device, stamp->node);
-    if (const auto branch = read(session.path)) there_[branch->id].push_back(session.path);
+    if (const auto branch = read_branch(files_, session.path))
+      there_[branch->id].push_back(session.path);
   }
   return {};
 }
 
 /// The session file before its journal: what is being written meanwhile is then no farther than that.
-Result<Branch> Gather::read(const Path& session) {
-  auto text = files_.read(session, LoadLimits{}.max_bytes);
+Result<Branch> read_branch(base::FileSystem& files, const Path& session) {
+  auto text = files.read(session, LoadLimits{}.max_bytes);
   const Path beside = journal_path(session);
   Result<std::string> journal = std::string();
-  if (files_.exists(beside)) journal = files_.read(beside, kMostJournal);
+  if (files.exists(beside)) journal = files.read(beside, kMostJournal);
   if (!text && (!journal || journal->empty())) return text.error();
   auto branch = branch_of(text ? std::move(*text) : std::string(),
                           journal ? std::move(*journal) : std::string());
   if (branch) return std::move(*branch);
   // Whoever reads sessions can say what is wrong with it.
-  const auto loaded = load_session(files_, session);
+  const auto loaded = load_session(files, session);
   if (!loaded) return loaded.error();
   return Error{ErrorCode::format, sentence("This is not a Kurumaza session."), session.string()};
 }
@@ -131,7 +132,7 @@ std::vector<Gather::Copy> Gather::copies_of(base::Id id) {
   const auto known = there_.find(id);
   if (known == there_.end()) return out;
   for (const Path& path : known->second)
-    if (auto branch = read(path)) out.push_back({path, std::move(*branch)});
+    if (auto branch = read_branch(files_, path)) out.push_back({path, std::move(*branch)});
   return out;
 }
 
@@ -140,7 +141,7 @@ Result<Gathered> Gather::take(const SessionThere& from) {
   if (const auto stamp = files_.stamp(from.path);
       stamp && files_there_.contains({stamp->device, stamp->node}))
     return Gathered{};
-  const auto coming = read(from.path);
+  const auto coming = read_branch(files_, from.path);
   if (!coming) {
     const bool foreign = coming.error().code == ErrorCode::format && files_.exists(from.path) &&
                          !files_.exists(journal_path(from.path));

@@ -26,6 +26,9 @@ struct SessionThere {
 base::Result<std::vector<SessionThere>> find_sessions(base::FileSystem& files,
                                                       const base::Path& folder);
 
+/// Of the session there and its journal. Fails as reading does, and with `format` where it is no session.
+base::Result<Branch> read_branch(base::FileSystem& files, const base::Path& session);
+
 struct Gathered {
   enum class What {
     added,
@@ -55,7 +58,6 @@ class Gather {
     base::Path path;
     Branch branch;
   };
-  base::Result<Branch> read(const base::Path& session);
   std::vector<Copy> copies_of(base::Id id);
   base::Result<Gathered> join(const Copy& copy, const Branch& coming, const Joined& both);
   base::Result<Gathered> add(const SessionThere& from, const Branch& coming, bool other_way);

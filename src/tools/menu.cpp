@@ -57,7 +57,8 @@ void Menus::fill(Menu& menu) {
   std::vector<MenuChoice> choices =
       menu.page == Page::papers  ? paper_choices(tr_)
       : menu.page == Page::kinds ? kind_choices(tr_)
-                                 : choices_for(menu.thing, desk_.board(), desk_.scene.look(), tr_);
+                                 : choices_for(menu.thing, desk_.board(), desk_.scene.look(), tr_,
+                                               desk_.other_tables ? Tables::others : Tables::alone);
   choices.push_back({Does::close, "menu-close", "close"});
   // The last one in the middle, the others round it from the top; of many, two stand there, and one
   // alone at the bottom, where names have most room.

@@ -73,7 +73,7 @@ double nearest_side(double facing_rad) {
 }
 
 std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const canvas::Look& look,
-                                    const base::Messages& tr) {
+                                    const base::Messages& tr, Tables tables) {
   if (thing.kind == ItemKind::relation) {
     std::vector<MenuChoice> all{
         {Does::kinds, "menu-kind", "relation", tr("Kind of line")},
@@ -104,11 +104,9 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
       std::erase_if(out, [](const MenuChoice& c) { return c.does == Does::tidy; });
     if (!board.index_map) {
       if (!ops::open_bundle(board, thing.id).empty())
-        out.push_back(
-            {Does::open_bundle, "menu-open-bundle", "open-bundle", tr("Open it")});
+        out.push_back({Does::open_bundle, "menu-open-bundle", "open-bundle", tr("Open it")});
       if (!ops::close_bundle(board, thing.id).empty())
-        out.push_back(
-            {Does::close_bundle, "menu-close-bundle", "close-bundle", tr("Close it")});
+        out.push_back({Does::close_bundle, "menu-close-bundle", "close-bundle", tr("Close it")});
     }
   } else {
     const Card* card = find_card(board, thing.id);
@@ -135,6 +133,8 @@ std::vector<MenuChoice> choices_for(ItemRef thing, const Board& board, const can
   if (thing.kind != ItemKind::card) {
     out.push_back({Does::symbol, "menu-symbol", "symbol-mark", tr("Symbol mark")});
     out.push_back({Does::circle, "menu-circle", "cross-circle", tr("Cross circle")});
+    if (tables == Tables::others)
+      out.push_back({Does::send, "menu-send", "send-island", tr("Send a copy")});
   }
   return out;
 }
@@ -202,6 +202,10 @@ void carry_out(const MenuChoice& choice, ItemRef thing, const Chooser& who, Desk
       break;
     case Does::symbol:
       editor.write({ItemKind::symbol, id}, who.with);
+      break;
+    case Does::send:
+      desk.chosen = id;
+      desk.send_wanted = true;
       break;
     case Does::circle_words:
       editor.write({ItemKind::circle, id}, who.with);

@@ -30,6 +30,7 @@ struct MenuChoice {
     remove_relation,
     symbol,
     circle,
+    send,
     circle_words,
     remove_circle,
     hand_more,
@@ -48,9 +49,13 @@ struct MenuChoice {
 /// The turn of the table's side nearest to that: whole quarters.
 double nearest_side(double facing_rad);
 
+/// Whether an island can go to another table.
+enum class Tables { alone, others };
+
 /// For a card, an island, a relation or a cross circle of this board, as they look.
 std::vector<MenuChoice> choices_for(ItemRef thing, const model::Board& board,
-                                    const canvas::Look& look, const base::Messages& tr);
+                                    const canvas::Look& look, const base::Messages& tr,
+                                    Tables tables = Tables::alone);
 /// The papers to paint a card or an island with.
 std::vector<MenuChoice> paper_choices(const base::Messages& tr);
 /// The nine kinds of a line.

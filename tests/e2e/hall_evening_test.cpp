@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "e2e/hall_hands.h"
+#include "e2e/stage_fixture.h"
 #include "e2e/table_fixture.h"
 #include "ops/agenda.h"
 #include "ops/op.h"
@@ -252,6 +253,30 @@ TEST_CASE("hall: one evening of two tables and their hall, three programs, led b
     table->tap_button("hall-yes");
   }
   became("done", "done");
+
+  // What one presents the hall shows, too, until it is over.
+  e2e::start_presenting(one);
+  const auto on_stage = [&](const char* what, const char* shows) {
+    hall.driver().until(
+        what,
+        [&](const Look& l) { return l.answer().value("stage", "none") == shows; },
+        kPatience_s);
+  };
+  hall.driver().until(
+      "the map of who presents",
+      [&](const Look& l) { return l.str("shows") == "map" && l.answer()["large"] == 1; },
+      kPatience_s);
+  one.screen().press_key("Next");
+  on_stage("its cards, large", "words");
+  one.screen().press_key("b");
+  on_stage("dark", "dark");
+  one.screen().press_key("b");
+  on_stage("light again", "words");
+  seen(one, "three-presents");
+  seen(hall.driver(), "three-hall-presents");
+  one.screen().press_key("Escape");
+  hall.driver().until(
+      "the tiles again", [](const Look& l) { return l.str("shows") == "tiles"; }, kPatience_s);
 
   // The hall goes; the tables work on; it comes back, and has everything.
   hall.kill();

@@ -7,6 +7,7 @@
 #include "hall/lines.h"
 #include "hall/reader.h"
 #include "hall/sender.h"
+#include "hall/subjects.h"
 #include "support/real_hub.h"
 
 using hall::Link;
@@ -216,6 +217,33 @@ TEST_CASE("hub: a table writes and hears nothing that is another's") {
   other.lines->add(op(2));
   CHECK(other.is(SenderState::Kind::level));
   CHECK(other.sender.state().asked == 1);  // nobody wrote in between
+}
+
+TEST_CASE(
+    "hub: a table sends at its own subject and hears its own news, and where it may not the rest "
+    "goes on") {
+  RealHub hub;
+  REQUIRE(hub.serves());
+  auto table = link_to(hub.link_of(3)), hall = link_to(hub.keeper().hall_link());
+  auto sent = hall->listen({hall::kAllSent});
+  REQUIRE(sent);
+  // Subjects of others, as those of a newer program would be to an older hall.
+  auto heard = table->listen({hall::news_subject(4), "hall.newer.3", hall::news_subject(3)});
+  REQUIRE(heard);
+  REQUIRE(wait_until(5, [&] {
+    (void)hall->tell(hall::news_subject(4), "another's");
+    (void)hall->tell(hall::news_subject(3), "its own");
+    const auto letter = (*heard)->take(0.2);
+    return letter && letter->body == "its own";
+  }));
+  (void)table->tell(hall::send_subject(4), "as another");
+  REQUIRE(table->tell(hall::send_subject(3), "island"));
+  const auto letter = (*sent)->take(5);
+  REQUIRE(letter);
+  CHECK(letter->body == "island");
+  CHECK(hall::read_send_subject(letter->subject) == 3);
+  CHECK(table->state().kind == hall::LinkState::Kind::connected);
+  while (const auto more = (*heard)->take(0.5)) CHECK(more->body == "its own");
 }
 
 TEST_CASE("hub: the screen reads, and cannot write") {

@@ -76,9 +76,6 @@ inline void keep_picture(Driver& driver, const std::string& name) {
 }
 
 inline Address open_door(Driver& driver, bool straight_to_table) {
-  driver.tap_button("map-tools");
-  driver.until("the tools", [](const Look& l) { return l.button("phones") != nullptr; });
-  keep_picture(driver, "map-tools");
   driver.tap_button("phones");
   if (straight_to_table) driver.tap_button("phones-tray");
   driver.tap_button("phones-open");

@@ -28,7 +28,8 @@ DrawList sheet(Color mark) {
   return list;
 }
 
-const DrawList kRed = sheet({200, 0, 0}), kGreen = sheet({0, 200, 0}), kBlue = sheet({0, 0, 200});
+const DrawList kRed = sheet({200, 0, 0}), kGreen = sheet({0, 200, 0}), kBlue = sheet({0, 0, 200}),
+               kYellow = sheet({200, 200, 0});
 
 struct Room {
   std::unique_ptr<test::Stage> stage = test::Stage::create();
@@ -39,7 +40,14 @@ struct Room {
     slides->resize(kW, kH);
   }
   void show(const DrawList& list) { slides->show(&list, kPixels, kWhite); }
-  void prepare(const DrawList& list) { slides->prepare(list, kPixels, kWhite); }
+  void prepare(const DrawList& next) {
+    const gfx::Slides::Soon soon[]{{&next, kPixels}};
+    slides->prepare(soon, kWhite);
+  }
+  void prepare(const DrawList& next, const DrawList& previous) {
+    const gfx::Slides::Soon soon[]{{&next, kPixels}, {&previous, kPixels}};
+    slides->prepare(soon, kWhite);
+  }
   /// What a target higher than the slides then has; of the window's order of rows, or the other one.
   gfx::Picture seen(int way, double share, bool top_down = false) {
     gfx::Offscreen window(kW, kH + 30);
@@ -108,6 +116,28 @@ TEST_CASE("slides: what was prepared, or was there before, is not painted again"
   r.show(kBlue);  // still at hand
   CHECK(r.slides->painted() == 3);
   CHECK(pixel(r.seen(0, 1), 5, 5) == 0x0000c8);
+}
+
+TEST_CASE("slides: what comes next and what was before are both at hand, one painted at a time") {
+  Room r;
+  if (!r.stage) return;
+  r.show(kRed);
+  r.show(kGreen);
+  // Led there past others: neither neighbour was seen.
+  r.prepare(kBlue, kYellow);
+  CHECK(r.slides->painted() == 3);
+  r.prepare(kBlue, kYellow);
+  CHECK(r.slides->painted() == 4);
+  r.prepare(kBlue, kYellow);
+  CHECK(r.slides->painted() == 4);
+  CHECK(pixel(r.seen(0, 1), 5, 5) == 0x00c800);
+  r.show(kYellow);  // back
+  CHECK(pixel(r.seen(-1, 0), 5, 5) == 0x00c800);
+  r.show(kGreen);
+  r.show(kBlue);
+  CHECK(r.slides->painted() == 4);
+  CHECK(pixel(r.seen(0, 1), 5, 5) == 0x0000c8);
+  CHECK(pixel(r.seen(1, 0), 5, 5) == 0x00c800);
 }
 
 TEST_CASE("slides: something else than was prepared is painted, so is another way of seeing it") {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "hall/lines.h"
 #include "hall/request_box.h"
 #include "support/memory_file_system.h"
@@ -35,7 +37,18 @@ TEST_CASE("presence: what a table says of itself comes through") {
   p.step = 4;
   p.seq = 1234;
   p.disk = Presence::Disk::failing;
-  p.presents = p.forked = true;
+  p.forked = true;
+  p.presents = hall::OnStage{.shows = hall::OnStage::Shows::island,
+                             .board = session_id(4),
+                             .island = session_id(5),
+                             .next = session_id(6),
+                             .card = session_id(7),
+                             .sheet = 2,
+                             .stop = 3,
+                             .stops = 12,
+                             .captions = false,
+                             .wide = 1.6,
+                             .letters = 1.25};
   p.outcomes = {{session_id(9), hall::RequestOutcome::What::declined}};
   const auto read = hall::read_presence(text_of(p));
   REQUIRE(read);
@@ -53,6 +66,29 @@ TEST_CASE("presence: what is none is refused, what is odd in one is left out") {
       R"({"hall":1,"table":7,"session":"x","step":-3,"seq":1.5,"disk":"?","outcomes":[1,{}]})");
   REQUIRE(odd);
   CHECK(*odd == Presence{});
+}
+
+TEST_CASE(
+    "presence: a stage that can't be understood is the whole map, its figures are held in bounds") {
+  const auto stage = [](const std::string& says) {
+    const auto read = hall::read_presence("{\"hall\":1,\"presents\":true" + says + "}");
+    REQUIRE(read);
+    REQUIRE(read->presents);
+    return *read->presents;
+  };
+  for (const char* odd : {"", ",\"stage\":7", ",\"stage\":{}", ",\"stage\":{\"shows\":\"film\"}",
+                          ",\"stage\":{\"shows\":[]}"})
+    CHECK_MESSAGE(stage(odd) == hall::OnStage{}, odd);
+  const auto wild = stage(
+      R"(,"stage":{"shows":"dark","board":"x","sheet":1e300,"stop":99999999999,"stops":-1,"wide":0,"letters":1e9})");
+  CHECK(wild.shows == hall::OnStage::Shows::dark);
+  CHECK(wild.board.nil());
+  CHECK(wild.sheet >= 0);
+  CHECK(wild.stops == 1);
+  CHECK(wild.stop == 0);
+  CHECK(wild.wide == hall::OnStage{}.wide);
+  CHECK(wild.letters == 1);
+  CHECK_FALSE(hall::read_presence(R"({"hall":1,"stage":{"shows":"dark"}})")->presents);
 }
 
 TEST_CASE("presence: a long name is cut between characters") {
@@ -104,13 +140,13 @@ TEST_CASE("requests: each comes through") {
 
 TEST_CASE("requests: what is none is refused") {
   const std::string id = "\"id\":\"" + session_id(1).str() + "\"";
-  for (const std::string& bad :
-       std::vector<std::string>{std::string(), std::string("{}"), "{\"hall\":1}", "{\"hall\":1," + id + "}",
-        "{\"hall\":1," + id + ",\"ask\":\"step\"}", "{\"hall\":1," + id + ",\"ask\":\"say\"}",
-        "{\"hall\":1," + id + ",\"ask\":\"step\",\"step\":-1}",
-        "{\"hall\":1," + id + ",\"ask\":\"time\",\"seconds\":1e99}",
-        "{\"hall\":1," + id + ",\"ask\":\"island\",\"ops\":[{}]}",
-        "{\"hall\":1,\"id\":\"x\",\"ask\":\"say\",\"text\":\"y\"}"})
+  for (const std::string& bad : std::vector<std::string>{
+           std::string(), std::string("{}"), "{\"hall\":1}", "{\"hall\":1," + id + "}",
+           "{\"hall\":1," + id + ",\"ask\":\"step\"}", "{\"hall\":1," + id + ",\"ask\":\"say\"}",
+           "{\"hall\":1," + id + ",\"ask\":\"step\",\"step\":-1}",
+           "{\"hall\":1," + id + ",\"ask\":\"time\",\"seconds\":1e99}",
+           "{\"hall\":1," + id + ",\"ask\":\"island\",\"ops\":[{}]}",
+           "{\"hall\":1,\"id\":\"x\",\"ask\":\"say\",\"text\":\"y\"}"})
     CHECK_MESSAGE(!hall::read_request(bad), bad);
   CHECK_FALSE(hall::read_request(text_of(say(1, std::string(3000, 'a')))));
   CHECK(hall::read_request("{\"hall\":1," + id + ",\"ask\":\"dance\"}").error().code ==
@@ -156,6 +192,24 @@ TEST_CASE("request box: the same request twice is one, also after it was dealt w
   CHECK(again->waiting().empty());
   CHECK(again->outcomes() == box->outcomes());
   CHECK(again->outcomes().size() == 1);
+}
+
+TEST_CASE("request box: what a hall asks anew though it was settled long ago is told again") {
+  support::MemoryFileSystem files;
+  REQUIRE(files.make_folders("/state"));
+  auto box = RequestBox::open(files, kBox);
+  REQUIRE(box);
+  for (int n = 1; n <= 40; ++n) {
+    REQUIRE(box->take(text_of(say(n))).what == RequestAnswer::kept);
+    REQUIRE(box->settle(session_id(n), hall::RequestOutcome::What::declined));
+  }
+  const auto told = [&] {
+    return std::ranges::count(box->outcomes(), session_id(1), &hall::RequestOutcome::request);
+  };
+  CHECK(told() == 0);
+  CHECK(box->take(text_of(say(1))).what == RequestAnswer::kept);
+  CHECK(told() == 1);
+  CHECK(box->waiting().empty());
 }
 
 TEST_CASE("request box: it holds so many and no more; garbage is answered and not kept") {

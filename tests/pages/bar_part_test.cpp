@@ -69,7 +69,7 @@ TEST_CASE("bar: the report's message names its folder and its file, no path") {
   stage.put_session("evening", "夜の会");
   stage.pages->open("/s/evening.json");
   stage.tap("report");
-  CHECK(stage.says("evening-report / evening.html"));
+  stage.until([&] { return stage.says("evening-report / evening.html"); });
   CHECK_FALSE(stage.says("s / evening-report"));
   CHECK_FALSE(stage.says("/s/"));
 }

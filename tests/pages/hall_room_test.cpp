@@ -181,14 +181,14 @@ TEST_CASE("hall's screen: it follows who presents, but never away from what some
   Hall e;
   e.come(1, "一班");
   e.come(2, "二班");
-  e.hall->all[1].says.presents = true;
+  e.hall->all[1].says.presents.emplace();
   e.settle();
   CHECK(e.told()["large"] == 2);
-  e.hall->all[1].says.presents = false;
+  e.hall->all[1].says.presents.reset();
   e.settle();
   CHECK(e.shows() == "tiles");
   e.tap("hall-table-1");
-  e.hall->all[1].says.presents = true;
+  e.hall->all[1].says.presents.emplace();
   e.settle();
   CHECK(e.told()["large"] == 1);
   e.tap("hall-all");
@@ -198,6 +198,129 @@ TEST_CASE("hall's screen: it follows who presents, but never away from what some
   e.tap("hall-all");
   e.settle();
   CHECK(e.shows() == "tiles");
+}
+
+TEST_CASE("hall's screen: the stop that is presented is seen as the table's wall shows it") {
+  Hall e;
+  e.come(1, "一班");
+  e.come(2, "二班");
+  RoomTable& table = e.hall->all[1];
+  model::Session now = *table.session;
+  model::Board& board = now.boards.begin()->second;
+  model::Island island;
+  island.id = e.ids.next();
+  island.plate = "水辺をもっと近くに";
+  const base::Id held = board.cards.begin()->first;
+  board.cards.at(held).island = island.id;
+  board.islands.emplace(island.id, island);
+  table.session = std::make_shared<const model::Session>(now);
+
+  hall::OnStage& at = table.says.presents.emplace();
+  at.shows = hall::OnStage::Shows::island;
+  at.board = board.id;
+  at.island = island.id;
+  at.stop = 1;
+  at.stops = 3;
+  e.settle(1);
+  CHECK(e.told()["large"] == 2);
+  CHECK(e.told()["stage"] == "words");
+  const auto said = [&] {
+    std::string out;
+    const pages::StagePicture seen = *e.pages->page().picture().stage;
+    if (!seen.list) return std::string("dark");
+    for (const auto& entry : seen.list->entries)
+      if (const auto* words = std::get_if<canvas::Text>(&entry.item))
+        for (const text::Line& line : words->layout->lines) out += line.text;
+    return out;
+  };
+  CHECK(said().find("水辺をもっと近くに") != std::string::npos);
+
+  SUBCASE("the sheet with words to all gave way") {
+    at.shows = hall::OnStage::Shows::map;
+    e.settle(1);
+    e.tap("hall-say");
+    REQUIRE(e.has("hall-say-send"));
+    at.shows = hall::OnStage::Shows::island;
+    e.settle(1);
+    CHECK_FALSE(e.has("hall-say-send"));
+    e.tap("hall-say");  // who leads may open it all the same
+    e.settle(1);
+    CHECK(e.has("hall-say-send"));
+  }
+  SUBCASE("a card that is brought forward stands alone") {
+    at.card = held;
+    e.settle(1);
+    CHECK(said().find("川べりを歩ける道がほしい") != std::string::npos);
+    CHECK(said().find("水辺を") == std::string::npos);
+  }
+  SUBCASE("what is edited while it stands there is seen") {
+    now.boards.begin()->second.islands.at(island.id).plate = "川に親しむ";
+    table.session = std::make_shared<const model::Session>(now);
+    e.settle(1);
+    CHECK(said().find("川に親しむ") != std::string::npos);
+  }
+  SUBCASE("dark there is dark here") {
+    at.shows = hall::OnStage::Shows::dark;
+    e.settle(1);
+    CHECK(e.told()["stage"] == "dark");
+    CHECK(said() == "dark");
+  }
+  SUBCASE("maps side by side there are the tables' here") {
+    at.shows = hall::OnStage::Shows::side;
+    e.settle(1);
+    CHECK(e.told()["stage"] == "side");
+    CHECK_FALSE(said().empty());
+  }
+  SUBCASE("an island that has not come yet: the map") {
+    at.island = e.ids.next();
+    e.settle(1);
+    CHECK(e.told()["stage"] == "");
+    CHECK(e.told()["large"] == 2);
+  }
+  SUBCASE("a sheet beyond the last is the last") {
+    at.sheet = 9999;
+    e.settle(1);
+    CHECK(e.told()["stage"] == "words");
+  }
+  SUBCASE("the map of it that somebody here asked for is the map") {
+    e.tap("hall-follow");
+    CHECK(e.told()["stage"] == "");
+    e.tap("hall-all");
+    e.tap("hall-table-2");
+    e.settle(1);
+    CHECK(e.told()["large"] == 2);
+    CHECK(e.told()["stage"] == "");
+  }
+  SUBCASE("it ends where the table ends it") {
+    table.says.presents.reset();
+    e.settle(1);
+    CHECK(e.shows() == "tiles");
+    CHECK(e.told()["stage"] == "");
+  }
+}
+
+TEST_CASE(
+    "hall's screen: the next sheet comes in by one move, or at once where nothing is to move") {
+  Hall e;
+  e.come(1, "一班");
+  hall::OnStage& at = e.hall->all[0].says.presents.emplace();
+  at.shows = hall::OnStage::Shows::name;
+  at.board = e.hall->all[0].session->boards.begin()->first;
+  at.stops = 3;
+  e.settle(1);
+  REQUIRE(e.told()["stage"] == "words");
+  const auto way = [&] { return e.pages->page().picture().stage->way; };
+  at.shows = hall::OnStage::Shows::alone;
+  at.stop = 1;
+  e.settle(0.1);
+  CHECK(way() == 1);
+  CHECK(e.pages->page().picture().stage->share < 1);
+  e.settle(1);
+  CHECK(e.pages->page().picture().stage->share == 1);
+  at.shows = hall::OnStage::Shows::name;
+  at.stop = 0;
+  e.settle(0.1);
+  CHECK(way() == -1);
 }
 
 TEST_CASE("hall's screen: one map after another, each for a while") {
@@ -276,7 +399,8 @@ TEST_CASE("hall's screen: thirty tables each have a tile that can be tapped") {
   }
 }
 
-TEST_CASE("hall's screen: what changes at a table is seen at once, also while it goes on changing") {
+TEST_CASE(
+    "hall's screen: what changes at a table is seen at once, also while it goes on changing") {
   Hall e;
   e.come(1, "一班");
   e.come(2, "二班");

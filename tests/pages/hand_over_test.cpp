@@ -13,7 +13,7 @@ void report_sheet(PageStage& stage) {
   stage.pages->open(stage.put_session("evening", "夜の会", {"なぜ？"}));
   stage.settle();
   stage.tap("report");
-  REQUIRE(stage.has("toast-other"));
+  stage.until([&] { return stage.has("toast-other"); });
   stage.tap("toast-other");
   REQUIRE(stage.has("hand-over-close"));
 }
@@ -153,6 +153,7 @@ TEST_CASE("showing: a report that no program shows is said, with the stick and t
   stage.pages->open(stage.put_session("evening", "夜の会"));
   stage.settle();
   stage.tap("report");
+  stage.until([&] { return stage.has("toast-action"); });
   stage.tap("toast-action");
   REQUIRE(stage.machine.shown.size() == 1);
   stage.settle(1);

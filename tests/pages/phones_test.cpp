@@ -46,7 +46,6 @@ void open_table(PageStage& stage) {
 }
 
 void open_door(PageStage& stage) {
-  stage.tap("map-tools");
   stage.tap("phones");
   REQUIRE(stage.has("phones-open"));
   CHECK(phones(stage).is_null());

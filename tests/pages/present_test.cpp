@@ -195,6 +195,28 @@ TEST_CASE("presenting: what comes next is at hand, and is the very picture that 
   CHECK(e.stage().picture().list->entries != cards.entries);
 }
 
+TEST_CASE("presenting: what was before is at hand for going back, once what comes next is") {
+  Evening e;
+  e.begin();
+  e.settle(1);
+  CHECK_FALSE(e.stage().picture().behind);  // the map is the first
+  e.stage().go_to(2);
+  e.settle(1);
+  for (int n = 0; e.stage().has_back(); ++n) {
+    REQUIRE(n < 20);
+    const pages::StagePicture before = e.stage().picture();
+    REQUIRE(before.behind);
+    const canvas::DrawList behind = *before.behind;
+    const canvas::Rect mm = before.behind_mm;
+    e.stage().back();
+    const pages::StagePicture now = e.stage().picture();
+    CHECK(now.list->entries == behind.entries);
+    CHECK(now.mm == mm);
+    CHECK_FALSE(now.behind);  // not while it moves
+    e.settle(1);
+  }
+}
+
 TEST_CASE("presenting: the list leads anywhere; as tapped, each tap says what comes next") {
   Evening e;
   e.begin();

@@ -20,10 +20,16 @@ void open(PageStage& stage) {
   stage.tap("publish");
   REQUIRE(stage.has("publish-make"));
 }
-bool can_make(PageStage& stage) {
+bool enabled(PageStage& stage, const std::string& name) {
   const auto& all = stage.screen->buttons();
-  const auto it = std::ranges::find(all, "publish-make", &panels::ButtonRect::name);
+  const auto it = std::ranges::find(all, name, &panels::ButtonRect::name);
   return it != all.end() && it->enabled;
+}
+bool can_make(PageStage& stage) { return enabled(stage, "publish-make"); }
+/// What names somebody is looked for behind the sheet.
+void tap_finds(PageStage& stage) {
+  stage.until([&] { return enabled(stage, "publish-finds"); });
+  stage.tap("publish-finds");
 }
 std::string state_of(PageStage& stage, const std::string& name) {
   stage.frame();
@@ -53,7 +59,7 @@ TEST_CASE("publish: what may name somebody is looked at first, and masked in the
   open(stage);
   REQUIRE(stage.has("publish-make"));
   CHECK_FALSE(can_make(stage));
-  stage.tap("publish-finds");
+  tap_finds(stage);
   CHECK(stage.says("090-1234-5678"));
   stage.tap("find-mask-1");
   const model::Board& board = stage.sitting()->board();
@@ -84,7 +90,9 @@ TEST_CASE("publish: parts are switched and moved, and what is chosen is written"
   REQUIRE(stage.has("publish-format-md"));
   stage.tap("publish-format-csv");
   stage.tap("publish-format-md");
+  stage.until([&] { return can_make(stage); });
   stage.tap("publish-make");
+  stage.until([&] { return files_of_report(stage) == 2; });
   const base::Path session = stage.sitting()->open->path();
   const base::Path folder = session.parent_path() / (session.stem().string() + "-report");
   int pages = 0, tables = 0;
@@ -129,19 +137,19 @@ TEST_CASE("publish: the bar's report leads to the list first, and is made once t
   begin(stage);
   const base::Id card = lay(stage, "連絡は 090-1234-5678 まで");
   stage.tap("report");
+  stage.until([&] { return stage.has("find-mask-1"); });
   CHECK(files_of_report(stage) == 0);
-  REQUIRE(stage.has("find-mask-1"));
   CHECK(stage.says_in("Mask it"));
   stage.tap("find-mask-1");
   CHECK(ops::redaction_of(stage.sitting()->board(), card, "090-1234-5678"));
   stage.tap("publish-close");
   stage.tap("publish-close");
   stage.tap("report");
-  CHECK(files_of_report(stage) > 0);
+  stage.until([&] { return files_of_report(stage) > 0; });
   // What comes later was not looked at.
   lay(stage, "machi@example.jp へ");
   stage.tap("report");
-  CHECK(stage.has("find-mask-2"));
+  stage.until([&] { return stage.has("find-mask-2"); });
   CHECK(stage.says("machi@example.jp"));
 }
 
@@ -154,7 +162,7 @@ TEST_CASE("publish: what names somebody in a title is masked there, not on the c
                                             "03-1234-5678 まで", desk.ids))
               .ok());
   open(stage);
-  stage.tap("publish-finds");
+  tap_finds(stage);
   CHECK(stage.says_in("Not on a card: in a title, a question or another text"));
   stage.tap("find-mask-1");
   const std::string* instead =
@@ -204,13 +212,28 @@ TEST_CASE("publish: what came while the sheet was open leaves the table in no re
   begin(stage);
   lay(stage, "ベンチがほしい");
   open(stage);
-  REQUIRE(can_make(stage));
+  stage.until([&] { return can_make(stage); });
   lay(stage, "連絡は 090-1234-5678 まで");
   stage.tap("publish-make");
+  stage.until([&] { return stage.has("find-mask-1"); });
   CHECK(files_of_report(stage) == 0);
-  REQUIRE(stage.has("find-mask-1"));
   stage.tap("find-mask-1");
   stage.tap("publish-back");
+  stage.until([&] { return can_make(stage); });
   stage.tap("publish-make");
-  CHECK(files_of_report(stage) > 0);
+  stage.until([&] { return files_of_report(stage) > 0; });
+}
+
+TEST_CASE("publish: a form that this machine has not is said, and the full one is what is shown") {
+  PageStage stage;
+  begin(stage);
+  lay(stage, "ベンチがほしい");
+  auto& desk = stage.sitting()->desk;
+  REQUIRE(desk.doc.apply_all(ops::set_report_form(desk.doc.session(), "their-own", desk.ids)).ok());
+  open(stage);
+  CHECK(stage.says("their-own"));
+  CHECK(state_of(stage, "publish-form-full") == "on");
+  stage.tap("publish-form-short");
+  stage.frame();
+  CHECK_FALSE(stage.says("their-own"));
 }

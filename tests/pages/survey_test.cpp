@@ -27,6 +27,9 @@ void ask_at_seats(PageStage& stage, int people) {
   for (int n = 0; n < people; ++n) REQUIRE(stage.sitting()->seats->add());
   stage.settle();
   stage.tap("survey-seats");
+  CHECK_FALSE(stage.has("survey-close"));  // it lies over nobody's seat
+  stage.tap("map-tools");
+  stage.tap("survey");
 }
 seats::Seat& seat(PageStage& stage, int number) { return *stage.sitting()->seats->seat(number); }
 /// False: there is no such button.
@@ -197,6 +200,8 @@ TEST_CASE("survey at seats: ended with nothing answered there is nothing to coun
   CHECK_FALSE(stage.has("survey-count"));
   CHECK(stage.has("survey-seats"));
   stage.tap("survey-seats");
+  stage.tap("map-tools");
+  stage.tap("survey");
   CHECK(waits_at(stage, 2));
 }
 

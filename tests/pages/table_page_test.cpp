@@ -93,7 +93,7 @@ TEST_CASE("table page: undo, redo, tray and report are one tap each, and the bar
   stage.tap("tray");
   CHECK_FALSE(stage.has("tray-close"));
   stage.tap("report");
-  REQUIRE(stage.has("toast-action"));
+  stage.until([&] { return stage.has("toast-action"); });
   CHECK(stage.machine.shown.empty());
   stage.tap("toast-action");
   REQUIRE(stage.machine.shown.size() == 1);
@@ -166,7 +166,7 @@ TEST_CASE("table page: a report's offer is still good on the start page, a table
   stage.tap("fit");
   CHECK(stage.has("toast-action"));
   stage.tap("report");
-  CHECK(stage.has("toast-action-1"));
+  stage.until([&] { return stage.has("toast-action-1"); });
   stage.tap("leave");
   REQUIRE(stage.has("toast-action"));
   CHECK_FALSE(stage.has("toast-action-1"));

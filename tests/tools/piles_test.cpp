@@ -129,6 +129,26 @@ TEST_CASE("piles: each menu offers what can be done now") {
   CHECK_FALSE(offered("menu-close-bundle"));
 }
 
+TEST_CASE(
+    "piles: an island's menu has the way to other tables where there are any, a card's never") {
+  Table t;
+  const auto open = [&](Vec2 at) {
+    t.tap({0, 250});
+    t.finger(Phase::down, at);
+    t.wait(0.6);
+    t.finger(Phase::up, at);
+    return t.button("menu-send").has_value();
+  };
+  CHECK_FALSE(open(t.plate(t.bundle)));
+  t.desk.other_tables = true;
+  CHECK_FALSE(open(t.c(t.loose).pos));
+  REQUIRE(open(t.plate(t.bundle)));
+  t.desk.chosen = {};
+  t.tap(*t.button("menu-send"));
+  CHECK(t.desk.send_wanted);
+  CHECK(t.desk.chosen == t.bundle);
+}
+
 TEST_CASE("piles: a pile is dragged with all that lies in it, and nothing in it is hit") {
   Table t;
   t.close(t.bundle);
