@@ -46,6 +46,7 @@ void PapersCut::forget() {
   progress_.reset();
   ++serial_;
   view_ = {};
+  cards_.clear();
   if (cutter_) view_.stage = p::CutStage::ready;
   around_.due.panels = true;
 }
@@ -89,41 +90,56 @@ void PapersCut::go_on(std::size_t from) {
   if (any != view_.papers.end()) view_.at = std::size_t(any - view_.papers.begin());
 }
 
-bool PapersCut::lay(const std::vector<std::pair<std::string, model::PaperColor>>& cards) {
+void PapersCut::lay(const std::vector<std::size_t>& papers) {
   desk::Desk& desk = sitting_.desk;
-  if (desk.read_only || cards.empty()) return false;
+  if (desk.read_only || papers.empty()) return;
   double z = model::top_z(desk.board());
   ops::Ops ops;
-  for (const auto& [text, color] : cards) {
+  std::map<std::size_t, base::Id> made;
+  for (const std::size_t i : papers) {
     model::Card card;
     card.id = around_.ids.next();
-    card.text = text;
-    card.color = color;
+    card.text = view_.papers[i].text;
+    card.color = view_.papers[i].color;
     card.origin = "phones";
-    card.size = desk::card_size_for(text, around_.typesetter, around_.look.letters);
+    card.size = desk::card_size_for(card.text, around_.typesetter, around_.look.letters);
     card.made = around_.clock.wall();
     card.z = z++;
     card.place = model::Place::tray;
+    made[i] = card.id;
     ops.push_back(ops::Add<model::Card>{desk.board_id, std::move(card)});
   }
-  return desk.apply(std::move(ops));
+  if (!desk.apply(std::move(ops))) return;
+  for (const auto& [paper, card] : made) cards_[paper] = card;
+  follow_cards();
+}
+
+bool PapersCut::follow_cards() {
+  const auto& boards = sitting_.open->doc().session().boards;
+  bool changed = false;
+  for (const auto& [i, card] : cards_) {
+    const bool there = std::ranges::any_of(
+        boards, [&](const auto& board) { return board.second.cards.contains(card); });
+    changed = changed || view_.papers[i].done != there;
+    view_.papers[i].done = there;
+  }
+  return changed;
 }
 
 void PapersCut::read_to_tray() {
-  std::vector<std::pair<std::string, model::PaperColor>> cards;
-  for (const p::CutPaper& paper : view_.papers)
-    if (waits(paper) && !paper.text.empty()) cards.emplace_back(paper.text, paper.color);
-  if (!lay(cards)) return;
-  for (p::CutPaper& paper : view_.papers)
-    paper.done = paper.done || (paper.chosen && !paper.text.empty());
+  std::vector<std::size_t> papers;
+  for (std::size_t i = 0; i < view_.papers.size(); ++i)
+    if (waits(view_.papers[i]) && !view_.papers[i].text.empty()) papers.push_back(i);
+  lay(papers);
 }
 
 void PapersCut::paper_to_tray(const std::string& text) {
   p::CutPaper& paper = view_.papers[view_.at];
   const std::string words = base::clean_text(base::repaired_utf8(text));
-  if (words.find_first_not_of(" \n\t") == words.npos || !lay({{words, paper.color}})) return;
-  paper.done = true;
-  go_on(view_.at);
+  if (words.find_first_not_of(" \n\t") == words.npos) return;
+  paper.text = words;
+  lay({view_.at});
+  if (paper.done) go_on(view_.at);
 }
 
 void PapersCut::carry_out(const p::CutCommand& command, const base::Path& file, int quarters) {
@@ -156,7 +172,7 @@ void PapersCut::carry_out(const p::CutCommand& command, const base::Path& file, 
 
 bool PapersCut::tick() {
   if (!worker_) return false;
-  bool news = false;
+  bool news = follow_cards();
   for (PaperWorker::Answer& answer : worker_->poll()) {
     take(answer);
     news = true;

@@ -3,9 +3,11 @@
 //  1. Nothing of it is kept: another picture, and it is gone. What became a card is the session's.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pages/paper_task.h"
 #include "pages/sitting.h"
@@ -39,14 +41,17 @@ class PapersCut {
   void go_on(std::size_t from);
   void read_to_tray();
   void paper_to_tray(const std::string& text);
-  /// As one action; false: the session refused them.
-  bool lay(const std::vector<std::pair<std::string, model::PaperColor>>& cards);
+  /// These papers become cards, as one action; the session may refuse them.
+  void lay(const std::vector<std::size_t>& papers);
+  /// What was undone waits again. True: something changed.
+  bool follow_cards();
 
   Surroundings& around_;
   Sitting& sitting_;
   const base::Path decoder_;
   const std::optional<base::Path> cutter_;
   panels::CutView view_;
+  std::map<std::size_t, base::Id> cards_;  // of the papers that became some
   std::shared_ptr<phone::PaperProgress> progress_;
   std::uint64_t serial_ = 0;
   std::unique_ptr<PaperWorker> worker_;  // since the first was asked for

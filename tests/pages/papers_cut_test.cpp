@@ -79,6 +79,9 @@ TEST_CASE(
   CHECK(at.papers->view().left() == 0);
   at.sitting().open->doc().undo();
   CHECK(at.in_tray().size() == 1);
+  CHECK(at.papers->tick());
+  CHECK(at.papers->view().left() == 1);  // what was undone waits again, with what was written
+  CHECK(at.papers->view().papers[1].text == "ベンチ");
 }
 
 TEST_CASE(
