@@ -55,20 +55,19 @@ struct TableView : panels::BarView {
 };
 
 /// What any of them asks for.
-using Command =
-    std::variant<panels::GoTo, panels::OpenSession, panels::OpenExample, panels::CreateSession,
-                 panels::BrowseFolder, panels::CloseFiles, panels::OpenImport, panels::ImportFile,
-                 panels::ChooseImportColumn, panels::SetImportOption, panels::MakeImportCards,
-                 panels::LeaveImport, panels::NewCard, panels::OpenTray, panels::CloseTray,
-                 panels::TakeFromTray, panels::OpenPhoto, panels::PhotoBack, panels::AddSeat,
-                 panels::ShowCards, panels::Undo, panels::Redo, panels::FitAll, panels::Spread,
-                 panels::TidyAll, panels::Zoom, panels::SetViewLocked, panels::SwitchBoard,
-                 panels::MakeReport, panels::SetLanguage, panels::OpenHelp, panels::Leave,
-                 panels::ToastAction, panels::CloseToast, panels::CloseTrouble,
-                 panels::OpenSettings, panels::OpenHall, panels::BeginHall,
-                 panels::OpenSessionSheet, panels::OpenMapTools, panels::RenameSession,
-                 panels::CopySession, panels::BinSession, panels::TakeSession, panels::BrowseBin,
-                 panels::PutBack, panels::DeleteForGood, panels::CopyTo, panels::CloseHandOver>;
+using Command = std::variant<
+    panels::GoTo, panels::OpenSession, panels::OpenExample, panels::CreateSession,
+    panels::BrowseFolder, panels::CloseFiles, panels::OpenImport, panels::ImportFile,
+    panels::ChooseImportColumn, panels::SetImportOption, panels::MakeImportCards,
+    panels::LeaveImport, panels::NewCard, panels::OpenTray, panels::CloseTray, panels::TakeFromTray,
+    panels::OpenPhoto, panels::PhotoBack, panels::AddSeat, panels::ShowCards, panels::Undo,
+    panels::Redo, panels::FitAll, panels::Spread, panels::TidyAll, panels::Zoom,
+    panels::SetViewLocked, panels::SwitchBoard, panels::MakeReport, panels::SetLanguage,
+    panels::OpenHelp, panels::Leave, panels::ToastAction, panels::CloseToast, panels::CloseTrouble,
+    panels::OpenSettings, panels::OpenHall, panels::BeginHall, panels::OpenSessionSheet,
+    panels::OpenMapTools, panels::ShowPhones, panels::RenameSession, panels::CopySession,
+    panels::BinSession, panels::TakeSession, panels::BrowseBin, panels::PutBack,
+    panels::DeleteForGood, panels::CopyTo, panels::CloseHandOver>;
 using Commands = std::vector<Command>;
 
 class Stage {
