@@ -213,7 +213,7 @@ TEST_CASE(
     "layout: at full HD the bar says what its signs do not; at a narrow width no label is cut, "
     "some are gone") {
   for (const char* lang : {"ja", "en"}) {
-    Stage wide(kDesk, lang), narrow({1150, 720, 96 / 25.4}, lang);
+    Stage wide(kDesk, lang), narrow({1280, 720, 96 / 25.4}, lang);
     const auto view = sample_table();
     wide.frame(view);
     narrow.frame(view);
