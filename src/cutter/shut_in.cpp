@@ -18,10 +18,14 @@ namespace cutter {
 
 namespace {
 
-constexpr rlim_t kMost_s = 110;  // of the processor
-#ifndef __SANITIZE_ADDRESS__     // which takes terabytes of addresses
-constexpr rlim_t kMemory = 1u << 30;
+// A sanitizer takes terabytes of addresses, and opens files to say what it found.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kWatched = true;
+#else
+constexpr bool kWatched = false;
 #endif
+constexpr rlim_t kMost_s = 110;  // of the processor
+constexpr rlim_t kMemory = 1u << 30;
 
 #if defined(__x86_64__)
 constexpr unsigned kMachine = AUDIT_ARCH_X86_64;
@@ -102,12 +106,11 @@ void allow_computing_only() {
 
 void shut_in() {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  limit(RLIMIT_CPU, kMost_s);
+  if (kWatched) return;
   ::prctl(PR_SET_DUMPABLE, 0);
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-#ifndef __SANITIZE_ADDRESS__
   limit(RLIMIT_AS, kMemory);
-#endif
-  limit(RLIMIT_CPU, kMost_s);
   limit(RLIMIT_NOFILE, 0);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_CORE, 0);
