@@ -74,8 +74,12 @@ Result<ReadTransport::StreamState> LinkRead::stream() {
   return StreamState{info->Created, info->State.LastSeq};
 }
 
+void LinkRead::leave() {
+  if (subscription_) followed_->retire(subscription_.release());
+}
+
 Result<void> LinkRead::follow(std::uint64_t from) {
-  subscription_.reset();
+  leave();
   followed_ = link_->connection();
   if (!followed_ || !followed_->is_connected()) return nats_error(NATS_CONNECTION_DISCONNECTED);
   jsSubOptions options;

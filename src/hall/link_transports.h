@@ -20,12 +20,15 @@ class LinkSend final : public SendTransport {
 class LinkRead final : public ReadTransport {
  public:
   explicit LinkRead(std::shared_ptr<Link::Shared> link) : link_(std::move(link)) {}
+  ~LinkRead() override { leave(); }
   base::Result<StreamState> stream() override;
   base::Result<void> follow(std::uint64_t from) override;
   base::Result<std::optional<Message>> next(double seconds) override;
   std::uint64_t connections() const override { return link_->connections(); }
 
  private:
+  void leave();
+
   const std::shared_ptr<Link::Shared> link_;
   std::shared_ptr<NatsConnection> followed_;  // what the subscription hangs on
   NatsPtr<natsSubscription> subscription_;

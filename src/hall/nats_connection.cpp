@@ -121,9 +121,16 @@ Result<std::unique_ptr<NatsConnection>> NatsConnection::open(const LinkOptions& 
 }
 
 NatsConnection::~NatsConnection() {
+  if (nats_) natsConnection_Close(nats_);  // its threads have ended then
   for (natsSubscription* subscription : subscriptions_) natsSubscription_Destroy(subscription);
   if (stream_) jsCtx_Destroy(stream_);
   if (nats_) natsConnection_Destroy(nats_);
+}
+
+void NatsConnection::retire(natsSubscription* subscription) {
+  (void)natsSubscription_Unsubscribe(subscription);  // which fails where the connection has ended
+  const std::scoped_lock guard(mutex_);
+  subscriptions_.push_back(subscription);
 }
 
 void NatsConnection::close() { natsConnection_Close(nats_); }
@@ -170,7 +177,10 @@ Result<void> NatsConnection::listen(const std::string& subject, const std::share
       },
       held.get());
   if (s != NATS_OK) return nats_error(s);
-  subscriptions_.push_back(made);
+  {
+    const std::scoped_lock guard(mutex_);
+    subscriptions_.push_back(made);
+  }
   // Called when no more letter can come.
   const natsStatus freed = natsSubscription_SetOnCompleteCB(
       made, [](void* closure) { delete static_cast<Held*>(closure); }, held.get());

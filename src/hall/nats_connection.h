@@ -5,6 +5,7 @@
 #include <nats/nats.h>
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ class NatsConnection {
   std::uint64_t reconnections() const;
   LinkState state() const;
   base::Result<void> listen(const std::string& subject, const std::shared_ptr<Mail>& mail);
+  /// Nothing comes by it any more. It is freed with the connection: the library may be putting a message into it just now.
+  void retire(natsSubscription* subscription);
   /// Every call that waits in it fails from now on.
   void close();
 
@@ -39,6 +42,7 @@ class NatsConnection {
 
   natsConnection* nats_ = nullptr;
   jsCtx* stream_ = nullptr;
+  std::mutex mutex_;  // guards the last
   std::vector<natsSubscription*> subscriptions_;
 };
 
