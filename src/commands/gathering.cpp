@@ -125,15 +125,20 @@ Error taken_away(const Path& from, std::size_t done, std::size_t all) {
 
 }  // namespace
 
+Result<std::vector<storage::SessionThere>> sessions_in(base::FileSystem& files, const Path& from) {
+  auto found = storage::find_sessions(files, from);
+  if (found && found->empty())
+    return Error{ErrorCode::not_found, sentence("There is no session file (*.json) there."),
+                 from.string()};
+  return found;
+}
+
 Result<GatherDone> gather(base::FileSystem& files, const base::Clock& clock,
                           const GatherWishes& wishes, const base::Messages& tr) {
   Path to = wishes.to.lexically_normal();
   if (!to.has_filename()) to = to.parent_path();
-  const auto found = storage::find_sessions(files, wishes.from);
+  const auto found = sessions_in(files, wishes.from);
   if (!found) return found.error();
-  if (found->empty())
-    return Error{ErrorCode::not_found, sentence("There is no session file (*.json) there."),
-                 wishes.from.string()};
   storage::Gather gather(files, clock, to);
   if (auto ready = gather.look(); !ready) return ready.error();
   Cards cards(files, to);
@@ -168,34 +173,37 @@ Result<GatherDone> gather(base::FileSystem& files, const base::Clock& clock,
   return done;
 }
 
-int print_gathered(const GatherDone& done, const base::Messages& tr) {
-  for (const std::string& note : done.notes) fmt::print(stderr, "kurumaza: {}\n", note);
+int gather_and_print(
+    const std::function<Result<GatherDone>(const GatherProgress& progress)>& gather,
+    const base::Messages& tr) {
+  std::optional<ProgressBar> bar(stderr);
+  const auto done = gather(
+      [&](std::size_t n, std::size_t all, const std::string& file) { bar->show(n, all, file); });
+  bar.reset();
+  if (!done) {
+    fmt::print(stderr, "kurumaza: {}\n", base::said(done.error(), tr));
+    return 1;
+  }
+  for (const std::string& note : done->notes) fmt::print(stderr, "kurumaza: {}\n", note);
   fmt::print("{}\n",
              sentence("Sessions: {} new, {} longer than before, {} there already, {} that went "
                       "another way, {} left out.",
-                      done.added, done.longer, done.nothing, done.forked, done.left_out)
+                      done->added, done->longer, done->nothing, done->forked, done->left_out)
                  .in(tr));
-  if (done.foreign > 0)
-    fmt::print("{}\n", sentence("{} other JSON files are no sessions.", done.foreign).in(tr));
-  return done.left_out > 0 ? 1 : 0;
+  if (done->foreign > 0)
+    fmt::print("{}\n", sentence("{} other JSON files are no sessions.", done->foreign).in(tr));
+  return done->left_out > 0 ? 1 : 0;
 }
 
 int command_gather(const Path& from, const Path& to) {
   base::RealFileSystem files;
   base::RealClock clock;
   const base::Messages tr(base::system_language(), base::find_assets().locale.string());
-  std::optional<ProgressBar> bar(stderr);
-  const auto done = gather(
-      files, clock,
-      {from, to,
-       [&](std::size_t n, std::size_t all, const std::string& file) { bar->show(n, all, file); }},
+  return gather_and_print(
+      [&](const GatherProgress& progress) {
+        return gather(files, clock, {from, to, progress}, tr);
+      },
       tr);
-  bar.reset();
-  if (!done) {
-    fmt::print(stderr, "kurumaza: {}\n", base::said(done.error(), tr));
-    return 1;
-  }
-  return print_gathered(*done, tr);
 }
 
 }  // namespace commands

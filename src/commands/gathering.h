@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/file_system.h"
 #include "base/messages.h"
+#include "storage/gather.h"
 
 namespace commands {
 
@@ -30,9 +31,13 @@ struct GatherDone {
 base::Result<GatherDone> gather(base::FileSystem& files, const base::Clock& clock,
                                 const GatherWishes& wishes, const base::Messages& tr);
 
-/// 1 where something was left out.
-int print_gathered(const GatherDone& done, const base::Messages& tr);
-/// Prints what was gathered.
+/// What there is to be gathered. Fails with `not_found` where that is nothing.
+base::Result<std::vector<storage::SessionThere>> sessions_in(base::FileSystem& files,
+                                                             const base::Path& from);
+/// Does it with a bar that tells how far it is, and prints what came of it; 1 where it failed or left something out.
+int gather_and_print(
+    const std::function<base::Result<GatherDone>(const GatherProgress& progress)>& gather,
+    const base::Messages& tr);
 int command_gather(const base::Path& from, const base::Path& to);
 
 }  // namespace commands

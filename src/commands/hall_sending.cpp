@@ -13,7 +13,6 @@
 #include "base/file_words.h"
 #include "base/folders.h"
 #include "base/lines.h"
-#include "commands/progress_bar.h"
 #include "hall/journal_line.h"
 #include "hall/subjects.h"
 #include "storage/gather.h"
@@ -137,10 +136,12 @@ Result<HallSending::Became> HallSending::send(const storage::Branch& branch,
   std::uint64_t have = before;
   for (;; std::this_thread::sleep_for(kNap)) {
     const SenderState state = sender_->state();
-    if (state.session == branch.id && state.kind == Kind::forked) return Became::forked;
-    if (state.session == branch.id && state.kind == Kind::full)
+    // For a moment it may still be that of the session before.
+    const Kind kind = state.session == branch.id ? state.kind : Kind::asking;
+    if (kind == Kind::forked) return Became::forked;
+    if (kind == Kind::full)
       return Error{ErrorCode::no_space, sentence("The hall takes no more."), {}};
-    if (state.session == branch.id && state.kind == Kind::level)
+    if (kind == Kind::level)
       return before == state.total ? Became::nothing : before > 0 ? Became::longer : Became::added;
     if (std::exchange(have, std::max(have, state.have)) < state.have) heard_s = clock_.now_s();
     if (clock_.now_s() > heard_s + patience_s_) return went_away();
@@ -150,11 +151,8 @@ Result<HallSending::Became> HallSending::send(const storage::Branch& branch,
 Result<GatherDone> gather_to_hall(base::FileSystem& files, const base::Clock& clock,
                                   const Path& from, const HallSendingWishes& wishes,
                                   const GatherProgress& progress, const base::Messages& tr) {
-  const auto found = storage::find_sessions(files, from);
+  const auto found = sessions_in(files, from);
   if (!found) return found.error();
-  if (found->empty())
-    return Error{ErrorCode::not_found, sentence("There is no session file (*.json) there."),
-                 from.string()};
   auto sending = HallSending::open(files, clock, wishes);
   if (!sending) return sending.error();
   GatherDone done;
@@ -225,13 +223,11 @@ int command_gather_to_hall(const Path& from, const HallGoal& goal) {
   const auto words = hall::read_words(*list, typed);
   if (!words) return fail(words.error());
   wishes.words = *words;
-  std::optional<ProgressBar> bar(stderr);
-  const auto done = gather_to_hall(
-      files, clock, from, wishes,
-      [&](std::size_t n, std::size_t all, const std::string& file) { bar->show(n, all, file); },
+  return gather_and_print(
+      [&](const GatherProgress& progress) {
+        return gather_to_hall(files, clock, from, wishes, progress, tr);
+      },
       tr);
-  bar.reset();
-  return done ? print_gathered(*done, tr) : fail(done.error());
 }
 
 }  // namespace commands
