@@ -7,14 +7,13 @@
 
 #include "base/assert.h"
 #include "text/pieces.h"
+#include "text/solid_setter.h"
 
 namespace text {
 
 namespace {
 
-constexpr double kUnit = 1.0 / (PANGO_SCALE * kShapeEm);  // ems in one Pango unit
-
-float ems(double pango_units) { return static_cast<float>(pango_units * kUnit); }
+static_assert(PANGO_SCALE == 1024, "see kPangoUnit");
 
 constexpr std::string_view kSoftHyphen = "\u00ad";
 
@@ -43,7 +42,7 @@ void add_wide(PangoAttrList* list, const std::vector<Wide>& wide) {
   for (const Wide& w : wide) {
     insert(list, pango_attr_allow_breaks_new(FALSE), w.first_byte, w.end_byte);
     if (w.more > 0)
-      insert(list, pango_attr_letter_spacing_new(static_cast<int>(std::ceil(w.more / kUnit))),
+      insert(list, pango_attr_letter_spacing_new(static_cast<int>(std::ceil(w.more / kPangoUnit))),
              w.first_byte, w.end_byte);
   }
 }
@@ -67,14 +66,19 @@ void add_stops(Shaped& out, std::uint32_t line, PangoGlyphItem* run, const char*
   for (int i = 0; i < item->num_chars; ++i) {
     if (attrs[first_char + i].is_cursor_position)
       out.stops.push_back(
-          {static_cast<std::uint32_t>(p - text), line, ems(x + (rtl ? total - at : at))});
+          {static_cast<std::uint32_t>(p - text), line, in_ems(x + (rtl ? total - at : at))});
     const double width = widths[static_cast<std::size_t>(i)];
     characters.push_back({static_cast<std::uint32_t>(p - text) - line_start,
-                          ems(x + (rtl ? total - at - width : at)), ems(width),
+                          in_ems(x + (rtl ? total - at - width : at)), in_ems(width),
                           item->analysis.level});
     at += width;
     p = g_utf8_next_char(p);
   }
+}
+
+/// A width in Pango's units. Rounded up, so that a box made from a measured width holds what was measured.
+int units_of(double ems) {
+  return ems > 0 ? static_cast<int>(std::ceil(std::min(ems / kPangoUnit, 2e9))) : -1;
 }
 
 }  // namespace
@@ -91,6 +95,8 @@ struct Shaper::Handles {
   std::vector<int> widths;
   std::vector<int> char_at;              // the number of the character that starts at each byte
   std::vector<SetCharacter> characters;  // of one line
+  SolidSetter solid[2];
+  explicit Handles(Fonts& fonts) : solid{{fonts, Weight::regular}, {fonts, Weight::bold}} {}
   ~Handles() {
     for (PangoLayout* l : layouts)
       if (l) g_object_unref(l);
@@ -114,7 +120,7 @@ struct Shaper::Handles {
   }
 };
 
-Shaper::Shaper(Fonts& fonts) : fonts_(fonts), handles_(std::make_unique<Handles>()) {
+Shaper::Shaper(Fonts& fonts) : fonts_(fonts), handles_(std::make_unique<Handles>(fonts)) {
   for (int i = 0; i < 2; ++i) {
     PangoLayout* l = pango_layout_new(fonts.context(i ? Weight::bold : Weight::regular));
     pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
@@ -128,9 +134,16 @@ Shaper::~Shaper() = default;
 Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::size_t max_lines,
                      std::size_t& lines_in_all, const Spacing& spacing,
                      const std::vector<Wide>& wide) {
-  // Rounded up, so that a box made from a measured width holds what was measured.
-  const int units = width > 0 ? static_cast<int>(std::ceil(std::min(width / kUnit, 2e9))) : -1;
-  PangoLayout* layout = handles_->set(text, weight, units, wide);
+  SolidSetter& solid = handles_->solid[weight == Weight::bold ? 1 : 0];
+  if (auto set = solid.shape(text, units_of(width), max_lines, lines_in_all, spacing, wide))
+    return std::move(*set);
+  return shape_by_pango(text, weight, width, max_lines, lines_in_all, spacing, wide);
+}
+
+Shaped Shaper::shape_by_pango(std::string_view text, Weight weight, double width,
+                              std::size_t max_lines, std::size_t& lines_in_all,
+                              const Spacing& spacing, const std::vector<Wide>& wide) {
+  PangoLayout* layout = handles_->set(text, weight, units_of(width), wide);
   const char* source = pango_layout_get_text(layout);
   lines_in_all = static_cast<std::size_t>(pango_layout_get_line_count(layout));
   if (max_lines == 0) return {};
@@ -170,7 +183,7 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
         const auto& at = info.geometry;
         if (info.glyph != PANGO_GLYPH_EMPTY)
           to.push_back({info.glyph & PANGO_GLYPH_UNKNOWN_FLAG ? 0 : info.glyph,
-                        ems(x + at.x_offset), baseline + ems(at.y_offset), ems(at.width)});
+                        in_ems(x + at.x_offset), baseline + in_ems(at.y_offset), in_ems(at.width)});
         x += at.width;
       }
       if (to.empty()) out.runs.pop_back();
@@ -178,9 +191,9 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
     // The place after the last character belongs to this line unless the text just wraps here.
     const auto* next = list->next ? static_cast<PangoLayoutLine*>(list->next->data) : nullptr;
     const bool wraps = next && static_cast<std::uint32_t>(next->start_index) == end;
-    if (!wraps || i + 1 == max_lines) out.stops.push_back({end, i, ems(x)});
+    if (!wraps || i + 1 == max_lines) out.stops.push_back({end, i, in_ems(x)});
     std::vector<Piece> pieces = pieces_of(shown, handles_->characters);
-    out.lines.push_back({std::move(shown), 0, baseline, ems(x), start, end, std::move(pieces)});
+    out.lines.push_back({std::move(shown), 0, baseline, in_ems(x), start, end, std::move(pieces)});
   }
   // Right-to-left runs come in the order they are seen.
   std::stable_sort(out.stops.begin(), out.stops.end(),
@@ -193,6 +206,12 @@ Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::si
 }
 
 std::vector<double> Shaper::paragraph_widths(std::string_view text, Weight weight) {
+  SolidSetter& solid = handles_->solid[weight == Weight::bold ? 1 : 0];
+  if (auto widths = solid.paragraph_widths(text)) return std::move(*widths);
+  return paragraph_widths_by_pango(text, weight);
+}
+
+std::vector<double> Shaper::paragraph_widths_by_pango(std::string_view text, Weight weight) {
   PangoLayout* layout = handles_->set(text, weight, -1);
   std::vector<double> out;
   for (GSList* l = pango_layout_get_lines_readonly(layout); l; l = l->next) {
@@ -201,7 +220,7 @@ std::vector<double> Shaper::paragraph_widths(std::string_view text, Weight weigh
       const PangoGlyphString* glyphs = static_cast<PangoGlyphItem*>(r->data)->glyphs;
       for (int g = 0; g < glyphs->num_glyphs; ++g) width += glyphs->glyphs[g].geometry.width;
     }
-    out.push_back(width * kUnit);
+    out.push_back(width * kPangoUnit);
   }
   return out;
 }
