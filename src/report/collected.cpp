@@ -60,6 +60,7 @@ Collected collected(const model::Session& session, const base::Messages& tr, int
   }
   DataWishes wishes;
   wishes.prefix = std::to_string(number) + "-";
+  wishes.places = false;  // says nothing beside another map's
   out.tables = tables_of(session, tr, wishes);
   using Kind = DataColumn::Kind;
   const std::vector<DataColumn> from{{tr("Session number"), Kind::number},

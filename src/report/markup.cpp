@@ -51,11 +51,27 @@ std::string base64(std::string_view bytes) {
 }
 
 std::string number(double value) {
-  if (!std::isfinite(value)) return "0";
-  std::string out = fmt::format("{:.2f}", value);
-  while (out.back() == '0') out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return out == "-0" ? "0" : out;
+  std::string out;
+  append_number(out, value);
+  return out;
+}
+
+void append_number(std::string& out, double value) {
+  constexpr double kMost = 1e15;  // hundredths are exact so far
+  const double hundredths = std::isfinite(value) ? value * 100 : 0;
+  if (std::abs(hundredths) > kMost) {
+    out += fmt::format("{:.0f}", value);
+    return;
+  }
+  const long long n = std::llrint(hundredths);
+  const unsigned long long u = static_cast<unsigned long long>(n < 0 ? -n : n);
+  if (n < 0) out += '-';
+  const fmt::format_int whole(u / 100);
+  out.append(whole.data(), whole.size());
+  if (u % 100 == 0) return;
+  out += '.';
+  out += static_cast<char>('0' + u % 100 / 10);
+  if (u % 10 != 0) out += static_cast<char>('0' + u % 10);
 }
 
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> parts) {

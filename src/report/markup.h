@@ -18,6 +18,7 @@ std::string base64(std::string_view bytes);
 
 /// To 0.01, without trailing zeros, always with a point: "12.5". Not finite: "0".
 std::string number(double value);
+void append_number(std::string& out, double value);
 
 /// `pattern` with {0}, {1} … replaced by `parts`; a gap without a part stays as it is.
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> parts);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numbers>
+#include <variant>
 
 #include "base/utf8.h"
 #include "canvas/ink.h"
@@ -39,20 +40,40 @@ std::string rotation(double turn, Vec2 about) {
 
 std::string rounded_rect(Vec2 centre, base::Size size, double radius, const std::string& rest) {
   const double w = std::max(size.w, 0.0), h = std::max(size.h, 0.0);
-  return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"{}/>\n",
-                     number(centre.x - w / 2), number(centre.y - h / 2), number(w), number(h),
-                     number(std::clamp(radius, 0.0, std::min(w, h) / 2)), rest);
+  std::string out;
+  const auto add = [&](std::string_view name, double value) {
+    out += name;
+    append_number(out, value);
+  };
+  add("<rect x=\"", centre.x - w / 2);
+  add("\" y=\"", centre.y - h / 2);
+  add("\" width=\"", w);
+  add("\" height=\"", h);
+  add("\" rx=\"", std::clamp(radius, 0.0, std::min(w, h) / 2));
+  return out + "\"" + rest + "/>\n";
 }
 
-std::string path_of(const std::vector<Vec2>& points, Vec2 offset, bool closed) {
-  std::string d;
-  for (const Vec2 p : points)
-    d += fmt::format("{}{} {}", d.empty() ? "M" : "L", number(p.x + offset.x),
-                     number(p.y + offset.y));
+void add_path(std::string& d, const std::vector<Vec2>& points, Vec2 offset, bool closed) {
+  char before = 'M';
+  for (const Vec2 p : points) {
+    d += before;
+    append_number(d, p.x + offset.x);
+    d += ' ';
+    append_number(d, p.y + offset.y);
+    // Lines need no letter once one has begun.
+    before = before == 'M' ? 'L' : ' ';
+  }
   // A path that goes nowhere is not drawn, one that goes there and nowhere is a dot.
   if (points.size() == 1) d += "h0";
   if (closed && !d.empty()) d += "Z";
-  return d;
+}
+
+/// The line round an area that is painted right before it.
+bool is_round(const canvas::Stroke& stroke, const canvas::Area& area) {
+  if (!area.shape || area.shape->rings.size() != 1 || !stroke.closed || stroke.width <= 0)
+    return false;
+  return std::ranges::equal(stroke.points, area.shape->rings[0],
+                            [&](Vec2 p, Vec2 q) { return p == q + area.offset; });
 }
 
 /// Two papers joined: a card whose twin lies elsewhere.
@@ -77,10 +98,11 @@ class Painter {
     if (box.shadow > 0) {
       const double s = std::min(box.shadow, 6.0);
       const Vec2 below = box.centre + Vec2{0, 0.5 * s};
+      out_ += "<g" + rotation(box.turn, below) + paint("fill", {70, 50, 30, 15}) + ">\n";
       for (const double grow : {1.6, 0.8, 0.1})
         out_ += rounded_rect(below, {box.size.w + grow * s, box.size.h + grow * s},
-                             box.radius + grow * s / 2,
-                             rotation(box.turn, below) + paint("fill", {70, 50, 30, 15}));
+                             box.radius + grow * s / 2, {});
+      out_ += "</g>\n";
     }
     std::string rest = rotation(box.turn, box.centre) + paint("fill", box.fill);
     base::Size size = box.size;
@@ -97,20 +119,24 @@ class Painter {
 
   void operator()(const canvas::Stroke& stroke) {
     if (stroke.points.empty() || stroke.width <= 0) return;
-    out_ += fmt::format("<path d=\"{}\" fill=\"none\"{} stroke-width=\"{}\"",
-                        path_of(stroke.points, {}, stroke.closed), paint("stroke", stroke.color),
-                        number(stroke.width));
-    out_ += " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
-    if (stroke.dash > 0) out_ += fmt::format(" stroke-dasharray=\"{0} {0}\"", number(stroke.dash));
-    out_ += "/>\n";
+    out_ += "<path d=\"";
+    add_path(out_, stroke.points, {}, stroke.closed);
+    out_ += "\" fill=\"none\"" + line_of(stroke) + "/>\n";
   }
 
   void operator()(const canvas::Area& area) {
     if (!area.shape) return;
     std::string d;
-    for (const auto& ring : area.shape->rings) d += path_of(ring, area.offset, true);
+    for (const auto& ring : area.shape->rings) add_path(d, ring, area.offset, true);
     if (d.empty()) return;
-    out_ += fmt::format("<path d=\"{}\" fill-rule=\"evenodd\"{}/>\n", d, paint("fill", area.color));
+    out_ += "<path d=\"" + d + "\" fill-rule=\"evenodd\"" + paint("fill", area.color) + "/>\n";
+  }
+
+  /// An area and the line round it as one path.
+  void outlined(const canvas::Area& area, const canvas::Stroke& stroke) {
+    out_ += "<path d=\"";
+    add_path(out_, stroke.points, {}, true);
+    out_ += "\" fill-rule=\"evenodd\"" + paint("fill", area.color) + line_of(stroke) + "/>\n";
   }
 
   void operator()(const canvas::Text& text) {
@@ -136,6 +162,14 @@ class Painter {
   void operator()(const canvas::Icon& icon) { out_ += icon_element(icon); }
 
  private:
+  static std::string line_of(const canvas::Stroke& stroke) {
+    std::string out = paint("stroke", stroke.color) +
+                      fmt::format(" stroke-width=\"{}\"", number(stroke.width)) +
+                      " stroke-linecap=\"round\" stroke-linejoin=\"round\"";
+    if (stroke.dash > 0) out += fmt::format(" stroke-dasharray=\"{0} {0}\"", number(stroke.dash));
+    return out;
+  }
+
   static void set(std::string& out, const text::Line& line, const text::Piece& piece, Vec2 start) {
     const std::string shown = line.text.substr(piece.first, piece.end - piece.first);
     const double x = start.x + piece.x + (piece.right_to_left ? piece.width / 2 : 0);
@@ -253,7 +287,7 @@ std::string ink_picture(const std::vector<model::InkStroke>& ink, const std::str
   for (std::size_t i = 0; i < ink.size();) {
     const double width = ink[i].width;
     std::string d;
-    for (; i < ink.size() && ink[i].width == width; ++i) d += path_of(ink[i].points, {}, false);
+    for (; i < ink.size() && ink[i].width == width; ++i) add_path(d, ink[i].points, {}, false);
     out += fmt::format("<path d=\"{}\" stroke-width=\"{}\"/>", d, number(width));
   }
   return out + "</svg>";
@@ -306,7 +340,19 @@ std::string to_svg(const canvas::DrawList& list, const SvgOptions& options) {
   out += fmt::format("<g font-family=\"{}\"{}>\n", kFonts,
                      options.links.empty() ? "" : " aria-hidden=\"true\"");
   Painter painter(options);
-  for (const auto* entry : in_order(list)) std::visit(painter, entry->item);
+  const auto entries = in_order(list);
+  for (std::size_t n = 0; n < entries.size(); ++n) {
+    const auto* area = std::get_if<canvas::Area>(&entries[n]->item);
+    const auto* line = area && n + 1 < entries.size()
+                           ? std::get_if<canvas::Stroke>(&entries[n + 1]->item)
+                           : nullptr;
+    if (line && is_round(*line, *area)) {
+      painter.outlined(*area, *line);
+      ++n;
+    } else {
+      std::visit(painter, entries[n]->item);
+    }
+  }
   return out + painter.take() + "</g>\n" + links_of(options) + "</svg>\n";
 }
 

@@ -73,6 +73,11 @@ void add_points(DataRow& row, const ToldBoard& told, Id thing) {
   row.push_back(ranked ? DataCell(double(rank->rank)) : DataCell());
 }
 
+void add_place_columns(DataTable& table, const base::Messages& tr) {
+  table.columns.insert(table.columns.end(),
+                       {{tr("To the right (mm)"), Kind::number}, {tr("Down (mm)"), Kind::number}});
+}
+
 void add_place(DataRow& row, base::Vec2 at) {
   row.push_back(std::round(at.x));
   row.push_back(std::round(at.y));
@@ -145,10 +150,9 @@ DataTable cards_table(const model::Session& session, const base::Messages& tr,
   if (wishes.twins) out.columns.push_back({tr("Twin card lies in"), Kind::prose});
   if (wishes.fields) out.columns.push_back({tr("Field")});
   if (names) out.columns.push_back({tr("Seat")});
-  out.columns.insert(out.columns.end(), {{tr("Card number"), Kind::key},
-                                         {tr("Island number"), Kind::key},
-                                         {tr("To the right (mm)"), Kind::number},
-                                         {tr("Down (mm)"), Kind::number}});
+  out.columns.insert(out.columns.end(),
+                     {{tr("Card number"), Kind::key}, {tr("Island number"), Kind::key}});
+  if (wishes.places) add_place_columns(out, tr);
 
   const auto boards = told_boards(session);
   const ThingNumbers numbers(boards, wishes.prefix);
@@ -189,9 +193,9 @@ DataTable cards_table(const model::Session& session, const base::Messages& tr,
       if (names) row.push_back(words(card.seat));
       row.push_back(words(numbers.of(card.id)));
       row.push_back(words(numbers.of(card.island)));
-      if (in_tray)
+      if (wishes.places && in_tray)
         row.insert(row.end(), 2, DataCell());
-      else
+      else if (wishes.places)
         add_place(row, card.pos);
       out.rows.push_back(std::move(row));
     });
@@ -210,9 +214,8 @@ DataTable islands_table(const model::Session& session, const base::Messages& tr,
     out.columns.insert(out.columns.end(),
                        {{tr("Points"), Kind::number}, {tr("Rank"), Kind::number}});
   out.columns.insert(out.columns.end(), {{tr("Island number"), Kind::key},
-                                         {tr("Number of the island it lies in"), Kind::key},
-                                         {tr("To the right (mm)"), Kind::number},
-                                         {tr("Down (mm)"), Kind::number}});
+                                         {tr("Number of the island it lies in"), Kind::key}});
+  if (wishes.places) add_place_columns(out, tr);
   const auto boards = told_boards(session);
   const ThingNumbers numbers(boards, wishes.prefix);
   for (const ToldBoard& told : boards)
@@ -230,7 +233,7 @@ DataTable islands_table(const model::Session& session, const base::Messages& tr,
       if (wishes.points) add_points(row, told, island.id);
       row.push_back(words(numbers.of(island.id)));
       row.push_back(words(numbers.of(island.parent)));
-      add_place(row, island.plate_pos);
+      if (wishes.places) add_place(row, island.plate_pos);
       out.rows.push_back(std::move(row));
     });
   return out;

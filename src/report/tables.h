@@ -46,6 +46,7 @@ struct DataWishes {
   base::TimeZone zone{};  // by whose clocks times are told
   /// What stands above a text's kanji: columns more, with the readings in brackets behind. Empty: none.
   std::function<text::Rubies(const std::string&)> readings{};
+  bool places = true;  // where on its map a thing lies
 };
 /// Those columns alone that this session has something for.
 DataWishes wishes_for(const model::Session&, bool names);

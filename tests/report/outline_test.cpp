@@ -113,6 +113,11 @@ TEST_CASE("markup: numbers are short and never in another notation") {
   CHECK(report::number(100) == "100");
   CHECK(report::number(1.0 / 0.0) == "0");
   CHECK(report::number(49999.999) == "50000");
+  CHECK(report::number(-0.05) == "-0.05");
+  CHECK(report::number(-3.999) == "-4");
+  CHECK(report::number(0.1) == "0.1");
+  CHECK(report::number(25.125) == "25.12");
+  CHECK(report::number(1e17) == "100000000000000000");
 }
 
 TEST_CASE("markup: gaps in what people typed are not filled") {

@@ -61,6 +61,28 @@ TEST_CASE("svg: layers are painted from the lowest, however they were added") {
   CHECK(svg.find("<rect") < svg.find("<text"));
 }
 
+TEST_CASE("svg: an area and the line round it are one path, any other line is one of its own") {
+  const auto shape = std::make_shared<canvas::Shape>();
+  shape->rings = {{{0, 0}, {10, 0}, {10, 10.5}}};
+  const canvas::Stroke round{{{5, 5}, {15, 5}, {15, 15.5}}, 2, {1, 2, 3}, true, 0};
+  DrawList list;
+  list.add(0, canvas::Area{shape, {5, 5}, {250, 240, 200, 128}});
+  list.add(0, round);
+  CHECK(count(report::to_svg(list, {}),
+              "<path d=\"M5 5L15 5 15 15.5Z\" fill-rule=\"evenodd\" fill=\"#faf0c8\" "
+              "fill-opacity=\"0.5\" stroke=\"#010203\" stroke-width=\"2\"") == 1);
+  CHECK(count(report::to_svg(list, {}), "<path") == 1);
+  canvas::Stroke open = round, elsewhere = round, none = round;
+  open.closed = false;
+  elsewhere.points[1].x += 1;
+  none.width = 0;
+  for (const auto& [line, paths] :
+       std::vector<std::pair<canvas::Stroke, int>>{{open, 2}, {elsewhere, 2}, {none, 1}}) {
+    list.entries[1].item = line;
+    CHECK(count(report::to_svg(list, {}), "<path") == paths);
+  }
+}
+
 TEST_CASE("svg: what people typed stays text") {
   DrawList list;
   list.add(0, canvas::Text{layout({{"<script>alert(1)</script>", 0, 5, 60, 0, 0}}), {}, {}, 0, {}});
