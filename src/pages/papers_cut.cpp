@@ -7,6 +7,7 @@
 #include "base/overloaded.h"
 #include "base/utf8.h"
 #include "desk/words.h"
+#include "model/origin.h"
 #include "ops/op.h"
 
 namespace pages {
@@ -101,7 +102,7 @@ void PapersCut::lay(const std::vector<std::size_t>& papers) {
     card.id = around_.ids.next();
     card.text = view_.papers[i].text;
     card.color = view_.papers[i].color;
-    card.origin = "phones";
+    card.origin = model::kFromPhones;
     card.size = desk::card_size_for(card.text, around_.typesetter, around_.look.letters);
     card.made = around_.clock.wall();
     card.z = z++;

@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "desk/words.h"
+#include "model/origin.h"
 #include "model/weighing.h"
 #include "ops/in_sight.h"
 #include "ops/op.h"
@@ -24,7 +25,7 @@ model::Card PhoneArrivals::card_of(const phone::SentCard& sent) const {
   card.id = sent.id;
   card.text = sent.text;
   if (!sitting_.desk.nameless()) card.who = sent.who;
-  card.origin = "phones";
+  card.origin = model::kFromPhones;
   card.size = desk::card_size_for(sent.text, around_.typesetter, around_.look.letters);
   card.made = around_.clock.wall();
   return card;

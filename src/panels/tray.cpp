@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "canvas/look.h"
+#include "model/origin.h"
 #include "panels/format.h"
 #include "panels/photo.h"
 #include "panels/room.h"
@@ -27,6 +28,11 @@ void draw_ink(const Theme& t, const std::vector<model::InkStroke>& ink, const Ar
     ImGui::GetWindowDrawList()->AddPolyline(line.data(), static_cast<int>(line.size()), t.ink, 0,
                                             std::max(1.0f, t.px(stroke.width)));
   }
+}
+
+std::string from_words(const Ui& ui, const std::string& origin) {
+  if (origin == model::kFromPhones) return ui.tr("from phones");
+  return fill(ui.tr("from {0}"), {origin});
 }
 
 }  // namespace
@@ -75,7 +81,7 @@ void Tray::draw_cards(Ui& ui, const TrayView& view, const Area& list, Area& plac
     Area words = card.shrunk(t.px(5));
     if (!c.origin.empty()) {
       const float line = ui.line_height(Role::small);
-      ui.line(Role::small, fill(ui.tr("from {0}"), {c.origin}),
+      ui.line(Role::small, from_words(ui, c.origin),
               {words.x, card.y + t.px(2), words.w, line}, t.ink_soft, Align::left, Words::people);
       words = {words.x, words.y + line, words.w, words.h - line};
     }

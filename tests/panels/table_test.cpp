@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/origin.h"
 #include "stage.h"
 
 namespace {
@@ -186,6 +187,19 @@ TEST_CASE("tray: a tap lays a card back, the bar's button and the drawer's close
   only<panels::CloseTray>(stage.tap(v, "tray-close"));
   only<panels::CloseTray>(stage.tap(v, "tray"));
   only<panels::OpenImport>(stage.tap(v, "tray-import"));
+}
+
+TEST_CASE("tray: a card says where it comes from, phones in the people's own language") {
+  Stage stage;
+  TableView v = sample_table();
+  v.tray_open = true;
+  v.tray.resize(2);
+  v.tray[0].origin = "3班";
+  v.tray[1].origin = model::kFromPhones;
+  stage.frame(v);
+  CHECK(said(stage, "3班から"));
+  CHECK(said(stage, "スマホから"));
+  CHECK_FALSE(said(stage, "phones"));
 }
 
 TEST_CASE("tray: sliding sideways shows the rest and takes nothing") {
