@@ -70,6 +70,12 @@ constexpr std::array kThings{View(U"こと"),   View(U"もの"), View(U"とき")
 constexpr View kEndsSentence = U"いるただ";
 constexpr std::array kGoOn{View(U"なら"), View(U"だけ"), View(U"から"), View(U"けど")};
 
+// Nouns in kana that one of kanji joins without a particle: 子ども食堂, まち歩き, ごみ拾い, ひとり親.
+constexpr std::array kJoining{View(U"子ども"),   View(U"こども"),   View(U"おとな"),
+                              View(U"まち"),     View(U"ごみ"),     View(U"ひとり"),
+                              View(U"ふたり"),   View(U"ふれあい"), View(U"おむつ"),
+                              View(U"あいさつ"), View(U"おやつ"),   View(U"おもちゃ")};
+
 enum class Kind { space, kanji, hiragana, katakana, latin, other };
 
 Kind kind_of(char32_t c) {
@@ -116,9 +122,20 @@ bool behind_prefix(View text, std::size_t phrase, std::size_t at) {
   return at - phrase == 1 && is_one_of(text[phrase], kPrefixes);
 }
 
+/// `phrase` ends in a noun that kanji join; not one in which it only seems to stand: たちまち.
+bool ends_joining(View phrase) {
+  return std::ranges::any_of(kJoining, [&](View noun) {
+    if (!phrase.ends_with(noun)) return false;
+    const View before = phrase.substr(0, phrase.size() - noun.size());
+    return before.empty() || kind_of(before.back()) != Kind::hiragana ||
+           is_one_of(before.back(), kParticles) || is_one_of(before.back(), kPrefixes);
+  });
+}
+
 /// Before the kanji text[at], behind hiragana.
 Ending before_kanji(View text, std::size_t phrase, std::size_t at) {
   if (behind_prefix(text, phrase, at)) return Ending::part;
+  if (ends_joining(text.substr(phrase, at - phrase))) return Ending::word;
   if (!is_one_of(text[at - 1], kStems)) return Ending::phrase;
   const bool one = at >= phrase + 2 && kind_of(text[at - 2]) == Kind::kanji;
   return one || is_one_of(text[at], kGoesOn) ? Ending::part : Ending::phrase;

@@ -52,6 +52,17 @@ TEST_CASE("phrases: kana within a word of kanji do not end it") {
   CHECK(phrases("町で遊んでいます") == "町で|遊んでいます");
 }
 
+TEST_CASE("phrases: kanji that join a noun in kana without a particle are one word with it") {
+  CHECK(phrases("子ども食堂を開く") == "子ども食堂を|開く");
+  CHECK(phrases("このまち歩きとごみ拾い") == "この|まち歩きと|ごみ拾い");
+  CHECK(phrases("ひとり暮らしの人") == "ひとり暮らしの|人");
+  CHECK(phrases("子どもが集まる") == "子どもが|集まる");
+  CHECK(phrases("おひとり様の席") == "おひとり様の|席");
+  CHECK(phrases("たちまち消える") == "たちまち|消える");
+  // Where the word is too long for a line it is broken just there.
+  CHECK(kept("子ども食堂", 4) == "子ども|食堂");
+}
+
 TEST_CASE("phrases: marks stand where they may, and quotes hold what they quote") {
   CHECK(phrases("「でも」よりも「それなら」") == "「でも」よりも|「それなら」");
   CHECK(phrases("はい、そうです。次へ") == "はい、|そうです。|次へ");
