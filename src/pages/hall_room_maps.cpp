@@ -15,6 +15,21 @@ namespace {
 
 constexpr double kQuiet_s = 0.3;  // a map is set to be read when nobody has changed it for so long
 constexpr double kLongest_s = 2;  // and at the latest then
+constexpr double kEdge_mm = 6;    // at least so much ground is seen round a map
+
+/// How much of a map is seen in its small picture.
+canvas::Rect frame_of(const canvas::Rect& bounds) {
+  if (bounds.empty()) return {{0, 0}, {100, 60}};
+  return bounds.grown(std::max(kEdge_mm, bounds.height() * 0.03));
+}
+
+bool holds(const canvas::Rect& outer, const canvas::Rect& inner) {
+  return outer.contains(inner.min) && outer.contains(inner.max);
+}
+
+double scale_in(const canvas::Rect& mm, base::Size px) {
+  return std::min(px.w / mm.width(), px.h / mm.height());
+}
 
 bool has_cards(const model::Board& board) {
   return std::ranges::any_of(
@@ -112,34 +127,57 @@ void HallRoomMaps::draw(Map& map, double now_s) {
     map.rough = false;
     map.scene.reset();
     map.small.list = {};
+    map.small.changed = {};
     map.small.number = ++number_;
     return;
   }
-  if (!map.scene || map.board != board->id) {
+  const bool goes_on = map.scene && map.board == board->id;
+  if (!goes_on) {
     canvas::Look look = around_.look;
     look.unnamed_plate = around_.tr("(no plate yet)");
     map.scene = std::make_unique<canvas::Scene>(around_.typesetter, look);
     map.board = board->id;
     map.shown = *now;
+    map.small.mm = {};
     map.scene->show(&map.shown);
   } else {
     (void)bring_to(*map.scene, map.shown, *now);
-    (void)map.scene->take_damage();
   }
   map.scene->set_title(report::map_title(*map.session, *board, around_.tr));
-  draw_small(map);
+  goes_on ? redraw_small(map) : draw_small(map);
+}
+
+/// Kept while people are at work within it: were it to follow every move at a map's edge, all of that would be painted each time.
+canvas::Rect HallRoomMaps::frame(const Map& map) {
+  const canvas::Rect bounds = map.scene->bounds();
+  const bool stays =
+      map.rough && !bounds.empty() && holds(map.small.mm, bounds.grown(kEdge_mm / 2));
+  return stays ? map.small.mm : frame_of(bounds);
 }
 
 void HallRoomMaps::draw_small(Map& map) {
   if (!map.scene) return;
-  const canvas::Rect bounds = map.scene->bounds();
-  map.small.list.clear();
-  map.small.number = ++number_;
-  map.small.mm = bounds.empty() ? canvas::Rect{{0, 0}, {100, 60}}
-                                : bounds.grown(std::max(6.0, bounds.height() * 0.03));
-  const double scale =
-      std::min(tile_px_.w / map.small.mm.width(), tile_px_.h / map.small.mm.height());
-  if (!bounds.empty()) map.scene->paint(map.small.mm, scale, map.small.list);
+  (void)map.scene->take_damage();
+  StopPicture& small = map.small;
+  small.mm = frame(map);
+  small.changed = {};
+  small.list.clear();
+  small.number = ++number_;
+  map.scene->paint(small.mm, scale_in(small.mm, tile_px_), small.list);
+}
+
+void HallRoomMaps::redraw_small(Map& map) {
+  StopPicture& small = map.small;
+  const bool waits = small.number != small.painted;
+  const bool all_waits = waits && small.changed.empty();
+  if (!small.picture.texture || all_waits || !(frame(map) == small.mm)) return draw_small(map);
+  for (const canvas::Rect& part : map.scene->take_damage())
+    small.changed = small.changed.united(part);
+  if (small.changed.empty()) return;
+  small.list.clear();
+  small.number = ++number_;
+  const double scale = scale_in(small.mm, tile_px_);
+  map.scene->paint(small.changed.grown(StopPicture::kRound_px / scale), scale, small.list);
 }
 
 void HallRoomMaps::forget() {

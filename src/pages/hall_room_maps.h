@@ -2,7 +2,9 @@
 // changes at a table is drawn at once, as it lies there; set to be read, with nothing on one another, once the table rests for a
 // moment, or at the latest after two seconds. The longest due comes first, so that thirty tables all get their turn. The
 // window's thread.
-//  1. A map is `rough` from when it was drawn at once until it has been set to be read.
+//  1. A map is `rough` from when it was drawn at once until it has been set to be read. So long its small picture keeps its frame
+//     while all lies in that, and only what has changed is painted.
+//  2. What is other in a small picture than it was painted meets its `changed`, or all of it is to be painted.
 #pragma once
 
 #include <map>
@@ -64,7 +66,11 @@ class HallRoomMaps {
   void draw(Map& map, double now_s);
   static model::Board upright(Map& map, const model::Board& board, double now_s);
   static double set_s(const Map& map);
+  static canvas::Rect frame(const Map& map);
+  /// All of it.
   void draw_small(Map& map);
+  /// What its scene says has changed, where the picture can stay as it is beside that.
+  void redraw_small(Map& map);
   double due_s(int place, const Map& map) const;
   static std::uint64_t painted(const Map& map);
 
