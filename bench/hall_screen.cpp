@@ -163,8 +163,7 @@ class Bench {
     options.environment = {{"HOME", folder_.path().string()}};
     hall_ = made(support::Program::start(options));
     const base::Path session = base::Path(KURUMAZA_SOURCE_DIR) / "sessions/example.json";
-    for (int n = 1; n <= tables; ++n)
-      tables_.push_back(std::make_unique<Table>(n, session, words));
+    for (int n = 1; n <= tables; ++n) tables_.push_back(std::make_unique<Table>(n, session, words));
   }
   /// All are in, and their maps are seen.
   bool ready() {
@@ -195,7 +194,8 @@ class Bench {
     const Json frames = made(hall_->probe().get("frames"));
     std::ranges::sort(ms_);
     fmt::print(
-        "{}: {} ops in {:.0f} s, {} of them seen; durable to picture: median {:.0f}, p90 {:.0f}, p99 "
+        "{}: {} ops in {:.0f} s, {} of them seen; durable to picture: median {:.0f}, p90 {:.0f}, "
+        "p99 "
         "{:.0f}, most {:.0f} ms; {} frames, median {} ms, p95 {} ms\n",
         what, acts, seconds, ms_.size(), at(ms_, 0.5), at(ms_, 0.9), at(ms_, 0.99), at(ms_, 1),
         frames["count"].dump(), frames["median_ms"].dump(), frames["p95_ms"].dump());

@@ -55,9 +55,10 @@ void repair(pages::StopPicture& picture, gfx::KeptPicture& kept, gfx::Painter& p
   const gfx::RectPx all = kept.all();
   const canvas::Rect mm = picture.mm.empty() ? canvas::Rect{{0, 0}, {1, 1}} : picture.mm;
   const gfx::View view = gfx::view_of(mm, all.w, all.h);
-  kept.repair(painter,
-              picture.changed.empty() ? all : view.to_px(picture.changed.grown(kSoft_px / view.scale)),
-              ground, picture.list, view);
+  kept.repair(
+      painter,
+      picture.changed.empty() ? all : view.to_px(picture.changed.grown(kSoft_px / view.scale)),
+      ground, picture.list, view);
   picture.painted = picture.number;
   picture.list = {};
   picture.changed = {};

@@ -54,8 +54,7 @@ void UiDamage::add_lists(const ImDrawData* data, std::vector<RectPx>& damage) {
       lists.push_back(now);
     }
   for (std::size_t i = 0; i < std::max(lists.size(), before_.size()); ++i) {
-    const bool same =
-        i < lists.size() && i < before_.size() && lists[i].hash == before_[i].hash;
+    const bool same = i < lists.size() && i < before_.size() && lists[i].hash == before_[i].hash;
     if (same) continue;
     if (i < lists.size()) damage.push_back(lists[i].bounds);
     if (i < before_.size()) damage.push_back(before_[i].bounds);

@@ -65,15 +65,20 @@ Result<std::unique_ptr<HallSending>> HallSending::open(const base::Clock& clock,
                                                        const HallSendingWishes& wishes) {
   auto ear = hall::open_table_datagrams(wishes.udp, clock);
   if (!ear) return ear.error();
-  std::unique_ptr<HallSending> made(
-      new HallSending(clock, std::move(*ear), wishes.patience_s));
+  std::unique_ptr<HallSending> made(new HallSending(clock, std::move(*ear), wishes.patience_s));
   if (auto in = made->come_in(wishes); !in) return in.error();
   return made;
 }
 
 Result<void> HallSending::come_in(const HallSendingWishes& wishes) {
-  auto join = hall::JoinTable::open({listener_, *call_, private_files_, clock_, wishes.word_list,
-                                     wishes.known_file, wishes.name, {}});
+  auto join = hall::JoinTable::open({listener_,
+                                     *call_,
+                                     private_files_,
+                                     clock_,
+                                     wishes.word_list,
+                                     wishes.known_file,
+                                     wishes.name,
+                                     {}});
   if (!join) return join.error();
   join_ = std::move(*join);
   listener_.start();

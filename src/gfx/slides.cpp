@@ -25,8 +25,7 @@ struct Slides::Sheet {
     if (!picture) return;
     const Target source = picture->target();
     for (const RectPx& clip : clips) {
-      const RectPx part =
-          clip.common(target.all()).common({x, 0, source.width, source.height});
+      const RectPx part = clip.common(target.all()).common({x, 0, source.width, source.height});
       if (part.empty()) continue;
       copy_pixels(source, {part.x - x, part.y, part.w, part.h}, target, part.x, part.y);
     }
@@ -82,8 +81,7 @@ void Slides::prepare(std::span<const Soon> soon, const canvas::Color& ground) {
   }
 }
 
-void Slides::compose(const Target& target, int way, double share,
-                     std::span<const RectPx> clips) {
+void Slides::compose(const Target& target, int way, double share, std::span<const RectPx> clips) {
   if (!now().picture) return;
   const int x = way == 0 || !before().picture ? 0 : int(std::round(way * (1 - share) * width_));
   now().copy_at(target, x, clips);

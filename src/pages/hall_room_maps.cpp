@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kQuiet_s = 0.3;  // a map is set to be read when nobody has changed it for so long
 constexpr double kLongest_s = 2;  // and at the latest then
+constexpr double kSetRest = 3;    // so many times as long as setting one took none is set
 constexpr double kEdge_mm = 6;    // at least so much ground is seen round a map
 
 /// How much of a map is seen in its small picture.
@@ -71,7 +72,7 @@ double HallRoomMaps::set_s(const Map& map) {
 double HallRoomMaps::due_s(int place, const Map& map) const {
   if (map.large_stale && place == large_ && map.scene) return -1e9;
   if (!map.drawn && map.stale()) return -1e9;
-  if (!map.stale()) return set_s(map);
+  if (!map.stale()) return std::max(set_s(map), sets_from_s_);
   // What everybody looks at comes first; behind a large one nobody sees the others.
   if (place == large_) return map.waits_since_s - kLongest_s;
   return map.waits_since_s + (large_ != 0 ? kLongest_s : 0);
@@ -83,14 +84,34 @@ double HallRoomMaps::next_s() const {
   return next;
 }
 
-bool HallRoomMaps::make_next(double now_s) {
+bool HallRoomMaps::may_set(const Map& map, double now_s) const {
+  return now_s >= set_s(map) && now_s >= sets_from_s_;
+}
+
+/// Changes come before what is only to be set; of each the longest due.
+std::map<int, HallRoomMaps::Map>::iterator HallRoomMaps::next_due(double now_s) {
   auto next = maps_.end();
-  double first = now_s;
-  for (auto it = maps_.begin(); it != maps_.end(); ++it)
-    if (const double due = due_s(it->first, it->second); due <= first) next = it, first = due;
+  std::pair<bool, double> first{true, now_s};
+  for (auto it = maps_.begin(); it != maps_.end(); ++it) {
+    const double due = due_s(it->first, it->second);
+    const std::pair<bool, double> place{due > -1e9 && !it->second.stale(), due};
+    if (due <= now_s && place <= first) next = it, first = place;
+  }
+  return next;
+}
+
+bool HallRoomMaps::make_next(double now_s) {
+  const auto next = next_due(now_s);
   if (next == maps_.end()) return false;
   Map& map = next->second;
-  if (map.stale() || now_s >= set_s(map)) draw(map, now_s);
+  if (may_set(map, now_s)) {
+    const double begun_s = around_.clock.now_s();
+    draw(map, How::set, now_s);
+    const double ended_s = around_.clock.now_s();
+    sets_from_s_ = ended_s + kSetRest * (ended_s - begun_s);
+  } else if (map.stale()) {
+    draw(map, How::at_once, now_s);
+  }
   if (next->first == large_ && map.scene && map.large_stale) {
     map.large.list.clear();
     map.large.bounds = map.scene->bounds();
@@ -103,9 +124,9 @@ bool HallRoomMaps::make_next(double now_s) {
   return true;
 }
 
-/// Of its session: set to be read where that is due, else what was drawn last with what has changed since.
-model::Board HallRoomMaps::upright(Map& map, const model::Board& board, double now_s) {
-  if (map.scene && map.drawn && map.stale() && now_s < set_s(map))
+/// Of its session: set to be read, or what was drawn last with what has changed since.
+model::Board HallRoomMaps::upright(Map& map, const model::Board& board, How how, double now_s) {
+  if (how == How::at_once && map.scene && map.drawn)
     if (const model::Board* before = board_at(*map.drawn); before && before->id == board.id)
       if (auto soon = report::upright_on(map.shown, *before, board)) {
         if (!std::exchange(map.rough, true)) map.rough_since_s = now_s;
@@ -115,12 +136,12 @@ model::Board HallRoomMaps::upright(Map& map, const model::Board& board, double n
   return report::upright(board);
 }
 
-void HallRoomMaps::draw(Map& map, double now_s) {
+void HallRoomMaps::draw(Map& map, How how, double now_s) {
   map.painted_seq = painted(map);
   map.large_stale = true;
   const model::Board* board = map.session ? board_at(*map.session) : nullptr;
   std::optional<model::Board> now;
-  if (board) now = upright(map, *board, now_s);
+  if (board) now = upright(map, *board, how, now_s);
   map.drawn = map.session;
   map.drawn_seq = map.seq;
   if (!board) {

@@ -14,6 +14,13 @@
 
 namespace {
 
+/// Whatever is done takes its time: each look at it is a hundredth of a second later.
+struct BusyClock final : base::Clock {
+  mutable double s = 100;
+  double now_s() const override { return s += 0.01; }
+  base::WallTime wall() const override { return {}; }
+};
+
 struct Tiles {
   std::unique_ptr<test::Stage> stage = test::Stage::create();
   support::Ground& ground = support::new_ground();
@@ -88,8 +95,7 @@ struct Tiles {
 
 model::Session example() {
   base::RealFileSystem files;
-  const auto text =
-      files.read(base::Path(KURUMAZA_SOURCE_DIR) / "sessions/example.json", 8u << 20);
+  const auto text = files.read(base::Path(KURUMAZA_SOURCE_DIR) / "sessions/example.json", 8u << 20);
   REQUIRE(text.ok());
   auto loaded = storage::load_session_text(*text, "example.json");
   REQUIRE(loaded.ok());
@@ -119,10 +125,10 @@ TEST_CASE("hall's small maps: repaired after whatever people do they are as if p
         const double far = random() % 8 ? 30 : 400;
         const base::Vec2 by{far * (double(random() % 200) / 100 - 1),
                             far * (double(random() % 200) / 100 - 1)};
-        (void)ops::apply(at_work, ops::Change<model::Card>{
-                                      board, card->first,
-                                      model::Patch<model::Card>{}.set<&model::Card::pos>(
-                                          card->second.pos + by)});
+        (void)ops::apply(
+            at_work, ops::Change<model::Card>{board, card->first,
+                                              model::Patch<model::Card>{}.set<&model::Card::pos>(
+                                                  card->second.pos + by)});
       }
       e.now_is(at_work);
       // Sometimes nobody comes to paint between two changes.
@@ -162,7 +168,8 @@ TEST_CASE("hall's small maps: so they are after islands, relations, votes, ink, 
   }
 }
 
-TEST_CASE("hall's small maps: what was moved at the edge is seen whole, and in its frame once it rests") {
+TEST_CASE(
+    "hall's small maps: what was moved at the edge is seen whole, and in its frame once it rests") {
   Tiles e(example());
   if (!e.stage) return;
   model::Session at_work = e.session();
@@ -170,9 +177,9 @@ TEST_CASE("hall's small maps: what was moved at the edge is seen whole, and in i
   const auto move_first = [&](base::Vec2 by) {
     const auto& card = *at_work.boards.at(board).cards.begin();
     (void)ops::apply(at_work,
-                     ops::Change<model::Card>{board, card.first,
-                                              model::Patch<model::Card>{}.set<&model::Card::pos>(
-                                                  card.second.pos + by)});
+                     ops::Change<model::Card>{
+                         board, card.first,
+                         model::Patch<model::Card>{}.set<&model::Card::pos>(card.second.pos + by)});
     e.now_is(at_work);
     e.show();
   };
@@ -188,4 +195,56 @@ TEST_CASE("hall's small maps: what was moved at the edge is seen whole, and in i
   e.show();
   CHECK(frame().width() < wide.width());
   CHECK(e.wholes > wholes);
+}
+
+TEST_CASE(
+    "hall's small maps: setting them to be read takes no more than its share, changes come before "
+    "it") {
+  BusyClock busy;
+  Tiles e(example());
+  if (!e.stage) return;
+  pages::Surroundings around{e.ground.files,
+                             busy,
+                             e.ids,
+                             e.assets,
+                             *e.stage->typesetter,
+                             e.ground.machine,
+                             e.pictures,
+                             {"/s", "/seats", "/keyboards", "/settings", "1"},
+                             {{1920, 1080}}};
+  pages::HallRoomMaps maps(around);
+  std::vector<pages::RoomTable> tables;
+  for (int place = 1; place <= 3; ++place) {
+    pages::RoomTable& table = tables.emplace_back();
+    table.place = place;
+    table.session = std::make_shared<const model::Session>(example());
+  }
+  const auto change = [&](int place) {
+    model::Session now = *tables[std::size_t(place - 1)].session;
+    const base::Id board = pages::board_at(now)->id;
+    now.boards.at(board).cards.begin()->second.pos.x += 1;
+    tables[std::size_t(place - 1)].session = std::make_shared<const model::Session>(now);
+    ++tables[std::size_t(place - 1)].seq;
+  };
+  const auto all_at = [&](double now_s) {
+    maps.follow(tables, now_s);
+    int made = 0;
+    while (maps.make_next(now_s)) ++made;
+    return made;
+  };
+  CHECK(all_at(100) == 3);
+  for (int place = 1; place <= 3; ++place) change(place);
+  CHECK(all_at(101) == 3);  // at once
+  busy.s = 110;
+  CHECK(all_at(110) == 1);  // set: one of them
+  CHECK(maps.next_s() > 110.01);
+  CHECK(maps.next_s() < 110.2);
+  change(1);
+  change(2);
+  maps.follow(tables, 111);
+  busy.s = 111;
+  CHECK(all_at(111) >= 2);
+  CHECK(all_at(120) > 0);  // in the end all are
+  for (double s = 121; s < 130; ++s) (void)all_at(s);
+  CHECK(maps.next_s() == 1e300);
 }

@@ -51,7 +51,9 @@ bool covers(const std::vector<RectPx>& rects, const RectPx& what) {
 
 }  // namespace
 
-TEST_CASE("panels' damage: a texture that was painted anew is damaged wherever it is seen, nothing else") {
+TEST_CASE(
+    "panels' damage: a texture that was painted anew is damaged wherever it is seen, nothing "
+    "else") {
   Ui ui;
   ui.damage.repainted(7);
   const std::vector<RectPx> seen = ui.frame();

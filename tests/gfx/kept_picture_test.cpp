@@ -83,7 +83,8 @@ TEST_CASE("kept picture: its texture stays the same and is opaque, whatever is p
   glBindTexture(GL_TEXTURE_2D, 0);
 }
 
-TEST_CASE("kept picture: what lies beside it is nothing, and outside the rectangle nothing changes") {
+TEST_CASE(
+    "kept picture: what lies beside it is nothing, and outside the rectangle nothing changes") {
   auto stage = test::Stage::create();
   if (!stage) return;
   KeptPicture kept(kW, kH);

@@ -149,7 +149,8 @@ TEST_CASE(
   CHECK(e.shows() == "tiles");
 }
 
-TEST_CASE("hall's screen: panels are drawn anew for what they say, not for what is done at a table") {
+TEST_CASE(
+    "hall's screen: panels are drawn anew for what they say, not for what is done at a table") {
   Hall e;
   e.come(1, "一班");
   e.settle(1);
