@@ -158,7 +158,7 @@ int App::run() {
     if (pacer_.moving() || now >= display_->compositor().next_deadline_s()) due.picture = true;
     bool drawn = (due.picture || due.panels || panels_->needs_frame()) && frame();
     drawn |= wall_frame();
-    if (paints_on) due.panels = true;
+    if (paints_on) due.picture = true;
     const double shown_s = ground_.clock.now_s();
     if (drawn)
       pacer_.times().add((shown_s - woke_s) * 1000, shown_s, pacer_.moving());
@@ -219,7 +219,8 @@ void App::follow_pictures() {
   if (shown) {
     std::vector<pages::StopPicture*> all;
     for (pages::StopPicture& stop : shown->pictures().all()) all.push_back(&stop);
-    if (stop_painter_->follow(all, StopPainter::size_of(shown->pictures().shape()), ground))
+    if (stop_painter_->follow(all, StopPainter::size_of(shown->pictures().shape()), ground) !=
+        StopPainter::Did::nothing)
       shown->pictured();
   } else if (!pages_->hall_room()) {
     (void)stop_painter_->follow({}, {1, 1}, ground);
@@ -230,12 +231,14 @@ bool App::follow_hall_pictures() {
   pages::HallRoomPage* hall = pages_->hall_room();
   if (!hall) return false;
   const double until_s = ground_.clock.now_s() + kPaints_s;
-  while (stop_painter_->follow(hall->maps().pictures(), hall->maps().tile_px(),
-                               pages_->look().ground)) {
-    hall->pictured();
+  for (;;) {
+    const StopPainter::Did did = stop_painter_->follow(
+        hall->maps().pictures(), hall->maps().tile_px(), pages_->look().ground);
+    if (did == StopPainter::Did::nothing) return false;
+    if (did == StopPainter::Did::made) hall->pictured();
+    pages_->due().picture = true;
     if (ground_.clock.now_s() >= until_s) return true;
   }
-  return false;
 }
 
 bool App::wall_frame() {

@@ -1,10 +1,7 @@
 #include "app/compositor.h"
 
-#include <imgui.h>
-
 #include <chrono>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 #include "gfx/load_gl.h"
@@ -28,19 +25,6 @@ gfx::View whole_pixel_view(const canvas::Camera& camera) {
   gfx::View view = gfx::map_view(camera);
   view.origin_px = {std::round(view.origin_px.x), std::round(view.origin_px.y)};
   return view;
-}
-
-std::size_t hash_bytes(const void* data, std::size_t size, std::size_t h) {
-  const auto* bytes = static_cast<const unsigned char*>(data);
-  std::size_t i = 0;
-  for (; i + 8 <= size; i += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes + i, 8);
-    h = (h ^ word) * 0x9e3779b97f4a7c15ull;
-    h ^= h >> 29;
-  }
-  for (; i < size; ++i) h = (h ^ bytes[i]) * 1099511628211ull;
-  return h;
 }
 
 }  // namespace
@@ -101,36 +85,6 @@ void Compositor::add_damage(canvas::DrawList& before, const canvas::DrawList& no
   if (!differs.empty()) before = now;
 }
 
-void Compositor::add_ui_damage(const ImDrawData* data, std::vector<RectPx>& damage) {
-  std::vector<UiList> lists;
-  if (data)
-    for (int i = 0; i < data->CmdListsCount; ++i) {
-      const ImDrawList& list = *data->CmdLists[i];
-      UiList now;
-      now.hash = hash_bytes(list.VtxBuffer.Data, std::size_t(list.VtxBuffer.size_in_bytes()),
-                            1469598103934665603ull);
-      now.hash =
-          hash_bytes(list.IdxBuffer.Data, std::size_t(list.IdxBuffer.size_in_bytes()), now.hash);
-      base::Rect box;
-      for (const ImDrawCmd& cmd : list.CmdBuffer) {
-        now.hash = hash_bytes(&cmd.ClipRect, sizeof cmd.ClipRect, now.hash);
-        now.hash = hash_bytes(&cmd.TextureId, sizeof cmd.TextureId, now.hash);
-      }
-      for (const ImDrawVert& v : list.VtxBuffer)
-        box = box.united({{v.pos.x, v.pos.y}, {v.pos.x, v.pos.y}});
-      if (!box.empty()) now.bounds = gfx::View{{0, 0}, 1}.to_px(box);
-      lists.push_back(now);
-    }
-  for (std::size_t i = 0; i < std::max(lists.size(), ui_before_.size()); ++i) {
-    const bool same =
-        i < lists.size() && i < ui_before_.size() && lists[i].hash == ui_before_[i].hash;
-    if (same) continue;
-    if (i < lists.size()) damage.push_back(lists[i].bounds);
-    if (i < ui_before_.size()) damage.push_back(ui_before_[i].bounds);
-  }
-  ui_before_ = std::move(lists);
-}
-
 bool Compositor::stage_frame(const Picture& p) {
   const pages::StagePicture& shown = *p.page.stage;
   const gfx::Target target{0, window_.width_px(), window_.height_px()};
@@ -140,24 +94,29 @@ bool Compositor::stage_frame(const Picture& p) {
     present_all_ = true;
   }
   std::vector<RectPx> damage;
-  add_ui_damage(p.ui, damage);
-  const bool whole = !damage.empty() || all_dirty_ || present_all_ || !window_.keeps_back_buffer();
-  const bool draws =
-      !damage.empty() || all_dirty_ || present_all_ || stage_->differs(shown, target.width, high);
-  if (draws) {
+  ui_damage_.add(p.ui, damage);
+  if (stage_->differs(shown, target.width, high)) damage.push_back({0, 0, target.width, high});
+  const bool all = all_dirty_ || present_all_;
+  if (all || (!damage.empty() && !window_.keeps_back_buffer())) damage.assign(1, target.all());
+  damage = gfx::merge_damage(std::move(damage), target.all());
+  if (!damage.empty()) {
     scene_ = nullptr;  // the table is painted anew when it comes back
     layers_->sharpened();
     all_dirty_ = present_all_ = false;
-    const RectPx part{0, 0, target.width, whole ? target.height : high};
-    const RectPx below{0, high, target.width, part.h - high};
-    if (!below.empty()) painter_->fill(target, below, p.ground);
-    stage_->draw(shown, target, high, p.ground);
-    if (p.ui) ui_->draw(*p.ui, target, {&part, 1});
-    const platform::RectPx shows{part.x, part.y, part.w, part.h};
-    window_.present({&shows, 1});
+    for (const RectPx& r : damage)
+      painter_->fill(target, r.common({0, high, target.width, target.height - high}), p.ground);
+    stage_->draw(shown, target, high, p.ground, damage);
+    if (p.ui) ui_->draw(*p.ui, target, damage);
+    present(damage);
   }
   stage_->prepare(shown, p.ground);
-  return draws;
+  return !damage.empty();
+}
+
+void Compositor::present(const std::vector<RectPx>& damage) {
+  std::vector<platform::RectPx> shown;
+  for (const RectPx& r : damage) shown.push_back({r.x, r.y, r.w, r.h});
+  window_.present(shown);
 }
 
 bool Compositor::frame(const Picture& p) {
@@ -216,7 +175,7 @@ bool Compositor::frame(const Picture& p) {
   add_damage(panes_before_, panes, pane_view, damage);
   add_damage(overlay_before_.screen, above, screen, damage);
 
-  add_ui_damage(p.ui, damage);
+  ui_damage_.add(p.ui, damage);
   if (all_dirty_ || present_all_ || !window_.keeps_back_buffer()) {
     if (damage.empty() && !all_dirty_ && !present_all_) return false;
     damage.assign(1, all);
@@ -235,9 +194,7 @@ bool Compositor::frame(const Picture& p) {
   layers_->compose(target, damage, over, [&](const gfx::Target& t, std::span<const RectPx> clips) {
     if (p.ui) ui_->draw(*p.ui, t, clips);
   });
-  std::vector<platform::RectPx> shown;
-  for (const RectPx& r : damage) shown.push_back({r.x, r.y, r.w, r.h});
-  window_.present(shown);
+  present(damage);
   return true;
 }
 

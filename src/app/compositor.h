@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/stage_screen.h"
+#include "app/ui_damage.h"
 #include "canvas/camera.h"
 #include "canvas/scene.h"
 #include "desk/overlay.h"
@@ -31,6 +32,8 @@ class Compositor {
 
   /// Everything is to be painted anew (another board, another look).
   void damage_all() { all_dirty_ = true; }
+  /// A texture that panels show was painted anew: where it is seen is to be composed again.
+  void repainted(unsigned texture) { ui_damage_.repainted(texture); }
   /// The window's content was lost.
   void present_again() { present_all_ = true; }
 
@@ -53,6 +56,7 @@ class Compositor {
 
  private:
   explicit Compositor(platform::Window& window) : window_(window) {}
+  void present(const std::vector<gfx::RectPx>& damage);
   /// A stage in place of the table.
   bool stage_frame(const Picture& picture);
   void settle_camera(const Picture& picture, bool scene_changed, std::vector<gfx::RectPx>& repair,
@@ -60,7 +64,6 @@ class Compositor {
   /// Where a list now differs from the last frame's, which it then takes the place of.
   static void add_damage(canvas::DrawList& before, const canvas::DrawList& now,
                          const gfx::View& view, std::vector<gfx::RectPx>& damage);
-  void add_ui_damage(const ImDrawData* data, std::vector<gfx::RectPx>& damage);
 
   platform::Window& window_;
   std::unique_ptr<gfx::Painter> painter_;
@@ -76,12 +79,7 @@ class Compositor {
   std::vector<gfx::RectPx> held_before_;
   desk::Overlay overlay_before_;
   canvas::DrawList panes_before_;
-  /// What each of ImGui's draw lists drew last time, to see which changed.
-  struct UiList {
-    std::size_t hash = 0;
-    gfx::RectPx bounds;
-  };
-  std::vector<UiList> ui_before_;
+  UiDamage ui_damage_;
 };
 
 }  // namespace app

@@ -10,7 +10,7 @@ bool StageScreen::differs(const pages::StagePicture& p, int width, int height) c
 }
 
 void StageScreen::draw(const pages::StagePicture& p, const gfx::Target& target, int height,
-                       const canvas::Color& ground) {
+                       const canvas::Color& ground, std::span<const gfx::RectPx> clips) {
   const bool other_size = target.width != width_ || height != height_;
   slides_.resize(target.width, height);
   if (other_size || p.number != number_)
@@ -21,11 +21,15 @@ void StageScreen::draw(const pages::StagePicture& p, const gfx::Target& target, 
   share_ = p.share;
   width_ = target.width;
   height_ = height;
-  slides_.compose(target, p.way, p.share);
+  std::vector<gfx::RectPx> within;
+  for (const gfx::RectPx& clip : clips)
+    if (const gfx::RectPx part = clip.common({0, 0, target.width, height}); !part.empty())
+      within.push_back(part);
+  if (within.empty()) return;
+  slides_.compose(target, p.way, p.share, within);
   if (p.over && !p.over->entries.empty())
     painter_.paint(target, *p.over,
-                   gfx::view_of({{0, 0}, {p.sheet.w, p.sheet.h}}, target.width, height),
-                   {0, 0, target.width, height});
+                   gfx::view_of({{0, 0}, {p.sheet.w, p.sheet.h}}, target.width, height), within);
 }
 
 void StageScreen::prepare(const pages::StagePicture& p, const canvas::Color& ground) {

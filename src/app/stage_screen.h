@@ -3,6 +3,8 @@
 // thread.
 #pragma once
 
+#include <span>
+
 #include "gfx/slides.h"
 #include "pages/stage_picture.h"
 
@@ -15,9 +17,10 @@ class StageScreen {
 
   /// It is to be drawn: it looks other than it was drawn last.
   bool differs(const pages::StagePicture& picture, int width, int height) const;
-  /// On the target's upper part, `height` high.
+  /// On the target's upper part, `height` high, within each of `clips` (which must not overlap). Where it differs() they hold all of
+  /// that part.
   void draw(const pages::StagePicture& picture, const gfx::Target& target, int height,
-            const canvas::Color& ground);
+            const canvas::Color& ground, std::span<const gfx::RectPx> clips);
 
   /// While nothing moves: makes ready what comes next, then what was before, each once. Requires: it was drawn.
   void prepare(const pages::StagePicture& picture, const canvas::Color& ground);

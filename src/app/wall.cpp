@@ -128,7 +128,8 @@ bool Wall::frame(pages::Presentation& shown, const canvas::Color& ground) {
   const bool differs = dirty_ || gl_->screen.differs(picture, w, h);
   if (differs) {
     const platform::WallWindow::Current current(*window_);
-    gl_->screen.draw(picture, {0, w, h}, h, ground);
+    const gfx::RectPx all{0, 0, w, h};
+    gl_->screen.draw(picture, {0, w, h}, h, ground, {&all, 1});
     window_->present();
     dirty_ = false;
   } else if ((picture.ahead || picture.behind) && picture.share >= 1) {

@@ -54,30 +54,31 @@ Error went_away() {
 
 }  // namespace
 
-HallSending::HallSending(const base::Clock& clock, hall::WordList words,
-                         std::unique_ptr<hall::Datagrams> ear, double patience_s)
+HallSending::HallSending(const base::Clock& clock, std::unique_ptr<hall::Datagrams> ear,
+                         double patience_s)
     : clock_(clock),
-      words_(std::move(words)),
       patience_s_(patience_s),
       listener_(std::move(ear), clock, {}),
       call_(hall::nats_join_call()) {}
 
-Result<std::unique_ptr<HallSending>> HallSending::open(base::FileSystem& files,
-                                                       const base::Clock& clock,
+Result<std::unique_ptr<HallSending>> HallSending::open(const base::Clock& clock,
                                                        const HallSendingWishes& wishes) {
-  auto words = hall::WordList::load(files, wishes.word_list);
-  if (!words) return words.error();
   auto ear = hall::open_table_datagrams(wishes.udp, clock);
   if (!ear) return ear.error();
-  std::unique_ptr<HallSending> made(
-      new HallSending(clock, std::move(*words), std::move(*ear), wishes.patience_s));
+  std::unique_ptr<HallSending> made(new HallSending(clock, std::move(*ear), wishes.patience_s));
   if (auto in = made->come_in(wishes); !in) return in.error();
   return made;
 }
 
 Result<void> HallSending::come_in(const HallSendingWishes& wishes) {
-  auto join = hall::JoinTable::open(
-      {listener_, *call_, private_files_, clock_, words_, wishes.known_file, wishes.name, {}});
+  auto join = hall::JoinTable::open({listener_,
+                                     *call_,
+                                     private_files_,
+                                     clock_,
+                                     wishes.word_list,
+                                     wishes.known_file,
+                                     wishes.name,
+                                     {}});
   if (!join) return join.error();
   join_ = std::move(*join);
   listener_.start();
@@ -153,7 +154,7 @@ Result<GatherDone> gather_to_hall(base::FileSystem& files, const base::Clock& cl
                                   const GatherProgress& progress, const base::Messages& tr) {
   const auto found = sessions_in(files, from);
   if (!found) return found.error();
-  auto sending = HallSending::open(files, clock, wishes);
+  auto sending = HallSending::open(clock, wishes);
   if (!sending) return sending.error();
   GatherDone done;
   for (std::size_t n = 0; n < found->size(); ++n) {
@@ -205,8 +206,9 @@ int command_gather_to_hall(const Path& from, const HallGoal& goal) {
     fmt::print(stderr, "kurumaza: {}\n", base::said(error, tr));
     return 1;
   };
-  HallSendingWishes wishes;
-  wishes.word_list = assets.hall / "words.txt";
+  const auto list = hall::WordList::load(files, assets.hall / "words.txt");
+  if (!list) return fail(list.error());
+  HallSendingWishes wishes{*list};
   wishes.known_file = base::config_folder() / "gathering-halls";
   wishes.name = base::computer_name();
   if (goal.loopback_port > 0) wishes.udp = {std::uint16_t(goal.loopback_port), true};
@@ -218,8 +220,6 @@ int command_gather_to_hall(const Path& from, const HallGoal& goal) {
   if (::isatty(STDIN_FILENO)) fmt::print(stderr, "{} ", tr("The hall's six words:"));
   std::string typed;
   std::getline(std::cin, typed);
-  const auto list = hall::WordList::load(files, wishes.word_list);
-  if (!list) return fail(list.error());
   const auto words = hall::read_words(*list, typed);
   if (!words) return fail(words.error());
   wishes.words = *words;

@@ -17,10 +17,10 @@
 namespace commands {
 
 struct HallSendingWishes {
+  const hall::WordList& word_list;  // lives longer than the sending
   hall::RoomWords words{};
-  base::Path word_list;   // assets/hall/words.txt
-  base::Path known_file;  // the place that was given to this machine for it, from then on
-  std::string name;       // as the hall lists it
+  base::Path known_file{};  // the place that was given to this machine for it, from then on
+  std::string name{};       // as the hall lists it
   std::optional<hall::Address> address{};  // where its beacon does not come
   hall::UdpOptions udp{};
   double patience_s = 30;  // with a hall that is not there, or does not answer
@@ -29,8 +29,7 @@ struct HallSendingWishes {
 class HallSending {
  public:
   /// Waits until it is in the hall. Fails with `unavailable` where no hall was heard that the words open, and as the hall refuses.
-  static base::Result<std::unique_ptr<HallSending>> open(base::FileSystem& files,
-                                                         const base::Clock& clock,
+  static base::Result<std::unique_ptr<HallSending>> open(const base::Clock& clock,
                                                          const HallSendingWishes& wishes);
 
   enum class Became { added, longer, nothing, forked };
@@ -38,14 +37,12 @@ class HallSending {
   base::Result<Became> send(const storage::Branch& branch, const std::string& title);
 
  private:
-  HallSending(const base::Clock& clock, hall::WordList words, std::unique_ptr<hall::Datagrams> ear,
-              double patience_s);
+  HallSending(const base::Clock& clock, std::unique_ptr<hall::Datagrams> ear, double patience_s);
   base::Result<void> come_in(const HallSendingWishes& wishes);
   /// The number of the last op of the session that is there; 0: none, or nobody answers.
   std::uint64_t had(base::Id session) const;
 
   const base::Clock& clock_;
-  const hall::WordList words_;
   const double patience_s_;
   hall::RealPrivateFiles private_files_;
   hall::BeaconListener listener_;

@@ -20,14 +20,15 @@ struct Slides::Sheet {
     return !wanted || (view.scale == wanted_view.scale && view.origin_px == wanted_view.origin_px &&
                        list->entries == wanted->entries);
   }
-  /// With its left edge at `x` of the target; only what lies on it.
-  void copy_at(const Target& target, int x) const {
+  /// With its left edge at `x` of the target; only what lies on it and in one of `clips`.
+  void copy_at(const Target& target, int x, std::span<const RectPx> clips) const {
     if (!picture) return;
     const Target source = picture->target();
-    const int from = std::max(0, -x), to = std::min(source.width, target.width - x);
-    if (from >= to) return;
-    copy_pixels(source, {from, 0, to - from, std::min(source.height, target.height)}, target,
-                x + from, 0);
+    for (const RectPx& clip : clips) {
+      const RectPx part = clip.common(target.all()).common({x, 0, source.width, source.height});
+      if (part.empty()) continue;
+      copy_pixels(source, {part.x - x, part.y, part.w, part.h}, target, part.x, part.y);
+    }
   }
 };
 
@@ -80,11 +81,11 @@ void Slides::prepare(std::span<const Soon> soon, const canvas::Color& ground) {
   }
 }
 
-void Slides::compose(const Target& target, int way, double share) {
+void Slides::compose(const Target& target, int way, double share, std::span<const RectPx> clips) {
   if (!now().picture) return;
   const int x = way == 0 || !before().picture ? 0 : int(std::round(way * (1 - share) * width_));
-  now().copy_at(target, x);
-  if (x != 0) before().copy_at(target, x > 0 ? x - width_ : x + width_);
+  now().copy_at(target, x, clips);
+  if (x != 0) before().copy_at(target, x > 0 ? x - width_ : x + width_, clips);
   glBindFramebuffer(GL_FRAMEBUFFER, target.framebuffer);
 }
 

@@ -33,8 +33,12 @@ class Slides {
   /// Does not wait for it. Requires: nothing moves.
   void prepare(std::span<const Soon> soon, const canvas::Color& ground);
   /// Copies what is seen `share` of the way from the one before to the picture, which comes from the right
-  /// (`way` 1) or the left (−1); 0: it is there. To the target's upper left corner.
-  void compose(const Target& target, int way, double share);
+  /// (`way` 1) or the left (−1); 0: it is there. To the target's upper left corner, within each of `clips`.
+  void compose(const Target& target, int way, double share, std::span<const RectPx> clips);
+  void compose(const Target& target, int way, double share) {
+    const RectPx all = target.all();
+    compose(target, way, share, {&all, 1});
+  }
 
   /// How many pictures have been painted so far, for tests and benchmarks.
   int painted() const { return painted_; }

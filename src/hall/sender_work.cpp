@@ -9,6 +9,17 @@ namespace hall {
 
 using base::Result;
 
+namespace {
+
+/// Of a session that no step has brought anything of yet; null: there is none.
+void begin_telling(SenderState& state, const Outgoing* lines) {
+  state.kind = lines ? SenderState::Kind::asking : SenderState::Kind::idle;
+  state.session = lines ? lines->session() : base::Id();
+  state.have = 0;
+}
+
+}  // namespace
+
 SenderWork::SenderWork(SendTransport& transport, const base::Clock& clock, int slot)
     : transport_(transport), clock_(clock), slot_(slot) {}
 
@@ -24,11 +35,7 @@ SenderState SenderWork::state() const {
   const std::scoped_lock guard(mutex_);
   SenderState state = told_.state;
   const Outgoing* const lines = coming_.empty() ? told_.lines.get() : coming_.back().get();
-  if (!coming_.empty()) {
-    state.kind = lines ? Kind::asking : Kind::idle;
-    state.session = lines ? lines->session() : base::Id();
-    state.have = 0;
-  }
+  if (!coming_.empty()) begin_telling(state, lines);
   state.total = lines ? lines->last() : 0;
   if (state.kind == Kind::level) {
     if (lines->beginnings() != told_.beginnings)
@@ -44,6 +51,11 @@ void SenderWork::take_coming() {
   {
     const std::scoped_lock guard(mutex_);
     coming = std::exchange(coming_, {});
+    // The step may take long; nobody is told of the session before meanwhile.
+    if (!coming.empty()) {
+      told_.lines = coming.back();
+      begin_telling(told_.state, told_.lines.get());
+    }
   }
   for (std::shared_ptr<Outgoing>& next : coming) {
     has_present_ = next != nullptr;

@@ -15,6 +15,22 @@ namespace {
 
 constexpr double kQuiet_s = 0.3;  // a map is set to be read when nobody has changed it for so long
 constexpr double kLongest_s = 2;  // and at the latest then
+constexpr double kSetRest = 3;    // so many times as long as setting one took none is set
+constexpr double kEdge_mm = 6;    // at least so much ground is seen round a map
+
+/// How much of a map is seen in its small picture.
+canvas::Rect frame_of(const canvas::Rect& bounds) {
+  if (bounds.empty()) return {{0, 0}, {100, 60}};
+  return bounds.grown(std::max(kEdge_mm, bounds.height() * 0.03));
+}
+
+bool holds(const canvas::Rect& outer, const canvas::Rect& inner) {
+  return outer.contains(inner.min) && outer.contains(inner.max);
+}
+
+double scale_in(const canvas::Rect& mm, base::Size px) {
+  return std::min(px.w / mm.width(), px.h / mm.height());
+}
 
 bool has_cards(const model::Board& board) {
   return std::ranges::any_of(
@@ -56,7 +72,7 @@ double HallRoomMaps::set_s(const Map& map) {
 double HallRoomMaps::due_s(int place, const Map& map) const {
   if (map.large_stale && place == large_ && map.scene) return -1e9;
   if (!map.drawn && map.stale()) return -1e9;
-  if (!map.stale()) return set_s(map);
+  if (!map.stale()) return std::max(set_s(map), sets_from_s_);
   // What everybody looks at comes first; behind a large one nobody sees the others.
   if (place == large_) return map.waits_since_s - kLongest_s;
   return map.waits_since_s + (large_ != 0 ? kLongest_s : 0);
@@ -68,14 +84,34 @@ double HallRoomMaps::next_s() const {
   return next;
 }
 
-bool HallRoomMaps::make_next(double now_s) {
+bool HallRoomMaps::may_set(const Map& map, double now_s) const {
+  return now_s >= set_s(map) && now_s >= sets_from_s_;
+}
+
+/// Changes come before what is only to be set; of each the longest due.
+std::map<int, HallRoomMaps::Map>::iterator HallRoomMaps::next_due(double now_s) {
   auto next = maps_.end();
-  double first = now_s;
-  for (auto it = maps_.begin(); it != maps_.end(); ++it)
-    if (const double due = due_s(it->first, it->second); due <= first) next = it, first = due;
+  std::pair<bool, double> first{true, now_s};
+  for (auto it = maps_.begin(); it != maps_.end(); ++it) {
+    const double due = due_s(it->first, it->second);
+    const std::pair<bool, double> place{due > -1e9 && !it->second.stale(), due};
+    if (due <= now_s && place <= first) next = it, first = place;
+  }
+  return next;
+}
+
+bool HallRoomMaps::make_next(double now_s) {
+  const auto next = next_due(now_s);
   if (next == maps_.end()) return false;
   Map& map = next->second;
-  if (map.stale() || now_s >= set_s(map)) draw(map, now_s);
+  if (may_set(map, now_s)) {
+    const double begun_s = around_.clock.now_s();
+    draw(map, How::set, now_s);
+    const double ended_s = around_.clock.now_s();
+    sets_from_s_ = ended_s + kSetRest * (ended_s - begun_s);
+  } else if (map.stale()) {
+    draw(map, How::at_once, now_s);
+  }
   if (next->first == large_ && map.scene && map.large_stale) {
     map.large.list.clear();
     map.large.bounds = map.scene->bounds();
@@ -88,9 +124,9 @@ bool HallRoomMaps::make_next(double now_s) {
   return true;
 }
 
-/// Of its session: set to be read where that is due, else what was drawn last with what has changed since.
-model::Board HallRoomMaps::upright(Map& map, const model::Board& board, double now_s) {
-  if (map.scene && map.drawn && map.stale() && now_s < set_s(map))
+/// Of its session: set to be read, or what was drawn last with what has changed since.
+model::Board HallRoomMaps::upright(Map& map, const model::Board& board, How how, double now_s) {
+  if (how == How::at_once && map.scene && map.drawn)
     if (const model::Board* before = board_at(*map.drawn); before && before->id == board.id)
       if (auto soon = report::upright_on(map.shown, *before, board)) {
         if (!std::exchange(map.rough, true)) map.rough_since_s = now_s;
@@ -100,46 +136,69 @@ model::Board HallRoomMaps::upright(Map& map, const model::Board& board, double n
   return report::upright(board);
 }
 
-void HallRoomMaps::draw(Map& map, double now_s) {
+void HallRoomMaps::draw(Map& map, How how, double now_s) {
   map.painted_seq = painted(map);
   map.large_stale = true;
   const model::Board* board = map.session ? board_at(*map.session) : nullptr;
   std::optional<model::Board> now;
-  if (board) now = upright(map, *board, now_s);
+  if (board) now = upright(map, *board, how, now_s);
   map.drawn = map.session;
   map.drawn_seq = map.seq;
   if (!board) {
     map.rough = false;
     map.scene.reset();
     map.small.list = {};
+    map.small.changed = {};
     map.small.number = ++number_;
     return;
   }
-  if (!map.scene || map.board != board->id) {
+  const bool goes_on = map.scene && map.board == board->id;
+  if (!goes_on) {
     canvas::Look look = around_.look;
     look.unnamed_plate = around_.tr("(no plate yet)");
     map.scene = std::make_unique<canvas::Scene>(around_.typesetter, look);
     map.board = board->id;
     map.shown = *now;
+    map.small.mm = {};
     map.scene->show(&map.shown);
   } else {
     (void)bring_to(*map.scene, map.shown, *now);
-    (void)map.scene->take_damage();
   }
   map.scene->set_title(report::map_title(*map.session, *board, around_.tr));
-  draw_small(map);
+  goes_on ? redraw_small(map) : draw_small(map);
+}
+
+/// Kept while people are at work within it: were it to follow every move at a map's edge, all of that would be painted each time.
+canvas::Rect HallRoomMaps::frame(const Map& map) {
+  const canvas::Rect bounds = map.scene->bounds();
+  const bool stays =
+      map.rough && !bounds.empty() && holds(map.small.mm, bounds.grown(kEdge_mm / 2));
+  return stays ? map.small.mm : frame_of(bounds);
 }
 
 void HallRoomMaps::draw_small(Map& map) {
   if (!map.scene) return;
-  const canvas::Rect bounds = map.scene->bounds();
-  map.small.list.clear();
-  map.small.number = ++number_;
-  map.small.mm = bounds.empty() ? canvas::Rect{{0, 0}, {100, 60}}
-                                : bounds.grown(std::max(6.0, bounds.height() * 0.03));
-  const double scale =
-      std::min(tile_px_.w / map.small.mm.width(), tile_px_.h / map.small.mm.height());
-  if (!bounds.empty()) map.scene->paint(map.small.mm, scale, map.small.list);
+  (void)map.scene->take_damage();
+  StopPicture& small = map.small;
+  small.mm = frame(map);
+  small.changed = {};
+  small.list.clear();
+  small.number = ++number_;
+  map.scene->paint(small.mm, scale_in(small.mm, tile_px_), small.list);
+}
+
+void HallRoomMaps::redraw_small(Map& map) {
+  StopPicture& small = map.small;
+  const bool waits = small.number != small.painted;
+  const bool all_waits = waits && small.changed.empty();
+  if (!small.picture.texture || all_waits || !(frame(map) == small.mm)) return draw_small(map);
+  for (const canvas::Rect& part : map.scene->take_damage())
+    small.changed = small.changed.united(part);
+  if (small.changed.empty()) return;
+  small.list.clear();
+  small.number = ++number_;
+  const double scale = scale_in(small.mm, tile_px_);
+  map.scene->paint(small.changed.grown(StopPicture::kRound_px / scale), scale, small.list);
 }
 
 void HallRoomMaps::forget() {

@@ -2,7 +2,10 @@
 // changes at a table is drawn at once, as it lies there; set to be read, with nothing on one another, once the table rests for a
 // moment, or at the latest after two seconds. The longest due comes first, so that thirty tables all get their turn. The
 // window's thread.
-//  1. A map is `rough` from when it was drawn at once until it has been set to be read.
+//  1. A map is `rough` from when it was drawn at once until it has been set to be read. So long its small picture keeps its frame
+//     while all lies in that, and only what has changed is painted.
+//     Setting takes long: it has no more than a quarter of the time, and waits until all changes are drawn.
+//  2. What is other in a small picture than it was painted meets its `changed`, or all of it is to be painted.
 #pragma once
 
 #include <map>
@@ -58,13 +61,22 @@ class HallRoomMaps {
     StopPicture small;
     double changed_s = -1e9, waits_since_s = -1e9, rough_since_s = -1e9;
     bool rough = false;
-    std::uint64_t seq = 0, drawn_seq = 0, painted_seq = 0;  // of `session`, `drawn`, the last one painted
+    std::uint64_t seq = 0, drawn_seq = 0,
+                  painted_seq = 0;  // of `session`, `drawn`, the last one painted
     bool stale() const { return session != drawn; }
   };
-  void draw(Map& map, double now_s);
-  static model::Board upright(Map& map, const model::Board& board, double now_s);
+  enum class How { at_once, set };
+  void draw(Map& map, How how, double now_s);
+  static model::Board upright(Map& map, const model::Board& board, How how, double now_s);
   static double set_s(const Map& map);
+  /// It is to be set to be read, and its turn to be.
+  bool may_set(const Map& map, double now_s) const;
+  std::map<int, Map>::iterator next_due(double now_s);
+  static canvas::Rect frame(const Map& map);
+  /// All of it.
   void draw_small(Map& map);
+  /// What its scene says has changed, where the picture can stay as it is beside that.
+  void redraw_small(Map& map);
   double due_s(int place, const Map& map) const;
   static std::uint64_t painted(const Map& map);
 
@@ -73,6 +85,7 @@ class HallRoomMaps {
   base::Size tile_px_{480, 270};
   int large_ = 0;
   std::uint64_t number_ = 0, large_number_ = 0;
+  double sets_from_s_ = -1e9;  // no map is set before
 };
 
 /// The board that its evening is at; null: it has none.

@@ -23,12 +23,9 @@ bool HallRoomPage::tick(double now_s) {
   looked_s_ = now_s;
   for (const base::Sentence& note : hall_->take_notes())
     around_.say(panels::ToastKind::warning, note.in(around_.tr));
-  if (seen_ != hall_->tables() || !(stood_ == hall_->standing())) {
-    seen_ = hall_->tables();
-    stood_ = hall_->standing();
-    around_.due.panels = true;
-  }
-  return show_.tick(now_s);
+  const bool moves = show_.tick(now_s);
+  if (part_->has_news()) around_.due.panels = true;
+  return moves;
 }
 
 double HallRoomPage::next_deadline_s() const {

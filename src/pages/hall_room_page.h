@@ -32,8 +32,6 @@ class HallRoomPage final : public Page {
   std::vector<std::unique_ptr<Part>> parts_;
   HallRoomPart* part_;
   StagePicture picture_;
-  std::vector<RoomTable> seen_;  // as it was shown last
-  RoomStanding stood_;
   double looked_s_ = -1e9;
 };
 

@@ -20,6 +20,8 @@ class HallRoomPart final : public Part {
   void draw(panels::Ui& ui, panels::Room& room) override;
   bool carry_out() override;
   float strip_top_px() const { return strip_top_px_; }
+  /// The strip is to say something else than it was drawn with.
+  bool has_news() const { return view() != view_; }
 
  private:
   panels::HallRoomView view() const;

@@ -190,7 +190,7 @@ bool HallRoomShow::tick(double now_s) {
   maps_.set_large(shows_ == Shows::map ? large_ : 0);
   const double until_s = around_.clock.now_s() + kDraws_s;
   while (maps_.make_next(now_s)) {
-    around_.due.all();
+    around_.due.picture = true;
     if (around_.clock.now_s() >= until_s) break;
   }
   make(now_s);
@@ -248,7 +248,7 @@ void HallRoomShow::make(double now_s) {
     } else if (other) {
       next_s_ = std::min(next_s_, m.side_s + kSideQuiet_s);
     }
-  } else if (!stop_.words() && !stop_.dark() && m.map_number != maps_.large_number()) {
+  } else if (!stop_.seen() && m.map_number != maps_.large_number()) {
     m.map_number = maps_.large_number();
     fresh = true;
   }
@@ -306,7 +306,7 @@ StagePicture HallRoomShow::picture() const {
   out.list = &m.sheet.list;
   if (side()) {
     out.list = &m.side;
-  } else if (stop_.words() || stop_.dark()) {
+  } else if (stop_.seen()) {
     stop_.put(out, around_.clock.now_s());
   } else if (shows_ == Shows::map) {
     out.list = &kNothing;

@@ -32,7 +32,7 @@ class HallRoomShow {
   void set_rounds(bool on);
   bool follows() const { return follows_; }
   /// A stop that a table presents is shown in place of its map.
-  bool staged() const { return stop_.words() || stop_.dark() || stop_.side(); }
+  bool staged() const { return stop_.seen() || stop_.side(); }
   void set_follows(bool on);
   /// A clock for all; 0: none.
   void set_clock(double seconds);

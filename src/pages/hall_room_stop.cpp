@@ -45,9 +45,8 @@ bool HallRoomStop::follow(const RoomTable* table) {
   }
   const OnStage& now = *table->says.presents;
   if (at_ == now && session_ == table->session) return false;
-  if (at_ != now) move_.begin(way_to(now), around_);
-  // Edited while it stands there: at once.
-  if (at_ == now) move_.cut();
+  at_ == now ? move_.cut()  // edited while it stands there: at once
+             : move_.begin(way_to(now), around_);
   at_ = now;
   session_ = table->session;
   paper_ = {{canvas::kStageHeight * now.wide, canvas::kStageHeight}, now.letters};

@@ -28,10 +28,12 @@ class HallRoomStop {
   bool side() const { return at_ && at_->shows == hall::OnStage::Shows::side; }
   /// There is a sheet.
   bool words() const { return !sheets_.empty(); }
-  bool goes_on(double now_s) const { return (words() || dark()) && move_.goes_on(now_s); }
+  /// In place of the table's map.
+  bool seen() const { return words() || dark(); }
+  bool goes_on(double now_s) const { return seen() && move_.goes_on(now_s); }
   /// Which of how many, of the table's stops; empty: none is.
   std::string where() const;
-  /// Requires: words() or dark().
+  /// Requires: seen().
   void put(StagePicture& picture, double now_s) const;
 
  private:

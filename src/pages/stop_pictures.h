@@ -18,6 +18,10 @@ struct StopPicture {
   std::uint64_t number = 0;   // 0: it has not been made
   std::uint64_t painted = 0;  // of which `picture` is
   panels::Picture picture{};
+  /// Nothing outside this, mm, is other than `picture` shows it; `list` has what meets it and kRound_px about it. Empty: all of it is to
+  /// be painted.
+  canvas::Rect changed{};
+  static constexpr double kRound_px = 8;
 };
 
 class StopPictures {

@@ -23,8 +23,10 @@ struct HallRoomView {
   bool rounds = false, follow = false;
   struct Said {
     std::string words, at, became;
+    friend bool operator==(const Said&, const Said&) = default;
   };
   std::vector<Said> said;  // the newest first
+  friend bool operator==(const HallRoomView&, const HallRoomView&) = default;
 };
 
 struct HallRoomCommand {

@@ -99,9 +99,8 @@ struct Evening {
     return {code.value_or(-1), child.output()};
   }
   commands::HallSendingWishes wishes(const hall::RoomWords& words) const {
-    commands::HallSendingWishes out;
+    commands::HallSendingWishes out{support::shipped_words()};
     out.words = words;
-    out.word_list = KURUMAZA_WORDS;
     out.known_file = home.path() / "known";
     out.name = "stick";
     out.udp = {std::uint16_t(port + 1), true};
@@ -208,7 +207,7 @@ TEST_CASE("gather into a hall: words that are no hall's, and none that are words
 TEST_CASE("gather into a hall: one that goes away is said, what came there stays") {
   Evening e;
   const Path a = e.put("a.json", 2), b = e.put("b.json", 2);
-  auto sending = made(commands::HallSending::open(e.files, e.clock, e.wishes(kOurs)));
+  auto sending = made(commands::HallSending::open(e.clock, e.wishes(kOurs)));
   const auto first = sending->send(made(storage::read_branch(e.files, a)), "a");
   REQUIRE(first);
   CHECK(*first == commands::HallSending::Became::added);

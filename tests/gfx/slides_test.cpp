@@ -76,6 +76,31 @@ TEST_CASE("slides: upright in the upper part of the target, whichever way it kee
   CHECK(glGetError() == GL_NO_ERROR);
 }
 
+TEST_CASE("slides: only what lies within the clips is copied, at rest and on the way") {
+  Room r;
+  if (!r.stage) return;
+  r.show(kRed);
+  r.show(kGreen);
+  for (const double share : {1.0, 0.6, 0.1}) {
+    CAPTURE(share);
+    const gfx::Picture all = r.seen(1, share);
+    const gfx::RectPx clips[]{{3, 2, 90, 11}, {100, 7, 80, 200}, {-20, 60, 40, 20}};
+    gfx::Offscreen window(kW, kH + 30);
+    gfx::Target target = window.target();
+    target.top_down = false;
+    r.stage->painter->fill(target, target.all(), {9, 9, 9});
+    r.slides->compose(target, 1, share, clips);
+    const gfx::Picture part = gfx::read_pixels(target, target.all());
+    for (int y = 0; y < kH + 30; ++y)
+      for (int x = 0; x < kW; ++x) {
+        bool in = false;
+        for (const gfx::RectPx& clip : clips) in = in || clip.intersects({x, y, 1, 1});
+        if (pixel(part, x, y) != (in ? pixel(all, x, y) : 0x090909)) FAIL(x << " " << y);
+      }
+  }
+  CHECK(glGetError() == GL_NO_ERROR);
+}
+
 TEST_CASE("slides: the next comes from the right, and going back from the left") {
   Room r;
   if (!r.stage) return;

@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <functional>
 #include <random>
+#include <vector>
 
 #include "hall/lines.h"
 #include "hall/memory_hub.h"
@@ -40,6 +42,24 @@ struct Table {
     }
   }
   Kind kind() const { return work.state().kind; }
+};
+
+/// Somebody asks for the work's state while the hub is asked, which is in the middle of a step.
+struct AskedMeanwhile final : hall::SendTransport {
+  support::MemorySend hub;
+  std::function<void()> ask = [] {};
+
+  explicit AskedMeanwhile(support::MemoryHub& at) : hub(at) {}
+  base::Result<std::optional<Newest>> newest(const std::string& subject) override {
+    ask();
+    return hub.newest(subject);
+  }
+  base::Result<std::uint64_t> publish(const std::string& subject, std::string_view body,
+                                      std::uint64_t after) override {
+    ask();
+    return hub.publish(subject, body, after);
+  }
+  std::uint64_t connections() const override { return hub.connections(); }
 };
 
 }  // namespace
@@ -82,6 +102,52 @@ TEST_CASE("sender: what it says is true at once, not only after its next step") 
   CHECK(table.kind() == Kind::idle);
   table.run(0.1);
   CHECK(table.kind() == Kind::idle);
+}
+
+TEST_CASE("sender: in the middle of the step that takes a session up it tells of that one") {
+  support::MemoryHub hub;
+  support::ManualClock clock;
+  AskedMeanwhile transport(hub);
+  hall::SenderWork work(transport, clock, 7);
+  const auto first = std::make_shared<hall::Outgoing>(support::session_id(1));
+  first->begin(header() + ops(1, 3));
+  work.carry(first);
+  while (work.state().kind != Kind::level) work.step();
+
+  std::vector<SenderState> told;
+  transport.ask = [&] { told.push_back(work.state()); };
+  SUBCASE("another one") {
+    const auto next = std::make_shared<hall::Outgoing>(support::session_id(2));
+    next->begin(header() + ops(1, 2));
+    work.carry(next);
+    work.step();
+    REQUIRE(told.size() == 2);  // asked, then sent
+    for (const SenderState& state : told) {
+      CHECK(state.kind == Kind::asking);
+      CHECK(state.session == support::session_id(2));
+      CHECK(state.have == 0);
+      CHECK(state.total == 2);
+    }
+    CHECK(work.state().kind == Kind::level);
+  }
+  SUBCASE("the same, whose journal says something else now") {
+    const auto again = std::make_shared<hall::Outgoing>(support::session_id(1));
+    again->begin(header() + ops(1, 5));
+    work.carry(again);
+    work.step();
+    REQUIRE_FALSE(told.empty());
+    CHECK(told.front().kind == Kind::asking);
+    CHECK(told.front().total == 5);
+  }
+  SUBCASE("none any more, while the one before is still on its way") {
+    first->add(op(4));
+    work.carry_none();
+    work.step();
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].kind == Kind::idle);
+    CHECK(told[0].session.nil());
+    CHECK(told[0].total == 0);
+  }
 }
 
 TEST_CASE("sender: nothing is asked while there is nothing to send") {

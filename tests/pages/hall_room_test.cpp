@@ -149,6 +149,28 @@ TEST_CASE(
   CHECK(e.shows() == "tiles");
 }
 
+TEST_CASE(
+    "hall's screen: panels are drawn anew for what they say, not for what is done at a table") {
+  Hall e;
+  e.come(1, "一班");
+  e.settle(1);
+  const auto panels_due = [&] {
+    e.pages->due() = {false, false};
+    e.clock.advance(0.01);
+    e.pages->tick(e.clock.now_s());
+    return e.pages->due().panels;
+  };
+  CHECK_FALSE(panels_due());
+  model::Session now = *e.hall->all[0].session;
+  now.boards.begin()->second.cards.begin()->second.pos.x += 5;
+  e.hall->all[0].session = std::make_shared<const model::Session>(now);
+  ++e.hall->all[0].seq;
+  CHECK_FALSE(panels_due());
+  CHECK(e.pages->due().picture);  // its map
+  e.hall->all[0].says.step = 1;   // the next one is another
+  CHECK(panels_due());
+}
+
 TEST_CASE("hall's screen: the next step goes to all but those who are ahead") {
   Hall e;
   for (int n = 1; n <= 3; ++n) e.come(n, std::to_string(n) + "班");

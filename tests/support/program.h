@@ -24,6 +24,7 @@ class Program {
   ChildProcess& process() { return *process_; }
   /// What it wrote to standard output and error so far.
   std::string output() const { return process_->output(); }
+  pid_t pid() const { return process_->pid(); }
   /// Ends it as a power cut would.
   void kill();
   /// Asks it to leave; its exit code, or nothing when it is still there after `seconds`.
