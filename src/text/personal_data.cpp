@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "text/kana.h"
+#include "text/mecab_model.h"
 #include "text/mecab_reader.h"
 #include "text/person_names.h"
 
@@ -133,23 +134,17 @@ struct PersonalData::Rules {
 };
 
 struct PersonalData::Names : MecabReader {
-  static NamedWord::Kind kind_of(std::string_view feature, std::string_view surface) {
+  static NamedWord::Kind kind_of(const std::vector<std::string_view>& fields,
+                                 std::string_view surface) {
     if (is_title(surface)) return NamedWord::Kind::title;
-    constexpr std::string_view kNoun = "名詞,";
-    if (!feature.starts_with(kNoun)) return NamedWord::Kind::other;
-    feature.remove_prefix(kNoun.size());
-    constexpr std::pair<std::string_view, NamedWord::Kind> kSorts[] = {
-        {"人名,姓,", NamedWord::Kind::surname},
-        {"人名,名,", NamedWord::Kind::given_name},
-        {"人名,", NamedWord::Kind::person},
-        {"地域,", NamedWord::Kind::place}};
-    // Of proper nouns; others have a sort of their own.
-    const auto comma = feature.find(',');
-    if (comma == feature.npos) return NamedWord::Kind::other;
-    feature.remove_prefix(comma + 1);
-    for (const auto& [begin, kind] : kSorts)
-      if (feature.starts_with(begin)) return kind;
-    return NamedWord::Kind::noun;
+    if (fields.size() <= kSubsort || fields[kPart] != "名詞") return NamedWord::Kind::other;
+    if (fields[kSubsort] == "人名") {
+      const std::string_view part = fields.size() > kSubsort + 1 ? fields[kSubsort + 1] : "";
+      return part == "姓"   ? NamedWord::Kind::surname
+             : part == "名" ? NamedWord::Kind::given_name
+                            : NamedWord::Kind::person;
+    }
+    return fields[kSubsort] == "地域" ? NamedWord::Kind::place : NamedWord::Kind::noun;
   }
 
   void find(const Plain& plain, std::vector<PersonalFind>& out) const {
@@ -171,7 +166,7 @@ struct PersonalData::Names : MecabReader {
       if (n->stat == MECAB_BOS_NODE || n->stat == MECAB_EOS_NODE) continue;
       const auto first = std::uint32_t(at + std::size_t(n->surface - lattice->sentence()));
       const std::string surface(n->surface, n->length);
-      const NamedWord::Kind kind = kind_of(n->feature, surface);
+      const NamedWord::Kind kind = kind_of(mecab_fields(n->feature), surface);
       words.push_back({first, first + n->length, surface, kind});
     }
     for (const NameStretch& name : names_among(words))

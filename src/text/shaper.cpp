@@ -97,6 +97,7 @@ struct Shaper::Handles {
   std::vector<SetCharacter> characters;  // of one line
   SolidSetter solid[2];
   explicit Handles(Fonts& fonts) : solid{{fonts, Weight::regular}, {fonts, Weight::bold}} {}
+  SolidSetter& setter(Weight weight) { return solid[weight == Weight::bold ? 1 : 0]; }
   ~Handles() {
     for (PangoLayout* l : layouts)
       if (l) g_object_unref(l);
@@ -134,8 +135,8 @@ Shaper::~Shaper() = default;
 Shaped Shaper::shape(std::string_view text, Weight weight, double width, std::size_t max_lines,
                      std::size_t& lines_in_all, const Spacing& spacing,
                      const std::vector<Wide>& wide) {
-  SolidSetter& solid = handles_->solid[weight == Weight::bold ? 1 : 0];
-  if (auto set = solid.shape(text, units_of(width), max_lines, lines_in_all, spacing, wide))
+  if (auto set = handles_->setter(weight).shape(text, units_of(width), max_lines, lines_in_all,
+                                                spacing, wide))
     return std::move(*set);
   return shape_by_pango(text, weight, width, max_lines, lines_in_all, spacing, wide);
 }
@@ -206,8 +207,7 @@ Shaped Shaper::shape_by_pango(std::string_view text, Weight weight, double width
 }
 
 std::vector<double> Shaper::paragraph_widths(std::string_view text, Weight weight) {
-  SolidSetter& solid = handles_->solid[weight == Weight::bold ? 1 : 0];
-  if (auto widths = solid.paragraph_widths(text)) return std::move(*widths);
+  if (auto widths = handles_->setter(weight).paragraph_widths(text)) return std::move(*widths);
   return paragraph_widths_by_pango(text, weight);
 }
 

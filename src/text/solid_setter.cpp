@@ -66,10 +66,9 @@ bool SolidSetter::read(std::string_view text) {
     if (!newline && !stands_alone(c)) return false;
     const Sign s = newline ? Sign{0, 0} : sign(c);
     if (!newline && s.glyph == 0) return false;
-    characters_.push_back(
-        {static_cast<std::uint32_t>(at), s.glyph, s.width, newline, false, false});
+    characters_.push_back({static_cast<std::uint32_t>(at), s.glyph, s.width, newline});
   }
-  characters_.push_back({static_cast<std::uint32_t>(text.size()), 0, 0, true, false, false});
+  characters_.push_back({static_cast<std::uint32_t>(text.size()), 0, 0, true});
   return true;
 }
 
@@ -84,10 +83,6 @@ bool SolidSetter::take(std::string_view text) {
   pango_get_log_attrs(text.data(), static_cast<int>(text.size()), -1,
                       pango_language_from_string("ja"), breaks_.data(),
                       static_cast<int>(breaks_.size()));
-  for (std::size_t n = 0; n < characters_.size(); ++n) {
-    characters_[n].line_break = breaks_[n].is_line_break;
-    characters_[n].char_break = breaks_[n].is_char_break;
-  }
   return true;
 }
 
@@ -109,8 +104,8 @@ bool SolidSetter::break_lines(int width, const std::vector<Wide>& wide) {
   for (std::size_t n = 0; n < characters_.size(); ++n) {
     const Character& c = characters_[n];
     if (n > first && !kept_[n]) {
-      if (c.line_break) word = n;
-      if (c.char_break) character = n;
+      if (breaks_[n].is_line_break) word = n;
+      if (breaks_[n].is_char_break) character = n;
     }
     if (c.newline) {
       lines_.push_back({first, n});
@@ -133,7 +128,7 @@ bool SolidSetter::break_lines(int width, const std::vector<Wide>& wide) {
   return true;
 }
 
-void SolidSetter::set_line(Shaped& out, std::string_view text, std::size_t number,
+void SolidSetter::set_line(Shaped& out, std::string_view text, std::size_t number, bool last,
                            const Spacing& spacing) const {
   const Broken& broken = lines_[number];
   const auto i = static_cast<std::uint32_t>(number);
@@ -152,7 +147,7 @@ void SolidSetter::set_line(Shaped& out, std::string_view text, std::size_t numbe
     }
   }
   // The place after the last character belongs to this line unless the text just wraps here.
-  if (characters_[broken.end].newline) out.stops.push_back({end, i, in_ems(x)});
+  if (last || characters_[broken.end].newline) out.stops.push_back({end, i, in_ems(x)});
   out.lines.push_back(
       {std::string(text.substr(start, end - start)), 0, baseline, in_ems(x), start, end, {}});
 }
@@ -165,13 +160,7 @@ std::optional<Shaped> SolidSetter::shape(std::string_view text, int width, std::
   lines_in_all = lines_.size();
   Shaped out;
   const std::size_t shown = std::min(max_lines, lines_.size());
-  for (std::size_t n = 0; n < shown; ++n) set_line(out, text, n, spacing);
-  if (shown > 0) {
-    const Broken& last = lines_[shown - 1];
-    if (!characters_[last.end].newline)
-      out.stops.push_back({out.lines.back().end_byte, static_cast<std::uint32_t>(shown - 1),
-                           out.lines.back().width});
-  }
+  for (std::size_t n = 0; n < shown; ++n) set_line(out, text, n, n + 1 == shown, spacing);
   return out;
 }
 

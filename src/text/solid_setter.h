@@ -38,7 +38,7 @@ class SolidSetter {
     std::uint32_t byte;
     hb_codepoint_t glyph;
     int width;  // in Pango's units
-    bool newline, line_break, char_break;
+    bool newline;
   };
   struct Sign {
     hb_codepoint_t glyph;  // 0: not in the font
@@ -52,7 +52,7 @@ class SolidSetter {
   bool read(std::string_view text);
   const Sign& sign(char32_t c);
   bool break_lines(int width, const std::vector<Wide>& wide);
-  void set_line(Shaped& out, std::string_view text, std::size_t number,
+  void set_line(Shaped& out, std::string_view text, std::size_t number, bool last,
                 const Spacing& spacing) const;
 
   PangoFont* font_ = nullptr;  // null: the program's own is not there
@@ -61,8 +61,8 @@ class SolidSetter {
   std::optional<std::string> text_;    // that was taken last
   bool is_solid_ = false;              // it is set here
   std::vector<Character> characters_;  // of it
-  std::vector<PangoLogAttr> breaks_;
-  std::vector<char> kept_;  // no line ends before that character
+  std::vector<PangoLogAttr> breaks_;   // before each
+  std::vector<char> kept_;             // no line ends before that character
   std::vector<Broken> lines_;
 };
 
